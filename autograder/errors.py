@@ -1,0 +1,35 @@
+"""What can go wrong that a user can mend: each error's text says what, and how to mend it."""
+
+from __future__ import annotations
+
+
+class AutograderError(Exception):
+    """The base of all; ``cli.py`` alone turns one into an exit code and a line of text."""
+
+    exit_code = 2
+
+
+class BundleError(AutograderError):
+    """An assignment's bundle or name cannot be used."""
+
+
+class CourseError(AutograderError):
+    """``course.toml`` says something that cannot be."""
+
+
+class CollectError(AutograderError):
+    """A path that was given holds no submissions that could be read."""
+
+
+class GradebookError(AutograderError):
+    """The results folder cannot be written or is of another version."""
+
+    exit_code = 1
+
+
+class IsolationError(AutograderError):
+    """The isolation level asked for is not to be had on this machine."""
+
+
+class MasterError(AutograderError):
+    """A master cannot be turned into student files and a bundle."""

@@ -1,0 +1,1 @@
+"""The trusted end of the wall: starts guests, talks to them, and stands in for what they hold."""

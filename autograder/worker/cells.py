@@ -1,0 +1,170 @@
+"""Runs a cell statement by statement, in a namespace that looks like a notebook's.
+
+A statement that raises is reported and the next one still runs, so one bad line costs only what
+depends on it.
+"""
+
+from __future__ import annotations
+
+import __future__
+
+import ast
+import builtins
+import linecache
+import sys
+import types
+from typing import Any, Protocol
+
+MAX_TEXT = 2000
+_FUTURE_FLAGS = sum({getattr(__future__, name).compiler_flag for name in __future__.all_feature_names})
+_REPORTED_CALLS = frozenset({"exec", "eval", "compile", "__import__", "globals", "breakpoint"})
+
+
+class Host(Protocol):
+    """What a cell may ask of the guest."""
+
+    module: types.ModuleType
+
+    def checkpoint(self, question: str) -> None: ...
+
+    def at(self, cell: int, statement: int, line: int) -> None: ...
+
+
+class Runner:
+    """Runs the cells of one submission in one namespace."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._flags = 0
+        namespace = host.module.__dict__
+        namespace["__builtins__"] = builtins
+        namespace["display"] = lambda *values, **options: print(*map(repr, values))
+        namespace["get_ipython"] = lambda: shell
+        shell = Shell(self)
+        for name in ("exit", "quit"):
+            setattr(builtins, name, sys.exit)
+        sys.modules["otter"] = _otter(host)
+
+    def run(self, cell: int, source: str, skip: frozenset[int]) -> list[list[Any]]:
+        """Run a cell.
+
+        Args:
+            cell: its number, for the file name in tracebacks.
+            source: plain Python.
+            skip: statements, by their place, that are not to be run.
+
+        Returns:
+            ``[name, built-in base, text, line]`` for each statement that raised.
+        """
+        name = f"<cell {cell}>"
+        linecache.cache[name] = (len(source), None, source.splitlines(True), name)
+        try:
+            statements = ast.parse(source, name).body
+        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+            return [describe(error)]
+        problems = []
+        for place, statement in enumerate(statements):
+            if place in skip:
+                continue
+            self._host.at(cell, place, statement.lineno)
+            try:
+                self.execute(statement, name)
+            except BaseException as error:
+                problems.append([*describe(error)[:3], line_of(error) or statement.lineno])
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except Exception:
+                pass  # the student replaced or closed it: their output is lost, nothing else
+        return problems
+
+    def execute(self, statement: ast.stmt, name: str) -> None:
+        """Run one statement in the namespace."""
+        module = ast.Module([statement], [])
+        code = compile(module, name, "exec", self._flags, dont_inherit=True)
+        self._flags |= code.co_flags & _FUTURE_FLAGS
+        exec(code, self._host.module.__dict__)
+
+
+class Shell:
+    """What ``get_ipython()`` returns: magics that only decorate do what they can, others nothing."""
+
+    def __init__(self, runner: Runner) -> None:
+        self._runner = runner
+
+    def run_line_magic(self, name: str, line: str, *rest: Any) -> None:
+        """``%time f(x)`` runs f(x); anything else does nothing."""
+        if name in ("time", "timeit", "prun", "memit"):
+            for statement in ast.parse(line).body:
+                self._runner.execute(statement, "<magic>")
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return lambda *args, **kwargs: None
+
+
+def _otter(host: Host) -> types.ModuleType:
+    """A stand-in for the ``otter`` package of a student's own notebook."""
+
+    class Notebook:
+        """Only ``check`` does anything."""
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            pass
+
+        def check(self, question: Any, *args: Any, **kwargs: Any) -> None:
+            host.checkpoint(str(question))
+
+        def __getattr__(self, name: str) -> Any:
+            if name.startswith("__"):
+                raise AttributeError(name)
+            return lambda *args, **kwargs: None
+
+    module = types.ModuleType("otter")
+    module.__dict__["Notebook"] = Notebook
+    return module
+
+
+def describe(error: BaseException) -> list[Any]:
+    """Return ``[type's name, its built-in base's name, text, line in the student's code]``."""
+    try:
+        text = str(error)[:MAX_TEXT]
+    except BaseException:
+        text = ""
+    base = next(kind for kind in type.mro(type(error)) if kind.__module__ == "builtins")
+    return [str(type(error).__name__)[:100], base.__name__, _crossable(text), line_of(error)]
+
+
+def _crossable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def line_of(error: BaseException) -> int:
+    """Return the last line of a cell that the error passed through; 0 when there is none."""
+    if isinstance(error, SyntaxError) and isinstance(error.lineno, int):
+        return error.lineno
+    line, trace = 0, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename.startswith("<cell "):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def scan(sources: list[str]) -> list[str]:
+    """Return which modules some cells import and which evaluating built-ins they name, sorted."""
+    found = set()
+    for source in sources:
+        try:
+            tree = ast.parse(source)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                found.update(alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                found.add(node.module)
+            elif isinstance(node, ast.Name) and node.id in _REPORTED_CALLS:
+                found.add(f"{node.id}()")
+    return sorted(found)[:100]

@@ -1,0 +1,274 @@
+"""The process that runs one student's code: it does what it is told and returns plain values.
+
+It is told over one pipe and answers over another, in frames (:mod:`.wire`) of one message each. The
+two sides talk like two coroutines: whoever waits for an answer serves the other's requests, so a
+test can call a student's function that calls the test's own ``f`` that calls the student again.
+
+Requests of the trusted side, each with a number that its answer repeats::
+
+    ["scan", n, [source, ...]]             -> ["ok", n, names]    what the code imports and evaluates
+    ["cell", n, cell, source, [skip, ...]] -> ["ok", n, problems] run, but for the statements to skip
+    ["name", n, name]                      -> ["ok", n, value] or ["missing", n]
+    ["call", n, object, args, kwargs]      -> ["ok", n, value, changed args or None]
+    ["attribute" | "item", n, object, key] -> ["ok", n, value]
+    ["length" | "iterate", n, object]      -> ["ok", n, value]
+    ["next", n, iterator]                  -> ["ok", n, value] or ["stop", n]
+    ["seed", n, seed, variable or None]    -> ["ok", n, None]
+
+Any of them may also be answered ``["raised", n, name, built-in base, text, line]`` or, when the value
+cannot cross, ``["refused", n, why]``. Requests of this side::
+
+    ["callback", n, function, args, kwargs] -> ["ok", n, value] or ["raised", ...]
+    ["checkpoint", n, question]             -> ["ok", n, None]    grader.check(question), in a cell
+    ["at", cell, statement, line]           no answer: which statement runs now
+
+References, the values that stay where they are: ``["h", k]`` is function k of the trusted side,
+``["r", k, callable, type]`` is object k of this side, ``["m", name]`` a module, ``["T", name]`` a type.
+"""
+
+from __future__ import annotations
+
+import builtins
+import importlib
+import os
+import random
+import sys
+import threading
+import types
+from collections.abc import Callable
+from typing import Any, Final, NoReturn
+
+import numpy as np
+
+from . import cells, wire
+
+SEAL_FAILED: Final = "seal failed: "
+EXIT_NOT_SEALED: Final = 77
+EXIT_BROKEN: Final = 76
+MAX_TEXT: Final = 2000
+_MAX_NESTING: Final = 40
+
+PLAIN_TYPES: Final = {
+    kind.__name__: kind
+    for kind in (bool, int, float, complex, str, bytes, list, tuple, dict, set, frozenset)
+} | {f"numpy.{name}": getattr(np, name) for name in ("float64", "float32", "int64", "int32")}
+"""Types that cross by name."""
+_NAMES_OF_TYPES: Final = {kind: name for name, kind in PLAIN_TYPES.items()}
+
+
+class HostFunction:
+    """A function of the test's, called across the wall."""
+
+    def __init__(self, guest: Guest, number: int) -> None:
+        self._guest = guest
+        self._number = number
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._guest.callback(self._number, args, kwargs)
+
+
+class Guest:
+    """Serves the trusted side until it goes away."""
+
+    def __init__(self, frames_in: int, frames_out: int) -> None:
+        self._in = frames_in
+        self._out = frames_out
+        self._lock = threading.RLock()
+        self._objects: list[Any] = []
+        self._numbers: dict[int, int] = {}
+        self._host_functions: dict[int, HostFunction] = {}
+        self._sent = 0
+        self._nesting = 0
+        self.module = types.ModuleType("__main__")
+        sys.modules["__main__"] = self.module
+        self.runner = cells.Runner(self)
+
+    # --- frames ---------------------------------------------------------------------------------
+
+    def serve(self) -> NoReturn:
+        """Answer requests for ever."""
+        while True:
+            self._handle(*self._receive())
+
+    def send(self, message: list[Any], encoder: wire.Encoder) -> None:
+        """Send one message, whole."""
+        data = memoryview(wire.pack(message, encoder.blobs))
+        with self._lock:
+            while data:
+                data = data[os.write(self._out, data) :]
+
+    def _receive(self) -> tuple[list[Any], wire.Decoder]:
+        body = self._read(wire.frame_size(self._read(4)))
+        message, blobs = wire.unpack(body)
+        return message, wire.Decoder(blobs, self._resolve)
+
+    def _read(self, size: int) -> bytearray:
+        data = bytearray(size)
+        view, filled = memoryview(data), 0
+        while filled < size:
+            count = os.readv(self._in, [view[filled:]])
+            if not count:
+                os._exit(0)  # the trusted side is gone
+            filled += count
+        return data
+
+    # --- references -----------------------------------------------------------------------------
+
+    def _reference(self, value: Any) -> list[Any]:
+        if isinstance(value, types.ModuleType):
+            return ["m", str(value.__name__)[:100]]
+        if type(value) is HostFunction:
+            return ["h", value._number]
+        name = _NAMES_OF_TYPES.get(value) if isinstance(value, type) else None
+        if name is not None:
+            return ["T", name]
+        number = self._numbers.get(id(value))
+        if number is None:
+            number = self._numbers[id(value)] = len(self._objects)
+            self._objects.append(value)
+        return ["r", number, callable(value), str(type(value).__name__)[:100]]
+
+    def _resolve(self, item: list[Any]) -> Any:
+        tag, key = item[0], item[1]
+        if tag == "h":
+            return self._host_functions.setdefault(key, HostFunction(self, key))
+        if tag == "r":
+            return self._objects[key]
+        if tag == "m":
+            return importlib.import_module(key)
+        if tag == "T":
+            return PLAIN_TYPES[key]
+        raise wire.WireError(f"a reference of kind {tag!r}")
+
+    # --- what the trusted side asks --------------------------------------------------------------
+
+    def _handle(self, message: list[Any], decoder: wire.Decoder) -> None:
+        kind, number, *operands = message
+        self._nesting += 1
+        try:
+            if self._nesting > _MAX_NESTING:
+                raise RecursionError("calls back and forth across the wall nested too deep")
+            encoder = wire.Encoder(self._reference)
+            answer = getattr(self, "_do_" + kind)(encoder, decoder, *operands)
+            if answer is None:
+                self.send(["missing" if kind == "name" else "stop", number], encoder)
+            else:
+                self.send(["ok", number, *answer], encoder)
+        except wire.WireError as error:
+            self.send(["refused", number, str(error)[:MAX_TEXT]], wire.Encoder())
+        except BaseException as error:
+            self.send(["raised", number, *cells.describe(error)], wire.Encoder())
+        finally:
+            self._nesting -= 1
+
+    def _do_scan(self, encoder: wire.Encoder, decoder: wire.Decoder, sources: list[str]) -> list[Any]:
+        return [cells.scan(sources)]
+
+    def _do_cell(
+        self, encoder: wire.Encoder, decoder: wire.Decoder, cell: int, source: Any, skip: list[int]
+    ) -> list[Any]:
+        return [self.runner.run(cell, decoder.decode(source), frozenset(skip))]
+
+    def _do_name(self, encoder: wire.Encoder, decoder: wire.Decoder, name: str) -> list[Any] | None:
+        if name not in self.module.__dict__:
+            return None
+        return [encoder.encode(self.module.__dict__[name])]
+
+    def _do_call(
+        self, encoder: wire.Encoder, decoder: wire.Decoder, target: Any, args: Any, kwargs: Any
+    ) -> list[Any]:
+        function, given = decoder.decode(target), (decoder.decode(args), decoder.decode(kwargs))
+        value = encoder.encode(function(*given[0], **given[1]))
+        return [value, self._changes(encoder, decoder, args, kwargs, given)]
+
+    def _changes(
+        self, encoder: wire.Encoder, decoder: wire.Decoder, args: Any, kwargs: Any, given: Any
+    ) -> Any:
+        """The arguments as the call left them, when it changed any of them."""
+        if not _is_mutable(given):
+            return None
+        after = wire.Encoder(self._reference)
+        try:
+            message = [after.encode(given[0]), after.encode(given[1])]
+        except wire.WireError:
+            return None
+        if message == [args, kwargs] and all(map(_equal_bytes, after.blobs, decoder.blobs)):
+            return None
+        return [encoder.encode(given[0]), encoder.encode(given[1])]
+
+    def _do_attribute(
+        self, encoder: wire.Encoder, decoder: wire.Decoder, target: Any, name: str
+    ) -> list[Any]:
+        return [encoder.encode(getattr(decoder.decode(target), name))]
+
+    def _do_item(
+        self, encoder: wire.Encoder, decoder: wire.Decoder, target: Any, key: Any
+    ) -> list[Any]:
+        return [encoder.encode(decoder.decode(target)[decoder.decode(key)])]
+
+    def _do_length(self, encoder: wire.Encoder, decoder: wire.Decoder, target: Any) -> list[Any]:
+        return [encoder.encode(len(decoder.decode(target)))]
+
+    def _do_iterate(self, encoder: wire.Encoder, decoder: wire.Decoder, target: Any) -> list[Any]:
+        return [self._reference(iter(decoder.decode(target)))]
+
+    def _do_next(
+        self, encoder: wire.Encoder, decoder: wire.Decoder, target: Any
+    ) -> list[Any] | None:
+        try:
+            return [encoder.encode(next(decoder.decode(target)))]
+        except StopIteration:
+            return None
+
+    def _do_seed(
+        self, encoder: wire.Encoder, decoder: wire.Decoder, seed: int, variable: str | None
+    ) -> list[Any]:
+        if variable is not None:
+            self.module.__dict__[variable] = seed
+        else:
+            np.random.seed(seed % 2**32)
+            random.seed(seed)
+        return [None]
+
+    # --- what this side asks ---------------------------------------------------------------------
+
+    def ask(self, kind: str, operands: Callable[[wire.Encoder], list[Any]]) -> Any:
+        """Ask the trusted side and serve it until it answers."""
+        with self._lock:
+            self._sent += 1
+            number, encoder = self._sent, wire.Encoder(self._reference)
+            self.send([kind, number, *operands(encoder)], encoder)
+            while True:
+                message, decoder = self._receive()
+                if message[0] == "ok" and message[1] == number:
+                    return decoder.decode(message[2])
+                if message[0] == "raised" and message[1] == number:
+                    raise getattr(builtins, message[2], RuntimeError)(message[3])
+                self._handle(message, decoder)
+
+    def callback(self, function: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Call a function of the test's."""
+        return self.ask(
+            "callback",
+            lambda encoder: [function, encoder.encode(list(args)), encoder.encode(kwargs)],
+        )
+
+    def checkpoint(self, question: str) -> None:
+        """Have a question tested now, as ``grader.check`` does."""
+        self.ask("checkpoint", lambda encoder: [question[:200]])
+
+    def at(self, cell: int, statement: int, line: int) -> None:
+        """Say which statement runs now, so that it is known if it never ends."""
+        self.send(["at", cell, statement, line], wire.Encoder())
+
+
+def _is_mutable(value: Any) -> bool:
+    if isinstance(value, tuple):
+        return any(_is_mutable(item) for item in value)
+    if type(value) is dict:
+        return bool(value)
+    return isinstance(value, (list, set, np.ndarray))
+
+
+def _equal_bytes(after: bytes, before: memoryview) -> bool:
+    return after == before

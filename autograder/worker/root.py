@@ -1,0 +1,148 @@
+"""Builds what a guest will see of the machine, then turns into the zygote.
+
+Run by the trusted side as a fresh interpreter, ``python -I -S -c "..." PLAN``, before any student's
+code exists. PLAN is JSON (see :class:`autograder.wall.launch.Plan`): which folders and files to
+show and under which neutral names. At the level
+
+- ``namespaces`` an own user, pid, mount and ipc namespace is entered, a tmpfs is filled with
+  read-only binds, the process pivots into it, and the zygote starts as process 1 of that world;
+- ``landlock`` and ``none`` the same names already lie in a folder that the trusted side laid out,
+  and only the user changes when started as root.
+
+Either way the zygote is another program run: nothing of this process's memory is left in it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import Any
+
+from . import syscalls
+
+SHOWN_PYTHON = "/python/bin/python3"
+START = (
+    "import sys; sys.path[:0] = [{root!r}, {root!r} + '/site']; "
+    "from worker.zygote import main; main({settings!r})"
+)
+DEVICES = ("null", "zero", "urandom", "random")
+
+
+def main() -> None:
+    """Carry out the plan in the first argument; returns never."""
+    plan: dict[str, Any] = json.loads(sys.argv[1])
+    for descriptor in plan["keep"]:
+        os.set_inheritable(descriptor, True)
+    if plan["level"] == "namespaces":
+        _build_and_enter(plan)
+        root = "/"
+    else:
+        _become(plan["uid"])
+        root = plan["root"]
+    os.environ.clear()
+    os.environ.update(_environment(root))
+    settings = json.dumps(plan["settings"])
+    start = START.format(root=root.rstrip("/"), settings=settings)
+    python = root.rstrip("/") + SHOWN_PYTHON
+    os.execv(python, [python, "-I", "-S", "-B", "-X", "utf8", "-W", "ignore", "-c", start])
+
+
+def _environment(root: str) -> dict[str, str]:
+    """What the interpreter and its libraries need to start; the zygote clears it again."""
+    base = root.rstrip("/")
+    return {
+        "LD_LIBRARY_PATH": base + "/lib",
+        "MPLCONFIGDIR": base + "/mpl",
+        "MPLBACKEND": "Agg",
+        "HOME": base + "/home",
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+        "MKL_NUM_THREADS": "1",
+    }
+
+
+def _become(uid: int | None) -> None:
+    """Started as root: be a user that owns nothing, from here on."""
+    if uid is None:
+        return
+    os.setgroups([])
+    os.setresgid(uid, uid, uid)
+    os.setresuid(uid, uid, uid)
+    # A process that changed its user may not write its own uid_map until it says this.
+    syscalls.prctl(syscalls.PR_SET_DUMPABLE, 1)
+
+
+def _enter_user_namespace(flags: int, proc: int) -> None:
+    """Become user 0 of a new user namespace: full rights over it, none outside."""
+    uid, gid = os.geteuid(), os.getegid()
+    syscalls.unshare(syscalls.CLONE_NEWUSER | flags)
+    write_id_maps(proc, f"0 {uid} 1", f"0 {gid} 1")
+
+
+def write_id_maps(proc: int, uid_map: str, gid_map: str) -> None:
+    """Write this process's own id maps through a descriptor of the machine's /proc."""
+    for name, text in (("setgroups", "deny"), ("uid_map", uid_map), ("gid_map", gid_map)):
+        descriptor = os.open(f"self/{name}", os.O_WRONLY | os.O_CLOEXEC, dir_fd=proc)
+        try:
+            os.write(descriptor, text.encode())
+        finally:
+            os.close(descriptor)
+
+
+def _build_and_enter(plan: dict[str, Any]) -> None:
+    root, proc = plan["root"], os.open("/proc", os.O_PATH | os.O_DIRECTORY)
+    if plan["uid"] is None:
+        _enter_user_namespace(syscalls.CLONE_NEWNS, proc)
+        _build(plan)
+    else:
+        # As root the binds are made first: the folders' owner may be the only one to reach them.
+        syscalls.unshare(syscalls.CLONE_NEWNS)
+        _build(plan)
+        _become(plan["uid"])
+        _enter_user_namespace(syscalls.CLONE_NEWNS, proc)
+        # What came along from the outer namespace is locked; a bind of it is not.
+        syscalls.mount(root, root, "", syscalls.MS_BIND | syscalls.MS_REC)
+    syscalls.unshare(syscalls.CLONE_NEWPID | syscalls.CLONE_NEWIPC | syscalls.CLONE_NEWNET)
+    os.chdir(root)
+    syscalls.pivot_root(".", ".")
+    syscalls.unmount(".", syscalls.MNT_DETACH)
+    os.chdir("/")
+    child = syscalls.spawn_beside()
+    if child:
+        os.write(plan["report"], str(child).encode())
+        os._exit(0)
+    os.close(plan["report"])
+    # Kept for the id maps of the guests; each guest closes it before a student's code runs.
+    os.set_inheritable(proc, True)
+    plan["settings"]["proc"] = proc
+
+
+def _build(plan: dict[str, Any]) -> None:
+    """Fill a tmpfs with what the plan shows, all of it read-only."""
+    root = plan["root"]
+    syscalls.mount("", "/", "", syscalls.MS_REC | syscalls.MS_PRIVATE)
+    syscalls.mount("tmpfs", root, "tmpfs", syscalls.MS_NOSUID | syscalls.MS_NODEV, "mode=755")
+    for source, shown in plan["binds"]:
+        _bind(source, root + shown)
+        syscalls.make_read_only(root + shown)
+    for name in DEVICES:
+        _bind(f"/dev/{name}", f"{root}/dev/{name}")
+        syscalls.make_read_only(f"{root}/dev/{name}", devices=True)
+    for shown in plan["hidden"]:
+        flags = syscalls.MS_RDONLY | syscalls.MS_NOSUID | syscalls.MS_NODEV
+        syscalls.mount("tmpfs", root + shown, "tmpfs", flags, "mode=755,size=4k")
+    for shown in ("/home", "/mpl"):
+        os.makedirs(root + shown, exist_ok=True)
+    os.symlink("/home/tmp", root + "/tmp")
+    if plan["uid"] is not None:
+        os.chown(root + "/mpl", plan["uid"], plan["uid"])
+
+
+def _bind(source: str, target: str) -> None:
+    if os.path.isdir(source):
+        os.makedirs(target, exist_ok=True)
+    else:
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        os.close(os.open(target, os.O_CREAT | os.O_WRONLY, 0o444))
+    syscalls.mount(source, target, "", syscalls.MS_BIND | syscalls.MS_REC)

@@ -1,0 +1,472 @@
+"""The frames that cross the wall, and the table of values that they can carry.
+
+A frame is ``u32 total, u32 head length, head, blobs``: all lengths big-endian, ``total`` counts what
+follows it. The head is MessagePack, ``[message, [length of blob 0, length of blob 1, ...]]``; bulk
+bytes (array buffers, ``bytes``, long text) travel as blobs behind it, so that no byte of them is
+ever parsed.
+
+In a message a value is itself when MessagePack has it exactly (None, bool, 64-bit int, float, short
+text) and a list ``[tag, ...]`` otherwise. :data:`ENCODERS` (by type) and :data:`DECODERS` (by tag)
+are the table: a new type is one entry in each. Whatever is in neither is a *reference*, which the
+two ends number between them; the value itself stays where it is.
+
+Both ends read this file, and each treats what the other sent as hostile: whatever is not of this
+form, or beyond :data:`LIMITS`, is a :class:`WireError`, never another exception.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+import msgspec
+import numpy as np
+
+Value = Any
+"""A value of the table in the module's docstring, or a reference's stand-in."""
+
+
+class WireError(Exception):
+    """What came over, or was to go over, is no frame or value of this protocol."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one frame may hold; lengths in bytes unless the name says otherwise."""
+
+    frame: int = 64 << 20
+    head: int = 4 << 20
+    depth: int = 64
+    nodes: int = 500_000
+    text: int = 8 << 20
+    integer: int = 1024
+    hashed: int = 50_000
+    hashed_integers: int = 64
+    dimensions: int = 32
+
+
+LIMITS: Final = Limits()
+
+_LENGTHS = struct.Struct(">II")
+_INLINE_TEXT = 4096
+_DTYPE = re.compile(r"[<>|=]?(?:\?|[biufc]\d{1,2}|[bBhHiIlLqQefdFD]|[SU]\d{1,6})\Z", re.ASCII)
+_PLAIN_KINDS = frozenset("biufcSU")
+_INT64 = range(-(2**63), 2**63)
+
+Reference = Callable[[object], list[Value]]
+"""Turns a value that the table lacks into its ``[tag, ...]`` form, or raises WireError."""
+
+Resolve = Callable[[list[Value]], Value]
+"""The other way: a ``[tag, ...]`` with an unknown tag into this side's stand-in."""
+
+
+def _no_reference(value: object) -> list[Value]:
+    raise WireError(f"a value of type {type(value).__name__!r} does not cross")
+
+
+def _no_resolve(item: list[Value]) -> Value:
+    raise WireError("a reference where none is expected")
+
+
+# --- out ----------------------------------------------------------------------------------------
+
+
+class Encoder:
+    """Encodes the values of one frame; collects their blobs."""
+
+    def __init__(self, reference: Reference = _no_reference) -> None:
+        self.blobs: list[bytes] = []
+        self._reference = reference
+        self._nodes = 0
+        self._size = 0
+
+    def encode(self, value: object, depth: int = 0) -> Value:
+        """Return the message form of a value.
+
+        Raises:
+            WireError: the value is too large, too deep, or of a type that does not cross.
+        """
+        self._nodes += 1
+        if self._nodes > LIMITS.nodes:
+            raise WireError(f"a value of more than {LIMITS.nodes:,} parts")
+        if depth > LIMITS.depth:
+            raise WireError(f"a value nested more than {LIMITS.depth} deep")
+        encode = ENCODERS.get(type(value))
+        if encode is None:
+            encode = _encoder_of_base(type(value))
+            if encode is None:
+                return self._reference(value)
+        return encode(self, value, depth)
+
+    def encode_all(self, values: Any, depth: int) -> list[Value]:
+        """Encode each of some values, one level further down."""
+        return [self.encode(value, depth + 1) for value in values]
+
+    def blob(self, data: bytes) -> int:
+        """Put bytes behind the head and return their number."""
+        self.claim(len(data))
+        self.blobs.append(data)
+        return len(self.blobs) - 1
+
+    def claim(self, size: int) -> None:
+        """Count bytes against the frame before they are copied anywhere."""
+        self._size += size
+        if self._size > LIMITS.frame:
+            raise WireError(f"a value of more than {LIMITS.frame >> 20} MiB")
+
+
+Encode = Callable[[Encoder, Any, int], Value]
+
+
+def _encode_itself(encoder: Encoder, value: Any, depth: int) -> Value:
+    return value
+
+
+def _encode_int(encoder: Encoder, value: int, depth: int) -> Value:
+    value = int(value)
+    if value in _INT64:
+        return value
+    length = value.bit_length() // 8 + 1
+    if length > LIMITS.integer:
+        raise WireError(f"an integer of more than {LIMITS.integer} bytes")
+    return ["I", value.to_bytes(length, "big", signed=True)]
+
+
+def _encode_str(encoder: Encoder, value: str, depth: int) -> Value:
+    if len(value) > LIMITS.text:
+        raise WireError(f"text of {len(value):,} characters")
+    try:
+        data = str.encode(value, "utf-8")
+    except UnicodeEncodeError:
+        raise WireError("text with half a surrogate pair") from None
+    return value if len(data) <= _INLINE_TEXT else ["s", encoder.blob(data)]
+
+
+def _encode_bytes(encoder: Encoder, value: bytes, depth: int) -> Value:
+    encoder.claim(0 if len(value) <= LIMITS.frame else len(value))
+    return ["y", encoder.blob(bytes(value))]
+
+
+def _encode_complex(encoder: Encoder, value: complex, depth: int) -> Value:
+    return ["c", value.real, value.imag]
+
+
+def _encode_dict(encoder: Encoder, value: dict[Any, Any], depth: int) -> Value:
+    items = list(dict.items(value))
+    keys = encoder.encode_all((key for key, _ in items), depth)
+    return ["d", keys, encoder.encode_all((item for _, item in items), depth)]
+
+
+def _encode_array(encoder: Encoder, value: np.ndarray, depth: int) -> Value:
+    array = np.asarray(value)
+    if array.dtype.kind not in _PLAIN_KINDS or not _DTYPE.match(array.dtype.str):
+        raise WireError(f"an array of dtype {array.dtype.name[:40]}")
+    encoder.claim(array.nbytes)
+    encoder.claim(-array.nbytes)
+    order = "F" if array.flags.f_contiguous and not array.flags.c_contiguous else "C"
+    blob = encoder.blob(array.tobytes(order))
+    return ["a", array.dtype.str, list(array.shape), order, blob]
+
+
+def _encode_scalar(encoder: Encoder, value: np.generic, depth: int) -> Value:
+    if value.dtype.kind not in _PLAIN_KINDS or not _DTYPE.match(value.dtype.str):
+        raise WireError(f"a NumPy scalar of dtype {value.dtype.name[:40]}")
+    return ["n", value.dtype.str, encoder.blob(value.tobytes())]
+
+
+def _sequence(tag: str) -> Encode:
+    return lambda encoder, value, depth: [tag, encoder.encode_all(list(value), depth)]
+
+
+ENCODERS: Final[dict[type, Encode]] = {
+    type(None): _encode_itself,
+    bool: _encode_itself,
+    int: _encode_int,
+    float: lambda encoder, value, depth: float(value),
+    str: _encode_str,
+    bytes: _encode_bytes,
+    complex: _encode_complex,
+    list: _sequence("l"),
+    tuple: _sequence("t"),
+    set: _sequence("e"),
+    frozenset: _sequence("z"),
+    dict: _encode_dict,
+    np.ndarray: _encode_array,
+}
+
+_AS_BASE: Final[dict[type, Callable[[Any], Any]]] = {
+    np.generic: lambda value: value,
+    np.ndarray: lambda value: np.ndarray.view(value, np.ndarray),
+    float: float.__float__,
+    int: int.__int__,
+    str: lambda value: str.__str__(value)[:],
+    bytes: lambda value: bytes.__getitem__(value, slice(None)),
+    complex: lambda value: complex.__add__(value, 0),
+    tuple: lambda value: list(tuple.__iter__(value)),
+    list: lambda value: list(list.__iter__(value)),
+    dict: lambda value: value,
+    set: lambda value: list(set.__iter__(value)),
+    frozenset: lambda value: list(frozenset.__iter__(value)),
+}
+"""How a subclass is reduced to its base without calling what the subclass redefines."""
+
+
+def _encoder_of_base(kind: type) -> Encode | None:
+    """A subclass of a plain type crosses as that type (a namedtuple as a tuple)."""
+    for base, reduce in _AS_BASE.items():
+        if issubclass(kind, base):
+            if base is np.generic:
+                return _encode_scalar
+            encode = ENCODERS[base]
+            return lambda encoder, value, depth: encode(encoder, reduce(value), depth)
+    return None
+
+
+def pack(message: Value, blobs: list[bytes]) -> bytes:
+    """Return the frame of an encoded message and its blobs.
+
+    Raises:
+        WireError: the frame is beyond the limits.
+    """
+    try:
+        head = msgspec.msgpack.encode([message, [len(blob) for blob in blobs]])
+    except (TypeError, ValueError, RecursionError, OverflowError) as error:
+        raise WireError(f"a message that MessagePack cannot hold: {error}") from None
+    size = 4 + len(head) + sum(map(len, blobs))
+    if len(head) > LIMITS.head or size > LIMITS.frame:
+        raise WireError(f"a frame of {size:,} bytes")
+    return b"".join([_LENGTHS.pack(size, len(head)), head, *blobs])
+
+
+# --- in -----------------------------------------------------------------------------------------
+
+
+def frame_size(prefix: bytes) -> int:
+    """Return how many bytes follow a frame's first four.
+
+    Raises:
+        WireError: more than a frame may have, or fewer than its head length takes.
+    """
+    size = int.from_bytes(prefix, "big")
+    if not 4 <= size <= LIMITS.frame:
+        raise WireError(f"a frame that claims {size:,} bytes")
+    return size
+
+
+class Decoder:
+    """Decodes the values of one frame."""
+
+    def __init__(self, blobs: list[memoryview], resolve: Resolve = _no_resolve) -> None:
+        self.blobs = blobs
+        self._resolve = resolve
+        self._nodes = 0
+
+    def decode(self, item: Value, depth: int = 0) -> Value:
+        """Return the value of a message form.
+
+        Raises:
+            WireError: it is not one, or beyond the limits.
+        """
+        self._nodes += 1
+        if self._nodes > LIMITS.nodes or depth > LIMITS.depth:
+            raise WireError("a value with too many parts or too deep")
+        kind = type(item)
+        if kind is list:
+            if not item or type(item[0]) is not str:
+                raise WireError("a list without a tag")
+            decode = DECODERS.get(item[0])
+            return self._resolve(item) if decode is None else decode(self, item, depth)
+        if item is None or kind in (bool, int, float, str):
+            return item
+        raise WireError(f"a bare {kind.__name__}")
+
+    def decode_all(self, items: Value, depth: int) -> list[Value]:
+        """Decode a list of message forms, one level further down."""
+        if type(items) is not list:
+            raise WireError("a sequence without its list")
+        return [self.decode(item, depth + 1) for item in items]
+
+    def decode_keys(self, items: Value, depth: int) -> list[Value]:
+        """Decode what is to be hashed, so few that keys made to collide cost little.
+
+        Long integers are the easy collision: all multiples of 2**61 - 1 share one hash.
+        """
+        keys = self.decode_all(items, depth)
+        long = sum(type(key) is int and key not in _INT64 for key in keys)
+        if len(keys) > LIMITS.hashed or long > LIMITS.hashed_integers:
+            raise WireError("a dict or set with too many members")
+        return keys
+
+    def blob(self, number: Value) -> memoryview:
+        """Return the blob with a number that the other end sent."""
+        if type(number) is not int or not 0 <= number < len(self.blobs):
+            raise WireError("a blob that is not there")
+        return self.blobs[number]
+
+
+Decode = Callable[[Decoder, list[Value], int], Value]
+
+
+def _decode_int(decoder: Decoder, item: list[Value], depth: int) -> Value:
+    _, data = item
+    if type(data) is not bytes or len(data) > LIMITS.integer:
+        raise WireError("an integer that is too long")
+    return int.from_bytes(data, "big", signed=True)
+
+
+def _decode_str(decoder: Decoder, item: list[Value], depth: int) -> Value:
+    _, blob = item
+    data = decoder.blob(blob)
+    if len(data) > 4 * LIMITS.text:
+        raise WireError("text that is too long")
+    try:
+        return str(data, "utf-8")
+    except UnicodeDecodeError:
+        raise WireError("text that is not UTF-8") from None
+
+
+def _decode_bytes(decoder: Decoder, item: list[Value], depth: int) -> Value:
+    _, blob = item
+    return bytes(decoder.blob(blob))
+
+
+def _decode_complex(decoder: Decoder, item: list[Value], depth: int) -> Value:
+    _, real, imaginary = item
+    if type(real) is not float or type(imaginary) is not float:
+        raise WireError("a complex number without its parts")
+    return complex(real, imaginary)
+
+
+def _decode_dict(decoder: Decoder, item: list[Value], depth: int) -> Value:
+    _, keys, values = item
+    keys, values = decoder.decode_keys(keys, depth), decoder.decode_all(values, depth)
+    if len(keys) != len(values):
+        raise WireError("a dict with more keys than values, or fewer")
+    try:
+        return dict(zip(keys, values, strict=True))
+    except TypeError:
+        raise WireError("a dict key that has no hash") from None
+
+
+def _decode_set(kind: Callable[[list[Value]], Value]) -> Decode:
+    def decode(decoder: Decoder, item: list[Value], depth: int) -> Value:
+        _, items = item
+        try:
+            return kind(decoder.decode_keys(items, depth))
+        except TypeError:
+            raise WireError("a set member that has no hash") from None
+
+    return decode
+
+
+def _decode_sequence(kind: Callable[[list[Value]], Value]) -> Decode:
+    def decode(decoder: Decoder, item: list[Value], depth: int) -> Value:
+        _, items = item
+        return kind(decoder.decode_all(items, depth))
+
+    return decode
+
+
+def _dtype(name: Value) -> np.dtype[Any]:
+    if type(name) is not str or not _DTYPE.match(name):
+        raise WireError("an array of a dtype that does not cross")
+    try:
+        return np.dtype(name)
+    except (TypeError, ValueError):
+        raise WireError("an array of no dtype that NumPy knows") from None
+
+
+def _flat(decoder: Decoder, name: Value, blob: Value, count: int) -> np.ndarray:
+    """The array's items in one row, checked bit by bit where not every bit pattern is a value."""
+    dtype, data = _dtype(name), decoder.blob(blob)
+    if len(data) != count * dtype.itemsize:
+        raise WireError("an array whose bytes do not fill its shape")
+    flat = np.frombuffer(data, dtype) if data.nbytes else np.empty(count, dtype)
+    if dtype.kind == "b" and data.nbytes and flat.view(np.uint8).max() > 1:
+        raise WireError("a bool that is neither 0 nor 1")
+    if dtype.kind == "U" and data.nbytes:
+        points = flat.view(dtype.byteorder.replace("|", "=") + "u4")
+        if points.max() > 0x10FFFF or ((points >= 0xD800) & (points <= 0xDFFF)).any():
+            raise WireError("an array of text with an impossible character")
+    return flat
+
+
+def _decode_array(decoder: Decoder, item: list[Value], depth: int) -> Value:
+    _, name, shape, order, blob = item
+    if type(shape) is not list or len(shape) > LIMITS.dimensions or order not in ("C", "F"):
+        raise WireError("an array without a shape")
+    if not all(type(length) is int and 0 <= length < 2**40 for length in shape):
+        raise WireError("an array of an impossible shape")
+    flat = _flat(decoder, name, blob, math.prod(shape))
+    try:
+        return flat.reshape(shape, order=order).copy("K")
+    except (ValueError, OverflowError, MemoryError):
+        raise WireError("an array of an impossible shape") from None
+
+
+def _decode_scalar(decoder: Decoder, item: list[Value], depth: int) -> Value:
+    _, name, blob = item
+    return _flat(decoder, name, blob, 1)[0]
+
+
+DECODERS: Final[dict[str, Decode]] = {
+    "I": _decode_int,
+    "s": _decode_str,
+    "y": _decode_bytes,
+    "c": _decode_complex,
+    "l": _decode_sequence(list),
+    "t": _decode_sequence(tuple),
+    "e": _decode_set(set),
+    "z": _decode_set(frozenset),
+    "d": _decode_dict,
+    "a": _decode_array,
+    "n": _decode_scalar,
+}
+
+
+def unpack(body: bytes | bytearray) -> tuple[list[Value], list[memoryview]]:
+    """Return the message and the blobs of a frame without its first four bytes.
+
+    Raises:
+        WireError: the bytes are no frame.
+    """
+    view = memoryview(body)
+    head_length = int.from_bytes(view[:4], "big")
+    if len(view) < 4 or head_length > min(len(view) - 4, LIMITS.head):
+        raise WireError("a frame whose head does not fit")
+    try:
+        head = msgspec.msgpack.decode(view[4 : 4 + head_length])
+    except (msgspec.DecodeError, RecursionError, ValueError, TypeError, OverflowError):
+        raise WireError("a head that is not MessagePack") from None
+    if type(head) is not list or len(head) != 2 or not all(type(part) is list for part in head):
+        raise WireError("a head that is not [message, lengths]")
+    message, lengths = head
+    blobs, start = [], 4 + head_length
+    for length in lengths:
+        if type(length) is not int or not 0 <= length <= len(view) - start:
+            raise WireError("a blob that does not fit")
+        blobs.append(view[start : start + length])
+        start += length
+    if start != len(view):
+        raise WireError("bytes behind the last blob")
+    return message, blobs
+
+
+def decode_frame(body: bytes | bytearray, resolve: Resolve = _no_resolve) -> Value:
+    """Decode a frame that holds one value: for records on disk and for tests."""
+    message, blobs = unpack(body)
+    try:
+        (item,) = message
+        return Decoder(blobs, resolve).decode(item)
+    except (ValueError, TypeError):
+        raise WireError("a value of the wrong form") from None
+
+
+def encode_frame(value: object, reference: Reference = _no_reference) -> bytes:
+    """Encode one value as a frame: for records on disk and for tests."""
+    encoder = Encoder(reference)
+    return pack([encoder.encode(value)], encoder.blobs)
