@@ -13,7 +13,7 @@ Requests of the trusted side, each with a number that its answer repeats::
     ["attribute" | "item", n, object, key] -> ["ok", n, value]
     ["length" | "iterate", n, object]      -> ["ok", n, value]
     ["next", n, iterator]                  -> ["ok", n, value] or ["stop", n]
-    ["seed", n, seed, variable or None]    -> ["ok", n, None]
+    ["seed", n, which, seed]               -> ["ok", n, None]     of "numpy", "random" or a variable
 
 Any of them may also be answered ``["raised", n, name, built-in base, text, line]`` or, when the value
 cannot cross, ``["refused", n, why]``. Requests of this side::
@@ -221,13 +221,14 @@ class Guest:
             return None
 
     def _do_seed(
-        self, encoder: wire.Encoder, decoder: wire.Decoder, seed: int, variable: str | None
+        self, encoder: wire.Encoder, decoder: wire.Decoder, which: str, seed: int
     ) -> list[Any]:
-        if variable is not None:
-            self.module.__dict__[variable] = seed
-        else:
-            np.random.seed(seed % 2**32)
+        if which == "numpy":
+            np.random.seed(seed)
+        elif which == "random":
             random.seed(seed)
+        else:
+            self.module.__dict__[which] = seed
         return [None]
 
     # --- what this side asks ---------------------------------------------------------------------

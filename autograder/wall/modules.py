@@ -1,0 +1,59 @@
+"""What a test gets when it asks a student's namespace for a module, or for a judge.
+
+``np`` in a test file is the trusted side's own NumPy, never what the student's code calls ``np``:
+else ``np.isclose = lambda *a: True`` would be full marks. The same goes for NumPy's comparing
+functions by their own names, and for Python's built-ins.
+"""
+
+from __future__ import annotations
+
+import builtins
+import importlib
+import sys
+from types import ModuleType
+from typing import Any, Final
+
+import numpy as np
+
+_CONVENTIONAL: Final = {
+    "np": "numpy", "numpy": "numpy", "npt": "numpy.testing", "la": "numpy.linalg",
+    "plt": "matplotlib.pyplot", "mpl": "matplotlib", "matplotlib": "matplotlib",
+    "pd": "pandas", "pandas": "pandas", "scipy": "scipy", "sp": "scipy",
+}  # fmt: skip
+_TRUSTED_MODULES: Final = frozenset(_CONVENTIONAL.values()) | {
+    "numpy.random", "math", "cmath", "random", "itertools", "functools", "collections", "operator",
+    "statistics", "fractions", "decimal", "copy", "re", "string", "json", "time", "datetime",
+}  # fmt: skip
+_JUDGES: Final = {
+    name: getattr(np, name) for name in ("isclose", "allclose", "array_equal", "array_equiv")
+} | {name: getattr(np.testing, name) for name in np.testing.__all__ if name.startswith("assert_")}
+
+
+def is_builtin(name: str) -> bool:
+    """Whether a name is Python's own: a test always gets Python's, whatever the student redefined."""
+    return hasattr(builtins, name)
+
+
+def trusted_value(name: str) -> Any | None:
+    """Return what a test gets for a name behind which the student has no plain value.
+
+    The trusted side's own module or judge of that name; None when the name is the student's to give.
+    """
+    if name in _JUDGES:
+        return _JUDGES[name]
+    module = _CONVENTIONAL.get(name, name)
+    return _own(module) if module in _TRUSTED_MODULES else None
+
+
+def trusted_module(name: str) -> ModuleType | None:
+    """Return the trusted side's own module for one in the student's namespace, if it is known here."""
+    return _own(name) if name in _TRUSTED_MODULES else None
+
+
+def _own(name: str) -> ModuleType | None:
+    if name in sys.modules:
+        return sys.modules[name]
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        return None

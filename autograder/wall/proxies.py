@@ -1,0 +1,136 @@
+"""Stand-ins, on the trusted side, for what a student defined and what stays in the guest.
+
+A student's object never judges itself: a stand-in forwards attributes, methods, calls, items,
+iteration and ``len``, and nothing else. Equality is identity of the handle; truth, ordering,
+arithmetic, hashing by value and conversion raise :class:`NotPlain` or TypeError, so an assertion
+sees plain data or fails.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NoReturn, Protocol
+
+import numpy as np
+
+_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}\Z")
+
+
+class NotPlain(TypeError):
+    """A student's object stands where a test wants a number, a text, a list or an array."""
+
+
+class Wall(Protocol):
+    """What a stand-in asks of the sandbox that holds its guest."""
+
+    def call(self, remote: Remote, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any: ...
+
+    def look(self, kind: str, remote: Remote, key: Any) -> Any: ...
+
+    def length(self, remote: Remote) -> int: ...
+
+    def iterate(self, remote: Remote) -> Iterator[Any]: ...
+
+
+class Remote:
+    """An object of the student's that stays in the guest."""
+
+    __slots__ = ("_autograder_generation", "_autograder_name", "_autograder_number",
+                 "_autograder_type", "_autograder_wall")  # fmt: skip
+
+    # NumPy asks for these before it tries anything else on an operand that is no array.
+    __array_ufunc__ = None
+    __array_priority__ = 1e6
+
+    def __init__(
+        self, wall: Wall, generation: int, number: int, kind: str, name: str | None = None
+    ) -> None:
+        self._autograder_wall = wall
+        self._autograder_generation = generation
+        self._autograder_number = number
+        self._autograder_type = kind if _IDENTIFIER.match(kind) else "object"
+        self._autograder_name = name
+
+    def __getattr__(self, name: str) -> Any:
+        if name in ("__name__", "__doc__", "__qualname__"):
+            value = self._autograder_wall.look("attribute", self, name)
+            return value if isinstance(value, str) else None
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self._autograder_wall.look("attribute", self, name)
+
+    def __getitem__(self, key: Any) -> Any:
+        return self._autograder_wall.look("item", self, key)
+
+    def __len__(self) -> int:
+        return self._autograder_wall.length(self)
+
+    def __iter__(self) -> Iterator[Any]:
+        return self._autograder_wall.iterate(self)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Remote) and _handle(self) == _handle(other)
+
+    def __hash__(self) -> int:
+        return hash(_handle(self))
+
+    def __repr__(self) -> str:
+        return f"<the student's {self._autograder_type} object>"
+
+    def _refuse(self, *_: Any, **__: Any) -> NoReturn:
+        raise NotPlain(
+            f"a {self._autograder_type} object came back where a plain value is wanted"
+        )
+
+    __bool__ = __float__ = __int__ = __complex__ = __index__ = _refuse
+    __array__ = __round__ = __abs__ = __neg__ = __pos__ = __reduce_ex__ = _refuse
+
+
+class RemoteFunction(Remote):
+    """A function, method or class of the student's, called in the guest."""
+
+    __slots__ = ()
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._autograder_wall.call(self, args, kwargs)
+
+    def __get__(self, instance: object, owner: type | None = None) -> RemoteFunction:
+        return self
+
+
+def _handle(remote: Remote) -> tuple[int, int, int]:
+    wall = id(remote._autograder_wall)
+    return wall, remote._autograder_generation, remote._autograder_number
+
+
+_COMPARING = frozenset(
+    {np.equal, np.not_equal, np.less, np.less_equal, np.greater, np.greater_equal, np.subtract}
+)
+
+
+class EmptyArray(np.ndarray[Any, Any]):
+    """An array without elements that came from a guest, which agrees with nothing that has some.
+
+    ``np.allclose`` of a ``(0, 1)`` array and anything is True, as NumPy broadcasts both to nothing;
+    here comparing or subtracting the two raises instead.
+    """
+
+    def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
+        plain = [_plain(value) for value in inputs]
+        if ufunc in _COMPARING and any(np.size(value) for value in plain):
+            raise NotPlain("an array without elements came back where there are values to compare")
+        if "out" in options:
+            options["out"] = tuple(_plain(value) for value in options["out"])
+        return guard(getattr(ufunc, method)(*plain, **options))
+
+
+def _plain(value: Any) -> Any:
+    return value.view(np.ndarray) if isinstance(value, EmptyArray) else value
+
+
+def guard(value: Any) -> Any:
+    """Return the value, as an :class:`EmptyArray` if it is an array without elements."""
+    if isinstance(value, np.ndarray) and value.size == 0:
+        return value.view(EmptyArray)
+    return value

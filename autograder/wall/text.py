@@ -1,0 +1,29 @@
+"""Cleans text that a student's code chose, before it reaches any terminal, file or page."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_INVISIBLE = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+
+
+def clean(text: str, limit: int = 500) -> str:
+    """Return one line of text without control, direction or invisible characters.
+
+    Args:
+        text: anything.
+        limit: characters that are kept; an ellipsis marks that there were more.
+    """
+    text = _INVISIBLE.sub("", text[: 4 * limit])
+    text = "".join(" " if unicodedata.category(c) in _UNSEEN else c for c in text)
+    text = " ".join(text.split())
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+_UNSEEN = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp", "Cf"})
+
+
+def suspicious_characters(source: str) -> bool:
+    """Whether code holds characters that make it look different from what runs."""
+    return _INVISIBLE.search(source.removeprefix("\ufeff")) is not None
