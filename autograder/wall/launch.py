@@ -89,7 +89,7 @@ def find_visible(packages: tuple[str, ...]) -> Visible:
     """
     python = os.path.realpath(sys.executable)
     stdlib = sysconfig.get_path("stdlib", vars={"installed_base": sys.base_prefix})
-    site = tuple(sorted(_top_level_entries(("msgspec", *packages))))
+    site = tuple(sorted(_top_level_entries(("msgspec", "numpy", *packages))))
     modules = {"matplotlib": "matplotlib.pyplot"}
     warm = tuple(modules.get(name, name.replace("-", "_")) for name in ("numpy", *packages))
     warm = tuple(dict.fromkeys(warm))

@@ -62,4 +62,4 @@ def _kept(old: Any, new: Any, undo: Undo) -> Any:
         return old
     if isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):
         return type(old)(_kept(o, n, undo) for o, n in zip(old, new, strict=True))
-    return old if type(new).__name__ == "Remote" else new
+    return new

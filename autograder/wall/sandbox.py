@@ -73,6 +73,7 @@ class CaseLog:
     lost: GuestLost | None = None
     raised: list[Explanation] = field(default_factory=list)
     refused: str | None = None
+    cannot_cross: str = ""
     last_call: tuple[str, tuple[Any, ...], dict[str, Any], Any] | None = None
 
 
@@ -86,6 +87,7 @@ class Sandbox:
         seed: seeds NumPy's and Python's generators before each cell, as Otter does.
         seed_variable: set to the seed before each cell instead, if given.
         checkpoint: called with a question's name when a cell says ``grader.check(name)``.
+        loading: called whenever the cells are about to run from the first.
     """
 
     def __init__(
@@ -97,6 +99,7 @@ class Sandbox:
         seed: int | None = None,
         seed_variable: str | None = None,
         checkpoint: Callable[[str], None] = lambda question: None,
+        loading: Callable[[], None] = lambda: None,
     ) -> None:
         self._zygote = zygote
         self._cells = cells
@@ -104,6 +107,7 @@ class Sandbox:
         self._seed = seed
         self._seed_variable = seed_variable
         self._checkpoint = checkpoint
+        self._on_loading = loading
         self._guest: GuestProcess | None = None
         self._channel: Channel | None = None
         self._streams = Streams(int(limits.output_mib * (1 << 20)))
@@ -155,6 +159,7 @@ class Sandbox:
                 self._loading = False
 
     def _load_once(self) -> None:
+        self._on_loading()
         self._start()
         self._loading = True
         if self._generation == 1:
@@ -167,7 +172,6 @@ class Sandbox:
     def _run_cell(self, number: int, source: str) -> list[Explanation]:
         self._case = Budget(self._limits.case_seconds)
         self._at = (number, 0, 0)
-        self._log_lost = None
         try:
             self._seed_cell()
             encoder = wire.Encoder()
@@ -260,7 +264,8 @@ class Sandbox:
             target = self._reference(remote)
             message = ["call", target, encoder.encode(list(args)), encoder.encode(kwargs)]
         except wire.WireError as error:
-            raise CannotCross(f"the test passes {error}") from None
+            self.log.cannot_cross = f"the test passes {error}"
+            raise CannotCross(self.log.cannot_cross) from None
         request = wire.pack(message[2:], encoder.blobs)
         answer = self._ask(message, encoder.blobs)
         value = self._decode_answer(answer, None)
@@ -448,7 +453,9 @@ class Sandbox:
         name, base, text = texts
         line = operands[3] if len(operands) > 3 and type(operands[3]) is int else 0
         self.log.raised.append(explain_raised(name, base, text, line))
-        raise student_exception(name, base, text)
+        error = student_exception(name, base, text)
+        error.__dict__["from_student"] = True
+        raise error
 
     # --- values ----------------------------------------------------------------------------------
 

@@ -1,0 +1,180 @@
+"""Reads zips of submissions without unpacking them: nothing is ever written by a member's name."""
+
+from __future__ import annotations
+
+import calendar
+import io
+import stat
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from autograder.errors import CollectError
+from autograder.results import Explanation
+
+_MAX_MEMBERS: Final = 50_000
+_MAX_TOTAL_BYTES: Final = 4 << 30
+_MAX_RATIO: Final = 200
+_RATIO_MATTERS_BYTES: Final = 8 << 20
+_MAX_INNER_BYTES: Final = 64 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file that may be a submission: on disk, in a zip, or in a zip in a zip."""
+
+    folders: tuple[str, ...]
+    name: str
+    modified: float
+    path: Path
+    source: str
+    """``file`` for a path that was given, ``folder`` or ``zip`` for where it was found"""
+    members: tuple[str, ...] = ()
+    """the way into nested zips"""
+    problem: Explanation | None = None
+
+    @classmethod
+    def of_file(cls, path: Path, root: Path, source: str) -> Entry:
+        """Describe a file on disk; a link or another special file is refused."""
+        status = path.lstat()
+        problem = None if stat.S_ISREG(status.st_mode) else Explanation("link_refused")
+        folders = path.relative_to(root).parts[:-1]
+        return cls(folders, path.name, status.st_mtime, path, source, problem=problem)
+
+    @property
+    def stem(self) -> str:
+        """The name without its ending."""
+        return PurePosixPath(self.name).stem
+
+    def read(self, limit: int) -> bytes:
+        """Read at most so many bytes.
+
+        Raises:
+            OSError: it cannot be read any more.
+        """
+        if not self.members:
+            with open(self.path, "rb") as file:
+                return file.read(limit)
+        try:
+            with zipfile.ZipFile(self.path) as archive:
+                for member in self.members[:-1]:
+                    inner = io.BytesIO(_read_member(archive, member, _MAX_INNER_BYTES))
+                    return _read_member(zipfile.ZipFile(inner), self.members[-1], limit)
+                return _read_member(archive, self.members[-1], limit)
+        except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, NotImplementedError) as error:
+            raise OSError(f"the zip cannot be read: {error}") from None
+
+
+def _read_member(archive: zipfile.ZipFile, member: str, limit: int) -> bytes:
+    with archive.open(member) as file:
+        return file.read(limit)
+
+
+def entries(path: Path, inside: Entry | None = None) -> Iterator[Entry]:
+    """Describe the files in a zip.
+
+    Args:
+        path: the zip.
+        inside: how the zip itself was found, when it lies in a folder: then it is one student's, a
+            bad member refuses all of it, and its name is the student's if no folder says it.
+
+    Raises:
+        CollectError: a zip that was given as a path cannot be read, or is a bomb.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if inside is not None:
+                yield from _hand_in(archive, inside, ())
+                return
+            _refuse_bomb(archive)
+            for info in archive.infolist():
+                yield from _member(archive, info, path)
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError) as error:
+        if inside is None:
+            raise CollectError(f"{path}: cannot be read as a zip: {error}") from None
+        yield _refused(inside, "zip_unreadable")
+
+
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> Iterator[Entry]:
+    """One member of a class's zip: a file, or a student's own zip."""
+    if info.is_dir():
+        return
+    parts, problem = _parts(info)
+    time = float(calendar.timegm((*info.date_time, 0, 0, 0)))
+    entry = Entry(parts[:-1], parts[-1], time, path, "zip", (info.filename,), problem)
+    if problem is None and entry.name.lower().endswith(".zip"):
+        try:
+            data = _read_member(archive, info.filename, _MAX_INNER_BYTES + 1)
+            if len(data) > _MAX_INNER_BYTES:
+                raise ValueError
+            with zipfile.ZipFile(io.BytesIO(data)) as inner:
+                yield from _hand_in(inner, entry, (info.filename,))
+        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError):
+            yield _refused(entry, "zip_unreadable")
+    else:
+        yield entry
+
+
+def _hand_in(archive: zipfile.ZipFile, zipped: Entry, way: tuple[str, ...]) -> Iterator[Entry]:
+    """The files of one student's zip, or one refused entry with the reason."""
+    folders = zipped.folders or (zipped.stem,)
+    infos = [info for info in archive.infolist() if not info.is_dir()]
+    names = Counter(info.filename for info in infos)
+    problem = next((found for found in (_parts(info)[1] for info in infos) if found), None)
+    if any(count > 1 for count in names.values()):
+        problem = Explanation("zip_duplicate", {"name": max(names, key=names.__getitem__)[:80]})
+    if _is_bomb(archive):
+        problem = Explanation("zip_bomb")
+    if problem is not None or not infos:
+        yield _refused(zipped, "zip_empty", problem)
+        return
+    for info in infos:
+        parts, _ = _parts(info)
+        time = float(calendar.timegm((*info.date_time, 0, 0, 0)))
+        inner = (*folders, *parts[:-1])
+        yield Entry(inner, parts[-1], time, zipped.path, "zip", (*way, info.filename))
+
+
+def _refused(zipped: Entry, code: str, problem: Explanation | None = None) -> Entry:
+    folders = zipped.folders or (zipped.stem,)
+    why = problem or Explanation(code)
+    return Entry(folders, zipped.name, zipped.modified, zipped.path, "zip", problem=why)
+
+
+def _parts(info: zipfile.ZipInfo) -> tuple[tuple[str, ...], Explanation | None]:
+    """A member's path in its parts, and what is wrong with it."""
+    name = info.filename
+    if not info.flag_bits & 0x800:  # no UTF-8 mark: Korean Windows writes CP949 there
+        try:
+            name = name.encode("cp437").decode("cp949")
+        except (UnicodeEncodeError, UnicodeDecodeError):
+            pass
+    parts = tuple(part for part in name.replace("\\", "/").split("/") if part not in ("", "."))
+    mode = info.external_attr >> 16
+    if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
+        return parts or ("?",), Explanation("zip_link", {"name": name[:80]})
+    if not parts or ".." in parts or name.startswith(("/", "\\")) or name[1:2] == ":":
+        return parts or ("?",), Explanation("zip_path", {"name": name[:80]})
+    if info.flag_bits & 1:
+        return parts, Explanation("zip_encrypted")
+    return parts, None
+
+
+def _is_bomb(archive: zipfile.ZipFile) -> bool:
+    infos = archive.infolist()
+    size = sum(info.file_size for info in infos)
+    packed = sum(info.compress_size for info in infos) or 1
+    too_dense = size > _RATIO_MATTERS_BYTES and size / packed > _MAX_RATIO
+    return len(infos) > _MAX_MEMBERS or size > _MAX_TOTAL_BYTES or too_dense
+
+
+def _refuse_bomb(archive: zipfile.ZipFile) -> None:
+    if _is_bomb(archive):
+        raise CollectError(
+            f"{archive.filename}: unpacks to far more than a class can hand in (a zip bomb?); "
+            "unpack it yourself and give the folder"
+        )

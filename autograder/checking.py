@@ -1,0 +1,59 @@
+"""``autograder check``: the public tests on one file, for students and for trying things."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from autograder import lane, submissions
+from autograder.errors import BundleError, CollectError
+from autograder.grading import Catalogue
+from autograder.lane import Task
+from autograder.report.messages import Language, explain, status
+from autograder.results import Status, SubmissionResult
+from autograder.wall.launch import Level
+
+
+def check(
+    file: Path, questions: Sequence[str], catalogue: Catalogue, level: Level
+) -> SubmissionResult:
+    """Run the public tests on a file.
+
+    Args:
+        file: a notebook or a ``.py``.
+        questions: names of questions; all if there are none.
+        catalogue: the assignments.
+        level: the isolation level.
+
+    Raises:
+        AutograderError: the file cannot be read, or there is no such assignment or question.
+    """
+    if file.is_dir() or file.suffix.lower() == ".zip":
+        raise CollectError(f"{file}: give one notebook or .py file; 'autograder grade' takes folders")
+    (submission,) = submissions.collect([file], catalogue.ids, catalogue.fixed)
+    if submission.problem is not None or submission.assignment is None:
+        why = explain(submission.problem, "en")
+        raise CollectError(f"{file}: {why}")
+    assignment = catalogue.assignment(submission.assignment)
+    known = [name.stem for name in sorted(Path(assignment.folder, "tests").glob("*.py"))]
+    for question in questions:
+        if question not in known:
+            raise BundleError(f"{assignment.name} has no question {question!r}; it has {', '.join(known)}")
+    task = Task(
+        os.fspath(file), submission.file, submission.read(), assignment,
+        catalogue.visible(assignment), level, public_only=True, questions=tuple(questions),
+    )  # fmt: skip
+    return lane.grade(task)
+
+
+def lines(result: SubmissionResult, language: Language) -> Iterator[str]:
+    """The outcome, a line each."""
+    for problem in result.problems:
+        yield explain(problem, language)
+    for question in result.questions:
+        passed = sum(case.status is Status.PASSED for case in question.cases)
+        yield f"{question.name}: {passed}/{len(question.cases)}"
+        for case in question.cases:
+            text = explain(case.explanation, language)
+            yield f"  {case.name}: {status(case.status, language)}" + (f". {text}" if text else "")

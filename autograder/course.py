@@ -1,0 +1,89 @@
+"""Reads ``course.toml``: which assignments a course has, and what their submissions may use."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Final
+
+from autograder import assignment as assignments
+from autograder.assignment import Assignment
+from autograder.errors import BundleError, CourseError
+from autograder.wall.sandbox import Limits
+
+FILE_NAME: Final = "course.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A course folder: the one that ``course.toml`` lies in."""
+
+    folder: Path
+    title: dict[str, str]
+    packages: tuple[str, ...]
+    limits: Limits
+    tables: dict[str, dict[str, Any]]
+    """an assignment's id to what ``course.toml`` says of it, in the course's order"""
+
+    def bundle(self, name: str) -> Path:
+        """The folder of an assignment's bundle."""
+        return self.folder / "solutions" / name / "bundle"
+
+    def assignment(self, name: str, scratch: Path) -> Assignment:
+        """Load one of the course's assignments.
+
+        Raises:
+            BundleError: it has no bundle yet, or a broken one.
+        """
+        if not self.bundle(name).is_dir():
+            raise BundleError(f"{name}: no bundle in {self.bundle(name)}; run: autograder generate {name}")
+        table = self.tables[name]
+        loaded = assignments.load(self.bundle(name), scratch, name)
+        packages = tuple(table.get("packages", self.packages))
+        limits = read_limits(table.get("limits", {}), self.limits, f"{FILE_NAME}, {name}")
+        return replace(loaded, packages=packages, limits=limits, title=table.get("title", {}))
+
+
+def find(start: Path) -> Course | None:
+    """Return the course of a folder, itself or the nearest one above that has a ``course.toml``.
+
+    Raises:
+        CourseError: the file says something that cannot be.
+    """
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / FILE_NAME).is_file():
+            return _read(folder / FILE_NAME)
+    return None
+
+
+def _read(path: Path) -> Course:
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CourseError(f"{path}: {error}") from None
+    tables = table.get("assignments")
+    if not isinstance(tables, dict) or not all(isinstance(t, dict) for t in tables.values()):
+        raise CourseError(f"{path}: it needs a table [assignments.<id>] for each assignment")
+    return Course(
+        path.parent,
+        table.get("title", {}),
+        tuple(table.get("packages", assignments.DEFAULT_PACKAGES)),
+        read_limits(table.get("limits", {}), Limits(), FILE_NAME),
+        tables,
+    )
+
+
+def read_limits(table: dict[str, Any], base: Limits, where: str) -> Limits:
+    """Return limits with those changed that a table names.
+
+    Raises:
+        CourseError: it names one that there is not, or gives it no positive number.
+    """
+    known = {field.name for field in fields(Limits)}
+    for name, value in table.items():
+        if name not in known:
+            raise CourseError(f"{where}: no limit {name!r}; there are {', '.join(sorted(known))}")
+        if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+            raise CourseError(f"{where}: the limit {name} must be a positive number, not {value!r}")
+    return replace(base, **table)

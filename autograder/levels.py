@@ -1,0 +1,79 @@
+"""Which isolation levels this machine offers, found by trying each."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.errors import IsolationError
+from autograder.wall.launch import LEVELS, Level, Visible, Zygote, find_visible
+from autograder.wall.sandbox import GuestLost, Sandbox
+from autograder.worker import landlock, seccomp
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Whether a level is to be had here; if not, why, and what would bring it."""
+
+    level: Level
+    available: bool
+    reason: str = ""
+    remedy: str = ""
+
+
+def choose(wanted: str) -> Level:
+    """Return the level to use for ``--isolation``.
+
+    Raises:
+        IsolationError: what was asked for is not to be had; ``auto`` never falls back to ``none``.
+    """
+    if wanted == "none":
+        return "none"
+    visible = find_visible(())
+    tried = []
+    for level in LEVELS[:-1]:
+        if wanted in ("auto", level):
+            offer = offered(level, visible)
+            if offer.available:
+                return level
+            tried.append(f"{level}: {offer.reason}")
+    raise IsolationError(
+        f"no isolation to be had ({'; '.join(tried)}). 'autograder doctor' says what would bring it; "
+        "--isolation none grades without, for submissions that you trust as your own code"
+    )
+
+
+def offered(level: Level, visible: Visible) -> Offer:
+    """Try a level: start a zygote, and have a guest of it run something."""
+    if level == "landlock" and not landlock.version():
+        return Offer(level, False, "the kernel has no Landlock", "a kernel of 5.13 or newer with lsm=landlock")
+    if level == "landlock" and not seccomp.supported():
+        return Offer(level, False, f"no system call filter for {os.uname().machine}", "x86_64 or aarch64")
+    try:
+        with Zygote(visible, level) as zygote, Sandbox(zygote, ["x = 1"]) as sandbox:
+            sandbox.load()
+    except (IsolationError, OSError) as error:
+        return Offer(level, False, str(error), _remedy(level))
+    except GuestLost as lost:
+        return Offer(level, False, lost.explanation.values.get("reason", str(lost)), _remedy(level))
+    return Offer(level, True)
+
+
+def _remedy(level: Level) -> str:
+    """What would bring a level, as far as the machine's settings say."""
+    if level != "namespaces":
+        return "a Linux kernel of 5.13 or newer"
+    settings = (
+        ("/proc/sys/kernel/apparmor_restrict_unprivileged_userns", "1", "0"),
+        ("/proc/sys/kernel/unprivileged_userns_clone", "0", "1"),
+        ("/proc/sys/user/max_user_namespaces", "0", "10000"),
+    )
+    for path, blocking, wanted in settings:
+        try:
+            if Path(path).read_text().strip() == blocking:
+                name = path.removeprefix("/proc/sys/").replace("/", ".")
+                return f"an administrator can allow it: sysctl -w {name}={wanted}"
+        except OSError:
+            continue
+    return "user namespaces are blocked here, as inside most containers; run on the host instead"

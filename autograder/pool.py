@@ -1,0 +1,136 @@
+"""Runs many submissions at once, whatever becomes of the processes that do.
+
+Any executor will do. With local processes, a lane that dies (out of memory, or stopped by its own
+watchdog because a test never came back) takes no submission with it but the one it worked on: the
+pool is started again, and a submission that killed two lanes becomes a row that says so.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import faulthandler
+import multiprocessing
+import os
+import resource
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from typing import Final
+
+from autograder import lane
+from autograder.lane import Task
+from autograder.results import Explanation, SubmissionResult
+
+_IN_FLIGHT_PER_LANE: Final = 3
+_LANE_MEMORY_BYTES: Final = 4 << 30
+_WATCHDOG_GRACE_SECONDS: Final = 60.0
+_PR_SET_PDEATHSIG: Final = 1
+
+Grade = Callable[[Task], SubmissionResult]
+
+
+def default_lanes() -> int:
+    """Return one lane for each processor that this process may use."""
+    return len(os.sched_getaffinity(0))
+
+
+def local_executor(lanes: int) -> Executor:
+    """Return an executor of local lanes, forked now: what is loaded already is shared."""
+    import otter.test_files  # noqa: F401  loaded once, here, for all the lanes
+
+    return ProcessPoolExecutor(
+        lanes, multiprocessing.get_context("fork"), initializer=_begin_lane, initargs=(os.getpid(),)
+    )
+
+
+def _begin_lane(parent: int) -> None:
+    """Make this process a lane: it ends with its parent, leaves Ctrl-C to it, and has a ceiling."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    if hard == resource.RLIM_INFINITY:
+        resource.setrlimit(resource.RLIMIT_AS, (_LANE_MEMORY_BYTES, hard))
+
+
+def watched(task: Task) -> SubmissionResult:
+    """Grade one submission under a watchdog that ends the whole lane if it never comes back.
+
+    A test that loops over what a student returned is our own code: only this stops it.
+    """
+    limits = task.assignment.limits
+    with open(os.devnull, "w") as nowhere:
+        seconds = 2 * limits.cpu_seconds + _WATCHDOG_GRACE_SECONDS
+        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+        try:
+            return lane.grade(task)
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+
+def run(
+    tasks: Iterable[Task], lanes: int, start: Callable[[int], Executor] = local_executor
+) -> Iterator[tuple[Task, SubmissionResult]]:
+    """Grade submissions and yield each with its result as it is done, in any order.
+
+    Args:
+        tasks: read only as lanes become free, so that a class of any size fits in memory.
+        lanes: how many are graded at once.
+        start: makes the executor, and makes it again after a lane has died.
+    """
+    waiting, again = iter(tasks), deque[tuple[Task, int]]()
+    while True:
+        executor = start(lanes)
+        try:
+            yield from _run_until_broken(executor, waiting, again, lanes)
+            executor.shutdown()
+            return
+        except BrokenProcessPool:
+            executor.shutdown(wait=False, cancel_futures=True)
+        except BaseException:
+            _end(executor)
+            raise
+        lost = [(task, tries) for task, tries in again if tries >= 2]
+        for task, tries in lost:
+            again.remove((task, tries))
+            yield task, lane.failed(task, Explanation("unchecked_lane", {"reason": "lane died"}))
+
+
+def _run_until_broken(
+    executor: Executor, waiting: Iterator[Task], again: deque[tuple[Task, int]], lanes: int
+) -> Iterator[tuple[Task, SubmissionResult]]:
+    """Keep the lanes busy; when one dies, put what was in flight on ``again`` and raise.
+
+    What was in flight when a lane died is run again one at a time, so that it is known which it was.
+    """
+    flying: dict[Future[SubmissionResult], tuple[Task, int]] = {}
+    try:
+        while True:
+            room = 1 if again else lanes * _IN_FLIGHT_PER_LANE
+            while len(flying) < room:
+                task, tries = again.popleft() if again else (next(waiting, None), 0)
+                if task is None:
+                    break
+                room = 1 if tries else room
+                flying[executor.submit(watched, task)] = task, tries
+            if not flying:
+                return
+            done, _ = wait(flying, return_when=FIRST_COMPLETED)
+            for future in done:
+                result = future.result()
+                yield flying.pop(future)[0], result
+    except BrokenProcessPool:
+        alone = len(flying) == 1
+        again.extend((task, tries + (2 if alone and tries else 1)) for task, tries in flying.values())
+        raise
+
+
+def _end(executor: Executor) -> None:
+    """Stop at once: on Ctrl-C, what is in flight is not worth waiting for."""
+    processes = list((getattr(executor, "_processes", None) or {}).values())
+    executor.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
+        process.kill()

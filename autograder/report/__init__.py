@@ -1,0 +1,1 @@
+"""Renders results: frozen records in, text out. Nothing here prints, grades or opens a gradebook."""

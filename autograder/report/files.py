@@ -1,0 +1,91 @@
+"""The results folder's ``results.json`` and ``grades.csv`` as text; their formats: ``docs/json.md``."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from autograder.results import CaseResult, QuestionResult, SubmissionResult
+
+from .messages import Language, explain
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def results_json(
+    results: Sequence[SubmissionResult], isolation: str, seconds: float, language: Language
+) -> str:
+    """Return the results document; its names are fixed, see ``docs/json.md``."""
+    document = {
+        "isolation": isolation,
+        "seconds": seconds,
+        "submissions": [_submission(result, language) for result in results],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _submission(result: SubmissionResult, language: Language) -> dict[str, Any]:
+    return {
+        "student": result.student,
+        "file": result.file,
+        "assignment": result.assignment,
+        "score": _number(result.score),
+        "max_score": _number(result.max_score),
+        "seconds": round(result.seconds, 1),
+        "questions": [_question(question, language) for question in result.questions],
+        "problems": [explain(problem, language) for problem in result.problems],
+        "notes": [explain(note, language) for note in result.notes],
+    }
+
+
+def _question(question: QuestionResult, language: Language) -> dict[str, Any]:
+    return {
+        "name": question.name,
+        "score": _number(question.score),
+        "max_score": _number(question.max_score),
+        "cases": [_case(case, language) for case in question.cases],
+    }
+
+
+def _case(case: CaseResult, language: Language) -> dict[str, Any]:
+    return {
+        "name": case.name,
+        "hidden": case.hidden,
+        "points": _number(case.points),
+        "status": case.status.value,
+        "message": explain(case.explanation, language),
+    }
+
+
+def grades_csv(results: Sequence[SubmissionResult]) -> bytes:
+    """Return a table with a row per student and assignment and a column per question.
+
+    UTF-8 with a byte order mark, without which Excel does not show Korean. Every text is quoted, and
+    one that a spreadsheet would take for a formula gets an apostrophe in front.
+    """
+    names = [(r.assignment, q.name) for r in results for q in r.questions]
+    per_assignment = len({r.assignment for r in results}) > 1
+    columns = list(dict.fromkeys(names))
+    heads = [f"{assignment}/{name}" if per_assignment else name for assignment, name in columns]
+    out = io.StringIO()
+    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
+    writer.writerow(map(_cell, ["student", "assignment", "score", "max_score", *heads, "file"]))
+    for result in results:
+        scores = {(result.assignment, q.name): _number(q.score) for q in result.questions}
+        row = [_cell(result.student), _cell(result.assignment)]
+        row += [_number(result.score), _number(result.max_score)]
+        writer.writerow([*row, *(scores.get(column, "") for column in columns), _cell(result.file)])
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
+
+
+def _cell(text: str) -> str:
+    return "'" + text if text.startswith(_FORMULA_STARTS) else text
+
+
+def _number(value: float) -> float | int:
+    """A score without a float's tail: 1.5, 10, 0.3333."""
+    rounded = round(value, 5)
+    return int(rounded) if rounded == int(rounded) else rounded

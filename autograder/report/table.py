@@ -1,0 +1,112 @@
+"""The table that a teacher sees when a run is done, for any terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from autograder.results import CaseResult, QuestionResult, Status, SubmissionResult
+
+from .messages import Language, explain, status
+
+_HEADS: Final[dict[Language, tuple[str, ...]]] = {
+    "en": ("Student", "Assignment", "Score", "Questions", "What went wrong"),
+    "ko": ("학생", "과제", "점수", "문항", "문제점"),
+}
+_SUMMARY: Final[dict[Language, str]] = {
+    "en": "{count} submissions, {full} with full marks, {problems} with problems; "
+    "{seconds:.1f} s at level {isolation}{reused}",
+    "ko": "제출물 {count}개 (만점 {full}개, 문제 있음 {problems}개), {seconds:.1f}초, "
+    "격리 수준 {isolation}{reused}",
+}
+_REUSED: Final[dict[Language, str]] = {
+    "en": "; {reused} unchanged since an earlier run",
+    "ko": "; 이전 실행 결과 그대로 {reused}개",
+}
+_MAX_REASONS: Final = 3
+
+
+def results_table(results: Sequence[SubmissionResult], language: Language) -> Table:
+    """Return who, which assignment, the score per question, and what went wrong."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
+    for head, justify in zip(_HEADS[language], ("left", "left", "right", "left", "left"), strict=True):
+        table.add_column(head, justify=justify, overflow="fold")  # type: ignore[arg-type]
+    for result in results:
+        table.add_row(
+            Text(result.student),
+            Text(result.assignment),
+            _score(result),
+            _questions(result.questions),
+            Text(what_went_wrong(result, language)),
+        )
+    return table
+
+
+def _score(result: SubmissionResult) -> Text:
+    full = result.max_score > 0 and result.score == result.max_score
+    style = "green" if full else "red" if result.score == 0 else ""
+    return Text(f"{result.score:g}/{result.max_score:g}", style=style)
+
+
+def _questions(questions: tuple[QuestionResult, ...]) -> Text:
+    text = Text()
+    for question in questions:
+        full = question.score == question.max_score
+        text.append(f"{question.name} ", style="dim")
+        text.append(f"{question.score:g}  ", style="green" if full else "yellow")
+    return text
+
+
+def what_went_wrong(result: SubmissionResult, language: Language) -> str:
+    """Return the most telling reasons, one a line: the file's own problems first."""
+    reasons = [explain(problem, language) for problem in result.problems]
+    if result.questions and not all(_nothing_ran(q) for q in result.questions):
+        reasons += [_of_question(q, language) for q in result.questions if q.score < q.max_score]
+    reasons += [explain(note, language) for note in result.notes]
+    more = len(reasons) - _MAX_REASONS
+    return "\n".join(reasons[:_MAX_REASONS] + ([f"(+{more})"] if more > 0 else []))
+
+
+def _nothing_ran(question: QuestionResult) -> bool:
+    return any(c.explanation is not None and c.explanation.code == "nothing_ran" for c in question.cases)
+
+
+def _of_question(question: QuestionResult, language: Language) -> str:
+    case = next((c for c in question.cases if c.status is not Status.PASSED), None)
+    if case is None:
+        return question.name
+    return f"{question.name}: {status(case.status, language)}{_short(case, language)}"
+
+
+def _short(case: CaseResult, language: Language) -> str:
+    explanation = case.explanation
+    if explanation is None or explanation.code == "failed_hidden":
+        return ""
+    if explanation.code == "failed":
+        call = explanation.values.get("call")
+        return f", {call} → {explanation.values.get('result', '')}" if call else ""
+    text = explain(explanation, language)
+    return ", " + text.split(". ")[0].rstrip(".")
+
+
+def summary(
+    results: Sequence[SubmissionResult],
+    isolation: str,
+    seconds: float,
+    reused: int,
+    language: Language,
+) -> str:
+    """Return the line below the table."""
+    more = _REUSED[language].format(reused=reused) if reused else ""
+    return _SUMMARY[language].format(
+        count=len(results),
+        full=sum(r.max_score > 0 and r.score == r.max_score for r in results),
+        problems=sum(bool(r.problems) for r in results),
+        seconds=seconds,
+        isolation=isolation,
+        reused=more,
+    )

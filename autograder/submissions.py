@@ -1,0 +1,212 @@
+"""Finds submissions: whose each file is, for which assignment, and which of several counts.
+
+A path is a file, a folder or a zip. The rules, in order:
+
+- The assignment is what the notebook's own metadata says, else the id in the file's name
+  (``kim_05-losses.py``), else the id of a folder that it lies in; ``-a`` overrules all.
+- The student is the first folder below the path that is no assignment's id; a folder that holds
+  files of several names for one assignment is a group, and there, as without folders, the student
+  is what stands before the assignment's id in the file's name.
+- A zip below the path is one student's hand-in; its name is the student's if no folder says it.
+- Of several files of one student for one assignment the newest counts, then the last by name.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from autograder import archive, notebook
+from autograder.archive import Entry
+from autograder.errors import CollectError
+from autograder.results import Explanation
+from autograder.wall.text import clean
+
+_CODE: Final = (".ipynb", ".py")
+_LITTER: Final = frozenset({"__MACOSX", "__pycache__", ".ipynb_checkpoints", "__init__.py"})
+_SEPARATORS: Final = " _-.()[]"
+_SHADOWS: Final = frozenset({"numpy", "math", "random", "matplotlib", "otter", "conftest", "setup"})
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One file to grade, or the reason why it cannot be."""
+
+    student: str
+    file: str
+    assignment: str | None
+    entry: Entry
+    problem: Explanation | None = None
+    also: tuple[str, ...] = ()
+    """files of the same student and assignment that do not count"""
+
+    def read(self) -> bytes:
+        """Read the file."""
+        return self.entry.read(notebook.MAX_BYTES + 1)
+
+
+def collect(
+    paths: Sequence[Path], ids: Iterable[str], fixed: str | None = None
+) -> list[Submission]:
+    """Find the submissions below some paths, sorted by assignment and student.
+
+    Args:
+        paths: files, folders or zips.
+        ids: the assignments that can be recognised.
+        fixed: the assignment that all are for, whatever their names say.
+
+    Raises:
+        CollectError: a path does not exist, cannot be read, or holds nothing at all.
+    """
+    recogniser = _Recogniser(tuple(ids), fixed)
+    found: list[Submission] = []
+    for path in paths:
+        found += _collect_path(path, recogniser)
+    if not found:
+        raise CollectError(f"{', '.join(map(str, paths))}: no files in there; give a folder of submissions")
+    return sorted(_newest(found), key=lambda s: (s.assignment or "", s.student, s.file))
+
+
+@dataclass(frozen=True, slots=True)
+class _Recogniser:
+    ids: tuple[str, ...]
+    fixed: str | None
+
+    def in_name(self, stem: str) -> tuple[str | None, str, str]:
+        """The assignment's id in a file's name, and what stands before and behind it."""
+        for name in sorted(self.ids, key=len, reverse=True):
+            match = re.search(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", stem, re.IGNORECASE)
+            if match:
+                before, behind = stem[: match.start()], stem[match.end() :]
+                return name, before.strip(_SEPARATORS), behind.strip(_SEPARATORS)
+        return None, stem, ""
+
+    def assignment(self, entry: Entry) -> str | None:
+        """Which assignment a file is for, as far as it says so."""
+        if self.fixed:
+            return self.fixed
+        if entry.name.lower().endswith(".ipynb") and entry.problem is None:
+            try:
+                said = notebook.read(entry.read(notebook.MAX_BYTES + 1), entry.name).assignment
+            except (notebook.Unreadable, OSError):
+                said = None
+            if said in self.ids:
+                return said
+        named = self.in_name(entry.stem)[0]
+        return named or next((part for part in reversed(entry.folders) if part in self.ids), None)
+
+
+def _collect_path(path: Path, recogniser: _Recogniser) -> Iterator[Submission]:
+    entries = [entry for entry in _entries(path) if not _is_litter(entry)]
+    common = _common_folders([e.folders for e in entries if e.source != "file"], recogniser)
+    groups: dict[str, list[Entry]] = defaultdict(list)
+    alone: list[Entry] = []
+    for entry in entries:
+        own = [part for part in entry.folders[common:] if part not in recogniser.ids]
+        (groups[own[0]] if own else alone).append(entry)
+    for entry in alone:
+        fallback = path.resolve().parent.name if path.is_file() else entry.stem
+        yield _submission(entry, _student_in_name(entry, recogniser) or fallback, recogniser)
+    for folder, members in groups.items():
+        code = [e for e in members if e.problem is None and e.name.lower().endswith(_CODE)]
+        is_group = _is_group(code, recogniser)
+        refused = [e for e in members if e.problem is not None]
+        for entry in code + refused or members[:1]:
+            student = _student_in_name(entry, recogniser) if is_group else folder
+            yield _submission(entry, student or folder, recogniser)
+
+
+def _entries(path: Path) -> Iterator[Entry]:
+    """All files at or below a path, zips opened."""
+    if path.is_symlink() or not path.exists():
+        why = "is a link; give what it points to" if path.is_symlink() else "does not exist"
+        raise CollectError(f"{path}: {why}")
+    if path.is_file() and path.suffix.lower() != ".zip":
+        yield Entry.of_file(path, path.parent, "file")
+    elif path.is_file():
+        yield from archive.entries(path)
+    else:
+        yield from _walk(path)
+
+
+def _walk(root: Path) -> Iterator[Entry]:
+    def refuse(error: OSError) -> None:
+        raise CollectError(f"{error.filename}: {error.strerror}; make it readable")
+
+    for folder, folders, files in os.walk(root, onerror=refuse):
+        folders.sort()
+        for name in sorted(files):
+            entry = Entry.of_file(Path(folder, name), root, "folder")
+            if name.lower().endswith(".zip") and entry.problem is None:
+                yield from archive.entries(Path(folder, name), inside=entry)
+            else:
+                yield entry
+
+
+def _is_litter(entry: Entry) -> bool:
+    return any(part in _LITTER or part.startswith(".") for part in (*entry.folders, entry.name))
+
+
+def _common_folders(folders: list[tuple[str, ...]], recogniser: _Recogniser) -> int:
+    """How many leading folders all files share, as a zip of a class folder has; one stays each."""
+    if len(folders) < 2:
+        return 0
+    shared = len(os.path.commonprefix(folders))
+    plain = [[part for part in own[shared:] if part not in recogniser.ids] for own in folders]
+    return shared if all(plain) else max(0, shared - 1) if any(folders) else 0
+
+
+def _student_in_name(entry: Entry, recogniser: _Recogniser) -> str:
+    return recogniser.in_name(entry.stem)[1]
+
+
+def _is_group(entries: list[Entry], recogniser: _Recogniser) -> bool:
+    """Whether a folder holds several students' files: several names before one assignment's id."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        found, before, _ = recogniser.in_name(entry.stem)
+        if found:
+            names[found].add(before)
+    return any(len(known) > 1 and "" not in known for known in names.values())
+
+
+def _submission(entry: Entry, student: str, recogniser: _Recogniser) -> Submission:
+    student = clean(unicodedata.normalize("NFC", student), 100).strip() or "?"
+    label = clean("/".join((*entry.folders, entry.name)), 300)
+    problem = entry.problem
+    if problem is None and not entry.name.lower().endswith(_CODE):
+        problem = Explanation("not_code")
+    assignment = recogniser.assignment(entry)
+    if problem is None and assignment is None:
+        problem = Explanation("unknown_assignment", {"ids": ", ".join(recogniser.ids)})
+    return Submission(student, label, assignment, entry, problem)
+
+
+def _newest(found: list[Submission]) -> Iterator[Submission]:
+    """Of several files of one student for one assignment, the one that counts, the rest named."""
+    by_key: dict[tuple[str, str | None], list[Submission]] = defaultdict(list)
+    for submission in found:
+        by_key[submission.student, submission.assignment].append(submission)
+    for group in by_key.values():
+        readable = [s for s in group if s.problem is None]
+        if not readable:
+            yield from group
+            continue
+        readable.sort(key=_counts_more)
+        chosen = readable[-1]
+        refused = (s for s in group if s.problem is not None and s.problem.code.startswith("zip"))
+        others = (s.file for s in [*readable[:-1], *refused])
+        yield replace(chosen, also=tuple(others))
+
+
+def _counts_more(submission: Submission) -> tuple[bool, float, list[tuple[int, str]]]:
+    """Newer counts more, then later by name; a file named like a module only where it is alone."""
+    name = [(int(part), "") if part.isdigit() else (0, part)
+            for part in re.split(r"(\d+)", submission.file) if part]  # fmt: skip
+    return submission.entry.stem not in _SHADOWS, submission.entry.modified, name
