@@ -34,7 +34,7 @@ _SEPARATORS: Final = " _-.()[]"
 _SHADOWS: Final = frozenset({"numpy", "math", "random", "matplotlib", "otter", "conftest", "setup"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Submission:
     """One file to grade, or the reason why it cannot be."""
 
