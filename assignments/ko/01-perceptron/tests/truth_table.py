@@ -1,0 +1,13 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "truth_table"
+points = 2
+
+@test_case(points=0, hidden=False)
+def test_and(truth_table):
+    import numpy as np
+    table = truth_table(lambda x1, x2: x1 & x2, 2)
+    assert np.shape(table) == (4, 3)
+    assert np.array_equal(table, [[0, 0, 0], [0, 1, 0], [1, 0, 0], [1, 1, 1]])

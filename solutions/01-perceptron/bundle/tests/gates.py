@@ -1,0 +1,34 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "gates"
+points = 2
+
+@test_case(points=0, hidden=False)
+def test_ones(and_gate, nand_gate, or_gate):
+    assert and_gate(1, 1) == 1
+    assert nand_gate(1, 1) == 0
+    assert or_gate(1, 1) == 1
+
+@test_case(points=0.5, hidden=True)
+def test_and_gate(and_gate):
+    import numpy as np
+    got = [and_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
+    assert all((np.shape(y) == () and np.asarray(y).dtype.kind in 'biu' for y in got))
+    assert [int(y) for y in got] == [0, 0, 0, 1]
+
+@test_case(points=1, hidden=True)
+def test_nand_gate(nand_gate):
+    import numpy as np
+    got = [nand_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
+    assert all((np.shape(y) == () and np.asarray(y).dtype.kind in 'biu' for y in got))
+    assert [int(y) for y in got] == [1, 1, 1, 0]
+
+@test_case(points=0.5, hidden=True)
+def test_or_gate(or_gate):
+    import numpy as np
+    got = [or_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
+    assert all((np.shape(y) == () and np.asarray(y).dtype.kind in 'biu' for y in got))
+    assert [int(y) for y in got] == [0, 1, 1, 1]
+

@@ -1,0 +1,26 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "more_gates"
+points = 1
+
+@test_case(points=0, hidden=False)
+def test_zeros(not_gate, nor_gate):
+    assert not_gate(0) == 1
+    assert nor_gate(0, 0) == 1
+
+@test_case(points=0.5, hidden=True)
+def test_not(not_gate):
+    import numpy as np
+    got = [not_gate(x) for x in (0, 1)]
+    assert all((np.shape(y) == () and np.asarray(y).dtype.kind in 'biu' for y in got))
+    assert [int(y) for y in got] == [1, 0]
+
+@test_case(points=0.5, hidden=True)
+def test_nor_gate(nor_gate):
+    import numpy as np
+    got = [nor_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
+    assert all((np.shape(y) == () and np.asarray(y).dtype.kind in 'biu' for y in got))
+    assert [int(y) for y in got] == [1, 0, 0, 0]
+

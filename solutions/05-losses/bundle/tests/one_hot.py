@@ -1,0 +1,33 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "one_hot"
+points = 1.5
+
+@test_case(points=0, hidden=False)
+def test_two_classes(one_hot):
+    import numpy as np
+    assert np.array_equal(one_hot(np.array([0, 1]), 2), [[1, 0], [0, 1]])
+
+@test_case(points=0.75, hidden=True)
+def test_several(one_hot):
+    import numpy as np
+    labels = np.array([2, 0, 3, 3, 1])
+    kept = labels.copy()
+    got = one_hot(labels, 4)
+    assert np.shape(got) == (5, 4) and np.asarray(got).dtype.kind == 'f'
+    assert np.array_equal(got, [[0, 0, 1, 0], [1, 0, 0, 0], [0, 0, 0, 1], [0, 0, 0, 1], [0, 1, 0, 0]])
+    assert np.array_equal(labels, kept)
+
+@test_case(points=0.75, hidden=True)
+def test_absent(one_hot):
+    import numpy as np
+    got = one_hot(np.array([1, 1]), 5)
+    assert np.shape(got) == (2, 5) and np.asarray(got).dtype.kind == 'f'
+    assert np.array_equal(got, [[0, 1, 0, 0, 0], [0, 1, 0, 0, 0]])
+    labels = np.random.default_rng(8).integers(0, 7, size=30)
+    got = one_hot(labels, 9)
+    assert np.shape(got) == (30, 9) and np.array_equal(np.argmax(got, axis=1), labels)
+    assert np.array_equal(np.sum(got, axis=1), np.ones(30)) and np.max(got) == 1
+
