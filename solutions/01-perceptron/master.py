@@ -92,7 +92,6 @@ def step(a):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: one number
 points: 0
 hidden: false
 """ # END TEST CONFIG
@@ -102,7 +101,6 @@ def test_numbers(step):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: at zero
 points: 0.5
 hidden: true
 """ # END TEST CONFIG
@@ -115,7 +113,6 @@ def test_zero(step):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: arrays
 points: 0.5
 hidden: true
 """ # END TEST CONFIG
@@ -171,7 +168,6 @@ def perceptron(x, w, b):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: the lecture's AND
 points: 0
 hidden: false
 """ # END TEST CONFIG
@@ -183,7 +179,6 @@ def test_lecture(perceptron):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: two inputs
 points: 1
 hidden: true
 """ # END TEST CONFIG
@@ -202,7 +197,6 @@ def test_two_inputs(perceptron):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: any number of inputs
 points: 1
 hidden: true
 """ # END TEST CONFIG
@@ -257,7 +251,6 @@ OR_WEIGHTS = (0.5, 0.5, -0.3)  # SOLUTION
 
 # %%
 """ # BEGIN TEST CONFIG
-name: three numbers each
 points: 0
 hidden: false
 """ # END TEST CONFIG
@@ -268,7 +261,6 @@ def test_shape(AND_WEIGHTS, NAND_WEIGHTS, OR_WEIGHTS):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: AND
 points: 0.5
 hidden: true
 """ # END TEST CONFIG
@@ -281,7 +273,6 @@ def test_and(AND_WEIGHTS):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: NAND
 points: 1
 hidden: true
 """ # END TEST CONFIG
@@ -294,7 +285,6 @@ def test_nand(NAND_WEIGHTS):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: OR
 points: 0.5
 hidden: true
 """ # END TEST CONFIG
@@ -360,7 +350,6 @@ def or_gate(x1, x2):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: both inputs 1
 points: 0
 hidden: false
 """ # END TEST CONFIG
@@ -371,7 +360,6 @@ def test_ones(and_gate, nand_gate, or_gate):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: AND's table
 points: 0.5
 hidden: true
 """ # END TEST CONFIG
@@ -383,7 +371,6 @@ def test_and_gate(and_gate):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: NAND's table
 points: 1
 hidden: true
 """ # END TEST CONFIG
@@ -395,7 +382,6 @@ def test_nand_gate(nand_gate):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: OR's table
 points: 0.5
 hidden: true
 """ # END TEST CONFIG
@@ -449,7 +435,6 @@ def nor_gate(x1, x2):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: input 0
 points: 0
 hidden: false
 """ # END TEST CONFIG
@@ -459,7 +444,6 @@ def test_zeros(not_gate, nor_gate):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: NOT's table
 points: 0.5
 hidden: true
 """ # END TEST CONFIG
@@ -471,7 +455,6 @@ def test_not(not_gate):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: NOR's table
 points: 0.5
 hidden: true
 """ # END TEST CONFIG
@@ -538,7 +521,6 @@ def truth_table(gate, n_inputs):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: AND's table
 points: 0
 hidden: false
 """ # END TEST CONFIG
@@ -550,7 +532,6 @@ def test_and(truth_table):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: two inputs
 points: 1
 hidden: true
 """ # END TEST CONFIG
@@ -564,7 +545,6 @@ def test_two_inputs(truth_table):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: one, three and four inputs
 points: 1
 hidden: true
 """ # END TEST CONFIG

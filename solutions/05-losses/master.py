@@ -85,7 +85,6 @@ def sse(y, y_hat):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: the lecture's example
 points: 0
 hidden: false
 """ # END TEST CONFIG
@@ -95,7 +94,6 @@ def test_lecture(sse):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: numbers and lists
 points: 0.75
 hidden: true
 """ # END TEST CONFIG
@@ -108,7 +106,6 @@ def test_lists(sse):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: arrays
 points: 0.75
 hidden: true
 """ # END TEST CONFIG
@@ -165,7 +162,6 @@ def mse(y, y_hat):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: the lecture's example
 points: 0
 hidden: false
 """ # END TEST CONFIG
@@ -175,7 +171,6 @@ def test_lecture(mse):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: vectors
 points: 0.75
 hidden: true
 """ # END TEST CONFIG
@@ -192,7 +187,6 @@ def test_vectors(mse):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: any shape
 points: 0.75
 hidden: true
 """ # END TEST CONFIG
@@ -248,7 +242,6 @@ def rmse(y, y_hat):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: the lecture's example
 points: 0
 hidden: false
 """ # END TEST CONFIG
@@ -258,7 +251,6 @@ def test_lecture(rmse):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: other numbers
 points: 1
 hidden: true
 """ # END TEST CONFIG
@@ -317,7 +309,6 @@ def one_hot(labels, num_classes):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: two classes
 points: 0
 hidden: false
 """ # END TEST CONFIG
@@ -327,7 +318,6 @@ def test_two_classes(one_hot):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: several classes
 points: 0.75
 hidden: true
 """ # END TEST CONFIG
@@ -342,7 +332,6 @@ def test_several(one_hot):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: classes that do not occur
 points: 0.75
 hidden: true
 """ # END TEST CONFIG
@@ -403,7 +392,6 @@ def cross_entropy(y, y_hat):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: the lecture's example
 points: 0
 hidden: false
 """ # END TEST CONFIG
@@ -413,7 +401,6 @@ def test_lecture(cross_entropy):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: one sample
 points: 0.75
 hidden: true
 """ # END TEST CONFIG
@@ -434,7 +421,6 @@ def test_one_sample(cross_entropy):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: a batch
 points: 1
 hidden: true
 """ # END TEST CONFIG
@@ -450,7 +436,6 @@ def test_batch(cross_entropy):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: probability 0
 points: 0.75
 hidden: true
 """ # END TEST CONFIG
@@ -511,7 +496,6 @@ def binary_cross_entropy(y, p):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: one number
 points: 0
 hidden: false
 """ # END TEST CONFIG
@@ -521,7 +505,6 @@ def test_number(binary_cross_entropy):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: numbers
 points: 0.5
 hidden: true
 """ # END TEST CONFIG
@@ -535,7 +518,6 @@ def test_numbers(binary_cross_entropy):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: arrays
 points: 1
 hidden: true
 """ # END TEST CONFIG
@@ -552,7 +534,6 @@ def test_arrays(binary_cross_entropy):
 
 # %%
 """ # BEGIN TEST CONFIG
-name: probabilities 0 and 1
 points: 0.5
 hidden: true
 """ # END TEST CONFIG
