@@ -65,7 +65,13 @@ class Entry:
                     inner = io.BytesIO(_read_member(archive, member, _MAX_INNER_BYTES))
                     return _read_member(zipfile.ZipFile(inner), self.members[-1], limit)
                 return _read_member(archive, self.members[-1], limit)
-        except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, NotImplementedError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            RuntimeError,
+            EOFError,
+            NotImplementedError,
+        ) as error:
             raise OSError(f"the zip cannot be read: {error}") from None
 
 

@@ -35,7 +35,7 @@ class Assignment:
     digest: str
     """of everything in the bundle that can change a result"""
     config: dict[str, Any] = field(default_factory=dict)
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
     packages: tuple[str, ...] = DEFAULT_PACKAGES
     title: dict[str, str] = field(default_factory=dict)
 
@@ -133,9 +133,7 @@ def load_questions(assignment: Assignment) -> tuple[Question, ...]:
     Raises:
         BundleError: one of them is none.
     """
-    return tuple(
-        _load_question(path) for path in sorted(Path(assignment.folder).glob("tests/*.py"))
-    )
+    return tuple(_load_question(path) for path in sorted(Path(assignment.folder).glob("tests/*.py")))
 
 
 def _load_question(path: Path) -> Question:

@@ -13,11 +13,10 @@ from autograder.lane import Task
 from autograder.report.messages import Language, explain, status
 from autograder.results import Status, SubmissionResult
 from autograder.wall.launch import Level
+from autograder.wall.visible import find_visible
 
 
-def check(
-    file: Path, questions: Sequence[str], catalogue: Catalogue, level: Level
-) -> SubmissionResult:
+def check(file: Path, questions: Sequence[str], catalogue: Catalogue, level: Level) -> SubmissionResult:
     """Run the public tests on a file.
 
     Args:
@@ -39,10 +38,12 @@ def check(
     known = [name.stem for name in sorted(Path(assignment.folder, "tests").glob("*.py"))]
     for question in questions:
         if question not in known:
-            raise BundleError(f"{assignment.name} has no question {question!r}; it has {', '.join(known)}")
+            raise BundleError(
+                f"{assignment.name} has no question {question!r}; it has {', '.join(known)}"
+            )
     task = Task(
         os.fspath(file), submission.file, submission.read(), assignment,
-        catalogue.visible(assignment), level, public_only=True, questions=tuple(questions),
+        find_visible(assignment.packages), level, public_only=True, questions=tuple(questions),
     )  # fmt: skip
     return lane.grade(task)
 

@@ -45,20 +45,45 @@ def cli(debug: bool) -> None:
 
 @cli.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("-a", "--assignment", metavar="BUNDLE_OR_ID",
-              help="Grade all as this: an assignment's id, or an Otter autograder (zip or folder).")
-@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("results"),
-              show_default=True, help="The results folder.")
-@click.option("-j", "--lanes", type=click.IntRange(1, 256), help="Submissions graded at once. [one a processor]")
+@click.option(
+    "-a",
+    "--assignment",
+    metavar="BUNDLE_OR_ID",
+    help="Grade all as this: an assignment's id, or an Otter autograder (zip or folder).",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("results"),
+    show_default=True,
+    help="The results folder.",
+)
+@click.option(
+    "-j",
+    "--lanes",
+    type=click.IntRange(1, 256),
+    help="Submissions graded at once. [one a processor]",
+)
 @isolation_option
 @lang_option
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
+)
 @click.option("--regrade", is_flag=True, help="Grade what has been graded before, too.")
-@click.option("--seed", type=click.IntRange(0, 2**32 - 1), help="In place of the assignment's own seed.")
-@click.option("--case-seconds", type=click.FloatRange(0, min_open=True), help="Limit for each test case.")
-@click.option("--cpu-seconds", type=click.FloatRange(0, min_open=True), help="Limit for each submission.")
+@click.option(
+    "--seed", type=click.IntRange(0, 2**32 - 1), help="In place of the assignment's own seed."
+)
+@click.option(
+    "--case-seconds", type=click.FloatRange(0, min_open=True), help="Limit for each test case."
+)
+@click.option(
+    "--cpu-seconds", type=click.FloatRange(0, min_open=True), help="Limit for each submission."
+)
 @click.option("--memory-mib", type=click.IntRange(128), help="Limit for each submission.")
-@click.option("--output-mib", type=click.FloatRange(0, min_open=True), help="Output kept of each submission.")
+@click.option(
+    "--output-mib", type=click.FloatRange(0, min_open=True), help="Output kept of each submission."
+)
 def grade(
     paths: tuple[Path, ...], assignment: str | None, output: Path, lanes: int | None, isolation: str,
     lang: Language, form: str, regrade: bool, seed: int | None, **limits: float | None,
@@ -89,7 +114,9 @@ def grade(
 @cli.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.argument("questions", nargs=-1)
-@click.option("-a", "--assignment", metavar="BUNDLE_OR_ID", help="Which assignment, if the name does not say.")
+@click.option(
+    "-a", "--assignment", metavar="BUNDLE_OR_ID", help="Which assignment, if the name does not say."
+)
 @isolation_option
 @lang_option
 def check(

@@ -37,7 +37,9 @@ class Course:
             BundleError: it has no bundle yet, or a broken one.
         """
         if not self.bundle(name).is_dir():
-            raise BundleError(f"{name}: no bundle in {self.bundle(name)}; run: autograder generate {name}")
+            raise BundleError(
+                f"{name}: no bundle in {self.bundle(name)}; run: autograder generate {name}"
+            )
         table = self.tables[name]
         loaded = assignments.load(self.bundle(name), scratch, name)
         packages = tuple(table.get("packages", self.packages))

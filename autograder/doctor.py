@@ -15,10 +15,11 @@ from autograder.assignment import Assignment
 from autograder.errors import IsolationError
 from autograder.lane import Task
 from autograder.results import SubmissionResult
-from autograder.wall.launch import Level, find_visible
+from autograder.wall.launch import Level
+from autograder.wall.visible import find_visible
 from autograder.worker import landlock
 
-_TEST: Final = '''
+_TEST: Final = """
 from otter.test_files import test_case
 OK_FORMAT = False
 name = "double"
@@ -27,12 +28,12 @@ points = None
 @test_case(points=1, hidden=True)
 def test_double(double):
     assert double(21) == 42
-'''
+"""
 
 _HONEST: Final = "def double(x):\n    return 2 * x\n"
 
 # Each probe that comes out would be a hole; what it then does is harmless.
-_HOSTILE: Final = '''
+_HOSTILE: Final = """
 import os, socket
 reached = []
 
@@ -56,7 +57,7 @@ class Yes(float):
 
 def double(x):
     return Yes(0)
-'''
+"""
 
 
 def examine() -> Iterator[tuple[str, bool]]:
@@ -74,7 +75,10 @@ def examine() -> Iterator[tuple[str, bool]]:
             best = best or offer.level
             yield f"{level}: available", True
         else:
-            yield f"{level}: not available: {offer.reason}. What would bring it: {offer.remedy}", True
+            yield (
+                f"{level}: not available: {offer.reason}. What would bring it: {offer.remedy}",
+                True,
+            )
     yield "none: available, and only used when asked for with --isolation none", True
     if best is None:
         yield "no isolation level is to be had: submissions can only be graded unprotected", False

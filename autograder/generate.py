@@ -31,7 +31,7 @@ from autograder.course import Course
 from autograder.errors import MasterError
 from autograder.lane import Task
 from autograder.report.messages import explain
-from autograder.wall.launch import find_visible
+from autograder.wall.visible import find_visible
 
 LANGUAGES: Final = ("en", "ko")
 _BUNDLE_LANGUAGE: Final = "en"
@@ -176,12 +176,12 @@ def _prove(course: Course, name: str, made: _Made) -> float:
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:
     """Replace a generated folder by these files, and touch none that stay as they are."""
-    for path, data in files.items():
-        target = folder / path
+    for name, data in files.items():
+        target = folder / name
         if not target.is_file() or target.read_bytes() != data:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
-    wanted = {folder / path for path in files}
+    wanted = {folder / name for name in files}
     for path in [p for p in folder.rglob("*") if p.is_file() and p not in wanted]:
         path.unlink()
     for path in sorted(folder.rglob("*"), reverse=True):

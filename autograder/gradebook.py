@@ -15,8 +15,19 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-from sqlalchemy import Column, Float, Integer, LargeBinary, MetaData, String, Table, create_engine
-from sqlalchemy import event, select, text
+from sqlalchemy import (
+    Column,
+    Float,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    create_engine,
+    event,
+    select,
+    text,
+)
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DatabaseError
@@ -93,7 +104,9 @@ class Gradebook:
             "result": msgspec.msgpack.encode(result),
         }
         statement = insert(_results).values(values)
-        statement = statement.on_conflict_do_update(index_elements=["student", "assignment"], set_=values)
+        statement = statement.on_conflict_do_update(
+            index_elements=["student", "assignment"], set_=values
+        )
         self._connection.execute(statement)
         self._connection.commit()
 

@@ -1,7 +1,7 @@
 """The story: collect the submissions, grade each behind the wall, record every result. Start here.
 
-    collect (submissions) -> seal and run (wall) -> test and score (lane, testing, assignment)
-                          -> record (gradebook)
+collect (submissions) -> seal and run (wall) -> test and score (lane, testing, assignment)
+                      -> record (gradebook)
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from autograder.gradebook import Gradebook, Key, open_gradebook
 from autograder.lane import Task
 from autograder.results import Explanation, SubmissionResult
 from autograder.submissions import Submission
-from autograder.wall.launch import Level, Visible, find_visible
+from autograder.wall.launch import Level
+from autograder.wall.visible import find_visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,6 @@ class Catalogue:
         self._scratch = scratch
         self._limits = limits
         self._loaded: dict[str, Assignment] = {}
-        self._visible: dict[tuple[str, ...], Visible] = {}
         self.fixed: str | None = None
         if wanted is not None:
             self._fix(wanted)
@@ -92,9 +92,7 @@ class Catalogue:
             self._loaded[loaded.name] = self._with_limits(loaded)
         else:
             known = ", ".join(self._course.tables) if self._course else "none: there is no course.toml"
-            raise BundleError(
-                f"-a {wanted}: neither a path nor an assignment of this course ({known})"
-            )
+            raise BundleError(f"-a {wanted}: neither a path nor an assignment of this course ({known})")
 
     def assignment(self, name: str) -> Assignment:
         """Return an assignment.
@@ -106,12 +104,6 @@ class Catalogue:
             assert self._course is not None
             self._loaded[name] = self._with_limits(self._course.assignment(name, self._scratch))
         return self._loaded[name]
-
-    def visible(self, assignment: Assignment) -> Visible:
-        """Return what the guests of an assignment see of this machine."""
-        if assignment.packages not in self._visible:
-            self._visible[assignment.packages] = find_visible(assignment.packages)
-        return self._visible[assignment.packages]
 
     def _with_limits(self, assignment: Assignment) -> Assignment:
         limits = courses.read_limits(dict(self._limits), assignment.limits, "command line")
@@ -209,7 +201,7 @@ class _Run:
     def _task(self, submission: Submission, data: bytes) -> Task:
         assert submission.assignment is not None
         assignment = self._catalogue.assignment(submission.assignment)
-        visible = self._catalogue.visible(assignment)
+        visible = find_visible(assignment.packages)
         return Task(
             submission.student, submission.file, data, assignment, visible,
             self._options.level, self._options.seed,

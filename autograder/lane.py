@@ -19,8 +19,10 @@ from autograder import notebook, testing
 from autograder.assignment import Assignment, Question
 from autograder.errors import AutograderError
 from autograder.results import CaseResult, Explanation, QuestionResult, Status, SubmissionResult
-from autograder.wall.launch import Level, Visible, Zygote
-from autograder.wall.sandbox import GuestLost, Sandbox
+from autograder.wall.launch import Level, Zygote
+from autograder.wall.outcomes import GuestLost
+from autograder.wall.sandbox import Sandbox
+from autograder.wall.visible import Visible
 
 _ZYGOTES_KEPT: Final = 2
 
@@ -106,8 +108,9 @@ def _grade(lane: Lane, task: Task) -> SubmissionResult:
     config = task.assignment.config
     seed = task.seed if task.seed is not None else config.get("seed")
     zygote = lane.zygote(task.visible, task.level, task.assignment.data)
-    with contextlib.chdir(task.assignment.data or "/"):
-        with Sandbox(
+    with (
+        contextlib.chdir(task.assignment.data or "/"),
+        Sandbox(
             zygote,
             source.cells,
             task.assignment.limits,
@@ -115,9 +118,10 @@ def _grade(lane: Lane, task: Task) -> SubmissionResult:
             seed_variable=config.get("seed_variable"),
             checkpoint=run.checkpoint,
             loading=run.loading,
-        ) as sandbox:
-            run.sandbox = sandbox
-            run.all_remaining()
+        ) as sandbox,
+    ):
+        run.sandbox = sandbox
+        run.all_remaining()
     return _result(task, run, tuple(sandbox.problems), tuple(sandbox.notes))
 
 

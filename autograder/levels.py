@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.errors import IsolationError
-from autograder.wall.launch import LEVELS, Level, Visible, Zygote, find_visible
-from autograder.wall.sandbox import GuestLost, Sandbox
+from autograder.wall.launch import LEVELS, Level, Zygote
+from autograder.wall.outcomes import GuestLost
+from autograder.wall.sandbox import Sandbox
+from autograder.wall.visible import Visible, find_visible
 from autograder.worker import landlock, seccomp
 
 
@@ -47,9 +49,16 @@ def choose(wanted: str) -> Level:
 def offered(level: Level, visible: Visible) -> Offer:
     """Try a level: start a zygote, and have a guest of it run something."""
     if level == "landlock" and not landlock.version():
-        return Offer(level, False, "the kernel has no Landlock", "a kernel of 5.13 or newer with lsm=landlock")
+        return Offer(
+            level,
+            False,
+            "the kernel has no Landlock",
+            "a kernel of 5.13 or newer with lsm=landlock",
+        )
     if level == "landlock" and not seccomp.supported():
-        return Offer(level, False, f"no system call filter for {os.uname().machine}", "x86_64 or aarch64")
+        return Offer(
+            level, False, f"no system call filter for {os.uname().machine}", "x86_64 or aarch64"
+        )
     try:
         with Zygote(visible, level) as zygote, Sandbox(zygote, ["x = 1"]) as sandbox:
             sandbox.load()

@@ -18,6 +18,7 @@ from autograder.results import Explanation
 
 MAX_BYTES: Final = 20 << 20
 _MAX_CELLS: Final = 2000
+_MAX_CODE: Final = 2 << 20
 _RUNS_ITS_BODY: Final = frozenset({"time", "timeit", "capture", "prun", "memit"})
 _MAYBE_MAGIC: Final = re.compile(r"^\s*[%!?,;/]|=\s*[%!]|\?\s*$", re.MULTILINE)
 
@@ -56,10 +57,17 @@ def read(data: bytes, name: str) -> Source:
     if name.lower().endswith(".ipynb"):
         notebook = _parse(data)
         cells = [plain_python(source) for source in _code(notebook)]
-        return Source(tuple(cells), _assignment(notebook))
+        return Source(_bounded(cells), _assignment(notebook))
     if name.lower().endswith(".py"):
-        return Source((plain_python(_text(data)),))
+        return Source(_bounded([plain_python(_text(data))]))
     raise Unreadable("not_code")
+
+
+def _bounded(cells: list[str]) -> tuple[str, ...]:
+    """Outputs may be large; code that a person wrote is not."""
+    if sum(map(len, cells)) > _MAX_CODE:
+        raise Unreadable("too_large", mib=str(_MAX_CODE >> 20))
+    return tuple(cells)
 
 
 def _text(data: bytes) -> str:

@@ -51,9 +51,7 @@ class Submission:
         return self.entry.read(notebook.MAX_BYTES + 1)
 
 
-def collect(
-    paths: Sequence[Path], ids: Iterable[str], fixed: str | None = None
-) -> list[Submission]:
+def collect(paths: Sequence[Path], ids: Iterable[str], fixed: str | None = None) -> list[Submission]:
     """Find the submissions below some paths, sorted by assignment and student.
 
     Args:
@@ -69,7 +67,9 @@ def collect(
     for path in paths:
         found += _collect_path(path, recogniser)
     if not found:
-        raise CollectError(f"{', '.join(map(str, paths))}: no files in there; give a folder of submissions")
+        raise CollectError(
+            f"{', '.join(map(str, paths))}: no files in there; give a folder of submissions"
+        )
     return sorted(_newest(found), key=lambda s: (s.assignment or "", s.student, s.file))
 
 
@@ -157,7 +157,9 @@ def _common_folders(folders: list[tuple[str, ...]], recogniser: _Recogniser) -> 
     """How many leading folders all files share, as a zip of a class folder has; one stays each."""
     if len(folders) < 2:
         return 0
-    shared = len(os.path.commonprefix(folders))
+    shared = 0
+    while len({own[: shared + 1] for own in folders}) == 1 and len(folders[0]) > shared:
+        shared += 1
     plain = [[part for part in own[shared:] if part not in recogniser.ids] for own in folders]
     return shared if all(plain) else max(0, shared - 1) if any(folders) else 0
 

@@ -13,8 +13,9 @@ import numpy as np
 
 from autograder.assignment import names_needed, only_case
 from autograder.results import CaseResult, Explanation, Status
+from autograder.wall.outcomes import CannotCross, GuestLost
 from autograder.wall.proxies import NotPlain
-from autograder.wall.sandbox import CannotCross, GuestLost, Sandbox
+from autograder.wall.sandbox import Sandbox
 from autograder.wall.text import clean
 
 _NO_ANSWER = Explanation("failed_hidden")

@@ -75,7 +75,7 @@ def grades_csv(results: Sequence[SubmissionResult]) -> bytes:
     writer.writerow(map(_cell, ["student", "assignment", "score", "max_score", *heads, "file"]))
     for result in results:
         scores = {(result.assignment, q.name): _number(q.score) for q in result.questions}
-        row = [_cell(result.student), _cell(result.assignment)]
+        row: list[str | float] = [_cell(result.student), _cell(result.assignment)]
         row += [_number(result.score), _number(result.max_score)]
         writer.writerow([*row, *(scores.get(column, "") for column in columns), _cell(result.file)])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")

@@ -175,7 +175,8 @@ _TEXTS: Final[dict[str, dict[Language, str]]] = {
     },
     "unchecked_seal": {
         "en": "Not checked, which is not the student's fault: no sealed process ({reason}).",
-        "ko": "채점하지 못했습니다(학생의 잘못이 아닙니다): 격리된 프로세스를 만들 수 없습니다({reason}).",
+        "ko": "채점하지 못했습니다(학생의 잘못이 아닙니다): "
+        "격리된 프로세스를 만들 수 없습니다({reason}).",
     },
     "unchecked_lane": {
         "en": "Not checked, which is not the student's fault: {reason}. Run again.",

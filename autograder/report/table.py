@@ -72,7 +72,9 @@ def what_went_wrong(result: SubmissionResult, language: Language) -> str:
 
 
 def _nothing_ran(question: QuestionResult) -> bool:
-    return any(c.explanation is not None and c.explanation.code == "nothing_ran" for c in question.cases)
+    return any(
+        c.explanation is not None and c.explanation.code == "nothing_ran" for c in question.cases
+    )
 
 
 def _of_question(question: QuestionResult, language: Language) -> str:

@@ -81,7 +81,7 @@ class Channel:
     def receive(self, budgets: tuple[Budget, ...]) -> bytearray:
         """Return the next frame, without its first four bytes."""
         try:
-            size = wire.frame_size(bytes(self._read(4, budgets)))
+            size = wire.frame_size(self._read(4, budgets))
         except wire.WireError as error:
             raise Gone(str(error)) from None
         return self._read(size, budgets)

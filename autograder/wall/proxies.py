@@ -24,13 +24,17 @@ class NotPlain(TypeError):
 class Wall(Protocol):
     """What a stand-in asks of the sandbox that holds its guest."""
 
-    def call(self, remote: Remote, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any: ...
+    def call(self, remote: Remote, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Call a student's function."""
 
-    def look(self, kind: str, remote: Remote, key: Any) -> Any: ...
+    def look(self, kind: str, remote: Remote, key: Any) -> Any:
+        """Get an ``attribute`` or an ``item`` of a student's object."""
 
-    def length(self, remote: Remote) -> int: ...
+    def length(self, remote: Remote) -> int:
+        """Get the length of a student's object."""
 
-    def iterate(self, remote: Remote) -> Iterator[Any]: ...
+    def iterate(self, remote: Remote) -> Iterator[Any]:
+        """Iterate over a student's object."""
 
 
 class Remote:
@@ -79,9 +83,7 @@ class Remote:
         return f"<the student's {self._autograder_type} object>"
 
     def _refuse(self, *_: Any, **__: Any) -> NoReturn:
-        raise NotPlain(
-            f"a {self._autograder_type} object came back where a plain value is wanted"
-        )
+        raise NotPlain(f"a {self._autograder_type} object came back where a plain value is wanted")
 
     __bool__ = __float__ = __int__ = __complex__ = __index__ = _refuse
     __array__ = __round__ = __abs__ = __neg__ = __pos__ = __reduce_ex__ = _refuse

@@ -28,18 +28,23 @@ def restore(old: Any, new: Any, undo: Undo) -> None:
         old[:] = [_kept(o, n, undo) for o, n in zip(old, new, strict=False)] + new[len(old) :]
     elif type(old) is dict and type(new) is dict:
         saved = dict(old)
-        undo.append(lambda: (old.clear(), old.update(saved))[0])
+        undo.append(lambda: _refill(old, saved))
         merged = {key: _kept(old[key], n, undo) if key in old else n for key, n in new.items()}
         old.clear()
         old.update(merged)
     elif type(old) is set and type(new) is set:
         members = set(old)
-        undo.append(lambda: (old.clear(), old.update(members))[0])
+        undo.append(lambda: _refill(old, members))
         old.clear()
         old.update(new)
     elif isinstance(old, tuple) and isinstance(new, tuple | list):
         for o, n in zip(old, new, strict=False):
             restore(o, n, undo)
+
+
+def _refill(old: Any, contents: Any) -> None:
+    old.clear()
+    old.update(contents)
 
 
 def _restore_array(old: np.ndarray, new: np.ndarray, undo: Undo) -> None:

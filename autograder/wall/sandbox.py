@@ -1,34 +1,31 @@
-"""One submission's guest, as the trusted side sees it: runs cells, calls functions, keeps the time.
+"""One submission behind the wall, as the tests see it: runs its cells, gives its names, calls it.
 
-A guest may be lost at any moment (it hangs, crashes, breaks the protocol, runs out of memory). Then
-it is killed with all it started, the loss is named, and at the next need a new guest replays the
-cells without the statement that was guilty.
+A guest may be lost at any moment: it hangs, crashes, breaks the protocol, runs out of memory. Then
+it is killed with all that it started, the loss is named, and at the next need a new guest replays
+the cells without the statement that was guilty.
 """
 
 from __future__ import annotations
 
-import builtins
-import itertools
 import math
-import signal
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, Final, NoReturn
 
 from autograder.results import Call, Explanation, Status
 from autograder.worker import wire
 
-from . import modules
-from .channel import Budget, Channel, Gone, Silent, Streams
-from .launch import GuestLimits, GuestProcess, Zygote
-from .proxies import NotPlain, Remote, RemoteFunction, guard
+from . import modules, outcomes
+from .channel import Budget, Silent, Streams
+from .conversation import Answer, CaseLog, Conversation
+from .launch import GuestLimits, Zygote
+from .outcomes import CannotCross, GuestLost
+from .proxies import NotPlain, Remote
 from .restore import Undo, restore
 from .text import clean, suspicious_characters
 
-_NOT_SEALED: Final = 77
-_SEAL_SECONDS: Final = 20.0
-_MAX_NESTING: Final = 40
+_MAX_GUESTS: Final = 100
 _MAX_PROBLEMS: Final = 50
 _KEPT_CALLS: Final = 300
 _KEPT_CALL_BYTES: Final = 16 << 10
@@ -45,36 +42,8 @@ class Limits:
     output_mib: float = 1.0
 
 
-class StudentError(Exception):
-    """The student's code raised something that is no built-in exception."""
-
-
-class CannotCross(Exception):
-    """A test passes something that does not cross the wall: our limit, not the student's fault."""
-
-
-class GuestLost(Exception):
-    """The guest ended, or had to be ended."""
-
-    def __init__(self, status: Status, explanation: Explanation) -> None:
-        super().__init__(explanation.code)
-        self.status = status
-        self.explanation = explanation
-
-
 class _Replay(Exception):
     """Loading has to start over in a new guest."""
-
-
-@dataclass(slots=True)
-class CaseLog:
-    """What happened across the wall during one test case."""
-
-    lost: GuestLost | None = None
-    raised: list[Explanation] = field(default_factory=list)
-    refused: str | None = None
-    cannot_cross: str = ""
-    last_call: tuple[str, tuple[Any, ...], dict[str, Any], Any] | None = None
 
 
 class Sandbox:
@@ -94,7 +63,7 @@ class Sandbox:
         self,
         zygote: Zygote,
         cells: Sequence[str],
-        limits: Limits = Limits(),
+        limits: Limits | None = None,
         *,
         seed: int | None = None,
         seed_variable: str | None = None,
@@ -103,45 +72,40 @@ class Sandbox:
     ) -> None:
         self._zygote = zygote
         self._cells = cells
-        self._limits = limits
+        self._limits = limits or Limits()
         self._seed = seed
         self._seed_variable = seed_variable
         self._checkpoint = checkpoint
         self._on_loading = loading
-        self._guest: GuestProcess | None = None
-        self._channel: Channel | None = None
-        self._streams = Streams(int(limits.output_mib * (1 << 20)))
-        self._numbers = itertools.count(1)
+        self._conversation: Conversation | None = None
+        self._streams = Streams(int(self._limits.output_mib * (1 << 20)))
         self._generation = 0
-        self._nesting = 0
         self._loading = False
         self._in_test = False
         self._at: tuple[int, int, int] = (0, 0, 0)
         self._skip: dict[int, list[int]] = {}
         self._guilty: list[Explanation] = []
-        self._host_functions: list[Callable[..., Any]] = []
         self._names: dict[str, Any] = {}
         self._cpu_seconds = 0.0
-        self._whole = Budget(2 * limits.cpu_seconds)
+        self._whole = Budget(2 * self._limits.cpu_seconds)
         self._case = Budget(math.inf)
         self._answers: dict[tuple[str, bytes], bytes] = {}
         self._undo: Undo = []
+        self._calls: list[Call] = []
         self.problems: list[Explanation] = []
         self.notes: list[Explanation] = []
-        self.calls: list[Call] = []
         self.log = CaseLog()
 
     def __enter__(self) -> Sandbox:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._guest is not None:
-            self._end()
+        self._end()
         if self._streams.truncated:
             mib = f"{self._limits.output_mib:g}"
             self.problems.append(Explanation("output_truncated", {"mib": mib}))
 
-    # --- loading ---------------------------------------------------------------------------------
+    # --- loading ----------------------------------------------------------------------------------
 
     def load(self) -> None:
         """Run the submission's cells in a new guest, again and again without what is guilty.
@@ -175,44 +139,47 @@ class Sandbox:
         try:
             self._seed_cell()
             encoder = wire.Encoder()
-            text = encoder.encode(source)
-            raw = self._ask(["cell", number, text, self._skip.get(number, [])], encoder.blobs)
+            message = ["cell", encoder.encode(source), number, self._skip.get(number, [])]
+            answer = self._ask(message, encoder.blobs)
         except GuestLost as lost:
             if lost.status is Status.UNCHECKED or self._used_up():
                 raise
             if not self._in_test:
-                cell, statement, line = self._at
-                self._skip.setdefault(cell, []).append(statement)
-                values = {**lost.explanation.values, "cell": str(cell), "line": str(line)}
-                self._guilty.append(Explanation("cell_" + lost.explanation.code, values))
+                self._blame(lost)
             self._in_test = False
             raise _Replay from None
-        return [_cell_problem(number, item) for item in _list(raw[:1])][:_MAX_PROBLEMS]
+        items = answer.operands[0] if answer and type(answer.operands[0]) is list else []
+        return [outcomes.cell_problem(number, item) for item in items[:_MAX_PROBLEMS]]
+
+    def _blame(self, lost: GuestLost) -> None:
+        """Leave out, from now on, the statement that the guest was lost in."""
+        cell, statement, line = self._at
+        self._skip.setdefault(cell, []).append(statement)
+        values = {**lost.explanation.values, "cell": str(cell), "line": str(line)}
+        self._guilty.append(Explanation("cell_" + lost.explanation.code, values))
 
     def _seed_cell(self) -> None:
-        if self._seed is None:
-            return
-        for which in (self._seed_variable,) if self._seed_variable else ("numpy", "random"):
-            self._ask(["seed", which, self._seed % 2**32])
+        if self._seed is not None:
+            for which in (self._seed_variable,) if self._seed_variable else ("numpy", "random"):
+                self._ask(["seed", which, self._seed % 2**32])
 
     def _scan(self) -> None:
         """Have the code read for what a teacher may want to know, before any of it has run."""
         if any(map(suspicious_characters, self._cells)):
             self.notes.append(Explanation("odd_characters"))
         self._case = Budget(self._limits.case_seconds)
+        encoder = wire.Encoder()
         try:
-            found = self._ask(["scan", list(self._cells)])
-        except (GuestLost, StudentError, NotPlain, Exception) as error:
-            if isinstance(error, GuestLost):
-                raise _Replay from None
-            return
-        names = [clean(name, 60) for name in _list(found[:1]) if isinstance(name, str)]
-        reported = [name for name in names if name.split(".")[0] in REPORTED_MODULES]
-        reported += [name for name in names if name.endswith("()")]
-        if reported:
-            self.notes.append(Explanation("reported_names", {"names": ", ".join(reported[:20])}))
+            answer = self._ask(["scan", encoder.encode(list(self._cells))], encoder.blobs)
+        except GuestLost as lost:
+            if lost.status is Status.UNCHECKED:
+                raise
+            raise _Replay from None
+        found = answer.operands[0] if answer and type(answer.operands[0]) is list else []
+        if names := outcomes.reported_names(found):
+            self.notes.append(Explanation("reported_names", {"names": ", ".join(names)}))
 
-    # --- test cases ------------------------------------------------------------------------------
+    # --- test cases -------------------------------------------------------------------------------
 
     def begin_case(self) -> None:
         """Give the next test case its time and a guest that is alive.
@@ -222,7 +189,7 @@ class Sandbox:
         """
         self.log = CaseLog()
         self._in_test = self._loading
-        if self._guest is None:
+        if self._conversation is None:
             self.load()
         self._case = Budget(self._limits.case_seconds)
 
@@ -234,346 +201,184 @@ class Sandbox:
 
     def end_question(self) -> tuple[Call, ...]:
         """Return the calls recorded since the last question's end."""
-        calls, self.calls = tuple(self.calls), []
+        calls, self._calls = tuple(self._calls), []
         self._in_test = False
         return calls
 
     def name(self, name: str) -> tuple[bool, Any]:
         """Return whether the student defined a name, and what a test gets for it."""
-        if name in self._names and self._names[name] is not None and not self._loading:
+        if name in self._names and not self._loading:
             return True, self._names[name]
         answer = self._ask(["name", name])
         if answer is None:
             return False, None
-        value = self._decode_answer(answer, name)
+        value = answer.value()
+        if isinstance(value, Remote):
+            value._autograder_name = name
         if isinstance(value, Remote | ModuleType):
             trusted = modules.trusted_value(name)
             value = value if trusted is None else trusted
-        if isinstance(value, RemoteFunction | ModuleType):
             self._names[name] = value
         return True, value
 
-    # --- the Wall protocol of the proxies ---------------------------------------------------------
+    def seed_student(self, which: str, seed: Any) -> None:
+        """Seed the student's generator too when a test seeds its own: a notebook has just one."""
+        if isinstance(seed, int) and self._conversation is not None:
+            self._ask(["seed", which, seed % 2**32])
+
+    # --- what the stand-ins ask: the Wall protocol of proxies.py ----------------------------------
 
     def call(self, remote: Remote, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call a student's function; what it changes in place changes here too."""
-        encoder = wire.Encoder(self._reference)
         name = remote._autograder_name or remote._autograder_type
         self.log.last_call = (name, args, kwargs, None)
-        try:
-            target = self._reference(remote)
-            message = ["call", target, encoder.encode(list(args)), encoder.encode(kwargs)]
-        except wire.WireError as error:
-            self.log.cannot_cross = f"the test passes {error}"
-            raise CannotCross(self.log.cannot_cross) from None
-        request = wire.pack(message[2:], encoder.blobs)
-        answer = self._ask(message, encoder.blobs)
-        value = self._decode_answer(answer, None)
-        if len(answer) > 1 and answer[1] is not None:
-            decoder = answer[-1]
-            changed = _decoded(lambda: [decoder.decode(item) for item in _list(answer[1:2])])
-            restore((list(args), kwargs), changed, self._undo)
+        given = [remote, list(args), kwargs]
+        message, blobs = self._encode(lambda encode: [encode(value) for value in given])
+        request = wire.pack(message, blobs)
+        answer = self._expect(["call", *message], blobs)
+        value = answer.value()
+        if len(answer.operands) > 1 and answer.operands[1] is not None:
+            restore((list(args), kwargs), answer.value(1), self._undo)
         self.log.last_call = (name, args, kwargs, value)
-        self._record(name, request, wire.pack(answer[:1], [bytes(b) for b in answer[-1].blobs]))
+        self._record(name, request, answer)
         return value
 
     def look(self, kind: str, remote: Remote, key: Any) -> Any:
         """Get an attribute or an item of a student's object."""
-        encoder = wire.Encoder(self._reference)
-        operand = key if kind == "attribute" else encoder.encode(key)
-        answer = self._ask([kind, self._reference(remote), operand], encoder.blobs)
-        return self._decode_answer(answer, None)
+        message, blobs = self._encode(lambda encode: [encode(remote), encode(key)])
+        return self._expect([kind, *message], blobs).value()
 
     def length(self, remote: Remote) -> int:
         """Get the length of a student's object."""
-        value = self._decode_answer(self._ask(["length", self._reference(remote)]), None)
+        message, blobs = self._encode(lambda encode: [encode(remote)])
+        value = self._expect(["length", *message], blobs).value()
         if type(value) is not int or value < 0:
             raise NotPlain("a length that is no number")
         return value
 
     def iterate(self, remote: Remote) -> Iterator[Any]:
         """Iterate over a student's object."""
-        iterator = self._decode_answer(self._ask(["iterate", self._reference(remote)]), None)
+        message, blobs = self._encode(lambda encode: [encode(remote)])
+        iterator = self._expect(["iterate", *message], blobs).value()
         if not isinstance(iterator, Remote):
             raise NotPlain("an iterator that is none")
+        message, blobs = self._encode(lambda encode: [encode(iterator)])
         for _ in range(_ITERATION_LIMIT):
-            answer = self._ask(["next", self._reference(iterator)])
+            answer = self._ask(["next", *message], blobs)
             if answer is None:
                 return
-            yield self._decode_answer(answer, None)
+            yield answer.value()
         raise NotPlain("an iterator without end")
 
-    # --- the guest's life ------------------------------------------------------------------------
+    def _encode(
+        self, operands: Callable[[Callable[[Any], Any]], list[Any]]
+    ) -> tuple[list[Any], list[bytes]]:
+        """Encode a request's operands.
+
+        Raises:
+            CannotCross: the test passes what does not cross.
+        """
+        encoder = self._alive().encoder()
+        try:
+            return operands(encoder.encode), encoder.blobs
+        except wire.WireError as error:
+            self.log.cannot_cross = f"the test passes {error}"
+            raise CannotCross(self.log.cannot_cross) from None
+
+    def _record(self, name: str, request: bytes, answer: Answer) -> None:
+        """Keep the call, and notice when the same question got two answers."""
+        frame = answer.frame()
+        if len(request) + len(frame) > _KEPT_CALL_BYTES:
+            return
+        before = self._answers.setdefault((name, request), frame)
+        if before != frame and not any(note.code == "changing_answer" for note in self.notes):
+            self.notes.append(Explanation("changing_answer", {"name": clean(name, 60)}))
+        if len(self._calls) < _KEPT_CALLS:
+            self._calls.append(Call(name, request, frame))
+
+    # --- the guest's life -------------------------------------------------------------------------
 
     def _start(self) -> None:
-        if self._guest is not None:
-            self._end()
+        self._end()
         if self._used_up():
-            raise self._whole_time_lost()
-        left = math.ceil(self._limits.cpu_seconds - self._cpu_seconds)
-        self._guest = self._zygote.fork(GuestLimits(max(1, left), self._limits.memory_mib))
-        self._channel = Channel(self._guest, self._streams)
+            raise outcomes.whole_time_lost(self._limits.cpu_seconds)
+        left = max(1, math.ceil(self._limits.cpu_seconds - self._cpu_seconds))
+        guest = self._zygote.fork(GuestLimits(left, self._limits.memory_mib))
         self._generation += 1
+        self._conversation = Conversation(guest, self._streams, self._generation, self)
         self._names.clear()
-        self._host_functions.clear()
 
     def _used_up(self) -> bool:
-        return self._cpu_seconds >= self._limits.cpu_seconds or self._whole.seconds <= 0
+        too_many = self._generation >= _MAX_GUESTS
+        return too_many or self._whole.seconds <= 0 or self._cpu_seconds >= self._limits.cpu_seconds
 
-    def _whole_time_lost(self) -> GuestLost:
-        values = {"seconds": f"{self._limits.cpu_seconds:g}"}
-        return GuestLost(Status.TIMEOUT, Explanation("timeout_whole", values))
-
-    def _end(self) -> tuple[int, float]:
-        """Kill the guest with all it started; return its wait status and CPU seconds."""
-        assert self._guest is not None and self._channel is not None
-        self._guest.kill()
-        status, cpu_seconds = self._zygote.reap(self._guest.pid)
-        self._channel.drain()
-        self._guest.close()
-        self._guest = self._channel = None
+    def _end(self) -> int:
+        """Kill the guest, if there is one, with all that it started; return its wait status."""
+        if self._conversation is None:
+            return 0
+        conversation, self._conversation = self._conversation, None
+        conversation.guest.kill()
+        status, cpu_seconds = self._zygote.reap(conversation.guest.pid)
+        conversation.drain()
+        conversation.guest.close()
         self._cpu_seconds += cpu_seconds
-        return status, cpu_seconds
+        return status
 
-    def _lose(self, why: Exception) -> NoReturn:
+    def _alive(self) -> Conversation:
+        if self._conversation is None:
+            raise self.log.lost or outcomes.whole_time_lost(self._limits.cpu_seconds)
+        return self._conversation
+
+    def _ask(self, message: list[Any], blobs: Sequence[bytes] = ()) -> Answer | None:
+        return self._alive().ask(message, blobs)
+
+    def _expect(self, message: list[Any], blobs: Sequence[bytes]) -> Answer:
+        """Ask what has to have an answer."""
+        answer = self._ask(message, blobs)
+        if answer is None:
+            raise NotPlain("nothing came back")
+        return answer
+
+    # --- what the conversation asks: its Host protocol --------------------------------------------
+
+    def budgets(self) -> tuple[Budget, ...]:
+        """The time that is left: of the test case or cell, and of the whole submission."""
+        return self._case, self._whole
+
+    def lose(self, why: Exception) -> NoReturn:
         """End a guest that cannot go on, and say as what."""
-        status, _ = self._end()
+        status = self._end()
         if self._used_up():
-            lost = self._whole_time_lost()
+            lost = outcomes.whole_time_lost(self._limits.cpu_seconds)
         elif isinstance(why, Silent):
-            values = {"seconds": f"{self._limits.case_seconds:g}"}
-            lost = GuestLost(Status.TIMEOUT, Explanation("timeout", values))
+            lost = outcomes.case_time_lost(self._limits.case_seconds)
         else:
-            lost = self._crash(status, why)
+            lost = outcomes.crashed(status, bytes(self._streams.kept))
         self.log.lost = lost
         raise lost
 
-    def _crash(self, status: int, why: Exception) -> GuestLost:
-        code = status >> 8 if status & 0x7F == 0 else -(status & 0x7F)
-        if code == _NOT_SEALED:
-            text = clean(self._streams.kept.decode("utf-8", "replace")[-500:])
-            return GuestLost(Status.UNCHECKED, Explanation("unchecked_seal", {"reason": text}))
-        if code in (-signal.SIGSEGV, -signal.SIGBUS, -signal.SIGABRT, -signal.SIGFPE, -signal.SIGILL):
-            name = signal.Signals(-code).name
-            return GuestLost(Status.CRASHED, Explanation("crashed_signal", {"signal": name}))
-        if code >= 0:
-            return GuestLost(Status.CRASHED, Explanation("crashed_exit"))
-        return GuestLost(Status.CRASHED, Explanation("crashed"))
+    def told(self, kind: str, number: int, operands: list[Any]) -> bool:
+        """Note where the guest is, or test a question at a checkpoint."""
+        match kind, operands:
+            case "at", [int(statement), int(line)]:
+                if self._loading and not self._in_test:
+                    self._at = (number, statement, line)
+                return True
+            case "checkpoint", [str(question)]:
+                if self._loading and not self._in_test:
+                    self._checkpoint(question)
+                    self._in_test = False
+                    self._case = Budget(self._limits.case_seconds)
+                return True
+        return False
 
-    # --- one question and its answer -------------------------------------------------------------
-
-    def _ask(self, message: list[Any], blobs: Sequence[bytes] = ()) -> Any:
-        """Send a request and serve the guest until it answers.
-
-        Returns:
-            What stands behind ``"ok"``, and the decoder last; None for "missing" and "stop".
-
-        Raises:
-            GuestLost, NotPlain, StudentError, or the built-in exception that the student's code raised.
-        """
-        if self._guest is None or self._channel is None:
-            raise self.log.lost or self._whole_time_lost()
-        number = next(self._numbers)
-        self._nesting += 1
-        try:
-            if self._nesting > _MAX_NESTING:
-                self._lose(Gone("calls back and forth nested too deep"))
-            self._send([message[0], number, *message[1:]], list(blobs))
-            while True:
-                kind, numbered, operands, decoder = self._receive()
-                if numbered == number and kind == "ok" and operands:
-                    return [*operands, decoder]
-                if numbered == number and kind in ("missing", "stop"):
-                    return None
-                if numbered == number and kind in ("raised", "refused"):
-                    self._raise(kind, operands)
-                self._serve(kind, numbered, operands, decoder)
-        finally:
-            self._nesting -= 1
-
-    def _send(self, message: list[Any], blobs: list[bytes]) -> None:
-        assert self._channel is not None
-        try:
-            self._channel.send(wire.pack(message, blobs), (self._case, self._whole))
-        except (Silent, Gone) as why:
-            self._lose(why)
-
-    def _receive(self) -> tuple[str, int, list[Any], wire.Decoder]:
-        assert self._channel is not None
-        try:
-            body = self._channel.receive((self._case, self._whole))
-            message, blobs = wire.unpack(body)
-        except (Silent, Gone, wire.WireError) as why:
-            self._lose(why)
-        if len(message) < 2 or type(message[0]) is not str or type(message[1]) is not int:
-            self._lose(Gone("a message of no known form"))
-        return message[0], message[1], message[2:], _GuardingDecoder(blobs, self._resolve)
-
-    def _serve(self, kind: str, number: int, operands: list[Any], decoder: wire.Decoder) -> None:
-        """Do what the guest asks while it works on a request."""
-        if kind == "at" and all(type(operand) is int for operand in operands):
-            self._at = (number, operands[0], operands[1]) if len(operands) == 2 else self._at
-        elif kind == "callback" and len(operands) == 3:
-            self._call_back(number, operands, decoder)
-        elif kind == "checkpoint" and self._loading and not self._in_test:
-            self._checkpoint(str(operands[0]) if operands else "")
-            self._in_test = False
-            self._case = Budget(self._limits.case_seconds)
-            self._send(["ok", number, None], [])
-        elif kind == "checkpoint":
-            self._send(["ok", number, None], [])
-        else:
-            self._lose(Gone("an answer that was not asked for"))
-
-    def _call_back(self, number: int, operands: list[Any], decoder: wire.Decoder) -> None:
-        """Call a function of the test's for the guest."""
-        index = operands[0]
-        if type(index) is not int or not 0 <= index < len(self._host_functions):
-            self._lose(Gone("a function that it was never given"))
-        encoder = wire.Encoder(self._reference)
-        try:
-            args, kwargs = decoder.decode(operands[1]), decoder.decode(operands[2])
-            value = self._host_functions[index](*args, **kwargs)
-            self._send(["ok", number, encoder.encode(value)], encoder.blobs)
-        except GuestLost:
-            raise
-        except Exception as error:
-            name = type(error).__name__
-            name = name if hasattr(builtins, name) else "RuntimeError"
-            self._send(["raised", number, name, str(error)[:500]], [])
-
-    def _raise(self, kind: str, operands: list[Any]) -> NoReturn:
-        """Raise, on this side, what a request came to in the guest."""
-        texts = [clean(text) for text in operands[:3] if type(text) is str]
-        if kind == "refused":
-            self.log.refused = texts[0] if texts else "a value that does not cross"
-            raise NotPlain(self.log.refused)
-        if len(texts) != 3:
-            self._lose(Gone("an error of no known form"))
-        name, base, text = texts
-        line = operands[3] if len(operands) > 3 and type(operands[3]) is int else 0
-        self.log.raised.append(explain_raised(name, base, text, line))
-        error = student_exception(name, base, text)
-        error.__dict__["from_student"] = True
-        raise error
-
-    # --- values ----------------------------------------------------------------------------------
-
-    def _decode_answer(self, answer: list[Any] | None, name: str | None) -> Any:
-        if answer is None:
-            raise NotPlain("nothing came back")
-        value = _decoded(lambda: answer[-1].decode(answer[0]))
-        if isinstance(value, Remote):
-            value._autograder_name = name
-        return value
-
-    def _reference(self, value: Any) -> list[Any]:
-        if isinstance(value, Remote):
-            return ["r", self._number_of(value)]
-        if isinstance(value, ModuleType):
-            return ["m", value.__name__]
-        if isinstance(value, type) and value in PLAIN_TYPE_NAMES:
-            return ["T", PLAIN_TYPE_NAMES[value]]
-        if callable(value):
-            self._host_functions.append(value)
-            return ["h", len(self._host_functions) - 1]
-        raise wire.WireError(f"a value of type {type(value).__name__!r}, which does not cross")
-
-    def _number_of(self, remote: Remote) -> int:
+    def number_of(self, remote: Remote) -> int:
         """The handle's number, found anew by name when the guest that gave it is gone."""
         if remote._autograder_generation != self._generation:
-            if remote._autograder_name is None:
-                raise NotPlain("an object of a guest that is gone")
-            found, again = self.name(remote._autograder_name)
+            name = remote._autograder_name
+            found, again = self.name(name) if name else (False, None)
             if not found or not isinstance(again, Remote):
-                raise NotPlain("an object that is not there any more")
+                raise NotPlain("an object of a guest that is gone")
             remote._autograder_number = again._autograder_number
             remote._autograder_generation = self._generation
         return remote._autograder_number
-
-    def _resolve(self, item: list[Any]) -> Any:
-        match item:
-            case ["r", int(number), bool(is_callable), str(kind)]:
-                make = RemoteFunction if is_callable else Remote
-                return make(self, self._generation, number, kind)
-            case ["m", str(name)]:
-                module = modules.trusted_module(name)
-                return Remote(self, self._generation, -1, "module") if module is None else module
-            case ["h", int(number)] if 0 <= number < len(self._host_functions):
-                return self._host_functions[number]
-            case ["T", str(name)] if name in PLAIN_TYPES:
-                return PLAIN_TYPES[name]
-        raise wire.WireError("a reference of no known form")
-
-    def _record(self, name: str, request: bytes, answer: bytes) -> None:
-        """Keep the call, and notice when the same question got two answers."""
-        if len(request) + len(answer) > _KEPT_CALL_BYTES:
-            return
-        before = self._answers.setdefault((name, request), answer)
-        if before != answer and not any(n.code == "changing_answer" for n in self.notes):
-            self.notes.append(Explanation("changing_answer", {"name": clean(name, 60)}))
-        if len(self.calls) < _KEPT_CALLS:
-            self.calls.append(Call(name, request, answer))
-
-    def seed_student(self, which: str, seed: Any) -> None:
-        """Seed the student's generator too, when a test seeds its own: they share it in a notebook."""
-        if self._guest is not None and isinstance(seed, int):
-            self._ask(["seed", which, seed])
-
-
-class _GuardingDecoder(wire.Decoder):
-    """Decodes what came from a guest: no array without elements passes for one that has some."""
-
-    def decode(self, item: Any, depth: int = 0) -> Any:
-        return guard(super().decode(item, depth))
-
-
-PLAIN_TYPES: Final[dict[str, type]] = {
-    kind.__name__: kind
-    for kind in (bool, int, float, complex, str, bytes, list, tuple, dict, set, frozenset)
-}
-PLAIN_TYPE_NAMES: Final = {kind: name for name, kind in PLAIN_TYPES.items()}
-REPORTED_MODULES: Final = frozenset(
-    "os sys ctypes subprocess socket multiprocessing threading importlib inspect gc builtins signal "
-    "pickle marshal shutil tempfile pathlib mmap resource scipy sklearn torch tensorflow nncourse "
-    "otter requests urllib".split()
-)
-
-
-def _list(values: Any) -> list[Any]:
-    """The one list in a slice of an answer, or nothing."""
-    return values[0] if values and type(values[0]) is list else []
-
-
-def _decoded(decode: Callable[[], Any]) -> Any:
-    try:
-        return decode()
-    except (wire.WireError, ValueError, TypeError) as error:
-        raise NotPlain(f"what came back is no plain value: {clean(str(error), 200)}") from None
-
-
-def _cell_problem(number: int, item: Any) -> Explanation:
-    match item:
-        case [str(name), str(base), str(text), int(line)]:
-            values = explain_raised(clean(name), clean(base), clean(text), line).values
-            return Explanation("cell_raised", {**values, "cell": str(number)})
-    return Explanation("cell_raised", {"type": "?", "text": "", "line": "0", "cell": str(number)})
-
-
-def explain_raised(name: str, base: str, text: str, line: int) -> Explanation:
-    """Say what a student's code raised; the type is a built-in one's name or its base's."""
-    kind = name if name.isidentifier() and name.isascii() else base
-    if base == "MemoryError":
-        return Explanation("memory", {"type": "MemoryError", "text": "", "line": str(line)})
-    return Explanation("raised", {"type": kind, "base": base, "text": text, "line": str(line)})
-
-
-def student_exception(name: str, base: str, text: str) -> Exception:
-    """Return the same built-in exception where there is one, else a StudentError."""
-    kind = getattr(builtins, base, None)
-    if isinstance(kind, type) and issubclass(kind, Exception) and kind is not Exception:
-        try:
-            return kind(text)
-        except TypeError:
-            pass  # UnicodeDecodeError and the like take more than a text
-    return StudentError(f"{name}: {text}" if text else name)

@@ -5,7 +5,6 @@ depends on it.
 """
 
 from __future__ import annotations
-
 import __future__
 
 import ast
@@ -25,9 +24,11 @@ class Host(Protocol):
 
     module: types.ModuleType
 
-    def checkpoint(self, question: str) -> None: ...
+    def checkpoint(self, question: str) -> None:
+        """Have a question tested now."""
 
-    def at(self, cell: int, statement: int, line: int) -> None: ...
+    def at(self, cell: int, statement: int, line: int) -> None:
+        """Say which statement runs now."""
 
 
 class Runner:
@@ -39,8 +40,8 @@ class Runner:
         namespace = host.module.__dict__
         namespace["__builtins__"] = builtins
         namespace["display"] = lambda *values, **options: print(*map(repr, values))
-        namespace["get_ipython"] = lambda: shell
         shell = Shell(self)
+        namespace["get_ipython"] = lambda: shell
         for name in ("exit", "quit"):
             setattr(builtins, name, sys.exit)
         sys.modules["otter"] = _otter(host)
@@ -154,7 +155,7 @@ def line_of(error: BaseException) -> int:
 
 def scan(sources: list[str]) -> list[str]:
     """Return which modules some cells import and which evaluating built-ins they name, sorted."""
-    found = set()
+    found: set[str] = set()
     for source in sources:
         try:
             tree = ast.parse(source)

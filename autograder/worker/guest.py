@@ -6,8 +6,8 @@ test can call a student's function that calls the test's own ``f`` that calls th
 
 Requests of the trusted side, each with a number that its answer repeats::
 
-    ["scan", n, [source, ...]]             -> ["ok", n, names]    what the code imports and evaluates
-    ["cell", n, cell, source, [skip, ...]] -> ["ok", n, problems] run, but for the statements to skip
+    ["scan", n, sources]                   -> ["ok", n, names]    what the code imports and evaluates
+    ["cell", n, source, cell, [skip, ...]] -> ["ok", n, problems] run, but for the statements to skip
     ["name", n, name]                      -> ["ok", n, value] or ["missing", n]
     ["call", n, object, args, kwargs]      -> ["ok", n, value, changed args or None]
     ["attribute" | "item", n, object, key] -> ["ok", n, value]
@@ -161,11 +161,11 @@ class Guest:
         finally:
             self._nesting -= 1
 
-    def _do_scan(self, encoder: wire.Encoder, decoder: wire.Decoder, sources: list[str]) -> list[Any]:
-        return [cells.scan(sources)]
+    def _do_scan(self, encoder: wire.Encoder, decoder: wire.Decoder, sources: Any) -> list[Any]:
+        return [cells.scan(decoder.decode(sources))]
 
     def _do_cell(
-        self, encoder: wire.Encoder, decoder: wire.Decoder, cell: int, source: Any, skip: list[int]
+        self, encoder: wire.Encoder, decoder: wire.Decoder, source: Any, cell: int, skip: list[int]
     ) -> list[Any]:
         return [self.runner.run(cell, decoder.decode(source), frozenset(skip))]
 
@@ -194,12 +194,12 @@ class Guest:
             return None
         if message == [args, kwargs] and all(map(_equal_bytes, after.blobs, decoder.blobs)):
             return None
-        return [encoder.encode(given[0]), encoder.encode(given[1])]
+        return encoder.encode(given)
 
     def _do_attribute(
-        self, encoder: wire.Encoder, decoder: wire.Decoder, target: Any, name: str
+        self, encoder: wire.Encoder, decoder: wire.Decoder, target: Any, name: Any
     ) -> list[Any]:
-        return [encoder.encode(getattr(decoder.decode(target), name))]
+        return [encoder.encode(getattr(decoder.decode(target), decoder.decode(name)))]
 
     def _do_item(
         self, encoder: wire.Encoder, decoder: wire.Decoder, target: Any, key: Any
@@ -212,9 +212,7 @@ class Guest:
     def _do_iterate(self, encoder: wire.Encoder, decoder: wire.Decoder, target: Any) -> list[Any]:
         return [self._reference(iter(decoder.decode(target)))]
 
-    def _do_next(
-        self, encoder: wire.Encoder, decoder: wire.Decoder, target: Any
-    ) -> list[Any] | None:
+    def _do_next(self, encoder: wire.Encoder, decoder: wire.Decoder, target: Any) -> list[Any] | None:
         try:
             return [encoder.encode(next(decoder.decode(target)))]
         except StopIteration:

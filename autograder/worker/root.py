@@ -134,7 +134,7 @@ def _build(plan: dict[str, Any]) -> None:
         syscalls.mount("tmpfs", root + shown, "tmpfs", flags, "mode=755,size=4k")
     for shown in ("/home", "/mpl"):
         os.makedirs(root + shown, exist_ok=True)
-    os.symlink("/home/tmp", root + "/tmp")
+    os.symlink("/home/tmp", os.path.join(root, "tmp"))
     if plan["uid"] is not None:
         os.chown(root + "/mpl", plan["uid"], plan["uid"])
 

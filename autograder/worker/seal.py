@@ -6,6 +6,7 @@ step stops which class of attack.
 
 from __future__ import annotations
 
+import itertools
 import os
 import resource
 import shutil
@@ -55,7 +56,7 @@ def namespaces(proc: int, limits: Limits, data: str | None) -> None:
 def close_descriptors(keep: set[int]) -> None:
     """Close every descriptor but these."""
     edges = [-1, *sorted(keep), 1 << 20]
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in itertools.pairwise(edges):
         if low + 1 < high:  # closerange(n, n) closes all from n on
             os.closerange(low + 1, high)
 
@@ -84,8 +85,8 @@ def limit(limits: Limits, address_space: int, thread_count: int | None) -> None:
         values.append((resource.RLIMIT_NPROC, thread_count + limits.threads))
     for which, value in values:
         hard = resource.getrlimit(which)[1]
-        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        resource.setrlimit(which, (value, value))
+        bounded = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(which, (bounded, bounded))
 
 
 def drop_privileges() -> None:

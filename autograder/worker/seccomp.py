@@ -116,8 +116,14 @@ def _conditional(pid: int) -> dict[str, list[Instruction]]:
             refuse,
         ],
         # Reading a limit is harmless; setting one is not.
-        "prlimit64": [_low(2), _equal(0, 0, 2), high_of_new_limit, _equal(0, 1, 0), refuse]
-        + [_give(_ALLOW)],
+        "prlimit64": [
+            _low(2),
+            _equal(0, 0, 2),
+            high_of_new_limit,
+            _equal(0, 1, 0),
+            refuse,
+            _give(_ALLOW),
+        ],
         # The C library falls back to clone, whose flags can be read, when clone3 is not there.
         "clone3": [_give(_REFUSE | errno.ENOSYS)],
     }

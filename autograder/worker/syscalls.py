@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-
 from typing import Final
 
 CLONE_PARENT: Final = 0x00008000
@@ -81,7 +80,7 @@ def setns(descriptor: int, kind: int) -> None:
 
 
 def mount(source: str, target: str, kind: str, flags: int, options: str = "") -> None:
-    """Mount a file system, or bind or remount one, as mount(2) has it."""
+    """Attach a file system, or bind or remount one, as its manual page has it."""
     arguments = [text.encode() if text else None for text in (source, target, kind)]
     result = _libc.mount(*arguments, ctypes.c_ulong(flags), options.encode() if options else None)
     if result < 0:

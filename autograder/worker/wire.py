@@ -21,7 +21,7 @@ import re
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import msgspec
 import numpy as np
@@ -167,7 +167,7 @@ def _encode_array(encoder: Encoder, value: np.ndarray, depth: int) -> Value:
         raise WireError(f"an array of dtype {array.dtype.name[:40]}")
     encoder.claim(array.nbytes)
     encoder.claim(-array.nbytes)
-    order = "F" if array.flags.f_contiguous and not array.flags.c_contiguous else "C"
+    order: Literal["C", "F"] = "F" if array.flags.f_contiguous and not array.flags.c_contiguous else "C"
     blob = encoder.blob(array.tobytes(order))
     return ["a", array.dtype.str, list(array.shape), order, blob]
 
@@ -245,7 +245,7 @@ def pack(message: Value, blobs: list[bytes]) -> bytes:
 # --- in -----------------------------------------------------------------------------------------
 
 
-def frame_size(prefix: bytes) -> int:
+def frame_size(prefix: bytes | bytearray) -> int:
     """Return how many bytes follow a frame's first four.
 
     Raises:

@@ -1,0 +1,241 @@
+"""The talk with one guest: requests and answers, and what the guest asks in between.
+
+Whatever comes in is hostile until it has been matched against the few forms that a guest may send;
+anything else ends the guest. :mod:`autograder.worker.guest` states the protocol.
+"""
+
+from __future__ import annotations
+
+import builtins
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from types import ModuleType
+from typing import Any, Final, NoReturn, Protocol
+
+from autograder.results import Explanation
+from autograder.worker import wire
+
+from . import modules, outcomes
+from .channel import Budget, Channel, Gone, Silent, Streams
+from .launch import GuestProcess
+from .outcomes import CannotCross, GuestLost
+from .proxies import NotPlain, Remote, RemoteFunction, Wall, guard
+from .text import clean
+
+_MAX_NESTING: Final = 40
+
+PLAIN_TYPES: Final[dict[str, type]] = {
+    kind.__name__: kind
+    for kind in (bool, int, float, complex, str, bytes, list, tuple, dict, set, frozenset)
+}
+_PLAIN_TYPE_NAMES: Final = {kind: name for name, kind in PLAIN_TYPES.items()}
+
+
+@dataclass(slots=True)
+class CaseLog:
+    """What happened across the wall during one test case."""
+
+    lost: GuestLost | None = None
+    raised: list[Explanation] = field(default_factory=list)
+    cannot_cross: str = ""
+    last_call: tuple[str, tuple[Any, ...], dict[str, Any], Any] | None = None
+
+
+class Host(Wall, Protocol):
+    """Who holds the conversation."""
+
+    log: CaseLog
+
+    def budgets(self) -> tuple[Budget, ...]:
+        """The time that is left for the guest to answer."""
+
+    def lose(self, why: Exception) -> NoReturn:
+        """End the guest and raise GuestLost."""
+
+    def told(self, kind: str, number: int, operands: list[Any]) -> bool:
+        """Take note of "at" and "checkpoint"; whether the guest may say that now."""
+
+    def number_of(self, remote: Remote) -> int:
+        """The handle of a student's object in this guest."""
+
+
+class Answer:
+    """What stands behind "ok", not decoded yet."""
+
+    def __init__(self, operands: list[Any], decoder: wire.Decoder) -> None:
+        self.operands = operands
+        self._decoder = decoder
+
+    def value(self, place: int = 0) -> Any:
+        """Decode one operand.
+
+        Raises:
+            NotPlain: it is no value of the protocol.
+        """
+        try:
+            return self._decoder.decode(self.operands[place])
+        except (wire.WireError, ValueError, TypeError, IndexError) as error:
+            why = clean(str(error), 200)
+            raise NotPlain(f"what came back is no plain value: {why}") from None
+
+    def frame(self) -> bytes:
+        """The first operand as a frame of its own, for the record."""
+        return wire.pack(self.operands[:1], [bytes(blob) for blob in self._decoder.blobs])
+
+
+class Conversation:
+    """Talks with one guest.
+
+    Args:
+        guest: a guest that has just been forked.
+        streams: where its output is kept.
+        generation: which of the submission's guests it is, counted from 1.
+        host: who holds the conversation.
+    """
+
+    def __init__(self, guest: GuestProcess, streams: Streams, generation: int, host: Host) -> None:
+        self.guest = guest
+        self.generation = generation
+        self._channel = Channel(guest, streams)
+        self._host = host
+        self._numbers = itertools.count(1)
+        self._nesting = 0
+        self._functions: list[Callable[..., Any]] = []
+
+    def drain(self) -> None:
+        """Take the last of the guest's output."""
+        self._channel.drain()
+
+    def encoder(self) -> wire.Encoder:
+        """Return an encoder for values of the test's."""
+        return wire.Encoder(self._reference)
+
+    def ask(self, message: list[Any], blobs: Sequence[bytes] = ()) -> Answer | None:
+        """Send a request and serve the guest until it answers.
+
+        Args:
+            message: the request, without its number.
+            blobs: those of the encoder that made its operands.
+
+        Returns:
+            The answer; None for "missing" and "stop".
+
+        Raises:
+            GuestLost: the guest is gone.
+            NotPlain: the value cannot cross.
+            Exception: the built-in one that the student's code raised, or a StudentError.
+        """
+        number = next(self._numbers)
+        self._nesting += 1
+        try:
+            if self._nesting > _MAX_NESTING:
+                self._host.lose(Gone("calls back and forth nested too deep"))
+            self._send([message[0], number, *message[1:]], blobs)
+            while True:
+                kind, numbered, operands, decoder = self._receive()
+                if numbered == number and kind == "ok" and operands:
+                    return Answer(operands, decoder)
+                if numbered == number and kind in ("missing", "stop"):
+                    return None
+                if numbered == number and kind == "refused":
+                    why = operands[0] if operands and type(operands[0]) is str else "no plain value"
+                    raise NotPlain(clean(why))
+                if numbered == number and kind == "raised":
+                    self._raise(operands)
+                self._serve(kind, numbered, operands, decoder)
+        finally:
+            self._nesting -= 1
+
+    def _send(self, message: list[Any], blobs: Sequence[bytes]) -> None:
+        try:
+            frame = wire.pack(message, list(blobs))
+        except wire.WireError as error:
+            self._host.log.cannot_cross = str(error)
+            raise CannotCross(f"too large to cross: {error}") from None
+        try:
+            self._channel.send(frame, self._host.budgets())
+        except (Silent, Gone) as why:
+            self._host.lose(why)
+
+    def _receive(self) -> tuple[str, int, list[Any], wire.Decoder]:
+        try:
+            body = self._channel.receive(self._host.budgets())
+            message, blobs = wire.unpack(body)
+        except (Silent, Gone, wire.WireError) as why:
+            self._host.lose(why)
+        if len(message) < 2 or type(message[0]) is not str or type(message[1]) is not int:
+            self._host.lose(Gone("a message of no known form"))
+        return message[0], message[1], message[2:], _GuardingDecoder(blobs, self._resolve)
+
+    def _raise(self, operands: list[Any]) -> NoReturn:
+        found = outcomes.raised(operands)
+        if found is None:
+            self._host.lose(Gone("an error of no known form"))
+        error, explanation = found
+        self._host.log.raised.append(explanation)
+        raise error
+
+    # --- what the guest asks ----------------------------------------------------------------------
+
+    def _serve(self, kind: str, number: int, operands: list[Any], decoder: wire.Decoder) -> None:
+        if kind == "callback" and len(operands) == 3:
+            self._call_back(number, operands, decoder)
+        elif not self._host.told(kind, number, operands):
+            self._host.lose(Gone("an answer that was not asked for"))
+        elif kind == "checkpoint":
+            self._send(["ok", number, None], [])
+
+    def _call_back(self, number: int, operands: list[Any], decoder: wire.Decoder) -> None:
+        """Call a function of the test's for the guest."""
+        index = operands[0]
+        if type(index) is not int or not 0 <= index < len(self._functions):
+            self._host.lose(Gone("a function that it was never given"))
+        encoder = self.encoder()
+        try:
+            args, kwargs = decoder.decode(operands[1]), decoder.decode(operands[2])
+            value = encoder.encode(self._functions[index](*args, **kwargs))
+        except GuestLost:
+            raise
+        except Exception as error:
+            name = type(error).__name__
+            name = name if hasattr(builtins, name) else "RuntimeError"
+            self._send(["raised", number, name, clean(str(error))], [])
+        else:
+            self._send(["ok", number, value], encoder.blobs)
+
+    # --- values -----------------------------------------------------------------------------------
+
+    def _reference(self, value: Any) -> list[Any]:
+        if isinstance(value, Remote):
+            return ["r", self._host.number_of(value)]
+        if isinstance(value, ModuleType):
+            return ["m", value.__name__]
+        if isinstance(value, type) and value in _PLAIN_TYPE_NAMES:
+            return ["T", _PLAIN_TYPE_NAMES[value]]
+        if callable(value):
+            self._functions.append(value)
+            return ["h", len(self._functions) - 1]
+        raise wire.WireError(f"a value of type {type(value).__name__!r}, which does not cross")
+
+    def _resolve(self, item: list[Any]) -> Any:
+        match item:
+            case ["r", int(number), bool(is_callable), str(kind)]:
+                make = RemoteFunction if is_callable else Remote
+                return make(self._host, self.generation, number, kind)
+            case ["m", str(name)]:
+                module = modules.trusted_module(name)
+                missing = Remote(self._host, self.generation, -1, "module")
+                return missing if module is None else module
+            case ["h", int(number)] if 0 <= number < len(self._functions):
+                return self._functions[number]
+            case ["T", str(name)] if name in PLAIN_TYPES:
+                return PLAIN_TYPES[name]
+        raise wire.WireError("a reference of no known form")
+
+
+class _GuardingDecoder(wire.Decoder):
+    """Decodes what came from a guest: no array without elements passes for one that has some."""
+
+    def decode(self, item: Any, depth: int = 0) -> Any:
+        return guard(super().decode(item, depth))

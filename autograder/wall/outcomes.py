@@ -1,0 +1,136 @@
+"""What can come of a guest besides a value: it raised, it refused, it is gone; and in whose words."""
+
+from __future__ import annotations
+
+import builtins
+import signal
+from collections.abc import Sequence
+from typing import Any, Final
+
+from autograder.results import Explanation, Status
+
+from .text import clean
+
+_NOT_SEALED: Final = 77
+_CRASHES: Final = frozenset(
+    {signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT, signal.SIGFPE, signal.SIGILL}
+)
+_REPORTED_MODULES: Final = frozenset(
+    [
+        "os",
+        "sys",
+        "ctypes",
+        "subprocess",
+        "socket",
+        "multiprocessing",
+        "threading",
+        "importlib",
+        "inspect",
+        "gc",
+        "builtins",
+        "signal",
+        "pickle",
+        "marshal",
+        "shutil",
+        "tempfile",
+        "pathlib",
+        "mmap",
+        "resource",
+        "scipy",
+        "sklearn",
+        "torch",
+        "tensorflow",
+        "nncourse",
+        "otter",
+        "requests",
+        "urllib",
+    ]
+) - {"otter"}
+
+
+class StudentError(Exception):
+    """The student's code raised something that is no built-in exception."""
+
+
+class CannotCross(Exception):
+    """A test passes something that does not cross the wall: our limit, not the student's fault."""
+
+
+class GuestLost(Exception):
+    """The guest ended, or had to be ended."""
+
+    def __init__(self, status: Status, explanation: Explanation) -> None:
+        super().__init__(explanation.code)
+        self.status = status
+        self.explanation = explanation
+
+
+def whole_time_lost(cpu_seconds: float) -> GuestLost:
+    """Say that the submission has used up all its time."""
+    return GuestLost(Status.TIMEOUT, Explanation("timeout_whole", {"seconds": f"{cpu_seconds:g}"}))
+
+
+def case_time_lost(case_seconds: float) -> GuestLost:
+    """Say that a test case or a cell took too long."""
+    return GuestLost(Status.TIMEOUT, Explanation("timeout", {"seconds": f"{case_seconds:g}"}))
+
+
+def crashed(wait_status: int, output: bytes) -> GuestLost:
+    """Say how a guest ended that was not told to.
+
+    Args:
+        wait_status: as wait(2) has it.
+        output: what it printed; its own words if it could not be sealed.
+    """
+    if wait_status & 0x7F == 0:
+        if wait_status >> 8 == _NOT_SEALED:
+            reason = clean(output.decode("utf-8", "replace")[-500:])
+            return GuestLost(Status.UNCHECKED, Explanation("unchecked_seal", {"reason": reason}))
+        return GuestLost(Status.CRASHED, Explanation("crashed_exit"))
+    if wait_status & 0x7F in _CRASHES:
+        name = signal.Signals(wait_status & 0x7F).name
+        return GuestLost(Status.CRASHED, Explanation("crashed_signal", {"signal": name}))
+    return GuestLost(Status.CRASHED, Explanation("crashed"))
+
+
+def raised(operands: Sequence[Any]) -> tuple[Exception, Explanation] | None:
+    """Return the exception that a guest reports and what to say of it; None if it reports none.
+
+    The exception is of the same built-in type where there is one, else a StudentError; its text is
+    the student's, cleaned.
+    """
+    match operands:
+        case [str(name), str(base), str(text), int(line)]:
+            name, base, text = clean(name, 60), clean(base, 60), clean(text)
+        case _:
+            return None
+    shown = name if name.isidentifier() and name.isascii() else base
+    code = "memory" if base == "MemoryError" else "raised"
+    values = {"type": shown, "base": base, "text": text, "line": str(line)}
+    error = _exception(name, base, text)
+    error.__dict__["from_student"] = True
+    return error, Explanation(code, values)
+
+
+def _exception(name: str, base: str, text: str) -> Exception:
+    kind = getattr(builtins, base, None)
+    if isinstance(kind, type) and issubclass(kind, Exception) and kind is not Exception:
+        try:
+            return kind(text)
+        except TypeError:
+            pass  # UnicodeDecodeError and the like take more than a text
+    return StudentError(f"{name}: {text}" if text else name)
+
+
+def cell_problem(number: int, item: Any) -> Explanation:
+    """Say what a guest reports of a statement in a cell that raised."""
+    found = raised(item) if isinstance(item, list) else None
+    values = found[1].values if found else {"type": "?", "text": "", "line": "0"}
+    return Explanation("cell_raised", {**values, "cell": str(number)})
+
+
+def reported_names(found: Sequence[Any]) -> list[str]:
+    """Return which of the names that some code imports or calls a teacher may want to know of."""
+    names = [clean(name, 60) for name in found if isinstance(name, str)]
+    modules = [name for name in names if name.split(".")[0] in _REPORTED_MODULES]
+    return (modules + [name for name in names if name.endswith("()")])[:20]
