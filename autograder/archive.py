@@ -4,23 +4,37 @@ from __future__ import annotations
 
 import calendar
 import io
+import lzma
 import stat
 import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from autograder.errors import CollectError
 from autograder.results import Explanation
+from autograder.text import clean
 
 _MAX_MEMBERS: Final = 50_000
 _MAX_TOTAL_BYTES: Final = 4 << 30
 _MAX_RATIO: Final = 200
 _RATIO_MATTERS_BYTES: Final = 8 << 20
 _MAX_INNER_BYTES: Final = 64 << 20
+_BROKEN: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
+"""What zipfile raises of a damaged or hostile zip."""
+_BOUNDED_METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +79,7 @@ class Entry:
                     inner = io.BytesIO(_read_member(archive, member, _MAX_INNER_BYTES))
                     return _read_member(zipfile.ZipFile(inner), self.members[-1], limit)
                 return _read_member(archive, self.members[-1], limit)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            RuntimeError,
-            EOFError,
-            NotImplementedError,
-        ) as error:
+        except _BROKEN as error:
             raise OSError(f"the zip cannot be read: {error}") from None
 
 
@@ -99,7 +107,7 @@ def entries(path: Path, inside: Entry | None = None) -> Iterator[Entry]:
             _refuse_bomb(archive)
             for info in archive.infolist():
                 yield from _member(archive, info, path)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError) as error:
+    except (*_BROKEN, OSError) as error:
         if inside is None:
             raise CollectError(f"{path}: cannot be read as a zip: {error}") from None
         yield _refused(inside, "zip_unreadable")
@@ -110,8 +118,8 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> Iter
     if info.is_dir():
         return
     parts, problem = _parts(info)
-    time = float(calendar.timegm((*info.date_time, 0, 0, 0)))
-    entry = Entry(parts[:-1], parts[-1], time, path, "zip", (info.filename,), problem)
+    time = _time(info)
+    entry = Entry(parts[:-1], parts[-1], time, path, "zip", (info.filename,), problem=problem)
     if problem is None and entry.name.lower().endswith(".zip"):
         try:
             data = _read_member(archive, info.filename, _MAX_INNER_BYTES + 1)
@@ -119,7 +127,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> Iter
                 raise ValueError
             with zipfile.ZipFile(io.BytesIO(data)) as inner:
                 yield from _hand_in(inner, entry, (info.filename,))
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError):
+        except (*_BROKEN, OSError):
             yield _refused(entry, "zip_unreadable")
     else:
         yield entry
@@ -127,12 +135,11 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> Iter
 
 def _hand_in(archive: zipfile.ZipFile, zipped: Entry, way: tuple[str, ...]) -> Iterator[Entry]:
     """The files of one student's zip, or one refused entry with the reason."""
-    folders = zipped.folders or (zipped.stem,)
     infos = [info for info in archive.infolist() if not info.is_dir()]
     names = Counter(info.filename for info in infos)
     problem = next((found for found in (_parts(info)[1] for info in infos) if found), None)
     if any(count > 1 for count in names.values()):
-        problem = Explanation("zip_duplicate", {"name": max(names, key=names.__getitem__)[:80]})
+        problem = Explanation("zip_duplicate", {"name": clean(max(names, key=names.__getitem__), 80)})
     if _is_bomb(archive):
         problem = Explanation("zip_bomb")
     if problem is not None or not infos:
@@ -140,15 +147,22 @@ def _hand_in(archive: zipfile.ZipFile, zipped: Entry, way: tuple[str, ...]) -> I
         return
     for info in infos:
         parts, _ = _parts(info)
-        time = float(calendar.timegm((*info.date_time, 0, 0, 0)))
-        inner = (*folders, *parts[:-1])
+        time = _time(info)
+        inner = (*zipped.folders, zipped.stem, *parts[:-1])
         yield Entry(inner, parts[-1], time, zipped.path, "zip", (*way, info.filename))
 
 
+def _time(info: zipfile.ZipInfo) -> float:
+    """When a member was changed; 0 for a date that there is not, as some tools write."""
+    try:
+        return float(calendar.timegm((*info.date_time, 0, 0, 0)))
+    except ValueError:
+        return 0.0
+
+
 def _refused(zipped: Entry, code: str, problem: Explanation | None = None) -> Entry:
-    folders = zipped.folders or (zipped.stem,)
-    why = problem or Explanation(code)
-    return Entry(folders, zipped.name, zipped.modified, zipped.path, "zip", problem=why)
+    folders = (*zipped.folders, zipped.stem)
+    return replace(zipped, folders=folders, source="zip", problem=problem or Explanation(code))
 
 
 def _parts(info: zipfile.ZipInfo) -> tuple[tuple[str, ...], Explanation | None]:
@@ -162,11 +176,13 @@ def _parts(info: zipfile.ZipInfo) -> tuple[tuple[str, ...], Explanation | None]:
     parts = tuple(part for part in name.replace("\\", "/").split("/") if part not in ("", "."))
     mode = info.external_attr >> 16
     if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
-        return parts or ("?",), Explanation("zip_link", {"name": name[:80]})
+        return parts or ("?",), Explanation("zip_link", {"name": clean(name, 80)})
     if not parts or ".." in parts or name.startswith(("/", "\\")) or name[1:2] == ":":
-        return parts or ("?",), Explanation("zip_path", {"name": name[:80]})
+        return parts or ("?",), Explanation("zip_path", {"name": clean(name, 80)})
     if info.flag_bits & 1:
         return parts, Explanation("zip_encrypted")
+    if info.compress_type not in _BOUNDED_METHODS:  # zipfile does not bound what others unpack to
+        return parts, Explanation("zip_method")
     return parts, None
 
 

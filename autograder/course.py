@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, fields, replace
+from math import inf
 from pathlib import Path
 from typing import Any, Final
 
@@ -42,7 +43,7 @@ class Course:
             )
         table = self.tables[name]
         loaded = assignments.load(self.bundle(name), scratch, name)
-        packages = tuple(table.get("packages", self.packages))
+        packages = read_packages(table, self.packages, f"{FILE_NAME}, {name}")
         limits = read_limits(table.get("limits", {}), self.limits, f"{FILE_NAME}, {name}")
         return replace(loaded, packages=packages, limits=limits, title=table.get("title", {}))
 
@@ -70,22 +71,36 @@ def _read(path: Path) -> Course:
     return Course(
         path.parent,
         table.get("title", {}),
-        tuple(table.get("packages", assignments.DEFAULT_PACKAGES)),
+        read_packages(table, assignments.DEFAULT_PACKAGES, FILE_NAME),
         read_limits(table.get("limits", {}), Limits(), FILE_NAME),
         tables,
     )
 
 
-def read_limits(table: dict[str, Any], base: Limits, where: str) -> Limits:
+def read_packages(table: dict[str, Any], base: tuple[str, ...], where: str) -> tuple[str, ...]:
+    """Return the packages that a table allows, or those that hold where it names none.
+
+    Raises:
+        CourseError: it names something else than a list of names.
+    """
+    packages = table.get("packages", list(base))
+    if not isinstance(packages, list) or not all(isinstance(name, str) for name in packages):
+        raise CourseError(f'{where}: packages must be a list of names, such as ["numpy"]')
+    return tuple(packages)
+
+
+def read_limits(table: Any, base: Limits, where: str) -> Limits:
     """Return limits with those changed that a table names.
 
     Raises:
         CourseError: it names one that there is not, or gives it no positive number.
     """
+    if not isinstance(table, dict):
+        raise CourseError(f"{where}: limits must be a table, such as [limits]")
     known = {field.name for field in fields(Limits)}
     for name, value in table.items():
         if name not in known:
             raise CourseError(f"{where}: no limit {name!r}; there are {', '.join(sorted(known))}")
-        if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < inf:
             raise CourseError(f"{where}: the limit {name} must be a positive number, not {value!r}")
     return replace(base, **table)

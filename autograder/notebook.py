@@ -19,8 +19,11 @@ from autograder.results import Explanation
 MAX_BYTES: Final = 20 << 20
 _MAX_CELLS: Final = 2000
 _MAX_CODE: Final = 2 << 20
+_MAX_TESTS_OF_A_CELL: Final = 5
+_MAX_MAGIC_CODE: Final = 200_000
+_MAX_MAGICS: Final = 200
 _RUNS_ITS_BODY: Final = frozenset({"time", "timeit", "capture", "prun", "memit"})
-_MAYBE_MAGIC: Final = re.compile(r"^\s*[%!?,;/]|=\s*[%!]|\?\s*$", re.MULTILINE)
+_MAYBE_MAGIC: Final = re.compile(r"^[ \t]*[%!?,;/]|=[ \t]*[%!]|\?[ \t]*$", re.MULTILINE)
 
 
 class Unreadable(Exception):
@@ -38,6 +41,7 @@ class Source:
     cells: tuple[str, ...]
     assignment: str | None = None
     """the assignment's id, where the notebook's metadata says it"""
+    is_script: bool = False
 
 
 def read(data: bytes, name: str) -> Source:
@@ -59,7 +63,7 @@ def read(data: bytes, name: str) -> Source:
         cells = [plain_python(source) for source in _code(notebook)]
         return Source(_bounded(cells), _assignment(notebook))
     if name.lower().endswith(".py"):
-        return Source(_bounded([plain_python(_text(data))]))
+        return Source(_bounded([plain_python(_text(data))]), is_script=True)
     raise Unreadable("not_code")
 
 
@@ -145,9 +149,9 @@ def _code(notebook: _Notebook) -> Iterator[str]:
         source = cell.source if cell.source is not None else cell.input
         if isinstance(source, list):
             source = "".join(line for line in source if isinstance(line, str))
-        if isinstance(source, str) and source.strip():
+        if isinstance(source, str):
             yield source.encode("utf-8", "replace").decode("utf-8")
-        for question in _as_list(_get(otter, "tests")):
+        for question in _as_list(_get(otter, "tests"))[:_MAX_TESTS_OF_A_CELL]:
             yield f"import otter\notter.Notebook().check({str(question)!r})"
 
 
@@ -172,11 +176,14 @@ def plain_python(source: str) -> str:
 
     A cell magic that only decorates (``%%time``) leaves its body; any other takes it out.
     """
-    if source.lstrip().startswith("%%"):
-        first, _, body = source.lstrip().partition("\n")
+    while source.lstrip().startswith("%%"):
+        first, _, source = source.lstrip().partition("\n")
         magic = first[2:].split()[0] if first[2:].split() else ""
-        return plain_python(body) if magic in _RUNS_ITS_BODY else ""
-    if not _MAYBE_MAGIC.search(source):
+        if magic not in _RUNS_ITS_BODY:
+            return ""
+    found = len(_MAYBE_MAGIC.findall(source))
+    # IPython reads the whole cell anew for each magic: what no person wrote is left as it is.
+    if not found or found > _MAX_MAGICS or len(source) > _MAX_MAGIC_CODE:
         return source
     from IPython.core.inputtransformer2 import TransformerManager
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import faulthandler
 import multiprocessing
+import multiprocessing.util
 import os
 import resource
 import signal
@@ -54,6 +55,8 @@ def _begin_lane(parent: int) -> None:
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     if hard == resource.RLIM_INFINITY:
         resource.setrlimit(resource.RLIMIT_AS, (_LANE_MEMORY_BYTES, hard))
+    # A forked worker skips atexit; this is what multiprocessing runs in its place.
+    multiprocessing.util.Finalize(None, lane.close, exitpriority=10)
 
 
 def watched(task: Task) -> SubmissionResult:

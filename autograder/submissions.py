@@ -26,7 +26,7 @@ from autograder import archive, notebook
 from autograder.archive import Entry
 from autograder.errors import CollectError
 from autograder.results import Explanation
-from autograder.wall.text import clean
+from autograder.text import clean
 
 _CODE: Final = (".ipynb", ".py")
 _LITTER: Final = frozenset({"__MACOSX", "__pycache__", ".ipynb_checkpoints", "__init__.py"})
@@ -99,7 +99,8 @@ class _Recogniser:
             if said in self.ids:
                 return said
         named = self.in_name(entry.stem)[0]
-        return named or next((part for part in reversed(entry.folders) if part in self.ids), None)
+        of_folders = (self.in_name(part)[0] for part in reversed(entry.folders))
+        return named or next((found for found in of_folders if found), None)
 
 
 def _collect_path(path: Path, recogniser: _Recogniser) -> Iterator[Submission]:
@@ -111,15 +112,27 @@ def _collect_path(path: Path, recogniser: _Recogniser) -> Iterator[Submission]:
         own = [part for part in entry.folders[common:] if part not in recogniser.ids]
         (groups[own[0]] if own else alone).append(entry)
     for entry in alone:
-        fallback = path.resolve().parent.name if path.is_file() else entry.stem
+        fallback = entry.stem
+        if entry.source != "zip" and recogniser.in_name(entry.stem)[0]:
+            fallback = (path.resolve().parent if path.is_file() else path.resolve()).name
         yield _submission(entry, _student_in_name(entry, recogniser) or fallback, recogniser)
     for folder, members in groups.items():
         code = [e for e in members if e.problem is None and e.name.lower().endswith(_CODE)]
         is_group = _is_group(code, recogniser)
-        refused = [e for e in members if e.problem is not None]
-        for entry in code + refused or members[:1]:
-            student = _student_in_name(entry, recogniser) if is_group else folder
+        for entry in [*code, *_unusable(members, code, recogniser)] or members[:1]:
+            student = recogniser.in_name(entry.stem if is_group else folder)[1]
             yield _submission(entry, student or folder, recogniser)
+
+
+def _unusable(members: list[Entry], code: list[Entry], recogniser: _Recogniser) -> list[Entry]:
+    """What gets a row though it is no code: refused files, and others named after an assignment."""
+    found = {None, *(recogniser.in_name(entry.stem)[0] for entry in code)}
+    return [
+        entry
+        for entry in members
+        if entry not in code
+        and (entry.problem is not None or recogniser.in_name(entry.stem)[0] not in found)
+    ]
 
 
 def _entries(path: Path) -> Iterator[Entry]:
@@ -141,6 +154,9 @@ def _walk(root: Path) -> Iterator[Entry]:
 
     for folder, folders, files in os.walk(root, onerror=refuse):
         folders.sort()
+        for name in folders:
+            if Path(folder, name).is_symlink():
+                yield Entry.of_file(Path(folder, name), root, "folder")
         for name in sorted(files):
             entry = Entry.of_file(Path(folder, name), root, "folder")
             if name.lower().endswith(".zip") and entry.problem is None:
@@ -180,7 +196,9 @@ def _is_group(entries: list[Entry], recogniser: _Recogniser) -> bool:
 
 def _submission(entry: Entry, student: str, recogniser: _Recogniser) -> Submission:
     student = clean(unicodedata.normalize("NFC", student), 100).strip() or "?"
-    label = clean("/".join((*entry.folders, entry.name)), 300)
+    # A zip that is refused stands, as a folder, for itself.
+    folders = entry.folders[:-1] if entry.name.lower().endswith(".zip") else entry.folders
+    label = clean("/".join((*folders, entry.name)), 300)
     problem = entry.problem
     if problem is None and not entry.name.lower().endswith(_CODE):
         problem = Explanation("not_code")
@@ -210,5 +228,5 @@ def _newest(found: list[Submission]) -> Iterator[Submission]:
 def _counts_more(submission: Submission) -> tuple[bool, float, list[tuple[int, str]]]:
     """Newer counts more, then later by name; a file named like a module only where it is alone."""
     name = [(int(part), "") if part.isdigit() else (0, part)
-            for part in re.split(r"(\d+)", submission.file) if part]  # fmt: skip
+            for part in re.split(r"(\d+)", submission.entry.stem) if part]  # fmt: skip
     return submission.entry.stem not in _SHADOWS, submission.entry.modified, name

@@ -5,20 +5,25 @@ from __future__ import annotations
 import contextlib
 import io
 import random
+import reprlib
+import signal
+import threading
 import traceback
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import replace
+from typing import Any, Final
 
 import numpy as np
 
 from autograder.assignment import names_needed, only_case
 from autograder.results import CaseResult, Explanation, Status
+from autograder.text import clean
+from autograder.wall import judges
 from autograder.wall.outcomes import CannotCross, GuestLost
-from autograder.wall.proxies import NotPlain
+from autograder.wall.proxies import NotPlain, Remote
 from autograder.wall.sandbox import Sandbox
-from autograder.wall.text import clean
 
-_NO_ANSWER = Explanation("failed_hidden")
+_GRACE_SECONDS: Final = 10.0
 
 
 def run_case(sandbox: Sandbox, test_file: Any, case: Any, is_ok_format: bool) -> tuple[Any, CaseResult]:
@@ -33,35 +38,36 @@ def run_case(sandbox: Sandbox, test_file: Any, case: Any, is_ok_format: bool) ->
     Returns:
         Otter's own result, for its arithmetic, and ours.
     """
-    single, missing, error = only_case(test_file, case), list[str](), None
+    recorder = None if is_ok_format else _Recorder(case.body)
+    ready = case if recorder is None else replace(case, body=recorder)
+    single, missing = only_case(test_file, ready), list[str]()
+    error: Exception | None = None
     try:
         sandbox.begin_case()
         names, wants_env = names_needed(case, is_ok_format)
         environment, missing = _environment(sandbox, names)
+        if case.hidden:
+            sandbox.tell_secrets()
         if wants_env:
             environment = LazyEnvironment(sandbox, environment)
-        recorder = None if is_ok_format else _Recorder(case.body)
-        if recorder is not None:
-            single.test_cases = [_with_body(case, recorder)]
-        with _shared_seeds(sandbox), contextlib.redirect_stdout(io.StringIO()):
+        with _overdue(sandbox), _shared_seeds(sandbox), contextlib.redirect_stdout(io.StringIO()):
             single.run(environment)
         result = single.test_case_results[0]
-        result.test_case = case
         error = recorder.error if recorder else None
     except GuestLost as lost:
         sandbox.log.lost = lost
-        result = _failed(case)
+        result = failed(case)
+    except Exception as raised:  # fetching a name came to what a call can come to
+        error, result = raised, failed(case)
     finally:
         sandbox.end_case()
+    result.test_case = case
     status, explanation = _classify(sandbox, result.passed, error, missing)
-    if explanation is not None and case.hidden:
-        explanation = _without_student_text(explanation)
-    elif explanation is not None:
-        explanation = _with_public_detail(explanation, sandbox, test_file, case, error, result)
-    if status is not Status.PASSED and result.passed:
-        result.passed = False
-    points = float(case.points)
-    return result, CaseResult(str(case.name), bool(case.hidden), points, status, explanation)
+    result.passed = status is Status.PASSED
+    if explanation is not None:
+        explanation = _fit_to_show(explanation, sandbox, test_file, case, error, result)
+    kept = CaseResult(str(case.name), bool(case.hidden), float(case.points), status, explanation)
+    return result, kept
 
 
 class LazyEnvironment(dict[str, Any]):
@@ -112,13 +118,8 @@ class _Recorder:
             raise error.with_traceback(inner or trace) from None
 
 
-def _with_body(case: Any, body: Any) -> Any:
-    from dataclasses import replace
-
-    return replace(case, body=body)
-
-
-def _failed(case: Any) -> Any:
+def failed(case: Any) -> Any:
+    """Return Otter's result of a case that did not pass."""
     from otter.test_files.abstract_test import TestCaseResult
 
     return TestCaseResult(test_case=case, message="", passed=False)
@@ -150,12 +151,33 @@ def _shared_seeds(sandbox: Sandbox) -> Iterator[None]:
 
     np.random.seed, random.seed = seed_numpy, seed_python
     try:
-        yield
+        with judges.strict():
+            yield
     finally:
         np.random.seed, random.seed = numpy_seed, python_seed
 
 
-# --- what became of it ---------------------------------------------------------------------------
+@contextlib.contextmanager
+def _overdue(sandbox: Sandbox) -> Iterator[None]:
+    """End a case whose test itself goes on for ever over what came back from the guest."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    seconds = sandbox.case_seconds * 2 + _GRACE_SECONDS
+
+    def ring(*_: object) -> None:
+        sandbox.overdue()
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+# --- what became of it ----------------------------------------------------------------------------
 
 
 def _classify(
@@ -174,32 +196,32 @@ def _classify(
     if raised is not None and (error is None or getattr(error, "from_student", False)):
         status = Status.CRASHED if raised.code == "memory" else Status.ERROR
         return status, raised
+    if log.last_call is not None and log.last_call[3] is None:
+        return Status.FAILED, Explanation("nothing_returned")
     if isinstance(error, NotPlain):
         return Status.FAILED, Explanation("not_plain", {"reason": clean(str(error))})
     return Status.FAILED, Explanation("failed")
 
 
-def _without_student_text(explanation: Explanation) -> Explanation:
-    """For a hidden case: keep what names the kind of trouble, drop what the student's code chose.
-
-    An exception's text, a value's repr or a class's name could carry the hidden inputs out.
-    """
-    if explanation.code == "raised":
-        return Explanation("raised_hidden", {"type": explanation.values["base"]})
-    if explanation.code in ("failed", "not_plain"):
-        return Explanation(explanation.code + "_hidden")
-    if explanation.code == "memory":
-        return Explanation("memory")
-    return explanation
-
-
-def _with_public_detail(
-    explanation: Explanation, sandbox: Sandbox, test_file: Any, case: Any, error: Exception | None,
+def _fit_to_show(
+    explanation: Explanation,
+    sandbox: Sandbox,
+    test_file: Any,
+    case: Any,
+    error: Exception | None,
     result: Any,
-) -> Explanation:  # fmt: skip
-    """For a public case: the call, what came back, and the line of the test that did not hold."""
+) -> Explanation:
+    """Return what a student may see of it: all of a public case, no student's text of a hidden one.
+
+    Nor of a public one once the guest has seen a hidden test's inputs, which its text could carry.
+    """
+    if case.hidden:
+        return sandbox.without_secrets(explanation)
     values = dict(explanation.values)
-    if explanation.code in ("failed", "not_plain", "raised"):
+    if explanation.code in ("failed", "not_plain", "raised", "nothing_returned"):
+        bare = sandbox.without_secrets(explanation)
+        if bare is not explanation:
+            return bare
         if sandbox.log.last_call is not None:
             name, args, kwargs, value = sandbox.log.last_call
             values["call"] = show_call(name, args, kwargs)
@@ -228,20 +250,32 @@ def _doctest_line(result: Any) -> str:
     return ""
 
 
+class _Shown(reprlib.Repr):
+    """Short texts of values, made without ever looking at more than a little of them."""
+
+    def repr1(self, x: Any, level: int) -> str:
+        if isinstance(x, np.ndarray):
+            small = x.size <= 30 and x.ndim <= 3
+            text = np.array2string(x, precision=6, separator=", ") if small else f"shape {x.shape}"
+            return f"array({text})"
+        if isinstance(x, np.generic):
+            return super().repr1(x.item(), level)
+        if callable(x) and not isinstance(x, Remote):
+            return "<function>"
+        return super().repr1(x, level)
+
+
+_shown: Final = _Shown()
+_shown.maxlist = _shown.maxtuple = _shown.maxdict = _shown.maxset = 8
+_shown.maxstring = _shown.maxother = _shown.maxlong = 60
+
+
 def show(value: Any) -> str:
     """Return a short text of a value that a student's function took or returned."""
-    with np.printoptions(threshold=20, precision=6, edgeitems=3):
-        return clean(repr(value), 120) if not _is_large(value) else f"<{type(value).__name__}>"
+    return clean(_shown.repr(value), 120)
 
 
 def show_call(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
     """Return a short text of a call."""
     shown = [show(arg) for arg in args] + [f"{key}={show(arg)}" for key, arg in kwargs.items()]
     return clean(f"{name}({', '.join(shown)})", 300)
-
-
-def _is_large(value: Any) -> bool:
-    """Whether a value's repr would take long to make."""
-    if isinstance(value, str | bytes | list | tuple | dict | set | frozenset):
-        return len(value) > 1000
-    return isinstance(value, int) and value.bit_length() > 4000

@@ -14,7 +14,7 @@ _STATUS: Final[dict[Status, dict[Language, str]]] = {
     Status.ERROR: {"en": "error", "ko": "오류"},
     Status.TIMEOUT: {"en": "too slow", "ko": "시간 초과"},
     Status.CRASHED: {"en": "crashed", "ko": "강제 종료"},
-    Status.MISSING: {"en": "missing", "ko": "미작성"},
+    Status.MISSING: {"en": "missing", "ko": "정의 안 됨"},
     Status.UNCHECKED: {"en": "not checked", "ko": "채점 못 함"},
 }
 
@@ -23,6 +23,10 @@ _TEXTS: Final[dict[str, dict[Language, str]]] = {
     "failed": {
         "en": "The value is not the expected one.",
         "ko": "값이 기대한 것과 다릅니다.",
+    },
+    "nothing_returned": {
+        "en": "It returned nothing: is it still `...`, or is a `return` missing?",
+        "ko": "돌려주는 값이 없습니다. 아직 `...`이거나 `return`이 빠지지 않았는지 확인하세요.",
     },
     "failed_hidden": {
         "en": "A hidden test got another value than it expects.",
@@ -37,8 +41,8 @@ _TEXTS: Final[dict[str, dict[Language, str]]] = {
         "ko": "숨은 테스트에서 숫자, 문자열, 리스트, 알맞은 모양의 배열이 아닌 값이 나왔습니다.",
     },
     "raised": {
-        "en": "{type}: {text} (line {line} of your code).",
-        "ko": "{type}: {text} (작성한 코드의 {line}번째 줄).",
+        "en": "{type}{said} (line {line} of your code).",
+        "ko": "{type}{said} (작성한 코드의 {line}번째 줄).",
     },
     "raised_hidden": {
         "en": "In a hidden test your code stopped with {type}.",
@@ -78,24 +82,24 @@ _TEXTS: Final[dict[str, dict[Language, str]]] = {
     },
     # --- cells ---
     "cell_raised": {
-        "en": "Cell {cell}, line {line}: {type}: {text}",
-        "ko": "{cell}번 셀 {line}번째 줄: {type}: {text}",
+        "en": "{where}: {type}{said}",
+        "ko": "{where}: {type}{said}",
     },
     "cell_timeout": {
-        "en": "Cell {cell}, line {line} did not end within {seconds} s; the rest was run without it.",
-        "ko": "{cell}번 셀 {line}번째 줄이 {seconds}초 안에 끝나지 않아, 그 부분을 빼고 실행했습니다.",
+        "en": "{where} did not end within {seconds} s; the rest was run without it.",
+        "ko": "{where}이 {seconds}초 안에 끝나지 않아, 그 부분을 빼고 실행했습니다.",
     },
     "cell_crashed": {
-        "en": "Cell {cell}, line {line} ended the process; the rest was run without it.",
-        "ko": "{cell}번 셀 {line}번째 줄에서 프로세스가 종료되어, 그 부분을 빼고 실행했습니다.",
+        "en": "{where} ended the process; the rest was run without it.",
+        "ko": "{where}에서 프로세스가 종료되어, 그 부분을 빼고 실행했습니다.",
     },
     "cell_crashed_signal": {
-        "en": "Cell {cell}, line {line} crashed ({signal}); the rest was run without it.",
-        "ko": "{cell}번 셀 {line}번째 줄에서 비정상 종료되어({signal}), 그 부분을 빼고 실행했습니다.",
+        "en": "{where} crashed ({signal}); the rest was run without it.",
+        "ko": "{where}에서 비정상 종료되어({signal}), 그 부분을 빼고 실행했습니다.",
     },
     "cell_crashed_exit": {
-        "en": "Cell {cell}, line {line} ended the process; the rest was run without it.",
-        "ko": "{cell}번 셀 {line}번째 줄이 프로세스를 끝내서, 그 부분을 빼고 실행했습니다.",
+        "en": "{where} ended the process; the rest was run without it.",
+        "ko": "{where}이 프로세스를 끝내서, 그 부분을 빼고 실행했습니다.",
     },
     "output_truncated": {
         "en": "It printed more than {mib} MiB; the rest was thrown away.",
@@ -149,6 +153,10 @@ _TEXTS: Final[dict[str, dict[Language, str]]] = {
         "en": "The zip unpacks to far more than it says.",
         "ko": "압축을 풀면 지나치게 커지는 파일입니다.",
     },
+    "zip_method": {
+        "en": "The zip is packed in an unusual way; pack it again with an ordinary program.",
+        "ko": "특이한 방식으로 압축된 파일입니다. 일반적인 압축 프로그램으로 다시 압축하세요.",
+    },
     "zip_unreadable": {"en": "The zip cannot be read.", "ko": "압축 파일을 읽을 수 없습니다."},
     "zip_empty": {"en": "The zip is empty.", "ko": "빈 압축 파일입니다."},
     # --- notes for the teacher ---
@@ -199,7 +207,8 @@ def explain(explanation: Explanation | None, language: Language) -> str:
     """Return the sentence, or sentences, of an explanation."""
     if explanation is None:
         return ""
-    values = explanation.values
+    values = {**explanation.values, "where": _where(explanation.values, language)}
+    values["said"] = f": {values['text']}" if values.get("text") else ""
     parts = [_TEXTS[explanation.code][language].format_map(_Blank(values))]
     if values.get("call") and explanation.code != "raised":
         parts.append(_DETAILS["call"][language].format_map(_Blank(values)))
@@ -208,6 +217,16 @@ def explain(explanation: Explanation | None, language: Language) -> str:
     if values.get("hint"):
         parts.append(values["hint"])
     return " ".join(parts)
+
+
+def _where(values: dict[str, str], language: Language) -> str:
+    """The place in the student's code; a script has no cells."""
+    cell, line = values.get("cell", ""), values.get("line", "")
+    if language == "ko":
+        parts = [f"{cell}번 셀" if cell else "", f"{line}번째 줄" if line else ""]
+        return " ".join(part for part in parts if part)
+    parts = [f"cell {cell}" if cell else "", f"line {line}" if line else ""]
+    return ", ".join(part for part in parts if part).capitalize()
 
 
 def codes() -> frozenset[str]:

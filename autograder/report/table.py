@@ -9,7 +9,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from autograder.results import CaseResult, QuestionResult, Status, SubmissionResult
+from autograder.results import CaseResult, Explanation, QuestionResult, Status, SubmissionResult
 
 from .messages import Language, explain, status
 
@@ -18,7 +18,7 @@ _HEADS: Final[dict[Language, tuple[str, ...]]] = {
     "ko": ("학생", "과제", "점수", "문항", "문제점"),
 }
 _SUMMARY: Final[dict[Language, str]] = {
-    "en": "{count} submissions, {full} with full marks, {problems} with problems; "
+    "en": "Submissions: {count} (full marks: {full}, with problems: {problems}); "
     "{seconds:.1f} s at level {isolation}{reused}",
     "ko": "제출물 {count}개 (만점 {full}개, 문제 있음 {problems}개), {seconds:.1f}초, "
     "격리 수준 {isolation}{reused}",
@@ -27,7 +27,7 @@ _REUSED: Final[dict[Language, str]] = {
     "en": "; {reused} unchanged since an earlier run",
     "ko": "; 이전 실행 결과 그대로 {reused}개",
 }
-_MAX_REASONS: Final = 3
+_MAX_REASONS: Final = 4
 
 
 def results_table(results: Sequence[SubmissionResult], language: Language) -> Table:
@@ -64,9 +64,9 @@ def _questions(questions: tuple[QuestionResult, ...]) -> Text:
 def what_went_wrong(result: SubmissionResult, language: Language) -> str:
     """Return the most telling reasons, one a line: the file's own problems first."""
     reasons = [explain(problem, language) for problem in result.problems]
+    reasons += [explain(note, language) for note in result.notes]
     if result.questions and not all(_nothing_ran(q) for q in result.questions):
         reasons += [_of_question(q, language) for q in result.questions if q.score < q.max_score]
-    reasons += [explain(note, language) for note in result.notes]
     more = len(reasons) - _MAX_REASONS
     return "\n".join(reasons[:_MAX_REASONS] + ([f"(+{more})"] if more > 0 else []))
 
@@ -81,18 +81,23 @@ def _of_question(question: QuestionResult, language: Language) -> str:
     case = next((c for c in question.cases if c.status is not Status.PASSED), None)
     if case is None:
         return question.name
-    return f"{question.name}: {status(case.status, language)}{_short(case, language)}"
+    return f"{question.name}: {status(case.status, language)}{_short(question.name, case, language)}"
 
 
-def _short(case: CaseResult, language: Language) -> str:
+def _short(question: str, case: CaseResult, language: Language) -> str:
     explanation = case.explanation
     if explanation is None or explanation.code == "failed_hidden":
+        return ""
+    if explanation.code == "missing" and explanation.values.get("names") == question:
         return ""
     if explanation.code == "failed":
         call = explanation.values.get("call")
         return f", {call} → {explanation.values.get('result', '')}" if call else ""
-    text = explain(explanation, language)
-    return ", " + text.split(". ")[0].rstrip(".")
+    bare = Explanation(explanation.code, {**explanation.values, "call": "", "check": "", "hint": ""})
+    text = explain(bare, language).split(". ")[0]
+    if explanation.code in ("nothing_returned", "timeout"):
+        text = text.split(":")[0]
+    return ", " + text.rstrip(".")
 
 
 def summary(

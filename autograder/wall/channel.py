@@ -13,6 +13,7 @@ from autograder.worker import wire
 from .launch import GuestProcess
 
 _CHUNK: Final = 1 << 16
+_FRAME_SECONDS: Final = 10e-6
 
 
 class Silent(Exception):
@@ -25,7 +26,7 @@ class Gone(Exception):
 
 @dataclass(slots=True)
 class Budget:
-    """Seconds of waiting for a guest that are left; waiting is all that is charged."""
+    """Seconds that are left for a guest to answer."""
 
     seconds: float
 
@@ -56,7 +57,8 @@ class Streams:
 class Channel:
     """Sends to and receives from one guest.
 
-    No output and no partial frame ever moves a deadline: only whole seconds spent waiting count.
+    No output and no partial frame ever moves a deadline. What is charged is the time spent waiting
+    and a little for every frame, so that a flood of frames without a pause comes to an end as well.
     """
 
     def __init__(self, guest: GuestProcess, streams: Streams) -> None:
@@ -80,6 +82,10 @@ class Channel:
 
     def receive(self, budgets: tuple[Budget, ...]) -> bytearray:
         """Return the next frame, without its first four bytes."""
+        for budget in budgets:
+            budget.charge(_FRAME_SECONDS)
+        if min(budget.seconds for budget in budgets) <= 0:
+            raise Silent
         try:
             size = wire.frame_size(self._read(4, budgets))
         except wire.WireError as error:

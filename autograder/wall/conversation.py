@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any, Final, NoReturn, Protocol
 
 from autograder.results import Explanation
+from autograder.text import clean
 from autograder.worker import wire
 
 from . import modules, outcomes
@@ -21,7 +22,6 @@ from .channel import Budget, Channel, Gone, Silent, Streams
 from .launch import GuestProcess
 from .outcomes import CannotCross, GuestLost
 from .proxies import NotPlain, Remote, RemoteFunction, Wall, guard
-from .text import clean
 
 _MAX_NESTING: Final = 40
 
@@ -53,8 +53,8 @@ class Host(Wall, Protocol):
     def lose(self, why: Exception) -> NoReturn:
         """End the guest and raise GuestLost."""
 
-    def told(self, kind: str, number: int, operands: list[Any]) -> bool:
-        """Take note of "at" and "checkpoint"; whether the guest may say that now."""
+    def checkpoint(self, question: str) -> None:
+        """Test a question now, if a cell is running."""
 
     def number_of(self, remote: Remote) -> int:
         """The handle of a student's object in this guest."""
@@ -101,6 +101,7 @@ class Conversation:
         self._host = host
         self._numbers = itertools.count(1)
         self._nesting = 0
+        self.sealed = False
         self._functions: list[Callable[..., Any]] = []
 
     def drain(self) -> None:
@@ -151,8 +152,7 @@ class Conversation:
         try:
             frame = wire.pack(message, list(blobs))
         except wire.WireError as error:
-            self._host.log.cannot_cross = str(error)
-            raise CannotCross(f"too large to cross: {error}") from None
+            raise NotPlain(f"too large to cross: {error}") from None
         try:
             self._channel.send(frame, self._host.budgets())
         except (Silent, Gone) as why:
@@ -166,6 +166,9 @@ class Conversation:
             self._host.lose(why)
         if len(message) < 2 or type(message[0]) is not str or type(message[1]) is not int:
             self._host.lose(Gone("a message of no known form"))
+        if message[0] == "ready" and not self.sealed:
+            self.sealed = True
+            return self._receive()
         return message[0], message[1], message[2:], _GuardingDecoder(blobs, self._resolve)
 
     def _raise(self, operands: list[Any]) -> NoReturn:
@@ -181,10 +184,11 @@ class Conversation:
     def _serve(self, kind: str, number: int, operands: list[Any], decoder: wire.Decoder) -> None:
         if kind == "callback" and len(operands) == 3:
             self._call_back(number, operands, decoder)
-        elif not self._host.told(kind, number, operands):
-            self._host.lose(Gone("an answer that was not asked for"))
-        elif kind == "checkpoint":
+        elif kind == "checkpoint" and len(operands) == 1 and type(operands[0]) is str:
+            self._host.checkpoint(operands[0])
             self._send(["ok", number, None], [])
+        else:
+            self._host.lose(Gone("an answer that was not asked for"))
 
     def _call_back(self, number: int, operands: list[Any], decoder: wire.Decoder) -> None:
         """Call a function of the test's for the guest."""
@@ -216,7 +220,9 @@ class Conversation:
         if callable(value):
             self._functions.append(value)
             return ["h", len(self._functions) - 1]
-        raise wire.WireError(f"a value of type {type(value).__name__!r}, which does not cross")
+        why = f"the test passes a value of type {type(value).__name__!r}, which does not cross"
+        self._host.log.cannot_cross = why
+        raise CannotCross(why)
 
     def _resolve(self, item: list[Any]) -> Any:
         match item:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import array
 import contextlib
+import fcntl
 import json
 import os
 import select
 import shutil
 import signal
 import socket
+import struct
 import subprocess
 import tempfile
 from dataclasses import asdict, dataclass, field
@@ -23,7 +25,8 @@ from .visible import PACKAGE, Visible, lay_out
 Level = Literal["namespaces", "landlock", "none"]
 LEVELS: Final[tuple[Level, ...]] = ("namespaces", "landlock", "none")
 
-_START_SECONDS = 60.0
+_START_SECONDS: Final = 60.0
+POSITION: Final = struct.Struct("<III")
 _FIRST_GUEST_UID = 61184  # from systemd's range for dynamic users: no account has these
 
 
@@ -45,6 +48,7 @@ class GuestProcess:
     frames_in: int
     frames_out: int
     streams: int
+    position: int
 
     def kill(self) -> None:
         """End it and all that it started."""
@@ -53,7 +57,7 @@ class GuestProcess:
 
     def close(self) -> None:
         """Close this side's descriptors."""
-        for descriptor in (self.pidfd, self.frames_in, self.frames_out, self.streams):
+        for descriptor in (self.pidfd, self.frames_in, self.frames_out, self.streams, self.position):
             os.close(descriptor)
 
 
@@ -95,10 +99,11 @@ class Zygote:
         guest_in, frames_out = os.pipe2(os.O_CLOEXEC)
         frames_in, guest_out = os.pipe2(os.O_CLOEXEC)
         streams, guest_streams = os.pipe2(os.O_CLOEXEC)
+        position = _position_file()
         theirs = [guest_in, guest_out, guest_streams]
         try:
             body = json.dumps({"op": "fork", "limits": asdict(limits)}).encode()
-            rights = array.array("i", theirs)
+            rights = array.array("i", [*theirs, position])
             self._control.sendmsg([body], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, rights)])
             answer, pidfd = self._receive()
         finally:
@@ -106,7 +111,7 @@ class Zygote:
                 os.close(descriptor)
         for descriptor in (frames_in, frames_out, streams):
             os.set_blocking(descriptor, False)
-        return GuestProcess(answer["pid"], pidfd, frames_in, frames_out, streams)
+        return GuestProcess(answer["pid"], pidfd, frames_in, frames_out, streams, position)
 
     def reap(self, pid: int) -> tuple[int, float]:
         """Wait for a guest that was killed or has ended: its wait status and CPU seconds."""
@@ -204,3 +209,17 @@ class Zygote:
             "report": report,
             "settings": settings,
         }
+
+
+def _position_file() -> int:
+    """A file in memory for the guest's position, which can neither grow nor shrink."""
+    descriptor = os.memfd_create("position", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+    os.ftruncate(descriptor, POSITION.size)
+    fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, fcntl.F_SEAL_GROW | fcntl.F_SEAL_SHRINK)
+    return descriptor
+
+
+def read_position(guest: GuestProcess) -> tuple[int, int, int]:
+    """Return which cell, statement and line a guest says that it is at."""
+    cell, statement, line = POSITION.unpack(os.pread(guest.position, POSITION.size, 0))
+    return cell, statement, line

@@ -7,13 +7,12 @@ functions by their own names, and for Python's built-ins.
 
 from __future__ import annotations
 
-import builtins
 import importlib
 import sys
 from types import ModuleType
 from typing import Any, Final
 
-import numpy as np
+from .judges import JUDGES
 
 _CONVENTIONAL: Final = {
     "np": "numpy", "numpy": "numpy", "npt": "numpy.testing", "la": "numpy.linalg",
@@ -24,14 +23,6 @@ _TRUSTED_MODULES: Final = frozenset(_CONVENTIONAL.values()) | {
     "numpy.random", "math", "cmath", "random", "itertools", "functools", "collections", "operator",
     "statistics", "fractions", "decimal", "copy", "re", "string", "json", "time", "datetime",
 }  # fmt: skip
-_JUDGES: Final = {
-    name: getattr(np, name) for name in ("isclose", "allclose", "array_equal", "array_equiv")
-} | {name: getattr(np.testing, name) for name in np.testing.__all__ if name.startswith("assert_")}
-
-
-def is_builtin(name: str) -> bool:
-    """Whether a name is Python's own: a test always gets Python's, whatever the student redefined."""
-    return hasattr(builtins, name)
 
 
 def trusted_value(name: str) -> Any | None:
@@ -39,8 +30,8 @@ def trusted_value(name: str) -> Any | None:
 
     The trusted side's own module or judge of that name; None when the name is the student's to give.
     """
-    if name in _JUDGES:
-        return _JUDGES[name]
+    if name in JUDGES:
+        return JUDGES[name]
     module = _CONVENTIONAL.get(name, name)
     return _own(module) if module in _TRUSTED_MODULES else None
 

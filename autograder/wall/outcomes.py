@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from autograder.results import Explanation, Status
-
-from .text import clean
+from autograder.text import clean
 
 _NOT_SEALED: Final = 77
 _CRASHES: Final = frozenset(
@@ -75,15 +74,16 @@ def case_time_lost(case_seconds: float) -> GuestLost:
     return GuestLost(Status.TIMEOUT, Explanation("timeout", {"seconds": f"{case_seconds:g}"}))
 
 
-def crashed(wait_status: int, output: bytes) -> GuestLost:
+def crashed(wait_status: int, output: bytes, sealed: bool) -> GuestLost:
     """Say how a guest ended that was not told to.
 
     Args:
         wait_status: as wait(2) has it.
         output: what it printed; its own words if it could not be sealed.
+        sealed: whether it has ever said that it is; from then on its end is its own doing.
     """
     if wait_status & 0x7F == 0:
-        if wait_status >> 8 == _NOT_SEALED:
+        if wait_status >> 8 == _NOT_SEALED and not sealed:
             reason = clean(output.decode("utf-8", "replace")[-500:])
             return GuestLost(Status.UNCHECKED, Explanation("unchecked_seal", {"reason": reason}))
         return GuestLost(Status.CRASHED, Explanation("crashed_exit"))
@@ -104,6 +104,7 @@ def raised(operands: Sequence[Any]) -> tuple[Exception, Explanation] | None:
             name, base, text = clean(name, 60), clean(base, 60), clean(text)
         case _:
             return None
+    base = _builtin_base(base).__name__  # the guest says it, but only these names are believed
     shown = name if name.isidentifier() and name.isascii() else base
     code = "memory" if base == "MemoryError" else "raised"
     values = {"type": shown, "base": base, "text": text, "line": str(line)}
@@ -112,9 +113,15 @@ def raised(operands: Sequence[Any]) -> tuple[Exception, Explanation] | None:
     return error, Explanation(code, values)
 
 
+def _builtin_base(name: str) -> type[BaseException]:
+    kind = getattr(builtins, name, None)
+    return kind if isinstance(kind, type) and issubclass(kind, BaseException) else Exception
+
+
 def _exception(name: str, base: str, text: str) -> Exception:
-    kind = getattr(builtins, base, None)
-    if isinstance(kind, type) and issubclass(kind, Exception) and kind is not Exception:
+    kind = _builtin_base(base)
+    # StopIteration would end the test's own loops as if they had come to their end.
+    if issubclass(kind, Exception) and kind not in (Exception, StopIteration, StopAsyncIteration):
         try:
             return kind(text)
         except TypeError:
@@ -134,3 +141,18 @@ def reported_names(found: Sequence[Any]) -> list[str]:
     names = [clean(name, 60) for name in found if isinstance(name, str)]
     modules = [name for name in names if name.split(".")[0] in _REPORTED_MODULES]
     return (modules + [name for name in names if name.endswith("()")])[:20]
+
+
+def without_student_text(explanation: Explanation) -> Explanation:
+    """Keep what names the kind of trouble, drop what the student's code chose.
+
+    An exception's text, its line, a value's repr or a class's name could carry hidden inputs out.
+    """
+    code, values = explanation.code, explanation.values
+    if code == "raised":
+        return Explanation("raised_hidden", {"type": values["base"]})
+    if code == "cell_raised":
+        return Explanation("cell_raised", {"type": values.get("base", "?"), "cell": values["cell"]})
+    if code in ("failed", "not_plain"):
+        return Explanation(code + "_hidden")
+    return Explanation(code) if code == "memory" else explanation

@@ -95,10 +95,8 @@ class RemoteFunction(Remote):
     __slots__ = ()
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call it in the guest."""
         return self._autograder_wall.call(self, args, kwargs)
-
-    def __get__(self, instance: object, owner: type | None = None) -> RemoteFunction:
-        return self
 
 
 def _handle(remote: Remote) -> tuple[int, int, int]:

@@ -66,5 +66,7 @@ def _kept(old: Any, new: Any, undo: Undo) -> Any:
         restore(old, new, undo)
         return old
     if isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):
-        return type(old)(_kept(o, n, undo) for o, n in zip(old, new, strict=True))
+        # A namedtuple crosses as a tuple; here it is what it was.
+        kept = (_kept(o, n, undo) for o, n in zip(old, new, strict=True))
+        return tuple.__new__(type(old), kept)
     return new

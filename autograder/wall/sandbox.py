@@ -14,19 +14,20 @@ from types import ModuleType
 from typing import Any, Final, NoReturn
 
 from autograder.results import Call, Explanation, Status
+from autograder.text import clean, suspicious_characters
 from autograder.worker import wire
 
 from . import modules, outcomes
-from .channel import Budget, Silent, Streams
+from .channel import Budget, Gone, Silent, Streams
 from .conversation import Answer, CaseLog, Conversation
-from .launch import GuestLimits, Zygote
-from .outcomes import CannotCross, GuestLost
+from .launch import GuestLimits, Zygote, read_position
+from .outcomes import GuestLost
 from .proxies import NotPlain, Remote
 from .restore import Undo, restore
-from .text import clean, suspicious_characters
 
-_MAX_GUESTS: Final = 100
+_MAX_REPLAYS: Final = 20
 _MAX_PROBLEMS: Final = 50
+_WHOLE_CELL: Final = -1
 _KEPT_CALLS: Final = 300
 _KEPT_CALL_BYTES: Final = 16 << 10
 _ITERATION_LIMIT: Final = 1_000_000
@@ -82,7 +83,7 @@ class Sandbox:
         self._generation = 0
         self._loading = False
         self._in_test = False
-        self._at: tuple[int, int, int] = (0, 0, 0)
+        self._at = (0, 0, 0)
         self._skip: dict[int, list[int]] = {}
         self._guilty: list[Explanation] = []
         self._names: dict[str, Any] = {}
@@ -90,6 +91,8 @@ class Sandbox:
         self._whole = Budget(2 * self._limits.cpu_seconds)
         self._case = Budget(math.inf)
         self._answers: dict[tuple[str, bytes], bytes] = {}
+        self._knows_secrets = False
+        self.withheld = False
         self._undo: Undo = []
         self._calls: list[Call] = []
         self.problems: list[Explanation] = []
@@ -130,38 +133,51 @@ class Sandbox:
             self._scan()
         found: list[Explanation] = []
         for number, source in enumerate(self._cells, 1):
+            if not source.strip():
+                continue
             found += self._run_cell(number, source)
             self.problems = [*self._guilty, *found][:_MAX_PROBLEMS]
 
     def _run_cell(self, number: int, source: str) -> list[Explanation]:
         self._case = Budget(self._limits.case_seconds)
-        self._at = (number, 0, 0)
         try:
-            self._seed_cell()
             encoder = wire.Encoder()
-            message = ["cell", encoder.encode(source), number, self._skip.get(number, [])]
+            skip = self._skip.get(number, [])
+            message = ["cell", encoder.encode(source), number, skip, self._seeds()]
             answer = self._ask(message, encoder.blobs)
         except GuestLost as lost:
             if lost.status is Status.UNCHECKED or self._used_up():
                 raise
             if not self._in_test:
-                self._blame(lost)
+                self._blame(lost, number)
             self._in_test = False
             raise _Replay from None
+        except Exception:  # running a cell answers with problems, never with an error
+            self.lose(Gone("an answer of no known form"))
         items = answer.operands[0] if answer and type(answer.operands[0]) is list else []
-        return [outcomes.cell_problem(number, item) for item in items[:_MAX_PROBLEMS]]
+        found = [outcomes.cell_problem(number, item) for item in items[:_MAX_PROBLEMS]]
+        return [self.without_secrets(problem) for problem in found]
 
-    def _blame(self, lost: GuestLost) -> None:
-        """Leave out, from now on, the statement that the guest was lost in."""
-        cell, statement, line = self._at
-        self._skip.setdefault(cell, []).append(statement)
+    def _blame(self, lost: GuestLost, cell: int) -> None:
+        """Leave out, from now on, the statement that the guest was lost in.
+
+        The guest says which one it was; where that cannot be, it is the whole cell.
+        """
+        said, statement, line = self._at
+        skipped = self._skip.setdefault(cell, [])
+        if said != cell or statement in skipped:
+            statement = _WHOLE_CELL
+        skipped.append(statement)
+        if sum(map(len, self._skip.values())) > _MAX_REPLAYS:
+            raise lost
         values = {**lost.explanation.values, "cell": str(cell), "line": str(line)}
         self._guilty.append(Explanation("cell_" + lost.explanation.code, values))
 
-    def _seed_cell(self) -> None:
-        if self._seed is not None:
-            for which in (self._seed_variable,) if self._seed_variable else ("numpy", "random"):
-                self._ask(["seed", which, self._seed % 2**32])
+    def _seeds(self) -> list[list[str | int]]:
+        if self._seed is None:
+            return []
+        names = (self._seed_variable,) if self._seed_variable else ("numpy", "random")
+        return [[name, self._seed % 2**32] for name in names]
 
     def _scan(self) -> None:
         """Have the code read for what a teacher may want to know, before any of it has run."""
@@ -193,6 +209,28 @@ class Sandbox:
             self.load()
         self._case = Budget(self._limits.case_seconds)
 
+    def tell_secrets(self) -> None:
+        """A hidden test case runs now: from here on this guest's code has seen what it passes."""
+        self._knows_secrets = True
+
+    def without_secrets(self, explanation: Explanation) -> Explanation:
+        """Take a student's text out of an explanation, if it could carry a hidden test's inputs."""
+        if not self._knows_secrets:
+            return explanation
+        self.withheld = True
+        return outcomes.without_student_text(explanation)
+
+    @property
+    def case_seconds(self) -> float:
+        """What a test case may take of a guest's time."""
+        return self._limits.case_seconds
+
+    def overdue(self) -> NoReturn:
+        """The test itself has gone on for too long: end the case as if the guest had."""
+        if self._conversation is None:
+            raise self.log.lost or outcomes.case_time_lost(self._limits.case_seconds)
+        self.lose(Silent())
+
     def end_case(self) -> None:
         """Put arguments that the student's code changed back, so that no later case sees it."""
         for undo in reversed(self._undo):
@@ -207,15 +245,18 @@ class Sandbox:
 
     def name(self, name: str) -> tuple[bool, Any]:
         """Return whether the student defined a name, and what a test gets for it."""
-        if name in self._names and not self._loading:
+        if name in self._names:
             return True, self._names[name]
-        answer = self._ask(["name", name])
+        try:
+            answer = self._ask(["name", name])
+        except NotPlain:  # there is something, but nothing that crosses, and a test may not mind
+            return True, Remote(self, self._generation, -1, "object")
         if answer is None:
             return False, None
         value = answer.value()
         if isinstance(value, Remote):
             value._autograder_name = name
-        if isinstance(value, Remote | ModuleType):
+        if callable(value) or isinstance(value, Remote | ModuleType):
             trusted = modules.trusted_value(name)
             value = value if trusted is None else trusted
             self._names[name] = value
@@ -224,7 +265,7 @@ class Sandbox:
     def seed_student(self, which: str, seed: Any) -> None:
         """Seed the student's generator too when a test seeds its own: a notebook has just one."""
         if isinstance(seed, int) and self._conversation is not None:
-            self._ask(["seed", which, seed % 2**32])
+            self._ask(["seed", [[which, seed % 2**32]]])
 
     # --- what the stand-ins ask: the Wall protocol of proxies.py ----------------------------------
 
@@ -276,14 +317,14 @@ class Sandbox:
         """Encode a request's operands.
 
         Raises:
-            CannotCross: the test passes what does not cross.
+            CannotCross: the test passes something of a type that does not cross.
+            NotPlain: it passes on something that is too large.
         """
         encoder = self._alive().encoder()
         try:
             return operands(encoder.encode), encoder.blobs
         except wire.WireError as error:
-            self.log.cannot_cross = f"the test passes {error}"
-            raise CannotCross(self.log.cannot_cross) from None
+            raise NotPlain(f"the test passes on {error}") from None
 
     def _record(self, name: str, request: bytes, answer: Answer) -> None:
         """Keep the call, and notice when the same question got two answers."""
@@ -307,10 +348,10 @@ class Sandbox:
         self._generation += 1
         self._conversation = Conversation(guest, self._streams, self._generation, self)
         self._names.clear()
+        self._knows_secrets = False
 
     def _used_up(self) -> bool:
-        too_many = self._generation >= _MAX_GUESTS
-        return too_many or self._whole.seconds <= 0 or self._cpu_seconds >= self._limits.cpu_seconds
+        return self._whole.seconds <= 0 or self._cpu_seconds >= self._limits.cpu_seconds
 
     def _end(self) -> int:
         """Kill the guest, if there is one, with all that it started; return its wait status."""
@@ -320,6 +361,7 @@ class Sandbox:
         conversation.guest.kill()
         status, cpu_seconds = self._zygote.reap(conversation.guest.pid)
         conversation.drain()
+        self._at = read_position(conversation.guest)
         conversation.guest.close()
         self._cpu_seconds += cpu_seconds
         return status
@@ -347,30 +389,25 @@ class Sandbox:
 
     def lose(self, why: Exception) -> NoReturn:
         """End a guest that cannot go on, and say as what."""
+        sealed = self._conversation is not None and self._conversation.sealed
         status = self._end()
         if self._used_up():
             lost = outcomes.whole_time_lost(self._limits.cpu_seconds)
         elif isinstance(why, Silent):
             lost = outcomes.case_time_lost(self._limits.case_seconds)
         else:
-            lost = outcomes.crashed(status, bytes(self._streams.kept))
+            lost = outcomes.crashed(status, bytes(self._streams.kept), sealed)
         self.log.lost = lost
         raise lost
 
-    def told(self, kind: str, number: int, operands: list[Any]) -> bool:
-        """Note where the guest is, or test a question at a checkpoint."""
-        match kind, operands:
-            case "at", [int(statement), int(line)]:
-                if self._loading and not self._in_test:
-                    self._at = (number, statement, line)
-                return True
-            case "checkpoint", [str(question)]:
-                if self._loading and not self._in_test:
-                    self._checkpoint(question)
-                    self._in_test = False
-                    self._case = Budget(self._limits.case_seconds)
-                return True
-        return False
+    def checkpoint(self, question: str) -> None:
+        """Test a question now, when a cell says so; a function that a test calls may not."""
+        if self._loading and not self._in_test:
+            self._names.clear()
+            self._checkpoint(question)
+            self._names.clear()
+            self._in_test = False
+            self._case = Budget(self._limits.case_seconds)
 
     def number_of(self, remote: Remote) -> int:
         """The handle's number, found anew by name when the guest that gave it is gone."""

@@ -12,9 +12,11 @@ import builtins
 import linecache
 import sys
 import types
+from functools import lru_cache
 from typing import Any, Protocol
 
 MAX_TEXT = 2000
+WHOLE_CELL = -1
 _FUTURE_FLAGS = sum({getattr(__future__, name).compiler_flag for name in __future__.all_feature_names})
 _REPORTED_CALLS = frozenset({"exec", "eval", "compile", "__import__", "globals", "breakpoint"})
 
@@ -52,7 +54,7 @@ class Runner:
         Args:
             cell: its number, for the file name in tracebacks.
             source: plain Python.
-            skip: statements, by their place, that are not to be run.
+            skip: statements, by their place, that are not to be run; -1 for all of them.
 
         Returns:
             ``[name, built-in base, text, line]`` for each statement that raised.
@@ -60,12 +62,12 @@ class Runner:
         name = f"<cell {cell}>"
         linecache.cache[name] = (len(source), None, source.splitlines(True), name)
         try:
-            statements = ast.parse(source, name).body
+            statements = parse(source).body
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             return [describe(error)]
         problems = []
         for place, statement in enumerate(statements):
-            if place in skip:
+            if place in skip or WHOLE_CELL in skip:
                 continue
             self._host.at(cell, place, statement.lineno)
             try:
@@ -130,7 +132,7 @@ def _otter(host: Host) -> types.ModuleType:
 def describe(error: BaseException) -> list[Any]:
     """Return ``[type's name, its built-in base's name, text, line in the student's code]``."""
     try:
-        text = str(error)[:MAX_TEXT]
+        text = str(error.msg if isinstance(error, SyntaxError) else error)[:MAX_TEXT]
     except BaseException:
         text = ""
     base = next(kind for kind in type.mro(type(error)) if kind.__module__ == "builtins")
@@ -153,12 +155,18 @@ def line_of(error: BaseException) -> int:
     return line
 
 
+@lru_cache(maxsize=256)
+def parse(source: str) -> ast.Module:
+    """Parse a cell; once, though it is read before it is run."""
+    return ast.parse(source)
+
+
 def scan(sources: list[str]) -> list[str]:
     """Return which modules some cells import and which evaluating built-ins they name, sorted."""
     found: set[str] = set()
     for source in sources:
         try:
-            tree = ast.parse(source)
+            tree = parse(source)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             continue
         for node in ast.walk(tree):

@@ -7,20 +7,23 @@ test can call a student's function that calls the test's own ``f`` that calls th
 Requests of the trusted side, each with a number that its answer repeats::
 
     ["scan", n, sources]                   -> ["ok", n, names]    what the code imports and evaluates
-    ["cell", n, source, cell, [skip, ...]] -> ["ok", n, problems] run, but for the statements to skip
+    ["cell", n, source, cell, skip, seeds] -> ["ok", n, problems] run, but for the statements to skip
     ["name", n, name]                      -> ["ok", n, value] or ["missing", n]
     ["call", n, object, args, kwargs]      -> ["ok", n, value, changed args or None]
     ["attribute" | "item", n, object, key] -> ["ok", n, value]
     ["length" | "iterate", n, object]      -> ["ok", n, value]
     ["next", n, iterator]                  -> ["ok", n, value] or ["stop", n]
-    ["seed", n, which, seed]               -> ["ok", n, None]     of "numpy", "random" or a variable
+    ["seed", n, [[which, seed], ...]]      -> ["ok", n, None]     "numpy", "random", or a variable
 
 Any of them may also be answered ``["raised", n, name, built-in base, text, line]`` or, when the value
 cannot cross, ``["refused", n, why]``. Requests of this side::
 
+    ["ready", 0]                            no answer: sealed, and nothing has run yet
     ["callback", n, function, args, kwargs] -> ["ok", n, value] or ["raised", ...]
     ["checkpoint", n, question]             -> ["ok", n, None]    grader.check(question), in a cell
-    ["at", cell, statement, line]           no answer: which statement runs now
+
+Which statement runs now stands in a file of three 32-bit numbers that the two ends share (cell,
+statement, line), so that it is known if it never ends.
 
 References, the values that stay where they are: ``["h", k]`` is function k of the trusted side,
 ``["r", k, callable, type]`` is object k of this side, ``["m", name]`` a module, ``["T", name]`` a type.
@@ -32,6 +35,7 @@ import builtins
 import importlib
 import os
 import random
+import struct
 import sys
 import threading
 import types
@@ -46,6 +50,7 @@ SEAL_FAILED: Final = "seal failed: "
 EXIT_NOT_SEALED: Final = 77
 EXIT_BROKEN: Final = 76
 MAX_TEXT: Final = 2000
+POSITION: Final = struct.Struct("<III")
 _MAX_NESTING: Final = 40
 
 PLAIN_TYPES: Final = {
@@ -64,15 +69,17 @@ class HostFunction:
         self._number = number
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call it on the trusted side."""
         return self._guest.callback(self._number, args, kwargs)
 
 
 class Guest:
     """Serves the trusted side until it goes away."""
 
-    def __init__(self, frames_in: int, frames_out: int) -> None:
+    def __init__(self, frames_in: int, frames_out: int, position: int) -> None:
         self._in = frames_in
         self._out = frames_out
+        self._position = position
         self._lock = threading.RLock()
         self._objects: list[Any] = []
         self._numbers: dict[int, int] = {}
@@ -86,7 +93,8 @@ class Guest:
     # --- frames ---------------------------------------------------------------------------------
 
     def serve(self) -> NoReturn:
-        """Answer requests for ever."""
+        """Say that the seal holds, then answer requests for ever."""
+        self.send(["ready", 0], wire.Encoder())
         while True:
             self._handle(*self._receive())
 
@@ -165,8 +173,15 @@ class Guest:
         return [cells.scan(decoder.decode(sources))]
 
     def _do_cell(
-        self, encoder: wire.Encoder, decoder: wire.Decoder, source: Any, cell: int, skip: list[int]
+        self,
+        encoder: wire.Encoder,
+        decoder: wire.Decoder,
+        source: Any,
+        cell: int,
+        skip: Any,
+        seeds: Any,
     ) -> list[Any]:
+        self._do_seed(encoder, decoder, seeds)
         return [self.runner.run(cell, decoder.decode(source), frozenset(skip))]
 
     def _do_name(self, encoder: wire.Encoder, decoder: wire.Decoder, name: str) -> list[Any] | None:
@@ -218,15 +233,14 @@ class Guest:
         except StopIteration:
             return None
 
-    def _do_seed(
-        self, encoder: wire.Encoder, decoder: wire.Decoder, which: str, seed: int
-    ) -> list[Any]:
-        if which == "numpy":
-            np.random.seed(seed)
-        elif which == "random":
-            random.seed(seed)
-        else:
-            self.module.__dict__[which] = seed
+    def _do_seed(self, encoder: wire.Encoder, decoder: wire.Decoder, seeds: Any) -> list[Any]:
+        for which, seed in seeds:
+            if which == "numpy":
+                np.random.seed(seed)
+            elif which == "random":
+                random.seed(seed)
+            else:
+                self.module.__dict__[which] = seed
         return [None]
 
     # --- what this side asks ---------------------------------------------------------------------
@@ -257,8 +271,8 @@ class Guest:
         self.ask("checkpoint", lambda encoder: [question[:200]])
 
     def at(self, cell: int, statement: int, line: int) -> None:
-        """Say which statement runs now, so that it is known if it never ends."""
-        self.send(["at", cell, statement, line], wire.Encoder())
+        """Note which statement runs now."""
+        os.pwrite(self._position, POSITION.pack(cell, statement, line), 0)
 
 
 def _is_mutable(value: Any) -> bool:

@@ -19,6 +19,7 @@ from __future__ import annotations
 import math
 import re
 import struct
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, Literal
@@ -45,7 +46,7 @@ class Limits:
     text: int = 8 << 20
     integer: int = 1024
     hashed: int = 50_000
-    hashed_integers: int = 64
+    same_hash: int = 64
     dimensions: int = 32
 
 
@@ -53,7 +54,7 @@ LIMITS: Final = Limits()
 
 _LENGTHS = struct.Struct(">II")
 _INLINE_TEXT = 4096
-_DTYPE = re.compile(r"[<>|=]?(?:\?|[biufc]\d{1,2}|[bBhHiIlLqQefdFD]|[SU]\d{1,6})\Z", re.ASCII)
+_DTYPE = re.compile(r"[<>|=]?(?:\?|[biufc]\d{1,2}|[bBhHiIlLqQefdFD]|[SU][1-9]\d{0,5})\Z", re.ASCII)
 _PLAIN_KINDS = frozenset("biufcSU")
 _INT64 = range(-(2**63), 2**63)
 
@@ -133,7 +134,7 @@ def _encode_int(encoder: Encoder, value: int, depth: int) -> Value:
     length = value.bit_length() // 8 + 1
     if length > LIMITS.integer:
         raise WireError(f"an integer of more than {LIMITS.integer} bytes")
-    return ["I", value.to_bytes(length, "big", signed=True)]
+    return ["I", encoder.blob(value.to_bytes(length, "big", signed=True))]
 
 
 def _encode_str(encoder: Encoder, value: str, depth: int) -> Value:
@@ -173,9 +174,15 @@ def _encode_array(encoder: Encoder, value: np.ndarray, depth: int) -> Value:
 
 
 def _encode_scalar(encoder: Encoder, value: np.generic, depth: int) -> Value:
-    if value.dtype.kind not in _PLAIN_KINDS or not _DTYPE.match(value.dtype.str):
-        raise WireError(f"a NumPy scalar of dtype {value.dtype.name[:40]}")
-    return ["n", value.dtype.str, encoder.blob(value.tobytes())]
+    # By NumPy's own methods: a subclass may have others of these names.
+    if isinstance(value, np.str_):
+        return ["u", _encode_str(encoder, str.__str__(value)[:], depth)]
+    if isinstance(value, np.bytes_):
+        return ["b", encoder.blob(bytes.__getitem__(value, slice(None)))]
+    dtype = np.generic.dtype.__get__(value)
+    if dtype.kind not in _PLAIN_KINDS or not _DTYPE.match(dtype.str):
+        raise WireError(f"a NumPy scalar of dtype {dtype.name[:40]}")
+    return ["n", dtype.str, encoder.blob(np.generic.tobytes(value))]
 
 
 def _sequence(tag: str) -> Encode:
@@ -205,7 +212,7 @@ _AS_BASE: Final[dict[type, Callable[[Any], Any]]] = {
     int: int.__int__,
     str: lambda value: str.__str__(value)[:],
     bytes: lambda value: bytes.__getitem__(value, slice(None)),
-    complex: lambda value: complex.__add__(value, 0),
+    complex: complex.__complex__,
     tuple: lambda value: list(tuple.__iter__(value)),
     list: lambda value: list(list.__iter__(value)),
     dict: lambda value: value,
@@ -264,6 +271,7 @@ class Decoder:
         self.blobs = blobs
         self._resolve = resolve
         self._nodes = 0
+        self._taken = 0
 
     def decode(self, item: Value, depth: int = 0) -> Value:
         """Return the value of a message form.
@@ -279,7 +287,12 @@ class Decoder:
             if not item or type(item[0]) is not str:
                 raise WireError("a list without a tag")
             decode = DECODERS.get(item[0])
-            return self._resolve(item) if decode is None else decode(self, item, depth)
+            if decode is None:
+                return self._resolve(item)
+            try:
+                return decode(self, item, depth)
+            except (ValueError, TypeError, OverflowError) as error:
+                raise WireError(f"a value of the wrong form: {error}") from None
         if item is None or kind in (bool, int, float, str):
             return item
         raise WireError(f"a bare {kind.__name__}")
@@ -291,20 +304,30 @@ class Decoder:
         return [self.decode(item, depth + 1) for item in items]
 
     def decode_keys(self, items: Value, depth: int) -> list[Value]:
-        """Decode what is to be hashed, so few that keys made to collide cost little.
+        """Decode what is to be hashed, and refuse keys that were chosen to share a hash.
 
-        Long integers are the easy collision: all multiples of 2**61 - 1 share one hash.
+        All multiples of 2**61 - 1 do, for one; a dict of such keys would take the square of their
+        number to build.
         """
         keys = self.decode_all(items, depth)
-        long = sum(type(key) is int and key not in _INT64 for key in keys)
-        if len(keys) > LIMITS.hashed or long > LIMITS.hashed_integers:
+        if len(keys) > LIMITS.hashed:
             raise WireError("a dict or set with too many members")
+        try:
+            commonest = Counter(map(hash, keys)).most_common(1)
+        except TypeError:
+            raise WireError("a dict key or set member that has no hash") from None
+        if commonest and commonest[0][1] > LIMITS.same_hash:
+            raise WireError("a dict or set whose members share one hash")
         return keys
 
     def blob(self, number: Value) -> memoryview:
         """Return the blob with a number that the other end sent."""
         if type(number) is not int or not 0 <= number < len(self.blobs):
             raise WireError("a blob that is not there")
+        # Each blob belongs to one value: many values of one blob would be a bomb.
+        self._taken += len(self.blobs[number])
+        if self._taken > LIMITS.frame:
+            raise WireError("values of more bytes than came over")
         return self.blobs[number]
 
 
@@ -312,8 +335,9 @@ Decode = Callable[[Decoder, list[Value], int], Value]
 
 
 def _decode_int(decoder: Decoder, item: list[Value], depth: int) -> Value:
-    _, data = item
-    if type(data) is not bytes or len(data) > LIMITS.integer:
+    _, blob = item
+    data = decoder.blob(blob)
+    if len(data) > LIMITS.integer:
         raise WireError("an integer that is too long")
     return int.from_bytes(data, "big", signed=True)
 
@@ -348,8 +372,8 @@ def _decode_dict(decoder: Decoder, item: list[Value], depth: int) -> Value:
         raise WireError("a dict with more keys than values, or fewer")
     try:
         return dict(zip(keys, values, strict=True))
-    except TypeError:
-        raise WireError("a dict key that has no hash") from None
+    except Exception as error:  # keys of one hash are compared, which NumPy may not like
+        raise WireError(f"a dict whose keys cannot be compared: {error}") from None
 
 
 def _decode_set(kind: Callable[[list[Value]], Value]) -> Decode:
@@ -357,8 +381,8 @@ def _decode_set(kind: Callable[[list[Value]], Value]) -> Decode:
         _, items = item
         try:
             return kind(decoder.decode_keys(items, depth))
-        except TypeError:
-            raise WireError("a set member that has no hash") from None
+        except Exception as error:  # members of one hash are compared, which NumPy may not like
+            raise WireError(f"a set whose members cannot be compared: {error}") from None
 
     return decode
 
@@ -385,7 +409,7 @@ def _flat(decoder: Decoder, name: Value, blob: Value, count: int) -> np.ndarray:
     dtype, data = _dtype(name), decoder.blob(blob)
     if len(data) != count * dtype.itemsize:
         raise WireError("an array whose bytes do not fill its shape")
-    flat = np.frombuffer(data, dtype) if data.nbytes else np.empty(count, dtype)
+    flat = np.frombuffer(data, dtype) if data.nbytes else np.zeros(count, dtype)
     if dtype.kind == "b" and data.nbytes and flat.view(np.uint8).max() > 1:
         raise WireError("a bool that is neither 0 nor 1")
     if dtype.kind == "U" and data.nbytes:
@@ -413,6 +437,19 @@ def _decode_scalar(decoder: Decoder, item: list[Value], depth: int) -> Value:
     return _flat(decoder, name, blob, 1)[0]
 
 
+def _decode_text_scalar(decoder: Decoder, item: list[Value], depth: int) -> Value:
+    _, inner = item
+    value = decoder.decode(inner, depth + 1)
+    if type(value) is not str:
+        raise WireError("a NumPy text that is none")
+    return np.str_(value)
+
+
+def _decode_bytes_scalar(decoder: Decoder, item: list[Value], depth: int) -> Value:
+    _, blob = item
+    return np.bytes_(decoder.blob(blob))
+
+
 DECODERS: Final[dict[str, Decode]] = {
     "I": _decode_int,
     "s": _decode_str,
@@ -425,7 +462,21 @@ DECODERS: Final[dict[str, Decode]] = {
     "d": _decode_dict,
     "a": _decode_array,
     "n": _decode_scalar,
+    "u": _decode_text_scalar,
+    "b": _decode_bytes_scalar,
 }
+
+
+def _head_type() -> Any:
+    """What a head may be made of: no maps, whose keys could be made to collide, and only so deep."""
+    plain = None | bool | int | float | str
+    kind: Any = plain
+    for _ in range(2 * LIMITS.depth + 8):
+        kind = plain | list[kind]
+    return list[kind]
+
+
+_HEAD: Final = msgspec.msgpack.Decoder(_head_type())
 
 
 def unpack(body: bytes | bytearray) -> tuple[list[Value], list[memoryview]]:
@@ -439,12 +490,14 @@ def unpack(body: bytes | bytearray) -> tuple[list[Value], list[memoryview]]:
     if len(view) < 4 or head_length > min(len(view) - 4, LIMITS.head):
         raise WireError("a frame whose head does not fit")
     try:
-        head = msgspec.msgpack.decode(view[4 : 4 + head_length])
+        head = _HEAD.decode(view[4 : 4 + head_length])
     except (msgspec.DecodeError, RecursionError, ValueError, TypeError, OverflowError):
         raise WireError("a head that is not MessagePack") from None
     if type(head) is not list or len(head) != 2 or not all(type(part) is list for part in head):
         raise WireError("a head that is not [message, lengths]")
     message, lengths = head
+    if len(lengths) > LIMITS.nodes:
+        raise WireError("a frame of too many blobs")
     blobs, start = [], 4 + head_length
     for length in lengths:
         if type(length) is not int or not 0 <= length <= len(view) - start:

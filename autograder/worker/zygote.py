@@ -2,7 +2,7 @@
 
 Protocol, on the SEQPACKET socket whose number is in the settings; requests and answers are JSON:
 
-    -> {"op": "fork", "limits": {...}}  with three descriptors: frames in, frames out, streams
+    -> {"op": "fork", "limits": {...}}  with four descriptors: frames in and out, streams, position
     <- {"pid": n}                       with the guest's pidfd
     -> {"op": "reap", "pid": n}         after the trusted side has killed it, or it has ended
     <- {"status": n, "cpu_seconds": x}
@@ -51,7 +51,7 @@ class Zygote:
             rights = landlock.WRITE_DEVICE if path == "/dev/null" else landlock.READ
             self.allowed.append((descriptor, rights))
 
-    def fork(self, limits: seal.Limits, frames_in: int, frames_out: int, streams: int) -> int:
+    def fork(self, limits: seal.Limits, descriptors: list[int]) -> int:
         """Fork a guest, process 1 of its own pid namespace where there are namespaces."""
         if self.own_pid_namespace is None:
             pid = os.fork()
@@ -62,10 +62,13 @@ class Zygote:
                 # A process may hold just one unborn pid namespace: back to the own one.
                 syscalls.setns(self.own_pid_namespace, syscalls.CLONE_NEWPID)
         if pid == 0:
-            self._be_guest(limits, frames_in, frames_out, streams)
+            self._be_guest(limits, *descriptors)
         return pid
 
-    def _be_guest(self, limits: seal.Limits, frames_in: int, frames_out: int, streams: int) -> NoReturn:
+    def _be_guest(
+        self, limits: seal.Limits, frames_in: int, frames_out: int, streams: int, position: int
+    ) -> NoReturn:
+        keep = {0, 1, 2, frames_in, frames_out, position}
         try:
             signal.set_wakeup_fd(-1)
             null = os.open("/dev/null", os.O_RDWR)
@@ -79,14 +82,14 @@ class Zygote:
                 self.allowed.append((home, landlock.all_rights(max(landlock.version(), 1))))
             seal.limit(limits, space, threads)
             seal.drop_privileges()
-            seal.close_descriptors({0, 1, 2, frames_in, frames_out, *(fd for fd, _ in self.allowed)})
+            seal.close_descriptors(keep | {descriptor for descriptor, _ in self.allowed})
             seal.confine(self.allowed if self.level != "none" else [])
-            seal.close_descriptors({0, 1, 2, frames_in, frames_out})
+            seal.close_descriptors(keep)
         except BaseException as error:  # before any of a student's code: the trusted side reports it
             os.write(2, f"{guest.SEAL_FAILED}{error!r}".encode(errors="replace")[:2000])
             os._exit(guest.EXIT_NOT_SEALED)
         try:
-            guest.Guest(frames_in, frames_out).serve()
+            guest.Guest(frames_in, frames_out, position).serve()
         finally:
             os._exit(guest.EXIT_BROKEN)  # never back into the zygote's own code
 
@@ -134,7 +137,7 @@ def _serve(zygote: Zygote, channel: socket.socket) -> None:
             return
         request = json.loads(body)
         if request["op"] == "fork":
-            pid = zygote.fork(seal.Limits(**request["limits"]), *descriptors)
+            pid = zygote.fork(seal.Limits(**request["limits"]), descriptors)
             pidfd = os.pidfd_open(pid)
             rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [pidfd]))]
             channel.sendmsg([json.dumps({"pid": pid}).encode()], rights)

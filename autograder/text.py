@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_LOOKED_AT = 100_000
 _INVISIBLE = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 
 
@@ -15,7 +16,7 @@ def clean(text: str, limit: int = 500) -> str:
         text: anything.
         limit: characters that are kept; an ellipsis marks that there were more.
     """
-    text = _INVISIBLE.sub("", text[: 4 * limit])
+    text = _INVISIBLE.sub("", text[:_LOOKED_AT])
     text = "".join(" " if unicodedata.category(c) in _UNSEEN else c for c in text)
     text = " ".join(text.split())
     return text if len(text) <= limit else text[: limit - 1] + "…"

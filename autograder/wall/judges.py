@@ -1,0 +1,71 @@
+"""NumPy's comparing functions, made strict where they would call nothing equal to anything.
+
+``np.allclose([], 0.1)`` is True: NumPy broadcasts both to nothing and finds no difference in it. A
+function that returns an empty list or array would pass any test that compares so. While a test
+runs, comparing something without elements to something with some is a difference.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+import numpy as np
+
+from .proxies import EmptyArray, NotPlain
+
+_COMPARING: Final = tuple(
+    [(np, name) for name in ("isclose", "allclose", "array_equal", "array_equiv")]
+    + [(np.testing, name) for name in np.testing.__all__ if name.startswith("assert_")]
+)
+_CONVERTING: Final = ((np, "asarray"), (np, "array"))
+
+
+@contextlib.contextmanager
+def strict() -> Iterator[None]:
+    """Make them strict for as long as a test runs."""
+    for (module, name), judge in _STRICT.items():
+        setattr(module, name, judge)
+    try:
+        yield
+    finally:
+        for (module, name), judge in _ORIGINAL.items():
+            setattr(module, name, judge)
+
+
+def _comparing(judge: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(judge)
+    def compare(*args: Any, **kwargs: Any) -> Any:
+        if len(args) > 1 and _is_empty(args[0]) != _is_empty(args[1]):
+            raise NotPlain("something without elements came back where there are values to compare")
+        return judge(*args, **kwargs)
+
+    return compare
+
+
+def _converting(convert: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(convert)
+    def keep(value: Any, *args: Any, **kwargs: Any) -> Any:
+        made = convert(value, *args, **kwargs)
+        return made.view(EmptyArray) if isinstance(value, EmptyArray) else made
+
+    return keep
+
+
+def _is_empty(value: Any) -> bool:
+    """Whether NumPy would find no element in it, looking no deeper than it has to."""
+    while isinstance(value, list | tuple):
+        if not value:
+            return True
+        value = value[0]
+    return isinstance(value, np.ndarray) and value.size == 0
+
+
+_ORIGINAL: Final = {place: getattr(*place) for place in (*_COMPARING, *_CONVERTING)}
+_STRICT: Final = {place: _comparing(getattr(*place)) for place in _COMPARING} | {
+    place: _converting(getattr(*place)) for place in _CONVERTING
+}
+JUDGES: Final = {name: _STRICT[module, name] for module, name in _COMPARING}
+"""The strict ones by name, for a test that asks the student's namespace for one."""
