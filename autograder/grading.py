@@ -219,7 +219,12 @@ class _Run:
 
 
 def _noted(submission: Submission, result: SubmissionResult) -> SubmissionResult:
-    """Say in the row which files did not count beside the one that did."""
+    """Say in the row which files did not count beside the one that did.
+
+    The recorded calls stay in the gradebook: a class of them need not be held in memory.
+    """
+    questions = tuple(replace(question, calls=()) for question in result.questions)
+    result = replace(result, questions=questions)
     if not submission.also:
         return result
     note = Explanation("newest_counts", {"files": ", ".join(submission.also)})

@@ -19,7 +19,7 @@ from autograder.assignment import names_needed, only_case
 from autograder.results import CaseResult, Explanation, Status
 from autograder.text import clean
 from autograder.wall import judges
-from autograder.wall.outcomes import CannotCross, GuestLost
+from autograder.wall.outcomes import CannotCross, GuestLost, without_student_text
 from autograder.wall.proxies import NotPlain, Remote
 from autograder.wall.sandbox import Sandbox
 
@@ -216,7 +216,7 @@ def _fit_to_show(
     Nor of a public one once the guest has seen a hidden test's inputs, which its text could carry.
     """
     if case.hidden:
-        return sandbox.without_secrets(explanation)
+        return without_student_text(explanation)
     values = dict(explanation.values)
     if explanation.code in ("failed", "not_plain", "raised", "nothing_returned"):
         bare = sandbox.without_secrets(explanation)

@@ -119,6 +119,7 @@ def main(settings_json: str) -> None:
     syscalls.prctl(syscalls.PR_SET_PDEATHSIG, 9)
     for name in settings["warm"]:
         importlib.import_module(name)
+    guest.rehearse()
     zygote = Zygote(settings)
     os.environ.clear()
     os.environ.update({"HOME": seal.HOME, "LANG": "C.UTF-8", "MPLBACKEND": "Agg"})

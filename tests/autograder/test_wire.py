@@ -633,7 +633,21 @@ def test_an_unknown_tag_is_refused_where_no_reference_is_expected() -> None:
         decode(["?", 1])
 
 
-ARITY = {"I": 1, "s": 1, "y": 1, "c": 2, "l": 1, "t": 1, "e": 1, "z": 1, "d": 2, "a": 4, "n": 2, "u": 1, "b": 1}
+ARITY = {
+    "I": 1,
+    "s": 1,
+    "y": 1,
+    "c": 2,
+    "l": 1,
+    "t": 1,
+    "e": 1,
+    "z": 1,
+    "d": 2,
+    "a": 4,
+    "n": 2,
+    "u": 1,
+    "b": 1,
+}
 
 
 @pytest.mark.parametrize("tag", wire.DECODERS)

@@ -1,0 +1,190 @@
+"""What tests share: a course of their own, real guests at every level that this machine offers."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder import assignment as assignments
+from autograder import lane, levels
+from autograder.assignment import Assignment
+from autograder.lane import Task
+from autograder.results import SubmissionResult
+from autograder.wall.launch import Level, Zygote
+from autograder.wall.sandbox import Limits, Sandbox
+from autograder.wall.visible import find_visible
+
+COURSE = Path(__file__).resolve().parent.parent
+GUARDED: tuple[Level, ...] = ("namespaces", "landlock")
+FAST = Limits(case_seconds=2.0, cpu_seconds=20.0)
+
+
+@lru_cache
+def why_not(level: Level) -> str:
+    """Why a level is not to be had here; empty when it is."""
+    if level == "none":
+        return ""
+    offer = levels.offered(level, find_visible(()))
+    return "" if offer.available else f"{level}: {offer.reason}"
+
+
+def need(level: Level) -> None:
+    """Skip a test whose isolation level this machine does not offer."""
+    if reason := why_not(level):
+        pytest.skip(reason)
+
+
+@pytest.fixture(params=GUARDED)
+def level(request: pytest.FixtureRequest) -> Level:
+    """Each isolation level, one after the other."""
+    need(request.param)
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def zygotes() -> Iterator[Callable[[Level], Zygote]]:
+    """Zygotes with NumPy alone, one a level, started when first asked for."""
+    started: dict[Level, Zygote] = {}
+
+    def get(level: Level) -> Zygote:
+        need(level)
+        if level not in started:
+            started[level] = Zygote(find_visible(()), level).__enter__()
+        return started[level]
+
+    yield get
+    for zygote in started.values():
+        zygote.close()
+
+
+@pytest.fixture
+def sandboxed(zygotes: Callable[[Level], Zygote]) -> Iterator[Callable[..., Sandbox]]:
+    """Make a sandbox that has run some cells: ``sandboxed("x = 1", "y = 2", level="landlock")``."""
+    made: list[Sandbox] = []
+
+    def make(*cells: str, level: Level | None = None, limits: Limits = FAST, **options: Any) -> Sandbox:
+        best = next((each for each in GUARDED if not why_not(each)), "none")
+        sandbox = Sandbox(zygotes(level or best), cells, limits, **options)
+        made.append(sandbox)
+        sandbox.load()
+        sandbox.begin_case()
+        return sandbox
+
+    yield make
+    for sandbox in made:
+        sandbox.__exit__(None, None, None)
+
+
+def best_level() -> Level:
+    """The best level that this machine offers."""
+    return next((level for level in GUARDED if not why_not(level)), "none")
+
+
+def write_bundle(folder: Path, tests: dict[str, str], config: dict[str, Any] | None = None) -> Path:
+    """Write an Otter autograder with these test files."""
+    (folder / "tests").mkdir(parents=True)
+    for name, source in tests.items():
+        (folder / "tests" / f"{name}.py").write_text(source, "utf-8")
+    if config is not None:
+        (folder / "otter_config.json").write_text(json.dumps(config))
+    return folder
+
+
+def exception_test(name: str, *cases: str, points: str = "None", hidden: Sequence[bool] = ()) -> str:
+    """Return an exception-based test file; each case is ``parameters: body`` with body on one line."""
+    parts = ["from otter.test_files import test_case", "import numpy as np", "OK_FORMAT = False"]
+    parts += [f"name = {name!r}", f"points = {points}"]
+    for number, case in enumerate(cases):
+        parameters, _, body = case.partition(": ")
+        is_hidden = hidden[number] if number < len(hidden) else True
+        parts.append(f"@test_case(points=1, hidden={is_hidden})")
+        parts.append(f"def test_{number}({parameters}):\n    {body}")
+    return "\n".join(parts) + "\n"
+
+
+def ok_test(name: str, *cases: str, hidden: bool = True) -> str:
+    """Return an OK-formatted test file; each case is a doctest."""
+    listed = [{"code": case, "hidden": hidden, "points": 1} for case in cases]
+    spec = {"name": name, "points": None, "suites": [{"cases": listed, "type": "doctest"}]}
+    return f"OK_FORMAT = True\ntest = {spec!r}\n"
+
+
+@pytest.fixture
+def bundle_of(tmp_path: Path) -> Callable[..., Assignment]:
+    """Make an assignment of test files: ``bundle_of({"q1": exception_test(...)})``."""
+    count = 0
+
+    def make(
+        tests: dict[str, str], config: dict[str, Any] | None = None, limits: Limits = FAST
+    ) -> Assignment:
+        nonlocal count
+        count += 1
+        from dataclasses import replace
+
+        folder = write_bundle(tmp_path / f"bundle{count}", tests, config)
+        loaded = assignments.load(folder, tmp_path / "scratch", "hw")
+        return replace(loaded, limits=limits, packages=())
+
+    return make
+
+
+@pytest.fixture
+def graded() -> Callable[..., SubmissionResult]:
+    """Grade one submission's text in this process."""
+
+    def grade(
+        assignment: Assignment,
+        text: str,
+        *,
+        name: str = "hw.py",
+        level: Level | None = None,
+        student: str = "kim",
+        **options: Any,
+    ) -> SubmissionResult:
+        visible = find_visible(assignment.packages)
+        task = Task(student, name, text.encode(), assignment, visible, level or best_level(), **options)
+        return lane.grade(task)
+
+    return grade
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command did."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def autograder() -> Callable[..., Ran]:
+    """Run the command line in a process of its own: ``autograder("grade", path, cwd=...)``."""
+
+    def run(*arguments: object, cwd: Path = COURSE, **options: Any) -> Ran:
+        command = [sys.executable, "-m", "autograder", *map(str, arguments)]
+        environment = {**os.environ, "LANG": "C.UTF-8", **options.pop("env", {})}
+        done = subprocess.run(
+            command, cwd=cwd, env=environment, capture_output=True, text=True, check=False, **options
+        )
+        return Ran(done.returncode, done.stdout, done.stderr)
+
+    return run
+
+
+def notebook(*cells: str, **metadata: Any) -> str:
+    """Return a notebook with these code cells."""
+    made = [
+        {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": [], "source": cell}
+        for cell in cells
+    ]
+    return json.dumps({"cells": made, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})
