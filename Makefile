@@ -10,7 +10,7 @@ demo: $(VENV)/installed
 	$(BIN)/autograder grade examples/submissions -o results
 
 test: $(VENV)/installed-test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=90
 
 check: $(VENV)/installed-test
 	$(BIN)/ruff check .
