@@ -176,7 +176,8 @@ def _write(report: Report, output: Path, lang: Language) -> str:
             part.replace(output / name)
     except OSError as error:
         raise GradebookError(
-            f"{error.filename}: {error.strerror}; what is graded is in the gradebook: run again"
+            f"{error.filename}: {error.strerror}; what is graded is in the gradebook: run again",
+            begun=True,
         ) from None
     return document
 

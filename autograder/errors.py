@@ -24,7 +24,10 @@ class CollectError(AutograderError):
 class GradebookError(AutograderError):
     """The results folder cannot be written or is of another version."""
 
-    exit_code = 1
+    def __init__(self, message: str, *, begun: bool = False) -> None:
+        super().__init__(message)
+        self.exit_code = 1 if begun else 2
+        """1 when part of the class was graded, which is kept"""
 
 
 class IsolationError(AutograderError):

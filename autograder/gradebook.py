@@ -125,21 +125,25 @@ def open_gradebook(folder: Path) -> Iterator[Gradebook]:
         GradebookError: the folder cannot be written, the disk is full, the file is no gradebook, or
             it is from a newer version. What was written before is kept.
     """
-    path = folder / FILE_NAME
+    path, begun = folder / FILE_NAME, False
     try:
         folder.mkdir(parents=True, exist_ok=True)
         engine = _engine(path)
         try:
             with engine.connect() as connection:
                 _prepare(connection, path)
+                begun = True
                 yield Gradebook(connection)
         finally:
             engine.dispose()
     except DatabaseError as error:
-        raise GradebookError(f"{path}: {error.orig}; {_way_out(str(error.orig))}") from None
+        reason = str(error.orig)
+        raise GradebookError(f"{path}: {reason}; {_way_out(reason)}", begun=begun) from None
     except OSError as error:
-        raise GradebookError(f"{error.filename or folder}: {error.strerror}; "
-                             "choose another folder with -o") from None  # fmt: skip
+        if begun:
+            raise
+        where = error.filename or folder
+        raise GradebookError(f"{where}: {error.strerror}; choose another folder with -o") from None
 
 
 def _way_out(reason: str) -> str:

@@ -11,6 +11,7 @@ import contextlib
 import os
 import time
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -127,7 +128,17 @@ def _grade(lane: Lane, task: Task) -> SubmissionResult:
     problems = sandbox.problems
     if source.is_script:
         problems = [_without_cell(problem) for problem in problems]
-    return _result(task, run, tuple(problems), tuple(sandbox.notes))
+    return _result(task, run, tuple(problems), (*_of_the_bundle(task, source), *sandbox.notes))
+
+
+def _of_the_bundle(task: Task, source: Source) -> Iterator[Explanation]:
+    """What a teacher should know of how this submission and its bundle go together."""
+    config = task.assignment.config
+    said, expected = source.assignment, config.get("assignment_name")
+    if said and expected and said != expected:
+        yield Explanation("other_assignment", {"said": clean(said, 60), "expected": str(expected)})
+    if config.get("plugins") or config.get("grade_from_log"):
+        yield Explanation("config_ignored")
 
 
 def _run(lane: Lane, task: Task, source: Source, run: Run) -> Sandbox:

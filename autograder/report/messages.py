@@ -176,6 +176,14 @@ _TEXTS: Final[dict[str, dict[Language, str]]] = {
         "en": "Worth a look: {name} gave different answers to the same arguments.",
         "ko": "확인해 보세요: {name}이(가) 같은 인수에 다른 답을 내놓았습니다.",
     },
+    "other_assignment": {
+        "en": "The notebook says that it is for {said}, and was graded as {expected}.",
+        "ko": "노트북에는 {said} 과제라고 되어 있지만 {expected} 과제로 채점했습니다.",
+    },
+    "config_ignored": {
+        "en": "The bundle asks for plugins or for grading from a log, which this grader does not do.",
+        "ko": "채점 파일이 요구하는 플러그인이나 로그 채점은 지원하지 않습니다.",
+    },
     # --- our fault ---
     "unchecked_argument": {
         "en": "Not checked, which is not the student's fault: {reason}.",

@@ -97,6 +97,8 @@ def _short(question: str, case: CaseResult, language: Language) -> str:
     text = explain(bare, language).split(". ")[0]
     if explanation.code in ("nothing_returned", "timeout"):
         text = text.split(":")[0]
+    if not explanation.code.startswith("raised"):
+        text = text[:1].lower() + text[1:]
     return ", " + text.rstrip(".")
 
 

@@ -136,10 +136,11 @@ def describe(error: BaseException) -> list[Any]:
     except BaseException:
         text = ""
     base = next(kind for kind in type.mro(type(error)) if kind.__module__ == "builtins")
-    return [str(type(error).__name__)[:100], base.__name__, _crossable(text), line_of(error)]
+    return [str(type(error).__name__)[:100], base.__name__, crossable(text), line_of(error)]
 
 
-def _crossable(text: str) -> str:
+def crossable(text: str) -> str:
+    """Return text without half surrogate pairs."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
 

@@ -9,7 +9,7 @@ Requests of the trusted side, each with a number that its answer repeats::
     ["scan", n, sources]                   -> ["ok", n, names]    what the code imports and evaluates
     ["cell", n, source, cell, skip, seeds] -> ["ok", n, problems] run, but for the statements to skip
     ["name", n, name]                      -> ["ok", n, value] or ["missing", n]
-    ["call", n, object, args, kwargs]      -> ["ok", n, value, changed args or None]
+    ["call", n, object, args, kwargs]      -> ["ok", n, value, changed args or None, printed text]
     ["attribute" | "item", n, object, key] -> ["ok", n, value]
     ["length" | "iterate", n, object]      -> ["ok", n, value]
     ["next", n, iterator]                  -> ["ok", n, value] or ["stop", n]
@@ -32,7 +32,9 @@ References, the values that stay where they are: ``["h", k]`` is function k of t
 from __future__ import annotations
 
 import builtins
+import contextlib
 import importlib
+import io
 import os
 import random
 import struct
@@ -52,6 +54,7 @@ EXIT_BROKEN: Final = 76
 MAX_TEXT: Final = 2000
 POSITION: Final = struct.Struct("<III")
 _MAX_NESTING: Final = 40
+_MAX_PRINTED: Final = 1 << 16
 
 PLAIN_TYPES: Final = {
     kind.__name__: kind
@@ -193,8 +196,14 @@ class Guest:
         self, encoder: wire.Encoder, decoder: wire.Decoder, target: Any, args: Any, kwargs: Any
     ) -> list[Any]:
         function, given = decoder.decode(target), (decoder.decode(args), decoder.decode(kwargs))
-        value = encoder.encode(function(*given[0], **given[1]))
-        return [value, self._changes(encoder, decoder, args, kwargs, given)]
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            value = encoder.encode(function(*given[0], **given[1]))
+        text = printed.getvalue()
+        if text:
+            sys.stdout.write(text)
+        changes = self._changes(encoder, decoder, args, kwargs, given)
+        return [value, changes, encoder.encode(cells.crossable(text[:_MAX_PRINTED]))]
 
     def _changes(
         self, encoder: wire.Encoder, decoder: wire.Decoder, args: Any, kwargs: Any, given: Any

@@ -1,0 +1,89 @@
+"""The README and the docs are tests: what they show is run, what they name is there."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import COURSE, Ran
+
+from autograder.results import Status
+
+DOCS = [COURSE / "README.md", COURSE / "README.ko.md", COURSE / "CONTRIBUTING.md"]
+DOCS += sorted((COURSE / "docs").glob("*.md"))
+
+
+def commands() -> list[str]:
+    """Every ``autograder`` command that a console block shows."""
+    found = []
+    for path in DOCS:
+        for block in re.findall(r"```console\n(.*?)```", path.read_text("utf-8"), re.DOTALL):
+            lines = (line.partition("#")[0].removeprefix("$ ").strip() for line in block.splitlines())
+            found += [line for line in lines if line.startswith(".venv/bin/autograder")]
+    return sorted(set(found))
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course folder with the files that the docs' commands name."""
+    folder = tmp_path_factory.mktemp("course")
+    shutil.copytree(COURSE / "solutions", folder / "solutions")
+    shutil.copy(COURSE / "course.toml", folder)
+    skeleton = COURSE / "assignments" / "ko" / "05-losses" / "05-losses.py"
+    for student in ("kim", "lee"):
+        (folder / "submissions" / student).mkdir(parents=True)
+        shutil.copy(skeleton, folder / "submissions" / student)
+    shutil.copy(skeleton, folder / "kim_05-losses.py")
+    shutil.copy(skeleton, folder / "05-losses.py")
+    (folder / "path" / "to").mkdir(parents=True)
+    bundle = folder / "solutions" / "05-losses" / "bundle"
+    with zipfile.ZipFile(folder / "path" / "to" / "otter-autograder.zip", "w") as archive:
+        for path in bundle.rglob("*.*"):
+            archive.write(path, path.relative_to(bundle))
+    return folder
+
+
+@pytest.mark.parametrize("command", commands())
+def test_a_command_in_the_docs_runs(command: str, course: Path, autograder: Callable[..., Ran]) -> None:
+    ran = autograder(*shlex.split(command)[1:], cwd=course)
+    assert ran.code == 0, ran.err
+
+
+def test_the_docs_show_the_commands_there_are(autograder: Callable[..., Ran]) -> None:
+    shown = {shlex.split(command)[1] for command in commands()}
+    listed = re.findall(r"^  (\w+) ", autograder("--help").out.partition("Commands:")[2], re.MULTILINE)
+    assert shown == set(listed)
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
+def test_a_link_in_the_docs_leads_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text("utf-8")):
+        assert (path.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
+def test_a_test_that_the_docs_name_is_there(path: Path) -> None:
+    sources = "\n".join(p.read_text("utf-8") for p in (COURSE / "tests").rglob("test_*.py"))
+    for name in re.findall(r"`(test_\w+)`", path.read_text("utf-8")):
+        assert f"def {name}(" in sources, name
+
+
+def test_the_json_example_has_the_names_of_a_real_document(
+    course: Path, autograder: Callable[..., Ran]
+) -> None:
+    text = (COURSE / "docs" / "json.md").read_text("utf-8")
+    example = json.loads(re.search(r"```json\n(.*?)```", text, re.DOTALL)[1])  # type: ignore[index]
+    ran = autograder("grade", "submissions", "--format", "json", "-o", "json-results", cwd=course)
+    real = json.loads(ran.out)
+    assert example.keys() == real.keys()
+    assert example["submissions"][0].keys() == real["submissions"][0].keys()
+    question, real_question = (d["submissions"][0]["questions"][0] for d in (example, real))
+    assert question.keys() == real_question.keys()
+    assert question["cases"][0].keys() == real_question["cases"][0].keys()
+    assert all(f"`{status}`" in text for status in Status)
