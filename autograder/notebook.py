@@ -67,6 +67,15 @@ def read(data: bytes, name: str) -> Source:
     raise Unreadable("not_code")
 
 
+def assignment_of(data: bytes) -> str | None:
+    """Return the assignment that a notebook's metadata names, without looking at its code.
+
+    Raises:
+        Unreadable: it is no valid notebook.
+    """
+    return _assignment(_parse(data))
+
+
 def _bounded(cells: list[str]) -> tuple[str, ...]:
     """Outputs may be large; code that a person wrote is not."""
     if sum(map(len, cells)) > _MAX_CODE:

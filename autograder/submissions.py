@@ -93,7 +93,7 @@ class _Recogniser:
             return self.fixed
         if entry.name.lower().endswith(".ipynb") and entry.problem is None:
             try:
-                said = notebook.read(entry.read(notebook.MAX_BYTES + 1), entry.name).assignment
+                said = notebook.assignment_of(entry.read(notebook.MAX_BYTES))
             except (notebook.Unreadable, OSError):
                 said = None
             if said in self.ids:

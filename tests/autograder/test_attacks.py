@@ -36,8 +36,8 @@ LIMITS = Limits(case_seconds=1.0, cpu_seconds=8.0, memory_mib=256, output_mib=0.
 SECRET = 48271  # a hidden input
 ANSWER = SECRET**2
 PLANTED = "PLANTED_IN_A_HIDDEN_TEST"
-HONEST = "def f(x):\n    return x * x\n"
-WRONG = "def f(x):\n    return -7.0\n"
+HONEST = "import numpy as np\n\n\ndef f(x):\n    return x * x\n"
+WRONG = "import numpy as np\n\n\ndef f(x):\n    return -7.0\n"
 
 SQUARE = exception_test(
     "f",
