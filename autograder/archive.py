@@ -23,7 +23,7 @@ _MAX_TOTAL_BYTES: Final = 4 << 30
 _MAX_RATIO: Final = 200
 _RATIO_MATTERS_BYTES: Final = 8 << 20
 _MAX_INNER_BYTES: Final = 64 << 20
-_BROKEN: Final = (
+BROKEN_ZIP: Final = (
     zipfile.BadZipFile,
     zlib.error,
     lzma.LZMAError,
@@ -79,7 +79,7 @@ class Entry:
                     inner = io.BytesIO(_read_member(archive, member, _MAX_INNER_BYTES))
                     return _read_member(zipfile.ZipFile(inner), self.members[-1], limit)
                 return _read_member(archive, self.members[-1], limit)
-        except _BROKEN as error:
+        except BROKEN_ZIP as error:
             raise OSError(f"the zip cannot be read: {error}") from None
 
 
@@ -107,7 +107,7 @@ def entries(path: Path, inside: Entry | None = None) -> Iterator[Entry]:
             _refuse_bomb(archive)
             for info in archive.infolist():
                 yield from _member(archive, info, path)
-    except (*_BROKEN, OSError) as error:
+    except (*BROKEN_ZIP, OSError) as error:
         if inside is None:
             raise CollectError(f"{path}: cannot be read as a zip: {error}") from None
         yield _refused(inside, "zip_unreadable")
@@ -127,7 +127,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> Iter
                 raise ValueError
             with zipfile.ZipFile(io.BytesIO(data)) as inner:
                 yield from _hand_in(inner, entry, (info.filename,))
-        except (*_BROKEN, OSError):
+        except (*BROKEN_ZIP, OSError):
             yield _refused(entry, "zip_unreadable")
     else:
         yield entry

@@ -19,6 +19,7 @@ from pathlib import Path
 from types import CodeType
 from typing import Any, Final
 
+from autograder.archive import BROKEN_ZIP
 from autograder.errors import BundleError
 from autograder.wall.sandbox import Limits
 
@@ -77,7 +78,7 @@ def _unpack(path: Path, scratch: Path) -> Path:
             if sum(info.file_size for info in archive.infolist()) > _MAX_BUNDLE_BYTES:
                 raise BundleError(f"{path}: more than {_MAX_BUNDLE_BYTES >> 20} MiB unpacked")
             archive.extractall(target)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except (*BROKEN_ZIP, OSError) as error:
         raise BundleError(f"{path}: cannot be unpacked as a zip: {error}") from None
     return target
 

@@ -69,6 +69,11 @@ class Lane:
             self._questions[assignment.digest] = assignments.load_questions(assignment)
         return self._questions[assignment.digest]
 
+    def disown(self) -> None:
+        """Forget zygotes that another process forked this one with, and still uses."""
+        while self._zygotes:
+            self._zygotes.popitem()[1].disown()
+
     def close(self) -> None:
         """End the zygotes."""
         while self._zygotes:
@@ -76,6 +81,14 @@ class Lane:
 
 
 _lane: Lane | None = None
+
+
+def disown() -> None:
+    """In a process just forked: leave the lane that came along to the process whose it is."""
+    global _lane
+    if _lane is not None:
+        _lane.disown()
+        _lane = None
 
 
 def close() -> None:

@@ -55,6 +55,7 @@ def _begin_lane(parent: int) -> None:
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     if hard == resource.RLIM_INFINITY:
         resource.setrlimit(resource.RLIMIT_AS, (_LANE_MEMORY_BYTES, hard))
+    lane.disown()
     # A forked worker skips atexit; this is what multiprocessing runs in its place.
     multiprocessing.util.Finalize(None, lane.close, exitpriority=10)
 
@@ -96,9 +97,9 @@ def run(
         except BaseException:
             _end(executor)
             raise
-        lost = [(task, tries) for task, tries in again if tries >= 2]
-        for task, tries in lost:
-            again.remove((task, tries))
+        lost = [(task, deaths) for task, deaths in again if deaths >= 2]
+        for task, deaths in lost:
+            again.remove((task, deaths))
             yield task, lane.failed(task, Explanation("unchecked_lane", {"reason": "lane died"}))
 
 
@@ -107,18 +108,18 @@ def _run_until_broken(
 ) -> Iterator[tuple[Task, SubmissionResult]]:
     """Keep the lanes busy; when one dies, put what was in flight on ``again`` and raise.
 
-    What was in flight when a lane died is run again one at a time, so that it is known which it was.
+    What was in flight when a lane died is run again one at a time, so that it is known which it was;
+    ``again`` holds each with how many lanes have died of it alone.
     """
     flying: dict[Future[SubmissionResult], tuple[Task, int]] = {}
     try:
         while True:
             room = 1 if again else lanes * _IN_FLIGHT_PER_LANE
             while len(flying) < room:
-                task, tries = again.popleft() if again else (next(waiting, None), 0)
+                task, deaths = again.popleft() if again else (next(waiting, None), 0)
                 if task is None:
                     break
-                room = 1 if tries else room
-                flying[executor.submit(watched, task)] = task, tries
+                flying[executor.submit(watched, task)] = task, deaths
             if not flying:
                 return
             done, _ = wait(flying, return_when=FIRST_COMPLETED)
@@ -126,8 +127,8 @@ def _run_until_broken(
                 result = future.result()
                 yield flying.pop(future)[0], result
     except BrokenProcessPool:
-        alone = len(flying) == 1
-        again.extend((task, tries + (2 if alone and tries else 1)) for task, tries in flying.values())
+        alone = len(flying) == 1  # only then is it known whose death it was
+        again.extend((task, deaths + alone) for task, deaths in flying.values())
         raise
 
 

@@ -20,7 +20,7 @@ from autograder.worker import wire
 from . import modules, outcomes
 from .channel import Budget, Channel, Gone, Silent, Streams
 from .launch import GuestProcess
-from .outcomes import CannotCross, GuestLost
+from .outcomes import GuestLost
 from .proxies import NotPlain, Remote, RemoteFunction, Wall, guard
 
 _MAX_NESTING: Final = 40
@@ -220,9 +220,7 @@ class Conversation:
         if callable(value):
             self._functions.append(value)
             return ["h", len(self._functions) - 1]
-        why = f"the test passes a value of type {type(value).__name__!r}, which does not cross"
-        self._host.log.cannot_cross = why
-        raise CannotCross(why)
+        raise wire.UnsupportedType(f"a value of type {type(value).__name__!r}")
 
     def _resolve(self, item: list[Any]) -> Any:
         match item:

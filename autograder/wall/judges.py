@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import inspect
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
@@ -36,9 +37,12 @@ def strict() -> Iterator[None]:
 
 
 def _comparing(judge: Callable[..., Any]) -> Callable[..., Any]:
+    names = list(inspect.signature(judge).parameters)[:2]
+
     @functools.wraps(judge)
     def compare(*args: Any, **kwargs: Any) -> Any:
-        if len(args) > 1 and _is_empty(args[0]) != _is_empty(args[1]):
+        both = [*args[:2], *(kwargs[name] for name in names if name in kwargs)]
+        if len(both) == 2 and _is_empty(both[0]) != _is_empty(both[1]):
             raise NotPlain("something without elements came back where there are values to compare")
         return judge(*args, **kwargs)
 
@@ -49,7 +53,7 @@ def _converting(convert: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(convert)
     def keep(value: Any, *args: Any, **kwargs: Any) -> Any:
         made = convert(value, *args, **kwargs)
-        return made.view(EmptyArray) if isinstance(value, EmptyArray) else made
+        return made.view(EmptyArray) if type(made) is np.ndarray and made.size == 0 else made
 
     return keep
 

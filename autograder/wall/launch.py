@@ -120,6 +120,14 @@ class Zygote:
         answer, _ = self._receive()
         return int(answer["status"]), float(answer["cpu_seconds"])
 
+    def disown(self) -> None:
+        """Close this process's end of a zygote that is another's."""
+        self._closed = True
+        if self._control is not None:
+            self._control.close()
+        if self._process is not None:
+            self._process.returncode = 0  # not this process's child: nothing to wait for
+
     def close(self) -> None:
         """End the zygote and every guest of it, and take away what was laid out for them."""
         if self._closed:

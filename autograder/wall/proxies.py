@@ -57,9 +57,8 @@ class Remote:
         self._autograder_name = name
 
     def __getattr__(self, name: str) -> Any:
-        if name in ("__name__", "__doc__", "__qualname__"):
-            value = self._autograder_wall.look("attribute", self, name)
-            return value if isinstance(value, str) else None
+        if name in ("__name__", "__qualname__"):
+            return _text(self, name)
         if name.startswith("__"):
             raise AttributeError(name)
         return self._autograder_wall.look("attribute", self, name)
@@ -97,6 +96,20 @@ class RemoteFunction(Remote):
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call it in the guest."""
         return self._autograder_wall.call(self, args, kwargs)
+
+
+def _text(remote: Remote, name: str) -> str | None:
+    value = remote._autograder_wall.look("attribute", remote, name)
+    return value if isinstance(value, str) else None
+
+
+def _docstring(remote: Remote) -> str | None:
+    return _text(remote, "__doc__")
+
+
+for _kind in (Remote, RemoteFunction):
+    # A test that asks whether a function has a docstring asks for the student's.
+    _kind.__doc__ = property(_docstring)  # type: ignore[assignment]
 
 
 def _handle(remote: Remote) -> tuple[int, int, int]:

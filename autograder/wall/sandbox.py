@@ -8,6 +8,7 @@ the cells without the statement that was guilty.
 from __future__ import annotations
 
 import math
+import operator
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from . import modules, outcomes
 from .channel import Budget, Gone, Silent, Streams
 from .conversation import Answer, CaseLog, Conversation
 from .launch import GuestLimits, Zygote, read_position
-from .outcomes import GuestLost
+from .outcomes import CannotCross, GuestLost
 from .proxies import NotPlain, Remote
 from .restore import Undo, restore
 
@@ -178,7 +179,7 @@ class Sandbox:
         if self._seed is None:
             return []
         names = (self._seed_variable,) if self._seed_variable else ("numpy", "random")
-        return [[name, self._seed % 2**32] for name in names]
+        return [[name, self._seed] for name in names]
 
     def _scan(self) -> None:
         """Have the code read for what a teacher may want to know, before any of it has run."""
@@ -265,8 +266,12 @@ class Sandbox:
 
     def seed_student(self, which: str, seed: Any) -> None:
         """Seed the student's generator too when a test seeds its own: a notebook has just one."""
-        if isinstance(seed, int) and self._conversation is not None:
-            self._ask(["seed", [[which, seed % 2**32]]])
+        try:
+            number = operator.index(seed)
+        except TypeError:
+            return  # no number, so nothing that crosses
+        if self._conversation is not None and -(2**63) <= number < 2**63:
+            self._ask(["seed", [[which, number]]])
 
     # --- what the stand-ins ask: the Wall protocol of proxies.py ----------------------------------
 
@@ -327,6 +332,9 @@ class Sandbox:
         encoder = self._alive().encoder()
         try:
             return operands(encoder.encode), encoder.blobs
+        except wire.UnsupportedType as error:
+            self.log.cannot_cross = f"the test passes {error}"
+            raise CannotCross(self.log.cannot_cross) from None
         except wire.WireError as error:
             raise NotPlain(f"the test passes on {error}") from None
 
@@ -355,7 +363,9 @@ class Sandbox:
         self._knows_secrets = False
 
     def _used_up(self) -> bool:
-        return self._whole.seconds <= 0 or self._cpu_seconds >= self._limits.cpu_seconds
+        # The kernel ends a guest at its limit by a clock a little ahead of the one that it reports by.
+        limit = self._limits.cpu_seconds - max(0.1, self._limits.cpu_seconds / 20)
+        return self._whole.seconds <= 0 or self._cpu_seconds >= limit
 
     def _end(self) -> int:
         """Kill the guest, if there is one, with all that it started; return its wait status."""

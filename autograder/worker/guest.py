@@ -97,6 +97,9 @@ class Guest:
 
     def serve(self) -> NoReturn:
         """Say that the seal holds, then answer requests for ever."""
+        # The same submission draws the same numbers each time, whether it seeds or not.
+        np.random.seed(0)
+        random.seed(0)
         self.send(["ready", 0], wire.Encoder())
         while True:
             self._handle(*self._receive())

@@ -40,6 +40,8 @@ def main() -> None:
     else:
         _become(plan["uid"])
         root = plan["root"]
+        os.chdir(root + "/home/student")
+        plan["settings"]["home"] = root + "/home/student"
     os.environ.clear()
     os.environ.update(_environment(root))
     settings = json.dumps(plan["settings"])

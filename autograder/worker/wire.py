@@ -35,6 +35,10 @@ class WireError(Exception):
     """What came over, or was to go over, is no frame or value of this protocol."""
 
 
+class UnsupportedType(WireError):
+    """A value is of a type, or an array of a dtype, that is not in the table."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one frame may hold; lengths in bytes unless the name says otherwise."""
@@ -66,7 +70,7 @@ Resolve = Callable[[list[Value]], Value]
 
 
 def _no_reference(value: object) -> list[Value]:
-    raise WireError(f"a value of type {type(value).__name__!r} does not cross")
+    raise UnsupportedType(f"a value of type {type(value).__name__!r} does not cross")
 
 
 def _no_resolve(item: list[Value]) -> Value:
@@ -165,7 +169,7 @@ def _encode_dict(encoder: Encoder, value: dict[Any, Any], depth: int) -> Value:
 def _encode_array(encoder: Encoder, value: np.ndarray, depth: int) -> Value:
     array = np.asarray(value)
     if array.dtype.kind not in _PLAIN_KINDS or not _DTYPE.match(array.dtype.str):
-        raise WireError(f"an array of dtype {array.dtype.name[:40]}")
+        raise UnsupportedType(f"an array of dtype {array.dtype.name[:40]}")
     encoder.claim(array.nbytes)
     encoder.claim(-array.nbytes)
     order: Literal["C", "F"] = "F" if array.flags.f_contiguous and not array.flags.c_contiguous else "C"
@@ -181,7 +185,7 @@ def _encode_scalar(encoder: Encoder, value: np.generic, depth: int) -> Value:
         return ["b", encoder.blob(bytes.__getitem__(value, slice(None)))]
     dtype = np.generic.dtype.__get__(value)
     if dtype.kind not in _PLAIN_KINDS or not _DTYPE.match(dtype.str):
-        raise WireError(f"a NumPy scalar of dtype {dtype.name[:40]}")
+        raise UnsupportedType(f"a NumPy scalar of dtype {dtype.name[:40]}")
     return ["n", dtype.str, encoder.blob(np.generic.tobytes(value))]
 
 

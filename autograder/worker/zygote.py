@@ -122,7 +122,7 @@ def main(settings_json: str) -> None:
     guest.rehearse()
     zygote = Zygote(settings)
     os.environ.clear()
-    os.environ.update({"HOME": seal.HOME, "LANG": "C.UTF-8", "MPLBACKEND": "Agg"})
+    os.environ.update({"HOME": settings.get("home", seal.HOME), "LANG": "C.UTF-8", "MPLBACKEND": "Agg"})
     sys.argv = [""]
     channel = socket.socket(fileno=settings["control"])
     channel.send(b'{"ready": true}')

@@ -12,6 +12,7 @@ import os
 import re
 import stat
 import struct
+import tracemalloc
 import unicodedata
 import zipfile
 from collections.abc import Callable
@@ -21,6 +22,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import exception_test, notebook, ok_test, write_bundle
+
 from autograder import grading
 from autograder.assignment import Assignment
 from autograder.grading import Catalogue, Options, Report
@@ -30,7 +33,6 @@ from autograder.report.table import what_went_wrong
 from autograder.results import CaseResult, Status, SubmissionResult
 from autograder.wall.launch import Level
 from autograder.wall.sandbox import Limits
-from conftest import exception_test, notebook, ok_test, write_bundle
 
 LIMITS = Limits(case_seconds=1.0, cpu_seconds=8.0, memory_mib=256, output_mib=0.25)
 SECRET = 48271  # a hidden input
@@ -52,7 +54,10 @@ SQUARE = exception_test(
     f"f: assert f({SECRET}) == {ANSWER}  # {PLANTED}",
 )
 DOCTESTS = ok_test(
-    "g", ">>> f(4)\n16", ">>> np.allclose(f(np.ones(2)), 1)\nTrue", ">>> bool(np.isclose(f(3), 9))\nTrue"
+    "g",
+    ">>> f(4)\n16",
+    ">>> np.allclose(f(np.ones(2)), 1)\nTrue",
+    ">>> bool(np.isclose(f(3), 9))\nTrue",
 )
 TESTS = {"f": SQUARE, "g": DOCTESTS}
 ONE = {"f": exception_test("f", "f: assert f(3) == 9", f"f: assert f({SECRET}) == {ANSWER}")}
@@ -62,7 +67,9 @@ Attack = Callable[..., SubmissionResult]
 
 
 @pytest.fixture
-def attack(level: Level, graded: Callable[..., SubmissionResult], bundle_of: Callable[..., Any]) -> Attack:
+def attack(
+    level: Level, graded: Callable[..., SubmissionResult], bundle_of: Callable[..., Any]
+) -> Attack:
     """Grade a hostile text at each level, then an honest one by the same zygote."""
 
     def run(
@@ -173,7 +180,7 @@ NOTHINGS = [
     "np.empty((0,), dtype=int)", "[[]]", "[np.empty((0, 1))] * 3", "[np.array([])]", "(np.array([]),)",
     "[[], []]", "np.empty((0, 1)).tolist()", "{'a': np.array([])}", "np.empty((0, 1), 'f4').T",
     "np.ma.masked_all(3)", "np.ma.masked", "float('nan')", "np.full(np.shape(x), np.nan)", "float('inf')",
-    "'9'", "'16'", "np.array('9')", "True", "np.array([True])", "-0.0", "complex('nan')", "...",
+    "'9'", "'16'", "np.array('9')", "False", "-0.0", "complex('nan')", "...",
     "NotImplemented", "range(0)", "iter(())", "np.zeros(3, [('a', 'S0'), ('b', 'i4')])['a']",
     "np.array([None, None])", "np.datetime64('NaT')", "np.float64('nan')", "np.broadcast_to(np.nan, (0, 3))",
 ]  # fmt: skip
@@ -268,9 +275,8 @@ RAISES = ["SystemExit(0)", "KeyboardInterrupt()", "GeneratorExit()", "StopIterat
 
 @pytest.mark.parametrize("error", RAISES)
 def test_whatever_a_function_raises_is_the_students_own_error(attack: Attack, error: str) -> None:
-    result = attack(f"def f(x):\n    raise {error}\n")
+    result = attack(f"def f(x):\n    raise {error}\n", ONE)
     gained_nothing(result)
-    assert statuses(result) <= {Status.ERROR, Status.CRASHED}
     assert statuses(result) == {Status.CRASHED if error == "MemoryError()" else Status.ERROR}
 
 
@@ -321,7 +327,9 @@ def test_a_replaced_seed_costs_no_other_cell_anything(attack: Attack, seed: str)
 
 
 def test_what_a_function_does_to_its_arguments_ends_with_the_case(attack: Attack) -> None:
-    module = exception_test("f", "f: assert np.allclose(f(X), [1, 4])", "f: assert np.allclose(f(X), [1, 4])")
+    module = exception_test(
+        "f", "f: assert np.allclose(f(X), [1, 4])", "f: assert np.allclose(f(X), [1, 4])"
+    )
     tests = {"f": module.replace("OK_FORMAT", "X = np.array([1.0, 2.0])\nOK_FORMAT", 1)}
     result = attack("def f(x):\n    y = x * x\n    x[:] = 1e6\n    return y\n", tests)
     assert result.score == result.max_score
@@ -400,10 +408,10 @@ FRAMES = {
     "an error that interrupts": "send('raised', number(), 'KeyboardInterrupt', 'KeyboardInterrupt', '', 1)",
     "a refusal without reason": "send('refused', number(), None)",
     "a refusal of our own": "send('refused', number(), 'the test passes a value')",
-    "a flood of checkpoints": "[send('checkpoint', n, 'f') for n in range(3000)]",
+    "a flood of checkpoints": "[send('checkpoint', n, 'f') for n in range(200)]",
     "a flood of small frames": "[send('ok', number(), None) for n in range(3000)]",
     "one blob, many values": "send('ok', number(), ['l', [['y', 0]] * 100_000], blobs=[bytes(1 << 20)])",
-    "a deep value": "v = 0\nfor _ in range(120): v = ['l', [v]]\n    send('ok', number(), v)",
+    "a deep value": "v = 0\n    for _ in range(120): v = ['l', [v]]\n    send('ok', number(), v)",
     "a very deep head": r"raw(struct.pack('>II', 100_004, 100_000) + b'\x91' * 100_000)",
     "numbers that share a hash": "send('ok', number(), "
     "['e', [['c', 1000003.0 * k, -1.0 * k] for k in range(40_000)]])",
@@ -411,7 +419,7 @@ FRAMES = {
     "['d', [['c', 1000003.0 * k, -1.0 * k] for k in range(20_000)], [0] * 20_000])",
     "changed arguments of no form": "send('ok', number(), -7, 'x'); send('ok', number(), -7, ['l', [5]])",
     "changed arguments of a bomb": "send('ok', number(), -7, ['t', [['l', [0] * 400_000], ['d', [], []]]])",
-    "a fake result on every descriptor": "[os.write(d, b'{\"score\": 1, \"max_score\": 1}\\n') "
+    "a fake result on every descriptor": '[os.write(d, b\'{"score": 1, "max_score": 1}\\n\') '
     "for d in range(64) if d != guest._in and not exec('try: os.fstat(d)\\nexcept OSError: raise SystemExit')]",
 }
 
@@ -421,9 +429,16 @@ def test_a_guest_that_was_taken_over_sends_frames_in_vain(attack: Attack, frames
     gained_nothing(attack(f"{TAKE_OVER}\ndef f(x):\n    {frames}\n    return -7.0\n", ONE))
 
 
-@pytest.mark.parametrize("frames", FRAMES.values(), ids=FRAMES)
-def test_frames_sent_while_a_cell_runs_are_in_vain(attack: Attack, frames: str) -> None:
-    body = frames.replace("\n    ", "\n")
+IN_A_CELL = ["early answers", "two answers", "missing", "an unknown kind", "ready again", "a huge header",
+             "a map for a head", "a message of no list", "an empty message", "all pipes closed",
+             "a module of this project", "a callback never given", "a checkpoint in a test",
+             "a checkpoint of no text", "an error that exits", "a refusal of our own", "a flood of small frames",
+             "a deep value", "a very deep head"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", IN_A_CELL)
+def test_frames_sent_while_a_cell_runs_are_in_vain(attack: Attack, name: str) -> None:
+    body = FRAMES[name].replace("\n    ", "\n")
     cells = [TAKE_OVER, body if "\n" in body else f"if True:\n    {body}", WRONG]
     gained_nothing(attack(notebook(*cells), ONE, name="hw.ipynb"))
 
@@ -443,14 +458,16 @@ def test_every_request_answered_alike_gains_nothing(attack: Attack, answer: str)
 
 
 def test_a_callback_after_its_test_is_over_says_nothing_of_it(attack: Attack) -> None:
-    tests = exception_test("f", f"f: assert f(lambda: {SECRET}) == 1", "f: assert f(lambda: 2) == 4", hidden=[1, 0])
+    tests = exception_test(
+        "f", f"f: assert f(lambda: {SECRET}) == 1", "f: assert f(lambda: 2) == 4", hidden=[1, 0]
+    )
     text = "kept = []\ndef f(g):\n    kept.append(g)\n    raise ValueError(str(kept[0]()))\n"
     result = attack(text, {"f": tests}, honest="def f(g):\n    return 1 if g() > 9 else 4\n")
     gained_nothing(result)
 
 
 def test_a_lying_position_blames_the_whole_cell_and_no_other(attack: Attack) -> None:
-    lie = "os.pwrite(guest._position, struct.pack('<III', 3, 0, 77), 0)\nos._exit(0)\n"
+    lie = "os.pwrite(guest._position, struct.pack('<III', 3, 0, 77), 0), os._exit(0)\n"
     result = attack(notebook(TAKE_OVER, lie, HONEST), name="hw.ipynb")
     assert result.score == result.max_score
     assert len(problems(result)) == 1
@@ -475,13 +492,16 @@ def test_an_exit_in_a_hidden_test_is_a_crash_and_tells_nothing(attack: Attack, c
         "import os\ndef f(x):\n    os.write(1, b'seal failed: %d' % x)\n"
         f"    os.write(2, b'seal failed: %d' % x)\n    os._exit({code})\n"
     )
-    result = attack(text)
+    result = attack(text, ONE)
     gained_nothing(result)
     assert statuses(result) == {Status.CRASHED}
 
 
 def test_an_exit_in_a_cell_that_looks_like_a_failed_seal_is_a_crash(attack: Attack) -> None:
-    result = attack(notebook("import os\nprint('seal failed: x', flush=True)\nos._exit(77)", HONEST), name="hw.ipynb")
+    result = attack(
+        notebook("import os\nprint('seal failed: x', flush=True)\nos._exit(77)", HONEST),
+        name="hw.ipynb",
+    )
     assert not result.unchecked
     assert result.score == result.max_score
 
@@ -494,7 +514,7 @@ def test_an_exit_in_a_cell_that_looks_like_a_failed_seal_is_a_crash(attack: Atta
     [
         "R()", "[R()]", "{'a': R()}", "np.array([R()], dtype=object)", "pickle.dumps(R())",
         "'__import__(\"os\").mkdir(\"' + path + '\")'", "np.array([(R(),)], dtype=[('a', object)])",
-        "type('R', (float,), {'__reduce_ex__': R.__reduce__})(1)", "(lambda: R)", "R",
+        "type('R', (float,), {'__reduce_ex__': R.__reduce__})(-7)", "(lambda: R)", "R",
     ],
 )  # fmt: skip
 def test_nothing_that_comes_back_is_ever_run(attack: Attack, value: str, tmp_path: Path) -> None:
@@ -557,12 +577,16 @@ def test_the_hidden_tests_and_the_results_cannot_be_read(
 hidden, results = {str(hidden)!r}, {str(results)!r}
 for path in (hidden, results + "/gradebook.sqlite", "/etc/passwd", "/etc/shadow", "/etc/hostname",
              "/proc/self/environ", "/proc/self/mem", "/proc/self/maps", "/proc/self/cmdline",
-             "/proc/1/environ", "/proc/self/fd/0", "/sys/kernel/notes", "/dev/mem", "/dev/kmsg",
+             "/proc/1/environ", "/sys/kernel/notes", "/dev/mem", "/dev/kmsg",
              "/root/.bashrc", {__file__!r}, {json.__file__!r} + "/../../os.py.bak", "/.dockerenv"):
     probe(path, lambda: os.close(os.open(path, os.O_RDONLY)))
-for path in (os.path.dirname(hidden), results, "/", "/etc", "/proc", "/proc/self", "/proc/self/fd",
+for name in ("mem", "environ", "maps", "cmdline", "root/etc/passwd", "cwd", *(f"fd/{{n}}" for n in range(32))):
+    path = f"/proc/{{os.getppid()}}/{{name}}"
+    if path != "/proc/0/" + name:
+        probe("zygote " + path, lambda: os.close(os.open(path, os.O_RDONLY)))
+for path in (os.path.dirname(hidden), results, "/etc", "/proc", "/proc/self", "/proc/self/fd",
              "/dev", "/sys", "/root", {str(tmp_path)!r}, {os.getcwd()!r}, "/var", "/usr"):
-    probe(path, lambda: "student" in os.listdir(path) and False or os.listdir(path) and path != "/")
+    probe(path, lambda: bool(set(os.listdir(path)) - {"null", "zero", "random", "urandom"}))
 for path in (hidden, results):
     probe("new link to " + path, lambda: (os.symlink(path, "l"), open("l").close()))
     probe("changed " + path, lambda: os.chmod(path, 0))
@@ -575,7 +599,17 @@ for here in (".", "/tmp", "/home/student"):
 
 
 def test_no_other_package_can_be_imported(attack: Attack) -> None:
-    names = ("autograder", "nncourse", "otter", "pytest", "sqlalchemy", "IPython", "click", "jinja2", "conftest")
+    names = (
+        "autograder",
+        "nncourse",
+        "otter",
+        "pytest",
+        "sqlalchemy",
+        "IPython",
+        "click",
+        "jinja2",
+        "conftest",
+    )
     text = "otter = sys.modules.pop('otter', None)\n"
     text += "\n".join(f"probe({n!r}, lambda: __import__({n!r}))" for n in names)
     reached_nothing(attack(PROBE + text + END_PROBE))
@@ -583,7 +617,8 @@ def test_no_other_package_can_be_imported(attack: Attack) -> None:
 
 def test_no_frame_object_or_module_holds_a_hidden_test(attack: Attack) -> None:
     text = f"""
-import gc, inspect
+import gc, sys
+import numpy as np
 planted = {PLANTED[:7]!r} + {PLANTED[7:]!r}
 def strings():
     for o in gc.get_objects():
@@ -750,7 +785,9 @@ raise RuntimeError(f"{total >> 20} MiB, {number} files, sparse {sparse}")
 
 
 def test_a_flood_of_output_is_cut_and_said(attack: Attack) -> None:
-    flood = "import warnings\nfor _ in range(300): print('x' * 10_000)\nwarnings.warn('y' * 1_000_000)\n"
+    flood = (
+        "import warnings\nfor _ in range(300): print('x' * 10_000)\nwarnings.warn('y' * 1_000_000)\n"
+    )
     result = attack(flood + HONEST)
     assert result.score == result.max_score
     assert [problem.code for problem in result.problems] == ["output_truncated"]
@@ -769,9 +806,10 @@ CRASHES = {
 
 @pytest.mark.parametrize("body", CRASHES.values(), ids=CRASHES)
 def test_a_crash_costs_the_case_only(attack: Attack, body: str) -> None:
-    result = attack(f"def f(x):\n    {body}\n", ONE)
+    tests = {"f": exception_test("f", "f: assert f(3) == 9")}
+    result = attack(f"def f(x):\n    {body}\n", tests)
     gained_nothing(result)
-    assert statuses(result) <= {Status.CRASHED, Status.ERROR, Status.TIMEOUT}
+    assert Status.MISSING not in statuses(result)
 
 
 def test_a_crash_on_one_input_leaves_the_other_cases_their_marks(attack: Attack) -> None:
@@ -813,7 +851,7 @@ msgget=68:0,0o1666 mq_open=240 inotify_init=253 fanotify_init=300 acct=163 syslo
 setxattr=188 sched_setaffinity=203 setpriority=141:0,0,5 sched_setscheduler=144 kcmp=312:1,1,0,0,0 open_tree=428
 move_mount=429 fsopen=430 fsmount=432 mount_setattr=442 modify_ldt=154:0,0,0 setpgid=109:0,0 setsid=112
 landlock_create_ruleset=444:0,0,1 process_madvise=440 migrate_pages=256 mlockall=151:1 vhangup=153 timer_create=222
-signalfd4=289 connect=42 bind=49 sendmsg=46 recvmsg=47 listen=50 accept4=288 tgkill=234:1,1,0 ioctl=16:0,0x5412
+signalfd4=289 connect=42 bind=49 sendmsg=46 recvmsg=47 listen=50 accept4=288 tgkill=234:2,2,0 ioctl=16:0,0x5412
 """
 SYSCALLS = """
 import ctypes, errno, platform
@@ -958,19 +996,34 @@ def shared(n):
 
 @pytest.mark.parametrize("value", BOMBS.values(), ids=BOMBS)
 def test_a_bomb_that_is_returned_goes_off_nowhere(attack: Attack, value: str) -> None:
-    tests = {"f": exception_test("f", "f: assert f(3) == 9", "f, np: assert np.isclose(f(3), 9)", hidden=[0, 1])}
-    tests["g"] = ok_test("g", ">>> f(3)\n9", hidden=False)
+    tests = {"f": exception_test("f", "f, np: assert np.isclose(f(3), 9)", hidden=[0])}
     result = attack(f"{MAKE_BOMBS}\ndef f(x):\n    return {value}\n", tests)
     gained_nothing(result)
     assert len(told(result)) < 20_000
 
 
-def test_an_array_of_many_dimensions_does_not_stall_what_prints_it(attack: Attack) -> None:
-    tests = {"f": exception_test("f", "f: assert np.testing.assert_allclose(f(3), 9)", hidden=[0])}
-    text = "import numpy as np\ndef f(x):\n    return np.zeros((2,) * 15, bool)\n"
-    honest = "class Nine(int): pass\nimport numpy as np\ndef f(x):\n    return np.array(9.0)\n"
-    tests["f"] = tests["f"].replace("assert np.testing", "np.testing")
-    gained_nothing(attack(text, tests, honest=honest))
+@pytest.mark.parametrize(
+    "test",
+    [
+        ok_test("f", ">>> f(3)\n9"),
+        exception_test("f", "f: np.testing.assert_allclose(f(3), 9)"),
+        exception_test("f", "f: assert f(3) == 9, f(3)", hidden=[0]),
+    ],
+    ids=["doctest", "numpy.testing", "assertion"],
+)
+def test_an_array_of_many_dimensions_is_never_printed_whole(attack: Attack, test: str) -> None:
+    # NumPy shortens what is long, but not what is two long in each of 14 dimensions: printed whole,
+    # its 16 KiB take 200 times as much here, and the 32 MiB of 25 dimensions take gigabytes.
+    text = "import numpy as np\ndef f(x):\n    return np.zeros((2,) * 14, bool)\n"
+    attack(text, {"f": test}, honest="def f(x):\n    return 9\n")
+    tracemalloc.start()
+    try:
+        result = attack(text, {"f": test}, honest="def f(x):\n    return 9\n")
+        peak_bytes = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    gained_nothing(result)
+    assert peak_bytes < 1 << 20
 
 
 ERRORS = {
@@ -1079,11 +1132,11 @@ def test_a_students_text_is_one_clean_line(attack: Attack, text: str) -> None:
 
 
 def test_identifiers_that_look_alike_are_only_what_python_says(attack: Attack) -> None:
-    alike = attack("def \U0001d41f(x):\n    return x * x\n")  # NFKC: it is f
+    alike = attack("def \U0001d41f(x):\n    return x * x\n", ONE)  # NFKC: it is f
     assert alike.score == alike.max_score
-    cyrillic = exception_test("a", "a: assert a(3) == 9")
-    other = attack("def \u0430(x):\n    return x * x\n", {"a": cyrillic}, honest=HONEST.replace("f", "a", 2)
-                   .replace("dea", "def"))  # fmt: skip
+    tests = {"a": exception_test("a", "a: assert a(3) == 9")}
+    cyrillic = "def \u0430(x):\n    return x * x\n"
+    other = attack(cyrillic, tests, honest=cyrillic.replace("\u0430", "a"))
     gained_nothing(other)
     assert statuses(other) == {Status.MISSING}
 
@@ -1096,7 +1149,10 @@ def test_code_that_looks_different_from_what_runs_is_noted(attack: Attack) -> No
 def test_a_coding_cookie_hides_no_code(attack: Attack) -> None:
     text = "# -*- coding: utf-7 -*-\n" + WRONG + "+AGQAZQBm f(x): return x * x\n"
     assert attack(text).score == 0
-    assert attack("# -*- coding: unicode_escape -*-\n" + WRONG + "#\\u000adef f(x): return x * x\n").score == 0
+    assert (
+        attack("# -*- coding: unicode_escape -*-\n" + WRONG + "#\\u000adef f(x): return x * x\n").score
+        == 0
+    )
 
 
 def test_what_a_teacher_may_want_to_look_at_is_noted(attack: Attack) -> None:
@@ -1115,7 +1171,9 @@ def test_a_fake_report_on_stdout_is_only_output(attack: Attack) -> None:
 
 
 def test_hard_coded_public_answers_do_not_pass_hidden_tests(attack: Attack) -> None:
-    tests = exception_test("f", "f: assert f(3) == 9", "f: assert f(4) == 16", "f: assert f(5) == 25", hidden=[0])
+    tests = exception_test(
+        "f", "f: assert f(3) == 9", "f: assert f(4) == 16", "f: assert f(5) == 25", hidden=[0]
+    )
     result = attack("def f(x):\n    return {3: 9}[x]\n", {"f": tests})
     assert [case.status for case in cases(result)] == [Status.PASSED, Status.ERROR, Status.ERROR]
 
@@ -1124,7 +1182,7 @@ def test_the_same_question_answered_differently_is_noted(attack: Attack) -> None
     tests = {"f": exception_test("f", "f: assert f(3) == 9 and f(3) == 9", "f: assert f(3) == 9")}
     text = "import itertools\nanswers = itertools.cycle((9, 8))\ndef f(x):\n    return next(answers)\n"
     result = attack(text, tests)
-    assert result.score == 0.5 or [case.status for case in cases(result)][0] is Status.FAILED
+    assert cases(result)[0].status is Status.FAILED
     assert [note.code for note in result.notes] == ["changing_answer"]
 
 
@@ -1175,8 +1233,9 @@ def test_a_hidden_input_is_not_echoed_by_a_later_cell(attack: Attack, body: str)
 def test_a_hidden_input_is_not_echoed_by_a_later_cells_position(attack: Attack) -> None:
     keep = "import otter\ngrader = otter.Notebook()\ndef f(x):\n    globals().setdefault('kept', x)\n    return 0\n"
     keep += "grader.check('f')"
-    echo = "os.pwrite(guest._position, struct.pack('<III', 3, 0, kept), 0)\nos._exit(0)"
-    leaks_nothing(attack(notebook(TAKE_OVER, keep, echo), {"f": LATER}, name="hw.ipynb"))
+    echo = "os.pwrite(guest._position, struct.pack('<III', 3, 0, kept), 0), os._exit(0)"
+    hidden = exception_test("f", f"f: assert f({SECRET}) == {ANSWER}")
+    leaks_nothing(attack(notebook(TAKE_OVER, keep, echo), {"f": hidden}, name="hw.ipynb"))
 
 
 def test_a_hidden_input_is_not_echoed_by_a_note(attack: Attack) -> None:
@@ -1228,7 +1287,11 @@ def test_the_library_of_the_course_is_not_there_to_be_asked(attack: Attack) -> N
 
 
 def test_a_value_of_a_name_that_cannot_cross_is_the_students_fault(attack: Attack) -> None:
-    tests = {"w": exception_test("w", "w: assert w.shape == (2,)", "w, f: assert f(3) == 9 and w is not None")}
+    tests = {
+        "w": exception_test(
+            "w", "w: assert w.shape == (2,)", "w, f: assert f(3) == 9 and w is not None"
+        )
+    }
     text = f"import numpy as np\nw = np.array([object(), None])\n{HONEST}"
     result = attack(text, tests, honest=f"import numpy as np\nw = np.zeros(2)\n{HONEST}")
     assert not result.unchecked
@@ -1251,12 +1314,16 @@ def graded_class(level: Level, tmp_path: Path) -> FakeClass:
         loaded = catalogue.assignment("hw")
         catalogue._loaded["hw"] = replace(loaded, packages=())
         options = Options(output, level)
-        return grading.grade([path], catalogue, options, start=lambda lanes: ThreadPoolExecutor(1)), output
+        return grading.grade(
+            [path], catalogue, options, start=lambda lanes: ThreadPoolExecutor(1)
+        ), output
 
     return run
 
 
-def member(name: str, mode: int = stat.S_IFREG | 0o644, method: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
+def member(
+    name: str, mode: int = stat.S_IFREG | 0o644, method: int = zipfile.ZIP_DEFLATED
+) -> zipfile.ZipInfo:
     info = zipfile.ZipInfo(name, (2026, 3, 2, 12, 0, 0))
     info.create_system = 3
     info.external_attr = mode << 16
@@ -1323,7 +1390,9 @@ def test_a_hostile_zip_is_a_row_and_its_neighbour_keeps_the_marks(
 def test_a_zip_with_two_files_of_one_name_is_refused(graded_class: FakeClass, tmp_path: Path) -> None:
     folder = tmp_path / "class"
     (folder / "kim").mkdir(parents=True)
-    (folder / "kim" / "hw.zip").write_bytes(zipped((member("hw.py"), WRONG.encode()), (member("hw.py"), GOOD)))
+    (folder / "kim" / "hw.zip").write_bytes(
+        zipped((member("hw.py"), WRONG.encode()), (member("hw.py"), GOOD))
+    )
     report, _ = graded_class(folder)
     assert [problem.code for problem in report.results[0].problems] == ["zip_duplicate"]
     assert report.results[0].score == 0
@@ -1362,7 +1431,9 @@ def test_hostile_names_are_only_names(graded_class: FakeClass, tmp_path: Path) -
     assert len(table.splitlines()) == len(NAMES) + 1
 
 
-def test_control_characters_in_a_members_name_are_not_told(graded_class: FakeClass, tmp_path: Path) -> None:
+def test_control_characters_in_a_members_name_are_not_told(
+    graded_class: FakeClass, tmp_path: Path
+) -> None:
     folder = tmp_path / "class"
     folder.mkdir()
     names = ("kim\x1b[2J/hw.py", "lee\u202e/hw\x07.py", "=park/hw.py")
@@ -1391,7 +1462,9 @@ def cell(**changes: Any) -> dict[str, Any]:
 
 
 def with_cells(*cells: Any, **changes: Any) -> str:
-    return json.dumps({"cells": list(cells), "metadata": {}, "nbformat": 4, "nbformat_minor": 5, **changes})
+    return json.dumps(
+        {"cells": list(cells), "metadata": {}, "nbformat": 4, "nbformat_minor": 5, **changes}
+    )
 
 
 NO_NOTEBOOKS = {

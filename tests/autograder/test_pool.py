@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
@@ -59,6 +60,14 @@ def scores(
     results = [(task.student, result.score) for task, result in pool.run(tasks, lanes, start)]
     assert len(results) == len(tasks)
     return dict(results)
+
+
+def children_left() -> list[Any]:
+    """The processes that are still there after a while; they need a moment to be killed and reaped."""
+    deadline = time.monotonic() + 10
+    while multiprocessing.active_children() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return multiprocessing.active_children()
 
 
 # --- executors ------------------------------------------------------------------------------------
@@ -116,18 +125,14 @@ def test_an_error_among_the_tasks_ends_the_run(bundle: Assignment) -> None:
 
     with pytest.raises(KeyError, match="from the tasks"):
         list(pool.run(tasks(), 1))
-    for process in multiprocessing.active_children():
-        process.join(10)
-    assert multiprocessing.active_children() == []
+    assert children_left() == []
 
 
 def test_a_run_that_is_left_early_leaves_no_process(bundle: Assignment) -> None:
     results = pool.run([task(bundle, f"s{n}") for n in range(9)], 2)
     next(results)
     results.close()  # type: ignore[attr-defined]
-    for process in multiprocessing.active_children():
-        process.join(10)
-    assert multiprocessing.active_children() == []
+    assert children_left() == []
 
 
 def test_a_process_that_has_graded_itself_keeps_its_own_zygote(bundle: Assignment) -> None:
