@@ -151,8 +151,9 @@ def without_student_text(explanation: Explanation) -> Explanation:
     code, values = explanation.code, explanation.values
     if code == "raised":
         return Explanation("raised_hidden", {"type": values["base"]})
-    if code == "cell_raised":
-        return Explanation("cell_raised", {"type": values.get("base", "?"), "cell": values["cell"]})
+    if code.startswith("cell_"):
+        kept = {name: value for name, value in values.items() if name not in ("text", "line")}
+        return Explanation(code, {**kept, "type": values.get("base", "?")})
     if code in ("failed", "not_plain"):
         return Explanation(code + "_hidden")
     return Explanation(code) if code == "memory" else explanation

@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import Any, Final, NoReturn
 
 from autograder.results import Call, Explanation, Status
-from autograder.text import clean, suspicious_characters
+from autograder.text import suspicious_characters
 from autograder.worker import wire
 
 from . import modules, outcomes
@@ -173,7 +173,8 @@ class Sandbox:
         if sum(map(len, self._skip.values())) > _MAX_REPLAYS:
             raise lost
         values = {**lost.explanation.values, "cell": str(cell), "line": str(line)}
-        self._guilty.append(Explanation("cell_" + lost.explanation.code, values))
+        guilty = Explanation("cell_" + lost.explanation.code, values)
+        self._guilty.append(self.without_secrets(guilty))
 
     def _seeds(self) -> list[list[str | int]]:
         if self._seed is None:
@@ -290,7 +291,8 @@ class Sandbox:
             # A doctest compares what a function prints; anyone else's standard output is nowhere.
             sys.stdout.write(printed)
         self.log.last_call = (name, args, kwargs, value)
-        self._record(name, request, answer)
+        # A type's name is the student's choice; a name that the test asked for is not.
+        self._record(remote._autograder_name or "…", request, answer)
         return value
 
     def look(self, kind: str, remote: Remote, key: Any) -> Any:
@@ -345,7 +347,7 @@ class Sandbox:
             return
         before = self._answers.setdefault((name, request), frame)
         if before != frame and not any(note.code == "changing_answer" for note in self.notes):
-            self.notes.append(Explanation("changing_answer", {"name": clean(name, 60)}))
+            self.notes.append(Explanation("changing_answer", {"name": name}))
         if len(self._calls) < _KEPT_CALLS:
             self._calls.append(Call(name, request, frame))
 

@@ -51,7 +51,7 @@ class Limits:
     integer: int = 1024
     hashed: int = 50_000
     same_hash: int = 64
-    dimensions: int = 32
+    dimensions: int = 8
 
 
 LIMITS: Final = Limits()
@@ -170,6 +170,8 @@ def _encode_array(encoder: Encoder, value: np.ndarray, depth: int) -> Value:
     array = np.asarray(value)
     if array.dtype.kind not in _PLAIN_KINDS or not _DTYPE.match(array.dtype.str):
         raise UnsupportedType(f"an array of dtype {array.dtype.name[:40]}")
+    if array.ndim > LIMITS.dimensions:
+        raise WireError(f"an array of {array.ndim} dimensions")
     encoder.claim(array.nbytes)
     encoder.claim(-array.nbytes)
     order: Literal["C", "F"] = "F" if array.flags.f_contiguous and not array.flags.c_contiguous else "C"
