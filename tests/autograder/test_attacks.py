@@ -589,7 +589,8 @@ for path in (os.path.dirname(hidden), results, "/etc", "/proc", "/proc/self", "/
     probe(path, lambda: bool(set(os.listdir(path)) - {"null", "zero", "random", "urandom"}))
 for path in (hidden, results):
     probe("new link to " + path, lambda: (os.symlink(path, "l"), open("l").close()))
-    probe("changed " + path, lambda: os.chmod(path, 0))
+    probe("changed " + path, lambda: os.chmod(path, 0o777))
+    probe("touched " + path, lambda: os.utime(path))
     probe("gone " + path, lambda: os.rename(path, path + "2"))
 for here in (".", "/tmp", "/home/student"):
     probe("above " + here, lambda: open(here + "/../../../../../../../../etc/passwd").close())

@@ -41,6 +41,9 @@ probe("exec", lambda: os.posix_spawn("/bin/sh", ["sh", "-c", "true"], {{}}))
 probe("socket", socket.socket)
 probe("tests", lambda: open({hidden!r}).close())
 probe("gradebook", lambda: open({gradebook!r}).close())
+probe("modes", lambda: os.chmod({hidden!r}, 0o666))
+probe("folder modes", lambda: os.chmod({folder!r}, 0o777))
+probe("times", lambda: os.utime({hidden!r}, (1, 1)))
 probe("passwords", lambda: open("/etc/passwd").close())
 probe("processes", lambda: os.listdir("/proc"))
 probe("signals", lambda: os.kill(os.getppid(), 0))
@@ -132,7 +135,9 @@ def a_class(home: Path) -> tuple[Path, Path]:
     """A bundle, and a folder of an honest and a hostile submission."""
     bundle, folder = write_bundle(home / "bundle", TESTS, {"assignment_name": "hw"}), home / "class"
     hostile = HOSTILE.format(
-        hidden=str(bundle / "tests" / "double.py"), gradebook=str(home / "out" / "gradebook.sqlite")
+        hidden=str(bundle / "tests" / "double.py"),
+        folder=str(home),
+        gradebook=str(home / "out" / "gradebook.sqlite"),
     )
     for name, text in (("lee", HONEST), ("kim", hostile)):
         (folder / name).mkdir(parents=True)
@@ -163,6 +168,12 @@ def test_an_ordinary_user_grades_a_class_behind_the_wall(
     if reason := why_not(user.python, isolation):
         pytest.skip(reason)
     bundle, folder = a_class(home)
+    if os.getuid() == 0:
+        for path in (bundle, *bundle.rglob("*")):
+            os.chown(path, NOBODY, NOBODY)
+    paths = sorted(bundle.rglob("*"))
+    before = [(path.stat().st_mode, path.stat().st_mtime) for path in paths]
+    mode = home.stat().st_mode
     done = user.run(
         home, "-m", "autograder", "grade", folder, "-a", bundle, "-o", home / "out",
         "--isolation", isolation, "--format", "json",
@@ -175,7 +186,9 @@ def test_an_ordinary_user_grades_a_class_behind_the_wall(
     assert rows["lee"]["problems"] == []
     assert rows["kim"]["score"] == 0
     (problem,) = rows["kim"]["problems"]
-    assert "reached: nothing" in problem
+    assert problem.endswith("reached: nothing"), problem
+    assert [(path.stat().st_mode, path.stat().st_mtime) for path in paths] == before
+    assert home.stat().st_mode == mode
 
 
 def test_what_doctor_says_is_well_for_an_ordinary_user(user: User, home: Path) -> None:

@@ -333,7 +333,8 @@ texts += sys.orig_argv if level == "namespaces" else []
 return texts
 """
     texts = inside(body.replace("level", repr(level)))
-    for name in (str(COURSE), sys.prefix, sysconfig.get_path("purelib")):
+    in_venv = [sys.prefix, sysconfig.get_path("purelib")] if sys.prefix != sys.base_prefix else []
+    for name in (str(COURSE), *in_venv):
         assert not [text for text in texts if name in text]
     if level == "namespaces":
         shown = ("/python/", "/python", "/site", "/worker", "/home/student")
