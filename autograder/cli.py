@@ -94,7 +94,7 @@ def grade(
     with _scratch() as scratch:
         changed = {name: value for name, value in limits.items() if value is not None}
         catalogue = grading.Catalogue(course.find(Path.cwd()), assignment, scratch, changed)
-        level = levels.choose(isolation)
+        level = levels.choose(isolation, catalogue.packages)
         lanes = lanes or pool.default_lanes()
         options = grading.Options(output, level, lanes, regrade, seed, changed)
         with progress.shown(lang, quiet=form == "json") as show:
@@ -127,7 +127,9 @@ def check(
 
     with _scratch() as scratch:
         catalogue = grading.Catalogue(course.find(Path.cwd()), assignment, scratch, {})
-        result = checking.check(file, questions, catalogue, levels.choose(isolation))
+        result = checking.check(
+            file, questions, catalogue, levels.choose(isolation, catalogue.packages)
+        )
     for line in checking.lines(result, lang):
         click.echo(line)
     raise SystemExit(1 if result.unchecked else 0)
@@ -195,7 +197,10 @@ def _print_table(report: Report, lang: Language) -> None:
 
 @contextmanager
 def _scratch() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
+    from autograder.wall import launch
+
+    launch.sweep()
+    with tempfile.TemporaryDirectory(prefix=f"autograder-{os.getpid()}-") as folder:
         yield Path(folder)
 
 

@@ -77,6 +77,13 @@ class Catalogue:
             )
 
     @property
+    def packages(self) -> tuple[str, ...]:
+        """What most of the submissions may use."""
+        if self.fixed in self._loaded:
+            return self._loaded[self.fixed].packages
+        return self._course.packages if self._course else assignments.DEFAULT_PACKAGES
+
+    @property
     def ids(self) -> tuple[str, ...]:
         """The ids that a submission's name or metadata can say."""
         if self.fixed is not None:
@@ -140,7 +147,8 @@ def grade(
         progress(0, len(found), 0)
         for submission, result in run.graded(tasks, start):
             results[submission] = result
-            progress(len(results), len(found), sum(bool(r.problems) for r in results.values()))
+            problems = sum(bool(each.problems) for each in results.values())
+            progress(len(results), len(found), problems)
     ordered = tuple(results[submission] for submission in found)
     return Report(options.level, round(time.perf_counter() - began, 3), ordered, run.reused)
 

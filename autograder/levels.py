@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.errors import IsolationError
@@ -24,15 +24,19 @@ class Offer:
     remedy: str = ""
 
 
-def choose(wanted: str) -> Level:
+def choose(wanted: str, packages: tuple[str, ...] = ()) -> Level:
     """Return the level to use for ``--isolation``.
+
+    Args:
+        wanted: a level's name or ``auto``.
+        packages: those that the submissions may use, as the machine is searched for them anyway.
 
     Raises:
         IsolationError: what was asked for is not to be had; ``auto`` never falls back to ``none``.
     """
     if wanted == "none":
         return "none"
-    visible = find_visible(())
+    visible = find_visible(packages)
     tried = []
     for level in LEVELS[:-1]:
         if wanted in ("auto", level):
@@ -60,7 +64,8 @@ def offered(level: Level, visible: Visible) -> Offer:
             level, False, f"no system call filter for {os.uname().machine}", "x86_64 or aarch64"
         )
     try:
-        with Zygote(visible, level) as zygote, Sandbox(zygote, ["x = 1"]) as sandbox:
+        cold = replace(visible, warm=("numpy",), rehearsed=False)
+        with Zygote(cold, level) as zygote, Sandbox(zygote, ["x = 1"]) as sandbox:
             sandbox.load()
     except (IsolationError, OSError) as error:
         return Offer(level, False, str(error), _remedy(level))

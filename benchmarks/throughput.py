@@ -6,7 +6,7 @@ Grades the same honest 05-losses notebooks three ways, in one run on one machine
 - ``otter run``, one process and one kernel a submission, without isolation;
 - a bare loop: fork, run the cells, run the same tests in that process, no wall at all: the floor.
 
-    python benchmarks/throughput.py [--submissions 300] [--otter 4] [--memory 1000]
+    python benchmarks/throughput.py [--submissions 500] [--otter 4] [--memory 1000]
 
 It prints seconds per submission and their ratios; quote the ratios, the seconds are the machine's.
 """
@@ -206,7 +206,7 @@ def report(ours: Cost, otter: Cost, floor: Cost) -> None:
 def main() -> None:
     """Run the three ways and the memory measurement."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--submissions", type=int, default=300)
+    parser.add_argument("--submissions", type=int, default=500)
     parser.add_argument("--otter", type=int, default=4, help="how many of them otter run grades")
     parser.add_argument(
         "--memory", type=int, default=1000, help="class size for the memory peak; 0: none"

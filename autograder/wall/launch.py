@@ -146,7 +146,7 @@ class Zygote:
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def _start(self) -> None:
-        self._folder = os.path.realpath(tempfile.mkdtemp(prefix="autograder-"))
+        self._folder = os.path.realpath(tempfile.mkdtemp(prefix=f"autograder-{os.getpid()}-"))
         os.chmod(self._folder, 0o755)
         root = os.path.join(self._folder, "root")
         os.mkdir(root, 0o755)
@@ -205,6 +205,7 @@ class Zygote:
             "control": control,
             "data": "/data" if self.data else None,
             "warm": self.visible.warm,
+            "rehearsed": self.visible.rehearsed,
             "visible": visible,
         }
         return {
@@ -217,6 +218,16 @@ class Zygote:
             "report": report,
             "settings": settings,
         }
+
+
+def sweep() -> None:
+    """Take away the folders that processes left behind which were killed."""
+    for folder in Path(tempfile.gettempdir()).glob("autograder-*-*"):
+        pid = folder.name.split("-")[1]
+        with contextlib.suppress(OSError):
+            is_ours = pid.isdigit() and folder.lstat().st_uid == os.geteuid()
+            if is_ours and folder.is_dir() and not Path("/proc", pid).exists():
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _position_file() -> int:

@@ -41,6 +41,8 @@ class Visible:
     """the packages' files and folders: where each lies, and its name"""
     warm: tuple[str, ...]
     """modules that are loaded before any guest is forked"""
+    rehearsed: bool = True
+    """whether what every guest does is done once before, too: worth it from the second guest on"""
 
     def binds(self) -> list[tuple[str, str]]:
         """What is shown where: ``(source, name in the guest's world)``."""

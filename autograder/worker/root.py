@@ -68,6 +68,7 @@ def _become(uid: int | None) -> None:
     """Started as root: be a user that owns nothing, from here on."""
     if uid is None:
         return
+    syscalls.empty_bounding_set()
     os.setgroups([])
     os.setresgid(uid, uid, uid)
     os.setresuid(uid, uid, uid)

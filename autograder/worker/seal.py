@@ -97,9 +97,9 @@ def drop_privileges() -> None:
     syscalls.prctl(syscalls.PR_SET_PDEATHSIG, 9)
 
 
-def confine(allowed: list[tuple[int, int]]) -> None:
+def confine(allowed: list[tuple[int, int]], own_files: bool) -> None:
     """Landlock to these paths where the kernel has it, then the system call filter."""
     if allowed and landlock.version():
         landlock.restrict(allowed)
     if seccomp.supported():
-        seccomp.install()
+        seccomp.install(own_files)

@@ -22,16 +22,16 @@ brk=12 rt_sigaction=13 rt_sigprocmask=14 rt_sigreturn=15 pread64=17 pwrite64=18 
 access=21 pipe=22 select=23 sched_yield=24 mremap=25 msync=26 madvise=28 dup=32 dup2=33 pause=34
 nanosleep=35 getitimer=36 alarm=37 setitimer=38 getpid=39 sendfile=40 exit=60 uname=63 fcntl=72
 flock=73 fsync=74 fdatasync=75 truncate=76 ftruncate=77 getdents=78 getcwd=79 chdir=80 fchdir=81
-rename=82 mkdir=83 rmdir=84 creat=85 link=86 unlink=87 symlink=88 readlink=89 chmod=90 fchmod=91
+rename=82 mkdir=83 rmdir=84 creat=85 link=86 unlink=87 symlink=88 readlink=89
 umask=95 gettimeofday=96 getrlimit=97 getrusage=98 sysinfo=99 times=100 getuid=102 getgid=104
 geteuid=107 getegid=108 getppid=110 getpgrp=111 getgroups=115 getresuid=118 getresgid=120
 getpgid=121 getsid=124 rt_sigpending=127 rt_sigtimedwait=128 rt_sigsuspend=130 sigaltstack=131
-utime=132 statfs=137 fstatfs=138 getpriority=140 sched_getparam=143 sched_getscheduler=145
+statfs=137 fstatfs=138 getpriority=140 sched_getparam=143 sched_getscheduler=145
 gettid=186 time=201 futex=202 sched_getaffinity=204 getdents64=217 set_tid_address=218
 restart_syscall=219 fadvise64=221 clock_gettime=228 clock_getres=229 clock_nanosleep=230
-exit_group=231 epoll_wait=232 epoll_ctl=233 utimes=235 openat=257 mkdirat=258 newfstatat=262
-unlinkat=263 renameat=264 linkat=265 symlinkat=266 readlinkat=267 fchmodat=268 faccessat=269
-pselect6=270 ppoll=271 set_robust_list=273 get_robust_list=274 utimensat=280 epoll_pwait=281
+exit_group=231 epoll_wait=232 epoll_ctl=233 openat=257 mkdirat=258 newfstatat=262
+unlinkat=263 renameat=264 linkat=265 symlinkat=266 readlinkat=267 faccessat=269
+pselect6=270 ppoll=271 set_robust_list=273 get_robust_list=274 epoll_pwait=281
 fallocate=285 eventfd2=290 epoll_create1=291 dup3=292 pipe2=293 preadv=295 pwritev=296 getcpu=309
 renameat2=316 getrandom=318 membarrier=324 copy_file_range=326 statx=332 rseq=334 close_range=436
 openat2=437 faccessat2=439
@@ -41,10 +41,10 @@ ioctl!16 clone!56 kill!62 prctl!157 tgkill!234 prlimit64!302 clone3!435
 _AARCH64: Final = """
 getcwd=17 eventfd2=19 epoll_create1=20 epoll_ctl=21 epoll_pwait=22 dup=23 dup3=24 fcntl=25 flock=32
 mkdirat=34 unlinkat=35 symlinkat=36 linkat=37 renameat=38 statfs=43 fstatfs=44 truncate=45
-ftruncate=46 fallocate=47 faccessat=48 chdir=49 fchdir=50 fchmod=52 fchmodat=53 openat=56 close=57
+ftruncate=46 fallocate=47 faccessat=48 chdir=49 fchdir=50 openat=56 close=57
 pipe2=59 getdents64=61 lseek=62 read=63 write=64 readv=65 writev=66 pread64=67 pwrite64=68 preadv=69
 pwritev=70 sendfile=71 pselect6=72 ppoll=73 readlinkat=78 newfstatat=79 fstat=80 fsync=82
-fdatasync=83 utimensat=88 exit=93 exit_group=94 set_tid_address=96 futex=98 set_robust_list=99
+fdatasync=83 exit=93 exit_group=94 set_tid_address=96 futex=98 set_robust_list=99
 get_robust_list=100 nanosleep=101 getitimer=102 setitimer=103 clock_gettime=113 clock_getres=114
 clock_nanosleep=115 sched_getscheduler=120 sched_getparam=121 sched_getaffinity=123 sched_yield=124
 restart_syscall=128 sigaltstack=132 rt_sigsuspend=133 rt_sigaction=134 rt_sigprocmask=135
@@ -57,7 +57,14 @@ close_range=436 openat2=437 faccessat2=439
 ioctl!29 clone!220 kill!129 prctl!167 tgkill!131 prlimit64!261 clone3!435
 """
 
-_ARCHITECTURES: Final = {"x86_64": (0xC000003E, _X86_64), "aarch64": (0xC00000B7, _AARCH64)}
+# Landlock does not cover modes and times: only where all that a guest reaches is its own.
+_X86_64_OWN_FILES: Final = "chmod=90 fchmod=91 utime=132 utimes=235 fchmodat=268 utimensat=280"
+_AARCH64_OWN_FILES: Final = "fchmod=52 fchmodat=53 utimensat=88"
+
+_ARCHITECTURES: Final = {
+    "x86_64": (0xC000003E, _X86_64, _X86_64_OWN_FILES),
+    "aarch64": (0xC00000B7, _AARCH64, _AARCH64_OWN_FILES),
+}
 
 _ALLOW: Final = 0x7FFF0000
 _KILL: Final = 0x80000000
@@ -134,9 +141,16 @@ def supported() -> bool:
     return syscalls.MACHINE in _ARCHITECTURES
 
 
-def program(pid: int) -> bytes:
-    """Return the filter for a process with this id, as the kernel's ``struct sock_filter`` array."""
-    architecture, table = _ARCHITECTURES[syscalls.MACHINE]
+def program(pid: int, own_files: bool) -> bytes:
+    """Return the filter for a process, as the kernel's ``struct sock_filter`` array.
+
+    Args:
+        pid: the process's id, the only one that it may signal.
+        own_files: whether all files that it reaches are its own, so that it may change their modes.
+    """
+    architecture, table, on_own_files = _ARCHITECTURES[syscalls.MACHINE]
+    if own_files:
+        table = f"{on_own_files} {table}"
     code: list[Instruction] = [
         (_LOAD, 0, 0, _ARCHITECTURE),
         _equal(architecture, 1, 0),
@@ -156,8 +170,8 @@ def program(pid: int) -> bytes:
     return b"".join(struct.pack("HBBI", *instruction) for instruction in code)
 
 
-def install() -> None:
+def install(own_files: bool) -> None:
     """Filter this process and all its threads from here on; needs no_new_privs."""
-    code = ctypes.create_string_buffer(program(os.getpid()))
+    code = ctypes.create_string_buffer(program(os.getpid(), own_files))
     header = struct.pack("HxxxxxxQ", (len(code) - 1) // 8, ctypes.addressof(code))
     syscalls.syscall("seccomp", _SET_MODE_FILTER, _FILTER_THREADS, header)

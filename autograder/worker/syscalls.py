@@ -115,13 +115,18 @@ def sethostname(name: str) -> None:
     _check("sethostname", _libc.sethostname(name.encode(), ctypes.c_size_t(len(name))))
 
 
-def drop_capabilities() -> None:
-    """Give up every capability for good: bounding set, ambient set, and the three of the process."""
+def empty_bounding_set() -> None:
+    """Take every capability from what this process and its programs can ever have."""
     for capability in range(64):
         try:
             prctl(PR_CAPBSET_DROP, capability)
         except OSError:
             break  # EINVAL: past the last capability; EPERM: an ordinary user has none to drop
+
+
+def drop_capabilities() -> None:
+    """Give up every capability for good: bounding set, ambient set, and the three of the process."""
+    empty_bounding_set()
     try:
         prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL)
     except OSError:
