@@ -1,4 +1,4 @@
-"""How fast and how large is grading, beside ``otter run`` and beside no wall at all?
+"""How fast and how large grading is, beside ``otter run`` and beside no wall at all.
 
 Grades the same honest 05-losses notebooks three ways, in one run on one machine:
 
@@ -122,8 +122,6 @@ def bare_loop(paths: list[Path]) -> None:
     sys.path.insert(0, str(COURSE))
     from autograder import assignment, notebook
 
-    from autograder.worker import cells  # noqa: F401  warm, as a lane is
-
     bundle = assignment.load(BUNDLE, Path("/nonexistent"), "05-losses")
     questions = assignment.load_questions(bundle)
     for path in paths:
@@ -225,16 +223,16 @@ def main() -> None:
         otter = measured(len(some), lambda: otter_run(some, scratch))
         floor = measured(count, lambda: run_bare_loop(paths, scratch))
         print(
-            f"{count} notebooks on {len(os.sched_getaffinity(0))} processors, otter run on {len(some)}\n"
+            f"{count} notebooks, otter run on {len(some)}; {len(os.sched_getaffinity(0))} processors\n"
         )
         report(ours, otter, floor)
         if arguments.memory:
             write_class(scratch / "large", arguments.memory)
             first, peak = peak_memory_mib(scratch / "large", scratch / "large-results")
             print(
-                f"\n{arguments.memory} submissions on two lanes: peak {peak:.0f} MiB proportional set size"
+                f"\n{arguments.memory} submissions on two lanes: at most {peak:.0f} MiB proportional set "
+                f"size, in the first quarter of the run {first:.0f} MiB"
             )
-            print(f"(in the first quarter of the run {first:.0f} MiB)")
 
 
 if __name__ == "__main__":
