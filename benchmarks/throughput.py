@@ -230,7 +230,7 @@ def main() -> None:
             write_class(scratch / "large", arguments.memory)
             first, peak = peak_memory_mib(scratch / "large", scratch / "large-results")
             print(
-                f"\n{arguments.memory} submissions on two lanes: at most {peak:.0f} MiB proportional set "
+                f"\n{arguments.memory} submissions, two lanes: at most {peak:.0f} MiB proportional set "
                 f"size, in the first quarter of the run {first:.0f} MiB"
             )
 
