@@ -42,10 +42,14 @@ class CaseLog:
     last_call: tuple[str, tuple[Any, ...], dict[str, Any], Any] | None = None
 
 
-class Host(Wall, Protocol):
+class Host(Protocol):
     """Who holds the conversation."""
 
     log: CaseLog
+
+    @property
+    def wall(self) -> Wall:
+        """What the stand-ins of the guest's objects ask."""
 
     def budgets(self) -> tuple[Budget, ...]:
         """The time that is left for the guest to answer."""
@@ -226,10 +230,10 @@ class Conversation:
         match item:
             case ["r", int(number), bool(is_callable), str(kind)]:
                 make = RemoteFunction if is_callable else Remote
-                return make(self._host, self.generation, number, kind)
+                return make(self._host.wall, self.generation, number, kind)
             case ["m", str(name)]:
                 module = modules.trusted_module(name)
-                missing = Remote(self._host, self.generation, -1, "module")
+                missing = Remote(self._host.wall, self.generation, -1, "module")
                 return missing if module is None else module
             case ["h", int(number)] if 0 <= number < len(self._functions):
                 return self._functions[number]

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import math
 import operator
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, Final, NoReturn
@@ -20,19 +19,16 @@ from autograder.text import suspicious_characters
 from autograder.worker import wire
 
 from . import modules, outcomes
+from .calls import Calls
 from .channel import Budget, Gone, Silent, Streams
 from .conversation import Answer, CaseLog, Conversation
 from .launch import GuestLimits, Zygote, read_position
-from .outcomes import CannotCross, GuestLost
+from .outcomes import GuestLost
 from .proxies import NotPlain, Remote
-from .restore import Undo, restore
 
 _MAX_REPLAYS: Final = 20
 _MAX_PROBLEMS: Final = 50
 _WHOLE_CELL: Final = -1
-_KEPT_CALLS: Final = 300
-_KEPT_CALL_BYTES: Final = 16 << 10
-_ITERATION_LIMIT: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +88,9 @@ class Sandbox:
         self._cpu_seconds = 0.0
         self._whole = Budget(2 * self._limits.cpu_seconds)
         self._case = Budget(math.inf)
-        self._answers: dict[tuple[str, bytes], bytes] = {}
         self._knows_secrets = False
         self.withheld = False
-        self._undo: Undo = []
-        self._calls: list[Call] = []
+        self.wall = Calls(self)
         self.problems: list[Explanation] = []
         self.notes: list[Explanation] = []
         self.log = CaseLog()
@@ -236,15 +230,12 @@ class Sandbox:
 
     def end_case(self) -> None:
         """Put arguments that the student's code changed back, so that no later case sees it."""
-        for undo in reversed(self._undo):
-            undo()
-        self._undo.clear()
+        self.wall.put_arguments_back()
 
     def end_question(self) -> tuple[Call, ...]:
         """Return the calls recorded since the last question's end."""
-        calls, self._calls = tuple(self._calls), []
         self._in_test = False
-        return calls
+        return self.wall.take()
 
     def name(self, name: str) -> tuple[bool, Any]:
         """Return whether the student defined a name, and what a test gets for it."""
@@ -253,7 +244,7 @@ class Sandbox:
         try:
             answer = self._ask(["name", name])
         except NotPlain:  # there is something, but nothing that crosses, and a test may not mind
-            return True, Remote(self, self._generation, -1, "object")
+            return True, Remote(self.wall, self._generation, -1, "object")
         if answer is None:
             return False, None
         value = answer.value()
@@ -273,83 +264,6 @@ class Sandbox:
             return  # no number, so nothing that crosses
         if self._conversation is not None and -(2**63) <= number < 2**63:
             self._ask(["seed", [[which, number]]])
-
-    # --- what the stand-ins ask: the Wall protocol of proxies.py ----------------------------------
-
-    def call(self, remote: Remote, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        """Call a student's function; what it changes in place changes here too."""
-        name = remote._autograder_name or remote._autograder_type
-        self.log.last_call = (name, args, kwargs, None)
-        given = [remote, list(args), kwargs]
-        message, blobs = self._encode(lambda encode: [encode(value) for value in given])
-        request = wire.pack(message, blobs)
-        answer = self._expect(["call", *message], blobs)
-        value = answer.value()
-        if len(answer.operands) > 1 and answer.operands[1] is not None:
-            restore((list(args), kwargs), answer.value(1), self._undo)
-        if len(answer.operands) > 2 and isinstance(printed := answer.value(2), str):
-            # A doctest compares what a function prints; anyone else's standard output is nowhere.
-            sys.stdout.write(printed)
-        self.log.last_call = (name, args, kwargs, value)
-        # A type's name is the student's choice; a name that the test asked for is not.
-        self._record(remote._autograder_name or "…", request, answer)
-        return value
-
-    def look(self, kind: str, remote: Remote, key: Any) -> Any:
-        """Get an attribute or an item of a student's object."""
-        message, blobs = self._encode(lambda encode: [encode(remote), encode(key)])
-        return self._expect([kind, *message], blobs).value()
-
-    def length(self, remote: Remote) -> int:
-        """Get the length of a student's object."""
-        message, blobs = self._encode(lambda encode: [encode(remote)])
-        value = self._expect(["length", *message], blobs).value()
-        if type(value) is not int or value < 0:
-            raise NotPlain("a length that is no number")
-        return value
-
-    def iterate(self, remote: Remote) -> Iterator[Any]:
-        """Iterate over a student's object."""
-        message, blobs = self._encode(lambda encode: [encode(remote)])
-        iterator = self._expect(["iterate", *message], blobs).value()
-        if not isinstance(iterator, Remote):
-            raise NotPlain("an iterator that is none")
-        message, blobs = self._encode(lambda encode: [encode(iterator)])
-        for _ in range(_ITERATION_LIMIT):
-            answer = self._ask(["next", *message], blobs)
-            if answer is None:
-                return
-            yield answer.value()
-        raise NotPlain("an iterator without end")
-
-    def _encode(
-        self, operands: Callable[[Callable[[Any], Any]], list[Any]]
-    ) -> tuple[list[Any], list[bytes]]:
-        """Encode a request's operands.
-
-        Raises:
-            CannotCross: the test passes something of a type that does not cross.
-            NotPlain: it passes on something that is too large.
-        """
-        encoder = self._alive().encoder()
-        try:
-            return operands(encoder.encode), encoder.blobs
-        except wire.UnsupportedType as error:
-            self.log.cannot_cross = f"the test passes {error}"
-            raise CannotCross(self.log.cannot_cross) from None
-        except wire.WireError as error:
-            raise NotPlain(f"the test passes on {error}") from None
-
-    def _record(self, name: str, request: bytes, answer: Answer) -> None:
-        """Keep the call, and notice when the same question got two answers."""
-        frame = answer.frame()
-        if len(request) + len(frame) > _KEPT_CALL_BYTES:
-            return
-        before = self._answers.setdefault((name, request), frame)
-        if before != frame and not any(note.code == "changing_answer" for note in self.notes):
-            self.notes.append(Explanation("changing_answer", {"name": name}))
-        if len(self._calls) < _KEPT_CALLS:
-            self._calls.append(Call(name, request, frame))
 
     # --- the guest's life -------------------------------------------------------------------------
 
@@ -382,20 +296,14 @@ class Sandbox:
         self._cpu_seconds += cpu_seconds
         return status
 
-    def _alive(self) -> Conversation:
+    def alive(self) -> Conversation:
+        """Return the conversation with the guest, or say why there is none."""
         if self._conversation is None:
             raise self.log.lost or outcomes.whole_time_lost(self._limits.cpu_seconds)
         return self._conversation
 
     def _ask(self, message: list[Any], blobs: Sequence[bytes] = ()) -> Answer | None:
-        return self._alive().ask(message, blobs)
-
-    def _expect(self, message: list[Any], blobs: Sequence[bytes]) -> Answer:
-        """Ask what has to have an answer."""
-        answer = self._ask(message, blobs)
-        if answer is None:
-            raise NotPlain("nothing came back")
-        return answer
+        return self.alive().ask(message, blobs)
 
     # --- what the conversation asks: its Host protocol --------------------------------------------
 

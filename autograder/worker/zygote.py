@@ -24,7 +24,7 @@ import socket
 import sys
 from typing import Any, NoReturn
 
-from . import guest, landlock, seal, syscalls
+from . import guest, landlock, rehearsal, seal, syscalls
 
 _LARGEST_REQUEST = 1 << 16
 
@@ -120,7 +120,7 @@ def main(settings_json: str) -> None:
     for name in settings["warm"]:
         importlib.import_module(name)
     if settings["rehearsed"]:
-        guest.rehearse()
+        rehearsal.rehearse()
     zygote = Zygote(settings)
     os.environ.clear()
     os.environ.update({"HOME": settings.get("home", seal.HOME), "LANG": "C.UTF-8", "MPLBACKEND": "Agg"})

@@ -1,0 +1,132 @@
+"""What stand-ins ask of a guest: calls, attributes, items; each call is recorded."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any, Final, Protocol
+
+from autograder.results import Call, Explanation
+from autograder.worker import wire
+
+from .conversation import Answer, CaseLog, Conversation
+from .outcomes import CannotCross
+from .proxies import NotPlain, Remote
+from .restore import Undo, restore
+
+_KEPT_CALLS: Final = 300
+_KEPT_CALL_BYTES: Final = 16 << 10
+_ITERATION_LIMIT: Final = 1_000_000
+
+
+class Owner(Protocol):
+    """Who has the guest."""
+
+    log: CaseLog
+    notes: list[Explanation]
+
+    def alive(self) -> Conversation:
+        """Return the conversation with the guest, or raise GuestLost."""
+
+
+class Calls:
+    """Forwards what stand-ins are asked to the guest: the Wall protocol of ``proxies.py``."""
+
+    def __init__(self, owner: Owner) -> None:
+        self._owner = owner
+        self._undo: Undo = []
+        self._answers: dict[tuple[str, bytes], bytes] = {}
+        self._calls: list[Call] = []
+
+    def put_arguments_back(self) -> None:
+        """Undo what the student's code did to the test's own arguments."""
+        for undo in reversed(self._undo):
+            undo()
+        self._undo.clear()
+
+    def take(self) -> tuple[Call, ...]:
+        """Return the calls recorded since the last time."""
+        calls, self._calls = tuple(self._calls), []
+        return calls
+
+    def call(self, remote: Remote, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Call a student's function; what it changes in place changes here too."""
+        name = remote._autograder_name or remote._autograder_type
+        self._owner.log.last_call = (name, args, kwargs, None)
+        given = [remote, list(args), kwargs]
+        message, blobs = self._encode(lambda encode: [encode(value) for value in given])
+        request = wire.pack(message, blobs)
+        answer = self._expect(["call", *message], blobs)
+        value = answer.value()
+        if len(answer.operands) > 1 and answer.operands[1] is not None:
+            restore((list(args), kwargs), answer.value(1), self._undo)
+        if len(answer.operands) > 2 and isinstance(printed := answer.value(2), str):
+            # A doctest compares what a function prints; anyone else's standard output is nowhere.
+            sys.stdout.write(printed)
+        self._owner.log.last_call = (name, args, kwargs, value)
+        # A type's name is the student's choice; a name that the test asked for is not.
+        self._record(remote._autograder_name or "…", request, answer)
+        return value
+
+    def look(self, kind: str, remote: Remote, key: Any) -> Any:
+        """Get an attribute or an item of a student's object."""
+        message, blobs = self._encode(lambda encode: [encode(remote), encode(key)])
+        return self._expect([kind, *message], blobs).value()
+
+    def length(self, remote: Remote) -> int:
+        """Get the length of a student's object."""
+        message, blobs = self._encode(lambda encode: [encode(remote)])
+        value = self._expect(["length", *message], blobs).value()
+        if type(value) is not int or value < 0:
+            raise NotPlain("a length that is no number")
+        return value
+
+    def iterate(self, remote: Remote) -> Iterator[Any]:
+        """Iterate over a student's object."""
+        message, blobs = self._encode(lambda encode: [encode(remote)])
+        iterator = self._expect(["iterate", *message], blobs).value()
+        if not isinstance(iterator, Remote):
+            raise NotPlain("an iterator that is none")
+        message, blobs = self._encode(lambda encode: [encode(iterator)])
+        for _ in range(_ITERATION_LIMIT):
+            answer = self._owner.alive().ask(["next", *message], blobs)
+            if answer is None:
+                return
+            yield answer.value()
+        raise NotPlain("an iterator without end")
+
+    def _encode(
+        self, operands: Callable[[Callable[[Any], Any]], list[Any]]
+    ) -> tuple[list[Any], list[bytes]]:
+        """Encode a request's operands.
+
+        Raises:
+            CannotCross: the test passes something of a type that does not cross.
+            NotPlain: it passes on something that is too large.
+        """
+        encoder = self._owner.alive().encoder()
+        try:
+            return operands(encoder.encode), encoder.blobs
+        except wire.UnsupportedType as error:
+            self._owner.log.cannot_cross = f"the test passes {error}"
+            raise CannotCross(self._owner.log.cannot_cross) from None
+        except wire.WireError as error:
+            raise NotPlain(f"the test passes on {error}") from None
+
+    def _record(self, name: str, request: bytes, answer: Answer) -> None:
+        """Keep the call, and notice when the same question got two answers."""
+        frame = answer.frame()
+        if len(request) + len(frame) > _KEPT_CALL_BYTES:
+            return
+        before = self._answers.setdefault((name, request), frame)
+        if before != frame and not any(note.code == "changing_answer" for note in self._owner.notes):
+            self._owner.notes.append(Explanation("changing_answer", {"name": name}))
+        if len(self._calls) < _KEPT_CALLS:
+            self._calls.append(Call(name, request, frame))
+
+    def _expect(self, message: list[Any], blobs: list[bytes]) -> Answer:
+        """Ask what has to have an answer."""
+        answer = self._owner.alive().ask(message, blobs)
+        if answer is None:
+            raise NotPlain("nothing came back")
+        return answer
