@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import io
 import lzma
+import os
 import stat
 import zipfile
 import zlib
@@ -49,6 +50,8 @@ class Entry:
     """``file`` for a path that was given, ``folder`` or ``zip`` for where it was found"""
     members: tuple[str, ...] = ()
     """the way into nested zips"""
+    is_of_one_student: bool = False
+    """whether it was in a zip that one student handed in"""
     problem: Explanation | None = None
 
     @classmethod
@@ -71,7 +74,11 @@ class Entry:
             OSError: it cannot be read any more.
         """
         if not self.members:
-            with open(self.path, "rb") as file:
+            # It may have been replaced since it was found.
+            flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+            with open(os.open(self.path, flags), "rb") as file:
+                if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                    raise OSError(f"{self.path} is no plain file any more")
                 return file.read(limit)
         try:
             with zipfile.ZipFile(self.path) as archive:
@@ -149,7 +156,8 @@ def _hand_in(archive: zipfile.ZipFile, zipped: Entry, way: tuple[str, ...]) -> I
         parts, _ = _parts(info)
         time = _time(info)
         inner = (*zipped.folders, zipped.stem, *parts[:-1])
-        yield Entry(inner, parts[-1], time, zipped.path, "zip", (*way, info.filename))
+        way_in = (*way, info.filename)
+        yield Entry(inner, parts[-1], time, zipped.path, "zip", way_in, is_of_one_student=True)
 
 
 def _time(info: zipfile.ZipInfo) -> float:

@@ -13,7 +13,6 @@ import hashlib
 import inspect
 import json
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import CodeType
@@ -152,28 +151,44 @@ def _load_question(path: Path) -> Question:
     return question
 
 
-def names_needed(case: Any, is_ok_format: bool) -> tuple[list[str], bool]:
-    """Return the names of the student's that a test case asks for, and whether it wants ``env``."""
+def names_needed(case: Any, is_ok_format: bool) -> tuple[list[str], frozenset[str], bool]:
+    """Return what a test case needs of the student's namespace.
+
+    Returns:
+        The names to fetch; those of them that the student has to have defined; and whether the test
+        wants the whole namespace, as ``env``.
+    """
     if not is_ok_format:
         parameters = list(inspect.signature(case.body.test_func).parameters)
-        return [name for name in parameters if name != "env"], "env" in parameters
+        names = [name for name in parameters if name != "env"]
+        return names, frozenset(names), "env" in parameters
     import doctest
 
     examples = doctest.DocTestParser().get_examples(case.body)
-    return list(_free_names("".join(example.source for example in examples))), False
+    read, bound = _names_in("".join(example.source for example in examples))
+    return read, frozenset(read) - bound, False
 
 
-def _free_names(source: str) -> Iterator[str]:
-    """Names that code reads and that are not Python's own, in order; a superset is harmless."""
+def _names_in(source: str) -> tuple[list[str], set[str]]:
+    """The names that a doctest reads and that are not Python's own, and those that it binds itself."""
     try:
         tree = ast.parse(source)
     except SyntaxError:
-        return
-    seen = set()
+        return [], set()
+    read: dict[str, None] = {}
+    bound: set[str] = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and not hasattr(builtins, node.id) and node.id not in seen:
-            seen.add(node.id)
-            yield node.id
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            bound.add(node.id)
+        elif isinstance(node, ast.Name) and not hasattr(builtins, node.id):
+            read[node.id] = None
+        elif isinstance(node, ast.alias):
+            bound.add((node.asname or node.name).split(".")[0])
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            bound.add(node.name)
+        elif isinstance(node, ast.arg):
+            bound.add(node.arg)
+    return list(read), bound
 
 
 def only_case(test_file: Any, case: Any) -> Any:

@@ -166,6 +166,7 @@ def _run(lane: Lane, task: Task, source: Source, run: Run) -> Sandbox:
         seed_variable=config.get("seed_variable"),
         checkpoint=run.checkpoint,
         loading=run.loading,
+        asked_for=run.stems,
     )
     with contextlib.chdir(task.assignment.data or "/"), sandbox:
         run.all(sandbox)

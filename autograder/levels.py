@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from autograder.errors import IsolationError
 from autograder.wall.launch import LEVELS, Level, Zygote
@@ -12,6 +13,8 @@ from autograder.wall.outcomes import GuestLost
 from autograder.wall.sandbox import Sandbox
 from autograder.wall.visible import Visible, find_visible
 from autograder.worker import landlock, seccomp
+
+_LANDLOCK_ABI: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +55,9 @@ def choose(wanted: str, packages: tuple[str, ...] = ()) -> Level:
 
 def offered(level: Level, visible: Visible) -> Offer:
     """Try a level: start a zygote, and have a guest of it run something."""
-    if level == "landlock" and not landlock.version():
-        return Offer(
-            level,
-            False,
-            "the kernel has no Landlock",
-            "a kernel of 5.13 or newer with lsm=landlock",
-        )
+    if level == "landlock" and landlock.version() < _LANDLOCK_ABI:
+        reason = "the kernel has no Landlock, or one that does not cover truncation"
+        return Offer(level, False, reason, "a kernel of 6.2 or newer with lsm=landlock")
     if level == "landlock" and not seccomp.supported():
         return Offer(
             level, False, f"no system call filter for {os.uname().machine}", "x86_64 or aarch64"
@@ -77,7 +76,7 @@ def offered(level: Level, visible: Visible) -> Offer:
 def _remedy(level: Level) -> str:
     """What would bring a level, as far as the machine's settings say."""
     if level != "namespaces":
-        return "a Linux kernel of 5.13 or newer"
+        return "a Linux kernel of 6.2 or newer"
     settings = (
         ("/proc/sys/kernel/apparmor_restrict_unprivileged_userns", "1", "0"),
         ("/proc/sys/kernel/unprivileged_userns_clone", "0", "1"),

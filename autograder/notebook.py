@@ -6,9 +6,10 @@ metadata, however damaged, costs nothing but what it would have said.
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -20,8 +21,8 @@ MAX_BYTES: Final = 20 << 20
 _MAX_CELLS: Final = 2000
 _MAX_CODE: Final = 2 << 20
 _MAX_TESTS_OF_A_CELL: Final = 5
-_MAX_MAGIC_CODE: Final = 200_000
-_MAX_MAGICS: Final = 200
+_MAX_MAGIC_WORK: Final = 2_000_000
+_MAX_CELL_MAGICS: Final = 10
 _RUNS_ITS_BODY: Final = frozenset({"time", "timeit", "capture", "prun", "memit"})
 _MAYBE_MAGIC: Final = re.compile(r"^[ \t]*[%!?,;/]|=[ \t]*[%!]|\?[ \t]*$", re.MULTILINE)
 
@@ -60,10 +61,9 @@ def read(data: bytes, name: str) -> Source:
         raise Unreadable("too_large", mib=str(MAX_BYTES >> 20))
     if name.lower().endswith(".ipynb"):
         notebook = _parse(data)
-        cells = [plain_python(source) for source in _code(notebook)]
-        return Source(_bounded(cells), _assignment(notebook))
+        return Source(_translated(_code(notebook)), _assignment(notebook))
     if name.lower().endswith(".py"):
-        return Source(_bounded([plain_python(_text(data))]), is_script=True)
+        return Source(_translated([_text(data)]), is_script=True)
     raise Unreadable("not_code")
 
 
@@ -76,10 +76,16 @@ def assignment_of(data: bytes) -> str | None:
     return _assignment(_parse(data))
 
 
-def _bounded(cells: list[str]) -> tuple[str, ...]:
-    """Outputs may be large; code that a person wrote is not."""
+def _translated(sources: Iterable[str]) -> tuple[str, ...]:
+    """Translate cells to plain Python. Outputs may be large; code that a person wrote is not."""
+    cells, work = list(sources), 0
     if sum(map(len, cells)) > _MAX_CODE:
         raise Unreadable("too_large", mib=str(_MAX_CODE >> 20))
+    for place, source in enumerate(cells):
+        # IPython reads the whole cell anew for each magic: what no person wrote is left as it is.
+        work += len(source) * len(_MAYBE_MAGIC.findall(source))
+        if work <= _MAX_MAGIC_WORK:
+            cells[place] = plain_python(source)
     return tuple(cells)
 
 
@@ -185,14 +191,16 @@ def plain_python(source: str) -> str:
 
     A cell magic that only decorates (``%%time``) leaves its body; any other takes it out.
     """
-    while source.lstrip().startswith("%%"):
+    for count in itertools.count():
+        if not source.lstrip().startswith("%%"):
+            break
+        if count == _MAX_CELL_MAGICS:
+            return ""  # no person wrote this
         first, _, source = source.lstrip().partition("\n")
         magic = first[2:].split()[0] if first[2:].split() else ""
         if magic not in _RUNS_ITS_BODY:
             return ""
-    found = len(_MAYBE_MAGIC.findall(source))
-    # IPython reads the whole cell anew for each magic: what no person wrote is left as it is.
-    if not found or found > _MAX_MAGICS or len(source) > _MAX_MAGIC_CODE:
+    if not _MAYBE_MAGIC.search(source):
         return source
     from IPython.core.inputtransformer2 import TransformerManager
 

@@ -67,7 +67,8 @@ def watched(task: Task) -> SubmissionResult:
     """
     limits = task.assignment.limits
     with open(os.devnull, "w") as nowhere:
-        seconds = 2 * limits.cpu_seconds + _WATCHDOG_GRACE_SECONDS
+        # Twice the CPU time is what a sandbox waits at the most, and there may be two of them.
+        seconds = 4 * limits.cpu_seconds + _WATCHDOG_GRACE_SECONDS
         faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
         try:
             return lane.grade(task)

@@ -9,6 +9,7 @@ from typing import Any, Final
 from autograder import testing
 from autograder.assignment import Question
 from autograder.results import CaseResult, Explanation, QuestionResult, Status
+from autograder.wall import judges
 from autograder.wall.outcomes import GuestLost
 from autograder.wall.sandbox import Sandbox
 
@@ -29,16 +30,23 @@ class Run:
         self._done_checkpoints = 0
         self._seen_checkpoints = 0
         self._partial: list[tuple[Any, CaseResult]] = []
+        self._partial_of = ""
+        """the question whose cases those are; the guest was lost among them"""
         self._test_files: dict[str, Any] = {}
         self._results: dict[str, QuestionResult] = {}
         self._sandbox: Sandbox | None = None
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The questions' names, which are those of what they ask for."""
+        return frozenset(self._questions)
 
     def all(self, sandbox: Sandbox) -> None:
         """Run the cells, then test what no checkpoint has tested."""
         self._sandbox = sandbox
         with contextlib.suppress(GuestLost):  # each case of each question says so by itself
             sandbox.load()
-        self._partial.clear()
+        self._partial, self._partial_of = [], ""
         for stem, question in self._questions.items():
             if stem not in self._results:
                 self._test(question)
@@ -66,14 +74,9 @@ class Run:
     def take_texts_of(self, public: Run) -> None:
         """Explain public cases as a run does that saw no hidden test, where it came to the same."""
         for stem, result in self._results.items():
-            texts = {case.name: case for case in public._results[stem].cases}
-            cases = tuple(
-                texts[case.name]
-                if case.name in texts and texts[case.name].status is case.status
-                else case
-                for case in result.cases
-            )
-            self._results[stem] = replace(result, cases=cases)
+            again = iter(public._results[stem].cases)
+            cases = [case if case.hidden else _same_or(case, next(again)) for case in result.cases]
+            self._results[stem] = replace(result, cases=tuple(cases))
 
     # --- what the sandbox calls -------------------------------------------------------------------
 
@@ -99,16 +102,20 @@ class Run:
         """Test one question; when the guest is lost at a checkpoint, go on after the replay."""
         assert self._sandbox is not None
         test_file = self._fresh(question)
+        if self._partial_of != question.stem:
+            # After a loss the replay came to another question: each has its own cases.
+            self._partial, self._partial_of = [], question.stem
         for case in test_file.test_cases[len(self._partial) :]:
             outcome = testing.run_case(self._sandbox, test_file, case, question.is_ok_format)
             self._partial.append(outcome)
             if stop_when_lost and self._sandbox.log.lost is not None:
                 raise self._sandbox.log.lost
-        outcomes, self._partial = self._partial, []
+        outcomes, self._partial, self._partial_of = self._partial, [], ""
         self._keep(question, test_file, outcomes)
 
     def _fresh(self, question: Question) -> Any:
-        test_file = question.fresh()
+        with judges.strict():  # a test file may import a judge by name
+            test_file = question.fresh()
         if self._public_only:
             test_file.test_cases = [case for case in test_file.test_cases if not case.hidden]
         return test_file
@@ -124,3 +131,7 @@ class Run:
             tuple(ours for _, ours in outcomes),
             calls,
         )
+
+
+def _same_or(case: CaseResult, again: CaseResult) -> CaseResult:
+    return again if again.status is case.status else case

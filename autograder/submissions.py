@@ -118,7 +118,7 @@ def _collect_path(path: Path, recogniser: _Recogniser) -> Iterator[Submission]:
         yield _submission(entry, _student_in_name(entry, recogniser) or fallback, recogniser)
     for folder, members in groups.items():
         code = [e for e in members if e.problem is None and e.name.lower().endswith(_CODE)]
-        is_group = _is_group(code, recogniser)
+        is_group = _is_group(code, recogniser, {*groups})
         for entry in [*code, *_unusable(members, code, recogniser)] or members[:1]:
             student = recogniser.in_name(entry.stem if is_group else folder)[1]
             yield _submission(entry, student or folder, recogniser)
@@ -184,14 +184,21 @@ def _student_in_name(entry: Entry, recogniser: _Recogniser) -> str:
     return recogniser.in_name(entry.stem)[1]
 
 
-def _is_group(entries: list[Entry], recogniser: _Recogniser) -> bool:
-    """Whether a folder holds several students' files: several names before one assignment's id."""
+def _is_group(entries: list[Entry], recogniser: _Recogniser, folders: set[str]) -> bool:
+    """Whether a folder holds several students' files: several names before one assignment's id.
+
+    A student's own zip never does, nor a folder with a file in the name of a student who has a folder:
+    nobody hands in for another.
+    """
+    if any(entry.is_of_one_student for entry in entries):
+        return False
     names: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
         found, before, _ = recogniser.in_name(entry.stem)
         if found:
             names[found].add(before)
-    return any(len(known) > 1 and "" not in known for known in names.values())
+    groups = [known for known in names.values() if len(known) > 1 and "" not in known]
+    return bool(groups) and not any(known & folders for known in names.values())
 
 
 def _submission(entry: Entry, student: str, recogniser: _Recogniser) -> Submission:

@@ -9,6 +9,7 @@ import reprlib
 import signal
 import threading
 import traceback
+import warnings
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
@@ -44,13 +45,14 @@ def run_case(sandbox: Sandbox, test_file: Any, case: Any, is_ok_format: bool) ->
     error: Exception | None = None
     try:
         sandbox.begin_case()
-        names, wants_env = names_needed(case, is_ok_format)
-        environment, missing = _environment(sandbox, names)
+        names, required, wants_env = names_needed(case, is_ok_format)
+        environment, undefined = _environment(sandbox, names)
+        missing = [name for name in undefined if name in required]
         if case.hidden:
             sandbox.tell_secrets()
         if wants_env:
             environment = LazyEnvironment(sandbox, environment)
-        with _overdue(sandbox), _shared_seeds(sandbox), contextlib.redirect_stdout(io.StringIO()):
+        with _overdue(sandbox), _shared_seeds(sandbox), _quiet():
             single.run(environment)
         result = single.test_case_results[0]
         error = recorder.error if recorder else None
@@ -61,6 +63,8 @@ def run_case(sandbox: Sandbox, test_file: Any, case: Any, is_ok_format: bool) ->
         error, result = raised, failed(case)
     finally:
         sandbox.end_case()
+    if sandbox.broken is not None:
+        raise sandbox.broken
     result.test_case = case
     status, explanation = _classify(sandbox, result.passed, error, missing)
     result.passed = status is Status.PASSED
@@ -155,6 +159,16 @@ def _shared_seeds(sandbox: Sandbox) -> Iterator[None]:
             yield
     finally:
         np.random.seed, random.seed = numpy_seed, python_seed
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep what a test prints and what NumPy warns of, with lines of the test, off the terminal."""
+    nowhere = io.StringIO()
+    with warnings.catch_warnings(), contextlib.redirect_stdout(nowhere):
+        warnings.simplefilter("ignore")
+        with contextlib.redirect_stderr(nowhere):
+            yield
 
 
 @contextlib.contextmanager

@@ -12,7 +12,7 @@ from autograder.results import CaseResult, QuestionResult, SubmissionResult
 
 from .messages import Language, explain
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def results_json(

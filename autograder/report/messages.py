@@ -176,6 +176,10 @@ _TEXTS: Final[dict[str, dict[Language, str]]] = {
         "en": "Worth a look: {name} gave different answers to the same arguments.",
         "ko": "확인해 보세요: {name}이(가) 같은 인수에 다른 답을 내놓았습니다.",
     },
+    "changed_arguments": {
+        "en": "Worth a look: {name} changed its arguments.",
+        "ko": "확인해 보세요: {name}이(가) 전달받은 인수를 바꾸었습니다.",
+    },
     "other_assignment": {
         "en": "The notebook says that it is for {said}, and was graded as {expected}.",
         "ko": "노트북에는 {said} 과제라고 되어 있지만 {expected} 과제로 채점했습니다.",

@@ -37,6 +37,7 @@ class Calls:
         self._undo: Undo = []
         self._answers: dict[tuple[str, bytes], bytes] = {}
         self._calls: list[Call] = []
+        self._lengths: dict[Remote, int] = {}
 
     def put_arguments_back(self) -> None:
         """Undo what the student's code did to the test's own arguments."""
@@ -60,6 +61,7 @@ class Calls:
         value = answer.value()
         if len(answer.operands) > 1 and answer.operands[1] is not None:
             restore((list(args), kwargs), answer.value(1), self._undo)
+            self._note("changed_arguments", remote._autograder_name)
         if len(answer.operands) > 2 and isinstance(printed := answer.value(2), str):
             # A doctest compares what a function prints; anyone else's standard output is nowhere.
             sys.stdout.write(printed)
@@ -79,7 +81,13 @@ class Calls:
         value = self._expect(["length", *message], blobs).value()
         if type(value) is not int or value < 0:
             raise NotPlain("a length that is no number")
+        self._be_consistent(remote, value)
         return value
+
+    def _be_consistent(self, remote: Remote, count: int) -> None:
+        """An object that says one length and has another would pass a test that loops over it."""
+        if self._lengths.setdefault(remote, count) != count:
+            raise NotPlain("an object whose length is not the number of its items")
 
     def iterate(self, remote: Remote) -> Iterator[Any]:
         """Iterate over a student's object."""
@@ -88,9 +96,10 @@ class Calls:
         if not isinstance(iterator, Remote):
             raise NotPlain("an iterator that is none")
         message, blobs = self._encode(lambda encode: [encode(iterator)])
-        for _ in range(_ITERATION_LIMIT):
+        for count in range(_ITERATION_LIMIT):
             answer = self._owner.alive().ask(["next", *message], blobs)
             if answer is None:
+                self._be_consistent(remote, count)
                 return
             yield answer.value()
         raise NotPlain("an iterator without end")
@@ -119,10 +128,15 @@ class Calls:
         if len(request) + len(frame) > _KEPT_CALL_BYTES:
             return
         before = self._answers.setdefault((name, request), frame)
-        if before != frame and not any(note.code == "changing_answer" for note in self._owner.notes):
-            self._owner.notes.append(Explanation("changing_answer", {"name": name}))
+        if before != frame:
+            self._note("changing_answer", name)
         if len(self._calls) < _KEPT_CALLS:
             self._calls.append(Call(name, request, frame))
+
+    def _note(self, code: str, name: str | None) -> None:
+        """Tell the teacher, once a submission; a name that is the student's choice is left out."""
+        if not any(note.code == code for note in self._owner.notes):
+            self._owner.notes.append(Explanation(code, {"name": name or "…"}))
 
     def _expect(self, message: list[Any], blobs: list[bytes]) -> Answer:
         """Ask what has to have an answer."""

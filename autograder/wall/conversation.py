@@ -107,10 +107,15 @@ class Conversation:
         self._nesting = 0
         self.sealed = False
         self._functions: list[Callable[..., Any]] = []
+        self._retired = 0
 
     def drain(self) -> None:
         """Take the last of the guest's output."""
         self._channel.drain()
+
+    def retire_functions(self) -> None:
+        """The test case is over: what it passed as functions may not be called any more."""
+        self._retired = len(self._functions)
 
     def encoder(self) -> wire.Encoder:
         """Return an encoder for values of the test's."""
@@ -201,6 +206,8 @@ class Conversation:
             self._host.lose(Gone("a function that it was never given"))
         encoder = self.encoder()
         try:
+            if index < self._retired:
+                raise RuntimeError("a function that was passed in a test that is over")
             args, kwargs = decoder.decode(operands[1]), decoder.decode(operands[2])
             value = encoder.encode(self._functions[index](*args, **kwargs))
         except GuestLost:
@@ -235,7 +242,7 @@ class Conversation:
                 module = modules.trusted_module(name)
                 missing = Remote(self._host.wall, self.generation, -1, "module")
                 return missing if module is None else module
-            case ["h", int(number)] if 0 <= number < len(self._functions):
+            case ["h", int(number)] if self._retired <= number < len(self._functions):
                 return self._functions[number]
             case ["T", str(name)] if name in PLAIN_TYPES:
                 return PLAIN_TYPES[name]

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from .proxies import EmptyArray, NotPlain
+from .proxies import EmptyArray, NotPlain, has_element
 
 _COMPARING: Final = tuple(
     [(np, name) for name in ("isclose", "allclose", "array_equal", "array_equiv")]
@@ -59,12 +59,7 @@ def _converting(convert: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _is_empty(value: Any) -> bool:
-    """Whether NumPy would find no element in it, looking no deeper than it has to."""
-    while isinstance(value, list | tuple):
-        if not value:
-            return True
-        value = value[0]
-    return isinstance(value, np.ndarray) and value.size == 0
+    return isinstance(value, list | tuple | np.ndarray) and not has_element(value)
 
 
 _ORIGINAL: Final = {place: getattr(*place) for place in (*_COMPARING, *_CONVERTING)}

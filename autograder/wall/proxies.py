@@ -142,8 +142,43 @@ def _plain(value: Any) -> Any:
     return value.view(np.ndarray) if isinstance(value, EmptyArray) else value
 
 
+class EmptyList(list[Any]):
+    """A list in which NumPy finds no element, which it would take for such an array."""
+
+    def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
+        made = [np.array(each).view(EmptyArray) if each is self else each for each in inputs]
+        return getattr(ufunc, method)(*made, **options)
+
+
+class EmptyTuple(tuple[Any, ...]):
+    """The same of a tuple."""
+
+    __slots__ = ()
+    __array_ufunc__ = EmptyList.__array_ufunc__
+
+
 def guard(value: Any) -> Any:
-    """Return the value, as an :class:`EmptyArray` if it is an array without elements."""
-    if isinstance(value, np.ndarray) and value.size == 0:
-        return value.view(EmptyArray)
+    """Return a value that came back, so that nothing about it makes NumPy agree by accident.
+
+    What has no elements agrees with nothing that has some. Half precision becomes double: against it
+    NumPy rounds the other side, so that its infinity equals every large number.
+    """
+    kind = type(value)
+    if kind is np.ndarray:
+        if value.size == 0:
+            return value.view(EmptyArray)
+        return value.astype(np.float64) if value.dtype == np.float16 else value
+    if kind is np.float16:
+        return np.float64(value)
+    if kind in (list, tuple) and not has_element(value):
+        return EmptyList(value) if kind is list else EmptyTuple(value)
     return value
+
+
+def has_element(value: Any) -> bool:
+    """Whether NumPy would find an element in a list or tuple, looking at its first items alone."""
+    while isinstance(value, list | tuple):
+        if not value:
+            return False
+        value = value[0]
+    return not isinstance(value, np.ndarray) or value.size > 0

@@ -7,13 +7,15 @@ the cells without the statement that was guilty.
 
 from __future__ import annotations
 
+import contextlib
 import math
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, Final, NoReturn
 
+from autograder.errors import IsolationError
 from autograder.results import Call, Explanation, Status
 from autograder.text import suspicious_characters
 from autograder.worker import wire
@@ -56,6 +58,7 @@ class Sandbox:
         seed_variable: set to the seed before each cell instead, if given.
         checkpoint: called with a question's name when a cell says ``grader.check(name)``.
         loading: called whenever the cells are about to run from the first.
+        asked_for: names that the assignment asks the student to define, whatever else has that name.
     """
 
     def __init__(
@@ -68,6 +71,7 @@ class Sandbox:
         seed_variable: str | None = None,
         checkpoint: Callable[[str], None] = lambda question: None,
         loading: Callable[[], None] = lambda: None,
+        asked_for: frozenset[str] = frozenset(),
     ) -> None:
         self._zygote = zygote
         self._cells = cells
@@ -76,6 +80,7 @@ class Sandbox:
         self._seed_variable = seed_variable
         self._checkpoint = checkpoint
         self._on_loading = loading
+        self._asked_for = asked_for
         self._conversation: Conversation | None = None
         self._streams = Streams(int(self._limits.output_mib * (1 << 20)))
         self._generation = 0
@@ -91,6 +96,7 @@ class Sandbox:
         self._knows_secrets = False
         self.withheld = False
         self.wall = Calls(self)
+        self.broken: IsolationError | None = None
         self.problems: list[Explanation] = []
         self.notes: list[Explanation] = []
         self.log = CaseLog()
@@ -231,6 +237,8 @@ class Sandbox:
     def end_case(self) -> None:
         """Put arguments that the student's code changed back, so that no later case sees it."""
         self.wall.put_arguments_back()
+        if self._conversation is not None:
+            self._conversation.retire_functions()
 
     def end_question(self) -> tuple[Call, ...]:
         """Return the calls recorded since the last question's end."""
@@ -251,7 +259,7 @@ class Sandbox:
         if isinstance(value, Remote):
             value._autograder_name = name
         if callable(value) or isinstance(value, Remote | ModuleType):
-            trusted = modules.trusted_value(name)
+            trusted = None if name in self._asked_for else modules.trusted_value(name)
             value = value if trusted is None else trusted
             self._names[name] = value
         return True, value
@@ -272,11 +280,21 @@ class Sandbox:
         if self._used_up():
             raise outcomes.whole_time_lost(self._limits.cpu_seconds)
         left = max(1, math.ceil(self._limits.cpu_seconds - self._cpu_seconds))
-        guest = self._zygote.fork(GuestLimits(left, self._limits.memory_mib))
+        with self._zygote_trouble():
+            guest = self._zygote.fork(GuestLimits(left, self._limits.memory_mib))
         self._generation += 1
         self._conversation = Conversation(guest, self._streams, self._generation, self)
         self._names.clear()
         self._knows_secrets = False
+
+    @contextlib.contextmanager
+    def _zygote_trouble(self) -> Iterator[None]:
+        """A zygote that does not answer is our trouble: no test may take it for the student's."""
+        try:
+            yield
+        except (OSError, ValueError) as error:
+            self.broken = IsolationError(f"the zygote is lost: {error}")
+            raise self.broken from None
 
     def _used_up(self) -> bool:
         # The kernel ends a guest at its limit by a clock a little ahead of the one that it reports by.
@@ -289,7 +307,8 @@ class Sandbox:
             return 0
         conversation, self._conversation = self._conversation, None
         conversation.guest.kill()
-        status, cpu_seconds = self._zygote.reap(conversation.guest.pid)
+        with self._zygote_trouble():
+            status, cpu_seconds = self._zygote.reap(conversation.guest.pid)
         conversation.drain()
         self._at = read_position(conversation.guest)
         conversation.guest.close()

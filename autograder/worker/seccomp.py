@@ -20,14 +20,14 @@ _X86_64: Final = """
 read=0 write=1 open=2 close=3 stat=4 fstat=5 lstat=6 poll=7 lseek=8 mmap=9 mprotect=10 munmap=11
 brk=12 rt_sigaction=13 rt_sigprocmask=14 rt_sigreturn=15 pread64=17 pwrite64=18 readv=19 writev=20
 access=21 pipe=22 select=23 sched_yield=24 mremap=25 msync=26 madvise=28 dup=32 dup2=33 pause=34
-nanosleep=35 getitimer=36 alarm=37 setitimer=38 getpid=39 sendfile=40 exit=60 uname=63 fcntl=72
-flock=73 fsync=74 fdatasync=75 truncate=76 ftruncate=77 getdents=78 getcwd=79 chdir=80 fchdir=81
+nanosleep=35 getitimer=36 alarm=37 setitimer=38 getpid=39 sendfile=40 exit=60 uname=63
+fsync=74 fdatasync=75 ftruncate=77 getdents=78 getcwd=79 chdir=80 fchdir=81
 rename=82 mkdir=83 rmdir=84 creat=85 link=86 unlink=87 symlink=88 readlink=89
 umask=95 gettimeofday=96 getrlimit=97 getrusage=98 sysinfo=99 times=100 getuid=102 getgid=104
 geteuid=107 getegid=108 getppid=110 getpgrp=111 getgroups=115 getresuid=118 getresgid=120
-getpgid=121 getsid=124 rt_sigpending=127 rt_sigtimedwait=128 rt_sigsuspend=130 sigaltstack=131
-statfs=137 fstatfs=138 getpriority=140 sched_getparam=143 sched_getscheduler=145
-gettid=186 time=201 futex=202 sched_getaffinity=204 getdents64=217 set_tid_address=218
+rt_sigpending=127 rt_sigtimedwait=128 rt_sigsuspend=130 sigaltstack=131
+statfs=137 fstatfs=138
+gettid=186 time=201 futex=202 getdents64=217 set_tid_address=218
 restart_syscall=219 fadvise64=221 clock_gettime=228 clock_getres=229 clock_nanosleep=230
 exit_group=231 epoll_wait=232 epoll_ctl=233 openat=257 mkdirat=258 newfstatat=262
 unlinkat=263 renameat=264 linkat=265 symlinkat=266 readlinkat=267 faccessat=269
@@ -35,31 +35,33 @@ pselect6=270 ppoll=271 set_robust_list=273 get_robust_list=274 epoll_pwait=281
 fallocate=285 eventfd2=290 epoll_create1=291 dup3=292 pipe2=293 preadv=295 pwritev=296 getcpu=309
 renameat2=316 getrandom=318 membarrier=324 copy_file_range=326 statx=332 rseq=334 close_range=436
 openat2=437 faccessat2=439
-ioctl!16 clone!56 kill!62 prctl!157 tgkill!234 prlimit64!302 clone3!435
+ioctl!16 clone!56 fcntl!72 sched_getaffinity!204 kill!62 prctl!157 tgkill!234 prlimit64!302 clone3!435
 """
 
 _AARCH64: Final = """
-getcwd=17 eventfd2=19 epoll_create1=20 epoll_ctl=21 epoll_pwait=22 dup=23 dup3=24 fcntl=25 flock=32
-mkdirat=34 unlinkat=35 symlinkat=36 linkat=37 renameat=38 statfs=43 fstatfs=44 truncate=45
+getcwd=17 eventfd2=19 epoll_create1=20 epoll_ctl=21 epoll_pwait=22 dup=23 dup3=24
+mkdirat=34 unlinkat=35 symlinkat=36 linkat=37 renameat=38 statfs=43 fstatfs=44
 ftruncate=46 fallocate=47 faccessat=48 chdir=49 fchdir=50 openat=56 close=57
 pipe2=59 getdents64=61 lseek=62 read=63 write=64 readv=65 writev=66 pread64=67 pwrite64=68 preadv=69
 pwritev=70 sendfile=71 pselect6=72 ppoll=73 readlinkat=78 newfstatat=79 fstat=80 fsync=82
 fdatasync=83 exit=93 exit_group=94 set_tid_address=96 futex=98 set_robust_list=99
 get_robust_list=100 nanosleep=101 getitimer=102 setitimer=103 clock_gettime=113 clock_getres=114
-clock_nanosleep=115 sched_getscheduler=120 sched_getparam=121 sched_getaffinity=123 sched_yield=124
+clock_nanosleep=115 sched_yield=124
 restart_syscall=128 sigaltstack=132 rt_sigsuspend=133 rt_sigaction=134 rt_sigprocmask=135
-rt_sigpending=136 rt_sigtimedwait=137 rt_sigreturn=139 getpriority=141 getresuid=148 getresgid=150
-times=153 getpgid=155 getsid=156 getgroups=158 uname=160 getrlimit=163 getrusage=165 umask=166
+rt_sigpending=136 rt_sigtimedwait=137 rt_sigreturn=139 getresuid=148 getresgid=150
+times=153 getgroups=158 uname=160 getrlimit=163 getrusage=165 umask=166
 getcpu=168 gettimeofday=169 getpid=172 getppid=173 getuid=174 geteuid=175 getgid=176 getegid=177
 gettid=178 sysinfo=179 brk=214 munmap=215 mremap=216 mmap=222 fadvise64=223 mprotect=226 msync=227
 madvise=233 renameat2=276 getrandom=278 membarrier=283 copy_file_range=285 statx=291 rseq=293
 close_range=436 openat2=437 faccessat2=439
-ioctl!29 clone!220 kill!129 prctl!167 tgkill!131 prlimit64!261 clone3!435
+ioctl!29 clone!220 fcntl!25 sched_getaffinity!123 kill!129 prctl!167 tgkill!131 prlimit64!261 clone3!435
 """
 
 # Landlock does not cover modes and times: only where all that a guest reaches is its own.
-_X86_64_OWN_FILES: Final = "chmod=90 fchmod=91 utime=132 utimes=235 fchmodat=268 utimensat=280"
-_AARCH64_OWN_FILES: Final = "fchmod=52 fchmodat=53 utimensat=88"
+_X86_64_OWN_FILES: Final = (
+    "chmod=90 fchmod=91 utime=132 utimes=235 fchmodat=268 utimensat=280 truncate=76"
+)
+_AARCH64_OWN_FILES: Final = "fchmod=52 fchmodat=53 utimensat=88 truncate=45"
 
 _ARCHITECTURES: Final = {
     "x86_64": (0xC000003E, _X86_64, _X86_64_OWN_FILES),
@@ -81,6 +83,7 @@ _NUMBER, _ARCHITECTURE, _ARGUMENTS = 0, 4, 16
 _CLONE_THREAD: Final = 0x00010000
 _CLONE_REFUSED: Final = 0x7E020000 | 0x00004000 | 0x00000080
 _TERMINAL_READS: Final = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
+_DESCRIPTOR_COMMANDS: Final = (0, 1, 2, 3, 4, 1030)  # F_DUPFD to F_SETFL, F_DUPFD_CLOEXEC
 _PR_SET_NAME, _PR_GET_NAME = 15, 16
 _SET_MODE_FILTER: Final = 1
 _FILTER_THREADS: Final = 1  # SECCOMP_FILTER_FLAG_TSYNC
@@ -114,6 +117,9 @@ def _conditional(pid: int) -> dict[str, list[Instruction]]:
         "ioctl": _one_of(1, _TERMINAL_READS),
         "prctl": _one_of(0, (_PR_SET_NAME, _PR_GET_NAME)),
         "kill": _one_of(0, (pid,)),
+        # Not the locks, which other guests would see, nor the signals that a descriptor can send.
+        "fcntl": _one_of(1, _DESCRIPTOR_COMMANDS),
+        "sched_getaffinity": _one_of(0, (0, pid)),
         "tgkill": _one_of(0, (pid,)),
         "clone": [
             _low(0),

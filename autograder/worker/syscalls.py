@@ -99,6 +99,11 @@ def make_read_only(target: str, devices: bool = False) -> None:
     syscall("mount_setattr", -100, target.encode(), _AT_RECURSIVE, attributes, 32)
 
 
+def make_own_root_read_only() -> None:
+    """Nobody writes to this world's root any more; what is mounted on it stays as it is."""
+    mount("", "/", "", MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV)
+
+
 def pivot_root(new: str, old: str) -> None:
     """Make one mount the root and hang the old root elsewhere."""
     syscall("pivot_root", new.encode(), old.encode())

@@ -122,6 +122,8 @@ def main(settings_json: str) -> None:
     if settings["rehearsed"]:
         rehearsal.rehearse()
     zygote = Zygote(settings)
+    if zygote.proc is not None:
+        syscalls.make_own_root_read_only()
     os.environ.clear()
     os.environ.update({"HOME": settings.get("home", seal.HOME), "LANG": "C.UTF-8", "MPLBACKEND": "Agg"})
     sys.argv = [""]

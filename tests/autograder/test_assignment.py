@@ -301,7 +301,9 @@ def test_an_empty_folder_of_data_files_is_none(tmp_path: Path) -> None:
 def needed(tmp_path: Path, source: str) -> tuple[list[str], bool]:
     """The names that a file's first case asks for, and whether it wants env."""
     (question,) = assignments.load_questions(load(write_bundle(tmp_path / "hw", {"q1": source})))
-    return names_needed(question.fresh().test_cases[0], question.is_ok_format)
+    names, required, wants_env = names_needed(question.fresh().test_cases[0], question.is_ok_format)
+    assert required <= set(names)
+    return names, wants_env
 
 
 @pytest.mark.parametrize(
