@@ -64,7 +64,7 @@ def load(path: Path, scratch: Path, name: str | None = None) -> Assignment:
     config = _read_config(folder / "otter_config.json")
     if config.get("lang", "python") != "python":
         raise BundleError(f"{path}: an assignment in {config['lang']}; only Python is graded here")
-    name = name or str(config.get("assignment_name") or path.stem)
+    name = name or str(config.get("assignment_name") or path.resolve().stem or "assignment")
     assignment = Assignment(name, str(folder.resolve()), _digest(folder), config)
     load_questions(assignment)
     return assignment

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from autograder import lane, submissions
 from autograder.errors import BundleError, CollectError
@@ -14,6 +15,15 @@ from autograder.report.messages import Language, explain, status
 from autograder.results import Status, SubmissionResult
 from autograder.wall.launch import Level
 from autograder.wall.visible import find_visible
+
+_COUNT: Final[dict[Language, str]] = {
+    "en": "{name}: {passed} of {count} public tests passed",
+    "ko": "{name}: 공개 테스트 {count}개 중 {passed}개 통과",
+}
+_HIDDEN_LATER: Final[dict[Language, str]] = {
+    "en": "The hidden tests are run when you have handed in.",
+    "ko": "비공개 테스트는 제출한 뒤에 실행됩니다.",
+}
 
 
 def check(file: Path, questions: Sequence[str], catalogue: Catalogue, level: Level) -> SubmissionResult:
@@ -54,7 +64,8 @@ def lines(result: SubmissionResult, language: Language) -> Iterator[str]:
         yield explain(problem, language)
     for question in result.questions:
         passed = sum(case.status is Status.PASSED for case in question.cases)
-        yield f"{question.name}: {passed}/{len(question.cases)}"
+        yield _COUNT[language].format(name=question.name, passed=passed, count=len(question.cases))
         for case in question.cases:
             text = explain(case.explanation, language)
             yield f"  {case.name}: {status(case.status, language)}" + (f". {text}" if text else "")
+    yield _HIDDEN_LATER[language]

@@ -63,7 +63,7 @@ def cli(debug: bool) -> None:
     "-j",
     "--lanes",
     type=click.IntRange(1, 256),
-    help="Submissions graded at once. [one a processor]",
+    help="Submissions graded at once; default: one a processor.",
 )
 @isolation_option
 @lang_option
@@ -122,11 +122,18 @@ def grade(
 def check(
     file: Path, questions: tuple[str, ...], assignment: str | None, isolation: str, lang: Language
 ) -> None:
-    """Run the public tests on FILE, all of them or those of some QUESTIONS."""
-    from autograder import checking, course, grading, levels
+    """Run the public tests on FILE, all of them or those of some QUESTIONS.
 
+    Outside of a course's folder these are the tests/ beside FILE, as students have them.
+    """
+    from autograder import checking, grading, levels
+    from autograder import course as courses
+
+    course = courses.find(Path.cwd())
+    if assignment is None and course is None and (file.parent / "tests").is_dir():
+        assignment = str(file.parent)
     with _scratch() as scratch:
-        catalogue = grading.Catalogue(course.find(Path.cwd()), assignment, scratch, {})
+        catalogue = grading.Catalogue(course, assignment, scratch, {})
         result = checking.check(
             file, questions, catalogue, levels.choose(isolation, catalogue.packages)
         )

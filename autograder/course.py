@@ -14,6 +14,7 @@ from autograder.errors import BundleError, CourseError
 from autograder.wall.sandbox import Limits
 
 FILE_NAME: Final = "course.toml"
+_TABLES: Final = frozenset({"title", "packages", "limits", "assignments"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +32,25 @@ class Course:
         """The folder of an assignment's bundle."""
         return self.folder / "solutions" / name / "bundle"
 
+    def expect_bundle(self, name: str) -> None:
+        """Make sure that an assignment has its bundle.
+
+        Raises:
+            BundleError: it has none, perhaps for a slip in its id.
+        """
+        if not self.bundle(name).is_dir():
+            raise BundleError(
+                f"{name}: no bundle in {self.bundle(name)}; run: autograder generate {name}, "
+                f"or mend the name in {FILE_NAME}"
+            )
+
     def assignment(self, name: str, scratch: Path) -> Assignment:
         """Load one of the course's assignments.
 
         Raises:
             BundleError: it has no bundle yet, or a broken one.
         """
-        if not self.bundle(name).is_dir():
-            raise BundleError(
-                f"{name}: no bundle in {self.bundle(name)}; run: autograder generate {name}"
-            )
+        self.expect_bundle(name)
         table = self.tables[name]
         loaded = assignments.load(self.bundle(name), scratch, name)
         packages = read_packages(table, self.packages, f"{FILE_NAME}, {name}")
@@ -65,6 +75,8 @@ def _read(path: Path) -> Course:
         table = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CourseError(f"{path}: {error}") from None
+    if unknown := sorted(table.keys() - _TABLES):
+        raise CourseError(f"{path}: no {unknown[0]!r} here; there are {', '.join(sorted(_TABLES))}")
     tables = table.get("assignments")
     if not isinstance(tables, dict) or not all(isinstance(t, dict) for t in tables.values()):
         raise CourseError(f"{path}: it needs a table [assignments.<id>] for each assignment")

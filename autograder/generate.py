@@ -37,8 +37,28 @@ LANGUAGES: Final = ("en", "ko")
 _BUNDLE_LANGUAGE: Final = "en"
 _CHECK_LINE: Final = re.compile(r"^(import otter|grader\s*=.*|grader\.check\(.*\))\s*\n?", re.MULTILINE)
 _SCRIPT_END: Final = {
-    "en": "# To run the public tests on this file:  otter check {id}.py -t tests\n",
-    "ko": "# 공개 테스트로 이 파일을 확인하려면:  otter check {id}.py -t tests\n",
+    "en": (
+        "# To run the public tests on this file:  otter check {id}.py -t tests\n"
+        "# (once before that:  pip install otter-grader ipykernel)\n"
+    ),
+    "ko": (
+        "# 공개 테스트로 이 파일을 확인하려면:  otter check {id}.py -t tests\n"
+        "# (처음 한 번만:  pip install otter-grader ipykernel)\n"
+    ),
+}
+_IN_A_SCRIPT: Final = {  # a script has no cells to run
+    "Run the cell below a\ntask to check it against the public tests;": (
+        "The last lines say\nhow to check it against the public tests;"
+    ),
+    "각 문제 아래의 셀을 실행하면\n공개 테스트로 바로 확인할 수 있고,": (
+        "맨 아래에 적힌 명령으로\n공개 테스트를 실행할 수 있고,"
+    ),
+    "Run the cell below a task to check it against the public tests;": (
+        "The last lines say how to check it against the public tests;"
+    ),
+    "각 문제 아래의 셀을 실행하면 공개 테스트로 바로 확인할 수 있고,": (
+        "맨 아래에 적힌 명령으로 공개 테스트를 실행할 수 있고,"
+    ),
 }
 
 
@@ -141,7 +161,10 @@ def _script(name: str, language: str, notebook: Any) -> str:
     parts = []
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            lines = (f"# {line}".rstrip() for line in cell.source.splitlines())
+            prose = cell.source
+            for said, fitting in _IN_A_SCRIPT.items():
+                prose = prose.replace(said, fitting)
+            lines = (f"# {line}".rstrip() for line in prose.splitlines())
             parts.append("\n".join(lines) + "\n")
         elif source := _CHECK_LINE.sub("", cell.source).strip():
             parts.append(source + "\n")

@@ -70,7 +70,10 @@ class Catalogue:
         self.fixed: str | None = None
         if wanted is not None:
             self._fix(wanted)
-        elif course is None:
+        elif course is not None:
+            for name in course.tables:
+                course.expect_bundle(name)
+        else:
             raise BundleError(
                 "no course.toml here or above: run this in the course's folder, or give the "
                 "assignment with -a (the path of an Otter autograder, zip or folder)"

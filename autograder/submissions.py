@@ -29,7 +29,8 @@ from autograder.results import Explanation
 from autograder.text import clean
 
 _CODE: Final = (".ipynb", ".py")
-_LITTER: Final = frozenset({"__MACOSX", "__pycache__", ".ipynb_checkpoints", "__init__.py"})
+# Students who hand in their whole folder hand in the public tests with it.
+_LITTER: Final = frozenset({"__MACOSX", "__pycache__", "tests", "__init__.py"})
 _SEPARATORS: Final = " _-.()[]"
 _SHADOWS: Final = frozenset({"numpy", "math", "random", "matplotlib", "otter", "conftest", "setup"})
 
@@ -81,7 +82,8 @@ class _Recogniser:
     def in_name(self, stem: str) -> tuple[str | None, str, str]:
         """The assignment's id in a file's name, and what stands before and behind it."""
         for name in sorted(self.ids, key=len, reverse=True):
-            match = re.search(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", stem, re.IGNORECASE)
+            form = re.escape(name).replace(r"\-", "[-_ ]")
+            match = re.search(rf"(?<![A-Za-z0-9]){form}(?![A-Za-z0-9])", stem, re.IGNORECASE)
             if match:
                 before, behind = stem[: match.start()], stem[match.end() :]
                 return name, before.strip(_SEPARATORS), behind.strip(_SEPARATORS)
@@ -211,7 +213,7 @@ def _submission(entry: Entry, student: str, recogniser: _Recogniser) -> Submissi
         problem = Explanation("not_code")
     assignment = recogniser.assignment(entry)
     if problem is None and assignment is None:
-        problem = Explanation("unknown_assignment", {"ids": ", ".join(recogniser.ids)})
+        problem = Explanation("unknown_assignment", {"ids": ", ".join(recogniser.ids) or "?"})
     return Submission(student, label, assignment, entry, problem)
 
 

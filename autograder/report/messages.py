@@ -26,11 +26,11 @@ _TEXTS: Final[dict[str, dict[Language, str]]] = {
     },
     "nothing_returned": {
         "en": "It returned nothing: is it still `...`, or is a `return` missing?",
-        "ko": "돌려주는 값이 없습니다. 아직 `...`이거나 `return`이 빠지지 않았는지 확인하세요.",
+        "ko": "반환값이 없습니다. 아직 `...`이거나 `return`이 빠지지 않았는지 확인하세요.",
     },
     "failed_hidden": {
         "en": "A hidden test got another value than it expects.",
-        "ko": "숨은 테스트에서 기대한 값이 나오지 않았습니다.",
+        "ko": "비공개 테스트에서 기대한 값이 나오지 않았습니다.",
     },
     "not_plain": {
         "en": "Not a number, text, list or array: {reason}.",
@@ -38,15 +38,15 @@ _TEXTS: Final[dict[str, dict[Language, str]]] = {
     },
     "not_plain_hidden": {
         "en": "A hidden test got something that is no number, text, list or array of the right shape.",
-        "ko": "숨은 테스트에서 숫자, 문자열, 리스트, 알맞은 모양의 배열이 아닌 값이 나왔습니다.",
+        "ko": "비공개 테스트에서 숫자, 문자열, 리스트, 알맞은 모양의 배열이 아닌 값이 나왔습니다.",
     },
     "raised": {
-        "en": "{type}{said} (line {line} of your code).",
-        "ko": "{type}{said} (작성한 코드의 {line}번째 줄).",
+        "en": "{type}{said}{at}.",
+        "ko": "{type}{said}{at}.",
     },
     "raised_hidden": {
         "en": "In a hidden test your code stopped with {type}.",
-        "ko": "숨은 테스트에서 코드가 {type} 오류로 멈췄습니다.",
+        "ko": "비공개 테스트에서 코드가 {type} 오류로 멈췄습니다.",
     },
     "memory": {
         "en": "The code needed more memory than it may use.",
@@ -73,8 +73,9 @@ _TEXTS: Final[dict[str, dict[Language, str]]] = {
         "ko": "코드가 자신을 실행하던 프로세스를 끝냈습니다.",
     },
     "missing": {
-        "en": "Not defined: {names}.",
-        "ko": "정의되지 않은 이름입니다: {names}.",
+        "en": "Not defined: {names}. Was it renamed, misspelt, or lost to an error before it?",
+        "ko": "정의되지 않은 이름입니다: {names}. "
+        "이름이 바뀌었거나 잘못 쓰지 않았는지, 앞에서 오류가 나지 않았는지 확인하세요.",
     },
     "nothing_ran": {
         "en": "Nothing could be run.",
@@ -112,8 +113,8 @@ _TEXTS: Final[dict[str, dict[Language, str]]] = {
         "ko": "파일이 {mib} MiB보다 큽니다.",
     },
     "not_code": {
-        "en": "Neither a notebook (.ipynb) nor a Python file (.py).",
-        "ko": "노트북(.ipynb)도 파이썬 파일(.py)도 아닙니다.",
+        "en": "Neither a notebook (.ipynb) nor a Python file (.py). Ask for one of these.",
+        "ko": "노트북(.ipynb)도 파이썬 파일(.py)도 아닙니다. 둘 중 하나로 다시 제출하게 하세요.",
     },
     "not_text": {
         "en": "Not a text file in UTF-8 or CP949.",
@@ -204,6 +205,11 @@ _TEXTS: Final[dict[str, dict[Language, str]]] = {
     },
 }
 
+_AT: Final[dict[Language, str]] = {
+    "en": " (line {line} of your code)",
+    "ko": " (작성한 코드의 {line}번째 줄)",
+}
+
 _DETAILS: Final[dict[str, dict[Language, str]]] = {
     "call": {"en": "{call} gave {result}.", "ko": "{call}의 결과가 {result}입니다."},
     "check": {"en": "The test: {check}", "ko": "테스트: {check}"},
@@ -220,6 +226,8 @@ def explain(explanation: Explanation | None, language: Language) -> str:
     if explanation is None:
         return ""
     values = {**explanation.values, "where": _where(explanation.values, language)}
+    line = explanation.values.get("line", "0")
+    values["at"] = "" if line == "0" else _AT[language].format(line=line)
     values["said"] = f": {values['text']}" if values.get("text") else ""
     parts = [_TEXTS[explanation.code][language].format_map(_Blank(values))]
     if values.get("call") and explanation.code != "raised":

@@ -18,15 +18,16 @@ _HEADS: Final[dict[Language, tuple[str, ...]]] = {
     "ko": ("학생", "과제", "점수", "문항", "문제점"),
 }
 _SUMMARY: Final[dict[Language, str]] = {
-    "en": "Submissions: {count} (full marks: {full}, with problems: {problems}); "
+    "en": "Submissions: {count} (full marks: {full}, trouble with the file or a cell: {problems}); "
     "{seconds:.1f} s at level {isolation}{reused}",
-    "ko": "제출물 {count}개 (만점 {full}개, 문제 있음 {problems}개), {seconds:.1f}초, "
-    "격리 수준 {isolation}{reused}",
+    "ko": "제출물 {count}개 (만점 {full}개, 파일이나 셀에 문제가 있는 것 {problems}개), "
+    "{seconds:.1f}초, 격리 수준 {isolation}{reused}",
 }
 _REUSED: Final[dict[Language, str]] = {
     "en": "; {reused} unchanged since an earlier run",
     "ko": "; 이전 실행 결과 그대로 {reused}개",
 }
+_HIDDEN: Final[dict[Language, str]] = {"en": " in a hidden test", "ko": " (비공개 테스트)"}
 _MAX_REASONS: Final = 4
 
 
@@ -86,8 +87,10 @@ def _of_question(question: QuestionResult, language: Language) -> str:
 
 def _short(question: str, case: CaseResult, language: Language) -> str:
     explanation = case.explanation
-    if explanation is None or explanation.code == "failed_hidden":
+    if explanation is None:
         return ""
+    if explanation.code == "failed_hidden":
+        return _HIDDEN[language]
     if explanation.code == "missing" and explanation.values.get("names") == question:
         return ""
     if explanation.code == "failed":

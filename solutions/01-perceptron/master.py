@@ -46,7 +46,7 @@
 # 만드는 함수를 차례로 작성합니다.
 #
 # `...` 부분을 채우세요. 각 문제 아래의 셀을 실행하면 공개 테스트로 바로 확인할 수 있고, 제출한 뒤에는 다른 숫자를
-# 쓰는 숨은 테스트로 채점합니다. 어떤 함수도 전달받은 인수를 바꾸면 안 됩니다.
+# 쓰는 비공개 테스트로 채점합니다. 함수 안에서 전달받은 배열의 값을 바꾸지 마세요.
 
 # %%
 import numpy as np
@@ -72,7 +72,7 @@ grader = otter.Notebook("01-perceptron.ipynb")
 #
 # $$h(a) = \begin{cases} 0 & (a \le 0) \\ 1 & (a > 0) \end{cases}$$
 #
-# `step(a)`를 작성하세요. `a`는 숫자 하나이거나 임의의 모양의 배열이고, 결과는 정수 또는 같은 모양의 정수 배열입니다.
+# `step(a)`를 작성하세요. `a`는 숫자 하나이거나 모양이 어떻든 상관없는 배열이고, 결과는 정수 또는 같은 모양의 정수 배열입니다.
 # 입력이 정확히 0일 때 값이 무엇인지 주의하세요.
 
 # %% [raw]
@@ -143,12 +143,12 @@ def test_arrays(step):
 # ## 2. The perceptron (2 points)
 #
 # Write `perceptron(x, w, b)`: `x` and `w` are arrays of the same length `d`, `b` is a number, and the result is
-# the integer 0 or 1 of `step(b + w·x)`. It has to work for any number of inputs, not just two.
+# the integer 0 or 1 of `step(b + w·x)`, with the dot product `w·x`. It has to work for any number of inputs, not just two.
 
 # %% [markdown] lang="ko"
 # ## 2. 퍼셉트론 (2점)
 #
-# `perceptron(x, w, b)`를 작성하세요. `x`와 `w`는 길이가 `d`로 같은 배열, `b`는 숫자이고, 결과는 `step(b + w·x)`의 값인
+# `perceptron(x, w, b)`를 작성하세요. `x`와 `w`는 길이가 `d`로 같은 배열, `b`는 숫자이고, 결과는 `step(b + w·x)`(`w·x`는 내적)의 값인
 # 정수 0 또는 1입니다. 입력이 두 개일 때만이 아니라 몇 개이든 동작해야 합니다.
 
 # %% [raw]
@@ -227,13 +227,15 @@ def test_any_number(perceptron):
 # ## 3. Weights of three gates (2 points)
 #
 # Find weights `(w1, w2, b)` for which a perceptron is an AND, a NAND and an OR gate, and assign them to
-# `AND_WEIGHTS`, `NAND_WEIGHTS` and `OR_WEIGHTS`. There are many right answers; any one will do.
+# `AND_WEIGHTS`, `NAND_WEIGHTS` and `OR_WEIGHTS`. There are many right answers; any one will do. The
+# public test only checks that each has three numbers.
 
 # %% [markdown] lang="ko"
 # ## 3. 세 게이트의 가중치 (2점)
 #
 # 퍼셉트론이 AND, NAND, OR 게이트가 되는 가중치 `(w1, w2, b)`를 찾아 각각 `AND_WEIGHTS`, `NAND_WEIGHTS`, `OR_WEIGHTS`에
-# 넣으세요. 정답은 여러 가지이고, 그중 어느 것이든 맞습니다.
+# 넣으세요. 정답은 여러 가지이며, 그중 하나만 찾으면 됩니다.
+# 공개 테스트는 숫자가 세 개인지만 확인합니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -493,7 +495,7 @@ def test_nor_gate(nor_gate):
 # ## 6. 진리표 (2점)
 #
 # `truth_table(gate, n_inputs)`를 작성하세요. `gate`는 위치 인수 `n_inputs`개를 받는 함수입니다. 결과는 모양이
-# `(2**n_inputs, n_inputs + 1)`인 정수 배열로, 입력은 0부터 세는 순서대로 놓고(첫 번째 열이 가장 천천히 바뀝니다)
+# `(2**n_inputs, n_inputs + 1)`인 정수 배열로, 입력은 이진수로 0부터 차례로 놓고(첫 번째 열이 가장 천천히 바뀝니다)
 # 마지막 열에 게이트의 출력을 놓습니다. AND 게이트라면 다음과 같습니다.
 #
 # | x1 | x2 | y |

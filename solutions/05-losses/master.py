@@ -35,12 +35,12 @@
 # %% [markdown] lang="ko"
 # # 05 · 손실 함수
 #
-# 손실 함수는 신경망 성능의 '나쁨'을 나타내는 지표로, 예측값 $\hat y$이 실제값 $y$와 얼마나 다른지 잽니다. 회귀에서는
+# 손실 함수는 신경망 성능의 '나쁨'을 나타내는 지표로, 예측값 $\hat y$이 실제값 $y$와 얼마나 다른지를 나타냅니다. 회귀에서는
 # 주로 평균 제곱 오차를, 분류에서는 주로 교차 엔트로피를 사용합니다.
 #
 # 이 과제의 모든 함수는 실제값을 먼저, 예측값을 나중에 받습니다. `...` 부분을 채우세요. 각 문제 아래의 셀을 실행하면
-# 공개 테스트로 바로 확인할 수 있고, 제출한 뒤에는 다른 숫자를 쓰는 숨은 테스트로 채점합니다. 어떤 함수도 전달받은
-# 인수를 바꾸면 안 됩니다.
+# 공개 테스트로 바로 확인할 수 있고, 제출한 뒤에는 다른 숫자를 쓰는 비공개 테스트로 채점합니다. 함수 안에서 전달받은
+# 배열의 값을 바꾸지 마세요.
 
 # %%
 import numpy as np
@@ -61,7 +61,7 @@ grader = otter.Notebook("05-losses.ipynb")
 # Write `sse(y, y_hat)`. Both are numbers, lists or arrays of the same shape; the result is a float.
 
 # %% [markdown] lang="ko"
-# ## 1. 오차제곱합 (1.5점)
+# ## 1. 오차 제곱합(SSE) (1.5점)
 #
 # $$E = \sum_{i=1}^n (y_i - \hat y_i)^2$$
 #
@@ -136,14 +136,16 @@ def test_arrays(sse):
 #
 # $$E = \frac{1}{n} \sum_{i=1}^n (y_i - \hat y_i)^2$$
 #
-# Write `mse(y, y_hat)`: the mean over *all* elements, whatever the shape.
+# Write `mse(y, y_hat)`: the mean over *all* elements, whatever the shape. Arguments and result are as in
+# task 1: numbers, lists or arrays; a float.
 
 # %% [markdown] lang="ko"
-# ## 2. 평균 제곱 오차 (1.5점)
+# ## 2. 평균 제곱 오차(MSE) (1.5점)
 #
 # $$E = \frac{1}{n} \sum_{i=1}^n (y_i - \hat y_i)^2$$
 #
-# `mse(y, y_hat)`를 작성하세요. 배열의 모양과 상관없이 *모든* 원소에 대한 평균입니다.
+# `mse(y, y_hat)`를 작성하세요. 배열의 모양과 상관없이 *모든* 원소에 대한 평균입니다. 인수와 결과의 형식은 1번 문제와
+# 같습니다(숫자, 리스트, 배열 모두 가능하고 결과는 실수).
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -216,14 +218,14 @@ def test_any_shape(mse):
 #
 # $$E = \sqrt{\frac{1}{n} \sum_{i=1}^n (y_i - \hat y_i)^2}$$
 #
-# Write `rmse(y, y_hat)`.
+# Write `rmse(y, y_hat)`. Arguments and result are as in task 1: numbers, lists or arrays; a float.
 
 # %% [markdown] lang="ko"
-# ## 3. 제곱근 평균 제곱 오차 (1점)
+# ## 3. 제곱근 평균 제곱 오차(RMSE) (1점)
 #
 # $$E = \sqrt{\frac{1}{n} \sum_{i=1}^n (y_i - \hat y_i)^2}$$
 #
-# `rmse(y, y_hat)`를 작성하세요.
+# `rmse(y, y_hat)`를 작성하세요. 인수와 결과의 형식은 1번 문제와 같습니다(숫자, 리스트, 배열 모두 가능하고 결과는 실수).
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -281,14 +283,14 @@ def test_others(rmse):
 # %% [markdown] lang="en"
 # ## 4. One-hot encoding (1.5 points)
 #
-# A label $k$ of $K$ classes becomes a row with a 1 in place $k$ and zeros elsewhere; of two classes,
+# A label $k$ of $K$ classes becomes a row with a 1 in place $k$, counted from 0, and zeros elsewhere; of two classes,
 # $0 \to [1, 0]$ and $1 \to [0, 1]$. Write `one_hot(labels, num_classes)`: from an integer array of shape `(n,)` to
 # a float array of shape `(n, num_classes)`.
 
 # %% [markdown] lang="ko"
 # ## 4. 원-핫 인코딩 (1.5점)
 #
-# 클래스가 $K$개일 때 레이블 $k$는 $k$번째 자리만 1이고 나머지는 0인 행이 됩니다. 클래스가 두 개라면 $0 \to [1, 0]$,
+# 클래스가 $K$개일 때 레이블 $k$는 (0부터 세어) $k$번째 자리만 1이고 나머지는 0인 행이 됩니다. 클래스가 두 개라면 $0 \to [1, 0]$,
 # $1 \to [0, 1]$입니다. `one_hot(labels, num_classes)`를 작성하세요. 모양이 `(n,)`인 정수 배열을 받아 모양이
 # `(n, num_classes)`인 실수 배열을 돌려줍니다.
 
@@ -361,9 +363,9 @@ def test_absent(one_hot):
 #
 # $$E = -\sum_{k} y_k \log \hat y_k$$
 #
-# with the natural logarithm. Write `cross_entropy(y, y_hat)`: `y` is one-hot, and both have shape `(k,)` for one
-# sample or `(n, k)` for a batch, where the loss is the *average over the rows*. Clip the probabilities to
-# $[10^{-12}, 1]$ first, so that the loss is never infinite or nan.
+# with the natural logarithm. Write `cross_entropy(y, y_hat)`: `y` is one-hot, and both have shape `(K,)` for one
+# sample or `(n, K)` for a batch, where the loss is the *average over the rows*. The result is one float. Limit
+# the probabilities in `y_hat` to $[10^{-12}, 1]$ first (`np.clip`), so that the loss is never infinite or nan.
 
 # %% [markdown] lang="ko"
 # ## 5. 교차 엔트로피 (2.5점)
@@ -371,8 +373,8 @@ def test_absent(one_hot):
 # $$E = -\sum_{k} y_k \log \hat y_k$$
 #
 # 로그는 자연로그입니다. `cross_entropy(y, y_hat)`를 작성하세요. `y`는 원-핫 인코딩된 값이고, 두 인수의 모양은 데이터가
-# 하나이면 `(k,)`, 여러 개(배치)이면 `(n, k)`입니다. 배치일 때는 *행마다 구한 손실의 평균*을 구합니다. 손실이 무한대나
-# nan이 되지 않도록, 먼저 확률을 $[10^{-12}, 1]$ 범위로 자르세요.
+# 하나이면 `(K,)`, 여러 개(배치)이면 `(n, K)`입니다. 배치일 때는 *행마다 구한 손실의 평균*을 구하고, 결과는 실수(float)
+# 하나입니다. 손실이 무한대나 nan이 되지 않도록, 먼저 `y_hat`의 값을 $[10^{-12}, 1]$ 범위로 제한하세요(`np.clip`).
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -465,18 +467,18 @@ def test_zero(cross_entropy):
 #
 # $$E = -y \log p - (1 - y) \log (1 - p)$$
 #
-# Write `binary_cross_entropy(y, p)` for numbers or arrays of shape `(n,)`, averaged. Clip `p` to
-# $[10^{-12}, 1 - 10^{-12}]$ first.
+# Write `binary_cross_entropy(y, p)` for numbers or arrays of shape `(n,)`, averaged; the result is one float.
+# Limit `p` to $[10^{-12}, 1 - 10^{-12}]$ first (`np.clip`).
 
 # %% [markdown] lang="ko"
 # ## 6. 이진 교차 엔트로피 (2점)
 #
-# 클래스가 두 개이면 $y$는 0 또는 1이고, $p$는 1일 것이라고 예측한 확률입니다.
+# 클래스가 두 개이면 $y$는 0 또는 1이고, $p$는 $y=1$일 것으로 예측한 확률입니다.
 #
 # $$E = -y \log p - (1 - y) \log (1 - p)$$
 #
 # `binary_cross_entropy(y, p)`를 작성하세요. 두 인수는 숫자이거나 모양이 `(n,)`인 배열이고, 배열이면 평균을 구합니다.
-# 먼저 `p`를 $[10^{-12}, 1 - 10^{-12}]$ 범위로 자르세요.
+# 결과는 실수(float) 하나입니다. 먼저 `p`를 $[10^{-12}, 1 - 10^{-12}]$ 범위로 제한하세요(`np.clip`).
 
 # %% [raw]
 # # BEGIN SOLUTION

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -286,10 +287,29 @@ def test_check_runs_the_public_tests_only(autograder: Command) -> None:
     skeleton = COURSE / "assignments" / "en" / "05-losses" / "05-losses.py"
     ran = autograder("check", skeleton, "mse", "rmse")
     assert ran.code == 0
-    assert ran.out.splitlines()[0] == "mse: 0/1"
-    assert "rmse: 0/1" in ran.out
+    assert ran.out.splitlines()[0] == "mse: 0 of 1 public tests passed"
+    assert "rmse: 0 of 1" in ran.out
     assert "It returned nothing" in ran.out
     assert "sse:" not in ran.out
+
+
+def test_a_student_checks_with_nothing_but_what_students_get(
+    autograder: Command, tmp_path: Path
+) -> None:
+    shutil.copytree(COURSE / "assignments" / "ko" / "05-losses", tmp_path / "05-losses")
+    ran = autograder("check", "05-losses.py", "sse", "--lang", "ko", cwd=tmp_path / "05-losses")
+    assert ran.code == 0, ran.err
+    assert ran.out.startswith("sse: 공개 테스트 1개 중 0개 통과")
+    assert "반환값이 없습니다" in ran.out
+
+
+def test_a_whole_folder_that_is_handed_in_is_one_submission(
+    autograder: Command, tmp_path: Path
+) -> None:
+    shutil.copytree(COURSE / "assignments" / "ko" / "05-losses", tmp_path / "class" / "kim")
+    ran = autograder("grade", tmp_path / "class", "-o", tmp_path / "r", "--format", "json")
+    (row,) = json.loads(ran.out)["submissions"]
+    assert (row["student"], row["assignment"], row["max_score"]) == ("kim", "05-losses", 10)
 
 
 def test_check_names_a_question_that_there_is_not(autograder: Command) -> None:

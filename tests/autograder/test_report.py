@@ -266,7 +266,7 @@ def test_full_marks_need_no_reason() -> None:
 
 def test_a_failed_hidden_test_is_named_without_detail() -> None:
     hidden = question("q1", 1.0, RIGHT, SECRET)
-    assert what_went_wrong(result(questions=(hidden,)), "en") == "q1: wrong"
+    assert what_went_wrong(result(questions=(hidden,)), "en") == "q1: wrong in a hidden test"
 
 
 def test_a_files_own_problem_comes_first_and_the_rest_is_counted() -> None:

@@ -7,7 +7,7 @@
 # In this assignment you build it step by step: the step function, the perceptron, the weights of three logic
 # gates, the gates themselves, and a function that writes down any gate's truth table.
 #
-# Fill in each `...`. Run the cell below a task to check it against the public tests; hidden tests, with other
+# Fill in each `...`. The last lines say how to check it against the public tests; hidden tests, with other
 # numbers, are run when you hand in. No function may change its arguments.
 
 import numpy as np
@@ -25,7 +25,7 @@ def step(a):
 # ## 2. The perceptron (2 points)
 #
 # Write `perceptron(x, w, b)`: `x` and `w` are arrays of the same length `d`, `b` is a number, and the result is
-# the integer 0 or 1 of `step(b + w·x)`. It has to work for any number of inputs, not just two.
+# the integer 0 or 1 of `step(b + w·x)`, with the dot product `w·x`. It has to work for any number of inputs, not just two.
 
 def perceptron(x, w, b):
     ...
@@ -33,7 +33,8 @@ def perceptron(x, w, b):
 # ## 3. Weights of three gates (2 points)
 #
 # Find weights `(w1, w2, b)` for which a perceptron is an AND, a NAND and an OR gate, and assign them to
-# `AND_WEIGHTS`, `NAND_WEIGHTS` and `OR_WEIGHTS`. There are many right answers; any one will do.
+# `AND_WEIGHTS`, `NAND_WEIGHTS` and `OR_WEIGHTS`. There are many right answers; any one will do. The
+# public test only checks that each has three numbers.
 
 AND_WEIGHTS = ...
 NAND_WEIGHTS = ...
@@ -83,3 +84,4 @@ def truth_table(gate, n_inputs):
     ...
 
 # To run the public tests on this file:  otter check 01-perceptron.py -t tests
+# (once before that:  pip install otter-grader ipykernel)
