@@ -206,3 +206,14 @@ def test_the_guests_user_on_the_host_is_not_root(
     text = "import os\nusers = [*os.getresuid(), os.getuid()]\n"
     result = graded(bundle_of({"users": users}), text, level=level)
     assert result.score == result.max_score
+
+
+def test_every_attack_fails_against_an_ordinary_users_grader_too(user: User, home: Path) -> None:
+    if os.getuid() != 0:
+        pytest.skip("this whole run is an ordinary user's")
+    attacks = COURSE / "tests" / "autograder" / "attacks"
+    done = user.run(
+        home, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", COURSE,
+        "-c", COURSE / "pyproject.toml", "--basetemp", home / "t", attacks,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-3000:]
