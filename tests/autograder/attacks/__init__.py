@@ -6,4 +6,4 @@ graded by the same zygote and has to get full marks.
 
 import pytest
 
-pytest.register_assert_rewrite("attacks.helpers")
+pytest.register_assert_rewrite("attacks.material")

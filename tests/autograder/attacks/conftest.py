@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from attacks.helpers import HONEST, TESTS, Attack
+from attacks.material import HONEST, TESTS, Attack
 from autograder.assignment import Assignment
 from autograder.results import SubmissionResult
 from autograder.wall.launch import Level

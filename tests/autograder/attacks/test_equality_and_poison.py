@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import exception_test, notebook, ok_test
 
-from attacks.helpers import DOCTESTS, HONEST, ONE, WRONG, Attack, gained_nothing, statuses
+from attacks.material import DOCTESTS, HONEST, ONE, WRONG, Attack, gained_nothing, statuses
 from autograder.results import Status
 
 # --- equality ------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from conftest import notebook, write_bundle
 
-from attacks.helpers import (
+from attacks.material import (
     HONEST,
     ONE,
     WRONG,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import exception_test, ok_test
 
-from attacks.helpers import Attack, gained_nothing, told
+from attacks.material import Attack, gained_nothing, told
 from autograder import submissions
 from autograder.archive import Entry
 from autograder.wall.sandbox import Sandbox

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import exception_test, notebook
 
-from attacks.helpers import (
+from attacks.material import (
     HONEST,
     ONE,
     SECRET,

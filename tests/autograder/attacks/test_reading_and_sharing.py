@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from attacks.helpers import END_PROBE, HONEST, PLANTED, PROBE, SQUARE, Attack, problems, reached_nothing
+from attacks.material import (
+    END_PROBE,
+    HONEST,
+    PLANTED,
+    PROBE,
+    SQUARE,
+    Attack,
+    problems,
+    reached_nothing,
+)
 
 # --- introspect and fileread ----------------------------------------------------------------------
 

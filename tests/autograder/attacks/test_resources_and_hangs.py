@@ -8,7 +8,7 @@ import re
 import pytest
 from conftest import exception_test
 
-from attacks.helpers import (
+from attacks.material import (
     END_PROBE,
     HONEST,
     ONE,

@@ -7,7 +7,7 @@ import json
 import pytest
 from conftest import exception_test, notebook, ok_test
 
-from attacks.helpers import (
+from attacks.material import (
     ANSWER,
     HONEST,
     ONE,

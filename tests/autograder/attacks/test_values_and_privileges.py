@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import exception_test, ok_test
 
-from attacks.helpers import (
+from attacks.material import (
     END_PROBE,
     PROBE,
     PUBLIC,
