@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import faulthandler
+import importlib
 import multiprocessing
 import multiprocessing.util
 import os
@@ -39,8 +40,7 @@ def default_lanes() -> int:
 
 def local_executor(lanes: int) -> Executor:
     """Return an executor of local lanes, forked now: what is loaded already is shared."""
-    import otter.test_files  # noqa: F401  loaded once, here, for all the lanes
-
+    importlib.import_module("otter.test_files")
     return ProcessPoolExecutor(
         lanes, multiprocessing.get_context("fork"), initializer=_begin_lane, initargs=(os.getpid(),)
     )

@@ -89,11 +89,8 @@ class LazyEnvironment(dict[str, Any]):
         return value
 
     def __contains__(self, name: object) -> bool:
-        try:
-            self[name]  # type: ignore[index]
-        except KeyError:
-            return False
-        return True
+        missing = object()
+        return isinstance(name, str) and self.get(name, missing) is not missing
 
     def get(self, name: str, default: Any = None) -> Any:
         """Return a name's value, or the default when the student never defined it."""

@@ -34,8 +34,12 @@ _MAX_REASONS: Final = 4
 def results_table(results: Sequence[SubmissionResult], language: Language) -> Table:
     """Return who, which assignment, the score per question, and what went wrong."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
-    for head, justify in zip(_HEADS[language], ("left", "left", "right", "left", "left"), strict=True):
-        table.add_column(head, justify=justify, overflow="fold")  # type: ignore[arg-type]
+    student, assignment, score, questions, wrong = _HEADS[language]
+    table.add_column(student, overflow="fold")
+    table.add_column(assignment, overflow="fold")
+    table.add_column(score, justify="right", overflow="fold")
+    table.add_column(questions, overflow="fold")
+    table.add_column(wrong, overflow="fold")
     for result in results:
         table.add_row(
             Text(result.student),
