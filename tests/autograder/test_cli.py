@@ -14,6 +14,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -175,7 +176,9 @@ def test_ctrl_c_ends_with_130_and_keeps_what_is_graded(tmp_path: Path, bundle: P
         (folder / f"s{number:02d}.py").write_text(f"import time\ntime.sleep(0.3)\n{RIGHT}# {number}\n")
     command = [sys.executable, "-m", "autograder", "grade", str(folder), "-a", str(bundle), "-j", "1"]
     command += ["-o", str(tmp_path / "results")]
-    process = subprocess.Popen(command, cwd=COURSE, stderr=-1, stdout=-1, text=True)
+    # A shell that runs the tests in the background has them ignore Ctrl-C, and their children too.
+    listens = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    process = subprocess.Popen(command, cwd=COURSE, stderr=-1, stdout=-1, text=True, preexec_fn=listens)
     while not rows_so_far(tmp_path / "results" / "gradebook.sqlite"):
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
