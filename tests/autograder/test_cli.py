@@ -14,7 +14,6 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -177,8 +176,8 @@ def test_ctrl_c_ends_with_130_and_keeps_what_is_graded(tmp_path: Path, bundle: P
     command = [sys.executable, "-m", "autograder", "grade", str(folder), "-a", str(bundle), "-j", "1"]
     command += ["-o", str(tmp_path / "results")]
     # A shell that runs the tests in the background has them ignore Ctrl-C, and their children too.
-    listens = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
-    process = subprocess.Popen(command, cwd=COURSE, stderr=-1, stdout=-1, text=True, preexec_fn=listens)
+    command = ["env", "--default-signal=INT", *command]
+    process = subprocess.Popen(command, cwd=COURSE, stderr=-1, stdout=-1, text=True)
     while not rows_so_far(tmp_path / "results" / "gradebook.sqlite"):
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
