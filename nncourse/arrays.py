@@ -1,0 +1,136 @@
+"""What every lesson does first: make an array of what the caller gave, or say what is wrong with it.
+
+A shape is written as in the lessons, with numbers for sizes that are known and letters for those that
+are not: ``("n", 2)`` is any number of rows of two. ``"n"`` counts samples and may be 0, any other
+letter is at least 1.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+REAL_KINDS = "biuf"  # NumPy's letters for bool, signed and unsigned integers, and floats
+
+Array = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Params = dict[str, Array]
+Shape = tuple["int | str", ...]
+ScalarFunction = Callable[[Array], "float | Array"]
+
+
+def floats(name: str, value: ArrayLike, *shapes: Shape) -> Array:
+    """``value`` as a float array; it is not copied if it is one already.
+
+    Args:
+        name: the argument's name, for the message.
+        value: a number, a list or an array.
+        shapes: the shapes that are right; none given means any.
+
+    Raises:
+        ValueError: not real numbers, or another shape; names the argument, its shape and the shape
+            expected.
+
+    >>> floats("x", [1, 2])
+    array([1., 2.])
+    >>> floats("W", [1, 2], ("d", "m"))
+    Traceback (most recent call last):
+    ValueError: W must have shape (d, m), but has shape (2,)
+    """
+    array = _numbers(name, value, REAL_KINDS, "real numbers")
+    _check_shape(name, array, shapes)
+    return array.astype(np.float64, copy=False)
+
+
+def ints(name: str, value: ArrayLike, *shapes: Shape) -> Ints:
+    """``value`` as an integer array, as :func:`floats` does it for floats.
+
+    >>> ints("labels", [0, 2.5], ("n",))
+    Traceback (most recent call last):
+    ValueError: labels must be integers, but are float64
+    """
+    if np.size(value) == 0:  # an empty list has no type of its own
+        value = np.zeros(np.shape(value), dtype=np.int64)
+    array = _numbers(name, value, "biu", "integers")
+    _check_shape(name, array, shapes)
+    return array.astype(np.int64, copy=False)
+
+
+def number(name: str, value: ArrayLike) -> float:
+    """``value`` as one float.
+
+    >>> number("b", [1, 2])
+    Traceback (most recent call last):
+    ValueError: b must have shape (), but has shape (2,)
+    """
+    return float(floats(name, value, ()))
+
+
+def positive(name: str, value: ArrayLike, below: float = math.inf) -> float:
+    """``value`` as one float between 0 and ``below``, both excluded.
+
+    >>> positive("h", 0)
+    Traceback (most recent call last):
+    ValueError: h must be a number greater than 0, but is 0.0
+    """
+    result = number(name, value)
+    if not 0 < result < below:
+        limit = "" if below == math.inf else f" and less than {below}"
+        raise ValueError(f"{name} must be a number greater than 0{limit}, but is {result}")
+    return result
+
+
+def count(name: str, value: ArrayLike, at_least: int = 1) -> int:
+    """``value`` as an integer that is at least ``at_least``.
+
+    >>> count("batch_size", 0)
+    Traceback (most recent call last):
+    ValueError: batch_size must be at least 1, but is 0
+    """
+    result = int(ints(name, value, ()))
+    if result < at_least:
+        raise ValueError(f"{name} must be at least {at_least}, but is {result}")
+    return result
+
+
+def function(name: str, value: object) -> None:
+    """Nothing, if ``value`` can be called.
+
+    >>> function("f", 3)
+    Traceback (most recent call last):
+    ValueError: f must be a function, but is of type int
+    """
+    if not callable(value):
+        raise ValueError(f"{name} must be a function, but is of type {type(value).__name__}")
+
+
+def _numbers(name: str, value: ArrayLike, kinds: str, what: str) -> NDArray[np.generic]:
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        raise ValueError(f"{name} must be one regular array, but its rows differ in length") from None
+    if array.dtype.kind not in kinds:
+        raise ValueError(f"{name} must be {what}, but are {array.dtype.name}")
+    return array
+
+
+def _check_shape(name: str, array: NDArray[np.generic], shapes: tuple[Shape, ...]) -> None:
+    if not shapes or array.shape in shapes:  # the second saves time in training
+        return
+    if not any(_fits(array.shape, shape) for shape in shapes):
+        expected = " or ".join(map(_written, shapes))
+        raise ValueError(f"{name} must have shape {expected}, but has shape {array.shape}")
+
+
+def _fits(shape: tuple[int, ...], expected: Shape) -> bool:
+    return len(shape) == len(expected) and all(
+        size == wanted if isinstance(wanted, int) else size > 0 or wanted == "n"
+        for size, wanted in zip(shape, expected, strict=True)
+    )
+
+
+def _written(shape: Shape) -> str:
+    return f"({shape[0]},)" if len(shape) == 1 else f"({', '.join(map(str, shape))})"
