@@ -1,0 +1,31 @@
+"""The lecture's pictures, drawn by the lessons' own functions. Each returns a Matplotlib Figure.
+
+``figure.savefig("picture.png")`` writes it; a notebook shows it. ``lang="ko"`` labels it in Korean,
+with the first font that has Hangul. Needs Matplotlib: ``pip install matplotlib``.
+"""
+
+try:
+    import matplotlib  # noqa: F401
+except ModuleNotFoundError as error:
+    raise ModuleNotFoundError("the pictures need Matplotlib: pip install matplotlib") from error
+
+from nncourse.plots.curves import activation_functions, loss_curves, schedules, tangent_and_secant
+from nncourse.plots.networks import decision_map, learning_curves, network_diagram
+from nncourse.plots.paths import batch_paths, gradient_map, learning_rates, optimizer_race
+from nncourse.plots.planes import gate_boundaries, xor_in_two_layers
+
+__all__ = [
+    "activation_functions",
+    "batch_paths",
+    "decision_map",
+    "gate_boundaries",
+    "gradient_map",
+    "learning_curves",
+    "learning_rates",
+    "loss_curves",
+    "network_diagram",
+    "optimizer_race",
+    "schedules",
+    "tangent_and_secant",
+    "xor_in_two_layers",
+]
