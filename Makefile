@@ -23,6 +23,7 @@ generate: $(VENV)/installed
 
 bench: $(VENV)/installed-test
 	$(BIN)/python benchmarks/throughput.py
+	$(BIN)/python benchmarks/training.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -297,7 +297,7 @@ class MLP:
     def init(self, seed: int, scale: float = 0.5) -> Params:
         """Parameters to begin with: normal weights with standard deviation ``scale``, and biases 0.
 
-        Returns: W1 ``(d, m)``, b1 ``(m,)``, ..., the same for the same seed.
+        Args: the seed; the standard deviation. Returns: W1 ``(d, m)``, b1 ``(m,)``, ...
         Raises: ValueError for a negative scale.
 
         Source: lecture 3, Gradient Descent, step 1.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from typing import Any
 
 import matplotlib
@@ -44,6 +45,15 @@ STYLE: dict[str, Any] = {
 }
 
 
+class Picture(Figure):
+    """A Figure that a notebook shows by itself, also where pyplot was never imported."""
+
+    def _repr_png_(self) -> bytes:
+        png = BytesIO()
+        self.savefig(png, format="png")
+        return png.getvalue()
+
+
 @contextmanager
 def canvas(
     lang: str, rows: int, columns: int, size: tuple[float, float]
@@ -64,7 +74,7 @@ def canvas(
     # The figure is made without pyplot: nothing global, nothing to close, no window system.
     style: Any = {**STYLE, "font.family": families}
     with matplotlib.rc_context(style):
-        figure = Figure(figsize=size, layout="constrained")
+        figure = Picture(figsize=size, layout="constrained")
         yield figure, figure.subplots(rows, columns, squeeze=False), say
 
 

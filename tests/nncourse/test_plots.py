@@ -1,0 +1,180 @@
+"""The pictures show what the lessons compute, in both languages."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+import matplotlib
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.font_manager import fontManager
+from nbclient import NotebookClient
+from nbformat.v4 import new_code_cell, new_notebook
+
+from nncourse import plots
+from nncourse.plots import canvas
+from nncourse.training import History
+
+PLAIN: list[Callable[..., Figure]] = [
+    plots.activation_functions,
+    plots.batch_paths,
+    plots.gate_boundaries,
+    plots.gradient_map,
+    plots.learning_rates,
+    plots.loss_curves,
+    plots.network_diagram,
+    plots.optimizer_race,
+    plots.schedules,
+    plots.tangent_and_secant,
+    plots.xor_in_two_layers,
+]
+HANGUL = re.compile("[가-힣]")
+
+
+def texts(figure: Figure) -> list[str]:
+    """Everything that is written in a figure."""
+    found = [text.get_text() for text in figure.findobj(matplotlib.text.Text)]
+    return [text for text in found if text]
+
+
+def png(figure: Figure) -> bytes:
+    data = io.BytesIO()
+    figure.savefig(data, format="png")
+    return data.getvalue()
+
+
+@pytest.mark.parametrize("draw", PLAIN, ids=lambda draw: draw.__name__)
+def test_a_picture_is_drawn_without_a_warning(draw: Callable[..., Figure]) -> None:
+    assert len(png(draw())) > 10_000
+
+
+@pytest.mark.skipif(not canvas._installed_hangul_font(), reason="no font with Hangul on this machine")
+@pytest.mark.parametrize("draw", PLAIN, ids=lambda draw: draw.__name__)
+def test_a_korean_picture_has_hangul_and_every_glyph_of_it(draw: Callable[..., Figure]) -> None:
+    figure = draw(lang="ko")
+    if draw is not plots.gate_boundaries:  # its labels are the same in both languages
+        assert any(HANGUL.search(text) for text in texts(figure))
+    assert len(png(figure)) > 10_000  # a missing glyph is a warning, and warnings are errors here
+
+
+@pytest.mark.parametrize("draw", PLAIN, ids=lambda draw: draw.__name__)
+def test_an_english_picture_has_no_hangul(draw: Callable[..., Figure]) -> None:
+    assert not any(HANGUL.search(text) for text in texts(draw()))
+
+
+@pytest.mark.parametrize("draw", PLAIN, ids=lambda draw: draw.__name__)
+def test_another_language_is_refused(draw: Callable[..., Figure]) -> None:
+    with pytest.raises(ValueError, match="lang must be 'en' or 'ko', but is 'de'"):
+        draw(lang="de")
+
+
+def test_without_a_font_that_has_hangul_there_is_none_to_choose() -> None:
+    latin = [font for font in fontManager.ttflist if font.name.startswith(("DejaVu", "Last Resort"))]
+    assert latin
+    assert canvas.hangul_font(latin) is None
+
+
+def test_what_to_do_without_such_a_font_is_said_and_the_labels_are_english() -> None:
+    program = (
+        "import matplotlib.font_manager as fonts, warnings\n"
+        "fonts.fontManager.ttflist[:] = [f for f in fonts.fontManager.ttflist if f.name.startswith('DejaVu')]\n"
+        "fonts.findSystemFonts = list\n"
+        "from nncourse import plots\n"
+        "with warnings.catch_warnings(record=True) as caught:\n"
+        "    warnings.simplefilter('always')\n"
+        "    print(plots.loss_curves(lang='ko').axes[0].get_title())\n"
+        "print(caught[0].message, caught[0].filename)\n"
+    )
+    import subprocess
+    import sys
+
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    title, warning = ran.stdout.splitlines()
+    assert title == "squared error, y = 0.7"
+    assert warning.startswith(
+        "no font with Hangul was found, so the labels are in English. Install one"
+    )
+    assert warning.endswith("<string>")  # it points at the caller's line
+
+
+def test_drawing_leaves_matplotlib_as_it_was() -> None:
+    before = dict(matplotlib.rcParams)
+    plots.schedules()
+    assert dict(matplotlib.rcParams) == before
+
+
+def test_the_gradient_map_has_the_arrow_of_the_slide() -> None:
+    arrows, marked = plots.gradient_map().axes[0].findobj(matplotlib.quiver.Quiver)
+    points = np.asarray(arrows.get_offsets())
+    at = int(np.flatnonzero((points == [1, -1]).all(axis=1))[0])
+    assert (arrows.U[at], arrows.V[at]) == pytest.approx((-2, 2), abs=1e-6)
+    assert (marked.U[0], marked.V[0]) == (-2, 2)
+
+
+def test_the_three_learning_rates_are_too_small_good_and_too_large() -> None:
+    titles = [axes.get_title() for axes in plots.learning_rates().axes]
+    assert [title.partition(": ")[2] for title in titles] == [
+        "too small",
+        "good",
+        "too large: it diverges",
+    ]
+
+
+def test_batches_take_as_many_steps_as_their_size_says() -> None:
+    titles = [axes.get_title() for axes in plots.batch_paths().axes]
+    assert [re.search(r"\((\d+) steps\)", title)[1] for title in titles] == ["20", "1280", "160"]
+
+
+def test_the_loss_curves_mark_the_examples_of_the_slides() -> None:
+    left, right = plots.loss_curves().axes
+    marked = [tuple(float(v[0]) for v in axes.lines[-1].get_data()) for axes in (left, right)]
+    assert marked[0] == pytest.approx((0.5, 0.04))
+    assert marked[1] == pytest.approx((0.3, -np.log(0.3)))
+
+
+def test_the_tangent_touches_and_the_secants_cut() -> None:
+    labels = [text.get_text() for text in plots.tangent_and_secant().axes[0].get_legend().get_texts()]
+    assert labels[1:] == [
+        "secant, h = 1.5, slope 3.50",
+        "secant, h = 0.75, slope 2.75",
+        "tangent, slope 2.00",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "neurons"), [((2, 3, 2, 2), [2, 3, 2, 2]), ((64, 32, 10), [6, 6, 6])]
+)
+def test_a_large_layer_is_drawn_with_dots(sizes: tuple[int, ...], neurons: list[int]) -> None:
+    axes = plots.network_diagram(sizes).axes[0]
+    assert [len(layer.get_offsets()) for layer in axes.collections] == neurons
+    lines = sum(before * after for before, after in pairwise(neurons))
+    assert len(axes.lines) == lines
+
+
+def test_learning_curves_begin_before_the_first_epoch() -> None:
+    history = History([1.0, 0.5, 0.25])
+    history.accuracy = [0.5, 0.75, 1.0]
+    loss, accuracy = plots.learning_curves(history).axes
+    assert list(loss.lines[0].get_ydata()) == [1.0, 0.5, 0.25]
+    assert list(accuracy.lines[0].get_xdata()) == [0, 1, 2]
+
+
+def test_a_decision_map_counts_what_the_network_has_right() -> None:
+    params = {"W1": np.array([[-1.0, 1.0], [0.0, 0.0]]), "b1": np.zeros(2)}
+    figure = plots.decision_map(params, [[-1, 0], [1, 0], [2, 1]], [0, 1, 0])
+    assert figure.axes[0].get_title() == "2 of 3 right"
+
+
+def test_a_decision_map_needs_two_coordinates() -> None:
+    with pytest.raises(ValueError, match=r"X must have shape \(samples, 2\), but has shape \(1, 3\)"):
+        plots.decision_map({"W1": np.zeros((3, 2)), "b1": np.zeros(2)}, [[1, 2, 3]], [0])
+
+
+def test_a_notebook_shows_a_picture_without_pyplot() -> None:
+    cell = new_code_cell("from nncourse import plots\nplots.schedules()")
+    NotebookClient(new_notebook(cells=[cell]), timeout=60, kernel_name="python3").execute()
+    assert [sorted(output["data"]) for output in cell.outputs] == [["image/png", "text/plain"]]
