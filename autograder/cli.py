@@ -19,6 +19,9 @@ import click
 from autograder.errors import AutograderError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
+    from autograder.course import Course
     from autograder.grading import Report
     from autograder.report.messages import Language
 
@@ -158,15 +161,43 @@ def doctor() -> None:
 @click.argument("ids", nargs=-1)
 def generate(ids: tuple[str, ...]) -> None:
     """Make the student files and the bundles of the course's assignments, all or those of some IDS."""
-    from autograder import course as courses
     from autograder import generate as generator
+
+    for line in generator.generate(_course(), ids):
+        click.echo(line)
+
+
+@cli.command()
+@click.argument("ids", nargs=-1)
+@click.option("-j", "--lanes", type=click.IntRange(1, 256), help="Programs graded at once.")
+@isolation_option
+def verify(ids: tuple[str, ...], lanes: int | None, isolation: str) -> None:
+    """Prove the tests of the course's assignments, all or those of some IDS: the release gate."""
+    from autograder import levels, masters, pool
+    from autograder import verify as gate
+    from autograder.report import gates
+
+    course = _course()
+    passed = True
+    for name in ids or course.tables:
+        made = masters.assign(masters.path_of(course, name), name, "en")
+        level = levels.choose(isolation, course.packages)
+        found = gate.verify(course, name, made, level, lanes or pool.default_lanes())
+        passed = passed and found.passed
+        _console().print(gates.table(found))
+        for line in gates.lines(found):
+            click.echo(line)
+    raise SystemExit(0 if passed else 1)
+
+
+def _course() -> Course:
+    from autograder import course as courses
     from autograder.errors import CourseError
 
     course = courses.find(Path.cwd())
     if course is None:
         raise CourseError("no course.toml here or above: run this in the course's folder")
-    for line in generator.generate(course, ids):
-        click.echo(line)
+    return course
 
 
 def _write(report: Report, output: Path, lang: Language) -> str:
@@ -192,14 +223,18 @@ def _write(report: Report, output: Path, lang: Language) -> str:
 
 
 def _print_table(report: Report, lang: Language) -> None:
-    from rich.console import Console
-
     from autograder.report import table
 
-    width = None if sys.stdout.isatty() else 140
-    console = Console(width=width, highlight=False, markup=False, emoji=False)
+    console = _console()
     console.print(table.results_table(report.results, lang))
     console.print(table.summary(report.results, report.isolation, report.seconds, report.reused, lang))
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() else 140
+    return Console(width=width, highlight=False, markup=False, emoji=False)
 
 
 @contextmanager

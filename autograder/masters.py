@@ -1,0 +1,171 @@
+"""What a master says: its notebook in one language, what Otter Assign makes of it, its own answers.
+
+A master is ``solutions/<id>/master.py``: Jupytext's percent format with Otter Assign's marks. A
+Markdown or code cell may say ``lang="en"`` or ``lang="ko"``; one that says nothing is for both. A
+docstring may have a line ``[ko]``: what stands before it is English, what follows is Korean. Cells with
+the tag ``otter_ignore`` are for the reader of a notebook; grading and scripts leave them out.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from autograder.course import Course
+from autograder.errors import MasterError
+
+LANGUAGES: Final = ("en", "ko")
+IGNORED: Final = "otter_ignore"
+CHECK_LINE: Final = re.compile(r"^(import otter|grader\s*=.*|grader\.check\(.*\))\s*\n?", re.MULTILINE)
+_TWO_LANGUAGES: Final = re.compile(r'(?<=""")([^"]*?)\n[ \t]*\[ko\]\n[ \t]*([^"]*?)(\n?[ \t]*""")')
+_MARK: Final = re.compile(r"#\s*(BEGIN|END) (QUESTION|SOLUTION|TESTS|PROMPT)\b")
+_NAME: Final = re.compile(r"^#?\s*name:\s*(\S+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What Otter Assign made of a master in one language."""
+
+    student: Any
+    """the notebook that students get"""
+    bundle: dict[str, bytes]
+    """the part of Otter's zip that grading reads"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a program: whose question it answers, if any, and its code."""
+
+    question: str | None
+    source: str
+
+
+def path_of(course: Course, name: str) -> Path:
+    """Where an assignment's master is.
+
+    Raises:
+        MasterError: the course has no such assignment, or it has no master.
+    """
+    if name not in course.tables:
+        raise MasterError(f"{name}: not in {course.folder / 'course.toml'}")
+    master = course.folder / "solutions" / name / "master.py"
+    if not master.is_file():
+        raise MasterError(f"{name}: no master at {master}")
+    return master
+
+
+def read(master: Path, language: str) -> Any:
+    """Return a master's notebook in one language.
+
+    Raises:
+        MasterError: it cannot be read.
+    """
+    import jupytext
+
+    try:
+        notebook = jupytext.read(master, fmt="py:percent")
+    except (OSError, ValueError) as error:
+        raise MasterError(f"{master}: {error}") from None
+    notebook.cells = [c for c in notebook.cells if c.metadata.pop("lang", language) == language]
+    part = 1 if language == "en" else 2
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.source = _TWO_LANGUAGES.sub(lambda found: found[part].rstrip() + found[3], cell.source)
+    return notebook
+
+
+def answers(master: Path) -> list[Cell]:
+    """The master as one right submission: its code, without tests, each cell with its question."""
+    cells, question, skipped = list[Cell](), None, False
+    for cell in read(master, "en").cells:
+        for verb, what in _MARK.findall(cell.source) if cell.cell_type == "raw" else ():
+            if what == "QUESTION":
+                named = _NAME.search(cell.source)
+                question = named[1] if verb == "BEGIN" and named else None
+            elif what != "SOLUTION":
+                skipped = verb == "BEGIN"
+        if cell.cell_type == "code" and not skipped and IGNORED not in cell.metadata.get("tags", ()):
+            source = CHECK_LINE.sub("", cell.source).strip()
+            if source:
+                cells.append(Cell(question, source))
+    return cells
+
+
+def assign(master: Path, name: str, language: str) -> Made:
+    """Run Otter Assign on a master in one language.
+
+    Raises:
+        MasterError: it cannot make anything of it.
+    """
+    import nbformat
+    from otter.assign import main as otter_assign
+
+    with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
+        source, result = Path(folder, f"{name}.ipynb"), Path(folder, "result")
+        nbformat.write(read(master, language), source)
+        said = io.StringIO()
+        try:
+            with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+                otter_assign(str(source), str(result), no_pdfs=True, no_run_tests=True)
+        except Exception as error:
+            raise MasterError(f"{master}: Otter Assign: {error}") from error
+        (archive,) = result.glob("autograder/*.zip")
+        student = nbformat.read(result / "student" / source.name, as_version=4)
+        return Made(_tidy(student, language), _bundle_files(archive))
+
+
+def _bundle_files(archive: Path) -> dict[str, bytes]:
+    """The part of Otter's zip that grading reads; the rest sets up Gradescope's containers."""
+    with zipfile.ZipFile(archive) as zipped:
+        return {
+            name: zipped.read(name)
+            for name in zipped.namelist()
+            if name == "otter_config.json" or name.startswith(("tests/", "files/"))
+        }
+
+
+def _tidy(notebook: Any, language: str) -> Any:
+    """Make the student's notebook the same each time it is generated."""
+    for number, cell in enumerate(notebook.cells, 1):
+        cell["id"] = f"cell-{number:02d}"
+        cell.metadata.pop("lines_to_next_cell", None)
+    notebook.metadata["language_info"] = {"name": "python"}
+    notebook.metadata["lang"] = language
+    return notebook
+
+
+def program(sources: Sequence[str]) -> bytes:
+    """Return a notebook with these code cells, as a submission."""
+    from nbformat import v4, writes
+
+    notebook = v4.new_notebook(cells=[v4.new_code_cell(source) for source in sources])
+    return str(writes(notebook)).encode()
+
+
+def skeleton(made: Made) -> bytes:
+    """Return what students get, handed in as it is, without its checks."""
+    code = [cell.source for cell in made.student.cells if cell.cell_type == "code"]
+    return program([CHECK_LINE.sub("", source) for source in code])
+
+
+def write(folder: Path, files: dict[str, bytes]) -> None:
+    """Replace a generated folder by these files, and touch none that stay as they are."""
+    for name, data in files.items():
+        target = folder / name
+        if not target.is_file() or target.read_bytes() != data:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+    wanted = {folder / name for name in files}
+    for path in [p for p in folder.rglob("*") if p.is_file() and p not in wanted]:
+        path.unlink()
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and not any(path.iterdir()):
+            shutil.rmtree(path)
