@@ -15,8 +15,8 @@ from numpy.typing import ArrayLike
 from nncourse.arrays import Array, Ints, floats, positive
 from nncourse.perceptron import step
 
-# e**-1000 is 0 and meant to be, also for callers who made underflow an error.
-quiet = np.errstate(under="ignore")
+# e**-1000 is 0 and meant to be, also for callers who made such things an error.
+quiet = np.errstate(under="ignore", over="ignore")
 
 
 def step_derivative(a: ArrayLike) -> Array:
@@ -99,7 +99,7 @@ def tanh_derivative(x: ArrayLike) -> Array:
     >>> float(tanh_derivative(0))
     1.0
     """
-    e = np.exp(-2 * np.abs(floats("x", x)))
+    e = np.exp(-2 * np.minimum(np.abs(floats("x", x)), 1000))
     return 4 * e / (1 + e) ** 2
 
 
@@ -198,7 +198,9 @@ def elu(x: ArrayLike, alpha: float = 1.0) -> Array:
 def elu_derivative(x: ArrayLike, alpha: float = 1.0) -> Array:
     """The slope of ELU.
 
-        elu'(x) = 1 (x >= 0), alpha e^x (x < 0)
+        elu'(x) = 1 (x >= 0), alpha e^x = alpha e^(x/2) e^(x/2) (x < 0)
+
+    The second form is exact, too, where e^x alone would be too small for a float.
 
     Args:
         x: a number or an array of any shape.
@@ -212,7 +214,8 @@ def elu_derivative(x: ArrayLike, alpha: float = 1.0) -> Array:
     array([0., 1., 1.])
     """
     x = floats("x", x)
-    return np.where(x >= 0, 1.0, positive("alpha", alpha) * np.exp(np.minimum(x, 0)))[()]
+    root = np.exp(np.minimum(x, 0) / 2)
+    return np.where(x >= 0, 1.0, positive("alpha", alpha) * root * root)[()]
 
 
 def maxout(x: ArrayLike, W: ArrayLike, b: ArrayLike) -> Array:
@@ -261,7 +264,7 @@ def maxout_derivative(x: ArrayLike, W: ArrayLike, b: ArrayLike) -> Array:
     array([0., 1.])
     """
     winners = _affine_pieces(x, W, b).argmax(axis=-1)
-    return floats("W", W).T[winners]
+    return floats("W", W).T[winners].copy()
 
 
 def identity(x: ArrayLike) -> Array:
@@ -368,7 +371,8 @@ def softmax_derivative(a: ArrayLike) -> Array:
            [-0.25,  0.25]])
     """
     s = softmax(a)
-    return s[..., :, None] * (np.eye(s.shape[-1]) - s[..., None, :])
+    with np.errstate(under="ignore"):
+        return s[..., :, None] * (np.eye(s.shape[-1]) - s[..., None, :])
 
 
 class Activation(NamedTuple):

@@ -52,9 +52,9 @@ def ints(name: str, value: ArrayLike, *shapes: Shape) -> Ints:
     Traceback (most recent call last):
     ValueError: labels must be integers, but are float64
     """
-    if np.size(value) == 0:  # an empty list has no type of its own
-        value = np.zeros(np.shape(value), dtype=np.int64)
-    array = _numbers(name, value, "biu", "integers")
+    array = _numbers(name, value, REAL_KINDS, "integers")
+    if array.size:  # an empty list has no type of its own
+        array = _numbers(name, array, "biu", "integers")
     _check_shape(name, array, shapes)
     return array.astype(np.int64, copy=False)
 
@@ -94,6 +94,17 @@ def count(name: str, value: ArrayLike, at_least: int = 1) -> int:
     if result < at_least:
         raise ValueError(f"{name} must be at least {at_least}, but is {result}")
     return result
+
+
+def seed(name: str, value: ArrayLike) -> None:
+    """Nothing, if ``value`` can seed a generator: an integer that is not negative, or several.
+
+    >>> seed("seed", 1.5)
+    Traceback (most recent call last):
+    ValueError: seed must be integers, but are float64
+    """
+    if (ints(name, value, (), ("n",)) < 0).any():
+        raise ValueError(f"{name} must not be negative, but is {value!r}")
 
 
 def function(name: str, value: object) -> None:

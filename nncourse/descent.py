@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nncourse.arrays import Array, Ints, ScalarFunction, count, floats, number, positive
+from nncourse.arrays import seed as check_seed
 from nncourse.derivatives import numerical_gradient
 
 
@@ -201,6 +202,7 @@ def minibatches(n: int, batch_size: int, seed: int | Sequence[int]) -> list[Ints
     [4, 4, 2]
     """
     n, batch_size = count("n", n), count("batch_size", batch_size)
+    check_seed("seed", seed)
     order = np.random.default_rng(seed).permutation(n)
     return [order[start : start + batch_size] for start in range(0, n, batch_size)]
 

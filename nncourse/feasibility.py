@@ -8,6 +8,7 @@ fractions (Edmonds 1967): after each exchange the previous pivot divides everyth
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 import numpy as np
@@ -57,12 +58,12 @@ def _exchange(
     return exchanged, pivot
 
 
-def whole_numbers(vector: NDArray[np.float64]) -> list[int]:
+def whole_numbers(vector: Sequence[float]) -> list[int]:
     """Whole numbers in the same proportions as the floats, which are binary fractions.
 
-    >>> whole_numbers(np.array([0.5, -1.25, 3.0]))
+    >>> whole_numbers([0.5, -1.25, 3])
     [2, -5, 12]
     """
-    fractions = [Fraction(value) for value in vector.tolist()]
+    fractions = [Fraction(value) for value in vector]
     denominator = max((fraction.denominator for fraction in fractions), default=1)
     return [int(fraction * denominator) for fraction in fractions]

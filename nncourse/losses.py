@@ -99,6 +99,8 @@ def rmse(y: ArrayLike, y_hat: ArrayLike) -> float:
 
         E = √(1/n Σ_i (y_i - ŷ_i)²)
 
+    As with the other two, errors beyond about 1e±154 have squares that no float holds.
+
     Args:
         y: the truth, a number or an array of any shape.
         y_hat: the prediction, of the same shape.

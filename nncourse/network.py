@@ -7,7 +7,7 @@ A layer with m neurons for d inputs has weights W ``(d, m)``, a column for each 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nncourse.activations import ACTIVATIONS, Activation, log_softmax, sigmoid, softmax
-from nncourse.arrays import Array, Ints, Params, count, floats, function, number
+from nncourse.arrays import Array, Ints, Params, count, floats, function, ints, number
+from nncourse.arrays import seed as check_seed
 from nncourse.backpropagation import Layers, backward_pass, forward_pass
 
 
@@ -127,7 +128,7 @@ def predict_proba(x: ArrayLike, params: Params) -> Array:
 def predict(x: ArrayLike, params: Params) -> int | Ints:
     """The most probable class.
 
-        argmax_k P_k
+        argmax_k P_k, which is the one with the largest score
 
     Args:
         x: one sample ``(d,)`` or a batch ``(n, d)``.
@@ -144,7 +145,7 @@ def predict(x: ArrayLike, params: Params) -> int | Ints:
     >>> predict([1.0, 0.5], example_params())
     1
     """
-    return _most_probable(predict_proba(x, params))
+    return _most_probable(forward(x, params))
 
 
 def collapse(W1: ArrayLike, b1: ArrayLike, W2: ArrayLike, b2: ArrayLike) -> tuple[Array, Array]:
@@ -237,6 +238,8 @@ def layers_of(params: Params) -> Layers:
     >>> [W.shape for W, b in layers_of(example_params())]
     [(2, 3), (3, 2), (2, 2)]
     """
+    if not isinstance(params, Mapping):
+        raise ValueError(f"params must be a dict of arrays, but is of type {type(params).__name__}")
     depth = max(1, len(params) // 2)
     names = [f"{letter}{number}" for number in range(1, depth + 1) for letter in "Wb"]
     if set(params) != set(names):
@@ -305,6 +308,7 @@ class MLP:
         >>> MLP((2, 3)).init(seed=0)["b1"]
         array([0., 0., 0.])
         """
+        check_seed("seed", seed)
         rng = np.random.default_rng(seed)
         scale = number("scale", scale)
         if scale < 0:
@@ -326,8 +330,7 @@ class MLP:
         >>> MLP((2, 3), output="identity").forward({"W1": np.eye(2, 3), "b1": np.ones(3)}, [5, 6])
         array([6., 7., 1.])
         """
-        layers, X = self._checked(params, X)
-        scores = forward_pass(layers, self.hidden, X).sums[-1]
+        scores = self._scores(params, X)
         return softmax(scores) if self.output == "softmax" else scores
 
     def predict_proba(self, params: Params, X: ArrayLike) -> Array:
@@ -357,8 +360,8 @@ class MLP:
         >>> MLP((1, 2)).predict({"W1": np.array([[-1, 1]]), "b1": np.zeros(2)}, [[3], [-3]])
         array([1, 0])
         """
-        output = self.forward(params, X)
-        return _most_probable(output) if self.output == "softmax" else output
+        scores = self._scores(params, X)
+        return _most_probable(scores) if self.output == "softmax" else scores
 
     def loss(self, params: Params, X: ArrayLike, Y: ArrayLike) -> float:
         """How wrong the network is on a batch: mean cross entropy, or the MSE of an identity output.
@@ -423,6 +426,10 @@ class MLP:
             delta = 2 * (passed.sums[-1] - Y) / Y.size
         return backward_pass(layers, self.hidden, passed, delta)
 
+    def _scores(self, params: Params, X: ArrayLike) -> Array:
+        layers, X = self._checked(params, X)
+        return forward_pass(layers, self.hidden, X).sums[-1]
+
     def _checked(self, params: Params, X: ArrayLike) -> tuple[Layers, Array]:
         layers = layers_of(params)
         shapes = (layers[0][0].shape[0], *(W.shape[1] for W, _ in layers))
@@ -440,13 +447,13 @@ class MLP:
         return layers, X, Y
 
 
-def _most_probable(probabilities: Array) -> int | Ints:
-    classes = probabilities.argmax(axis=-1)
-    return int(classes) if probabilities.ndim == 1 else classes
+def _most_probable(scores: Array) -> int | Ints:
+    classes = scores.argmax(axis=-1)
+    return int(classes) if scores.ndim == 1 else classes
 
 
 def _sizes(name: str, sizes: Sequence[int]) -> tuple[int, ...]:
-    checked = tuple(count(name, size) for size in sizes)
+    checked = tuple(count(name, size) for size in ints(name, sizes, ("n",)).tolist())
     if len(checked) < 2:
         raise ValueError(f"{name} must name at least an input and an output layer, but are {checked}")
     return checked
@@ -455,6 +462,6 @@ def _sizes(name: str, sizes: Sequence[int]) -> tuple[int, ...]:
 def _activation(given: str | Activation) -> Activation:
     if isinstance(given, Activation):
         return given
-    if given not in ACTIVATIONS:
+    if not isinstance(given, str) or given not in ACTIVATIONS:
         raise ValueError(f"an activation must be one of {', '.join(ACTIVATIONS)}, but is {given!r}")
     return ACTIVATIONS[given]

@@ -212,7 +212,7 @@ def parity(bits: ArrayLike) -> int:
     1
     """
     result = 0
-    for bit in ints("bits", bits, ("n",)).tolist():
+    for bit in _zeros_and_ones("bits", bits).tolist():
         result = xor_gate(result, bit)
     return result
 
@@ -301,15 +301,17 @@ def is_linearly_separable(X: ArrayLike, y: ArrayLike) -> bool:
     >>> is_linearly_separable(corners, [0, 1, 1, 1]), is_linearly_separable(corners, [0, 1, 1, 0])
     (True, False)
     """
+    exact = np.asarray(X).tolist()  # whole numbers of any size stay what they are
     X = floats("X", X, ("n", "d"))
     if not np.isfinite(X).all():
         raise ValueError("X must be finite, but holds inf or nan")
-    classes = ints("y", y, (len(X),))
-    if not np.isin(classes, (0, 1)).all():
-        raise ValueError("y must be 0 or 1 for each row of X")
+    classes = _zeros_and_ones("y", y, len(X))
     if len(np.unique(classes)) < 2:
         return True
-    signed = np.where(classes == 1, 1.0, -1.0)[:, None] * np.column_stack([X, np.ones(len(X))])
+    signed = [
+        [sign * value for value in (*point, 1)]
+        for sign, point in zip(np.where(classes == 1, 1, -1).tolist(), exact, strict=True)
+    ]
     points = np.array([whole_numbers(point) for point in signed], dtype=object)
     ones = np.ones((1, len(X)), dtype=int).astype(object)
     zero_but_not_all_zero = np.array([0] * points.shape[1] + [1], dtype=object)
@@ -337,6 +339,13 @@ def mlp_xor(X: ArrayLike) -> Ints:
     """
     X = floats("X", X, ("n", 2))
     return step(step(X @ W1 + b1) @ W2 + b2)[:, 0]
+
+
+def _zeros_and_ones(name: str, values: ArrayLike, length: int | str = "n") -> Ints:
+    array = ints(name, values, (length,))
+    if not np.isin(array, (0, 1)).all():
+        raise ValueError(f"{name} must each be 0 or 1, but are {array.tolist()}")
+    return array
 
 
 def _gate(weights: tuple[float, ...], *signals: int) -> int:

@@ -118,7 +118,7 @@ def cosine_decay(lr0: float, epoch: float, epochs: float = 100, lr_min: float = 
         lr0: the first learning rate, greater than 0.
         epoch: 0 or more.
         epochs: how long it takes, greater than 0.
-        lr_min: the last learning rate.
+        lr_min: the last learning rate, 0 or more.
 
     Returns:
         A float.
@@ -134,6 +134,8 @@ def cosine_decay(lr0: float, epoch: float, epochs: float = 100, lr_min: float = 
     lr0, epoch = _first(lr0, epoch)
     done = min(epoch / positive("epochs", epochs), 1)
     lr_min = number("lr_min", lr_min)
+    if not lr_min >= 0:
+        raise ValueError(f"lr_min must not be negative, but is {lr_min}")
     return lr_min + (lr0 - lr_min) * (1 + math.cos(math.pi * done)) / 2
 
 

@@ -193,7 +193,7 @@ def train(
     """
     X = floats("X", X, ("samples", "d"))
     Y = floats("Y", Y, (len(X), "k"))
-    layers = [hidden] if isinstance(hidden, int) else list(hidden)
+    layers = ints("hidden", hidden, (), ("n",)).reshape(-1).tolist()
     network = MLP((X.shape[1], *layers, Y.shape[1]), activation, output)
     params = network.init(seed, scale)
     optimizer = optimizer or SGD()
