@@ -205,7 +205,9 @@ def _write(report: Report, output: Path, lang: Language) -> str:
     from autograder.errors import GradebookError
     from autograder.report import files
 
-    document = files.results_json(report.results, report.isolation, report.seconds, lang)
+    document = files.results_json(
+        report.results, report.isolation, report.seconds, lang, report.clusters
+    )
     try:
         for name, data in (
             ("results.json", document.encode("utf-8", "replace")),

@@ -1,7 +1,7 @@
 """The story: collect the submissions, grade each behind the wall, record every result. Start here.
 
 collect (submissions) -> seal and run (wall) -> test and score (lane, testing, assignment)
-                      -> record (gradebook)
+                      -> record (gradebook) -> hints (feedback, knowledge, diagnosis)
 """
 
 from __future__ import annotations
@@ -10,17 +10,19 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from autograder import assignment as assignments
 from autograder import course as courses
-from autograder import pool, submissions
+from autograder import feedback, pool, submissions
 from autograder.assignment import Assignment
 from autograder.course import Course
 from autograder.errors import BundleError
 from autograder.gradebook import Gradebook, Key, open_gradebook
+from autograder.knowledge import PLANTED, Knowledge
 from autograder.lane import Task
-from autograder.results import Explanation, SubmissionResult
+from autograder.results import Cluster, Explanation, SubmissionResult
 from autograder.submissions import Submission
 from autograder.wall.launch import Level
 from autograder.wall.visible import find_visible
@@ -48,6 +50,7 @@ class Report:
     results: tuple[SubmissionResult, ...]
     reused: int
     """how many were graded by an earlier run already"""
+    clusters: tuple[Cluster, ...] = ()
 
 
 class Catalogue:
@@ -63,7 +66,7 @@ class Catalogue:
     def __init__(
         self, course: Course | None, wanted: str | None, scratch: Path, limits: dict[str, float]
     ) -> None:
-        self._course = course
+        self.course = course
         self._scratch = scratch
         self._limits = limits
         self._loaded: dict[str, Assignment] = {}
@@ -84,24 +87,24 @@ class Catalogue:
         """What most of the submissions may use."""
         if self.fixed in self._loaded:
             return self._loaded[self.fixed].packages
-        return self._course.packages if self._course else assignments.DEFAULT_PACKAGES
+        return self.course.packages if self.course else assignments.DEFAULT_PACKAGES
 
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids that a submission's name or metadata can say."""
         if self.fixed is not None:
             return (self.fixed,)
-        return tuple(self._course.tables) if self._course else ()
+        return tuple(self.course.tables) if self.course else ()
 
     def _fix(self, wanted: str) -> None:
-        if self._course is not None and wanted in self._course.tables:
+        if self.course is not None and wanted in self.course.tables:
             self.fixed = wanted
         elif Path(wanted).exists():
             loaded = assignments.load(Path(wanted), self._scratch)
             self.fixed = loaded.name
             self._loaded[loaded.name] = self._with_limits(loaded)
         else:
-            known = ", ".join(self._course.tables) if self._course else "none: there is no course.toml"
+            known = ", ".join(self.course.tables) if self.course else "none: there is no course.toml"
             raise BundleError(f"-a {wanted}: neither a path nor an assignment of this course ({known})")
 
     def assignment(self, name: str) -> Assignment:
@@ -111,8 +114,8 @@ class Catalogue:
             BundleError: it cannot be loaded.
         """
         if name not in self._loaded:
-            assert self._course is not None
-            self._loaded[name] = self._with_limits(self._course.assignment(name, self._scratch))
+            assert self.course is not None
+            self._loaded[name] = self._with_limits(self.course.assignment(name, self._scratch))
         return self._loaded[name]
 
     def _with_limits(self, assignment: Assignment) -> Assignment:
@@ -141,19 +144,25 @@ def grade(
     """
     began = time.perf_counter()
     found = submissions.collect(paths, catalogue.ids, catalogue.fixed)
-    for name in {s.assignment for s in found if s.problem is None and s.assignment}:
-        catalogue.assignment(name)
+    names = {s.assignment for s in found if s.problem is None and s.assignment}
+    used = [catalogue.assignment(name) for name in sorted(names)]
     results: dict[Submission, SubmissionResult] = {}
     with open_gradebook(options.output) as gradebook:
+        knowledge = Knowledge(catalogue.course, gradebook, options.level)
         run = _Run(gradebook, catalogue, options, results)
-        tasks = run.tasks(found)
+        planted = chain.from_iterable(map(knowledge.tasks, used))
         progress(0, len(found), 0)
-        for submission, result in run.graded(tasks, start):
-            results[submission] = result
+        for task, result in run.graded(chain(planted, run.tasks(found)), start):
+            if task.student == PLANTED:
+                knowledge.learn(task, result)
+                continue
             problems = sum(bool(each.problems) for each in results.values())
             progress(len(results), len(found), problems)
+        knowledge.keep()
+        clusters = feedback.give(results, gradebook, knowledge)
     ordered = tuple(results[submission] for submission in found)
-    return Report(options.level, round(time.perf_counter() - began, 3), ordered, run.reused)
+    seconds = round(time.perf_counter() - began, 3)
+    return Report(options.level, seconds, ordered, run.reused, clusters)
 
 
 class _Run:
@@ -199,15 +208,17 @@ class _Run:
 
     def graded(
         self, tasks: Iterator[Task], start: Callable[[int], Executor]
-    ) -> Iterator[tuple[Submission, SubmissionResult]]:
+    ) -> Iterator[tuple[Task, SubmissionResult]]:
         """Grade and record; yields each result when it is safe on disk."""
         first = next(tasks, None)
         if first is None:
             return
-        for task, result in pool.run(_chain(first, tasks), self._options.lanes, start):
-            submission = self._submissions.pop((task.student, task.assignment.name, task.file))
-            self._gradebook.put(result, Key.of(task), self._options.level)
-            yield submission, _noted(submission, result)
+        for task, result in pool.run(chain([first], tasks), self._options.lanes, start):
+            if task.student != PLANTED:
+                submission = self._submissions.pop((task.student, task.assignment.name, task.file))
+                self._gradebook.put(result, Key.of(task), self._options.level)
+                self._results[submission] = _noted(submission, result)
+            yield task, result
 
     def _task(self, submission: Submission, data: bytes) -> Task:
         assert submission.assignment is not None
@@ -245,8 +256,3 @@ def _noted(submission: Submission, result: SubmissionResult) -> SubmissionResult
 def _max_score(assignment: Assignment) -> float:
     files = [question.fresh() for question in assignments.load_questions(assignment)]
     return assignments.total(files, assignment.config)[1]
-
-
-def _chain(first: Task, rest: Iterator[Task]) -> Iterator[Task]:
-    yield first
-    yield from rest

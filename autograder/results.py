@@ -48,11 +48,36 @@ class CaseResult:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of a student's function across the wall: the frames that went over and came back."""
+    """What a student's function gave a test, or a student's value that a test looked at.
+
+    Attributes:
+        function: its name, where the test asked for it by name.
+        request: the frame that went over; empty for a value.
+        answer: the frame that came back; empty if there was none, or one too large to keep.
+        case: which of the question's test cases it was, counted from 0.
+        raised: the built-in exception that came back instead.
+        changed: whether the call changed its arguments in place.
+    """
 
     function: str
     request: bytes
     answer: bytes
+    case: int = 0
+    raised: str = ""
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What to tell a student about a question that lost points.
+
+    Attributes:
+        id: the misconception's name, or the kind of a general hint.
+        text: by language, "en" and "ko".
+    """
+
+    id: str
+    text: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +89,26 @@ class QuestionResult:
     max_score: float
     cases: tuple[CaseResult, ...] = ()
     calls: tuple[Call, ...] = ()
+    hints: tuple[Hint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Students whose code does the same wrong thing: a teacher need comment only once.
+
+    Attributes:
+        assignment: the assignment's id.
+        question: the question's name.
+        members: the students, at least two.
+        hint: what to tell them, if it is known.
+        code: the function as one of them wrote it; for the teacher.
+    """
+
+    assignment: str
+    question: str
+    members: tuple[str, ...]
+    hint: Hint | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from autograder.results import CaseResult, QuestionResult, SubmissionResult
+from autograder.results import CaseResult, Cluster, Hint, QuestionResult, SubmissionResult
 
 from .messages import Language, explain
 
@@ -16,13 +16,18 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def results_json(
-    results: Sequence[SubmissionResult], isolation: str, seconds: float, language: Language
+    results: Sequence[SubmissionResult],
+    isolation: str,
+    seconds: float,
+    language: Language,
+    clusters: Sequence[Cluster] = (),
 ) -> str:
     """Return the results document; its names are fixed, see ``docs/json.md``."""
     document = {
         "isolation": isolation,
         "seconds": seconds,
         "submissions": [_submission(result, language) for result in results],
+        "clusters": [_cluster(cluster, language) for cluster in clusters],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
@@ -47,6 +52,21 @@ def _question(question: QuestionResult, language: Language) -> dict[str, Any]:
         "score": _number(question.score),
         "max_score": _number(question.max_score),
         "cases": [_case(case, language) for case in question.cases],
+        "hints": [_hint(hint, language) for hint in question.hints],
+    }
+
+
+def _hint(hint: Hint, language: Language) -> dict[str, str]:
+    return {"id": hint.id, "text": hint.text[language]}
+
+
+def _cluster(cluster: Cluster, language: Language) -> dict[str, Any]:
+    return {
+        "assignment": cluster.assignment,
+        "question": cluster.question,
+        "members": list(cluster.members),
+        "hint": _hint(cluster.hint, language) if cluster.hint else None,
+        "code": cluster.code,
     }
 
 

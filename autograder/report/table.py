@@ -86,6 +86,8 @@ def _of_question(question: QuestionResult, language: Language) -> str:
     case = next((c for c in question.cases if c.status is not Status.PASSED), None)
     if case is None:
         return question.name
+    if question.hints and question.hints[0].id != "not-filled-in":
+        return f"{question.name}: {question.hints[0].text[language]}"
     return f"{question.name}: {status(case.status, language)}{_short(question.name, case, language)}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, Final, Protocol
 
 from autograder.results import Call, Explanation
@@ -37,6 +38,7 @@ class Calls:
         self._undo: Undo = []
         self._answers: dict[tuple[str, bytes], bytes] = {}
         self._calls: list[Call] = []
+        self._case = -1
         self._lengths: dict[Remote, int] = {}
 
     def put_arguments_back(self) -> None:
@@ -48,7 +50,16 @@ class Calls:
     def take(self) -> tuple[Call, ...]:
         """Return the calls recorded since the last time."""
         calls, self._calls = tuple(self._calls), []
+        self._case = -1
         return calls
+
+    def next_case(self) -> None:
+        """What is recorded from here on belongs to the question's next test case."""
+        self._case += 1
+
+    def looked_at(self, name: str, answer: Answer) -> None:
+        """Record a student's value that a test asked for by name."""
+        self._keep(Call(name, b"", answer.frame(), self._case))
 
     def call(self, remote: Remote, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call a student's function; what it changes in place changes here too."""
@@ -57,17 +68,23 @@ class Calls:
         given = [remote, list(args), kwargs]
         message, blobs = self._encode(lambda encode: [encode(value) for value in given])
         request = wire.pack(message, blobs)
-        answer = self._expect(["call", *message], blobs)
-        value = answer.value()
-        if len(answer.operands) > 1 and answer.operands[1] is not None:
+        recorded_as = remote._autograder_name or "…"  # a type's name is the student's choice
+        try:
+            answer = self._expect(["call", *message], blobs)
+            value = answer.value()
+        except Exception as error:
+            kind = "" if isinstance(error, NotPlain) else type(error).__name__
+            self._keep(Call(recorded_as, request, b"", self._case, kind or "no plain value"))
+            raise
+        changed = len(answer.operands) > 1 and answer.operands[1] is not None
+        if changed:
             restore((list(args), kwargs), answer.value(1), self._undo)
             self._note("changed_arguments", remote._autograder_name)
         if len(answer.operands) > 2 and isinstance(printed := answer.value(2), str):
             # A doctest compares what a function prints; anyone else's standard output is nowhere.
             sys.stdout.write(printed)
         self._owner.log.last_call = (name, args, kwargs, value)
-        # A type's name is the student's choice; a name that the test asked for is not.
-        self._record(remote._autograder_name or "…", request, answer)
+        self._record(recorded_as, request, answer, changed)
         return value
 
     def look(self, kind: str, remote: Remote, key: Any) -> Any:
@@ -122,16 +139,21 @@ class Calls:
         except wire.WireError as error:
             raise NotPlain(f"the test passes on {error}") from None
 
-    def _record(self, name: str, request: bytes, answer: Answer) -> None:
+    def _record(self, name: str, request: bytes, answer: Answer, changed: bool) -> None:
         """Keep the call, and notice when the same question got two answers."""
         frame = answer.frame()
-        if len(request) + len(frame) > _KEPT_CALL_BYTES:
-            return
-        before = self._answers.setdefault((name, request), frame)
-        if before != frame:
-            self._note("changing_answer", name)
+        if len(request) + len(frame) <= _KEPT_CALL_BYTES:
+            before = self._answers.setdefault((name, request), frame)
+            if before != frame:
+                self._note("changing_answer", name)
+        self._keep(Call(name, request, frame, self._case, changed=changed))
+
+    def _keep(self, call: Call) -> None:
+        """Keep what happened, in order; of frames that are too large only that there was a call."""
         if len(self._calls) < _KEPT_CALLS:
-            self._calls.append(Call(name, request, frame))
+            if len(call.request) + len(call.answer) > _KEPT_CALL_BYTES:
+                call = replace(call, request=b"", answer=b"")
+            self._calls.append(call)
 
     def _note(self, code: str, name: str | None) -> None:
         """Tell the teacher, once a submission; a name that is the student's choice is left out."""

@@ -207,6 +207,7 @@ class Sandbox:
             GuestLost: there can be no guest any more.
         """
         self.log = CaseLog()
+        self.wall.next_case()
         self._in_test = self._loading
         if self._conversation is None:
             self.load()
@@ -258,10 +259,14 @@ class Sandbox:
         value = answer.value()
         if isinstance(value, Remote):
             value._autograder_name = name
+            if not callable(value):
+                self.wall.looked_at(name, answer)
         if callable(value) or isinstance(value, Remote | ModuleType):
             trusted = None if name in self._asked_for else modules.trusted_value(name)
             value = value if trusted is None else trusted
             self._names[name] = value
+        else:
+            self.wall.looked_at(name, answer)
         return True, value
 
     def seed_student(self, which: str, seed: Any) -> None:

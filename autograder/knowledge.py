@@ -1,0 +1,107 @@
+"""What is known of a course's questions before grading: the traces of right and of known wrong answers.
+
+Each answer of a bank is planted among the master's own and graded like a submission, on its own
+question only. What that recorded is kept in the gradebook under a digest of all that it depends on, so
+it is done once for a bundle and its banks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+import msgspec
+
+from autograder import bank, diagnosis, masters
+from autograder.assignment import Assignment
+from autograder.bank import Answer
+from autograder.course import Course
+from autograder.diagnosis import Known
+from autograder.gradebook import Gradebook
+from autograder.lane import Task
+from autograder.results import Call, Hint, SubmissionResult
+from autograder.wall.launch import Level
+from autograder.wall.visible import find_visible
+
+_RIGHT: Final = ""
+"""the name of the master's own answer"""
+PLANTED: Final = "\0planted"
+"""who hands in what is graded here; no file can have such a student"""
+_FILES: Final = ("master.py", "misconceptions.py")
+_Recorded = dict[str, dict[str, tuple[Call, ...]]]
+
+
+class Knowledge:
+    """What is known of the questions of the assignments that a run grades."""
+
+    def __init__(self, course: Course | None, gradebook: Gradebook, level: Level) -> None:
+        self._course = course
+        self._gradebook = gradebook
+        self._level = level
+        self._recorded: dict[str, _Recorded] = {}
+        self._hints: dict[str, dict[str, dict[str, Hint]]] = {}
+        self._keys: dict[str, str] = {}
+        self._known: dict[tuple[str, str], Known | None] = {}
+
+    def tasks(self, assignment: Assignment) -> Iterator[Task]:
+        """What has to be graded before the assignment's submissions can be diagnosed."""
+        course, name = self._course, assignment.name
+        if course is None or name not in course.tables or name in self._recorded:
+            return
+        folder = course.folder / "solutions" / name
+        if not all((folder / file).is_file() for file in _FILES):
+            return
+        key = hashlib.sha256(assignment.digest.encode())
+        for file in _FILES:
+            key.update(hashlib.sha256((folder / file).read_bytes()).digest())
+        yield from self._tasks(course, assignment, key.hexdigest())
+
+    def _tasks(self, course: Course, assignment: Assignment, key: str) -> Iterator[Task]:
+        name = assignment.name
+        program = masters.answers(masters.path_of(course, name))
+        questions = list(dict.fromkeys(cell.question for cell in program if cell.question))
+        wrong = bank.read(course.folder / "solutions" / name, questions).misconceptions
+        hints: dict[str, dict[str, Hint]] = {}
+        for answer in wrong:
+            hints.setdefault(answer.question, {})[answer.name] = Hint(answer.name, answer.hint)
+        self._hints[name], self._keys[name] = hints, key
+        kept = self._gradebook.recall(key)
+        if kept is not None:
+            self._recorded[name] = msgspec.msgpack.decode(kept, type=_Recorded)
+            return
+        self._recorded[name] = {question: {} for question in questions}
+        right = [Answer(question, _RIGHT, "") for question in questions if question in hints]
+        for answer in (*right, *wrong):
+            cells = bank.planted(program, answer)
+            yield Task(
+                PLANTED, f"{answer.question}/{answer.name}.ipynb",
+                masters.program([cell.source for cell in cells]), assignment,
+                find_visible(assignment.packages), self._level, questions=(answer.question,),
+            )  # fmt: skip
+
+    def learn(self, task: Task, result: SubmissionResult) -> None:
+        """Take what one of the tasks came to."""
+        question, _, name = task.file.removesuffix(".ipynb").partition("/")
+        recorded = self._recorded[task.assignment.name]
+        if result.questions and not result.unchecked:
+            calls = result.questions[0].calls
+            recorded[question][name] = tuple(replace(call, request=b"") for call in calls)
+
+    def keep(self) -> None:
+        """Keep in the gradebook what was learned."""
+        for name, key in self._keys.items():
+            if self._gradebook.recall(key) is None:
+                self._gradebook.remember(key, msgspec.msgpack.encode(self._recorded[name]))
+
+    def of(self, assignment: str, question: str) -> Known | None:
+        """What is known of a question; None if there is no bank."""
+        at = assignment, question
+        if at not in self._known:
+            recorded = self._recorded.get(assignment, {}).get(question, {})
+            traces = {name: diagnosis.trace(calls) for name, calls in recorded.items()}
+            right = traces.pop(_RIGHT, None)
+            hints = self._hints.get(assignment, {}).get(question, {})
+            self._known[at] = None if right is None else Known(right, traces, hints)
+        return self._known[at]
