@@ -159,11 +159,29 @@ def doctor() -> None:
 
 @cli.command()
 @click.argument("ids", nargs=-1)
-def generate(ids: tuple[str, ...]) -> None:
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The folder of the student files; default: the course's assignments/.",
+)
+@click.option(
+    "--lang", "language", type=click.Choice(["en", "ko", "all"]), default="all", show_default=True
+)
+@click.option("--no-verify", is_flag=True, help="Leave the release gate out.")
+@isolation_option
+def generate(
+    ids: tuple[str, ...], output: Path | None, language: str, no_verify: bool, isolation: str
+) -> None:
     """Make the student files and the bundles of the course's assignments, all or those of some IDS."""
     from autograder import generate as generator
+    from autograder import masters, pool
 
-    for line in generator.generate(_course(), ids):
+    course = _course()
+    languages = masters.LANGUAGES if language == "all" else (language,)
+    lanes = 0 if no_verify else pool.default_lanes()
+    options = generator.Options(output or course.folder / "assignments", languages, lanes, isolation)
+    for line in generator.generate(course, _ids(ids), options):
         click.echo(line)
 
 
@@ -179,7 +197,7 @@ def verify(ids: tuple[str, ...], lanes: int | None, isolation: str) -> None:
 
     course = _course()
     passed = True
-    for name in ids or course.tables:
+    for name in _ids(ids) or course.tables:
         made = masters.assign(masters.path_of(course, name), name, "en")
         level = levels.choose(isolation, course.packages)
         found = gate.verify(course, name, made, level, lanes or pool.default_lanes())
@@ -188,6 +206,11 @@ def verify(ids: tuple[str, ...], lanes: int | None, isolation: str) -> None:
         for line in gates.lines(found):
             click.echo(line)
     raise SystemExit(0 if passed else 1)
+
+
+def _ids(given: tuple[str, ...]) -> list[str]:
+    """The ids of assignments, which may be given as their folders."""
+    return [Path(name).name for name in given]
 
 
 def _course() -> Course:

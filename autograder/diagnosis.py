@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -57,8 +57,32 @@ class Seen:
     changed: bool
 
 
+Same = Callable[[Seen, Seen], bool]
 Trace = dict[int, list[Seen]]
 """a test case's place to what its calls came to, in order"""
+
+
+@dataclass(frozen=True, slots=True)
+class Behaviour:
+    """What an answer does in a question's test cases.
+
+    Attributes:
+        trace: what its calls came to.
+        passed: whether it passed each case.
+    """
+
+    trace: Trace
+    passed: tuple[bool, ...]
+
+    @classmethod
+    def of(cls, calls: Sequence[Call], passed: Iterable[bool]) -> Behaviour:
+        """Return the behaviour that a question's result recorded."""
+        return cls(trace(calls), tuple(passed))
+
+
+def behaviour(question: QuestionResult) -> Behaviour:
+    """Return what a question's result recorded."""
+    return Behaviour.of(question.calls, (case.status is Status.PASSED for case in question.cases))
 
 
 def trace(calls: Sequence[Call]) -> Trace:
@@ -125,21 +149,44 @@ def _same(a: Seen, b: Seen) -> bool:
     return bool(a.raised) or alike(a.value, b.value)
 
 
-def fits(student: Trace, known: Trace, right: Trace) -> bool:
-    """Whether a student's code did all that a known wrong answer does, where that is not right.
+def _same_kind(a: Seen, b: Seen) -> bool:
+    """As :func:`_same`, and whole numbers are not floats."""
+    x, y = _as_array(a.value), _as_array(b.value)
+    if x is not None and y is not None and (x.dtype.kind in "biu") != (y.dtype.kind in "biu"):
+        return False
+    return _same(a, b)
+
+
+def fits(student: Behaviour, known: Behaviour, right: Behaviour, same: Same) -> bool:
+    """Whether a student's code fails where a known wrong answer does, and does the same there.
 
     Args:
-        student: what the student's code did.
+        student: what the student's code does.
         known: what the wrong answer does.
         right: what the master's own answer does.
+        same: whether two calls came to the same.
     """
+    if student.passed != known.passed:
+        return False
     telling = 0
-    for case, seen in known.items():
-        others, rights = student.get(case, []), right.get(case, [])
-        if len(others) != len(seen) or not all(map(_same, others, seen)):
+    for case, passed in enumerate(known.passed):
+        if passed:
+            continue
+        wrongs, others = known.trace.get(case, []), student.trace.get(case, [])
+        if len(others) != len(wrongs) or not all(map(same, others, wrongs)):
             return False
-        telling += sum(not _same(wrong, good) for wrong, good in zip(seen, rights, strict=False))
-    return telling > 0 and student.keys() == known.keys()
+        rights = right.trace.get(case, [])
+        telling += sum(not same(wrong, good) for wrong, good in zip(wrongs, rights, strict=False))
+    return telling > 0
+
+
+def fitting(student: Behaviour, known: Known) -> list[str]:
+    """The names of the misconceptions that fit: by values alone, else also by the kind of number."""
+    for same in (_same, _same_kind):
+        names = [name for name, wrong in known.wrong.items() if fits(student, wrong, known.right, same)]
+        if names:
+            return names
+    return []
 
 
 # --- hints ----------------------------------------------------------------------------------------
@@ -155,8 +202,8 @@ class Known:
         hints: what to tell whoever holds it, by its name.
     """
 
-    right: Trace
-    wrong: Mapping[str, Trace]
+    right: Behaviour
+    wrong: Mapping[str, Behaviour]
     hints: Mapping[str, Hint]
 
 
@@ -167,16 +214,14 @@ def diagnose(question: QuestionResult, known: Known | None, written: Written) ->
     """
     if question.score >= question.max_score:
         return ()
-    did = trace(question.calls)
-    if any(
-        one.function in written.unfilled or one.value is ... for seen in did.values() for one in seen
-    ):
+    did = behaviour(question)
+    if any(one.function in written.unfilled for seen in did.trace.values() for one in seen):
         return (general("not-filled-in"),)
     if known is not None:
-        fitting = [name for name, wrong in known.wrong.items() if fits(did, wrong, known.right)]
-        if len(fitting) == 1:
-            return (known.hints[fitting[0]],)
-    seen = [*_of_cases(question, written), *_of_calls(did, known.right if known else {})]
+        names = fitting(did, known)
+        if len(names) == 1:
+            return (known.hints[names[0]],)
+    seen = [*_of_cases(question, written), *_of_calls(did.trace, known.right.trace if known else {})]
     return tuple(seen[:1])
 
 

@@ -1,24 +1,27 @@
 """From a master to what students get and what the grader reads, by way of Otter Assign.
 
-    master -> assignments/<lang>/<id>/<id>.ipynb   notebook, with the public tests inside
+    master -> assignments/<lang>/<id>.zip          all of the following, to upload
+              assignments/<lang>/<id>/<id>.ipynb   notebook, with the public tests inside
               assignments/<lang>/<id>/<id>.py      the same as a script
               assignments/<lang>/<id>/tests/       the public tests as files, for the script
               solutions/<id>/bundle/               the Otter autograder, with the hidden tests
 
 What is generated is proven before anything is written: the master's own solution gets full marks
-from the bundle, behind the wall, and the skeleton gets none.
+from the bundle, behind the wall, the skeleton gets none, and it passes the release gate (``verify``).
 """
 
 from __future__ import annotations
 
+import io
 import tempfile
+import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from autograder import assignment as assignments
-from autograder import lane, levels, masters
+from autograder import lane, levels, masters, verify
 from autograder.course import Course
 from autograder.errors import MasterError
 from autograder.lane import Task
@@ -53,37 +56,86 @@ _IN_A_SCRIPT: Final = {  # a script has no cells to run
 }
 
 
-def generate(course: Course, ids: Sequence[str] = ()) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is generated, and where to.
+
+    Attributes:
+        output: the folder of the student files, a folder in it for each language.
+        languages: "en", "ko".
+        lanes: how many programs the gate grades at once; 0 leaves the gate out.
+        isolation: the level that the gate asks for.
+    """
+
+    output: Path
+    languages: tuple[str, ...] = LANGUAGES
+    lanes: int = 0
+    isolation: str = "auto"
+
+
+def generate(course: Course, ids: Sequence[str], options: Options) -> Iterator[str]:
     """Generate assignments, all of a course's or some, and yield a line for each.
 
     Raises:
         MasterError: there is no such master, Otter Assign cannot make anything of it, its solution
-            does not pass its own tests, or its skeleton does. Nothing of that assignment is written.
+            does not pass its own tests, its skeleton does, or it does not pass the release gate.
+            Nothing of that assignment is written.
     """
     for name in ids or course.tables:
         master = masters.path_of(course, name)
-        made = {language: masters.assign(master, name, language) for language in LANGUAGES}
+        languages = dict.fromkeys((*options.languages, _BUNDLE_LANGUAGE))
+        made = {language: masters.assign(master, name, language) for language in languages}
         points = _prove(course, name, master, made[_BUNDLE_LANGUAGE])
-        for language in LANGUAGES:
-            target = course.folder / "assignments" / language / name
-            masters.write(target, _student_files(name, language, made[language].student))
+        if options.lanes:
+            _pass_gate(course, name, made[_BUNDLE_LANGUAGE], options)
+        for language in options.languages:
+            files = _student_files(name, language, made[language])
+            masters.write(options.output / language / name, files)
+            masters.write_file(options.output / language / f"{name}.zip", _zipped(name, files))
         masters.write(course.bundle(name), made[_BUNDLE_LANGUAGE].bundle)
-        yield f"{name}: {points:g} points, in {' and '.join(LANGUAGES)}"
+        yield f"{name}: {points:g} points, in {' and '.join(options.languages)}"
 
 
-def _student_files(name: str, language: str, notebook: Any) -> dict[str, bytes]:
+def _pass_gate(course: Course, name: str, made: Made, options: Options) -> None:
+    level = levels.choose(options.isolation, course.packages)
+    gate = verify.verify(course, name, made, level, options.lanes)
+    if not gate.passed:
+        more = len(gate.problems) - 1
+        raise MasterError(
+            f"{name}: {gate.problems[0]}"
+            + (f", and {more} more to mend" if more else "")
+            + f"; 'autograder verify {name}' says all, --no-verify generates it anyway"
+        )
+
+
+def _zipped(name: str, files: dict[str, bytes]) -> bytes:
+    """The student files as one to upload; nothing is packed, so that its bytes are always the same."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for file, data in sorted(files.items()):
+            archive.writestr(zipfile.ZipInfo(f"{name}/{file}"), data)
+    return buffer.getvalue()
+
+
+def _student_files(name: str, language: str, made: Made) -> dict[str, bytes]:
     """The files that a student gets. No hidden test is among them."""
     import nbformat
 
+    notebook = made.student
     tests: dict[str, str] = notebook.metadata["otter"]["tests"]
     if any("hidden=True" in source for source in tests.values()):
         raise MasterError(f"{name}: a hidden test is in the student's notebook")
     files = {
         f"{name}.ipynb": nbformat.writes(notebook) + "\n",
         f"{name}.py": _script(name, language, notebook),
-        **{f"tests/{question}.py": source.rstrip() + "\n" for question, source in tests.items()},
+        **{f"tests/{question}.py": _counted(source) for question, source in tests.items()},
     }
-    return {path: text.encode() for path, text in files.items()}
+    return {**made.data, **{path: text.encode() for path, text in files.items()}}
+
+
+def _counted(source: str) -> str:
+    """A public test as a file of its own: without points of 0, by which `otter check` would divide."""
+    return source.replace("points=0, ", "").rstrip() + "\n"
 
 
 def _script(name: str, language: str, notebook: Any) -> str:

@@ -14,14 +14,14 @@ from typing import Final
 
 import msgspec
 
-from autograder import bank, diagnosis, masters
+from autograder import bank, masters
 from autograder.assignment import Assignment
 from autograder.bank import Answer
 from autograder.course import Course
-from autograder.diagnosis import Known
+from autograder.diagnosis import Behaviour, Known
 from autograder.gradebook import Gradebook
 from autograder.lane import Task
-from autograder.results import Call, Hint, SubmissionResult
+from autograder.results import Call, Hint, Status, SubmissionResult
 from autograder.wall.launch import Level
 from autograder.wall.visible import find_visible
 
@@ -30,7 +30,16 @@ _RIGHT: Final = ""
 PLANTED: Final = "\0planted"
 """who hands in what is graded here; no file can have such a student"""
 _FILES: Final = ("master.py", "misconceptions.py")
-_Recorded = dict[str, dict[str, tuple[Call, ...]]]
+
+
+class _Record(msgspec.Struct, frozen=True):
+    """What one answer did in its question's test cases."""
+
+    calls: tuple[Call, ...]
+    passed: tuple[bool, ...]
+
+
+_Recorded = dict[str, dict[str, _Record]]
 
 
 class Knowledge:
@@ -86,8 +95,10 @@ class Knowledge:
         question, _, name = task.file.removesuffix(".ipynb").partition("/")
         recorded = self._recorded[task.assignment.name]
         if result.questions and not result.unchecked:
-            calls = result.questions[0].calls
-            recorded[question][name] = tuple(replace(call, request=b"") for call in calls)
+            own = result.questions[0]
+            calls = tuple(replace(call, request=b"") for call in own.calls)
+            passed = tuple(case.status is Status.PASSED for case in own.cases)
+            recorded[question][name] = _Record(calls, passed)
 
     def keep(self) -> None:
         """Keep in the gradebook what was learned."""
@@ -100,8 +111,8 @@ class Knowledge:
         at = assignment, question
         if at not in self._known:
             recorded = self._recorded.get(assignment, {}).get(question, {})
-            traces = {name: diagnosis.trace(calls) for name, calls in recorded.items()}
-            right = traces.pop(_RIGHT, None)
+            wrong = {name: Behaviour.of(one.calls, one.passed) for name, one in recorded.items()}
+            right = wrong.pop(_RIGHT, None)
             hints = self._hints.get(assignment, {}).get(question, {})
-            self._known[at] = None if right is None else Known(right, traces, hints)
+            self._known[at] = None if right is None else Known(right, wrong, hints)
         return self._known[at]

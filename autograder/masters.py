@@ -25,8 +25,12 @@ from autograder.errors import MasterError
 LANGUAGES: Final = ("en", "ko")
 IGNORED: Final = "otter_ignore"
 CHECK_LINE: Final = re.compile(r"^(import otter|grader\s*=.*|grader\.check\(.*\))\s*\n?", re.MULTILINE)
-_TWO_LANGUAGES: Final = re.compile(r'(?<=""")([^"]*?)\n[ \t]*\[ko\]\n[ \t]*([^"]*?)(\n?[ \t]*""")')
+_TWO_LANGUAGES: Final = re.compile(
+    r'(?<=""")((?:(?!""").)*?)\n[ \t]*\[ko\]\n[ \t]*((?:(?!""").)*?)(\n?[ \t]*""")', re.DOTALL
+)
 _MARK: Final = re.compile(r"#\s*(BEGIN|END) (QUESTION|SOLUTION|TESTS|PROMPT)\b")
+_BANKS: Final = ("master", "misconceptions", "alternatives", "variants")
+"""the Python files beside a master, and itself: no student gets them"""
 _NAME: Final = re.compile(r"^#?\s*name:\s*(\S+)", re.MULTILINE)
 
 
@@ -38,6 +42,8 @@ class Made:
     """the notebook that students get"""
     bundle: dict[str, bytes]
     """the part of Otter's zip that grading reads"""
+    data: dict[str, bytes]
+    """the data files that students get beside their notebook"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,10 @@ def read(master: Path, language: str) -> Any:
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.source = _TWO_LANGUAGES.sub(lambda found: found[part].rstrip() + found[3], cell.source)
+            if "[ko]" in cell.source:
+                raise MasterError(
+                    f"{master}: a line [ko] that is not in a docstring of three double quotes"
+                )
     return notebook
 
 
@@ -109,7 +119,9 @@ def assign(master: Path, name: str, language: str) -> Made:
     from otter.assign import main as otter_assign
 
     with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
-        source, result = Path(folder, f"{name}.ipynb"), Path(folder, "result")
+        source, result = Path(folder, "master", f"{name}.ipynb"), Path(folder, "result")
+        ours = shutil.ignore_patterns("bundle", "*.toml", *(f"{bank}.py" for bank in _BANKS))
+        shutil.copytree(master.parent, source.parent, ignore=ours)
         nbformat.write(read(master, language), source)
         said = io.StringIO()
         try:
@@ -119,7 +131,12 @@ def assign(master: Path, name: str, language: str) -> Made:
             raise MasterError(f"{master}: Otter Assign: {error}") from error
         (archive,) = result.glob("autograder/*.zip")
         student = nbformat.read(result / "student" / source.name, as_version=4)
-        return Made(_tidy(student, language), _bundle_files(archive))
+        data = {
+            path.relative_to(result / "student").as_posix(): path.read_bytes()
+            for path in sorted((result / "student").rglob("*"))
+            if path.is_file() and path.name != source.name
+        }
+        return Made(_tidy(student, language), _bundle_files(archive), data)
 
 
 def _bundle_files(archive: Path) -> dict[str, bytes]:
@@ -159,13 +176,17 @@ def skeleton(made: Made) -> bytes:
 def write(folder: Path, files: dict[str, bytes]) -> None:
     """Replace a generated folder by these files, and touch none that stay as they are."""
     for name, data in files.items():
-        target = folder / name
-        if not target.is_file() or target.read_bytes() != data:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+        write_file(folder / name, data)
     wanted = {folder / name for name in files}
     for path in [p for p in folder.rglob("*") if p.is_file() and p not in wanted]:
         path.unlink()
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_dir() and not any(path.iterdir()):
             shutil.rmtree(path)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file, unless it says so already."""
+    if not path.is_file() or path.read_bytes() != data:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)

@@ -25,28 +25,52 @@
 # %% [markdown] lang="en"
 # # 01 · Perceptron and logic gates
 #
-# A perceptron takes several signals, each 0 or 1, and gives one signal:
+# Neural networks begin here. A **perceptron** takes several signals, each 0 (nothing flows) or 1 (the signal
+# flows), and gives one signal. Every input has a *weight* that says how much it counts; the *bias* says how
+# easily the perceptron fires:
 #
 # $$y = \begin{cases} 0, & b + w_1x_1 + w_2x_2 \le 0 \\ 1, & b + w_1x_1 + w_2x_2 > 0 \end{cases}$$
 #
-# In this assignment you build it step by step: the step function, the perceptron, the weights of three logic
-# gates, the gates themselves, and a function that writes down any gate's truth table.
+# That is little, and yet one perceptron can be an AND, a NAND or an OR gate. Only the three numbers
+# $(w_1, w_2, b)$ differ. In this assignment you build it piece by piece.
 #
-# Fill in each `...`. Run the cell below a task to check it against the public tests; hidden tests, with other
-# numbers, are run when you hand in. No function may change its arguments.
+# | | task | points |
+# |---|---|---|
+# | 1 | the step function | 1 |
+# | 2 | the perceptron | 2 |
+# | 3 | weights of three gates | 2 |
+# | 4 | AND, NAND and OR | 2 |
+# | 5 | NOT and NOR | 1 |
+# | 6 | truth tables | 2 |
+#
+# **How to work.** Fill in each `...`, from top to bottom. Run the cell below a
+# task to check it against the public tests; hidden tests, with other numbers, are run when you hand in. No
+# function may change its arguments.
 
 # %% [markdown] lang="ko"
 # # 01 · 퍼셉트론과 논리 게이트
 #
-# 퍼셉트론은 0 또는 1인 여러 신호를 입력받아 신호 하나를 출력하는 알고리즘입니다.
+# 신경망은 여기에서 시작합니다. **퍼셉트론**은 여러 신호를 입력받아 신호 하나를 출력하는 알고리즘입니다. 신호는 0(흐르지
+# 않음) 또는 1(흐름)입니다. *가중치*는 각 입력이 얼마나 중요한지를, *편향*은 퍼셉트론이 얼마나 쉽게 1을 출력하는지를
+# 조절합니다.
 #
 # $$y = \begin{cases} 0, & b + w_1x_1 + w_2x_2 \le 0 \\ 1, & b + w_1x_1 + w_2x_2 > 0 \end{cases}$$
 #
-# 이 과제에서는 계단 함수, 퍼셉트론, 세 가지 논리 게이트의 가중치, 게이트 함수, 그리고 임의의 게이트의 진리표를
-# 만드는 함수를 차례로 작성합니다.
+# 이렇게 간단한 식이지만 퍼셉트론 하나로 AND, NAND, OR 게이트를 모두 나타낼 수 있습니다. 서로 다른 것은 세 숫자
+# $(w_1, w_2, b)$뿐입니다. 이 과제에서는 퍼셉트론을 하나씩 차례로 만들어 봅니다.
 #
-# `...` 부분을 채우세요. 각 문제 아래의 셀을 실행하면 공개 테스트로 바로 확인할 수 있고, 제출한 뒤에는 다른 숫자를
-# 쓰는 비공개 테스트로 채점합니다. 함수 안에서 전달받은 배열의 값을 바꾸지 마세요.
+# | | 문제 | 점수 |
+# |---|---|---|
+# | 1 | 계단 함수 | 1 |
+# | 2 | 퍼셉트론 | 2 |
+# | 3 | 세 게이트의 가중치 | 2 |
+# | 4 | AND, NAND, OR 게이트 | 2 |
+# | 5 | NOT, NOR 게이트 | 1 |
+# | 6 | 진리표 | 2 |
+#
+# **푸는 방법.** 위에서부터 차례로 `...` 부분을 채우세요.
+# 각 문제 아래의 셀을 실행하면 공개 테스트로 바로 확인할 수 있고, 제출한 뒤에는 다른 숫자를 쓰는 비공개 테스트로 채점합니다.
+# 함수 안에서 전달받은 인수의 값을 바꾸지 마세요.
 
 # %%
 import numpy as np
@@ -54,32 +78,80 @@ import otter
 
 grader = otter.Notebook("01-perceptron.ipynb")
 
+# %% tags=["otter_ignore"]
+import matplotlib.pyplot as plt
+
+
+def picture(draw, panels=1):
+    """Show what draw(axes) draws with your functions. Nothing to fill in here.
+    [ko]
+    여러분이 만든 함수로 draw(axes)가 그리는 그림을 보여 줍니다. 여기는 고치지 않아도 됩니다.
+    """
+    size = (1.4 + 2.6 * panels, 3.1)
+    figure, axes = plt.subplots(1, panels, figsize=size, layout="constrained", squeeze=False)
+    try:
+        draw(axes[0] if panels > 1 else axes[0, 0])
+    except Exception:
+        figure.clear()
+        figure.text(0.5, 0.5, "not filled in yet", ha="center", va="center", color="gray")
+    plt.show()
+
 # %% [raw]
 # # BEGIN QUESTION
 # name: step
 # points: 1
 
 # %% [markdown] lang="en"
-# ## 1. The step function (1 point)
+# ## 1. The step function · 1 point
 #
 # $$h(a) = \begin{cases} 0 & (a \le 0) \\ 1 & (a > 0) \end{cases}$$
 #
-# Write `step(a)`. `a` is a number or an array of any shape; the result is an integer, or an integer array of
-# the same shape. Mind what happens at exactly 0.
+# The step function is the perceptron's decision: it looks at a number and says no (0) or yes (1).
+#
+# **Example**
+#
+# | $a$ | -1.5 | 0 | 0.3 | 2 |
+# |---|---|---|---|---|
+# | $h(a)$ | 0 | 0 | 1 | 1 |
+#
+# Look again at the second column: exactly 0 is *not* enough.
+#
+# > **Task.** Write `step(a)`. `a` is a number or an array of any shape. A number gives the integer 0 or 1, an
+# > array gives an integer array of the same shape.
 
 # %% [markdown] lang="ko"
-# ## 1. 계단 함수 (1점)
+# ## 1. 계단 함수 · 1점
 #
 # $$h(a) = \begin{cases} 0 & (a \le 0) \\ 1 & (a > 0) \end{cases}$$
 #
-# `step(a)`를 작성하세요. `a`는 숫자 하나이거나 모양이 어떻든 상관없는 배열이고, 결과는 정수 또는 같은 모양의 정수 배열입니다.
-# 입력이 정확히 0일 때 값이 무엇인지 주의하세요.
+# 계단 함수는 퍼셉트론이 마지막에 내리는 결정입니다. 숫자를 보고 0 또는 1로 답합니다.
+#
+# **예제**
+#
+# | $a$ | -1.5 | 0 | 0.3 | 2 |
+# |---|---|---|---|---|
+# | $h(a)$ | 0 | 0 | 1 | 1 |
+#
+# 두 번째 열을 다시 보세요. 입력이 정확히 0이면 출력은 1이 *아닙니다*.
+#
+# > **할 일.** `step(a)`를 작성하세요. `a`는 숫자 하나 또는 임의 모양의 배열입니다. 숫자를 받으면 정수 0 또는 1을,
+# > 배열을 받으면 같은 모양의 정수 배열을 돌려줍니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
 
 # %%
 def step(a):
+    """Return 1 where a is positive, else 0.
+
+    a: a number or an array of any shape; the result is an int, or an int array of the same shape.
+    Example: step(np.array([-1.5, 0.0, 2.0])) gives array([0, 0, 1])
+    [ko]
+    a가 양수이면 1, 그렇지 않으면 0으로 만듭니다.
+
+    a: 숫자 하나 또는 임의 모양의 배열. 결과는 정수 또는 같은 모양의 정수 배열입니다.
+    예: step(np.array([-1.5, 0.0, 2.0]))의 결과는 array([0, 0, 1])
+    """
     # BEGIN SOLUTION
     return (np.asarray(a) > 0).astype(int)
     # END SOLUTION
@@ -95,38 +167,61 @@ def step(a):
 points: 0
 hidden: false
 """ # END TEST CONFIG
-def test_numbers(step):
-    assert step(2.5) == 1
-    assert step(-1.0) == 0
-
-# %%
-""" # BEGIN TEST CONFIG
-points: 0.5
-hidden: true
-""" # END TEST CONFIG
-def test_zero(step):
-    import numpy as np
-    for a, expected in ((0, 0), (0.0, 0), (-0.0, 0), (0.25, 1), (1e-9, 1), (-1e-9, 0), (7, 1), (-3, 0)):
+def test_positive_gives_one_negative_gives_zero(step):
+    for a, expected in ((2.5, 1), (-1.0, 0)):
         got = step(a)
-        assert np.shape(got) == () and np.asarray(got).dtype.kind in "biu"
-        assert got == expected
+        assert got == expected, f"step({a}) returned {got!r}; expected {expected}"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0
+hidden: false
+""" # END TEST CONFIG
+def test_an_array_gives_an_array(step):
+    import numpy as np
+    got = step(np.array([-1.5, 0.3, 2.0]))
+    message = f"step(np.array([-1.5, 0.3, 2.0])) returned {got!r}; expected array([0, 1, 1])"
+    assert np.shape(got) == (3,) and np.array_equal(got, [0, 1, 1]), message
 
 # %%
 """ # BEGIN TEST CONFIG
 points: 0.5
 hidden: true
 """ # END TEST CONFIG
-def test_arrays(step):
+def test_numbers_and_exactly_zero(step):
     import numpy as np
+    inputs = (0, 0.0, -0.0, 0.25, 1e-9, -1e-9, 7, -3, 0.5, 1, -0.75)
+    expected = (0, 0, 0, 1, 1, 0, 1, 0, 1, 1, 0)
+    got = [step(a) for a in inputs]
+    for a, y, right in zip(inputs, got, expected):
+        assert np.shape(y) == (), f"step({a}) has shape {np.shape(y)}"
+        assert np.asarray(y).dtype.kind in "biu", f"step({a}) is {y!r}, no integer"
+        assert y == right, f"step({a}) returned {y!r}"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+hidden: true
+""" # END TEST CONFIG
+def test_arrays_of_any_shape(step):
+    import numpy as np
+    rng = np.random.default_rng(11)
     a = np.array([[-1.5, 0.0, 0.5], [3.0, -0.25, 0.125]])
-    before = a.copy()
-    got = step(a)
-    assert np.shape(got) == (2, 3) and np.asarray(got).dtype.kind in "biu"
-    assert np.array_equal(got, [[0, 0, 1], [1, 0, 1]])
-    assert np.array_equal(a, before)
-    assert np.array_equal(step(np.array([-2, 0, 2])), [0, 0, 1])
-    b = np.random.default_rng(11).integers(-8, 9, size=50) / 4
-    assert np.array_equal(step(b), np.where(b > 0, 1, 0))
+    inputs = [
+        (a, [[0, 0, 1], [1, 0, 1]]),
+        (np.array([-2, 0, 2]), [0, 0, 1]),
+        (np.array([[[0.5], [-0.5]], [[0.0], [4.0]]]), [[[1], [0]], [[0], [1]]]),
+        (np.array([0.75]), [1]),
+    ]
+    b = rng.integers(-8, 9, size=50) / 4
+    inputs.append((b, [1 if value > 0 else 0 for value in b.tolist()]))
+    kept = [x.copy() for x, _ in inputs]
+    got = [step(x) for x, _ in inputs]
+    for (x, expected), before, y in zip(inputs, kept, got):
+        assert np.shape(y) == x.shape
+        assert np.asarray(y).dtype.kind in "biu"
+        assert np.array_equal(y, expected)
+        assert np.array_equal(x, before), "step changed its argument"
 
 # %% [raw]
 # # END TESTS
@@ -134,30 +229,80 @@ def test_arrays(step):
 # %% [raw]
 # # END QUESTION
 
+# %% [markdown] lang="en" tags=["otter_ignore"]
+# Your step function, drawn: flat, one jump, flat again. The dot shows its value at exactly 0.
+
+# %% [markdown] lang="ko" tags=["otter_ignore"]
+# 여러분이 만든 계단 함수의 그래프입니다. 평평하다가 한 번 뛰어오르고 다시 평평합니다. 점은 입력이 정확히 0일 때의 값입니다.
+
+# %% tags=["otter_ignore"]
+def draw_step(axes):
+    for a in (np.linspace(-2, -0.001, 50), np.linspace(0.001, 2, 50)):
+        axes.plot(a, step(a), color="#2563eb", linewidth=2)
+    axes.plot(0, step(0.0), "o", color="#2563eb")
+    axes.set(xlabel="$a$", ylabel="$h(a)$", title="step function", yticks=[0, 1], ylim=(-0.2, 1.2))
+
+
+picture(draw_step)
+
 # %% [raw]
 # # BEGIN QUESTION
 # name: perceptron
 # points: 2
 
 # %% [markdown] lang="en"
-# ## 2. The perceptron (2 points)
+# ## 2. The perceptron · 2 points
 #
-# Write `perceptron(x, w, b)`: `x` and `w` are arrays of the same length `d`, `b` is a number, and the result is
-# the integer 0 or 1 of `step(b + w·x)`, with the dot product `w·x`. It has to work for any number of inputs, not just two.
+# $$y = h(b + w_1x_1 + w_2x_2 + \dots + w_dx_d) = h(b + w \cdot x)$$
+#
+# The perceptron multiplies each signal by its weight, adds everything up, adds the bias, and lets the step
+# function decide. Two inputs are common in the lecture, but nothing in the formula says two.
+#
+# **Example** with $w = (0.5, 0.5)$ and $b = -0.7$:
+#
+# | $x_1$ | $x_2$ | $b + w_1x_1 + w_2x_2$ | $y$ |
+# |---|---|---|---|
+# | 1 | 0 | -0.7 + 0.5 + 0 = -0.2 | 0 |
+# | 1 | 1 | -0.7 + 0.5 + 0.5 = 0.3 | 1 |
+#
+# > **Task.** Write `perceptron(x, w, b)`. `x` and `w` are arrays of the same length `d`, and `b` is a
+# > number. The result is the integer 0 or 1. It has to work for every `d`: one input, two, or twelve.
 
 # %% [markdown] lang="ko"
-# ## 2. 퍼셉트론 (2점)
+# ## 2. 퍼셉트론 · 2점
 #
-# `perceptron(x, w, b)`를 작성하세요. `x`와 `w`는 길이가 `d`로 같은 배열, `b`는 숫자이고, 결과는 `step(b + w·x)`(`w·x`는 내적)의 값인
-# 정수 0 또는 1입니다. 입력이 두 개일 때만이 아니라 몇 개이든 동작해야 합니다.
+# $$y = h(b + w_1x_1 + w_2x_2 + \dots + w_dx_d) = h(b + w \cdot x)$$
+#
+# 퍼셉트론은 각 신호에 가중치를 곱해 모두 더하고 편향을 더한 뒤, 계단 함수로 출력을 정합니다. 강의에서는 주로 입력이
+# 두 개였지만, 식을 보면 꼭 두 개일 필요는 없습니다.
+#
+# **예제** $w = (0.5, 0.5)$, $b = -0.7$일 때
+#
+# | $x_1$ | $x_2$ | $b + w_1x_1 + w_2x_2$ | $y$ |
+# |---|---|---|---|
+# | 1 | 0 | -0.7 + 0.5 + 0 = -0.2 | 0 |
+# | 1 | 1 | -0.7 + 0.5 + 0.5 = 0.3 | 1 |
+#
+# > **할 일.** `perceptron(x, w, b)`를 작성하세요. `x`와 `w`는 길이가 `d`로 같은 배열이고 `b`는 숫자입니다. 결과는 정수 0
+# > 또는 1입니다. 입력이 한 개이든 두 개이든 열두 개이든, 어떤 `d`에서도 동작해야 합니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
 
 # %%
 def perceptron(x, w, b):
+    """Return what a perceptron says: the step function of b + w·x.
+
+    x, w: arrays of shape (d,); b: a number; the result is the int 0 or 1.
+    Example: perceptron(np.array([1, 1]), np.array([0.5, 0.5]), -0.7) gives 1
+    [ko]
+    퍼셉트론의 출력, 곧 b + w·x의 계단 함수 값을 돌려줍니다.
+
+    x, w: 모양이 (d,)인 배열. b: 숫자. 결과는 정수 0 또는 1입니다.
+    예: perceptron(np.array([1, 1]), np.array([0.5, 0.5]), -0.7)의 결과는 1
+    """
     # BEGIN SOLUTION
-    return int(step(b + np.dot(w, x)))
+    return int(b + np.dot(w, x) > 0)
     # END SOLUTION
 
 # %% [raw]
@@ -171,11 +316,24 @@ def perceptron(x, w, b):
 points: 0
 hidden: false
 """ # END TEST CONFIG
-def test_lecture(perceptron):
+def test_the_example(perceptron):
     import numpy as np
-    w = np.array([0.5, 0.5])
-    assert perceptron(np.array([1, 1]), w, -0.7) == 1
-    assert perceptron(np.array([1, 0]), w, -0.7) == 0
+    for x, expected in (([1, 0], 0), ([1, 1], 1)):
+        got = perceptron(np.array(x), np.array([0.5, 0.5]), -0.7)
+        call = f"perceptron(np.array({x}), np.array([0.5, 0.5]), -0.7)"
+        assert np.shape(got) == (), f"{call} returned {got!r}; expected one number, {expected}"
+        assert got == expected, f"{call} returned {got!r}; expected {expected}"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0
+hidden: false
+""" # END TEST CONFIG
+def test_three_inputs(perceptron):
+    import numpy as np
+    got = perceptron(np.array([1, 0, 1]), np.array([0.5, 0.25, 1.0]), -1.0)
+    call = "perceptron(np.array([1, 0, 1]), np.array([0.5, 0.25, 1.0]), -1.0)"
+    assert np.shape(got) == () and got == 1, f"{call} returned {got!r}; expected 1, as -1 + 0.5 + 1 = 0.5"
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -184,33 +342,42 @@ hidden: true
 """ # END TEST CONFIG
 def test_two_inputs(perceptron):
     import numpy as np
-    for w, b, expected in (
+    cases = (
         ([1.0, -1.0], 0.0, [0, 0, 1, 0]),
         ([-0.5, -0.5], 0.75, [1, 1, 1, 0]),
         ([2.0, 0.5], -0.5, [0, 0, 1, 1]),
         ([1, 1], -1, [0, 0, 0, 1]),
-    ):
-        inputs = [np.array(x) for x in ((0, 0), (0, 1), (1, 0), (1, 1))]
-        got = [perceptron(x, np.array(w), b) for x in inputs]
-        assert all(np.shape(y) == () and np.asarray(y).dtype.kind in "biu" for y in got)
-        assert [int(y) for y in got] == expected
+        ([0.25, 0.75], 0.5, [1, 1, 1, 1]),
+    )
+    inputs = [np.array(x) for x in ((0, 0), (0, 1), (1, 0), (1, 1))]
+    got = [[perceptron(x, np.array(w), b) for x in inputs] for w, b, _ in cases]
+    for (w, b, expected), row in zip(cases, got):
+        assert all(np.shape(y) == () for y in row)
+        assert all(np.asarray(y).dtype.kind in "biu" for y in row)
+        assert [int(y) for y in row] == expected, f"w = {w}, b = {b}: {row!r}"
 
 # %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: true
 """ # END TEST CONFIG
-def test_any_number(perceptron):
+def test_any_number_of_inputs(perceptron):
     import numpy as np
     rng = np.random.default_rng(5)
+    cases = []
     for d in (1, 3, 4, 7, 12):
-        for _ in range(4):
+        for _ in range(6):
             x, w = rng.integers(0, 2, size=d), rng.integers(-8, 9, size=d) / 4
-            b = float(rng.integers(-8, 9) / 4)
-            kept = x.copy(), w.copy()
-            got = perceptron(x, w, b)
-            assert np.shape(got) == () and int(got) == int(b + (w * x).sum() > 0)
-            assert np.array_equal(x, kept[0]) and np.array_equal(w, kept[1])
+            cases.append((x, w, float(rng.integers(-8, 9) / 4)))
+    kept = [(x.copy(), w.copy()) for x, w, _ in cases]
+    got = [perceptron(x, w, b) for x, w, b in cases]
+    for (x, w, b), (x_before, w_before), y in zip(cases, kept, got):
+        total = b
+        for signal, weight in zip(x_before.tolist(), w_before.tolist()):
+            total += signal * weight
+        assert np.shape(y) == () and np.asarray(y).dtype.kind in "biu"
+        assert int(y) == (1 if total > 0 else 0)
+        assert np.array_equal(x, x_before) and np.array_equal(w, w_before), "perceptron changed an argument"
 
 # %% [raw]
 # # END TESTS
@@ -224,18 +391,51 @@ def test_any_number(perceptron):
 # points: 2
 
 # %% [markdown] lang="en"
-# ## 3. Weights of three gates (2 points)
+# ## 3. Weights of three gates · 2 points
 #
-# Find weights `(w1, w2, b)` for which a perceptron is an AND, a NAND and an OR gate, and assign them to
-# `AND_WEIGHTS`, `NAND_WEIGHTS` and `OR_WEIGHTS`. There are many right answers; any one will do. The
-# public test only checks that each has three numbers.
+# | $x_1$ | $x_2$ | AND | NAND | OR |
+# |---|---|---|---|---|
+# | 0 | 0 | 0 | 1 | 0 |
+# | 0 | 1 | 0 | 1 | 1 |
+# | 1 | 0 | 0 | 1 | 1 |
+# | 1 | 1 | 1 | 0 | 1 |
+#
+# A perceptron becomes a gate when its three numbers fit all four rows of the gate's table. So each gate is four
+# conditions, and there are many triples that meet them.
+#
+# **Example: AND.** The rows (0, 0), (0, 1), (1, 0), (1, 1) say in turn
+#
+# $$b \le 0, \qquad b + w_2 \le 0, \qquad b + w_1 \le 0, \qquad b + w_1 + w_2 > 0.$$
+#
+# The triple (1, 1, -1.1) makes -1.1, -0.1, -0.1 and 0.9: it meets all four. Write down the conditions of NAND
+# and OR in the same way.
+#
+# > **Task.** Assign a triple `(w1, w2, b)` to each of `AND_WEIGHTS`, `NAND_WEIGHTS` and `OR_WEIGHTS`, in
+# > this order: the weights first, the bias last. Any triple that makes the gate is right. The public test
+# > only counts the numbers.
 
 # %% [markdown] lang="ko"
-# ## 3. 세 게이트의 가중치 (2점)
+# ## 3. 세 게이트의 가중치 · 2점
 #
-# 퍼셉트론이 AND, NAND, OR 게이트가 되는 가중치 `(w1, w2, b)`를 찾아 각각 `AND_WEIGHTS`, `NAND_WEIGHTS`, `OR_WEIGHTS`에
-# 넣으세요. 정답은 여러 가지이며, 그중 하나만 찾으면 됩니다.
-# 공개 테스트는 숫자가 세 개인지만 확인합니다.
+# | $x_1$ | $x_2$ | AND | NAND | OR |
+# |---|---|---|---|---|
+# | 0 | 0 | 0 | 1 | 0 |
+# | 0 | 1 | 0 | 1 | 1 |
+# | 1 | 0 | 0 | 1 | 1 |
+# | 1 | 1 | 1 | 0 | 1 |
+#
+# 세 숫자가 진리표의 네 행을 모두 만족하면 퍼셉트론은 그 게이트가 됩니다. 게이트마다 조건이 네 개씩 있는 셈이고, 조건을
+# 만족하는 조합은 여러 가지입니다.
+#
+# **예제: AND.** (0, 0), (0, 1), (1, 0), (1, 1) 행의 조건은 차례로 다음과 같습니다.
+#
+# $$b \le 0, \qquad b + w_2 \le 0, \qquad b + w_1 \le 0, \qquad b + w_1 + w_2 > 0$$
+#
+# (1, 1, -1.1)을 넣어 보면 -1.1, -0.1, -0.1, 0.9가 되어 네 조건을 모두 만족합니다. NAND와 OR의 조건도 같은 방법으로
+# 적어 보세요.
+#
+# > **할 일.** `AND_WEIGHTS`, `NAND_WEIGHTS`, `OR_WEIGHTS`에 각각 `(w1, w2, b)`를 넣으세요. 가중치를 먼저, 편향을 마지막에
+# > 씁니다. 그 게이트를 나타내는 조합이면 무엇이든 정답입니다. 공개 테스트는 숫자가 세 개인지만 확인합니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -256,46 +456,53 @@ OR_WEIGHTS = (0.5, 0.5, -0.3)  # SOLUTION
 points: 0
 hidden: false
 """ # END TEST CONFIG
-def test_shape(AND_WEIGHTS, NAND_WEIGHTS, OR_WEIGHTS):
+def test_each_has_three_numbers(AND_WEIGHTS, NAND_WEIGHTS, OR_WEIGHTS):
     import numpy as np
-    for weights in (AND_WEIGHTS, NAND_WEIGHTS, OR_WEIGHTS):
-        assert np.shape(weights) == (3,)
+    named = (("AND_WEIGHTS", AND_WEIGHTS), ("NAND_WEIGHTS", NAND_WEIGHTS), ("OR_WEIGHTS", OR_WEIGHTS))
+    for name, weights in named:
+        assert np.shape(weights) == (3,), f"{name} is {weights!r}; expected three numbers (w1, w2, b)"
 
 # %%
 """ # BEGIN TEST CONFIG
 points: 0.5
 hidden: true
 """ # END TEST CONFIG
-def test_and(AND_WEIGHTS):
+def test_and_weights_make_and(AND_WEIGHTS):
     import numpy as np
     assert np.shape(AND_WEIGHTS) == (3,)
     w1, w2, b = (float(value) for value in AND_WEIGHTS)
-    got = [int(b + w1 * x1 + w2 * x2 > 0) for x1 in (0, 1) for x2 in (0, 1)]
-    assert got == [0, 0, 0, 1]
+    corners = ((0, 0), (0, 1), (1, 0), (1, 1))
+    bias_first = [int(b + w1 * x1 + w2 * x2 > 0) for x1, x2 in corners]
+    bias_last = [int(w1 * x1 + w2 * x2 + b > 0) for x1, x2 in corners]  # may round otherwise
+    assert [0, 0, 0, 1] in (bias_first, bias_last)
 
 # %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: true
 """ # END TEST CONFIG
-def test_nand(NAND_WEIGHTS):
+def test_nand_weights_make_nand(NAND_WEIGHTS):
     import numpy as np
     assert np.shape(NAND_WEIGHTS) == (3,)
     w1, w2, b = (float(value) for value in NAND_WEIGHTS)
-    got = [int(b + w1 * x1 + w2 * x2 > 0) for x1 in (0, 1) for x2 in (0, 1)]
-    assert got == [1, 1, 1, 0]
+    corners = ((0, 0), (0, 1), (1, 0), (1, 1))
+    bias_first = [int(b + w1 * x1 + w2 * x2 > 0) for x1, x2 in corners]
+    bias_last = [int(w1 * x1 + w2 * x2 + b > 0) for x1, x2 in corners]  # may round otherwise
+    assert [1, 1, 1, 0] in (bias_first, bias_last)
 
 # %%
 """ # BEGIN TEST CONFIG
 points: 0.5
 hidden: true
 """ # END TEST CONFIG
-def test_or(OR_WEIGHTS):
+def test_or_weights_make_or(OR_WEIGHTS):
     import numpy as np
     assert np.shape(OR_WEIGHTS) == (3,)
     w1, w2, b = (float(value) for value in OR_WEIGHTS)
-    got = [int(b + w1 * x1 + w2 * x2 > 0) for x1 in (0, 1) for x2 in (0, 1)]
-    assert got == [0, 1, 1, 1]
+    corners = ((0, 0), (0, 1), (1, 0), (1, 1))
+    bias_first = [int(b + w1 * x1 + w2 * x2 > 0) for x1, x2 in corners]
+    bias_last = [int(w1 * x1 + w2 * x2 + b > 0) for x1, x2 in corners]  # may round otherwise
+    assert [0, 1, 1, 1] in (bias_first, bias_last)
 
 # %% [raw]
 # # END TESTS
@@ -309,39 +516,83 @@ def test_or(OR_WEIGHTS):
 # points: 2
 
 # %% [markdown] lang="en"
-# ## 4. AND, NAND and OR (2 points)
+# ## 4. AND, NAND and OR · 2 points
 #
-# Write the three gates as functions of two inputs that are 0 or 1; each returns the integer 0 or 1. You may use
-# your perceptron and your weights, or anything else that gives the right table.
+# $$\mathrm{gate}(x_1, x_2) = h(b + w_1x_1 + w_2x_2)$$
+#
+# AND is 1 when all inputs are 1. NAND ("not AND") is AND turned around. OR is 1 when at least one input is 1.
+# The machine is the same three times; only the weights change.
+#
+# **Example.** AND with the lecture's (0.5, 0.5, -0.7) at (1, 1): $-0.7 + 0.5 + 0.5 = 0.3 > 0$, so
+# `and_gate(1, 1)` is 1.
+#
+# > **Task.** Write `and_gate(x1, x2)`, `nand_gate(x1, x2)` and `or_gate(x1, x2)`. Each input is the integer
+# > 0 or 1, and so is each result. Use your perceptron and your weights, or anything else that gives the
+# > right table.
 
 # %% [markdown] lang="ko"
-# ## 4. AND, NAND, OR 게이트 (2점)
+# ## 4. AND, NAND, OR 게이트 · 2점
 #
-# 0 또는 1인 두 입력을 받아 정수 0 또는 1을 돌려주는 게이트 함수 세 개를 작성하세요. 앞에서 만든 퍼셉트론과 가중치를
-# 써도 되고, 진리표가 맞기만 하면 다른 방법을 써도 됩니다.
+# $$\mathrm{gate}(x_1, x_2) = h(b + w_1x_1 + w_2x_2)$$
+#
+# AND는 모든 입력이 1일 때만 1입니다. NAND(Not AND)는 AND의 출력을 뒤집은 것입니다. OR는 입력 중 적어도 하나가 1이면
+# 1입니다. 퍼셉트론의 구조는 셋 다 같고 가중치만 다릅니다.
+#
+# **예제.** 강의에 나온 가중치 (0.5, 0.5, -0.7)로 (1, 1)에서 AND를 계산하면 $-0.7 + 0.5 + 0.5 = 0.3 > 0$이므로
+# `and_gate(1, 1)`은 1입니다.
+#
+# > **할 일.** `and_gate(x1, x2)`, `nand_gate(x1, x2)`, `or_gate(x1, x2)`를 작성하세요. 입력은 각각 정수 0 또는 1이고 결과도
+# > 정수 0 또는 1입니다. 앞에서 만든 퍼셉트론과 가중치를 써도 되고, 진리표만 맞으면 다른 방법을 써도 됩니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
 
 # %%
 def and_gate(x1, x2):
+    """Return 1 when both inputs are 1, else 0.
+
+    x1, x2: the int 0 or 1, as is the result.
+    Example: and_gate(1, 1) gives 1
+    [ko]
+    두 입력이 모두 1이면 1, 그렇지 않으면 0을 돌려줍니다.
+
+    x1, x2: 정수 0 또는 1. 결과도 정수 0 또는 1입니다.
+    예: and_gate(1, 1)의 결과는 1
+    """
     # BEGIN SOLUTION
-    w1, w2, b = AND_WEIGHTS
-    return perceptron(np.array([x1, x2]), np.array([w1, w2]), b)
+    return int(step(x1 + x2 - 1))
     # END SOLUTION
 
 
 def nand_gate(x1, x2):
+    """Return 0 when both inputs are 1, else 1.
+
+    x1, x2: the int 0 or 1, as is the result.
+    Example: nand_gate(1, 1) gives 0
+    [ko]
+    두 입력이 모두 1이면 0, 그렇지 않으면 1을 돌려줍니다.
+
+    x1, x2: 정수 0 또는 1. 결과도 정수 0 또는 1입니다.
+    예: nand_gate(1, 1)의 결과는 0
+    """
     # BEGIN SOLUTION
-    w1, w2, b = NAND_WEIGHTS
-    return perceptron(np.array([x1, x2]), np.array([w1, w2]), b)
+    return int(step(2 - x1 - x2))
     # END SOLUTION
 
 
 def or_gate(x1, x2):
+    """Return 1 when at least one input is 1, else 0.
+
+    x1, x2: the int 0 or 1, as is the result.
+    Example: or_gate(0, 0) gives 0
+    [ko]
+    입력 중 적어도 하나가 1이면 1, 그렇지 않으면 0을 돌려줍니다.
+
+    x1, x2: 정수 0 또는 1. 결과도 정수 0 또는 1입니다.
+    예: or_gate(0, 0)의 결과는 0
+    """
     # BEGIN SOLUTION
-    w1, w2, b = OR_WEIGHTS
-    return perceptron(np.array([x1, x2]), np.array([w1, w2]), b)
+    return int(step(x1 + x2))
     # END SOLUTION
 
 # %% [raw]
@@ -355,10 +606,10 @@ def or_gate(x1, x2):
 points: 0
 hidden: false
 """ # END TEST CONFIG
-def test_ones(and_gate, nand_gate, or_gate):
-    assert and_gate(1, 1) == 1
-    assert nand_gate(1, 1) == 0
-    assert or_gate(1, 1) == 1
+def test_two_ones(and_gate, nand_gate, or_gate):
+    for name, gate, expected in (("and", and_gate, 1), ("nand", nand_gate, 0), ("or", or_gate, 1)):
+        got = gate(1, 1)
+        assert got == expected, f"{name}_gate(1, 1) returned {got!r}; expected {expected}"
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -405,28 +656,65 @@ def test_or_gate(or_gate):
 # points: 1
 
 # %% [markdown] lang="en"
-# ## 5. NOT and NOR (1 point)
+# ## 5. NOT and NOR · 1 point
 #
-# Write `not_gate(x)`, which turns its input around, and `nor_gate(x1, x2)`, which is 1 only when neither input is.
+# $$\mathrm{NOT}(x) = h(b + w\,x), \qquad \mathrm{NOR}(x_1, x_2) = \mathrm{NOT}(\mathrm{OR}(x_1, x_2))$$
+#
+# NOT has only one input. NOR is to OR what NAND is to AND.
+#
+# **Example.** Compare the lecture's AND (0.5, 0.5, -0.7) and NAND (-0.5, -0.5, 0.7): all signs are turned
+# around. At (1, 1) one makes 0.3 and the other -0.3, so one says 1 and the other 0. What does that make of your
+# OR weights?
+#
+# > **Task.** Write `not_gate(x)`, which turns its input around, and `nor_gate(x1, x2)`, which is 1 only
+# > when both inputs are 0. Inputs and results are the integers 0 or 1.
 
 # %% [markdown] lang="ko"
-# ## 5. NOT, NOR 게이트 (1점)
+# ## 5. NOT, NOR 게이트 · 1점
 #
-# 입력을 뒤집는 `not_gate(x)`와, 두 입력이 모두 0일 때만 1이 되는 `nor_gate(x1, x2)`를 작성하세요.
+# $$\mathrm{NOT}(x) = h(b + w\,x), \qquad \mathrm{NOR}(x_1, x_2) = \mathrm{NOT}(\mathrm{OR}(x_1, x_2))$$
+#
+# NOT은 입력이 하나뿐입니다. AND를 뒤집으면 NAND가 되듯이, OR를 뒤집으면 NOR가 됩니다.
+#
+# **예제.** 강의의 AND (0.5, 0.5, -0.7)와 NAND (-0.5, -0.5, 0.7)를 비교해 보세요. 부호가 모두 반대입니다. (1, 1)에서 한쪽은
+# 0.3, 다른 쪽은 -0.3이 되어 출력이 1과 0으로 갈립니다. OR의 가중치에도 같은 일을 하면 무엇이 될까요?
+#
+# > **할 일.** 입력을 뒤집는 `not_gate(x)`와, 두 입력이 모두 0일 때만 1이 되는 `nor_gate(x1, x2)`를 작성하세요. 입력과 결과는
+# > 정수 0 또는 1입니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
 
 # %%
 def not_gate(x):
+    """Return the other signal: 1 for 0, and 0 for 1.
+
+    x: the int 0 or 1, as is the result.
+    Example: not_gate(0) gives 1
+    [ko]
+    입력을 뒤집습니다. 0이면 1, 1이면 0을 돌려줍니다.
+
+    x: 정수 0 또는 1. 결과도 정수 0 또는 1입니다.
+    예: not_gate(0)의 결과는 1
+    """
     # BEGIN SOLUTION
-    return perceptron(np.array([x]), np.array([-1.0]), 0.5)
+    return int(step(1 - x))
     # END SOLUTION
 
 
 def nor_gate(x1, x2):
+    """Return 1 when both inputs are 0, else 0.
+
+    x1, x2: the int 0 or 1, as is the result.
+    Example: nor_gate(0, 0) gives 1
+    [ko]
+    두 입력이 모두 0이면 1, 그렇지 않으면 0을 돌려줍니다.
+
+    x1, x2: 정수 0 또는 1. 결과도 정수 0 또는 1입니다.
+    예: nor_gate(0, 0)의 결과는 1
+    """
     # BEGIN SOLUTION
-    return not_gate(or_gate(x1, x2))
+    return int(step(1 - x1 - x2))
     # END SOLUTION
 
 # %% [raw]
@@ -440,16 +728,18 @@ def nor_gate(x1, x2):
 points: 0
 hidden: false
 """ # END TEST CONFIG
-def test_zeros(not_gate, nor_gate):
-    assert not_gate(0) == 1
-    assert nor_gate(0, 0) == 1
+def test_zeros_become_one(not_gate, nor_gate):
+    got = not_gate(0)
+    assert got == 1, f"not_gate(0) returned {got!r}; expected 1"
+    got = nor_gate(0, 0)
+    assert got == 1, f"nor_gate(0, 0) returned {got!r}; expected 1"
 
 # %%
 """ # BEGIN TEST CONFIG
 points: 0.5
 hidden: true
 """ # END TEST CONFIG
-def test_not(not_gate):
+def test_not_gate(not_gate):
     import numpy as np
     got = [not_gate(x) for x in (0, 1)]
     assert all(np.shape(y) == () and np.asarray(y).dtype.kind in "biu" for y in got)
@@ -472,47 +762,105 @@ def test_nor_gate(nor_gate):
 # %% [raw]
 # # END QUESTION
 
+# %% [markdown] lang="en" tags=["otter_ignore"]
+# Your gates in the plane of $x_1$ and $x_2$. A square is an input whose output is 1, a circle one whose
+# output is 0. The line is where $b + w_1x_1 + w_2x_2 = 0$ with your weights (for NOR: your OR weights with
+# all signs turned around). Each line must part the squares from the circles: **a perceptron is a linear
+# classifier.**
+
+# %% [markdown] lang="ko" tags=["otter_ignore"]
+# 여러분이 만든 게이트를 $x_1$, $x_2$ 평면에 그렸습니다. 네모는 출력이 1인 입력, 동그라미는 출력이 0인 입력입니다. 직선은
+# 여러분의 가중치로 $b + w_1x_1 + w_2x_2 = 0$이 되는 곳입니다(NOR는 OR 가중치의 부호를 모두 뒤집어 그렸습니다). 직선마다 네모와
+# 동그라미를 나누고 있어야 합니다. **퍼셉트론은 선형 분류기입니다.**
+
+# %% tags=["otter_ignore"]
+def draw_gates(panels):
+    gates = (
+        ("AND", and_gate, AND_WEIGHTS),
+        ("NAND", nand_gate, NAND_WEIGHTS),
+        ("OR", or_gate, OR_WEIGHTS),
+        ("NOR", nor_gate, -np.array(OR_WEIGHTS)),
+    )
+    x1, x2 = np.meshgrid(np.linspace(-0.5, 1.5, 201), np.linspace(-0.5, 1.5, 201))
+    for axes, (name, gate, (w1, w2, b)) in zip(panels, gates):
+        a = b + w1 * x1 + w2 * x2
+        axes.contourf(x1, x2, step(a), levels=[-0.5, 0.5, 1.5], colors=["#dbeafe", "#ffedd5"])
+        if a.min() < 0 < a.max():
+            axes.contour(x1, x2, a, levels=[0], colors="#2563eb")
+        for corner in ((0, 0), (0, 1), (1, 0), (1, 1)):
+            y = int(gate(*corner))
+            color = ("#2563eb", "#ea580c")[y]
+            axes.plot(*corner, "os"[y], color=color, markersize=10, markeredgecolor="white")
+        axes.set(title=name, xlabel="$x_1$", ylabel="$x_2$", xticks=[0, 1], yticks=[0, 1], aspect="equal")
+
+
+picture(draw_gates, panels=4)
+
 # %% [raw]
 # # BEGIN QUESTION
 # name: truth_table
 # points: 2
 
 # %% [markdown] lang="en"
-# ## 6. Truth tables (2 points)
+# ## 6. Truth tables · 2 points
 #
-# Write `truth_table(gate, n_inputs)`. `gate` is a function of `n_inputs` positional arguments. The result is an
-# integer array of shape `(2**n_inputs, n_inputs + 1)`: the inputs in counting order (the first column changes
-# slowest), and the gate's output in the last column. For AND:
+# A gate with $n$ inputs has $2^n$ possible inputs. Its truth table lists all of them in counting order, as
+# binary numbers 0, 1, 2, ..., and writes the gate's output behind each: the first column changes slowest.
 #
-# | x1 | x2 | y |
-# |----|----|---|
+# **Example: AND, $n = 2$.** Two inputs make $2^2 = 4$ rows, and each row has $2 + 1 = 3$ numbers.
+#
+# | $x_1$ | $x_2$ | $y$ |
+# |---|---|---|
 # | 0 | 0 | 0 |
 # | 0 | 1 | 0 |
 # | 1 | 0 | 0 |
 # | 1 | 1 | 1 |
+#
+# > **Task.** Write `truth_table(gate, n_inputs)`. `gate` is a function that is called with `n_inputs`
+# > separate arguments, as in `gate(0, 1)`. The result is an integer array of shape
+# > `(2**n_inputs, n_inputs + 1)`: the inputs in counting order, the output in the last column. It has to
+# > work for one input and for more than two.
 
 # %% [markdown] lang="ko"
-# ## 6. 진리표 (2점)
+# ## 6. 진리표 · 2점
 #
-# `truth_table(gate, n_inputs)`를 작성하세요. `gate`는 위치 인수 `n_inputs`개를 받는 함수입니다. 결과는 모양이
-# `(2**n_inputs, n_inputs + 1)`인 정수 배열로, 입력은 이진수로 0부터 차례로 놓고(첫 번째 열이 가장 천천히 바뀝니다)
-# 마지막 열에 게이트의 출력을 놓습니다. AND 게이트라면 다음과 같습니다.
+# 입력이 $n$개인 게이트에는 가능한 입력이 모두 $2^n$가지 있습니다. 진리표는 이 입력들을 이진수 0, 1, 2, ...의 순서로 적고 그
+# 옆에 게이트의 출력을 적은 표입니다. 첫 번째 열이 가장 천천히 바뀝니다.
 #
-# | x1 | x2 | y |
-# |----|----|---|
+# **예제: AND, $n = 2$.** 입력이 두 개이므로 $2^2 = 4$행이고, 한 행에는 숫자가 $2 + 1 = 3$개 있습니다.
+#
+# | $x_1$ | $x_2$ | $y$ |
+# |---|---|---|
 # | 0 | 0 | 0 |
 # | 0 | 1 | 0 |
 # | 1 | 0 | 0 |
 # | 1 | 1 | 1 |
+#
+# > **할 일.** `truth_table(gate, n_inputs)`를 작성하세요. `gate`는 `gate(0, 1)`처럼 인수 `n_inputs`개를 따로따로 받는
+# > 함수입니다. 결과는 모양이 `(2**n_inputs, n_inputs + 1)`인 정수 배열로, 입력은 이진수 순서로 놓고 마지막 열에 출력을
+# > 놓습니다. 입력이 한 개일 때와 세 개 이상일 때도 동작해야 합니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
 
 # %%
 def truth_table(gate, n_inputs):
+    """Return every input of a gate in counting order, with its output in the last column.
+
+    gate: a function of n_inputs arguments that are 0 or 1; it returns 0 or 1.
+    n_inputs: how many. The result is an int array of shape (2**n_inputs, n_inputs + 1).
+    Example: truth_table(not_gate, 1) gives array([[0, 1], [1, 0]])
+    [ko]
+    게이트의 모든 입력을 이진수 순서로 적고 마지막 열에 출력을 적은 표를 돌려줍니다.
+
+    gate: 0 또는 1인 인수를 n_inputs개 받아 0 또는 1을 돌려주는 함수.
+    n_inputs: 입력의 개수. 결과는 모양이 (2**n_inputs, n_inputs + 1)인 정수 배열입니다.
+    예: truth_table(not_gate, 1)의 결과는 array([[0, 1], [1, 0]])
+    """
     # BEGIN SOLUTION
-    inputs = [[(row >> (n_inputs - 1 - i)) & 1 for i in range(n_inputs)] for row in range(2**n_inputs)]
-    return np.array([[*row, int(gate(*row))] for row in inputs])
+    from itertools import product
+
+    return np.array([[*row, int(gate(*row))] for row in product((0, 1), repeat=n_inputs)])
     # END SOLUTION
 
 # %% [raw]
@@ -526,11 +874,13 @@ def truth_table(gate, n_inputs):
 points: 0
 hidden: false
 """ # END TEST CONFIG
-def test_and(truth_table):
+def test_table_of_and(truth_table):
     import numpy as np
-    table = truth_table(lambda x1, x2: x1 & x2, 2)
-    assert np.shape(table) == (4, 3)
-    assert np.array_equal(table, [[0, 0, 0], [0, 1, 0], [1, 0, 0], [1, 1, 1]])
+    table = truth_table(lambda x1, x2: x1 * x2, 2)
+    call = "truth_table(lambda x1, x2: x1 * x2, 2)"
+    assert np.shape(table) == (4, 3), f"{call} has shape {np.shape(table)}; expected (4, 3)"
+    expected = [[0, 0, 0], [0, 1, 0], [1, 0, 0], [1, 1, 1]]
+    assert np.array_equal(table, expected), f"{call} returned {table!r}; expected the rows {expected}"
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -539,27 +889,59 @@ hidden: true
 """ # END TEST CONFIG
 def test_two_inputs(truth_table):
     import numpy as np
-    for gate in (lambda x1, x2: int(x1 > x2), lambda x1, x2: 1 - x1 * x2, lambda x1, x2: int(x1 != x2)):
-        table = truth_table(gate, 2)
-        assert np.shape(table) == (4, 3) and np.asarray(table).dtype.kind in "biu"
-        expected = [[x1, x2, gate(x1, x2)] for x1 in (0, 1) for x2 in (0, 1)]
-        assert np.array_equal(table, expected)
+    gates = (lambda x1, x2: int(x1 > x2), lambda x1, x2: 1 - x1 * x2, lambda x1, x2: int(x1 != x2))
+    expected = (
+        [[0, 0, 0], [0, 1, 0], [1, 0, 1], [1, 1, 0]],
+        [[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 0]],
+        [[0, 0, 0], [0, 1, 1], [1, 0, 1], [1, 1, 0]],
+    )
+    tables = [truth_table(gate, 2) for gate in gates]
+    for table, rows in zip(tables, expected):
+        assert np.shape(table) == (4, 3), f"shape {np.shape(table)}"
+        assert np.asarray(table).dtype.kind in "biu"
+        assert np.array_equal(table, rows)
 
 # %%
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: true
 """ # END TEST CONFIG
-def test_other_numbers(truth_table):
-    import itertools
+def test_other_numbers_of_inputs(truth_table):
     import numpy as np
-    for n, gate in ((1, lambda x: 1 - x), (3, lambda a, b, c: int(a + b + c > 1)), (4, lambda *x: sum(x) % 2)):
-        table = truth_table(gate, n)
-        assert np.shape(table) == (2**n, n + 1) and np.asarray(table).dtype.kind in "biu"
-        assert np.array_equal(table, [[*x, gate(*x)] for x in itertools.product((0, 1), repeat=n)])
+    gates = (
+        (1, lambda x: 1 - x),
+        (3, lambda x1, x2, x3: int(x1 + 2 * x2 > 2 * x3)),
+        (4, lambda x1, x2, x3, x4: int(x1 != x4)),
+        (5, lambda *x: int(sum(x) % 2)),
+    )
+    tables = [truth_table(gate, n) for n, gate in gates]
+    for (n, gate), table in zip(gates, tables):
+        assert np.shape(table) == (2**n, n + 1)
+        assert np.asarray(table).dtype.kind in "biu"
+        for number, row in enumerate(np.asarray(table).tolist()):
+            bits = [int(digit) for digit in format(number, "b").zfill(n)]
+            assert row == [*bits, gate(*bits)]
 
 # %% [raw]
 # # END TESTS
 
 # %% [raw]
 # # END QUESTION
+
+# %% [markdown] lang="en"
+# ## What you have learnt
+#
+# A perceptron adds up weighted signals and a bias, and the step function decides. With the right three
+# numbers it is an AND, a NAND, an OR or a NOR gate, because a straight line parts the ones from the zeros.
+# In the next assignment you meet a gate for which there is no such line.
+#
+# **Handing in.** Save your work and upload the file (`.ipynb` or `.py`) to the LMS.
+
+# %% [markdown] lang="ko"
+# ## 정리
+#
+# 퍼셉트론은 가중치를 곱한 신호와 편향을 더하고, 계단 함수로 출력을 정합니다. 직선 하나로 출력 1과 0을 나눌 수 있는 AND, NAND,
+# OR, NOR 게이트는 세 숫자만 잘 고르면 퍼셉트론으로 나타낼 수 있습니다. 다음 과제에서는 그런 직선이 없는 게이트를 만나게
+# 됩니다.
+#
+# **제출 방법.** 작업한 파일을 저장한 뒤 `.ipynb` 또는 `.py` 파일을 LMS에 올리세요.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -13,8 +14,9 @@ from conftest import COURSE, Ran, need
 
 from autograder import course as courses
 
-IDS = ("01-perceptron", "05-losses")
+IDS = tuple(sorted(path.parent.name for path in COURSE.glob("solutions/*/master.py")))
 LANGUAGES = ("en", "ko")
+DOCSTRING = re.compile(r'""".*?"""', re.DOTALL)
 
 
 @pytest.fixture
@@ -32,22 +34,22 @@ def files_of(folder: Path) -> dict[str, bytes]:
         str(path.relative_to(folder)): path.read_bytes()
         for top in ("assignments", "solutions")
         for path in sorted((folder / top).rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_file() and "__pycache__" not in path.parts and path.suffix != ".zip"
     }
 
 
 def test_what_is_committed_is_what_the_masters_generate(
     autograder: Callable[..., Ran], course: Path
 ) -> None:
-    ran = autograder("generate", cwd=course)
+    ran = autograder("generate", "--no-verify", cwd=course)
     assert ran.code == 0, ran.err
     assert files_of(course) == files_of(COURSE)
 
 
 def test_generating_again_changes_no_file(autograder: Callable[..., Ran], course: Path) -> None:
-    autograder("generate", "01-perceptron", cwd=course)
+    autograder("generate", "01-perceptron", "--no-verify", cwd=course)
     before = {path: path.stat().st_mtime_ns for path in course.rglob("*") if path.is_file()}
-    autograder("generate", "01-perceptron", cwd=course)
+    autograder("generate", "01-perceptron", "--no-verify", cwd=course)
     assert before == {path: path.stat().st_mtime_ns for path in course.rglob("*") if path.is_file()}
 
 
@@ -80,7 +82,9 @@ def test_each_language_has_its_own_prose_and_the_same_code(name: str) -> None:
         for language in LANGUAGES
     }
     code = {
-        language: [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+        language: [
+            DOCSTRING.sub("", cell.source) for cell in notebook.cells if cell.cell_type == "code"
+        ]
         for language, notebook in read.items()
     }
     assert code["en"] == code["ko"]
@@ -100,14 +104,16 @@ def test_the_points_are_those_of_the_course(name: str, tmp_path: Path) -> None:
     assert assignment.name == name
     from autograder.assignment import load_questions, total
 
-    assert total([q.fresh() for q in load_questions(assignment)], assignment.config)[1] == 10
+    assert total([q.fresh() for q in load_questions(assignment)], assignment.config)[1] == (
+        20 if name == "08-training" else 10
+    )
 
 
 def test_a_solution_that_fails_its_own_test_is_refused(
     autograder: Callable[..., Ran], course: Path
 ) -> None:
     master = course / "solutions" / "05-losses" / "master.py"
-    text = master.read_text("utf-8").replace("return float(np.sum(difference**2))", "return 0.0")
+    text = re.sub(r"return float\(np.sum\(.*\n", "return 0.0\n", master.read_text("utf-8"), count=1)
     master.write_text(text, "utf-8")
     ran = autograder("generate", "05-losses", cwd=course)
     assert ran.code == 2

@@ -54,7 +54,7 @@ def test_the_document_has_exactly_the_promised_keys() -> None:
     document = json.loads(results_json([result()], "namespaces", 1.5, "en"))
     (submission,) = document["submissions"]
     (asked,) = submission["questions"]
-    assert list(document) == ["isolation", "seconds", "submissions"]
+    assert list(document) == ["isolation", "seconds", "submissions", "clusters"]
     assert list(submission) == (
         [
             "student",
@@ -68,7 +68,7 @@ def test_the_document_has_exactly_the_promised_keys() -> None:
             "notes",
         ]
     )
-    assert list(asked) == ["name", "score", "max_score", "cases"]
+    assert list(asked) == ["name", "score", "max_score", "cases", "hints"]
     for case in asked["cases"]:
         assert list(case) == ["name", "hidden", "points", "status", "message"]
 

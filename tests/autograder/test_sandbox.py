@@ -756,7 +756,8 @@ def test_each_question_has_its_own_calls(sandboxed: Sandboxed) -> None:
     assert [decoded(call.answer) for call in sandbox.end_question()] == [[2], [3]]
 
 
-def test_a_large_call_is_not_recorded(sandboxed: Sandboxed) -> None:
+def test_of_a_large_call_only_that_there_was_one_is_recorded(sandboxed: Sandboxed) -> None:
     sandbox = sandboxed("def f(x):\n    return x.sum()")
     assert of(sandbox, "f")(np.ones(10_000)) == 10_000
-    assert sandbox.end_question() == ()
+    (call,) = sandbox.end_question()
+    assert (call.function, call.request, call.answer) == ("f", b"", b"")

@@ -1,87 +1,211 @@
 # # 01 · Perceptron and logic gates
 #
-# A perceptron takes several signals, each 0 or 1, and gives one signal:
+# Neural networks begin here. A **perceptron** takes several signals, each 0 (nothing flows) or 1 (the signal
+# flows), and gives one signal. Every input has a *weight* that says how much it counts; the *bias* says how
+# easily the perceptron fires:
 #
 # $$y = \begin{cases} 0, & b + w_1x_1 + w_2x_2 \le 0 \\ 1, & b + w_1x_1 + w_2x_2 > 0 \end{cases}$$
 #
-# In this assignment you build it step by step: the step function, the perceptron, the weights of three logic
-# gates, the gates themselves, and a function that writes down any gate's truth table.
+# That is little, and yet one perceptron can be an AND, a NAND or an OR gate. Only the three numbers
+# $(w_1, w_2, b)$ differ. In this assignment you build it piece by piece.
 #
-# Fill in each `...`. The last lines say how to check it against the public tests; hidden tests, with other
-# numbers, are run when you hand in. No function may change its arguments.
+# | | task | points |
+# |---|---|---|
+# | 1 | the step function | 1 |
+# | 2 | the perceptron | 2 |
+# | 3 | weights of three gates | 2 |
+# | 4 | AND, NAND and OR | 2 |
+# | 5 | NOT and NOR | 1 |
+# | 6 | truth tables | 2 |
+#
+# **How to work.** Fill in each `...`, from top to bottom. The last lines say
+# how to check it against the public tests; hidden tests, with other numbers, are run when you hand in. No
+# function may change its arguments.
 
 import numpy as np
 
-# ## 1. The step function (1 point)
+# ## 1. The step function · 1 point
 #
 # $$h(a) = \begin{cases} 0 & (a \le 0) \\ 1 & (a > 0) \end{cases}$$
 #
-# Write `step(a)`. `a` is a number or an array of any shape; the result is an integer, or an integer array of
-# the same shape. Mind what happens at exactly 0.
+# The step function is the perceptron's decision: it looks at a number and says no (0) or yes (1).
+#
+# **Example**
+#
+# | $a$ | -1.5 | 0 | 0.3 | 2 |
+# |---|---|---|---|---|
+# | $h(a)$ | 0 | 0 | 1 | 1 |
+#
+# Look again at the second column: exactly 0 is *not* enough.
+#
+# > **Task.** Write `step(a)`. `a` is a number or an array of any shape. A number gives the integer 0 or 1, an
+# > array gives an integer array of the same shape.
 
 def step(a):
+    """Return 1 where a is positive, else 0.
+
+    a: a number or an array of any shape; the result is an int, or an int array of the same shape.
+    Example: step(np.array([-1.5, 0.0, 2.0])) gives array([0, 0, 1])
+    """
     ...
 
-# ## 2. The perceptron (2 points)
+# ## 2. The perceptron · 2 points
 #
-# Write `perceptron(x, w, b)`: `x` and `w` are arrays of the same length `d`, `b` is a number, and the result is
-# the integer 0 or 1 of `step(b + w·x)`, with the dot product `w·x`. It has to work for any number of inputs, not just two.
+# $$y = h(b + w_1x_1 + w_2x_2 + \dots + w_dx_d) = h(b + w \cdot x)$$
+#
+# The perceptron multiplies each signal by its weight, adds everything up, adds the bias, and lets the step
+# function decide. Two inputs are common in the lecture, but nothing in the formula says two.
+#
+# **Example** with $w = (0.5, 0.5)$ and $b = -0.7$:
+#
+# | $x_1$ | $x_2$ | $b + w_1x_1 + w_2x_2$ | $y$ |
+# |---|---|---|---|
+# | 1 | 0 | -0.7 + 0.5 + 0 = -0.2 | 0 |
+# | 1 | 1 | -0.7 + 0.5 + 0.5 = 0.3 | 1 |
+#
+# > **Task.** Write `perceptron(x, w, b)`. `x` and `w` are arrays of the same length `d`, and `b` is a
+# > number. The result is the integer 0 or 1. It has to work for every `d`: one input, two, or twelve.
 
 def perceptron(x, w, b):
+    """Return what a perceptron says: the step function of b + w·x.
+
+    x, w: arrays of shape (d,); b: a number; the result is the int 0 or 1.
+    Example: perceptron(np.array([1, 1]), np.array([0.5, 0.5]), -0.7) gives 1
+    """
     ...
 
-# ## 3. Weights of three gates (2 points)
+# ## 3. Weights of three gates · 2 points
 #
-# Find weights `(w1, w2, b)` for which a perceptron is an AND, a NAND and an OR gate, and assign them to
-# `AND_WEIGHTS`, `NAND_WEIGHTS` and `OR_WEIGHTS`. There are many right answers; any one will do. The
-# public test only checks that each has three numbers.
+# | $x_1$ | $x_2$ | AND | NAND | OR |
+# |---|---|---|---|---|
+# | 0 | 0 | 0 | 1 | 0 |
+# | 0 | 1 | 0 | 1 | 1 |
+# | 1 | 0 | 0 | 1 | 1 |
+# | 1 | 1 | 1 | 0 | 1 |
+#
+# A perceptron becomes a gate when its three numbers fit all four rows of the gate's table. So each gate is four
+# conditions, and there are many triples that meet them.
+#
+# **Example: AND.** The rows (0, 0), (0, 1), (1, 0), (1, 1) say in turn
+#
+# $$b \le 0, \qquad b + w_2 \le 0, \qquad b + w_1 \le 0, \qquad b + w_1 + w_2 > 0.$$
+#
+# The triple (1, 1, -1.1) makes -1.1, -0.1, -0.1 and 0.9: it meets all four. Write down the conditions of NAND
+# and OR in the same way.
+#
+# > **Task.** Assign a triple `(w1, w2, b)` to each of `AND_WEIGHTS`, `NAND_WEIGHTS` and `OR_WEIGHTS`, in
+# > this order: the weights first, the bias last. Any triple that makes the gate is right. The public test
+# > only counts the numbers.
 
 AND_WEIGHTS = ...
 NAND_WEIGHTS = ...
 OR_WEIGHTS = ...
 
-# ## 4. AND, NAND and OR (2 points)
+# ## 4. AND, NAND and OR · 2 points
 #
-# Write the three gates as functions of two inputs that are 0 or 1; each returns the integer 0 or 1. You may use
-# your perceptron and your weights, or anything else that gives the right table.
+# $$\mathrm{gate}(x_1, x_2) = h(b + w_1x_1 + w_2x_2)$$
+#
+# AND is 1 when all inputs are 1. NAND ("not AND") is AND turned around. OR is 1 when at least one input is 1.
+# The machine is the same three times; only the weights change.
+#
+# **Example.** AND with the lecture's (0.5, 0.5, -0.7) at (1, 1): $-0.7 + 0.5 + 0.5 = 0.3 > 0$, so
+# `and_gate(1, 1)` is 1.
+#
+# > **Task.** Write `and_gate(x1, x2)`, `nand_gate(x1, x2)` and `or_gate(x1, x2)`. Each input is the integer
+# > 0 or 1, and so is each result. Use your perceptron and your weights, or anything else that gives the
+# > right table.
 
 def and_gate(x1, x2):
+    """Return 1 when both inputs are 1, else 0.
+
+    x1, x2: the int 0 or 1, as is the result.
+    Example: and_gate(1, 1) gives 1
+    """
     ...
 
 
 def nand_gate(x1, x2):
+    """Return 0 when both inputs are 1, else 1.
+
+    x1, x2: the int 0 or 1, as is the result.
+    Example: nand_gate(1, 1) gives 0
+    """
     ...
 
 
 def or_gate(x1, x2):
+    """Return 1 when at least one input is 1, else 0.
+
+    x1, x2: the int 0 or 1, as is the result.
+    Example: or_gate(0, 0) gives 0
+    """
     ...
 
-# ## 5. NOT and NOR (1 point)
+# ## 5. NOT and NOR · 1 point
 #
-# Write `not_gate(x)`, which turns its input around, and `nor_gate(x1, x2)`, which is 1 only when neither input is.
+# $$\mathrm{NOT}(x) = h(b + w\,x), \qquad \mathrm{NOR}(x_1, x_2) = \mathrm{NOT}(\mathrm{OR}(x_1, x_2))$$
+#
+# NOT has only one input. NOR is to OR what NAND is to AND.
+#
+# **Example.** Compare the lecture's AND (0.5, 0.5, -0.7) and NAND (-0.5, -0.5, 0.7): all signs are turned
+# around. At (1, 1) one makes 0.3 and the other -0.3, so one says 1 and the other 0. What does that make of your
+# OR weights?
+#
+# > **Task.** Write `not_gate(x)`, which turns its input around, and `nor_gate(x1, x2)`, which is 1 only
+# > when both inputs are 0. Inputs and results are the integers 0 or 1.
 
 def not_gate(x):
+    """Return the other signal: 1 for 0, and 0 for 1.
+
+    x: the int 0 or 1, as is the result.
+    Example: not_gate(0) gives 1
+    """
     ...
 
 
 def nor_gate(x1, x2):
+    """Return 1 when both inputs are 0, else 0.
+
+    x1, x2: the int 0 or 1, as is the result.
+    Example: nor_gate(0, 0) gives 1
+    """
     ...
 
-# ## 6. Truth tables (2 points)
+# ## 6. Truth tables · 2 points
 #
-# Write `truth_table(gate, n_inputs)`. `gate` is a function of `n_inputs` positional arguments. The result is an
-# integer array of shape `(2**n_inputs, n_inputs + 1)`: the inputs in counting order (the first column changes
-# slowest), and the gate's output in the last column. For AND:
+# A gate with $n$ inputs has $2^n$ possible inputs. Its truth table lists all of them in counting order, as
+# binary numbers 0, 1, 2, ..., and writes the gate's output behind each: the first column changes slowest.
 #
-# | x1 | x2 | y |
-# |----|----|---|
+# **Example: AND, $n = 2$.** Two inputs make $2^2 = 4$ rows, and each row has $2 + 1 = 3$ numbers.
+#
+# | $x_1$ | $x_2$ | $y$ |
+# |---|---|---|
 # | 0 | 0 | 0 |
 # | 0 | 1 | 0 |
 # | 1 | 0 | 0 |
 # | 1 | 1 | 1 |
+#
+# > **Task.** Write `truth_table(gate, n_inputs)`. `gate` is a function that is called with `n_inputs`
+# > separate arguments, as in `gate(0, 1)`. The result is an integer array of shape
+# > `(2**n_inputs, n_inputs + 1)`: the inputs in counting order, the output in the last column. It has to
+# > work for one input and for more than two.
 
 def truth_table(gate, n_inputs):
+    """Return every input of a gate in counting order, with its output in the last column.
+
+    gate: a function of n_inputs arguments that are 0 or 1; it returns 0 or 1.
+    n_inputs: how many. The result is an int array of shape (2**n_inputs, n_inputs + 1).
+    Example: truth_table(not_gate, 1) gives array([[0, 1], [1, 0]])
+    """
     ...
+
+# ## What you have learnt
+#
+# A perceptron adds up weighted signals and a bias, and the step function decides. With the right three
+# numbers it is an AND, a NAND, an OR or a NOR gate, because a straight line parts the ones from the zeros.
+# In the next assignment you meet a gate for which there is no such line.
+#
+# **Handing in.** Save your work and upload the file (`.ipynb` or `.py`) to the LMS.
 
 # To run the public tests on this file:  otter check 01-perceptron.py -t tests
 # (once before that:  pip install otter-grader ipykernel)

@@ -5,8 +5,9 @@ OK_FORMAT = False
 name = "weights"
 points = 2
 
-@test_case(points=0, hidden=False)
-def test_shape(AND_WEIGHTS, NAND_WEIGHTS, OR_WEIGHTS):
+@test_case(hidden=False)
+def test_each_has_three_numbers(AND_WEIGHTS, NAND_WEIGHTS, OR_WEIGHTS):
     import numpy as np
-    for weights in (AND_WEIGHTS, NAND_WEIGHTS, OR_WEIGHTS):
-        assert np.shape(weights) == (3,)
+    named = (('AND_WEIGHTS', AND_WEIGHTS), ('NAND_WEIGHTS', NAND_WEIGHTS), ('OR_WEIGHTS', OR_WEIGHTS))
+    for name, weights in named:
+        assert np.shape(weights) == (3,), f'{name} is {weights!r}; expected three numbers (w1, w2, b)'

@@ -5,7 +5,21 @@ OK_FORMAT = False
 name = "binary_cross_entropy"
 points = 2
 
-@test_case(points=0, hidden=False)
-def test_number(binary_cross_entropy):
+@test_case(hidden=False)
+def test_the_truth_is_one(binary_cross_entropy):
     import numpy as np
-    assert np.isclose(binary_cross_entropy(1, 0.3), -np.log(0.3))
+    got = binary_cross_entropy(1, 0.3)
+    assert np.allclose(np.array(got, float), -np.log(0.3)), f'binary_cross_entropy(1, 0.3) returned {got!r}; expected -log 0.3 = 1.203973'
+
+@test_case(hidden=False)
+def test_the_truth_is_zero(binary_cross_entropy):
+    import numpy as np
+    got = binary_cross_entropy(0, 0.3)
+    assert np.allclose(np.array(got, float), -np.log(0.7)), f'binary_cross_entropy(0, 0.3) returned {got!r}; expected -log 0.7 = 0.356675'
+
+@test_case(hidden=False)
+def test_a_batch_is_averaged(binary_cross_entropy):
+    import numpy as np
+    got = binary_cross_entropy(np.array([1, 0]), np.array([0.3, 0.3]))
+    assert np.shape(got) == (), f'for two samples binary_cross_entropy returned {got!r}; expected one number'
+    assert np.allclose(np.array(got, float), 0.7803238741323343), f'binary_cross_entropy([1, 0], [0.3, 0.3]) returned {got!r}; expected (1.203973 + 0.356675) / 2 = 0.780324'

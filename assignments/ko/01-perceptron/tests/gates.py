@@ -5,8 +5,8 @@ OK_FORMAT = False
 name = "gates"
 points = 2
 
-@test_case(points=0, hidden=False)
-def test_ones(and_gate, nand_gate, or_gate):
-    assert and_gate(1, 1) == 1
-    assert nand_gate(1, 1) == 0
-    assert or_gate(1, 1) == 1
+@test_case(hidden=False)
+def test_two_ones(and_gate, nand_gate, or_gate):
+    for name, gate, expected in (('and', and_gate, 1), ('nand', nand_gate, 0), ('or', or_gate, 1)):
+        got = gate(1, 1)
+        assert got == expected, f'{name}_gate(1, 1) returned {got!r}; expected {expected}'

@@ -5,7 +5,9 @@ OK_FORMAT = False
 name = "more_gates"
 points = 1
 
-@test_case(points=0, hidden=False)
-def test_zeros(not_gate, nor_gate):
-    assert not_gate(0) == 1
-    assert nor_gate(0, 0) == 1
+@test_case(hidden=False)
+def test_zeros_become_one(not_gate, nor_gate):
+    got = not_gate(0)
+    assert got == 1, f'not_gate(0) returned {got!r}; expected 1'
+    got = nor_gate(0, 0)
+    assert got == 1, f'nor_gate(0, 0) returned {got!r}; expected 1'

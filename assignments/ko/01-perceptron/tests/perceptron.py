@@ -5,9 +5,18 @@ OK_FORMAT = False
 name = "perceptron"
 points = 2
 
-@test_case(points=0, hidden=False)
-def test_lecture(perceptron):
+@test_case(hidden=False)
+def test_the_example(perceptron):
     import numpy as np
-    w = np.array([0.5, 0.5])
-    assert perceptron(np.array([1, 1]), w, -0.7) == 1
-    assert perceptron(np.array([1, 0]), w, -0.7) == 0
+    for x, expected in (([1, 0], 0), ([1, 1], 1)):
+        got = perceptron(np.array(x), np.array([0.5, 0.5]), -0.7)
+        call = f'perceptron(np.array({x}), np.array([0.5, 0.5]), -0.7)'
+        assert np.shape(got) == (), f'{call} returned {got!r}; expected one number, {expected}'
+        assert got == expected, f'{call} returned {got!r}; expected {expected}'
+
+@test_case(hidden=False)
+def test_three_inputs(perceptron):
+    import numpy as np
+    got = perceptron(np.array([1, 0, 1]), np.array([0.5, 0.25, 1.0]), -1.0)
+    call = 'perceptron(np.array([1, 0, 1]), np.array([0.5, 0.25, 1.0]), -1.0)'
+    assert np.shape(got) == () and got == 1, f'{call} returned {got!r}; expected 1, as -1 + 0.5 + 1 = 0.5'

@@ -5,9 +5,11 @@ OK_FORMAT = False
 name = "truth_table"
 points = 2
 
-@test_case(points=0, hidden=False)
-def test_and(truth_table):
+@test_case(hidden=False)
+def test_table_of_and(truth_table):
     import numpy as np
-    table = truth_table(lambda x1, x2: x1 & x2, 2)
-    assert np.shape(table) == (4, 3)
-    assert np.array_equal(table, [[0, 0, 0], [0, 1, 0], [1, 0, 0], [1, 1, 1]])
+    table = truth_table(lambda x1, x2: x1 * x2, 2)
+    call = 'truth_table(lambda x1, x2: x1 * x2, 2)'
+    assert np.shape(table) == (4, 3), f'{call} has shape {np.shape(table)}; expected (4, 3)'
+    expected = [[0, 0, 0], [0, 1, 0], [1, 0, 0], [1, 1, 1]]
+    assert np.array_equal(table, expected), f'{call} returned {table!r}; expected the rows {expected}'

@@ -5,7 +5,15 @@ OK_FORMAT = False
 name = "mse"
 points = 1.5
 
-@test_case(points=0, hidden=False)
-def test_lecture(mse):
+@test_case(hidden=False)
+def test_the_example_of_the_lecture(mse):
     import numpy as np
-    assert np.isclose(mse(np.array([3, 4, 5]), np.array([2.7, 4.2, 5.5])), 0.38 / 3)
+    got = mse(np.array([3, 4, 5]), np.array([2.7, 4.2, 5.5]))
+    assert np.allclose(np.array(got, float), 0.38 / 3), f'mse([3, 4, 5], [2.7, 4.2, 5.5]) returned {got!r}; expected 0.38/3'
+
+@test_case(hidden=False)
+def test_every_element_of_a_table_counts(mse):
+    import numpy as np
+    got = mse(np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[1.0, 4.0], [3.0, 2.0]]))
+    assert np.shape(got) == (), f'for two 2 x 2 arrays mse returned {got!r}; expected one number'
+    assert np.allclose(np.array(got, float), 2), f'mse([[1, 2], [3, 4]], [[1, 4], [3, 2]]) returned {got!r}; expected (4 + 4)/4 = 2'

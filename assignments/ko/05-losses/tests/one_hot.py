@@ -5,7 +5,15 @@ OK_FORMAT = False
 name = "one_hot"
 points = 1.5
 
-@test_case(points=0, hidden=False)
+@test_case(hidden=False)
 def test_two_classes(one_hot):
     import numpy as np
-    assert np.array_equal(one_hot(np.array([0, 1]), 2), [[1, 0], [0, 1]])
+    got = one_hot(np.array([0, 1]), 2)
+    assert np.array_equal(got, [[1, 0], [0, 1]]), f'one_hot([0, 1], 2) returned {got!r}; expected [[1, 0], [0, 1]]'
+
+@test_case(hidden=False)
+def test_rows_keep_the_order_of_the_labels(one_hot):
+    import numpy as np
+    got = one_hot(np.array([2, 0]), 3)
+    assert np.shape(got) == (2, 3), f'one_hot([2, 0], 3) has shape {np.shape(got)}; expected (2, 3)'
+    assert np.array_equal(got, [[0, 0, 1], [1, 0, 0]]), f'one_hot([2, 0], 3) returned {got!r}; expected [[0, 0, 1], [1, 0, 0]]'

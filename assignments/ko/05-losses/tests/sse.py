@@ -5,7 +5,14 @@ OK_FORMAT = False
 name = "sse"
 points = 1.5
 
-@test_case(points=0, hidden=False)
-def test_lecture(sse):
+@test_case(hidden=False)
+def test_the_example_of_the_lecture(sse):
     import numpy as np
-    assert np.isclose(sse(0.7, 0.5), 0.04)
+    got = sse(0.7, 0.5)
+    assert np.allclose(np.array(got, float), 0.04), f'sse(0.7, 0.5) returned {got!r}; expected 0.04'
+
+@test_case(hidden=False)
+def test_two_numbers_add_up(sse):
+    import numpy as np
+    got = sse([3, 4], [2, 6])
+    assert np.allclose(np.array(got, float), 5), f'sse([3, 4], [2, 6]) returned {got!r}; expected 1 + 4 = 5'

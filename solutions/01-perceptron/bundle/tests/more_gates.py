@@ -6,12 +6,14 @@ name = "more_gates"
 points = 1
 
 @test_case(points=0, hidden=False)
-def test_zeros(not_gate, nor_gate):
-    assert not_gate(0) == 1
-    assert nor_gate(0, 0) == 1
+def test_zeros_become_one(not_gate, nor_gate):
+    got = not_gate(0)
+    assert got == 1, f'not_gate(0) returned {got!r}; expected 1'
+    got = nor_gate(0, 0)
+    assert got == 1, f'nor_gate(0, 0) returned {got!r}; expected 1'
 
 @test_case(points=0.5, hidden=True)
-def test_not(not_gate):
+def test_not_gate(not_gate):
     import numpy as np
     got = [not_gate(x) for x in (0, 1)]
     assert all((np.shape(y) == () and np.asarray(y).dtype.kind in 'biu' for y in got))

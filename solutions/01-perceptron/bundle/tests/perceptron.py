@@ -6,31 +6,48 @@ name = "perceptron"
 points = 2
 
 @test_case(points=0, hidden=False)
-def test_lecture(perceptron):
+def test_the_example(perceptron):
     import numpy as np
-    w = np.array([0.5, 0.5])
-    assert perceptron(np.array([1, 1]), w, -0.7) == 1
-    assert perceptron(np.array([1, 0]), w, -0.7) == 0
+    for x, expected in (([1, 0], 0), ([1, 1], 1)):
+        got = perceptron(np.array(x), np.array([0.5, 0.5]), -0.7)
+        call = f'perceptron(np.array({x}), np.array([0.5, 0.5]), -0.7)'
+        assert np.shape(got) == (), f'{call} returned {got!r}; expected one number, {expected}'
+        assert got == expected, f'{call} returned {got!r}; expected {expected}'
+
+@test_case(points=0, hidden=False)
+def test_three_inputs(perceptron):
+    import numpy as np
+    got = perceptron(np.array([1, 0, 1]), np.array([0.5, 0.25, 1.0]), -1.0)
+    call = 'perceptron(np.array([1, 0, 1]), np.array([0.5, 0.25, 1.0]), -1.0)'
+    assert np.shape(got) == () and got == 1, f'{call} returned {got!r}; expected 1, as -1 + 0.5 + 1 = 0.5'
 
 @test_case(points=1, hidden=True)
 def test_two_inputs(perceptron):
     import numpy as np
-    for w, b, expected in (([1.0, -1.0], 0.0, [0, 0, 1, 0]), ([-0.5, -0.5], 0.75, [1, 1, 1, 0]), ([2.0, 0.5], -0.5, [0, 0, 1, 1]), ([1, 1], -1, [0, 0, 0, 1])):
-        inputs = [np.array(x) for x in ((0, 0), (0, 1), (1, 0), (1, 1))]
-        got = [perceptron(x, np.array(w), b) for x in inputs]
-        assert all((np.shape(y) == () and np.asarray(y).dtype.kind in 'biu' for y in got))
-        assert [int(y) for y in got] == expected
+    cases = (([1.0, -1.0], 0.0, [0, 0, 1, 0]), ([-0.5, -0.5], 0.75, [1, 1, 1, 0]), ([2.0, 0.5], -0.5, [0, 0, 1, 1]), ([1, 1], -1, [0, 0, 0, 1]), ([0.25, 0.75], 0.5, [1, 1, 1, 1]))
+    inputs = [np.array(x) for x in ((0, 0), (0, 1), (1, 0), (1, 1))]
+    got = [[perceptron(x, np.array(w), b) for x in inputs] for w, b, _ in cases]
+    for (w, b, expected), row in zip(cases, got):
+        assert all((np.shape(y) == () for y in row))
+        assert all((np.asarray(y).dtype.kind in 'biu' for y in row))
+        assert [int(y) for y in row] == expected, f'w = {w}, b = {b}: {row!r}'
 
 @test_case(points=1, hidden=True)
-def test_any_number(perceptron):
+def test_any_number_of_inputs(perceptron):
     import numpy as np
     rng = np.random.default_rng(5)
+    cases = []
     for d in (1, 3, 4, 7, 12):
-        for _ in range(4):
+        for _ in range(6):
             x, w = (rng.integers(0, 2, size=d), rng.integers(-8, 9, size=d) / 4)
-            b = float(rng.integers(-8, 9) / 4)
-            kept = (x.copy(), w.copy())
-            got = perceptron(x, w, b)
-            assert np.shape(got) == () and int(got) == int(b + (w * x).sum() > 0)
-            assert np.array_equal(x, kept[0]) and np.array_equal(w, kept[1])
+            cases.append((x, w, float(rng.integers(-8, 9) / 4)))
+    kept = [(x.copy(), w.copy()) for x, w, _ in cases]
+    got = [perceptron(x, w, b) for x, w, b in cases]
+    for (x, w, b), (x_before, w_before), y in zip(cases, kept, got):
+        total = b
+        for signal, weight in zip(x_before.tolist(), w_before.tolist()):
+            total += signal * weight
+        assert np.shape(y) == () and np.asarray(y).dtype.kind in 'biu'
+        assert int(y) == (1 if total > 0 else 0)
+        assert np.array_equal(x, x_before) and np.array_equal(w, w_before), 'perceptron changed an argument'
 

@@ -6,28 +6,42 @@ name = "step"
 points = 1
 
 @test_case(points=0, hidden=False)
-def test_numbers(step):
-    assert step(2.5) == 1
-    assert step(-1.0) == 0
-
-@test_case(points=0.5, hidden=True)
-def test_zero(step):
-    import numpy as np
-    for a, expected in ((0, 0), (0.0, 0), (-0.0, 0), (0.25, 1), (1e-09, 1), (-1e-09, 0), (7, 1), (-3, 0)):
+def test_positive_gives_one_negative_gives_zero(step):
+    for a, expected in ((2.5, 1), (-1.0, 0)):
         got = step(a)
-        assert np.shape(got) == () and np.asarray(got).dtype.kind in 'biu'
-        assert got == expected
+        assert got == expected, f'step({a}) returned {got!r}; expected {expected}'
+
+@test_case(points=0, hidden=False)
+def test_an_array_gives_an_array(step):
+    import numpy as np
+    got = step(np.array([-1.5, 0.3, 2.0]))
+    message = f'step(np.array([-1.5, 0.3, 2.0])) returned {got!r}; expected array([0, 1, 1])'
+    assert np.shape(got) == (3,) and np.array_equal(got, [0, 1, 1]), message
 
 @test_case(points=0.5, hidden=True)
-def test_arrays(step):
+def test_numbers_and_exactly_zero(step):
     import numpy as np
+    inputs = (0, 0.0, -0.0, 0.25, 1e-09, -1e-09, 7, -3, 0.5, 1, -0.75)
+    expected = (0, 0, 0, 1, 1, 0, 1, 0, 1, 1, 0)
+    got = [step(a) for a in inputs]
+    for a, y, right in zip(inputs, got, expected):
+        assert np.shape(y) == (), f'step({a}) has shape {np.shape(y)}'
+        assert np.asarray(y).dtype.kind in 'biu', f'step({a}) is {y!r}, no integer'
+        assert y == right, f'step({a}) returned {y!r}'
+
+@test_case(points=0.5, hidden=True)
+def test_arrays_of_any_shape(step):
+    import numpy as np
+    rng = np.random.default_rng(11)
     a = np.array([[-1.5, 0.0, 0.5], [3.0, -0.25, 0.125]])
-    before = a.copy()
-    got = step(a)
-    assert np.shape(got) == (2, 3) and np.asarray(got).dtype.kind in 'biu'
-    assert np.array_equal(got, [[0, 0, 1], [1, 0, 1]])
-    assert np.array_equal(a, before)
-    assert np.array_equal(step(np.array([-2, 0, 2])), [0, 0, 1])
-    b = np.random.default_rng(11).integers(-8, 9, size=50) / 4
-    assert np.array_equal(step(b), np.where(b > 0, 1, 0))
+    inputs = [(a, [[0, 0, 1], [1, 0, 1]]), (np.array([-2, 0, 2]), [0, 0, 1]), (np.array([[[0.5], [-0.5]], [[0.0], [4.0]]]), [[[1], [0]], [[0], [1]]]), (np.array([0.75]), [1])]
+    b = rng.integers(-8, 9, size=50) / 4
+    inputs.append((b, [1 if value > 0 else 0 for value in b.tolist()]))
+    kept = [x.copy() for x, _ in inputs]
+    got = [step(x) for x, _ in inputs]
+    for (x, expected), before, y in zip(inputs, kept, got):
+        assert np.shape(y) == x.shape
+        assert np.asarray(y).dtype.kind in 'biu'
+        assert np.array_equal(y, expected)
+        assert np.array_equal(x, before), 'step changed its argument'
 

@@ -8,10 +8,18 @@ points = 1.5
 @test_case(points=0, hidden=False)
 def test_two_classes(one_hot):
     import numpy as np
-    assert np.array_equal(one_hot(np.array([0, 1]), 2), [[1, 0], [0, 1]])
+    got = one_hot(np.array([0, 1]), 2)
+    assert np.array_equal(got, [[1, 0], [0, 1]]), f'one_hot([0, 1], 2) returned {got!r}; expected [[1, 0], [0, 1]]'
+
+@test_case(points=0, hidden=False)
+def test_rows_keep_the_order_of_the_labels(one_hot):
+    import numpy as np
+    got = one_hot(np.array([2, 0]), 3)
+    assert np.shape(got) == (2, 3), f'one_hot([2, 0], 3) has shape {np.shape(got)}; expected (2, 3)'
+    assert np.array_equal(got, [[0, 0, 1], [1, 0, 0]]), f'one_hot([2, 0], 3) returned {got!r}; expected [[0, 0, 1], [1, 0, 0]]'
 
 @test_case(points=0.75, hidden=True)
-def test_several(one_hot):
+def test_several_labels(one_hot):
     import numpy as np
     labels = np.array([2, 0, 3, 3, 1])
     kept = labels.copy()
@@ -19,15 +27,17 @@ def test_several(one_hot):
     assert np.shape(got) == (5, 4) and np.asarray(got).dtype.kind == 'f'
     assert np.array_equal(got, [[0, 0, 1, 0], [1, 0, 0, 0], [0, 0, 0, 1], [0, 0, 0, 1], [0, 1, 0, 0]])
     assert np.array_equal(labels, kept)
+    got = one_hot(np.array([1]), 3)
+    assert np.shape(got) == (1, 3) and np.array_equal(got, [[0, 1, 0]])
 
 @test_case(points=0.75, hidden=True)
-def test_absent(one_hot):
+def test_classes_that_do_not_occur(one_hot):
     import numpy as np
-    got = one_hot(np.array([1, 1]), 5)
-    assert np.shape(got) == (2, 5) and np.asarray(got).dtype.kind == 'f'
-    assert np.array_equal(got, [[0, 1, 0, 0, 0], [0, 1, 0, 0, 0]])
+    got = one_hot(np.array([1, 1, 3]), 5)
+    assert np.shape(got) == (3, 5) and np.asarray(got).dtype.kind == 'f'
+    assert np.array_equal(got, [[0, 1, 0, 0, 0], [0, 1, 0, 0, 0], [0, 0, 0, 1, 0]])
     labels = np.random.default_rng(8).integers(0, 7, size=30)
     got = one_hot(labels, 9)
     assert np.shape(got) == (30, 9) and np.array_equal(np.argmax(got, axis=1), labels)
-    assert np.array_equal(np.sum(got, axis=1), np.ones(30)) and np.max(got) == 1
+    assert np.array_equal(np.sum(got, axis=1), np.ones(30)) and np.max(got) == 1 and (np.min(got) == 0)
 

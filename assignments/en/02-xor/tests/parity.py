@@ -1,0 +1,12 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "parity"
+points = 1
+
+@test_case(hidden=False)
+def test_odd_and_even(parity):
+    for bits, expected in (([1, 0, 1, 1], 1), ([1, 1], 0), ([], 0)):
+        got = parity(bits)
+        assert got == expected, f'parity({bits}) returned {got!r}; expected {expected}'

@@ -1,0 +1,17 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "sgd_update"
+points = 1
+
+@test_case(hidden=False)
+def test_one_weight(sgd_update):
+    import numpy as np
+    params = {'W1': np.array([[1.0]]), 'b1': np.array([0.0]), 'W2': np.array([[2.0]]), 'b2': np.array([3.0])}
+    grads = {'W1': np.array([[2.0]]), 'b1': np.array([-1.0]), 'W2': np.array([[4.0]]), 'b2': np.array([0.0])}
+    got = sgd_update(params, grads, 0.25)
+    for key, expected in (('W1', 0.5), ('b1', 0.25), ('W2', 1.0), ('b2', 3.0)):
+        value = float(np.ravel(got[key])[0])
+        assert value == expected, f'sgd_update gives {value} for {key}; expected {expected}'
+    assert params['W1'][0, 0] == 1.0, f"sgd_update changed its argument: W1 is now {params['W1'][0, 0]}"

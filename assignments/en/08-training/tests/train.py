@@ -1,0 +1,16 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "train"
+points = 3
+
+@test_case(hidden=False)
+def test_learns_xor(train):
+    import numpy as np
+    X, labels = (np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]), np.array([0, 1, 1, 0]))
+    params, losses = train(X, np.eye(2)[labels], hidden=8, lr=2.0, epochs=500, batch_size=4, seed=0)
+    assert len(losses) == 501, f'train with 500 epochs returned {len(losses)} losses; expected 501'
+    hidden = 1 / (1 + np.exp(-(X @ params['W1'] + params['b1'])))
+    answers = np.argmax(hidden @ params['W2'] + params['b2'], axis=1).tolist()
+    assert answers == [0, 1, 1, 0], f'after training the network answers {answers} to XOR; expected [0, 1, 1, 0]'

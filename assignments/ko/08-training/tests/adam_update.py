@@ -1,0 +1,15 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "adam_update"
+points = 2
+
+@test_case(hidden=False)
+def test_first_step(adam_update):
+    import numpy as np
+    zero = np.array([0.0])
+    got_w, got_m, got_v = adam_update(np.array([1.0]), zero, zero, 1, np.array([2.0]), lr=0.1)
+    assert np.allclose(got_m, [0.2]), f"adam_update gives m' = {got_m}; expected [0.2]"
+    assert np.allclose(got_v, [0.004]), f"adam_update gives v' = {got_v}; expected [0.004]"
+    assert np.allclose(got_w, [0.9]), f"adam_update gives w' = {got_w}; expected [0.9]"

@@ -1,0 +1,12 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "updates_per_epoch"
+points = 1
+
+@test_case(hidden=False)
+def test_a_thousand_samples(updates_per_epoch):
+    for batch_size, expected in ((1000, 1), (32, 32), (1, 1000)):
+        got = updates_per_epoch(1000, batch_size)
+        assert got == expected, f'updates_per_epoch(1000, {batch_size}) returned {got!r}; expected {expected}'

@@ -1,0 +1,73 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "mlp_xor"
+points = 1
+
+@test_case(points=0, hidden=False)
+def test_one_answer_for_each_row(mlp_xor):
+    import numpy as np
+    got = mlp_xor(np.array([[0, 0], [0, 1], [1, 1]]))
+    call = 'mlp_xor(np.array([[0, 0], [0, 1], [1, 1]]))'
+    assert np.shape(got) == (3,), f'{call} returned {got!r} of shape {np.shape(got)}; expected shape (3,)'
+
+@test_case(points=0, hidden=False)
+def test_it_is_your_network(mlp_xor, W1, b1, W2, b2):
+    import numpy as np
+    sizes = tuple((np.size(value) for value in (W1, b1, W2, b2)))
+    assert sizes == (4, 2, 2, 1), f'W1, b1, W2, b2 hold {sizes} numbers; task 4 asks for (4, 2, 2, 1)'
+    w, v, c = (np.asarray(W1, dtype=float).reshape(2, 2), np.ravel(W2), float(np.ravel(b2)[0]))
+    s = [int(w[1][j] + float(b1[j]) > 0) for j in (0, 1)]
+    expected = int(s[0] * v[0] + s[1] * v[1] + c > 0)
+    got = mlp_xor(np.array([[0, 1]]))
+    message = f'mlp_xor(np.array([[0, 1]])) returned {got!r}; with your weights s = {s} and y = [{expected}]'
+    assert np.shape(got) == (1,) and got[0] == expected, message
+
+@test_case(points=0.5, hidden=True)
+def test_the_four_inputs(mlp_xor, W1, b1, W2, b2):
+    import numpy as np
+    X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
+    kept = X.copy()
+    got = mlp_xor(X)
+    w, v = (np.asarray(W1, dtype=float).reshape(2, 2).tolist(), np.asarray(W2, dtype=float).ravel().tolist())
+    biases, c = (np.broadcast_to(np.asarray(b1, dtype=float).ravel(), (2,)).tolist(), float(np.ravel(b2)[0]))
+
+    def neuron(x, weights, bias, bias_first):
+        if bias_first:
+            return int(bias + weights[0] * x[0] + weights[1] * x[1] > 0)
+        return int(weights[0] * x[0] + weights[1] * x[1] + bias > 0)
+
+    def network(x, order):
+        s = [neuron(x, (w[0][j], w[1][j]), biases[j], order) for j in (0, 1)]
+        return neuron(s, v, c, order)
+    assert np.shape(got) == (4,)
+    assert np.asarray(got).dtype.kind in 'biu'
+    outputs = [[network(x, order) for x in kept.tolist()] for order in (True, False)]
+    assert [int(y) for y in got] in outputs
+    assert np.array_equal(X, kept), 'mlp_xor changed its argument'
+
+@test_case(points=0.5, hidden=True)
+def test_any_number_of_rows(mlp_xor, W1, b1, W2, b2):
+    import numpy as np
+    rng = np.random.default_rng(23)
+    batches = [np.array([[1, 0]]), np.array([[1, 1]]), np.array([[0, 1], [0, 0]])]
+    batches += [rng.integers(0, 2, size=(n, 2)) for n in (3, 7, 40)]
+    got = [mlp_xor(X.copy()) for X in batches]
+    w, v = (np.asarray(W1, dtype=float).reshape(2, 2).tolist(), np.asarray(W2, dtype=float).ravel().tolist())
+    biases, c = (np.broadcast_to(np.asarray(b1, dtype=float).ravel(), (2,)).tolist(), float(np.ravel(b2)[0]))
+
+    def neuron(x, weights, bias, bias_first):
+        if bias_first:
+            return int(bias + weights[0] * x[0] + weights[1] * x[1] > 0)
+        return int(weights[0] * x[0] + weights[1] * x[1] + bias > 0)
+
+    def network(x, order):
+        s = [neuron(x, (w[0][j], w[1][j]), biases[j], order) for j in (0, 1)]
+        return neuron(s, v, c, order)
+    for X, answers in zip(batches, got):
+        assert np.shape(answers) == (len(X),)
+        assert np.asarray(answers).dtype.kind in 'biu'
+        outputs = [[network(x, order) for x in X.tolist()] for order in (True, False)]
+        assert [int(y) for y in answers] in outputs
+

@@ -1,0 +1,20 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "xor_gate"
+points = 2
+
+@test_case(points=0, hidden=False)
+def test_two_rows_of_the_table(xor_gate):
+    for x1, x2, expected in ((0, 1, 1), (1, 1, 0)):
+        got = xor_gate(x1, x2)
+        assert got == expected, f'xor_gate({x1}, {x2}) returned {got!r}; expected {expected}'
+
+@test_case(points=2, hidden=True)
+def test_the_whole_table(xor_gate):
+    import numpy as np
+    got = [xor_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
+    assert all((np.shape(y) == () and np.asarray(y).dtype.kind in 'biu' for y in got))
+    assert [int(y) for y in got] == [0, 1, 1, 0]
+

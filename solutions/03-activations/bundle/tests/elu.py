@@ -1,0 +1,74 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "elu"
+points = 1
+
+@test_case(points=0, hidden=False)
+def test_bends_on_the_negative_side(elu):
+    import numpy as np
+    got = elu(np.array([-2.0, -1.0, 0.0, 3.0]))
+    assert np.shape(got) == (4,), f'elu of 4 numbers returned {got!r}; expected 4 numbers'
+    expected = [-0.86466472, -0.63212056, 0.0, 3.0]
+    assert np.allclose(got, expected), f'elu([-2, -1, 0, 3]) returned {got!r}; expected about {expected}'
+
+@test_case(points=0, hidden=False)
+def test_a_large_number_gives_no_overflow_warning(elu, warnings_from):
+    import numpy as np
+    got = elu(np.array([1000.0]))
+    assert np.allclose(got, [1000]), f'elu([1000]) returned {got!r}; expected [1000]'
+    given = warnings_from(elu, np.array([1000.0]))
+    assert not any(('overflow' in text for text in given)), f'elu([1000]) warned: {given}'
+
+@test_case(points=0.5, hidden=True)
+def test_both_sides(elu):
+    import math
+    import numpy as np
+    for x in (0, 2, 0.5, 12.5, -1, -0.25, -3.0, -20):
+        got = elu(x)
+        assert np.shape(got) == ()
+        assert abs(got - (x if x >= 0 else math.exp(x) - 1)) < 1e-09
+    rng = np.random.default_rng(35)
+    for x in (np.array([[-1.5, 0.0], [0.25, 4.0], [-0.125, 1.0]]), np.array([-3, -1, 0, 2]), rng.normal(0, 2, (2, 2, 3))):
+        kept = x.copy()
+        got = elu(x)
+        assert np.shape(got) == x.shape
+        expected = [number if number >= 0 else math.exp(number) - 1 for number in kept.ravel().tolist()]
+        assert np.max(np.abs(np.ravel(got) - expected)) < 1e-09
+        assert np.array_equal(x, kept)
+
+@test_case(points=0.25, hidden=True)
+def test_other_alphas(elu):
+    import math
+    import numpy as np
+    for x, alpha in ((-1, 0.5), (-0.75, 2.0), (3, 2.0), (-30.0, 1.5), (0, 4.0)):
+        got = elu(x, alpha)
+        assert np.shape(got) == ()
+        assert abs(got - (x if x >= 0 else alpha * (math.exp(x) - 1))) < 1e-09
+    x = np.array([[-2.0, 1.0, -0.5], [0.0, -1.0, 3.5]])
+    got = elu(x, alpha=0.25)
+    assert np.shape(got) == (2, 3)
+    expected = [number if number >= 0 else 0.25 * (math.exp(number) - 1) for number in x.ravel().tolist()]
+    assert np.max(np.abs(np.ravel(got) - expected)) < 1e-09
+
+@test_case(points=0.25, hidden=True)
+def test_no_overflow_warning(elu, env):
+    import warnings
+    import numpy as np
+
+    def here(function, x):
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter('always')
+            function(x)
+        return [str(warning.message) for warning in caught]
+    given = env.get('warnings_from')
+    given = here if given is None else given
+    cases = ((np.array([[1000.0, -1000.0, 0.0]]), [1000, -1, 0]), (1000.0, [1000]))
+    for x, expected in cases:
+        got = elu(x)
+        assert np.shape(got) == np.shape(x)
+        assert np.max(np.abs(np.ravel(got) - expected)) < 1e-09
+    for x, _ in cases:
+        assert not any(('overflow' in text for text in given(elu, x)))
+

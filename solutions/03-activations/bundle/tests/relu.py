@@ -1,0 +1,38 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "relu"
+points = 1
+
+@test_case(points=0, hidden=False)
+def test_negative_becomes_zero(relu):
+    got = relu(-2)
+    assert got == 0, f'relu(-2) returned {got!r}; expected 0'
+
+@test_case(points=0, hidden=False)
+def test_positive_stays_as_it_is(relu):
+    import numpy as np
+    got = relu(np.array([-2.0, 0.0, 3.0]))
+    assert np.shape(got) == (3,), f'relu of 3 numbers returned {got!r}; expected 3 numbers'
+    assert np.allclose(got, [0, 0, 3]), f'relu([-2, 0, 3]) returned {got!r}; expected [0, 0, 3]'
+
+@test_case(points=0.5, hidden=True)
+def test_numbers(relu):
+    import numpy as np
+    for x, expected in ((5, 5), (-3, 0), (0, 0), (0.25, 0.25), (-0.125, 0), (7.5, 7.5), (1, 1), (-40.0, 0)):
+        got = relu(x)
+        assert np.shape(got) == () and abs(got - expected) < 1e-09
+
+@test_case(points=0.5, hidden=True)
+def test_arrays(relu):
+    import numpy as np
+    rng = np.random.default_rng(33)
+    for x in (np.array([[-1.5, 0.0, 0.5], [2.0, -0.25, 4.0]]), np.array([-4, -1, 0, 1, 6]), rng.integers(-16, 17, size=(3, 4, 2)) / 4, np.array([0.5, 1.5])):
+        kept = x.copy()
+        got = relu(x)
+        assert np.shape(got) == x.shape
+        expected = [number if number > 0 else 0 for number in kept.ravel().tolist()]
+        assert np.max(np.abs(np.ravel(got) - expected)) < 1e-09
+        assert np.array_equal(x, kept)
+

@@ -1,0 +1,84 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "sigmoid"
+points = 2
+
+@test_case(points=0, hidden=False)
+def test_zero_becomes_one_half(sigmoid):
+    got = sigmoid(0)
+    assert got == 0.5, f'sigmoid(0) returned {got!r}; expected 0.5'
+
+@test_case(points=0, hidden=False)
+def test_an_array_gives_an_array(sigmoid):
+    import numpy as np
+    got = sigmoid(np.array([-2.0, 0.0, 2.0]))
+    assert np.shape(got) == (3,), f'sigmoid of 3 numbers returned {got!r}; expected 3 numbers'
+    expected = [0.11920292, 0.5, 0.88079708]
+    assert np.allclose(got, expected), f'sigmoid([-2, 0, 2]) returned {got!r}; expected about {expected}'
+
+@test_case(points=0, hidden=False)
+def test_large_numbers_give_no_overflow_warning(sigmoid, warnings_from):
+    import numpy as np
+    got = sigmoid(np.array([-1000.0, 1000.0]))
+    assert np.allclose(got, [0, 1]), f'sigmoid([-1000, 1000]) returned {got!r}; expected [0, 1]'
+    given = warnings_from(sigmoid, np.array([-1000.0, 1000.0]))
+    assert not any(('overflow' in text for text in given)), f'sigmoid([-1000, 1000]) warned: {given}'
+
+@test_case(points=0.5, hidden=True)
+def test_numbers(sigmoid):
+    import math
+    import numpy as np
+    for x in (0, 0.0, 1, -1, 2.5, -3.0, 0.125, -7, 12.0):
+        got = sigmoid(x)
+        assert np.shape(got) == ()
+        assert abs(got - 1 / (1 + math.exp(-x))) < 1e-09
+    assert sigmoid(0) == 0.5
+
+@test_case(points=0.75, hidden=True)
+def test_arrays(sigmoid):
+    import math
+    import numpy as np
+    rng = np.random.default_rng(31)
+    for x in (np.array([[-1.5, 0.0, 0.25], [3.0, -0.5, 6.0]]), np.array([-3, -1, 0, 2, 5]), np.array([[1], [-2]]), rng.normal(0, 4, size=(3, 2, 4)), rng.normal(0, 4, size=20)):
+        kept = x.copy()
+        got = sigmoid(x)
+        assert np.shape(got) == x.shape
+        expected = [1 / (1 + math.exp(-number)) for number in kept.ravel().tolist()]
+        assert np.max(np.abs(np.ravel(got) - expected)) < 1e-09
+        assert np.array_equal(x, kept)
+
+@test_case(points=0.25, hidden=True)
+def test_values_far_out(sigmoid):
+    import numpy as np
+    for x, expected in ((1000, 1.0), (-1000, 0.0), (1000.0, 1.0), (-1000.0, 0.0)):
+        got = sigmoid(x)
+        assert np.shape(got) == () and abs(got - expected) < 1e-09
+    x = np.array([[1000.0, -1000.0, 0.0], [-1000.0, 1000.0, 0.0]])
+    kept = x.copy()
+    got = sigmoid(x)
+    assert np.shape(got) == (2, 3)
+    assert np.max(np.abs(np.asarray(got) - np.array([[1, 0, 0.5], [0, 1, 0.5]]))) < 1e-09
+    assert np.array_equal(x, kept)
+
+@test_case(points=0.5, hidden=True)
+def test_no_overflow_warning(sigmoid, env):
+    import warnings
+    import numpy as np
+
+    def here(function, x):
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter('always')
+            function(x)
+        return [str(warning.message) for warning in caught]
+    given = env.get('warnings_from')
+    given = here if given is None else given
+    cases = ((np.array([-1000.0, 0.0, 1000.0]), [0, 0.5, 1]), (-1000.0, [0]), (1000, [1]))
+    for x, expected in cases:
+        got = sigmoid(x)
+        assert np.shape(got) == np.shape(x)
+        assert np.max(np.abs(np.ravel(got) - expected)) < 1e-09
+    for x, _ in cases:
+        assert not any(('overflow' in text for text in given(sigmoid, x)))
+

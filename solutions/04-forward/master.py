@@ -1,0 +1,1257 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [raw]
+# # ASSIGNMENT CONFIG
+# name: 04-forward
+# init_cell: false
+# export_cell: false
+# check_all_cell: false
+# run_tests: false
+# tests:
+#   ok_format: false
+# generate:
+#   seed: 2024
+
+# %% [markdown] lang="en"
+# # 04 · Forward propagation
+#
+# Put data in at one end of a neural network and numbers come out at the other: the way there is called **forward
+# propagation**. Each layer takes what the layer before it put out, computes a weighted sum for each of its
+# neurons, and sends the sums through its activation function. That is all, over and over.
+#
+# The network of this assignment is the lecture's three-layer one. It has 2 inputs, two hidden layers with 3
+# and 2 neurons, and 2 outputs, in short **2-3-2-2**:
+#
+# $$x \;\xrightarrow{\;W^{(1)},\,b^{(1)},\,\sigma\;}\; z^{(1)} \;\xrightarrow{\;W^{(2)},\,b^{(2)},\,\sigma\;}\; z^{(2)}
+#   \;\xrightarrow{\;W^{(3)},\,b^{(3)},\,h\;}\; y$$
+#
+# | task | function | points |
+# |---|---|---|
+# | 1 | `affine(X, W, b)` | 2 |
+# | 2 | `layer(X, W, b, activation)` | 1 |
+# | 3 | `forward(x, params)` | 3 |
+# | 4 | `predict_proba(x, params)` | 1 |
+# | 5 | `predict(x, params)` | 1 |
+# | 6 | `collapse(W1, b1, W2, b2)` | 1 |
+# | 7 | `count_parameters(layer_sizes)` | 1 |
+#
+# **How to work.** Fill in each `...`. Run the cell below a
+# task to check it against the public tests; hidden tests, with other numbers, are run when you hand in.
+# No function may change its arguments: make a new array instead of writing into the one you were given.
+
+# %% [markdown] lang="ko"
+# # 04 · 순전파
+#
+# 신경망에 데이터를 입력하면 출력값이 나옵니다. 그 과정을 **순전파**(forward propagation)라고 합니다. 각 층은 이전 층의 출력을
+# 받아 뉴런마다 가중합을 구하고, 그 값을 활성화 함수에 넣어 다음 층으로 전달합니다. 이 과정을 층마다 되풀이하면 됩니다.
+#
+# 이 과제에서 다루는 신경망은 강의에서 본 3층 신경망입니다. 입력이 2개, 두 은닉층의 뉴런이 3개와 2개, 출력이 2개이므로 줄여서
+# **2-3-2-2**라고 쓰겠습니다.
+#
+# $$x \;\xrightarrow{\;W^{(1)},\,b^{(1)},\,\sigma\;}\; z^{(1)} \;\xrightarrow{\;W^{(2)},\,b^{(2)},\,\sigma\;}\; z^{(2)}
+#   \;\xrightarrow{\;W^{(3)},\,b^{(3)},\,h\;}\; y$$
+#
+# | 문제 | 함수 | 배점 |
+# |---|---|---|
+# | 1 | `affine(X, W, b)` | 2 |
+# | 2 | `layer(X, W, b, activation)` | 1 |
+# | 3 | `forward(x, params)` | 3 |
+# | 4 | `predict_proba(x, params)` | 1 |
+# | 5 | `predict(x, params)` | 1 |
+# | 6 | `collapse(W1, b1, W2, b2)` | 1 |
+# | 7 | `count_parameters(layer_sizes)` | 1 |
+#
+# **푸는 방법.** `...` 부분을 채우세요. 각 문제 아래의 셀을 실행하면
+# 공개 테스트로 바로 확인할 수 있고, 제출한 뒤에는 다른 숫자를 쓰는 비공개 테스트로 채점합니다.
+# 함수 안에서 전달받은 배열의 값을 바꾸지 마세요. 값을 고쳐야 할 때는 새 배열을 만드세요.
+
+# %%
+import numpy as np
+import otter
+
+grader = otter.Notebook("04-forward.ipynb")
+
+# %% tags=["otter_ignore"]
+import matplotlib.pyplot as plt
+
+
+def picture(draw):
+    figure, axes = plt.subplots(figsize=(5.2, 4))
+    try:
+        draw(axes)
+    except Exception:
+        axes.clear()
+        axes.set_axis_off()
+        axes.text(0.5, 0.5, "not filled in yet", ha="center", va="center", transform=axes.transAxes)
+    plt.show()
+
+
+# %% [markdown] lang="en"
+# The following is given: the activation functions of assignment 03 that you need here, and numbers for the
+# 2-3-2-2 network, for which the lecture's slides have letters only.
+
+# %% [markdown] lang="ko"
+# 다음 부분은 미리 작성되어 있습니다. 과제 03의 활성화 함수 가운데 여기서 사용할 함수들과 2-3-2-2 신경망의 가중치, 편향입니다.
+# 강의 자료에는 문자로만 나와 있어서 여기서는 구체적인 숫자를 넣었습니다.
+
+# %%
+def sigmoid(x):
+    return 0.5 * (1 + np.tanh(0.5 * np.asarray(x)))
+
+
+def identity(x):
+    return x
+
+
+def softmax(a):
+    e = np.exp(a - np.max(a, axis=-1, keepdims=True))
+    return e / np.sum(e, axis=-1, keepdims=True)
+
+
+EXAMPLE = {
+    "W1": np.array([[0.5, -1.0, 0.25], [1.0, 0.5, -0.5]]),
+    "b1": np.array([0.0, 0.5, -0.25]),
+    "W2": np.array([[1.0, -0.5], [0.5, 1.0], [-1.0, 0.25]]),
+    "b2": np.array([0.25, -0.25]),
+    "W3": np.array([[-1.0, 0.5], [0.5, 1.0]]),
+    "b3": np.array([0.0, 0.0]),
+}
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: affine
+# points: 2
+
+# %% [markdown] lang="en"
+# ## 1. The sums of a layer · 2 points
+#
+# $$A = X W + b \qquad\text{that is}\qquad a_j = \sum_{i=1}^{d} x_i\, w_{ij} + b_j$$
+#
+# A layer with $m$ neurons for $d$ inputs has a weight $w_{ij}$ from input $i$ to neuron $j$: a matrix $W$
+# with $d$ rows and $m$ columns, a column for each neuron. Each neuron has its own bias $b_j$. One matrix
+# product computes the sums of all neurons at once.
+#
+# The first layer of the example for $x = (1,\; 0.5)$:
+#
+# $$\begin{bmatrix} 1 & 0.5 \end{bmatrix}
+#   \begin{bmatrix} 0.5 & -1 & 0.25 \\ 1 & 0.5 & -0.5 \end{bmatrix}
+#   + \begin{bmatrix} 0 & 0.5 & -0.25 \end{bmatrix}
+#   = \begin{bmatrix} 1 & -0.25 & -0.25 \end{bmatrix}$$
+#
+# where the first number is $1 \cdot 0.5 + 0.5 \cdot 1 + 0 = 1$.
+#
+# > **Task.** Write `affine(X, W, b)` with `W` of shape `(d, m)` and `b` of shape `(m,)`. One sample `X` of
+# > shape `(d,)` gives `(m,)`; a batch `(n, d)`, a sample in each row, gives `(n, m)`, and every row gets the
+# > same biases.
+
+# %% [markdown] lang="ko"
+# ## 1. 한 층의 가중합 · 2점
+#
+# $$A = X W + b \qquad\text{즉,}\qquad a_j = \sum_{i=1}^{d} x_i\, w_{ij} + b_j$$
+#
+# 입력이 $d$개이고 뉴런이 $m$개인 층에는 입력 $i$에서 뉴런 $j$로 가는 가중치 $w_{ij}$가 있습니다. 이를 모으면 행이 $d$개, 열이
+# $m$개인 행렬 $W$가 되고, 열 하나가 뉴런 하나에 해당합니다. 편향 $b_j$는 뉴런마다 하나씩 있습니다. 행렬 곱 한 번으로 모든 뉴런의
+# 가중합을 한꺼번에 구할 수 있습니다.
+#
+# $x = (1,\; 0.5)$일 때 예제 신경망의 첫 번째 층은 다음과 같습니다.
+#
+# $$\begin{bmatrix} 1 & 0.5 \end{bmatrix}
+#   \begin{bmatrix} 0.5 & -1 & 0.25 \\ 1 & 0.5 & -0.5 \end{bmatrix}
+#   + \begin{bmatrix} 0 & 0.5 & -0.25 \end{bmatrix}
+#   = \begin{bmatrix} 1 & -0.25 & -0.25 \end{bmatrix}$$
+#
+# 예를 들어 첫 번째 값은 $1 \cdot 0.5 + 0.5 \cdot 1 + 0 = 1$입니다.
+#
+# > **할 일.** `affine(X, W, b)`를 작성하세요. `W`의 모양은 `(d, m)`, `b`의 모양은 `(m,)`입니다. `X`가 모양이 `(d,)`인 데이터
+# > 하나이면 결과의 모양은 `(m,)`이고, 행마다 데이터가 하나씩 있는 `(n, d)` 배치이면 결과의 모양은 `(n, m)`입니다. 배치의 모든
+# > 행에 같은 편향을 더합니다.
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %%
+def affine(X, W, b):
+    """Return the weighted sums X W + b of a layer's neurons.
+
+    X: one sample (d,) or a batch (n, d); W: weights (d, m); b: biases (m,).
+    The result has shape (m,) or (n, m).
+    Example: affine(np.array([1.0, 0.5]), W1, b1) with W1 and b1 of EXAMPLE gives array([1., -0.25, -0.25])
+    [ko]
+    한 층의 뉴런마다 가중합 X W + b를 구합니다.
+
+    X: 데이터 하나 (d,) 또는 배치 (n, d). W: 가중치 (d, m). b: 편향 (m,).
+    결과의 모양은 (m,) 또는 (n, m)입니다.
+    예: W1, b1이 EXAMPLE의 값일 때 affine(np.array([1.0, 0.5]), W1, b1)의 결과는 array([1., -0.25, -0.25])
+    """
+    # BEGIN SOLUTION
+    return X @ W + b
+    # END SOLUTION
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0
+hidden: false
+""" # END TEST CONFIG
+def test_first_layer_of_the_example(affine):
+    import numpy as np
+    W, b = np.array([[0.5, -1.0, 0.25], [1.0, 0.5, -0.5]]), np.array([0.0, 0.5, -0.25])
+    got = affine(np.array([1.0, 0.5]), W, b)
+    assert np.shape(got) == (3,), f"affine of one sample returned {got!r}; expected shape (3,)"
+    expected = [1.0, -0.25, -0.25]
+    assert np.allclose(got, expected), f"affine([1, 0.5], W1, b1) returned {got!r}; expected {expected}"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0
+hidden: false
+""" # END TEST CONFIG
+def test_a_batch_gives_a_row_for_each_sample(affine):
+    import numpy as np
+    W, b = np.array([[1.0, 0.0, 2.0], [0.0, 1.0, -1.0]]), np.array([10.0, 20.0, 30.0])
+    got = affine(np.array([[1.0, 2.0], [0.0, 0.0]]), W, b)
+    assert np.shape(got) == (2, 3), f"affine of two samples returned {got!r}; expected shape (2, 3)"
+    expected = [[11, 22, 30], [10, 20, 30]]
+    assert np.allclose(got, expected), f"affine([[1, 2], [0, 0]], W, b) returned {got!r}; expected {expected}"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+""" # END TEST CONFIG
+def test_one_sample(affine):
+    import numpy as np
+    got = affine(np.array([2.0, -1.0]), np.array([[1.0, 3.0], [0.5, -2.0]]), np.array([0.25, -1.0]))
+    assert np.shape(got) == (2,)
+    assert abs(got[0] - 1.75) < 1e-9 and abs(got[1] - 7.0) < 1e-9
+    got = affine(np.array([1, 2, 3]), np.array([[1, 0], [-1, 2], [4, 1]]), np.array([5, -6]))
+    assert np.shape(got) == (2,) and abs(got[0] - 16) < 1e-9 and abs(got[1] - 1) < 1e-9
+    rng = np.random.default_rng(41)
+    for d, m in ((3, 3), (4, 2), (1, 5), (5, 1), (2, 6)):
+        X, W, b = rng.normal(0, 1, d), rng.normal(0, 1, (d, m)), rng.normal(0, 1, m)
+        kept = X.copy(), W.copy(), b.copy()
+        got = affine(X, W, b)
+        assert np.shape(got) == (m,)
+        for j in range(m):
+            assert abs(got[j] - (sum(kept[0][i] * kept[1][i, j] for i in range(d)) + kept[2][j])) < 1e-9
+        assert np.array_equal(X, kept[0]) and np.array_equal(W, kept[1]) and np.array_equal(b, kept[2])
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+""" # END TEST CONFIG
+def test_batch(affine):
+    import numpy as np
+    got = affine(np.array([[1, 2], [3, 4]]), np.array([[1, 10], [100, 1000]]), np.array([7, 9]))
+    assert np.shape(got) == (2, 2)
+    assert np.max(np.abs(np.asarray(got) - np.array([[208, 2019], [410, 4039]]))) < 1e-9
+    rng = np.random.default_rng(42)
+    for n, d, m in ((5, 2, 3), (3, 3, 3), (1, 4, 2), (4, 1, 4), (6, 3, 1)):
+        X, W, b = rng.normal(0, 1, (n, d)), rng.normal(0, 1, (d, m)), rng.normal(0, 1, m)
+        kept = X.copy(), W.copy(), b.copy()
+        got = affine(X, W, b)
+        assert np.shape(got) == (n, m)
+        for row in range(n):
+            for j in range(m):
+                expected = sum(kept[0][row, i] * kept[1][i, j] for i in range(d)) + kept[2][j]
+                assert abs(got[row][j] - expected) < 1e-9
+        assert np.array_equal(X, kept[0]) and np.array_equal(W, kept[1]) and np.array_equal(b, kept[2])
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: layer
+# points: 1
+
+# %% [markdown] lang="en"
+# ## 2. A layer with its activation · 1 point
+#
+# $$Z = h(X W + b)$$
+#
+# The sums $A$ go through the activation function $h$, all with one call. With the sigmoid function, the first
+# layer of the example puts out
+#
+# $$z^{(1)} = (\sigma(1),\; \sigma(-0.25),\; \sigma(-0.25)) = (0.7311,\; 0.4378,\; 0.4378)$$
+#
+# > **Task.** Write `layer(X, W, b, activation)`. The first three arguments are as in task 1. `activation` is
+# > a function that takes an array, such as `sigmoid`; call it with the sums and return what it returns. It
+# > may be any such function, also one that you do not know.
+
+# %% [markdown] lang="ko"
+# ## 2. 활성화 함수가 있는 층 · 1점
+#
+# $$Z = h(X W + b)$$
+#
+# 가중합 $A$를 활성화 함수 $h$에 넣습니다. 배열 전체를 한 번에 넣으면 됩니다. 시그모이드 함수를 사용하면 예제 신경망의 첫 번째 층은
+# 다음 값을 출력합니다.
+#
+# $$z^{(1)} = (\sigma(1),\; \sigma(-0.25),\; \sigma(-0.25)) = (0.7311,\; 0.4378,\; 0.4378)$$
+#
+# > **할 일.** `layer(X, W, b, activation)`을 작성하세요. 앞의 세 인수는 1번 문제와 같습니다. `activation`은 `sigmoid`처럼 배열을
+# > 받는 함수입니다. 가중합을 이 함수에 넣어 호출하고, 그 결과를 돌려주세요. 어떤 함수가 전달되더라도 동작해야 합니다.
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %%
+def layer(X, W, b, activation):
+    """Return the output of one layer: the activation of its sums X W + b.
+
+    X: one sample (d,) or a batch (n, d); W: weights (d, m); b: biases (m,).
+    activation: a function of an array.
+    Example: layer(np.array([1.0, 0.5]), W1, b1, sigmoid) with W1 and b1 of EXAMPLE
+    gives about array([0.7311, 0.4378, 0.4378])
+    [ko]
+    한 층의 출력을 구합니다. 가중합 X W + b에 활성화 함수를 적용한 값입니다.
+
+    X: 데이터 하나 (d,) 또는 배치 (n, d). W: 가중치 (d, m). b: 편향 (m,).
+    activation: 배열을 받는 함수.
+    예: W1, b1이 EXAMPLE의 값일 때 layer(np.array([1.0, 0.5]), W1, b1, sigmoid)의 결과는
+    약 array([0.7311, 0.4378, 0.4378])
+    """
+    # BEGIN SOLUTION
+    return activation(X @ W + b)
+    # END SOLUTION
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0
+hidden: false
+""" # END TEST CONFIG
+def test_first_layer_of_the_example(layer):
+    import numpy as np
+    W, b = np.array([[0.5, -1.0, 0.25], [1.0, 0.5, -0.5]]), np.array([0.0, 0.5, -0.25])
+    got = layer(np.array([1.0, 0.5]), W, b, lambda a: 1 / (1 + np.exp(-a)))
+    assert np.shape(got) == (3,), f"layer of one sample returned {got!r}; expected shape (3,)"
+    expected = [0.73105858, 0.4378235, 0.4378235]
+    close = np.allclose(got, expected)
+    assert close, f"layer([1, 0.5], W1, b1, sigmoid) returned {got!r}; expected about {expected}"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0
+hidden: false
+""" # END TEST CONFIG
+def test_the_activation_may_be_another(layer):
+    import numpy as np
+    got = layer(np.array([[1.0], [-2.0]]), np.array([[3.0]]), np.array([1.0]), np.abs)
+    assert np.shape(got) == (2, 1), f"layer of two samples returned {got!r}; expected shape (2, 1)"
+    right = np.allclose(got, [[4], [5]])
+    assert right, f"layer([[1], [-2]], [[3]], [1], np.abs) returned {got!r}; expected [[4], [5]]"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+hidden: true
+""" # END TEST CONFIG
+def test_one_sample(layer):
+    import numpy as np
+    x, W, b = np.array([1.0, -2.0]), np.array([[2.0, 0.5, -1.0], [1.0, 1.0, 0.25]]), np.array([0.5, -1.0, 3.0])
+    kept = x.copy(), W.copy(), b.copy()
+    for activation, expected in (
+        (lambda a: 2 * a + 1, [2.0, -4.0, 4.0]),
+        (lambda a: a**2, [0.25, 6.25, 2.25]),
+        (lambda a: (a > 0).astype(int), [1, 0, 1]),
+        (lambda a: a, [0.5, -2.5, 1.5]),
+    ):
+        got = layer(x, W, b, activation)
+        assert np.shape(got) == (3,)
+        assert np.max(np.abs(np.asarray(got) - np.array(expected))) < 1e-9
+    assert np.array_equal(x, kept[0]) and np.array_equal(W, kept[1]) and np.array_equal(b, kept[2])
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+hidden: true
+""" # END TEST CONFIG
+def test_batch(layer):
+    import math
+    import numpy as np
+    rng = np.random.default_rng(43)
+    for n, d, m in ((4, 2, 3), (3, 3, 3), (1, 2, 2)):
+        X, W, b = rng.normal(0, 1, (n, d)), rng.normal(0, 1, (d, m)), rng.normal(0, 1, m)
+        kept = X.copy(), W.copy(), b.copy()
+        for activation, by_hand in ((np.tanh, math.tanh), (lambda a: a**2 - 3 * a, lambda a: a**2 - 3 * a)):
+            got = layer(X, W, b, lambda a: activation(a))
+            assert np.shape(got) == (n, m)
+            for row in range(n):
+                for j in range(m):
+                    total = sum(kept[0][row, i] * kept[1][i, j] for i in range(d)) + kept[2][j]
+                    assert abs(got[row][j] - by_hand(total)) < 1e-9
+        assert np.array_equal(X, kept[0]) and np.array_equal(W, kept[1]) and np.array_equal(b, kept[2])
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: forward
+# points: 3
+
+# %% [markdown] lang="en"
+# ## 3. The whole network · 3 points
+#
+# $$Z^{(1)} = \sigma(X W^{(1)} + b^{(1)}),\qquad Z^{(2)} = \sigma(Z^{(1)} W^{(2)} + b^{(2)}),\qquad
+#   Y = Z^{(2)} W^{(3)} + b^{(3)}$$
+#
+# The output of each layer is the input of the next. The two hidden layers have the sigmoid function as their
+# activation; the output layer has the identity function, as for regression. The example for $x = (1,\; 0.5)$:
+#
+# | layer | sums $a$ | output $h(a)$ |
+# |---|---|---|
+# | 1st hidden | 1, -0.25, -0.25 | 0.7311, 0.4378, 0.4378 |
+# | 2nd hidden | 0.7621, -0.0682 | 0.6818, 0.4829 |
+# | output | -0.4403, 0.8239 | -0.4403, 0.8239 |
+#
+# > **Task.** Write `forward(x, params)`. `params` is a dictionary with the arrays `W1`, `b1`, `W2`, `b2`,
+# > `W3`, `b3`, such as `EXAMPLE`; the layers may be of any sizes. One sample `x` of shape `(d,)` gives the
+# > `k` outputs, shape `(k,)`; a batch `(n, d)` gives `(n, k)`.
+
+# %% [markdown] lang="ko"
+# ## 3. 신경망 전체 · 3점
+#
+# $$Z^{(1)} = \sigma(X W^{(1)} + b^{(1)}),\qquad Z^{(2)} = \sigma(Z^{(1)} W^{(2)} + b^{(2)}),\qquad
+#   Y = Z^{(2)} W^{(3)} + b^{(3)}$$
+#
+# 한 층의 출력이 다음 층의 입력이 됩니다. 두 은닉층의 활성화 함수는 시그모이드 함수이고, 출력층의 활성화 함수는 회귀에서처럼 항등
+# 함수입니다. $x = (1,\; 0.5)$일 때 예제 신경망의 계산은 다음과 같습니다.
+#
+# | 층 | 가중합 $a$ | 출력 $h(a)$ |
+# |---|---|---|
+# | 첫 번째 은닉층 | 1, -0.25, -0.25 | 0.7311, 0.4378, 0.4378 |
+# | 두 번째 은닉층 | 0.7621, -0.0682 | 0.6818, 0.4829 |
+# | 출력층 | -0.4403, 0.8239 | -0.4403, 0.8239 |
+#
+# > **할 일.** `forward(x, params)`를 작성하세요. `params`는 `EXAMPLE`처럼 배열 `W1`, `b1`, `W2`, `b2`, `W3`, `b3`이 들어 있는
+# > 딕셔너리이고, 각 층의 크기는 정해져 있지 않습니다. `x`가 모양이 `(d,)`인 데이터 하나이면 결과의 모양은 `(k,)`이고(`k`는 출력의
+# > 개수), `(n, d)` 배치이면 `(n, k)`입니다.
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %%
+def forward(x, params):
+    """Return the outputs of the three-layer network: sigmoid, sigmoid, identity.
+
+    x: one sample (d,) or a batch (n, d); params: a dict with W1, b1, W2, b2, W3, b3.
+    The result has shape (k,) or (n, k).
+    Example: forward(np.array([1.0, 0.5]), EXAMPLE) gives about array([-0.4403, 0.8239])
+    [ko]
+    3층 신경망의 출력을 구합니다. 활성화 함수는 차례로 시그모이드, 시그모이드, 항등 함수입니다.
+
+    x: 데이터 하나 (d,) 또는 배치 (n, d). params: W1, b1, W2, b2, W3, b3이 들어 있는 딕셔너리.
+    결과의 모양은 (k,) 또는 (n, k)입니다.
+    예: forward(np.array([1.0, 0.5]), EXAMPLE)의 결과는 약 array([-0.4403, 0.8239])
+    """
+    # BEGIN SOLUTION
+    z1 = sigmoid(x @ params["W1"] + params["b1"])
+    z2 = sigmoid(z1 @ params["W2"] + params["b2"])
+    return z2 @ params["W3"] + params["b3"]
+    # END SOLUTION
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0
+hidden: false
+""" # END TEST CONFIG
+def test_the_example(forward):
+    import numpy as np
+    example = {
+        "W1": np.array([[0.5, -1.0, 0.25], [1.0, 0.5, -0.5]]),
+        "b1": np.array([0.0, 0.5, -0.25]),
+        "W2": np.array([[1.0, -0.5], [0.5, 1.0], [-1.0, 0.25]]),
+        "b2": np.array([0.25, -0.25]),
+        "W3": np.array([[-1.0, 0.5], [0.5, 1.0]]),
+        "b3": np.array([0.0, 0.0]),
+    }
+    got = forward(np.array([1.0, 0.5]), example)
+    assert np.shape(got) == (2,), f"forward of one sample returned {got!r}; expected shape (2,)"
+    expected = [-0.4403, 0.8239]
+    close = np.allclose(got, expected, atol=1e-4)
+    assert close, f"forward([1, 0.5], EXAMPLE) returned {got!r}; expected about {expected}"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0
+hidden: false
+""" # END TEST CONFIG
+def test_a_batch_gives_a_row_for_each_sample(forward):
+    import numpy as np
+    zeros = {
+        "W1": np.zeros((2, 3)), "b1": np.zeros(3), "W2": np.zeros((3, 2)), "b2": np.zeros(2),
+        "W3": np.array([[2.0, 4.0], [6.0, 8.0]]), "b3": np.array([1.0, 10.0]),
+    }
+    got = forward(np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]), zeros)
+    assert np.shape(got) == (3, 2), f"forward of three samples returned {got!r}; expected shape (3, 2)"
+    expected = [[5, 16], [5, 16], [5, 16]]
+    assert np.allclose(got, expected), f"with W1 and W2 all zero forward returned {got!r}; expected {expected}"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+""" # END TEST CONFIG
+def test_one_sample(forward):
+    import math
+    import numpy as np
+    rng = np.random.default_rng(44)
+    for sizes in ((2, 3, 2, 2), (2, 3, 2, 2), (2, 3, 2, 2)):
+        params = {}
+        for position in (1, 2, 3):
+            params[f"W{position}"] = rng.normal(0, 1, sizes[position - 1 : position + 1])
+            params[f"b{position}"] = rng.normal(0, 1, sizes[position])
+        x = rng.normal(0, 1, sizes[0])
+        kept = x.copy(), {name: value.copy() for name, value in params.items()}
+        got = forward(x, params)
+        assert np.shape(got) == (sizes[3],)
+        z = kept[0].tolist()
+        for position in (1, 2, 3):
+            W, b = kept[1][f"W{position}"].tolist(), kept[1][f"b{position}"].tolist()
+            z = [sum(z[i] * W[i][j] for i in range(len(z))) + b[j] for j in range(len(b))]
+            if position < 3:
+                z = [1 / (1 + math.exp(-a)) for a in z]
+        for output, expected in zip(got, z):
+            assert abs(output - expected) < 1e-9
+        assert np.array_equal(x, kept[0]) and set(params) == set(kept[1])
+        assert all(np.array_equal(params[name], kept[1][name]) for name in params)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+""" # END TEST CONFIG
+def test_batch(forward):
+    import math
+    import numpy as np
+    rng = np.random.default_rng(45)
+    for n, sizes in ((5, (2, 3, 2, 2)), (2, (2, 2, 2, 2)), (1, (2, 3, 2, 2))):
+        params = {}
+        for position in (1, 2, 3):
+            params[f"W{position}"] = rng.normal(0, 1, sizes[position - 1 : position + 1])
+            params[f"b{position}"] = rng.normal(0, 1, sizes[position])
+        X = rng.normal(0, 1, (n, sizes[0]))
+        kept = X.copy(), {name: value.copy() for name, value in params.items()}
+        got = forward(X, params)
+        assert np.shape(got) == (n, sizes[3])
+        for row in range(n):
+            z = kept[0][row].tolist()
+            for position in (1, 2, 3):
+                W, b = kept[1][f"W{position}"].tolist(), kept[1][f"b{position}"].tolist()
+                z = [sum(z[i] * W[i][j] for i in range(len(z))) + b[j] for j in range(len(b))]
+                if position < 3:
+                    z = [1 / (1 + math.exp(-a)) for a in z]
+            for output, expected in zip(got[row], z):
+                assert abs(output - expected) < 1e-9
+        assert np.array_equal(X, kept[0]) and set(params) == set(kept[1])
+        assert all(np.array_equal(params[name], kept[1][name]) for name in params)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+""" # END TEST CONFIG
+def test_other_sizes(forward):
+    import math
+    import numpy as np
+    rng = np.random.default_rng(46)
+    for sizes in ((4, 5, 3, 1), (1, 2, 4, 3), (3, 3, 3, 3)):
+        params = {}
+        for position in (1, 2, 3):
+            params[f"W{position}"] = rng.normal(0, 1, sizes[position - 1 : position + 1])
+            params[f"b{position}"] = rng.normal(0, 1, sizes[position])
+        X = rng.normal(0, 1, (3, sizes[0]))
+        for x in (X, X[0], X[2]):
+            got = forward(x, params)
+            assert np.shape(got) == x.shape[:-1] + (sizes[3],)
+            for sample, outputs in zip(np.atleast_2d(x).tolist(), np.atleast_2d(got).tolist()):
+                z = sample
+                for position in (1, 2, 3):
+                    W, b = params[f"W{position}"].tolist(), params[f"b{position}"].tolist()
+                    z = [sum(z[i] * W[i][j] for i in range(len(z))) + b[j] for j in range(len(b))]
+                    if position < 3:
+                        z = [1 / (1 + math.exp(-a)) for a in z]
+                for output, expected in zip(outputs, z):
+                    assert abs(output - expected) < 1e-9
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: predict_proba
+# points: 1
+
+# %% [markdown] lang="en"
+# ## 4. Probabilities · 1 point
+#
+# $$P = \mathrm{softmax}(Z^{(2)} W^{(3)} + b^{(3)})$$
+#
+# For classification only the activation of the output layer changes: softmax instead of the identity. The
+# outputs are then the probabilities of the classes. In the example, for $x = (1,\; 0.5)$:
+#
+# | class | score | $e^{\text{score}}$ | probability |
+# |---|---|---|---|
+# | 0 | $-0.4403$ | 0.6438 | 0.6438 / 2.9231 = 0.2203 |
+# | 1 | $0.8239$ | 2.2793 | 2.2793 / 2.9231 = 0.7797 |
+#
+# > **Task.** Write `predict_proba(x, params)`: the network of task 3, with a softmax output. One sample gives
+# > `(k,)`, a batch `(n, k)`, and the probabilities of each sample sum to 1. `softmax` is given above.
+
+# %% [markdown] lang="ko"
+# ## 4. 확률 · 1점
+#
+# $$P = \mathrm{softmax}(Z^{(2)} W^{(3)} + b^{(3)})$$
+#
+# 분류 문제에서는 출력층의 활성화 함수만 항등 함수에서 소프트맥스 함수로 바뀝니다. 그러면 출력값이 각 클래스에 속할 확률이 됩니다.
+# $x = (1,\; 0.5)$일 때 예제 신경망의 결과는 다음과 같습니다.
+#
+# | 클래스 | 점수 | $e^{\text{score}}$ | 확률 |
+# |---|---|---|---|
+# | 0 | $-0.4403$ | 0.6438 | 0.6438 / 2.9231 = 0.2203 |
+# | 1 | $0.8239$ | 2.2793 | 2.2793 / 2.9231 = 0.7797 |
+#
+# > **할 일.** `predict_proba(x, params)`를 작성하세요. 3번 문제의 신경망에서 출력층의 활성화 함수를 소프트맥스로 바꾼 것입니다.
+# > 데이터가 하나이면 결과의 모양은 `(k,)`, 배치이면 `(n, k)`이고, 데이터마다 확률의 합은 1입니다. `softmax`는 위에 있는 함수를
+# > 사용하세요.
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %%
+def predict_proba(x, params):
+    """Return the probability of each class: the network with a softmax output.
+
+    x: one sample (d,) or a batch (n, d); params: a dict with W1, b1, W2, b2, W3, b3.
+    The result has shape (k,) or (n, k), and every row sums to 1.
+    Example: predict_proba(np.array([1.0, 0.5]), EXAMPLE) gives about array([0.2203, 0.7797])
+    [ko]
+    각 클래스에 속할 확률을 구합니다. 출력층의 활성화 함수는 소프트맥스입니다.
+
+    x: 데이터 하나 (d,) 또는 배치 (n, d). params: W1, b1, W2, b2, W3, b3이 들어 있는 딕셔너리.
+    결과의 모양은 (k,) 또는 (n, k)이고, 행마다 합이 1입니다.
+    예: predict_proba(np.array([1.0, 0.5]), EXAMPLE)의 결과는 약 array([0.2203, 0.7797])
+    """
+    # BEGIN SOLUTION
+    z1 = sigmoid(x @ params["W1"] + params["b1"])
+    z2 = sigmoid(z1 @ params["W2"] + params["b2"])
+    return softmax(z2 @ params["W3"] + params["b3"])
+    # END SOLUTION
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0
+hidden: false
+""" # END TEST CONFIG
+def test_the_example(predict_proba):
+    import numpy as np
+    example = {
+        "W1": np.array([[0.5, -1.0, 0.25], [1.0, 0.5, -0.5]]),
+        "b1": np.array([0.0, 0.5, -0.25]),
+        "W2": np.array([[1.0, -0.5], [0.5, 1.0], [-1.0, 0.25]]),
+        "b2": np.array([0.25, -0.25]),
+        "W3": np.array([[-1.0, 0.5], [0.5, 1.0]]),
+        "b3": np.array([0.0, 0.0]),
+    }
+    got = predict_proba(np.array([1.0, 0.5]), example)
+    assert np.shape(got) == (2,), f"predict_proba of one sample returned {got!r}; expected shape (2,)"
+    expected = [0.2203, 0.7797]
+    close = np.allclose(got, expected, atol=1e-4)
+    assert close, f"predict_proba([1, 0.5], EXAMPLE) returned {got!r}; expected about {expected}"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+hidden: true
+""" # END TEST CONFIG
+def test_one_sample(predict_proba):
+    import math
+    import numpy as np
+    rng = np.random.default_rng(47)
+    for sizes in ((2, 3, 2, 2), (3, 4, 2, 4), (1, 3, 5, 3)):
+        params = {}
+        for position in (1, 2, 3):
+            params[f"W{position}"] = rng.normal(0, 1, sizes[position - 1 : position + 1])
+            params[f"b{position}"] = rng.normal(0, 1, sizes[position])
+        x = rng.normal(0, 1, sizes[0])
+        kept = x.copy(), {name: value.copy() for name, value in params.items()}
+        got = predict_proba(x, params)
+        assert np.shape(got) == (sizes[3],)
+        z = kept[0].tolist()
+        for position in (1, 2, 3):
+            W, b = kept[1][f"W{position}"].tolist(), kept[1][f"b{position}"].tolist()
+            z = [sum(z[i] * W[i][j] for i in range(len(z))) + b[j] for j in range(len(b))]
+            if position < 3:
+                z = [1 / (1 + math.exp(-a)) for a in z]
+        powers = [math.exp(score) for score in z]
+        for probability, power in zip(got, powers):
+            assert abs(probability - power / math.fsum(powers)) < 1e-9
+        assert np.array_equal(x, kept[0]) and set(params) == set(kept[1])
+        assert all(np.array_equal(params[name], kept[1][name]) for name in params)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+hidden: true
+""" # END TEST CONFIG
+def test_batch(predict_proba):
+    import math
+    import numpy as np
+    rng = np.random.default_rng(48)
+    for n, sizes in ((5, (2, 3, 2, 2)), (3, (2, 4, 3, 3)), (1, (2, 2, 2, 2))):
+        params = {}
+        for position in (1, 2, 3):
+            params[f"W{position}"] = rng.normal(0, 1.5, sizes[position - 1 : position + 1])
+            params[f"b{position}"] = rng.normal(0, 1, sizes[position])
+        X = rng.normal(0, 2, (n, sizes[0]))
+        kept = X.copy(), {name: value.copy() for name, value in params.items()}
+        got = predict_proba(X, params)
+        assert np.shape(got) == (n, sizes[3])
+        for row in range(n):
+            z = kept[0][row].tolist()
+            for position in (1, 2, 3):
+                W, b = kept[1][f"W{position}"].tolist(), kept[1][f"b{position}"].tolist()
+                z = [sum(z[i] * W[i][j] for i in range(len(z))) + b[j] for j in range(len(b))]
+                if position < 3:
+                    z = [1 / (1 + math.exp(-a)) for a in z]
+            powers = [math.exp(score) for score in z]
+            assert abs(math.fsum(got[row]) - 1) < 1e-9
+            for probability, power in zip(got[row], powers):
+                assert abs(probability - power / math.fsum(powers)) < 1e-9
+        assert np.array_equal(X, kept[0]) and set(params) == set(kept[1])
+        assert all(np.array_equal(params[name], kept[1][name]) for name in params)
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [markdown] lang="en"
+# **See it.** What the example network thinks of every point $(x_1, x_2)$ of the plane: the probability of
+# class 1. The white dot is $x = (1,\; 0.5)$. Nobody has trained this network, so the hills mean nothing yet,
+# but they are curved: that is the work of the activation functions.
+
+# %% [markdown] lang="ko"
+# **그림으로 보기.** 평면의 모든 점 $(x_1, x_2)$에 대해 예제 신경망이 계산한 클래스 1의 확률입니다. 흰 점이
+# $x = (1,\; 0.5)$입니다. 아직 학습하지 않은 신경망이라 높낮이에 의미는 없지만, 등고선이 곡선이라는 점에 주목하세요. 활성화 함수가 있기 때문입니다.
+
+# %% tags=["otter_ignore"]
+def landscape(axes):
+    x1, x2 = np.meshgrid(np.linspace(-6, 6, 121), np.linspace(-6, 6, 121))
+    P = predict_proba(np.column_stack([x1.ravel(), x2.ravel()]), EXAMPLE)
+    shown = axes.contourf(x1, x2, P[:, 1].reshape(x1.shape), levels=12)
+    axes.plot(1, 0.5, "o", color="white", markeredgecolor="black")
+    axes.set_xlabel("$x_1$")
+    axes.set_ylabel("$x_2$")
+    axes.figure.colorbar(shown, label="probability of class 1")
+
+
+picture(landscape)
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: predict
+# points: 1
+
+# %% [markdown] lang="en"
+# ## 5. The most probable class · 1 point
+#
+# $$\hat k = \arg\max_k P_k$$
+#
+# In the end a classifier has to say one class: the one with the highest probability. Classes are counted from
+# 0. In the example the probabilities are $(0.2203,\; 0.7797)$, so the class is 1. (Softmax keeps the order of
+# the scores, so the highest score belongs to the same class.)
+#
+# > **Task.** Write `predict(x, params)` for the network of task 4. One sample gives an int; a batch `(n, d)`
+# > gives an int array `(n,)`, a class for each row.
+
+# %% [markdown] lang="ko"
+# ## 5. 확률이 가장 높은 클래스 · 1점
+#
+# $$\hat k = \arg\max_k P_k$$
+#
+# 분류기는 최종적으로 클래스 하나를 답해야 합니다. 확률이 가장 높은 클래스를 고르면 됩니다. 클래스는 0부터 셉니다. 예제에서는 확률이
+# $(0.2203,\; 0.7797)$이므로 답은 1입니다. (소프트맥스는 점수의 순서를 바꾸지 않으므로, 점수가 가장 높은 클래스도 같습니다.)
+#
+# > **할 일.** 4번 문제의 신경망에 대해 `predict(x, params)`를 작성하세요. 데이터가 하나이면 결과는 정수 하나이고, `(n, d)`
+# > 배치이면 행마다 클래스를 하나씩 담은 정수 배열 `(n,)`입니다.
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %%
+def predict(x, params):
+    """Return the most probable class, counted from 0.
+
+    x: one sample (d,) or a batch (n, d); params: a dict with W1, b1, W2, b2, W3, b3.
+    The result is an int, or an int array (n,) for a batch.
+    Example: predict(np.array([1.0, 0.5]), EXAMPLE) gives 1
+    [ko]
+    확률이 가장 높은 클래스를 구합니다. 클래스는 0부터 셉니다.
+
+    x: 데이터 하나 (d,) 또는 배치 (n, d). params: W1, b1, W2, b2, W3, b3이 들어 있는 딕셔너리.
+    결과는 정수 하나이고, 배치이면 정수 배열 (n,)입니다.
+    예: predict(np.array([1.0, 0.5]), EXAMPLE)의 결과는 1
+    """
+    # BEGIN SOLUTION
+    z1 = sigmoid(x @ params["W1"] + params["b1"])
+    z2 = sigmoid(z1 @ params["W2"] + params["b2"])
+    return np.argmax(z2 @ params["W3"] + params["b3"], axis=-1)
+    # END SOLUTION
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0
+hidden: false
+""" # END TEST CONFIG
+def test_the_example(predict):
+    import numpy as np
+    example = {
+        "W1": np.array([[0.5, -1.0, 0.25], [1.0, 0.5, -0.5]]),
+        "b1": np.array([0.0, 0.5, -0.25]),
+        "W2": np.array([[1.0, -0.5], [0.5, 1.0], [-1.0, 0.25]]),
+        "b2": np.array([0.25, -0.25]),
+        "W3": np.array([[-1.0, 0.5], [0.5, 1.0]]),
+        "b3": np.array([0.0, 0.0]),
+    }
+    got = predict(np.array([1.0, 0.5]), example)
+    assert np.shape(got) == (), f"predict of one sample returned {got!r}; expected one class"
+    assert got == 1, f"predict([1, 0.5], EXAMPLE) returned {got!r}; expected 1"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0
+hidden: false
+""" # END TEST CONFIG
+def test_a_batch_gives_a_class_for_each_row(predict):
+    import numpy as np
+    tell_signs_apart = {
+        "W1": np.array([[8.0]]), "b1": np.array([0.0]), "W2": np.array([[8.0]]), "b2": np.array([-4.0]),
+        "W3": np.array([[-2.0, 2.0]]), "b3": np.array([1.0, -1.0]),
+    }
+    got = predict(np.array([[-3.0], [3.0], [5.0]]), tell_signs_apart)
+    assert np.shape(got) == (3,), f"predict of three samples returned {got!r}; expected shape (3,)"
+    assert np.array_equal(got, [0, 1, 1]), f"predict of three samples returned {got!r}; expected [0, 1, 1]"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+hidden: true
+""" # END TEST CONFIG
+def test_one_sample(predict):
+    import math
+    import numpy as np
+    rng = np.random.default_rng(349)
+    for sizes in ((2, 3, 2, 2), (2, 3, 2, 2), (3, 4, 2, 4), (2, 3, 3, 3), (1, 3, 5, 3), (4, 3, 3, 5)):
+        params = {}
+        for position in (1, 2, 3):
+            params[f"W{position}"] = rng.normal(0, 1.5, sizes[position - 1 : position + 1])
+            params[f"b{position}"] = rng.normal(0, 0.5, sizes[position])
+        for x in rng.normal(0, 2, (4, sizes[0])):
+            kept = x.copy(), {name: value.copy() for name, value in params.items()}
+            got = predict(x, params)
+            assert np.shape(got) == () and np.asarray(got).dtype.kind in "biu"
+            z = kept[0].tolist()
+            for position in (1, 2, 3):
+                W, b = kept[1][f"W{position}"].tolist(), kept[1][f"b{position}"].tolist()
+                z = [sum(z[i] * W[i][j] for i in range(len(z))) + b[j] for j in range(len(b))]
+                if position < 3:
+                    z = [1 / (1 + math.exp(-a)) for a in z]
+            assert got == z.index(max(z))
+            assert np.array_equal(x, kept[0]) and set(params) == set(kept[1])
+            assert all(np.array_equal(params[name], kept[1][name]) for name in params)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+hidden: true
+""" # END TEST CONFIG
+def test_batch(predict):
+    import math
+    import numpy as np
+    rng = np.random.default_rng(403)
+    for n, sizes in (
+        (8, (2, 3, 2, 2)),
+        (6, (2, 4, 3, 3)),
+        (3, (2, 3, 3, 3)),
+        (1, (2, 3, 2, 2)),
+        (5, (3, 4, 4, 5)),
+    ):
+        params = {}
+        for position in (1, 2, 3):
+            params[f"W{position}"] = rng.normal(0, 2, sizes[position - 1 : position + 1])
+            params[f"b{position}"] = rng.normal(0, 0.5, sizes[position])
+        X = rng.normal(0, 2, (n, sizes[0]))
+        kept = X.copy(), {name: value.copy() for name, value in params.items()}
+        got = predict(X, params)
+        assert np.shape(got) == (n,) and np.asarray(got).dtype.kind in "biu"
+        for row in range(n):
+            z = kept[0][row].tolist()
+            for position in (1, 2, 3):
+                W, b = kept[1][f"W{position}"].tolist(), kept[1][f"b{position}"].tolist()
+                z = [sum(z[i] * W[i][j] for i in range(len(z))) + b[j] for j in range(len(b))]
+                if position < 3:
+                    z = [1 / (1 + math.exp(-a)) for a in z]
+            assert got[row] == z.index(max(z))
+        assert np.array_equal(X, kept[0]) and set(params) == set(kept[1])
+        assert all(np.array_equal(params[name], kept[1][name]) for name in params)
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [markdown] lang="en"
+# **See it.** Assignment 02 built XOR from step functions. Here is a network with sigmoid functions, 2-2-2-2,
+# and weights chosen by hand; your `predict` colours the plane. No single straight line could separate the two
+# classes.
+
+# %% [markdown] lang="ko"
+# **그림으로 보기.** 과제 02에서는 계단 함수로 XOR을 만들었습니다. 다음은 시그모이드 함수를 사용하고 가중치를 손으로 정한 2-2-2-2
+# 신경망입니다. 작성한 `predict`로 평면을 색칠합니다. 직선 하나로는 두 클래스를 나눌 수 없습니다.
+
+# %% tags=["otter_ignore"]
+XOR = {
+    "W1": np.array([[6.0, 6.0], [6.0, 6.0]]),
+    "b1": np.array([-3.0, -9.0]),
+    "W2": np.array([[8.0, -8.0], [-8.0, 8.0]]),
+    "b2": np.array([-4.0, 4.0]),
+    "W3": np.array([[-3.0, 3.0], [3.0, -3.0]]),
+    "b3": np.array([0.0, 0.0]),
+}
+
+
+def regions(axes):
+    x1, x2 = np.meshgrid(np.linspace(-0.5, 1.5, 161), np.linspace(-0.5, 1.5, 161))
+    classes = predict(np.column_stack([x1.ravel(), x2.ravel()]), XOR).reshape(x1.shape)
+    axes.contourf(x1, x2, classes, levels=[-0.5, 0.5, 1.5], colors=["#cfe2f3", "#fbd9b5"])
+    axes.plot([0, 1], [0, 1], "o", color="tab:blue", label="class 0")
+    axes.plot([0, 1], [1, 0], "s", color="tab:orange", label="class 1")
+    axes.set_xlabel("$x_1$")
+    axes.set_ylabel("$x_2$")
+    axes.legend(loc="upper right")
+
+
+picture(regions)
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: collapse
+# points: 1
+
+# %% [markdown] lang="en"
+# ## 6. Why an activation must be non-linear · 1 point
+#
+# $$(X W_1 + b_1)\, W_2 + b_2 \;=\; X W + b$$
+#
+# Take the activation away, which is to say use the identity function in the hidden layer. Then two layers do
+# no more than one layer could: multiply out the left side, collect what stands with $X$ and what does not,
+# and you have the weights $W$ and the biases $b$ of that one layer. However many such layers are stacked,
+# they collapse into one.
+#
+# With one neuron in each layer: $(2x + 1) \cdot 3 + 4 = 6x + 7$, so $W = 6$ and $b = 7$.
+#
+# > **Task.** Write `collapse(W1, b1, W2, b2)`, which returns the pair `(W, b)`. The shapes are `W1` `(d, h)`,
+# > `b1` `(h,)`, `W2` `(h, k)`, `b2` `(k,)`, and of the result `W` `(d, k)`, `b` `(k,)`.
+
+# %% [markdown] lang="ko"
+# ## 6. 활성화 함수가 비선형이어야 하는 이유 · 1점
+#
+# $$(X W_1 + b_1)\, W_2 + b_2 \;=\; X W + b$$
+#
+# 은닉층에서 활성화 함수를 빼 봅시다. 즉 항등 함수를 사용한다고 합시다. 그러면 두 층은 한 층이 할 수 있는 일밖에 하지 못합니다.
+# 왼쪽 식을 전개해서 $X$가 곱해진 부분과 그렇지 않은 부분을 정리하면, 그 한 층의 가중치 $W$와 편향 $b$를 얻습니다. 이런 층을 아무리
+# 많이 쌓아도 결국 한 층과 같습니다.
+#
+# 층마다 뉴런이 하나씩 있는 예를 보면 $(2x + 1) \cdot 3 + 4 = 6x + 7$이므로 $W = 6$, $b = 7$입니다.
+#
+# > **할 일.** `(W, b)`를 돌려주는 `collapse(W1, b1, W2, b2)`를 작성하세요. 모양은 `W1` `(d, h)`, `b1` `(h,)`, `W2` `(h, k)`,
+# > `b2` `(k,)`이고, 결과는 `W` `(d, k)`, `b` `(k,)`입니다.
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %%
+def collapse(W1, b1, W2, b2):
+    """Return (W, b) of the one layer that equals two layers with identity activation.
+
+    W1: (d, h); b1: (h,); W2: (h, k); b2: (k,). The result is W (d, k) and b (k,).
+    Example: with W1 = [[2.]], b1 = [1.], W2 = [[3.]], b2 = [4.], W is [[6.]] and b is [7.]
+    [ko]
+    활성화 함수가 항등 함수인 두 층과 똑같은 한 층의 (W, b)를 구합니다.
+
+    W1: (d, h). b1: (h,). W2: (h, k). b2: (k,). 결과는 W (d, k)와 b (k,)입니다.
+    예: W1 = [[2.]], b1 = [1.], W2 = [[3.]], b2 = [4.]이면 W는 [[6.]], b는 [7.]
+    """
+    # BEGIN SOLUTION
+    return W1 @ W2, b1 @ W2 + b2
+    # END SOLUTION
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0
+hidden: false
+""" # END TEST CONFIG
+def test_one_neuron_each(collapse):
+    import numpy as np
+    W, b = collapse(np.array([[2.0]]), np.array([1.0]), np.array([[3.0]]), np.array([4.0]))
+    fits = np.shape(W) == (1, 1) and np.shape(b) == (1,)
+    assert fits, f"collapse returned W = {W!r}, b = {b!r}; expected shapes (1, 1) and (1,)"
+    right = np.allclose(W, 6) and np.allclose(b, 7)
+    assert right, f"collapse([[2]], [1], [[3]], [4]) returned {W!r} and {b!r}; expected 6 and 7"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0
+hidden: false
+""" # END TEST CONFIG
+def test_one_layer_does_the_same_as_two(collapse):
+    import numpy as np
+    W1, b1 = np.array([[1.0, 2.0, 0.0], [0.0, -1.0, 1.0]]), np.array([1.0, 0.0, -1.0])
+    W2, b2 = np.array([[1.0], [2.0], [3.0]]), np.array([0.5])
+    W, b = collapse(W1, b1, W2, b2)
+    fits = np.shape(W) == (2, 1) and np.shape(b) == (1,)
+    assert fits, f"collapse returned W = {W!r}, b = {b!r}; expected shapes (2, 1) and (1,)"
+    x = np.array([3.0, -2.0])
+    one, two = x @ W + b, (x @ W1 + b1) @ W2 + b2
+    assert np.allclose(one, two), f"for x = {x} the one layer gives {one}, the two give {two}"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+hidden: true
+""" # END TEST CONFIG
+def test_shapes_and_values(collapse):
+    import numpy as np
+    W, b = collapse(
+        np.array([[1.0, 2.0], [3.0, 4.0]]),
+        np.array([10.0, -1.0]),
+        np.array([[0.0, 1.0], [1.0, -1.0]]),
+        np.array([5.0, 7.0]),
+    )
+    assert np.shape(W) == (2, 2) and np.shape(b) == (2,)
+    assert np.max(np.abs(np.asarray(W) - np.array([[2, -1], [4, -1]]))) < 1e-9
+    assert np.max(np.abs(np.asarray(b) - np.array([4, 18]))) < 1e-9
+    W, b = collapse(
+        np.array([[1, 2, 3]]), np.array([1, 0, -1]), np.array([[1, 0], [0, 2], [-1, 1]]), np.array([3, 4])
+    )
+    assert np.shape(W) == (1, 2) and np.shape(b) == (2,)
+    assert np.max(np.abs(np.asarray(W) - np.array([[-2, 7]]))) < 1e-9
+    assert np.max(np.abs(np.asarray(b) - np.array([5, 3]))) < 1e-9
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+hidden: true
+""" # END TEST CONFIG
+def test_the_same_outputs(collapse):
+    import numpy as np
+    rng = np.random.default_rng(51)
+    for d, h, k in ((2, 3, 2), (3, 3, 3), (4, 1, 2), (1, 5, 1), (2, 4, 3)):
+        W1, b1 = rng.normal(0, 1, (d, h)), rng.normal(0, 1, h)
+        W2, b2 = rng.normal(0, 1, (h, k)), rng.normal(0, 1, k)
+        kept = W1.copy(), b1.copy(), W2.copy(), b2.copy()
+        pair = collapse(W1, b1, W2, b2)
+        assert len(pair) == 2
+        W, b = pair
+        assert np.shape(W) == (d, k) and np.shape(b) == (k,)
+        for x in rng.normal(0, 2, (d + 2, d)).tolist():
+            hidden = [sum(x[i] * kept[0][i, j] for i in range(d)) + kept[1][j] for j in range(h)]
+            for c in range(k):
+                two = sum(hidden[j] * kept[2][j, c] for j in range(h)) + kept[3][c]
+                one = sum(x[i] * W[i][c] for i in range(d)) + b[c]
+                assert abs(one - two) < 1e-9
+        assert all(np.array_equal(now, then) for now, then in zip((W1, b1, W2, b2), kept))
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: count_parameters
+# points: 1
+
+# %% [markdown] lang="en"
+# ## 7. How many parameters? · 1 point
+#
+# In a *fully connected* layer every neuron is connected to every neuron of the next layer. From a layer with
+# $d$ neurons to one with $m$ there are $d \cdot m$ weights, and each of the $m$ neurons has a bias. The input
+# layer has neither weights nor biases of its own. The 2-3-2-2 network:
+#
+# | from | to | weights | biases | sum |
+# |---|---|---|---|---|
+# | 2 | 3 | 2 · 3 = 6 | 3 | 9 |
+# | 3 | 2 | 3 · 2 = 6 | 2 | 8 |
+# | 2 | 2 | 2 · 2 = 4 | 2 | 6 |
+# | | | | | **23** |
+#
+# > **Task.** Write `count_parameters(layer_sizes)`. `layer_sizes` is a tuple: the numbers of neurons from the
+# > input layer to the output layer, of two or more layers, as in `(2, 3, 2, 2)`. The result is the number of
+# > all weights and biases.
+
+# %% [markdown] lang="ko"
+# ## 7. 파라미터의 개수 · 1점
+#
+# *완전 연결 층*(fully connected layer)에서는 층의 모든 뉴런이 다음 층의 모든 뉴런과 연결됩니다. 뉴런이 $d$개인 층에서 $m$개인
+# 층으로 가는 가중치는 $d \cdot m$개이고, $m$개의 뉴런마다 편향이 하나씩 있습니다. 입력층 자체에는 가중치도 편향도 없습니다.
+# 2-3-2-2 신경망을 세어 보면 다음과 같습니다.
+#
+# | 이전 층 | 다음 층 | 가중치 | 편향 | 합 |
+# |---|---|---|---|---|
+# | 2 | 3 | 2 · 3 = 6 | 3 | 9 |
+# | 3 | 2 | 3 · 2 = 6 | 2 | 8 |
+# | 2 | 2 | 2 · 2 = 4 | 2 | 6 |
+# | | | | | **23** |
+#
+# > **할 일.** `count_parameters(layer_sizes)`를 작성하세요. `layer_sizes`는 `(2, 3, 2, 2)`처럼 입력층부터 출력층까지 각 층의
+# > 뉴런 개수를 담은 튜플이고, 층은 두 개 이상입니다. 결과는 가중치와 편향을 모두 합한 개수입니다.
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %%
+def count_parameters(layer_sizes):
+    """Return the number of weights and biases of a fully connected network.
+
+    layer_sizes: a tuple, the numbers of neurons from the input layer to the output layer.
+    Example: count_parameters((2, 3, 2, 2)) gives 23
+    [ko]
+    완전 연결 신경망의 가중치와 편향의 개수를 셉니다.
+
+    layer_sizes: 입력층부터 출력층까지 각 층의 뉴런 개수를 담은 튜플.
+    예: count_parameters((2, 3, 2, 2))의 결과는 23
+    """
+    # BEGIN SOLUTION
+    return sum((d + 1) * m for d, m in zip(layer_sizes, layer_sizes[1:]))
+    # END SOLUTION
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0
+hidden: false
+""" # END TEST CONFIG
+def test_the_example(count_parameters):
+    got = count_parameters((2, 3, 2, 2))
+    assert got == 23, f"count_parameters((2, 3, 2, 2)) returned {got!r}; expected 23"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0
+hidden: false
+""" # END TEST CONFIG
+def test_a_single_layer(count_parameters):
+    got = count_parameters((4, 3))
+    assert got == 15, f"count_parameters((4, 3)) returned {got!r}; expected 4 * 3 + 3 = 15"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+""" # END TEST CONFIG
+def test_other_networks(count_parameters):
+    import numpy as np
+    for layer_sizes, expected in (
+        ((1, 1), 2),
+        ((3, 1), 4),
+        ((2, 5), 15),
+        ((2, 2, 1), 9),
+        ((5, 2, 7), 33),
+        ((784, 100, 10), 79510),
+        ((4, 3, 6, 2), 53),
+        ((3, 8, 2, 5, 1), 71),
+        ((1, 2, 3, 4, 5, 6), 90),
+    ):
+        got = count_parameters(layer_sizes)
+        assert np.shape(got) == () and got == expected
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [markdown] lang="en"
+# ## Done
+#
+# You have sent data through a network, layer by layer: a matrix product, the biases, the activation. You have
+# seen that the last activation decides whether numbers or probabilities come out, and that without a
+# non-linear activation in between all layers collapse into one. Where good weights come from is the story of
+# the assignments to come.
+#
+# **To hand in:** save the notebook and upload the `.ipynb` (or the `.py`) to the LMS.
+
+# %% [markdown] lang="ko"
+# ## 마무리
+#
+# 행렬 곱, 편향, 활성화 함수를 층마다 차례로 적용하면서 데이터를 신경망에 통과시켰습니다. 출력층의 활성화 함수에 따라 숫자가 나오기도 하고
+# 확률이 나오기도 하며, 은닉층에 비선형 활성화 함수가 없으면 여러 층이 한 층과 같아진다는 것도 확인했습니다. 좋은 가중치를 어떻게
+# 찾는지는 다음 과제들에서 다룹니다.
+#
+# **제출 방법:** 노트북을 저장하고 `.ipynb` 파일(또는 `.py` 파일)을 LMS에 업로드하세요.

@@ -1,0 +1,40 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "descent_direction"
+points = 1
+
+@test_case(points=0, hidden=False)
+def test_the_example_of_the_lecture(descent_direction):
+    import numpy as np
+    got = descent_direction(lambda x: x[0] ** 2 + x[1] ** 2, np.array([1.0, -1.0]))
+    assert np.shape(got) == (2,), f'for x of shape (2,) the direction has shape {np.shape(got)}; expected (2,)'
+    assert np.allclose(got, [-2, 2], rtol=0, atol=0.001), f'with f = x1**2 + x2**2, descent_direction(f, np.array([1.0, -1.0])) returned {got!r}; expected [-2, 2]'
+
+@test_case(points=0.5, hidden=True)
+def test_two_variables(descent_direction):
+    import numpy as np
+    x = np.array([3.0, 0.5])
+    kept = x.copy()
+    got = descent_direction(lambda x: x[0] ** 2 - 4 * x[1] + x[0] * x[1], x)
+    assert np.shape(got) == (2,) and np.allclose(got, [-6.5, 1.0], rtol=0, atol=0.001)
+    assert np.array_equal(x, kept)
+    got = descent_direction(lambda x: x[0] ** 2 + x[1] ** 2, np.array([-2, 3]))
+    assert np.shape(got) == (2,) and np.allclose(got, [4.0, -6.0], rtol=0, atol=0.001)
+    got = descent_direction(lambda x: x[0] ** 2 + x[1] ** 2, np.array([0.0, 0.0]))
+    assert np.shape(got) == (2,) and np.allclose(got, [0.0, 0.0], rtol=0, atol=0.001)
+
+@test_case(points=0.5, hidden=True)
+def test_other_numbers_of_variables(descent_direction):
+    import math
+    import numpy as np
+    got = descent_direction(lambda x: x[0] ** 2 * x[1] + 3 * x[2] - x[1] * x[2], np.array([2.0, -1.5, 0.5]))
+    assert np.shape(got) == (3,) and np.allclose(got, [6.0, -3.5, -4.5], rtol=0, atol=0.001)
+    got = descent_direction(lambda x: math.sin(x[0]), np.array([0.25]))
+    assert np.shape(got) == (1,) and np.allclose(got, [-math.cos(0.25)], rtol=0, atol=0.001)
+    rng = np.random.default_rng(9)
+    x, w = (rng.integers(-8, 9, size=6) / 4, rng.integers(-8, 9, size=6) / 2)
+    got = descent_direction(lambda x: (w * x).sum() + (x ** 2).sum() / 2, x)
+    assert np.shape(got) == (6,) and np.allclose(got, -w - x, rtol=0, atol=0.001)
+

@@ -1,0 +1,36 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "gradient_field"
+points = 1
+
+@test_case(points=0, hidden=False)
+def test_the_example(gradient_field):
+    import numpy as np
+    U, V = gradient_field(lambda x: x[0] ** 2 + x[1] ** 2, np.array([-1.0, 0.0, 1.0]), np.array([0.0, 2.0]))
+    for name, table, expected in (('U', U, [[2, 0, -2], [2, 0, -2]]), ('V', V, [[0, 0, 0], [-4, -4, -4]])):
+        assert np.shape(table) == (2, 3), f'{name} has shape {np.shape(table)}; expected (2, 3): 2 rows, 3 columns'
+        assert np.allclose(table, expected, rtol=0, atol=0.001), f'{name} is {table!r}; expected {expected}'
+
+@test_case(points=0.5, hidden=True)
+def test_a_wide_grid(gradient_field):
+    import numpy as np
+    xs, ys = (np.array([0.5, 1.0, 3.0, -2.0]), np.array([-1.0, 0.25]))
+    kept = (xs.copy(), ys.copy())
+    U, V = gradient_field(lambda x: x[0] ** 2 + 3 * x[1] + x[0] * x[1], xs, ys)
+    assert np.shape(U) == (2, 4) and np.shape(V) == (2, 4)
+    assert np.allclose(U, [[-2 * x - y for x in xs] for y in ys], rtol=0, atol=0.001)
+    assert np.allclose(V, [[-3 - x for x in xs] for y in ys], rtol=0, atol=0.001)
+    assert np.array_equal(xs, kept[0]) and np.array_equal(ys, kept[1])
+
+@test_case(points=0.5, hidden=True)
+def test_other_grids(gradient_field):
+    import numpy as np
+    A = np.array([[1.0, 0.5], [0.5, -2.0]])
+    for xs, ys in ((np.array([1, -2]), np.array([3, 0, 2])), (np.array([0.5, 1.5, 2.0]), np.array([-0.5, 1.0, 4.0])), (np.array([1.5]), np.array([0.25]))):
+        U, V = gradient_field(lambda x: float(x @ A @ x), xs, ys)
+        assert np.shape(U) == (len(ys), len(xs)) and np.shape(V) == (len(ys), len(xs))
+        assert np.allclose(U, [[-2 * x - y for x in xs] for y in ys], rtol=0, atol=0.001)
+        assert np.allclose(V, [[4 * y - x for x in xs] for y in ys], rtol=0, atol=0.001)
+

@@ -1,0 +1,75 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "minimize"
+points = 2
+
+@test_case(points=0, hidden=False)
+def test_stops_as_in_the_table(minimize):
+    import numpy as np
+    x, steps = minimize(lambda x: (x[0] - 2) ** 2, np.array([0.0]), 0.25, tol=0.6)
+    assert steps == 3, f'minimize((x - 2)^2, [0], 0.25, tol=0.6) took {steps!r} steps; expected 3'
+    assert np.shape(x) == (1,) and np.allclose(x, [1.75], atol=1e-06), f'minimize((x - 2)^2, [0], 0.25, tol=0.6) ended at {x!r}; expected [1.75]'
+
+@test_case(points=0, hidden=False)
+def test_takes_no_more_than_max_steps(minimize):
+    import numpy as np
+    x, steps = minimize(lambda x: (x[0] - 2) ** 2, np.array([0.0]), 0.25, max_steps=2)
+    assert steps == 2, f'minimize((x - 2)^2, [0], 0.25, max_steps=2) took {steps!r} steps; expected 2'
+    assert np.shape(x) == (1,) and np.allclose(x, [1.5], atol=1e-06), f'minimize((x - 2)^2, [0], 0.25, max_steps=2) ended at {x!r}; expected [1.5]'
+
+@test_case(points=0.5, hidden=True)
+def test_stops_when_flat(minimize):
+    import numpy as np
+    for start, target, tol, steps_taken, end in ((4.0, 0.0, 0.3, 5, 0.125), (-4.0, 0.0, 0.3, 5, -0.125), (-1.0, 3.0, 0.01, 10, 2.99609375), (9.0, 1.0, 3.0, 3, 2.0), (6.0, 6.0, 0.5, 0, 6.0)):
+        got, steps = minimize(lambda x: (float(x[0]) - target) ** 2, np.array([start]), 0.25, tol)
+        assert np.shape(got) == (1,) and np.shape(steps) == ()
+        assert steps == steps_taken
+        assert abs(got[0] - end) < 1e-06
+
+@test_case(points=0.5, hidden=True)
+def test_measures_the_euclidean_norm(minimize):
+    import numpy as np
+
+    def bowl(x):
+        return float(x[0]) ** 2 + float(x[1]) ** 2
+    for start, tol, steps_taken, end in (([0.0, -2.0], 0.75, 3, (0.0, -0.25)), ([3.0, 4.0], 0.07, 8, (0.01171875, 0.015625)), ([3.0, -4.0], 0.05, 8, (0.01171875, -0.015625)), ([3.0, 4.0], 12.0, 0, (3.0, 4.0)), ([3.0, 4.0], 9.0, 1, (1.5, 2.0))):
+        init_x = np.array(start)
+        got, steps = minimize(bowl, init_x, 0.25, tol=tol)
+        assert np.shape(got) == (2,) and np.shape(steps) == ()
+        assert steps == steps_taken
+        assert max(abs(got[0] - end[0]), abs(got[1] - end[1])) < 1e-06
+        assert np.array_equal(init_x, start)
+    init_x = np.array([5, -3])
+    got, steps = minimize(bowl, init_x, 0.25, tol=3)
+    assert np.shape(got) == (2,) and steps == 2
+    assert max(abs(got[0] - 1.25), abs(got[1] + 0.75)) < 1e-06
+    assert np.array_equal(init_x, [5, -3])
+
+@test_case(points=0.5, hidden=True)
+def test_steps_have_a_limit(minimize):
+    import numpy as np
+    for max_steps, tol, steps_taken, end in ((1, 0.1, 1, 2.0), (3, 0.1, 3, 0.5), (5, 0.3, 5, 0.125), (6, 0.3, 5, 0.125), (0, 0.1, 0, 4.0), (7, 0, 7, 0.03125)):
+        got, steps = minimize(lambda x: float(x[0]) ** 2, np.array([4.0]), 0.25, tol=tol, max_steps=max_steps)
+        assert np.shape(got) == (1,) and np.shape(steps) == ()
+        assert steps == steps_taken
+        assert abs(got[0] - end) < 1e-06
+    got, steps = minimize(lambda x: 1.0, np.array([3.0, -1.0]), 0.5, tol=0, max_steps=4)
+    assert np.shape(got) == (2,) and steps == 4
+    assert max(abs(got[0] - 3), abs(got[1] + 1)) < 1e-06
+    got, steps = minimize(lambda x: float(x[0]) ** 2, np.array([1.0]), 1.5, tol=0.1, max_steps=5)
+    assert np.shape(got) == (1,) and steps == 5
+    assert abs(got[0] + 32) < 1e-05
+
+@test_case(points=0.5, hidden=True)
+def test_default_tolerance_and_limit(minimize):
+    import numpy as np
+    got, steps = minimize(lambda x: float(x[0]) ** 2 / 2, np.array([1.0]), 0.07)
+    assert np.shape(got) == (1,) and np.shape(steps) == ()
+    assert steps == 191
+    assert 9e-07 < got[0] < 1e-06
+    got, steps = minimize(lambda x: (float(x[0]) - 2) ** 2, np.array([0]), 0.25)
+    assert np.shape(got) == (1,) and steps == 22
+    assert abs(got[0] - 2) < 1e-06
+

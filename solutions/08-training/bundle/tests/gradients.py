@@ -1,0 +1,127 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "gradients"
+points = 5
+
+@test_case(points=0, hidden=False)
+def test_worked_example(gradients):
+    import numpy as np
+    params = {'W1': np.array([[0.0]]), 'b1': np.array([0.0]), 'W2': np.array([[1.0, -1.0]]), 'b2': np.array([-0.5, 0.5])}
+    got = gradients(params, np.array([[2.0]]), np.array([[0, 1]]))
+    for key, expected in (('W2', [[0.25, -0.25]]), ('b2', [0.5, -0.5]), ('W1', [[0.5]]), ('b1', [0.25])):
+        assert np.shape(got[key]) == np.shape(expected), f'the gradient of {key} has shape {np.shape(got[key])}; expected {np.shape(expected)}'
+        assert np.allclose(got[key], expected), f'the gradient of {key} is {got[key]}; expected {expected}'
+
+@test_case(points=0, hidden=False)
+def test_numerical_gradient(gradients, loss):
+    import numpy as np
+    params = {'W1': np.array([[0.5, -1.0, 0.25], [1.0, 0.5, -0.5]]), 'b1': np.array([0.0, 0.5, -0.25]), 'W2': np.array([[1.0, -0.5], [0.5, 1.0], [-1.0, 0.25]]), 'b2': np.array([0.25, -0.25])}
+    X, Y = (np.array([[1.0, 0.5], [-0.5, 2.0], [0.0, -1.0]]), np.array([[1, 0], [0, 1], [0, 1]]))
+    got = gradients(params, X, Y)
+    for key in params:
+        assert np.shape(got[key]) == params[key].shape, f'the gradient of {key} has shape {np.shape(got[key])}; expected {params[key].shape}'
+        for place in np.ndindex(params[key].shape):
+            up, down = ({**params, key: params[key].copy()} for _ in range(2))
+            up[key][place] += 0.0001
+            down[key][place] -= 0.0001
+            slope = (loss(up, X, Y) - loss(down, X, Y)) / 0.0002
+            value = np.asarray(got[key])[place]
+            assert abs(value - slope) < 1e-06, f'gradients gives {value} for {key}{list(place)}; your loss, a little above and below, gives {slope}'
+
+@test_case(points=1.5, hidden=True)
+def test_output_layer(gradients):
+    import math
+    import numpy as np
+
+    def by_hand(params, X, Y):
+        W1, b1, W2, b2 = (params[key].tolist() for key in ('W1', 'b1', 'W2', 'b2'))
+        total = 0.0
+        for x, y in zip(X.tolist(), Y.tolist()):
+            z = [1 / (1 + math.exp(-b - sum((value * row[j] for value, row in zip(x, W1))))) for j, b in enumerate(b1)]
+            scores = [b + sum((value * row[j] for value, row in zip(z, W2))) for j, b in enumerate(b2)]
+            total += math.log(sum((math.exp(s) for s in scores))) - scores[y.index(1)]
+        return total / len(X)
+    rng = np.random.default_rng(31)
+    for n, d, hidden, k in ((5, 3, 4, 2), (4, 2, 3, 3)):
+        params = {'W1': rng.normal(size=(d, hidden)), 'b1': rng.normal(size=hidden), 'W2': rng.normal(size=(hidden, k)), 'b2': rng.normal(size=k)}
+        X, Y = (rng.normal(size=(n, d)), np.eye(k)[rng.integers(k, size=n)])
+        got = gradients(params, X, Y)
+        for key in ('W2', 'b2'):
+            assert np.shape(got[key]) == params[key].shape
+            for place in np.ndindex(params[key].shape):
+                up, down = ({**params, key: params[key].copy()} for _ in range(2))
+                up[key][place] += 1e-05
+                down[key][place] -= 1e-05
+                slope = (by_hand(up, X, Y) - by_hand(down, X, Y)) / 2e-05
+                assert abs(np.asarray(got[key])[place] - slope) < 1e-06
+
+@test_case(points=2, hidden=True)
+def test_hidden_layer(gradients):
+    import math
+    import numpy as np
+
+    def by_hand(params, X, Y):
+        W1, b1, W2, b2 = (params[key].tolist() for key in ('W1', 'b1', 'W2', 'b2'))
+        total = 0.0
+        for x, y in zip(X.tolist(), Y.tolist()):
+            z = [1 / (1 + math.exp(-b - sum((value * row[j] for value, row in zip(x, W1))))) for j, b in enumerate(b1)]
+            scores = [b + sum((value * row[j] for value, row in zip(z, W2))) for j, b in enumerate(b2)]
+            total += math.log(sum((math.exp(s) for s in scores))) - scores[y.index(1)]
+        return total / len(X)
+    rng = np.random.default_rng(32)
+    for n, d, hidden, k in ((5, 3, 4, 2), (4, 2, 3, 3)):
+        params = {'W1': rng.normal(size=(d, hidden)), 'b1': rng.normal(size=hidden), 'W2': rng.normal(size=(hidden, k)), 'b2': rng.normal(size=k)}
+        X, Y = (rng.normal(size=(n, d)), np.eye(k)[rng.integers(k, size=n)])
+        got = gradients(params, X, Y)
+        for key in ('W1', 'b1'):
+            assert np.shape(got[key]) == params[key].shape
+            for place in np.ndindex(params[key].shape):
+                up, down = ({**params, key: params[key].copy()} for _ in range(2))
+                up[key][place] += 1e-05
+                down[key][place] -= 1e-05
+                slope = (by_hand(up, X, Y) - by_hand(down, X, Y)) / 2e-05
+                assert abs(np.asarray(got[key])[place] - slope) < 1e-06
+
+@test_case(points=1, hidden=True)
+def test_other_sizes(gradients):
+    import numpy as np
+
+    def entropy(params, X, Y):
+        hidden = 1 / (1 + np.exp(-(X @ params['W1'] + params['b1'])))
+        scores = hidden @ params['W2'] + params['b2']
+        return np.sum(np.log(np.sum(np.exp(scores), axis=1)) - np.sum(scores * Y, axis=1)) / len(X)
+    rng = np.random.default_rng(33)
+    for n, d, hidden, k in ((1, 3, 2, 4), (12, 1, 6, 2), (9, 4, 1, 3), (4, 4, 4, 4)):
+        params = {'W1': rng.normal(size=(d, hidden)), 'b1': rng.normal(size=hidden), 'W2': rng.normal(size=(hidden, k)), 'b2': rng.normal(size=k)}
+        X, Y = (rng.normal(size=(n, d)), np.eye(k)[rng.integers(k, size=n)])
+        got = gradients(params, X, Y)
+        assert {key: np.shape(value) for key, value in got.items()} == {key: v.shape for key, v in params.items()}
+        for key, value in params.items():
+            for place in np.ndindex(value.shape):
+                moved = {name: part.astype(complex) for name, part in params.items()}
+                moved[key][place] += 1e-30j
+                assert abs(np.asarray(got[key])[place] - entropy(moved, X, Y).imag / 1e-30) < 1e-06
+
+@test_case(points=0.5, hidden=True)
+def test_integers_and_arguments(gradients):
+    import numpy as np
+
+    def entropy(params, X, Y):
+        hidden = 1 / (1 + np.exp(-(X @ params['W1'] + params['b1'])))
+        scores = hidden @ params['W2'] + params['b2']
+        return np.sum(np.log(np.sum(np.exp(scores), axis=1)) - np.sum(scores * Y, axis=1)) / len(X)
+    params = {'W1': np.array([[1, -1], [2, 0]]), 'b1': np.array([0, -1]), 'W2': np.array([[1, 0, -2], [-1, 1, 3]]), 'b2': np.array([1, 0, -1])}
+    X, Y = (np.array([[1, 0], [0, -1], [2, 1], [1, 1]]), np.array([[0, 0, 1], [1, 0, 0], [0, 1, 0], [0, 0, 1]]))
+    kept = ({key: value.copy() for key, value in params.items()}, X.copy(), Y.copy())
+    got = gradients(params, X, Y)
+    assert {key: np.shape(value) for key, value in got.items()} == {key: v.shape for key, v in params.items()}
+    for key, value in params.items():
+        for place in np.ndindex(value.shape):
+            moved = {name: part.astype(complex) for name, part in params.items()}
+            moved[key][place] += 1e-30j
+            assert abs(np.asarray(got[key])[place] - entropy(moved, X, Y).imag / 1e-30) < 1e-06
+    assert set(params) == set(kept[0]) and all((np.array_equal(params[key], kept[0][key]) for key in params))
+    assert np.array_equal(X, kept[1]) and np.array_equal(Y, kept[2])
+

@@ -1,0 +1,54 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "init_params"
+points = 1
+
+@test_case(points=0, hidden=False)
+def test_shapes_of_a_2_4_3_network(init_params):
+    import numpy as np
+    got = init_params((2, 4, 3), 0)
+    shapes = {key: np.shape(value) for key, value in got.items()}
+    expected = {'W1': (2, 4), 'b1': (4,), 'W2': (4, 3), 'b2': (3,)}
+    assert shapes == expected, f'init_params((2, 4, 3), 0) has the shapes {shapes}; expected {expected}'
+
+@test_case(points=0.25, hidden=True)
+def test_shapes_and_biases(init_params):
+    import numpy as np
+    for d, hidden, k in ((3, 5, 2), (1, 7, 4), (6, 2, 3)):
+        got = init_params((d, hidden, k), 1)
+        shapes = {key: np.shape(value) for key, value in got.items()}
+        assert shapes == {'W1': (d, hidden), 'b1': (hidden,), 'W2': (hidden, k), 'b2': (k,)}
+        assert all((float(value) == 0 for key in ('b1', 'b2') for value in got[key]))
+
+@test_case(points=0.25, hidden=True)
+def test_normal_weights(init_params):
+    import numpy as np
+    got = init_params((90, 80, 70), 2)
+    for key, shape in (('W1', (90, 80)), ('W2', (80, 70))):
+        assert np.shape(got[key]) == shape
+        weights = np.ravel(got[key])
+        assert abs(np.mean(weights)) < 0.03 and 0.475 < np.std(weights) < 0.525
+        assert 0.65 < np.mean(np.abs(weights) < 0.5) < 0.715 and np.max(np.abs(weights)) > 1.25
+
+@test_case(points=0.25, hidden=True)
+def test_other_scales(init_params):
+    import numpy as np
+    for scale in (0.0625, 2.0):
+        got = init_params((60, 90, 60), 3, scale=scale)
+        for key, shape in (('W1', (60, 90)), ('W2', (90, 60))):
+            assert np.shape(got[key]) == shape
+            weights = np.ravel(got[key]) / scale
+            assert abs(np.mean(weights)) < 0.06 and 0.95 < np.std(weights) < 1.05
+            assert 0.65 < np.mean(np.abs(weights) < 1) < 0.715
+
+@test_case(points=0.25, hidden=True)
+def test_the_seed_decides(init_params):
+    import numpy as np
+    first, second, other = (init_params((4, 6, 3), seed) for seed in (8, 8, 9))
+    for key, shape in (('W1', (4, 6)), ('W2', (6, 3))):
+        assert np.shape(first[key]) == np.shape(second[key]) == np.shape(other[key]) == shape
+        assert np.max(np.abs(np.asarray(first[key]) - np.asarray(second[key]))) == 0
+        assert np.min(np.abs(np.asarray(first[key]) - np.asarray(other[key]))) > 0
+

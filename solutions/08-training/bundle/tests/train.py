@@ -1,0 +1,148 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "train"
+points = 3
+
+@test_case(points=0, hidden=False)
+def test_learns_xor(train):
+    import numpy as np
+    X, labels = (np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]), np.array([0, 1, 1, 0]))
+    params, losses = train(X, np.eye(2)[labels], hidden=8, lr=2.0, epochs=500, batch_size=4, seed=0)
+    assert len(losses) == 501, f'train with 500 epochs returned {len(losses)} losses; expected 501'
+    hidden = 1 / (1 + np.exp(-(X @ params['W1'] + params['b1'])))
+    answers = np.argmax(hidden @ params['W2'] + params['b2'], axis=1).tolist()
+    assert answers == [0, 1, 1, 0], f'after training the network answers {answers} to XOR; expected [0, 1, 1, 0]'
+
+@test_case(points=0.5, hidden=True)
+def test_losses_on_all_the_data(train):
+    import math
+    import numpy as np
+
+    def by_hand(params, X, Y):
+        W1, b1, W2, b2 = (np.asarray(params[key]).tolist() for key in ('W1', 'b1', 'W2', 'b2'))
+        total = 0.0
+        for x, y in zip(X.tolist(), Y.tolist()):
+            z = [1 / (1 + math.exp(-b - sum((value * row[j] for value, row in zip(x, W1))))) for j, b in enumerate(b1)]
+            scores = [b + sum((value * row[j] for value, row in zip(z, W2))) for j, b in enumerate(b2)]
+            total += math.log(sum((math.exp(s) for s in scores))) - scores[y.index(1)]
+        return total / len(X)
+    rng = np.random.default_rng(51)
+    X, Y = (rng.normal(size=(7, 2)), np.eye(3)[[0, 1, 2, 1, 0, 2, 1]])
+    kept = (X.copy(), Y.copy())
+    params, losses = train(X, Y, 5, 0.5, 4, 3, 1)
+    assert np.shape(losses) == (5,)
+    assert {key: np.shape(params[key]) for key in params} == {'W1': (2, 5), 'b1': (5,), 'W2': (5, 3), 'b2': (3,)}
+    start, first = train(X, Y, 5, 0.5, 0, 3, 1)
+    assert np.shape(first) == (1,) and 0.4 < first[0] < 3
+    assert abs(first[0] - by_hand(start, X, Y)) < 1e-09 and abs(losses[0] - first[0]) < 1e-09
+    assert abs(losses[4] - by_hand(params, X, Y)) < 1e-09
+    assert np.array_equal(X, kept[0]) and np.array_equal(Y, kept[1])
+
+@test_case(points=0.25, hidden=True)
+def test_the_seed_decides(train):
+    import numpy as np
+    rng = np.random.default_rng(52)
+    X, Y = (rng.normal(size=(9, 3)), np.eye(2)[[0, 1, 0, 1, 1, 0, 0, 1, 1]])
+    (one, first), (two, second), (_, other) = (train(X, Y, 4, 0.5, 6, 2, seed) for seed in (3, 3, 4))
+    assert np.shape(first) == np.shape(second) == np.shape(other) == (7,)
+    assert np.max(np.abs(np.array(first) - np.array(second))) < 1e-09
+    for key, shape in (('W1', (3, 4)), ('b1', (4,)), ('W2', (4, 2)), ('b2', (2,))):
+        assert np.shape(one[key]) == np.shape(two[key]) == shape
+        assert np.max(np.abs(np.asarray(one[key]) - np.asarray(two[key]))) < 1e-09
+    assert abs(first[0] - other[0]) > 1e-09
+
+@test_case(points=0.5, hidden=True)
+def test_batch_gradient_descent(train):
+    import numpy as np
+
+    def entropy(params):
+        hidden = 1 / (1 + np.exp(-(X @ params['W1'] + params['b1'])))
+        scores = hidden @ params['W2'] + params['b2']
+        return np.sum(np.log(np.sum(np.exp(scores), axis=1)) - np.sum(scores * Y, axis=1)) / len(X)
+
+    def stepped(params, lr):
+        new = {key: np.array(value, dtype=float) for key, value in params.items()}
+        for key in new:
+            for place in np.ndindex(new[key].shape):
+                moved = {name: np.asarray(part).astype(complex) for name, part in params.items()}
+                moved[key][place] += 1e-30j
+                new[key][place] -= lr * entropy(moved).imag / 1e-30
+        return new
+    rng = np.random.default_rng(53)
+    X, Y = (rng.normal(size=(6, 2)), np.eye(3)[[0, 2, 1, 1, 0, 2]])
+    expected = train(X, Y, 3, 0.75, 0, 6, 2)[0]
+    losses = [entropy(expected)]
+    for _ in range(2):
+        expected = stepped(expected, 0.75)
+        losses.append(entropy(expected))
+    params, got = train(X, Y, 3, 0.75, 2, 6, 2)
+    assert np.shape(got) == (3,) and np.max(np.abs(np.array(got) - np.array(losses))) < 1e-06
+    for key in ('W1', 'b1', 'W2', 'b2'):
+        assert np.shape(params[key]) == np.shape(expected[key])
+        assert np.max(np.abs(np.asarray(params[key]) - expected[key])) < 1e-06
+
+@test_case(points=0.75, hidden=True)
+def test_every_mini_batch_is_a_step(train):
+    import itertools
+    import numpy as np
+
+    def entropy(params, rows):
+        hidden = 1 / (1 + np.exp(-(X[rows] @ params['W1'] + params['b1'])))
+        scores = hidden @ params['W2'] + params['b2']
+        return np.sum(np.log(np.sum(np.exp(scores), axis=1)) - np.sum(scores * Y[rows], axis=1)) / len(rows)
+
+    def stepped(params, rows, lr):
+        new = {key: np.array(value, dtype=float) for key, value in params.items()}
+        for key in new:
+            for place in np.ndindex(new[key].shape):
+                moved = {name: np.asarray(part).astype(complex) for name, part in params.items()}
+                moved[key][place] += 1e-30j
+                new[key][place] -= lr * entropy(moved, rows).imag / 1e-30
+        return new
+
+    def far(params, others):
+        return max((np.max(np.abs(np.asarray(params[key]) - others[key])) for key in ('W1', 'b1', 'W2', 'b2')))
+    X, Y = (np.array([[1.0, -0.5], [0.0, 2.0], [-1.5, 1.0]]), np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 0.0]]))
+    for batch_size, seed in ((1, 5), (2, 6)):
+        start = train(X, Y, 2, 1.0, 0, batch_size, seed)[0]
+        params, losses = train(X, Y, 2, 1.0, 1, batch_size, seed)
+        shapes = {'W1': (2, 2), 'b1': (2,), 'W2': (2, 2), 'b2': (2,)}
+        assert np.shape(losses) == (2,)
+        assert {key: np.shape(value) for key, value in start.items()} == shapes
+        assert {key: np.shape(value) for key, value in params.items()} == shapes
+        distances = []
+        for order in itertools.permutations(range(3)):
+            expected = start
+            for begin in range(0, 3, batch_size):
+                expected = stepped(expected, list(order[begin:begin + batch_size]), 1.0)
+            distances.append(far(params, expected))
+        assert min(distances) < 1e-06
+
+@test_case(points=0.5, hidden=True)
+def test_learns_xor_with_another_seed(train):
+    import numpy as np
+    X, Y = (np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[1, 0], [0, 1], [0, 1], [1, 0]]))
+    params, losses = train(X, Y, hidden=8, lr=2.0, epochs=500, batch_size=4, seed=11)
+    hidden = 1 / (1 + np.exp(-(X @ np.asarray(params['W1']) + params['b1'])))
+    scores = hidden @ np.asarray(params['W2']) + params['b2']
+    assert np.shape(losses) == (501,) and np.shape(scores) == (4, 2)
+    assert losses[500] < losses[0]
+    assert np.argmax(scores, axis=1).tolist() == [0, 1, 1, 0]
+
+@test_case(points=0.5, hidden=True)
+def test_learns_a_spiral(train):
+    import numpy as np
+    radius = np.linspace(0.5, 5, 40)
+    turn = 2 * np.pi * 0.15 * radius
+    arm = np.column_stack([radius * np.cos(turn), radius * np.sin(turn)])
+    X = np.vstack([arm, -arm]) + np.random.default_rng(9).normal(0, 0.05, (80, 2))
+    labels = np.repeat([0, 1], 40)
+    params, losses = train(X, np.eye(2)[labels], hidden=16, lr=2.0, epochs=100, batch_size=10, seed=2)
+    hidden = 1 / (1 + np.exp(-(X @ np.asarray(params['W1']) + params['b1'])))
+    scores = hidden @ np.asarray(params['W2']) + params['b2']
+    assert np.shape(losses) == (101,) and np.shape(scores) == (80, 2)
+    assert losses[100] < losses[0]
+    assert np.mean(np.argmax(scores, axis=1) == labels) > 0.95
+

@@ -1,0 +1,29 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "updates_per_epoch"
+points = 1
+
+@test_case(points=0, hidden=False)
+def test_a_thousand_samples(updates_per_epoch):
+    for batch_size, expected in ((1000, 1), (32, 32), (1, 1000)):
+        got = updates_per_epoch(1000, batch_size)
+        assert got == expected, f'updates_per_epoch(1000, {batch_size}) returned {got!r}; expected {expected}'
+
+@test_case(points=0.5, hidden=True)
+def test_full_batches(updates_per_epoch):
+    import numpy as np
+    for n, batch_size, expected in ((12, 4, 3), (100, 100, 1), (77, 1, 77), (1, 1, 1), (60000, 100, 600), (6, 3, 2)):
+        got = updates_per_epoch(n, batch_size)
+        assert np.shape(got) == () and np.asarray(got).dtype.kind in 'biu'
+        assert got == expected
+
+@test_case(points=0.5, hidden=True)
+def test_the_last_batch_is_not_full(updates_per_epoch):
+    import numpy as np
+    for n, batch_size, expected in ((99, 10, 10), (101, 10, 11), (10, 3, 4), (7, 5, 2), (5, 2, 3), (1797, 64, 29)):
+        got = updates_per_epoch(n, batch_size)
+        assert np.shape(got) == () and np.asarray(got).dtype.kind in 'biu'
+        assert got == expected
+
