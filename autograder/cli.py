@@ -186,6 +186,18 @@ def generate(
 
 
 @cli.command()
+@click.argument("id")
+def new(id: str) -> None:
+    """Begin a new assignment ID: a small one that passes the gate, with comments, to be changed."""
+    from autograder import course as courses
+    from autograder import new as starter
+
+    for line in starter.create(id, courses.find(Path.cwd()), Path.cwd()):
+        click.echo(line)
+    click.echo(f"now: autograder verify {id}, and then change what was made, bit by bit")
+
+
+@cli.command()
 @click.argument("ids", nargs=-1)
 @click.option("-j", "--lanes", type=click.IntRange(1, 256), help="Programs graded at once.")
 @isolation_option

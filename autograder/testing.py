@@ -238,6 +238,8 @@ def _fit_to_show(
             values["call"] = show_call(name, args, kwargs)
             values["result"] = show(value)
         values["check"] = _failing_line(test_file, error) or _doctest_line(result)
+        if isinstance(error, AssertionError) and str(error) and explanation.code == "failed":
+            values["says"] = clean(str(error), 300)
     if case.failure_message:
         values["hint"] = str(case.failure_message)
     return Explanation(explanation.code, values)
