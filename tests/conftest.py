@@ -166,7 +166,7 @@ class Ran:
     err: str
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def autograder() -> Callable[..., Ran]:
     """Run the command line in a process of its own: ``autograder("grade", path, cwd=...)``."""
 
