@@ -1,0 +1,80 @@
+"""How long it takes to grade the whole course for a class, and whether every planted mistake is found.
+
+Writes a class: for every student and assignment the master's own answers, and for half of them one
+misconception of the assignment's bank among them, drawn with a seed. Grades it with ``autograder
+grade``, as a teacher would, and compares with what was planted:
+
+    python benchmarks/course.py [--students 200]
+
+It prints the seconds of the whole command, how many submissions got exactly the marks that they should
+(full marks but for the planted question), and how many planted mistakes were named.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from autograder import bank, course, masters
+from autograder.bank import Answer
+
+COURSE = Path(__file__).resolve().parent.parent
+
+
+def write_class(folder: Path, students: int) -> dict[tuple[str, str], Answer | None]:
+    """Write the submissions; return what was planted in each."""
+    ours = course.find(COURSE)
+    assert ours is not None
+    planted: dict[tuple[str, str], Answer | None] = {}
+    rng = random.Random(0)
+    for name in ours.tables:
+        program = masters.answers(masters.path_of(ours, name))
+        questions = list(dict.fromkeys(cell.question for cell in program if cell.question))
+        wrong = bank.read(COURSE / "solutions" / name, questions).misconceptions
+        right = masters.program([cell.source for cell in program])
+        for number in range(students):
+            student = f"student{number:04}"
+            answer = rng.choice(wrong) if rng.random() < 0.5 else None
+            data = right
+            if answer is not None:
+                data = masters.program([cell.source for cell in bank.planted(program, answer)])
+            planted[student, name] = answer
+            (folder / student).mkdir(parents=True, exist_ok=True)
+            (folder / student / f"{name}.ipynb").write_bytes(data)
+    return planted
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--students", type=int, default=200)
+    students = parser.parse_args().students
+    with tempfile.TemporaryDirectory() as temporary:
+        folder, results = Path(temporary, "submissions"), Path(temporary, "results")
+        planted = write_class(folder, students)
+        command = [sys.executable, "-m", "autograder", "grade", str(folder), "-o", str(results)]
+        start = time.perf_counter()
+        subprocess.run(
+            command, cwd=COURSE, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        seconds = time.perf_counter() - start
+        graded = json.loads((results / "results.json").read_text("utf-8"))["submissions"]
+    exact = named = 0
+    for submission in graded:
+        answer = planted[submission["student"], submission["assignment"]]
+        lost = [q for q in submission["questions"] if q["score"] < q["max_score"]]
+        exact += [q["name"] for q in lost] == ([answer.question] if answer else [])
+        named += answer is not None and [h["id"] for q in lost for h in q["hints"]] == [answer.name]
+    mistakes = sum(answer is not None for answer in planted.values())
+    print(f"{len(graded)} submissions in {seconds:.1f} s, {len(graded) / seconds:.0f} a second")
+    print(f"marks exactly as planted: {exact} of {len(graded)}")
+    print(f"mistakes named: {named} of {mistakes} ({named / mistakes:.1%})")
+
+
+if __name__ == "__main__":
+    main()
