@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import io
 import random
@@ -251,7 +252,18 @@ def _failing_line(test_file: Any, error: Exception | None) -> str:
     frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == test_file.path]
     lines = str(getattr(test_file, "source", "")).splitlines()
     number = frames[-1].lineno if frames else None
-    return lines[number - 1].strip()[:300] if number and number <= len(lines) else ""
+    return _without_message(lines[number - 1].strip()) if number and number <= len(lines) else ""
+
+
+def _without_message(line: str) -> str:
+    """An assertion without what it says when it fails: that has braces where values belong."""
+    try:
+        (statement,) = ast.parse(line).body
+    except (SyntaxError, ValueError):
+        return line[:300]
+    if isinstance(statement, ast.Assert) and statement.msg is not None:
+        line = f"assert {ast.unparse(statement.test)}"
+    return line[:300]
 
 
 def _doctest_line(result: Any) -> str:

@@ -289,7 +289,7 @@ def test_check_runs_the_public_tests_only(autograder: Command) -> None:
     skeleton = COURSE / "assignments" / "en" / "05-losses" / "05-losses.py"
     ran = autograder("check", skeleton, "mse", "rmse")
     assert ran.code == 0
-    assert ran.out.splitlines()[0] == "mse: 0 of 1 public tests passed"
+    assert ran.out.splitlines()[0] == "mse: 0 of 2 public tests passed"
     assert "rmse: 0 of 1" in ran.out
     assert "It returned nothing" in ran.out
     assert "sse:" not in ran.out
@@ -301,7 +301,7 @@ def test_a_student_checks_with_nothing_but_what_students_get(
     shutil.copytree(COURSE / "assignments" / "ko" / "05-losses", tmp_path / "05-losses")
     ran = autograder("check", "05-losses.py", "sse", "--lang", "ko", cwd=tmp_path / "05-losses")
     assert ran.code == 0, ran.err
-    assert ran.out.startswith("sse: 공개 테스트 1개 중 0개 통과")
+    assert ran.out.startswith("sse: 공개 테스트 2개 중 0개 통과")
     assert "반환값이 없습니다" in ran.out
 
 
