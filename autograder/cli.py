@@ -169,10 +169,18 @@ def doctor() -> None:
     "--lang", "language", type=click.Choice(["en", "ko", "all"]), default="all", show_default=True
 )
 @click.option("--no-verify", is_flag=True, help="Leave the release gate out.")
+@click.option(
+    "--variants",
+    "roster",
+    type=click.Path(path_type=Path),
+    metavar="ROSTER.CSV",
+    help="Also make each of these students an edition with numbers of their own.",
+)
 @isolation_option
 def generate(
-    ids: tuple[str, ...], output: Path | None, language: str, no_verify: bool, isolation: str
-) -> None:
+    ids: tuple[str, ...], output: Path | None, language: str, no_verify: bool, roster: Path | None,
+    isolation: str,
+) -> None:  # fmt: skip
     """Make the student files and the bundles of the course's assignments, all or those of some IDS."""
     from autograder import generate as generator
     from autograder import masters, pool
@@ -180,7 +188,8 @@ def generate(
     course = _course()
     languages = masters.LANGUAGES if language == "all" else (language,)
     lanes = 0 if no_verify else pool.default_lanes()
-    options = generator.Options(output or course.folder / "assignments", languages, lanes, isolation)
+    folder = output or course.folder / "assignments"
+    options = generator.Options(folder, languages, lanes, isolation, roster)
     for line in generator.generate(course, _ids(ids), options):
         click.echo(line)
 
@@ -210,7 +219,7 @@ def verify(ids: tuple[str, ...], lanes: int | None, isolation: str) -> None:
     course = _course()
     passed = True
     for name in _ids(ids) or course.tables:
-        made = masters.assign(masters.path_of(course, name), name, "en")
+        made = masters.edition(masters.path_of(course, name), name)
         level = levels.choose(isolation, course.packages)
         found = gate.verify(course, name, made, level, lanes or pool.default_lanes())
         passed = passed and found.passed

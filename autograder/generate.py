@@ -13,6 +13,7 @@ from the bundle, behind the wall, the skeleton gets none, and it passes the rele
 from __future__ import annotations
 
 import io
+import json
 import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -21,12 +22,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from autograder import assignment as assignments
-from autograder import lane, levels, masters, verify
+from autograder import lane, levels, masters, variants, verify
 from autograder.course import Course
 from autograder.errors import MasterError
 from autograder.lane import Task
-from autograder.masters import CHECK_LINE, IGNORED, LANGUAGES, Made
+from autograder.masters import CHECK_LINE, IGNORED, LANGUAGES, Cell, Made
 from autograder.report.messages import explain
+from autograder.variants import Values, Variants
 from autograder.wall.visible import find_visible
 
 _BUNDLE_LANGUAGE: Final = "en"
@@ -65,12 +67,14 @@ class Options:
         languages: "en", "ko".
         lanes: how many programs the gate grades at once; 0 leaves the gate out.
         isolation: the level that the gate asks for.
+        roster: a CSV file of students who each get a variant, of the assignments that have variants.
     """
 
     output: Path
     languages: tuple[str, ...] = LANGUAGES
     lanes: int = 0
     isolation: str = "auto"
+    roster: Path | None = None
 
 
 def generate(course: Course, ids: Sequence[str], options: Options) -> Iterator[str]:
@@ -84,16 +88,57 @@ def generate(course: Course, ids: Sequence[str], options: Options) -> Iterator[s
     for name in ids or course.tables:
         master = masters.path_of(course, name)
         languages = dict.fromkeys((*options.languages, _BUNDLE_LANGUAGE))
-        made = {language: masters.assign(master, name, language) for language in languages}
-        points = _prove(course, name, master, made[_BUNDLE_LANGUAGE])
+        templates = {language: masters.assign(master, name, language) for language in languages}
+        declared = variants.read(master.parent)
+        values = declared.default if declared else {}
+        made = {language: masters.filled(one, values) for language, one in templates.items()}
+        points = _prove(course, name, made[_BUNDLE_LANGUAGE], masters.answers(master))
         if options.lanes:
             _pass_gate(course, name, made[_BUNDLE_LANGUAGE], options)
         for language in options.languages:
             files = _student_files(name, language, made[language])
             masters.write(options.output / language / name, files)
             masters.write_file(options.output / language / f"{name}.zip", _zipped(name, files))
-        masters.write(course.bundle(name), made[_BUNDLE_LANGUAGE].bundle)
+        bundle = made[_BUNDLE_LANGUAGE].bundle
+        if declared:
+            bundle |= _tests_with_parameters(templates[_BUNDLE_LANGUAGE], master.parent, values)
+        masters.write(course.bundle(name), bundle)
         yield f"{name}: {points:g} points, in {' and '.join(options.languages)}"
+        if declared and options.roster:
+            count = _write_variants(course, name, declared, templates, options)
+            yield f"{name}: a variant for each of {count} students, in {options.output / 'variants'}"
+
+
+def _tests_with_parameters(template: Made, folder: Path, values: Values) -> dict[str, bytes]:
+    """What grading needs of the variants: the tests that have parameters, and how these are drawn."""
+    kept = {f"variants/{variants.FILE_NAME}": (folder / variants.FILE_NAME).read_bytes()}
+    for name, data in template.bundle.items():
+        if name.startswith("tests/") and variants.has_places(data.decode(), values):
+            kept[f"variants/{name.removeprefix('tests/')}"] = data
+    return kept
+
+
+def _write_variants(
+    course: Course, name: str, declared: Variants, templates: dict[str, Made], options: Options
+) -> int:
+    """Write every student's own edition, each proven first, and who they are."""
+    assert options.roster is not None
+    students = variants.roster(options.roster)
+    master = masters.path_of(course, name)
+    for student in students:
+        values = declared.of(name, student)
+        own = {language: masters.filled(made, values) for language, made in templates.items()}
+        try:
+            _prove(course, name, own[_BUNDLE_LANGUAGE], masters.answers(master, values))
+        except MasterError as error:
+            raise MasterError(f"{error} (in the variant of {student}: {values})") from None
+        for language in options.languages:
+            files = _student_files(name, language, own[language])
+            path = options.output / "variants" / language / student / f"{name}.zip"
+            masters.write_file(path, _zipped(name, files))
+    listed = json.dumps(students, ensure_ascii=False, indent=1) + "\n"
+    masters.write_file(master.parent / variants.STUDENTS, listed.encode())
+    return len(students)
 
 
 def _pass_gate(course: Course, name: str, made: Made, options: Options) -> None:
@@ -155,7 +200,7 @@ def _script(name: str, language: str, notebook: Any) -> str:
     return "\n".join([*parts, _SCRIPT_END[language].format(id=name)])
 
 
-def _prove(course: Course, name: str, master: Path, made: Made) -> float:
+def _prove(course: Course, name: str, made: Made, answers: list[Cell]) -> float:
     """Grade the solution and the skeleton with the new bundle; return the points."""
     with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
         masters.write(Path(folder, "bundle"), made.bundle)
@@ -163,7 +208,7 @@ def _prove(course: Course, name: str, master: Path, made: Made) -> float:
         bundle = replace(bundle, limits=course.limits, packages=course.packages)
         visible, level = find_visible(bundle.packages), levels.choose("auto")
         results = []
-        solution = masters.program([cell.source for cell in masters.answers(master)])
+        solution = masters.program([cell.source for cell in answers])
         for who, data in (("solution", solution), ("skeleton", masters.skeleton(made))):
             results.append(lane.grade(Task(who, f"{name}.ipynb", data, bundle, visible, level)))
     right, skeleton = results

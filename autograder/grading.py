@@ -15,7 +15,7 @@ from pathlib import Path
 
 from autograder import assignment as assignments
 from autograder import course as courses
-from autograder import feedback, pool, submissions
+from autograder import feedback, pool, submissions, variants
 from autograder.assignment import Assignment
 from autograder.course import Course
 from autograder.errors import BundleError
@@ -70,6 +70,7 @@ class Catalogue:
         self._scratch = scratch
         self._limits = limits
         self._loaded: dict[str, Assignment] = {}
+        self._students: dict[str, dict[str, str]] = {}
         self.fixed: str | None = None
         if wanted is not None:
             self._fix(wanted)
@@ -117,6 +118,21 @@ class Catalogue:
             assert self.course is not None
             self._loaded[name] = self._with_limits(self.course.assignment(name, self._scratch))
         return self._loaded[name]
+
+    def for_student(self, name: str, student: str) -> Assignment:
+        """Return an assignment as one student has it: with the tests of a variant, or as it is.
+
+        Raises:
+            BundleError: it cannot be loaded.
+            MasterError: there is to be a variant, and its tests cannot be made.
+        """
+        base = self.assignment(name)
+        if self.course is None or name not in self.course.tables:
+            return base
+        if name not in self._students:
+            self._students[name] = variants.students(self.course.folder / "solutions" / name)
+        own = self._students[name].get(student)
+        return base if own is None else variants.of_student(base, own, self._scratch)
 
     def _with_limits(self, assignment: Assignment) -> Assignment:
         limits = courses.read_limits(dict(self._limits), assignment.limits, "command line")
@@ -222,7 +238,7 @@ class _Run:
 
     def _task(self, submission: Submission, data: bytes) -> Task:
         assert submission.assignment is not None
-        assignment = self._catalogue.assignment(submission.assignment)
+        assignment = self._catalogue.for_student(submission.assignment, submission.student)
         visible = find_visible(assignment.packages)
         return Task(
             submission.student, submission.file, data, assignment, visible,

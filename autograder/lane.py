@@ -28,6 +28,7 @@ from autograder.wall.sandbox import Sandbox
 from autograder.wall.visible import Visible
 
 _ZYGOTES_KEPT: Final = 2
+_QUESTIONS_KEPT: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Lane:
 
     def __init__(self) -> None:
         self._zygotes: OrderedDict[tuple[Any, ...], Zygote] = OrderedDict()
-        self._questions: dict[str, tuple[Question, ...]] = {}
+        self._questions: OrderedDict[str, tuple[Question, ...]] = OrderedDict()
 
     def zygote(self, visible: Visible, level: Level, data: str | None) -> Zygote:
         """Return a warm zygote, started anew if there is none for this."""
@@ -66,7 +67,10 @@ class Lane:
     def questions(self, assignment: Assignment) -> tuple[Question, ...]:
         """Return the assignment's questions, compiled once."""
         if assignment.digest not in self._questions:
+            while len(self._questions) >= _QUESTIONS_KEPT:  # students may each have a variant
+                self._questions.popitem(last=False)
             self._questions[assignment.digest] = assignments.load_questions(assignment)
+        self._questions.move_to_end(assignment.digest)
         return self._questions[assignment.digest]
 
     def disown(self) -> None:

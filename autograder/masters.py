@@ -9,18 +9,21 @@ the tag ``otter_ignore`` are for the reader of a notebook; grading and scripts l
 from __future__ import annotations
 
 import contextlib
+import copy
 import io
 import re
 import shutil
 import tempfile
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
+from autograder import variants
 from autograder.course import Course
 from autograder.errors import MasterError
+from autograder.variants import Values
 
 LANGUAGES: Final = ("en", "ko")
 IGNORED: Final = "otter_ignore"
@@ -92,8 +95,15 @@ def read(master: Path, language: str) -> Any:
     return notebook
 
 
-def answers(master: Path) -> list[Cell]:
-    """The master as one right submission: its code, without tests, each cell with its question."""
+def answers(master: Path, values: Values | None = None) -> list[Cell]:
+    """The master as one right submission: its code, without tests, each cell with its question.
+
+    Args:
+        master: its path.
+        values: of a variant; the default if not given.
+    """
+    declared = variants.read(master.parent)
+    values = values or (declared.default if declared else {})
     cells, question, skipped = list[Cell](), None, False
     for cell in read(master, "en").cells:
         for verb, what in _MARK.findall(cell.source) if cell.cell_type == "raw" else ():
@@ -103,7 +113,7 @@ def answers(master: Path) -> list[Cell]:
             elif what != "SOLUTION":
                 skipped = verb == "BEGIN"
         if cell.cell_type == "code" and not skipped and IGNORED not in cell.metadata.get("tags", ()):
-            source = CHECK_LINE.sub("", cell.source).strip()
+            source = variants.fill(CHECK_LINE.sub("", cell.source).strip(), values)
             if source:
                 cells.append(Cell(question, source))
     return cells
@@ -157,6 +167,27 @@ def _tidy(notebook: Any, language: str) -> Any:
     notebook.metadata["language_info"] = {"name": "python"}
     notebook.metadata["lang"] = language
     return notebook
+
+
+def filled(made: Made, values: Values) -> Made:
+    """Return what was made of a master with a variant's values in their places."""
+    notebook = copy.deepcopy(made.student)
+    for cell in notebook.cells:
+        cell.source = variants.fill(cell.source, values)
+    tests = notebook.metadata["otter"]["tests"]
+    for question, source in tests.items():
+        tests[question] = variants.fill(source, values)
+    bundle = {
+        name: variants.fill(data.decode(), values).encode() if name.endswith(".py") else data
+        for name, data in made.bundle.items()
+    }
+    return replace(made, student=notebook, bundle=bundle)
+
+
+def edition(master: Path, name: str) -> Made:
+    """Return what Otter Assign makes of a master in English, with the numbers for everybody."""
+    declared = variants.read(master.parent)
+    return filled(assign(master, name, "en"), declared.default if declared else {})
 
 
 def program(sources: Sequence[str]) -> bytes:

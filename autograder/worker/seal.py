@@ -76,7 +76,6 @@ def limit(limits: Limits, address_space: int, thread_count: int | None) -> None:
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_FSIZE, limits.file_mib << 20),
-        (resource.RLIMIT_NOFILE, limits.open_files),
         (resource.RLIMIT_MEMLOCK, 0),
         (resource.RLIMIT_MSGQUEUE, 0),
         (resource.RLIMIT_CPU, limits.cpu_seconds),
@@ -84,9 +83,13 @@ def limit(limits: Limits, address_space: int, thread_count: int | None) -> None:
     if thread_count is not None:
         values.append((resource.RLIMIT_NPROC, thread_count + limits.threads))
     for which, value in values:
-        hard = resource.getrlimit(which)[1]
-        bounded = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        resource.setrlimit(which, (bounded, bounded))
+        _limit(which, value)
+
+
+def _limit(which: int, value: int) -> None:
+    hard = resource.getrlimit(which)[1]
+    bounded = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    resource.setrlimit(which, (bounded, bounded))
 
 
 def drop_privileges() -> None:
@@ -97,9 +100,14 @@ def drop_privileges() -> None:
     syscalls.prctl(syscalls.PR_SET_PDEATHSIG, 9)
 
 
-def confine(allowed: list[tuple[int, int]], own_files: bool) -> None:
-    """Landlock to these paths where the kernel has it, then the system call filter."""
+def confine(allowed: list[tuple[int, int]], own_files: bool, open_files: int) -> None:
+    """Landlock to these paths where the kernel has it, then the system call filter.
+
+    The number of open files is limited in between: until then there is a descriptor for each path, and
+    how many of those there are depends on the packages.
+    """
     if allowed and landlock.version():
         landlock.restrict(allowed)
+    _limit(resource.RLIMIT_NOFILE, open_files)
     if seccomp.supported():
         seccomp.install(own_files)

@@ -83,7 +83,7 @@ class Zygote:
             seal.limit(limits, space, threads)
             seal.drop_privileges()
             seal.close_descriptors(keep | {descriptor for descriptor, _ in self.allowed})
-            seal.confine(self.allowed, own_files=self.proc is not None)
+            seal.confine(self.allowed, self.proc is not None, limits.open_files)
             seal.close_descriptors(keep)
         except BaseException as error:  # before any of a student's code: the trusted side reports it
             os.write(2, f"{guest.SEAL_FAILED}{error!r}".encode(errors="replace")[:2000])

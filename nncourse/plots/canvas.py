@@ -12,7 +12,8 @@ import matplotlib
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontEntry, findSystemFonts, fontManager, get_font
+from matplotlib.font_manager import FontEntry, findSystemFonts, fontManager
+from matplotlib.ft2font import FT2Font
 from numpy.typing import NDArray
 
 BLUE, ORANGE, GREEN, GRAY = "#2563eb", "#ea580c", "#059669", "#6b7280"
@@ -103,7 +104,7 @@ def hangul_font(fonts: Iterable[FontEntry]) -> str | None:
     known = {name: rank for rank, name in enumerate(KOREAN_FONTS)}
     for font in sorted(fonts, key=lambda font: (known.get(font.name, len(known)), font.name)):
         # Matplotlib brings a font that has an empty box for every character there is.
-        if "Last Resort" not in font.name and get_font(font.fname).get_char_index(ord("한")):
+        if "Last Resort" not in font.name and FT2Font(font.fname).get_char_index(ord("한")):
             return str(font.name)
     return None
 

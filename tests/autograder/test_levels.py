@@ -140,3 +140,15 @@ def test_progress_is_a_bar_on_a_terminal(a_class: tuple[Path, Path], tmp_path: P
     text = shown.decode("utf-8", "replace")
     for part in ("Grading", "1/1", "/s", "0:00:0", "problems: 0"):
         assert part in text
+
+
+@pytest.mark.parametrize("wanted", ["namespaces", "landlock"])
+def test_a_level_is_to_be_had_however_many_files_the_grader_has_open(wanted: str) -> None:
+    need(wanted)
+    program = (
+        "held = [open('/dev/null') for _ in range(300)]\n"
+        "from autograder import levels\n"
+        f"print(levels.choose({wanted!r}))\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert ran.stdout == f"{wanted}\n", ran.stderr
