@@ -11,6 +11,7 @@ from autograder.text import clean
 
 _MAX_NAMES: Final = 500
 _MAX_CODE: Final = 2000
+_MAX_READ: Final = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,9 @@ class Written:
 
 
 def read(cells: Sequence[str]) -> Written:
-    """Read a submission's cells; one that does not parse says nothing."""
+    """Read a submission's cells; one that does not parse says nothing, nor do very long ones."""
+    if sum(map(len, cells)) > _MAX_READ:
+        return Written()
     names: dict[str, None] = {}
     unfilled: set[str] = set()
     functions: dict[str, str] = {}
