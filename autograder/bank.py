@@ -102,7 +102,7 @@ def planted(program: Sequence[Cell], answer: Answer) -> list[Cell]:
     for place, cell in enumerate(program):
         cells.append(cell if cell.question == answer.question else _renamed(cell, replaced))
         if place == own:
-            kept = "\n".join(f"{_right(name)} = {name}" for name in sorted(replaced))
+            kept = _kept(program, answer.question, replaced)
             cells += [Cell(answer.question, source) for source in (kept, answer.source) if source]
     return cells
 
@@ -187,6 +187,20 @@ def _is_function(program: Sequence[Cell], question: str, name: str) -> bool:
         if cell.question == question
         for statement in ast.parse(cell.source).body
     )
+
+
+def _kept(program: Sequence[Cell], question: str, names: set[str]) -> str:
+    """The master's own functions of these names once more, by the names that others call them by."""
+    functions = {
+        statement.name: statement
+        for cell in program
+        if cell.question == question
+        for statement in ast.parse(_renamed(cell, names).source).body
+        if isinstance(statement, ast.FunctionDef) and statement.name in names
+    }
+    for name, function in functions.items():
+        function.name = _right(name)
+    return "\n\n".join(map(ast.unparse, functions.values()))
 
 
 def _right(name: str) -> str:

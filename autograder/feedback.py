@@ -35,7 +35,8 @@ def give(
             known = knowledge.of(result.assignment, question.name)
             hints = diagnosis.diagnose(question, known, wrote)
             hinted.append(replace(shown, hints=hints))
-            if question.score < question.max_score and question.calls:
+            unfilled = any(hint.id == "not-filled-in" for hint in hints)
+            if question.score < question.max_score and question.calls and not unfilled:
                 at = result.assignment, question.name, _mistake(question, hints)
                 groups.setdefault(at, _Group(hints, question)).add(result.student, wrote)
         results[submission] = replace(result, questions=tuple(hinted))

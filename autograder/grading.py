@@ -175,10 +175,10 @@ def grade(
             problems = sum(bool(each.problems) for each in results.values())
             progress(len(results), len(found), problems)
         knowledge.keep()
-        clusters = feedback.give(results, gradebook, knowledge)
-    ordered = tuple(results[submission] for submission in found)
+        ordered = {submission: results[submission] for submission in found}
+        clusters = feedback.give(ordered, gradebook, knowledge)
     seconds = round(time.perf_counter() - began, 3)
-    return Report(options.level, seconds, ordered, run.reused, clusters)
+    return Report(options.level, seconds, tuple(ordered.values()), run.reused, clusters)
 
 
 class _Run:
