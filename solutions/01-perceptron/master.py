@@ -31,21 +31,21 @@
 #
 # $$y = \begin{cases} 0, & b + w_1x_1 + w_2x_2 \le 0 \\ 1, & b + w_1x_1 + w_2x_2 > 0 \end{cases}$$
 #
-# That is little, and yet one perceptron can be an AND, a NAND or an OR gate. Only the three numbers
+# This is simple, and yet one perceptron can be an AND, a NAND or an OR gate. Only the three numbers
 # $(w_1, w_2, b)$ differ. In this assignment you build it piece by piece.
 #
-# | | task | points |
-# |---|---|---|
-# | 1 | the step function | 1 |
-# | 2 | the perceptron | 2 |
-# | 3 | weights of three gates | 2 |
-# | 4 | AND, NAND and OR | 2 |
-# | 5 | NOT and NOR | 1 |
-# | 6 | truth tables | 2 |
+# | | task | what you write | points |
+# |---|---|---|---|
+# | 1 | The step function | `step` | 1 |
+# | 2 | The perceptron | `perceptron` | 2 |
+# | 3 | Weights of three gates | `AND_WEIGHTS`, `NAND_WEIGHTS`, `OR_WEIGHTS` | 2 |
+# | 4 | AND, NAND and OR | `and_gate`, `nand_gate`, `or_gate` | 2 |
+# | 5 | NOT and NOR | `not_gate`, `nor_gate` | 1 |
+# | 6 | Truth tables | `truth_table` | 2 |
 #
-# **How to work.** Fill in each `...`, from top to bottom. Run the cell below a
-# task to check it against the public tests; hidden tests, with other numbers, are run when you hand in. No
-# function may change its arguments.
+# **How to work.** Fill in each `...`, from top to bottom.
+# Run the cell below a task to check it against the public tests;
+# hidden tests, with other numbers, are run when you hand in. No function may change its arguments.
 
 # %% [markdown] lang="ko"
 # # 01 · 퍼셉트론과 논리 게이트
@@ -59,18 +59,18 @@
 # 이렇게 간단한 식이지만 퍼셉트론 하나로 AND, NAND, OR 게이트를 모두 나타낼 수 있습니다. 서로 다른 것은 세 숫자
 # $(w_1, w_2, b)$뿐입니다. 이 과제에서는 퍼셉트론을 하나씩 차례로 만들어 봅니다.
 #
-# | | 문제 | 점수 |
-# |---|---|---|
-# | 1 | 계단 함수 | 1 |
-# | 2 | 퍼셉트론 | 2 |
-# | 3 | 세 게이트의 가중치 | 2 |
-# | 4 | AND, NAND, OR 게이트 | 2 |
-# | 5 | NOT, NOR 게이트 | 1 |
-# | 6 | 진리표 | 2 |
+# | | 문제 | 작성할 것 | 배점 |
+# |---|---|---|---|
+# | 1 | 계단 함수 | `step` | 1 |
+# | 2 | 퍼셉트론 | `perceptron` | 2 |
+# | 3 | 세 게이트의 가중치 | `AND_WEIGHTS`, `NAND_WEIGHTS`, `OR_WEIGHTS` | 2 |
+# | 4 | AND, NAND, OR 게이트 | `and_gate`, `nand_gate`, `or_gate` | 2 |
+# | 5 | NOT, NOR 게이트 | `not_gate`, `nor_gate` | 1 |
+# | 6 | 진리표 | `truth_table` | 2 |
 #
 # **푸는 방법.** 위에서부터 차례로 `...` 부분을 채우세요.
-# 각 문제 아래의 셀을 실행하면 공개 테스트로 바로 확인할 수 있고, 제출한 뒤에는 다른 숫자를 쓰는 비공개 테스트로 채점합니다.
-# 함수 안에서 전달받은 인수의 값을 바꾸지 마세요.
+# 각 문제 아래의 셀을 실행하면 공개 테스트로 바로 확인할 수 있고,
+# 제출한 뒤에는 다른 숫자를 쓰는 비공개 테스트로 채점합니다. 함수 안에서 전달받은 인수의 값을 바꾸지 마세요.
 
 # %%
 import numpy as np
@@ -85,7 +85,7 @@ import matplotlib.pyplot as plt
 def picture(draw, panels=1):
     """Show what draw(axes) draws with your functions. Nothing to fill in here.
     [ko]
-    여러분이 만든 함수로 draw(axes)가 그리는 그림을 보여 줍니다. 여기는 고치지 않아도 됩니다.
+    여러분이 만든 함수로 그림을 그립니다. 이 셀은 고치지 않아도 됩니다.
     """
     size = (1.4 + 2.6 * panels, 3.1)
     figure, axes = plt.subplots(1, panels, figsize=size, layout="constrained", squeeze=False)
@@ -93,7 +93,9 @@ def picture(draw, panels=1):
         draw(axes[0] if panels > 1 else axes[0, 0])
     except Exception:
         figure.clear()
-        figure.text(0.5, 0.5, "not filled in yet", ha="center", va="center", color="gray")
+        blank = figure.subplots()
+        blank.set_axis_off()
+        blank.text(0.5, 0.5, "not filled in yet", ha="center", va="center", color="gray")
     plt.show()
 
 # %% [raw]
@@ -108,7 +110,7 @@ def picture(draw, panels=1):
 #
 # The step function is the perceptron's decision: it looks at a number and says no (0) or yes (1).
 #
-# **Example**
+# **Example.**
 #
 # | $a$ | -1.5 | 0 | 0.3 | 2 |
 # |---|---|---|---|---|
@@ -116,8 +118,10 @@ def picture(draw, panels=1):
 #
 # Look again at the second column: exactly 0 is *not* enough.
 #
-# > **Task.** Write `step(a)`. `a` is a number or an array of any shape. A number gives the integer 0 or 1, an
-# > array gives an integer array of the same shape.
+# > **Task.** Write `step(a)`.
+# >
+# > - `a`: a number, or an array of any shape.
+# > - Result: for a number the integer 0 or 1, for an array an integer array of the same shape.
 
 # %% [markdown] lang="ko"
 # ## 1. 계단 함수 · 1점
@@ -126,16 +130,18 @@ def picture(draw, panels=1):
 #
 # 계단 함수는 퍼셉트론이 마지막에 내리는 결정입니다. 숫자를 보고 0 또는 1로 답합니다.
 #
-# **예제**
+# **예제.**
 #
 # | $a$ | -1.5 | 0 | 0.3 | 2 |
 # |---|---|---|---|---|
 # | $h(a)$ | 0 | 0 | 1 | 1 |
 #
-# 두 번째 열을 다시 보세요. 입력이 정확히 0이면 출력은 1이 *아닙니다*.
+# 두 번째 열을 다시 보세요. 입력이 정확히 0이면 출력은 1이 아니라 *0*입니다.
 #
-# > **할 일.** `step(a)`를 작성하세요. `a`는 숫자 하나 또는 임의 모양의 배열입니다. 숫자를 받으면 정수 0 또는 1을,
-# > 배열을 받으면 같은 모양의 정수 배열을 돌려줍니다.
+# > **할 일.** `step(a)`를 작성하세요.
+# >
+# > - `a`: 숫자 하나 또는 배열(모양은 상관없음)
+# > - 결과: 숫자이면 정수 0 또는 1, 배열이면 같은 모양의 정수 배열
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -149,7 +155,7 @@ def step(a):
     [ko]
     a가 양수이면 1, 그렇지 않으면 0으로 만듭니다.
 
-    a: 숫자 하나 또는 임의 모양의 배열. 결과는 정수 또는 같은 모양의 정수 배열입니다.
+    a: 숫자 하나 또는 배열(모양은 상관없음). 결과는 정수 또는 같은 모양의 정수 배열입니다.
     예: step(np.array([-1.5, 0.0, 2.0]))의 결과는 array([0, 0, 1])
     """
     # BEGIN SOLUTION
@@ -230,10 +236,11 @@ def test_arrays_of_any_shape(step):
 # # END QUESTION
 
 # %% [markdown] lang="en" tags=["otter_ignore"]
-# Your step function, drawn: flat, one jump, flat again. The dot shows its value at exactly 0.
+# **See it.** Your step function: flat, one jump, flat again. The dot shows its value at exactly 0.
 
 # %% [markdown] lang="ko" tags=["otter_ignore"]
-# 여러분이 만든 계단 함수의 그래프입니다. 평평하다가 한 번 뛰어오르고 다시 평평합니다. 점은 입력이 정확히 0일 때의 값입니다.
+# **그림으로 보기.** 여러분이 만든 계단 함수의 그래프입니다. 평평하다가 한 번 뛰어오르고 다시 평평합니다. 점은 입력이
+# 정확히 0일 때의 값입니다.
 
 # %% tags=["otter_ignore"]
 def draw_step(axes):
@@ -258,15 +265,18 @@ picture(draw_step)
 # The perceptron multiplies each signal by its weight, adds everything up, adds the bias, and lets the step
 # function decide. Two inputs are common in the lecture, but nothing in the formula says two.
 #
-# **Example** with $w = (0.5, 0.5)$ and $b = -0.7$:
+# **Example.** With $w = (0.5, 0.5)$ and $b = -0.7$:
 #
 # | $x_1$ | $x_2$ | $b + w_1x_1 + w_2x_2$ | $y$ |
 # |---|---|---|---|
 # | 1 | 0 | -0.7 + 0.5 + 0 = -0.2 | 0 |
 # | 1 | 1 | -0.7 + 0.5 + 0.5 = 0.3 | 1 |
 #
-# > **Task.** Write `perceptron(x, w, b)`. `x` and `w` are arrays of the same length `d`, and `b` is a
-# > number. The result is the integer 0 or 1. It has to work for every `d`: one input, two, or twelve.
+# > **Task.** Write `perceptron(x, w, b)`.
+# >
+# > - `x`, `w`: arrays of the same length `d`; `b`: a number.
+# > - Result: the integer 0 or 1.
+# > - It has to work for every `d`: one input, two, or twelve.
 
 # %% [markdown] lang="ko"
 # ## 2. 퍼셉트론 · 2점
@@ -276,15 +286,18 @@ picture(draw_step)
 # 퍼셉트론은 각 신호에 가중치를 곱해 모두 더하고 편향을 더한 뒤, 계단 함수로 출력을 정합니다. 강의에서는 주로 입력이
 # 두 개였지만, 식을 보면 꼭 두 개일 필요는 없습니다.
 #
-# **예제** $w = (0.5, 0.5)$, $b = -0.7$일 때
+# **예제.** $w = (0.5, 0.5)$, $b = -0.7$일 때
 #
 # | $x_1$ | $x_2$ | $b + w_1x_1 + w_2x_2$ | $y$ |
 # |---|---|---|---|
 # | 1 | 0 | -0.7 + 0.5 + 0 = -0.2 | 0 |
 # | 1 | 1 | -0.7 + 0.5 + 0.5 = 0.3 | 1 |
 #
-# > **할 일.** `perceptron(x, w, b)`를 작성하세요. `x`와 `w`는 길이가 `d`로 같은 배열이고 `b`는 숫자입니다. 결과는 정수 0
-# > 또는 1입니다. 입력이 한 개이든 두 개이든 열두 개이든, 어떤 `d`에서도 동작해야 합니다.
+# > **할 일.** `perceptron(x, w, b)`를 작성하세요.
+# >
+# > - `x`, `w`: 길이가 `d`로 같은 배열, `b`: 숫자
+# > - 결과: 정수 0 또는 1
+# > - 입력이 한 개이든 두 개이든 열두 개이든, 어떤 `d`에서도 동작해야 합니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -296,7 +309,7 @@ def perceptron(x, w, b):
     x, w: arrays of shape (d,); b: a number; the result is the int 0 or 1.
     Example: perceptron(np.array([1, 1]), np.array([0.5, 0.5]), -0.7) gives 1
     [ko]
-    퍼셉트론의 출력, 곧 b + w·x의 계단 함수 값을 돌려줍니다.
+    퍼셉트론의 출력, 즉 b + w·x의 계단 함수 값을 돌려줍니다.
 
     x, w: 모양이 (d,)인 배열. b: 숫자. 결과는 정수 0 또는 1입니다.
     예: perceptron(np.array([1, 1]), np.array([0.5, 0.5]), -0.7)의 결과는 1
@@ -410,9 +423,11 @@ def test_any_number_of_inputs(perceptron):
 # The triple (1, 1, -1.1) makes -1.1, -0.1, -0.1 and 0.9: it meets all four. Write down the conditions of NAND
 # and OR in the same way.
 #
-# > **Task.** Assign a triple `(w1, w2, b)` to each of `AND_WEIGHTS`, `NAND_WEIGHTS` and `OR_WEIGHTS`, in
-# > this order: the weights first, the bias last. Any triple that makes the gate is right. The public test
-# > only counts the numbers.
+# > **Task.** Assign a triple `(w1, w2, b)` to each of `AND_WEIGHTS`, `NAND_WEIGHTS` and `OR_WEIGHTS`.
+# >
+# > - The order: the two weights first, the bias last.
+# > - Any triple that makes the gate is right.
+# > - The public test only counts the numbers.
 
 # %% [markdown] lang="ko"
 # ## 3. 세 게이트의 가중치 · 2점
@@ -434,8 +449,11 @@ def test_any_number_of_inputs(perceptron):
 # (1, 1, -1.1)을 넣어 보면 -1.1, -0.1, -0.1, 0.9가 되어 네 조건을 모두 만족합니다. NAND와 OR의 조건도 같은 방법으로
 # 적어 보세요.
 #
-# > **할 일.** `AND_WEIGHTS`, `NAND_WEIGHTS`, `OR_WEIGHTS`에 각각 `(w1, w2, b)`를 넣으세요. 가중치를 먼저, 편향을 마지막에
-# > 씁니다. 그 게이트를 나타내는 조합이면 무엇이든 정답입니다. 공개 테스트는 숫자가 세 개인지만 확인합니다.
+# > **할 일.** `AND_WEIGHTS`, `NAND_WEIGHTS`, `OR_WEIGHTS`에 각각 `(w1, w2, b)`를 넣으세요.
+# >
+# > - 순서: 두 가중치를 먼저, 편향을 마지막에 씁니다.
+# > - 그 게이트를 나타내는 조합이면 무엇이든 정답입니다.
+# > - 공개 테스트는 숫자가 세 개인지만 확인합니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -520,15 +538,17 @@ def test_or_weights_make_or(OR_WEIGHTS):
 #
 # $$\mathrm{gate}(x_1, x_2) = h(b + w_1x_1 + w_2x_2)$$
 #
-# AND is 1 when all inputs are 1. NAND ("not AND") is AND turned around. OR is 1 when at least one input is 1.
-# The machine is the same three times; only the weights change.
+# AND is 1 when all inputs are 1. NAND ("not AND") is AND with its output flipped. OR is 1 when at least one
+# input is 1. The perceptron is the same each time; only the weights change.
 #
 # **Example.** AND with the lecture's (0.5, 0.5, -0.7) at (1, 1): $-0.7 + 0.5 + 0.5 = 0.3 > 0$, so
 # `and_gate(1, 1)` is 1.
 #
-# > **Task.** Write `and_gate(x1, x2)`, `nand_gate(x1, x2)` and `or_gate(x1, x2)`. Each input is the integer
-# > 0 or 1, and so is each result. Use your perceptron and your weights, or anything else that gives the
-# > right table.
+# > **Task.** Write `and_gate(x1, x2)`, `nand_gate(x1, x2)` and `or_gate(x1, x2)`.
+# >
+# > - `x1`, `x2`: each the integer 0 or 1.
+# > - Result: the integer 0 or 1.
+# > - Use your perceptron and your weights, or anything else that gives the right table.
 
 # %% [markdown] lang="ko"
 # ## 4. AND, NAND, OR 게이트 · 2점
@@ -541,8 +561,11 @@ def test_or_weights_make_or(OR_WEIGHTS):
 # **예제.** 강의에 나온 가중치 (0.5, 0.5, -0.7)로 (1, 1)에서 AND를 계산하면 $-0.7 + 0.5 + 0.5 = 0.3 > 0$이므로
 # `and_gate(1, 1)`은 1입니다.
 #
-# > **할 일.** `and_gate(x1, x2)`, `nand_gate(x1, x2)`, `or_gate(x1, x2)`를 작성하세요. 입력은 각각 정수 0 또는 1이고 결과도
-# > 정수 0 또는 1입니다. 앞에서 만든 퍼셉트론과 가중치를 써도 되고, 진리표만 맞으면 다른 방법을 써도 됩니다.
+# > **할 일.** `and_gate(x1, x2)`, `nand_gate(x1, x2)`, `or_gate(x1, x2)`를 작성하세요.
+# >
+# > - `x1`, `x2`: 각각 정수 0 또는 1
+# > - 결과: 정수 0 또는 1
+# > - 앞에서 만든 퍼셉트론과 가중치를 써도 되고, 진리표만 맞으면 다른 방법을 써도 됩니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -662,12 +685,14 @@ def test_or_gate(or_gate):
 #
 # NOT has only one input. NOR is to OR what NAND is to AND.
 #
-# **Example.** Compare the lecture's AND (0.5, 0.5, -0.7) and NAND (-0.5, -0.5, 0.7): all signs are turned
-# around. At (1, 1) one makes 0.3 and the other -0.3, so one says 1 and the other 0. What does that make of your
-# OR weights?
+# **Example.** Compare the lecture's AND (0.5, 0.5, -0.7) and NAND (-0.5, -0.5, 0.7): all signs are flipped.
+# At (1, 1) one makes 0.3 and the other -0.3, so one says 1 and the other 0. What happens if you do the same
+# to your OR weights?
 #
-# > **Task.** Write `not_gate(x)`, which turns its input around, and `nor_gate(x1, x2)`, which is 1 only
-# > when both inputs are 0. Inputs and results are the integers 0 or 1.
+# > **Task.** Write `not_gate(x)` and `nor_gate(x1, x2)`.
+# >
+# > - `not_gate` flips its input; `nor_gate` is 1 only when both inputs are 0.
+# > - Inputs and results are the integers 0 or 1.
 
 # %% [markdown] lang="ko"
 # ## 5. NOT, NOR 게이트 · 1점
@@ -676,11 +701,13 @@ def test_or_gate(or_gate):
 #
 # NOT은 입력이 하나뿐입니다. AND를 뒤집으면 NAND가 되듯이, OR를 뒤집으면 NOR가 됩니다.
 #
-# **예제.** 강의의 AND (0.5, 0.5, -0.7)와 NAND (-0.5, -0.5, 0.7)를 비교해 보세요. 부호가 모두 반대입니다. (1, 1)에서 한쪽은
-# 0.3, 다른 쪽은 -0.3이 되어 출력이 1과 0으로 갈립니다. OR의 가중치에도 같은 일을 하면 무엇이 될까요?
+# **예제.** 강의의 AND (0.5, 0.5, -0.7)와 NAND (-0.5, -0.5, 0.7)를 비교해 보세요. 부호가 모두 반대입니다. (1, 1)에서
+# 한쪽은 0.3, 다른 쪽은 -0.3이 되어 출력이 1과 0으로 갈립니다. OR의 가중치에도 같은 일을 하면 무엇이 될까요?
 #
-# > **할 일.** 입력을 뒤집는 `not_gate(x)`와, 두 입력이 모두 0일 때만 1이 되는 `nor_gate(x1, x2)`를 작성하세요. 입력과 결과는
-# > 정수 0 또는 1입니다.
+# > **할 일.** `not_gate(x)`와 `nor_gate(x1, x2)`를 작성하세요.
+# >
+# > - `not_gate`는 입력을 뒤집고, `nor_gate`는 두 입력이 모두 0일 때만 1입니다.
+# > - 입력과 결과는 정수 0 또는 1입니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -763,15 +790,15 @@ def test_nor_gate(nor_gate):
 # # END QUESTION
 
 # %% [markdown] lang="en" tags=["otter_ignore"]
-# Your gates in the plane of $x_1$ and $x_2$. A square is an input whose output is 1, a circle one whose
-# output is 0. The line is where $b + w_1x_1 + w_2x_2 = 0$ with your weights (for NOR: your OR weights with
-# all signs turned around). Each line must part the squares from the circles: **a perceptron is a linear
+# **See it.** Your gates in the plane of $x_1$ and $x_2$. A square is an input whose output is 1, a circle one
+# whose output is 0. The line is where $b + w_1x_1 + w_2x_2 = 0$ with your weights (for NOR: your OR weights with
+# all signs flipped). Each line must separate the squares from the circles: **a perceptron is a linear
 # classifier.**
 
 # %% [markdown] lang="ko" tags=["otter_ignore"]
-# 여러분이 만든 게이트를 $x_1$, $x_2$ 평면에 그렸습니다. 네모는 출력이 1인 입력, 동그라미는 출력이 0인 입력입니다. 직선은
-# 여러분의 가중치로 $b + w_1x_1 + w_2x_2 = 0$이 되는 곳입니다(NOR는 OR 가중치의 부호를 모두 뒤집어 그렸습니다). 직선마다 네모와
-# 동그라미를 나누고 있어야 합니다. **퍼셉트론은 선형 분류기입니다.**
+# **그림으로 보기.** 여러분이 만든 게이트를 $x_1$, $x_2$ 평면에 그렸습니다. 네모는 출력이 1인 입력, 동그라미는 출력이
+# 0인 입력입니다. 직선은 여러분의 가중치로 $b + w_1x_1 + w_2x_2 = 0$이 되는 곳입니다(NOR는 OR 가중치의 부호를 모두
+# 뒤집어 그렸습니다). 직선마다 네모와 동그라미를 나누고 있어야 합니다. **퍼셉트론은 선형 분류기입니다.**
 
 # %% tags=["otter_ignore"]
 def draw_gates(panels):
@@ -805,7 +832,7 @@ picture(draw_gates, panels=4)
 # ## 6. Truth tables · 2 points
 #
 # A gate with $n$ inputs has $2^n$ possible inputs. Its truth table lists all of them in counting order, as
-# binary numbers 0, 1, 2, ..., and writes the gate's output behind each: the first column changes slowest.
+# binary numbers 0, 1, 2, ..., with the gate's output at the end of each row. The first column changes slowest.
 #
 # **Example: AND, $n = 2$.** Two inputs make $2^2 = 4$ rows, and each row has $2 + 1 = 3$ numbers.
 #
@@ -816,16 +843,18 @@ picture(draw_gates, panels=4)
 # | 1 | 0 | 0 |
 # | 1 | 1 | 1 |
 #
-# > **Task.** Write `truth_table(gate, n_inputs)`. `gate` is a function that is called with `n_inputs`
-# > separate arguments, as in `gate(0, 1)`. The result is an integer array of shape
-# > `(2**n_inputs, n_inputs + 1)`: the inputs in counting order, the output in the last column. It has to
-# > work for one input and for more than two.
+# > **Task.** Write `truth_table(gate, n_inputs)`.
+# >
+# > - `gate`: a function that takes `n_inputs` separate arguments, as in `gate(0, 1)`.
+# > - Result: an integer array of shape `(2**n_inputs, n_inputs + 1)`, with the inputs in counting order and the
+# >   output in the last column.
+# > - It has to work for one input and for more than two.
 
 # %% [markdown] lang="ko"
 # ## 6. 진리표 · 2점
 #
-# 입력이 $n$개인 게이트에는 가능한 입력이 모두 $2^n$가지 있습니다. 진리표는 이 입력들을 이진수 0, 1, 2, ...의 순서로 적고 그
-# 옆에 게이트의 출력을 적은 표입니다. 첫 번째 열이 가장 천천히 바뀝니다.
+# 입력이 $n$개인 게이트에는 가능한 입력이 모두 $2^n$가지 있습니다. 진리표는 이 입력들을 이진수 0, 1, 2, ...의 순서로
+# 적고 그 옆에 게이트의 출력을 적은 표입니다. 첫 번째 열이 가장 천천히 바뀝니다.
 #
 # **예제: AND, $n = 2$.** 입력이 두 개이므로 $2^2 = 4$행이고, 한 행에는 숫자가 $2 + 1 = 3$개 있습니다.
 #
@@ -836,9 +865,11 @@ picture(draw_gates, panels=4)
 # | 1 | 0 | 0 |
 # | 1 | 1 | 1 |
 #
-# > **할 일.** `truth_table(gate, n_inputs)`를 작성하세요. `gate`는 `gate(0, 1)`처럼 인수 `n_inputs`개를 따로따로 받는
-# > 함수입니다. 결과는 모양이 `(2**n_inputs, n_inputs + 1)`인 정수 배열로, 입력은 이진수 순서로 놓고 마지막 열에 출력을
-# > 놓습니다. 입력이 한 개일 때와 세 개 이상일 때도 동작해야 합니다.
+# > **할 일.** `truth_table(gate, n_inputs)`를 작성하세요.
+# >
+# > - `gate`: `gate(0, 1)`처럼 인수 `n_inputs`개를 따로따로 받는 함수
+# > - 결과: 모양이 `(2**n_inputs, n_inputs + 1)`인 정수 배열. 입력은 이진수 순서로, 출력은 마지막 열에 놓습니다.
+# > - 입력이 한 개일 때와 세 개 이상일 때도 동작해야 합니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -929,10 +960,10 @@ def test_other_numbers_of_inputs(truth_table):
 # # END QUESTION
 
 # %% [markdown] lang="en"
-# ## What you have learnt
+# ## What you have learned
 #
 # A perceptron adds up weighted signals and a bias, and the step function decides. With the right three
-# numbers it is an AND, a NAND, an OR or a NOR gate, because a straight line parts the ones from the zeros.
+# numbers it is an AND, a NAND, an OR or a NOR gate, because a straight line separates the ones from the zeros.
 # In the next assignment you meet a gate for which there is no such line.
 #
 # **Handing in.** Save your work and upload the file (`.ipynb` or `.py`) to the LMS.
@@ -940,8 +971,8 @@ def test_other_numbers_of_inputs(truth_table):
 # %% [markdown] lang="ko"
 # ## 정리
 #
-# 퍼셉트론은 가중치를 곱한 신호와 편향을 더하고, 계단 함수로 출력을 정합니다. 직선 하나로 출력 1과 0을 나눌 수 있는 AND, NAND,
-# OR, NOR 게이트는 세 숫자만 잘 고르면 퍼셉트론으로 나타낼 수 있습니다. 다음 과제에서는 그런 직선이 없는 게이트를 만나게
-# 됩니다.
+# 퍼셉트론은 가중치를 곱한 신호와 편향을 더하고, 계단 함수로 출력을 정합니다. 직선 하나로 출력 1과 0을 나눌 수 있는
+# AND, NAND, OR, NOR 게이트는 세 숫자만 잘 고르면 퍼셉트론으로 나타낼 수 있습니다. 다음 과제에서는 그런 직선이 없는
+# 게이트를 만나게 됩니다.
 #
 # **제출 방법.** 작업한 파일을 저장한 뒤 `.ipynb` 또는 `.py` 파일을 LMS에 올리세요.

@@ -85,7 +85,7 @@ def perceptron(x, w, b):
 # %% question="perceptron" name="threshold-for-bias"
 # en: The bias seems to be subtracted, as if it were a threshold that the sum has to exceed. With which sign
 #     does b stand in the formula?
-# ko: 편향을 더하지 않고 빼는 것 같습니다. 합이 넘어야 하는 임곗값처럼 쓴 셈입니다. 식에서 b 앞의 부호를 확인해 보세요.
+# ko: 편향을 더하지 않고 빼는 것 같습니다. 합이 넘어야 하는 임계값처럼 쓴 셈입니다. 식에서 b 앞의 부호를 확인해 보세요.
 def perceptron(x, w, b):
     return int(np.dot(w, x) > b)
 
@@ -194,8 +194,8 @@ NAND_WEIGHTS = (0.5, 0.5, 0.7)
 
 
 # %% question="weights" name="nand-is-and"
-# en: The NAND triple makes an AND. NAND means Not AND: its table is AND's with every output turned around.
-# ko: NAND의 가중치가 AND를 나타냅니다. NAND는 Not AND, 곧 AND의 출력을 모두 뒤집은 것입니다.
+# en: The NAND triple makes an AND. NAND means Not AND: its table is AND's with every output flipped.
+# ko: NAND의 가중치가 AND를 나타냅니다. NAND는 Not AND, 즉 AND의 출력을 모두 뒤집은 것입니다.
 NAND_WEIGHTS = (0.5, 0.5, -0.7)
 
 
@@ -208,7 +208,7 @@ NAND_WEIGHTS = (-0.5, -0.5, 0.5)
 
 # %% question="weights" name="bias-first"
 # en: The bias seems to stand first. The task wants (w1, w2, b): the two weights, then the bias.
-# ko: 편향을 맨 앞에 쓴 것 같습니다. 문제에서 정한 순서는 (w1, w2, b), 곧 두 가중치 다음에 편향입니다.
+# ko: 편향을 맨 앞에 쓴 것 같습니다. 문제에서 정한 순서는 (w1, w2, b), 즉 두 가중치 다음에 편향입니다.
 AND_WEIGHTS = (-0.7, 0.5, 0.5)
 NAND_WEIGHTS = (0.7, -0.5, -0.5)
 OR_WEIGHTS = (-0.3, 0.5, 0.5)
@@ -217,7 +217,7 @@ OR_WEIGHTS = (-0.3, 0.5, 0.5)
 # %% question="weights" name="threshold-for-bias"
 # en: The signs of the biases look like those of thresholds that a sum has to exceed. In the formula the
 #     bias is added to the sum.
-# ko: 편향의 부호를 보면 합이 넘어야 하는 임곗값처럼 쓴 것 같습니다. 식에서 편향은 합에 더하는 값입니다.
+# ko: 편향의 부호를 보면 합이 넘어야 하는 임계값처럼 쓴 것 같습니다. 식에서 편향은 합에 더하는 값입니다.
 AND_WEIGHTS = (0.5, 0.5, 0.7)
 NAND_WEIGHTS = (-0.5, -0.5, -0.7)
 OR_WEIGHTS = (0.5, 0.5, 0.3)
@@ -232,7 +232,7 @@ OR_WEIGHTS = (0.5, 0.5)
 
 
 # %% question="gates" name="nand-not-turned"
-# en: `nand_gate` does the same as AND. Are AND's weights still in it, or is the output not turned around?
+# en: `nand_gate` does the same as AND. Are AND's weights still in it, or is the output not flipped?
 # ko: `nand_gate`의 결과가 AND와 같습니다. AND의 가중치를 그대로 쓰지 않았는지, 출력을 뒤집었는지 확인해 보세요.
 def nand_gate(x1, x2):
     return int(-0.7 + 0.5 * x1 + 0.5 * x2 > 0)
@@ -241,14 +241,14 @@ def nand_gate(x1, x2):
 # %% question="gates" name="nand-is-nor"
 # en: `nand_gate` is 1 only when both inputs are 0. That is "not one and not the other", NOR. When is "not
 #     both" true?
-# ko: `nand_gate`가 두 입력이 모두 0일 때만 1입니다. 이것은 '둘 다 아님', 곧 NOR입니다. '둘 다인 것은 아님'은 언제 참인지 생각해
+# ko: `nand_gate`가 두 입력이 모두 0일 때만 1입니다. 이것은 '둘 다 아님', 즉 NOR입니다. '둘 다인 것은 아님'은 언제 참인지 생각해
 #     보세요.
 def nand_gate(x1, x2):
     return int(not x1 and not x2)
 
 
 # %% question="gates" name="nand-by-bitwise-not"
-# en: `nand_gate` gives numbers such as -1 and -2: on integers `~` turns around every bit, the sign too.
+# en: `nand_gate` gives numbers such as -1 and -2: on integers `~` flips every bit, the sign too.
 #     What turns 0 into 1 and 1 into 0?
 # ko: `nand_gate`에서 -1, -2 같은 수가 나옵니다. 정수에 `~`를 쓰면 부호까지 모든 비트가 뒤집힙니다. 0을 1로, 1을 0으로 바꾸려면
 #     어떻게 해야 할까요?
@@ -326,7 +326,7 @@ def or_gate(x1, x2):
 
 
 # %% question="more_gates" name="not-by-bitwise-not"
-# en: `not_gate` gives -1 and -2: on integers `~` turns around every bit, the sign too. What turns 0 into 1
+# en: `not_gate` gives -1 and -2: on integers `~` flips every bit, the sign too. What turns 0 into 1
 #     and 1 into 0?
 # ko: `not_gate`에서 -1과 -2가 나옵니다. 정수에 `~`를 쓰면 부호까지 모든 비트가 뒤집힙니다. 0을 1로, 1을 0으로 바꾸려면 어떻게
 #     해야 할까요?
@@ -359,14 +359,14 @@ def not_gate(x):
 
 
 # %% question="more_gates" name="nor-is-nand"
-# en: `nor_gate` is 1 when at least one input is 0: that is NAND. Which gate has to be turned around for NOR?
+# en: `nor_gate` is 1 when at least one input is 0: that is NAND. Which gate has to be flipped for NOR?
 # ko: `nor_gate`가 입력 중 하나만 0이어도 1입니다. 이것은 NAND입니다. NOR는 어떤 게이트를 뒤집은 것인가요?
 def nor_gate(x1, x2):
     return int(not x1 or not x2)
 
 
 # %% question="more_gates" name="nor-not-turned"
-# en: `nor_gate` does the same as OR. Is its output turned around?
+# en: `nor_gate` does the same as OR. Is its output flipped?
 # ko: `nor_gate`의 결과가 OR와 같습니다. 출력을 뒤집었는지 확인해 보세요.
 def nor_gate(x1, x2):
     return int(x1 or x2)

@@ -10,7 +10,6 @@
 #     name: python3
 # ---
 
-
 # %% [raw]
 # # ASSIGNMENT CONFIG
 # name: 02-xor
@@ -36,22 +35,22 @@
 # | 1 | 0 | 1 |
 # | 1 | 1 | 0 |
 #
-# It cannot: a perceptron draws one straight line, and no straight line parts the ones of XOR from its
+# It cannot: a perceptron draws one straight line, and no straight line separates the ones of XOR from its
 # zeros. But perceptrons can be *stacked*. Two of them in a first layer and one in a second do what none of
 # them can do alone. That is the **multilayer perceptron**, and every deep network is built on this idea.
 #
-# | | task | points |
-# |---|---|---|
-# | 1 | search for weights | 3 |
-# | 2 | XOR from three gates | 2 |
-# | 3 | XNOR | 1 |
-# | 4 | weights of a two-layer network | 2 |
-# | 5 | the network for many inputs | 1 |
-# | 6 | parity | 1 |
+# | | task | what you write | points |
+# |---|---|---|---|
+# | 1 | Search for weights | `find_weights` | 3 |
+# | 2 | XOR from three gates | `xor_gate` | 2 |
+# | 3 | XNOR | `xnor_gate` | 1 |
+# | 4 | Weights of a two-layer network | `W1`, `b1`, `W2`, `b2` | 2 |
+# | 5 | The network for many inputs | `mlp_xor` | 1 |
+# | 6 | Parity | `parity` | 1 |
 #
-# **How to work.** Fill in each `...`, from top to bottom. Run the cell below a
-# task to check it against the public tests; hidden tests, with other numbers, are run when you hand in. No
-# function may change its arguments.
+# **How to work.** Fill in each `...`, from top to bottom.
+# Run the cell below a task to check it against the public tests;
+# hidden tests, with other numbers, are run when you hand in. No function may change its arguments.
 
 # %% [markdown] lang="ko"
 # # 02 · XOR와 다층 퍼셉트론
@@ -70,18 +69,18 @@
 # 없기 때문입니다. 하지만 퍼셉트론은 *쌓을* 수 있습니다. 첫 번째 층에 두 개, 두 번째 층에 한 개를 놓으면 하나로는 못 하던
 # 일을 해냅니다. 이것이 **다층 퍼셉트론**이며, 모든 심층 신경망이 이 생각에서 출발합니다.
 #
-# | | 문제 | 점수 |
-# |---|---|---|
-# | 1 | 가중치 찾기 | 3 |
-# | 2 | 게이트 세 개로 만드는 XOR | 2 |
-# | 3 | XNOR | 1 |
-# | 4 | 2층 네트워크의 가중치 | 2 |
-# | 5 | 여러 입력을 한꺼번에 계산하기 | 1 |
-# | 6 | 패리티 | 1 |
+# | | 문제 | 작성할 것 | 배점 |
+# |---|---|---|---|
+# | 1 | 가중치 찾기 | `find_weights` | 3 |
+# | 2 | 게이트 세 개로 만드는 XOR | `xor_gate` | 2 |
+# | 3 | XNOR | `xnor_gate` | 1 |
+# | 4 | 2층 신경망의 가중치 | `W1`, `b1`, `W2`, `b2` | 2 |
+# | 5 | 여러 입력을 한꺼번에 계산하기 | `mlp_xor` | 1 |
+# | 6 | 패리티 | `parity` | 1 |
 #
 # **푸는 방법.** 위에서부터 차례로 `...` 부분을 채우세요.
-# 각 문제 아래의 셀을 실행하면 공개 테스트로 바로 확인할 수 있고, 제출한 뒤에는 다른 숫자를 쓰는 비공개 테스트로 채점합니다.
-# 함수 안에서 전달받은 인수의 값을 바꾸지 마세요.
+# 각 문제 아래의 셀을 실행하면 공개 테스트로 바로 확인할 수 있고,
+# 제출한 뒤에는 다른 숫자를 쓰는 비공개 테스트로 채점합니다. 함수 안에서 전달받은 인수의 값을 바꾸지 마세요.
 
 # %%
 import numpy as np
@@ -96,7 +95,7 @@ import matplotlib.pyplot as plt
 def picture(draw, panels=1):
     """Show what draw(axes) draws with your functions. Nothing to fill in here.
     [ko]
-    여러분이 만든 함수로 draw(axes)가 그리는 그림을 보여 줍니다. 여기는 고치지 않아도 됩니다.
+    여러분이 만든 함수로 그림을 그립니다. 이 셀은 고치지 않아도 됩니다.
     """
     size = (1.4 + 2.6 * panels, 3.4)
     figure, axes = plt.subplots(1, panels, figsize=size, layout="constrained", squeeze=False)
@@ -104,18 +103,18 @@ def picture(draw, panels=1):
         draw(axes[0] if panels > 1 else axes[0, 0])
     except Exception:
         figure.clear()
-        figure.text(0.5, 0.5, "not filled in yet", ha="center", va="center", color="gray")
+        blank = figure.subplots()
+        blank.set_axis_off()
+        blank.text(0.5, 0.5, "not filled in yet", ha="center", va="center", color="gray")
     plt.show()
 
 # %% [markdown] lang="en"
-# ## Given: the pieces of assignment 01
-#
-# You may use these functions in every task. Leave them as they are.
+# **Given.** The step function, the perceptron and three gates of assignment 01. You may use them in every task;
+# leave them as they are.
 
 # %% [markdown] lang="ko"
-# ## 미리 주어진 함수: 과제 01에서 만든 것
-#
-# 아래 함수들은 모든 문제에서 사용해도 됩니다. 고치지 말고 그대로 두세요.
+# **미리 주어진 코드.** 과제 01에서 만든 계단 함수, 퍼셉트론, 세 게이트입니다. 모든 문제에서 사용해도 됩니다. 고치지 말고
+# 그대로 두세요.
 
 # %%
 def step(a):
@@ -169,10 +168,13 @@ def or_gate(x1, x2):
 # would also need $b + w_1 > 0$ and $b + w_2 > 0$, together $2b + w_1 + w_2 > 0$. Both at once cannot be,
 # whatever the values.
 #
-# > **Task.** Write `find_weights(targets, grid)`. `targets` is an array of the 4 outputs wanted for the
-# > inputs (0, 0), (0, 1), (1, 0), (1, 1), in this order. `grid` is a 1-D array of the values to try for
-# > each of $w_1$, $w_2$ and $b$ (the same value may be used more than once). Return some `(w1, w2, b)`
-# > whose perceptron gives all four targets, or `None` when no triple from the grid does.
+# > **Task.** Write `find_weights(targets, grid)`.
+# >
+# > - `targets`: an array of the 4 outputs wanted for the inputs (0, 0), (0, 1), (1, 0), (1, 1), in this order.
+# > - `grid`: a 1-D array of the values to try for each of $w_1$, $w_2$ and $b$. The same value may be used more
+# >   than once.
+# > - Result: some `(w1, w2, b)` whose perceptron gives all four targets, or `None` when no triple from the grid
+# >   does.
 
 # %% [markdown] lang="ko"
 # ## 1. 가중치 찾기 · 3점
@@ -189,13 +191,15 @@ def or_gate(x1, x2):
 # | $b + w_1x_1 + w_2x_2$ | -0.5 | 0 | 0 | 0.5 |
 # | $h$ | 0 | 0 | 0 | 1 |
 #
-# **XOR라면?** $b \le 0$과 $b + w_1 + w_2 \le 0$이어야 하므로 둘을 더하면 $2b + w_1 + w_2 \le 0$입니다. 그런데 $b + w_1 > 0$과
-# $b + w_2 > 0$도 성립해야 하므로 둘을 더하면 $2b + w_1 + w_2 > 0$입니다. 어떤 값을 넣어도 두 가지를 동시에 만족할 수 없습니다.
+# **XOR라면?** $b \le 0$과 $b + w_1 + w_2 \le 0$이어야 하므로 둘을 더하면 $2b + w_1 + w_2 \le 0$입니다. 그런데
+# $b + w_1 > 0$과 $b + w_2 > 0$도 성립해야 하므로 둘을 더하면 $2b + w_1 + w_2 > 0$입니다. 어떤 값을 넣어도 두 가지를
+# 동시에 만족할 수 없습니다.
 #
-# > **할 일.** `find_weights(targets, grid)`를 작성하세요. `targets`는 입력 (0, 0), (0, 1), (1, 0), (1, 1)에서 차례로 원하는
-# > 출력 4개를 담은 배열이고, `grid`는 $w_1$, $w_2$, $b$에 각각 넣어 볼 값을 담은 1차원 배열입니다(같은 값을 여러 번 써도
-# > 됩니다). 네 출력을 모두 맞히는 퍼셉트론의 `(w1, w2, b)`를 하나 돌려주고, `grid`의 값으로는 그런 조합을 만들 수 없으면
-# > `None`을 돌려주세요.
+# > **할 일.** `find_weights(targets, grid)`를 작성하세요.
+# >
+# > - `targets`: 입력 (0, 0), (0, 1), (1, 0), (1, 1)에서 차례로 원하는 출력 4개를 담은 배열
+# > - `grid`: $w_1$, $w_2$, $b$에 각각 넣어 볼 값을 담은 1차원 배열. 같은 값을 여러 번 써도 됩니다.
+# > - 결과: 네 출력을 모두 맞히는 퍼셉트론의 `(w1, w2, b)` 하나. `grid`의 값으로 만들 수 없으면 `None`
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -336,7 +340,7 @@ def test_none_when_the_grid_has_no_such_weights(find_weights):
 # "Exactly one" means: *not both* (NAND) **and** *at least one* (OR). Two gates look at the inputs, a third
 # one looks at what the two say.
 #
-# **Example: the lecture's table**
+# **Example: the lecture's table.**
 #
 # | $x_1$ | $x_2$ | $s_1$ | $s_2$ | $y$ |
 # |---|---|---|---|---|
@@ -348,18 +352,19 @@ def test_none_when_the_grid_has_no_such_weights(find_weights):
 # (One slide's text speaks of AND and NAND that feed an OR. The table beside it is right: NAND and OR feed
 # an AND.)
 #
-# > **Task.** Write `xor_gate(x1, x2)`: 1 when exactly one of the two inputs is 1, else 0. Inputs and result
-# > are the integers 0 or 1.
+# > **Task.** Write `xor_gate(x1, x2)`: 1 when exactly one of the two inputs is 1, else 0.
+# >
+# > - Inputs and result are the integers 0 or 1.
 
 # %% [markdown] lang="ko"
 # ## 2. 게이트 세 개로 만드는 XOR · 2점
 #
 # $$s_1 = \mathrm{NAND}(x_1, x_2), \qquad s_2 = \mathrm{OR}(x_1, x_2), \qquad y = \mathrm{AND}(s_1, s_2)$$
 #
-# '하나만 1'이라는 말은 '둘 다 1은 아니고(NAND)' **그리고** '적어도 하나는 1(OR)'이라는 뜻입니다. 두 게이트가 입력을 보고, 세
-# 번째 게이트가 두 게이트의 출력을 봅니다.
+# '하나만 1'이라는 말은 '둘 다 1은 아니고(NAND)' **그리고** '적어도 하나는 1(OR)'이라는 뜻입니다. 두 게이트가 입력을
+# 보고, 세 번째 게이트가 두 게이트의 출력을 봅니다.
 #
-# **예제: 강의의 진리표**
+# **예제: 강의의 진리표.**
 #
 # | $x_1$ | $x_2$ | $s_1$ | $s_2$ | $y$ |
 # |---|---|---|---|---|
@@ -371,8 +376,9 @@ def test_none_when_the_grid_has_no_such_weights(find_weights):
 # (강의 자료 한 장의 설명에는 AND와 NAND의 출력을 OR에 넣는다고 되어 있지만, 그 옆의 진리표가 맞습니다. NAND와 OR의 출력을
 # AND에 넣습니다.)
 #
-# > **할 일.** `xor_gate(x1, x2)`를 작성하세요. 두 입력 중 하나만 1이면 1, 그렇지 않으면 0입니다. 입력과 결과는 정수 0 또는
-# > 1입니다.
+# > **할 일.** `xor_gate(x1, x2)`를 작성하세요. 두 입력 중 하나만 1이면 1, 그렇지 않으면 0입니다.
+# >
+# > - 입력과 결과는 정수 0 또는 1입니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -438,13 +444,14 @@ def test_the_whole_table(xor_gate):
 #
 # $$\mathrm{XNOR}(x_1, x_2) = \mathrm{NOT}(\mathrm{XOR}(x_1, x_2))$$
 #
-# XNOR is XOR turned around: it says whether the two signals are *the same*.
+# XNOR is XOR with its output flipped: it says whether the two signals are *the same*.
 #
 # **Example.** XOR(1, 0) = 1, so XNOR(1, 0) = 0. XOR(1, 1) = 0, so XNOR(1, 1) = 1.
 #
-# > **Task.** Write `xnor_gate(x1, x2)`: 1 when both inputs are the same, else 0. Inputs and result are the
-# > integers 0 or 1. Turning XOR around is one way; can you also do it by changing only the last of XOR's
-# > three gates?
+# > **Task.** Write `xnor_gate(x1, x2)`: 1 when both inputs are the same, else 0.
+# >
+# > - Inputs and result are the integers 0 or 1.
+# > - Flipping XOR is one way. Can you also do it by changing only the last of XOR's three gates?
 
 # %% [markdown] lang="ko"
 # ## 3. XNOR · 1점
@@ -455,8 +462,10 @@ def test_the_whole_table(xor_gate):
 #
 # **예제.** XOR(1, 0) = 1이므로 XNOR(1, 0) = 0이고, XOR(1, 1) = 0이므로 XNOR(1, 1) = 1입니다.
 #
-# > **할 일.** `xnor_gate(x1, x2)`를 작성하세요. 두 입력이 같으면 1, 다르면 0입니다. 입력과 결과는 정수 0 또는 1입니다. XOR의
-# > 출력을 뒤집어도 됩니다. XOR를 이루는 세 게이트 중 마지막 하나만 바꾸어 만들 수도 있을까요?
+# > **할 일.** `xnor_gate(x1, x2)`를 작성하세요. 두 입력이 같으면 1, 다르면 0입니다.
+# >
+# > - 입력과 결과는 정수 0 또는 1입니다.
+# > - XOR의 출력을 뒤집어도 됩니다. XOR를 이루는 세 게이트 중 마지막 하나만 바꾸어 만들 수도 있을까요?
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -536,17 +545,18 @@ def test_the_whole_table(xnor_gate):
 #
 # $$W_1 = \begin{pmatrix} 1 & -1 \\ -1 & -1 \end{pmatrix}, \qquad b_1 = (-0.5,\ 0.5)$$
 #
-# > **Task.** Assign `W1`, `b1`, `W2` and `b2` with these shapes so that the network is an XOR gate. Any
-# > values that work are right; the gates of task 2 are one way. The public test looks at the shapes and at
-# > the input (0, 0).
+# > **Task.** Assign `W1`, `b1`, `W2` and `b2`, with the shapes above, so that the network is an XOR gate.
+# >
+# > - Any values that work are right; the gates of task 2 are one way.
+# > - The public test looks only at the shapes and at the input (0, 0).
 
 # %% [markdown] lang="ko"
-# ## 4. 2층 네트워크의 가중치 · 2점
+# ## 4. 2층 신경망의 가중치 · 2점
 #
 # $$S = h(X W_1 + b_1), \qquad Y = h(S W_2 + b_2)$$
 #
-# 세 게이트는 모두 퍼셉트론이므로 가중치를 행렬에 모을 수 있습니다. $W_1$의 각 **열**에는 첫 번째 층의 퍼셉트론 하나가 가진
-# 가중치 두 개가, $b_1$에는 그 편향들이 들어갑니다. $W_2$에는 마지막 퍼셉트론을 위한 열이 하나 있습니다.
+# 세 게이트는 모두 퍼셉트론이므로 가중치를 행렬에 모을 수 있습니다. $W_1$의 각 **열**에는 첫 번째 층의 퍼셉트론 하나가
+# 가진 가중치 두 개가, $b_1$에는 그 편향들이 들어갑니다. $W_2$에는 마지막 퍼셉트론을 위한 열이 하나 있습니다.
 #
 # | | 모양 | 내용 |
 # |---|---|---|
@@ -555,13 +565,15 @@ def test_the_whole_table(xnor_gate):
 # | `W2` | `(2, 1)` | 행: $s_1$, $s_2$, 열: $y$ |
 # | `b2` | `(1,)` | $y$의 편향 |
 #
-# **예제: 숫자를 넣는 자리.** $s_1$은 가중치 $(w_1, w_2, b) = (1, -1, -0.5)$로 '$x_1$만 1'을, $s_2$는 $(-1, -1, 0.5)$로 NOR를 나타내는
-# 첫 번째 층은 다음과 같습니다.
+# **예제: 숫자를 넣는 자리.** $s_1$은 가중치 $(w_1, w_2, b) = (1, -1, -0.5)$로 '$x_1$만 1'을, $s_2$는
+# $(-1, -1, 0.5)$로 NOR를 나타내는 첫 번째 층은 다음과 같습니다.
 #
 # $$W_1 = \begin{pmatrix} 1 & -1 \\ -1 & -1 \end{pmatrix}, \qquad b_1 = (-0.5,\ 0.5)$$
 #
-# > **할 일.** 네트워크가 XOR 게이트가 되도록 `W1`, `b1`, `W2`, `b2`에 위와 같은 모양의 값을 넣으세요. XOR를 나타내기만 하면
-# > 어떤 값이든 정답이며, 2번 문제의 게이트를 이용하는 것이 한 가지 방법입니다. 공개 테스트는 모양과 입력 (0, 0)만 확인합니다.
+# > **할 일.** 신경망이 XOR 게이트가 되도록 `W1`, `b1`, `W2`, `b2`에 위와 같은 모양의 값을 넣으세요.
+# >
+# > - XOR를 나타내기만 하면 어떤 값이든 정답입니다. 2번 문제의 게이트를 이용하는 것도 한 가지 방법입니다.
+# > - 공개 테스트는 모양과 입력 (0, 0)만 확인합니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -645,7 +657,7 @@ def test_the_network_is_xor(W1, b1, W2, b2):
 # The matrices pay off now: put $n$ inputs into the rows of $X$, and the same two lines compute all $n$
 # answers at once.
 #
-# **Example: shapes for $n = 4$**
+# **Example: shapes for $n = 4$.**
 #
 # | | $X$ | $X W_1 + b_1$ | $S$ | $S W_2 + b_2$ | result |
 # |---|---|---|---|---|---|
@@ -653,18 +665,21 @@ def test_the_network_is_xor(W1, b1, W2, b2):
 #
 # The last step, from `(4, 1)` to `(4,)`, takes the only column out of its matrix.
 #
-# > **Task.** Write `mlp_xor(X)` with your own `W1`, `b1`, `W2`, `b2`. `X` is an array of zeros and ones of
-# > shape `(n, 2)` with any number of rows; the result is an integer array of shape `(n,)`. It is compared
-# > with the network that *your* weights make, so a mistake in task 4 costs nothing here.
+# > **Task.** Write `mlp_xor(X)` with your own `W1`, `b1`, `W2`, `b2`.
+# >
+# > - `X`: an array of zeros and ones of shape `(n, 2)`, with any number of rows.
+# > - Result: an integer array of shape `(n,)`.
+# > - It is compared with the network that *your* weights make, so wrong values in task 4 cost nothing here.
 
 # %% [markdown] lang="ko"
 # ## 5. 여러 입력을 한꺼번에 계산하기 · 1점
 #
 # $$S = h(X W_1 + b_1), \qquad Y = h(S W_2 + b_2)$$
 #
-# 행렬로 쓴 보람이 여기서 나타납니다. 입력 $n$개를 $X$의 행에 놓으면 똑같은 두 줄로 답 $n$개를 한꺼번에 계산할 수 있습니다.
+# 행렬로 쓴 보람이 여기서 나타납니다. 입력 $n$개를 $X$의 행에 놓으면 똑같은 두 줄로 답 $n$개를 한꺼번에 계산할 수
+# 있습니다.
 #
-# **예제: $n = 4$일 때의 모양**
+# **예제: $n = 4$일 때의 모양.**
 #
 # | | $X$ | $X W_1 + b_1$ | $S$ | $S W_2 + b_2$ | 결과 |
 # |---|---|---|---|---|---|
@@ -672,9 +687,11 @@ def test_the_network_is_xor(W1, b1, W2, b2):
 #
 # 마지막에 `(4, 1)`이 `(4,)`가 되는 것은 하나뿐인 열을 행렬에서 꺼내는 것입니다.
 #
-# > **할 일.** 여러분의 `W1`, `b1`, `W2`, `b2`를 사용해 `mlp_xor(X)`를 작성하세요. `X`는 0과 1로 된 모양 `(n, 2)`의 배열이고 행의
-# > 수는 정해져 있지 않습니다. 결과는 모양이 `(n,)`인 정수 배열입니다. *여러분의* 가중치로 만든 네트워크와 비교하므로, 4번
-# > 문제에서 틀렸더라도 여기서 다시 감점되지 않습니다.
+# > **할 일.** 여러분의 `W1`, `b1`, `W2`, `b2`를 사용해 `mlp_xor(X)`를 작성하세요.
+# >
+# > - `X`: 0과 1로 된 모양 `(n, 2)`의 배열. 행의 수는 정해져 있지 않습니다.
+# > - 결과: 모양이 `(n,)`인 정수 배열
+# > - *여러분의* 가중치로 만든 신경망과 비교하므로, 4번 문제의 값이 틀렸더라도 여기서 다시 감점되지 않습니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -686,7 +703,7 @@ def mlp_xor(X):
     X: array of shape (n, 2) of zeros and ones; the result is an int array of shape (n,).
     Example: mlp_xor(np.array([[0, 1], [1, 1]])) gives array([1, 0])
     [ko]
-    W1, b1, W2, b2로 만든 2층 네트워크의 출력을 X의 행마다 계산합니다.
+    W1, b1, W2, b2로 만든 2층 신경망의 출력을 X의 행마다 계산합니다.
 
     X: 0과 1로 된 모양 (n, 2)의 배열. 결과는 모양이 (n,)인 정수 배열입니다.
     예: mlp_xor(np.array([[0, 1], [1, 1]]))의 결과는 array([1, 0])
@@ -793,17 +810,17 @@ def test_any_number_of_rows(mlp_xor, W1, b1, W2, b2):
 # # END QUESTION
 
 # %% [markdown] lang="en" tags=["otter_ignore"]
-# Left: what your network says to every point of the plane. The two perceptrons of the first layer draw two
+# **See it.** Left: what your network says to every point of the plane. The two perceptrons of the first layer draw two
 # lines, and the last one cuts out a part of the plane with both ones of XOR (the squares) and neither zero
 # (the circles); with NAND, OR and AND that is the strip between two lines. Right: the same four inputs as
 # the first layer passes them on, with the line of the last perceptron. There one straight line is enough.
 # (The picture also asks `mlp_xor` about points between 0 and 1.)
 
 # %% [markdown] lang="ko" tags=["otter_ignore"]
-# 왼쪽은 평면의 모든 점에서 여러분의 네트워크가 내는 출력입니다. 첫 번째 층의 두 퍼셉트론이 직선을 두 개 긋고, 마지막
-# 퍼셉트론이 XOR의 1(네모)은 모두 들어 있고 0(동그라미)은 하나도 없는 부분을 잘라 냅니다. NAND, OR, AND를 썼다면 두 직선 사이의
-# 띠가 됩니다. 오른쪽은 같은 네 입력이 첫 번째 층을 지난 모습과 마지막 퍼셉트론의 직선입니다. 여기서는 직선 하나로
-# 충분합니다. (그림을 그릴 때는 0과 1 사이의 점도 `mlp_xor`에 넣습니다.)
+# **그림으로 보기.** 왼쪽은 평면의 모든 점에서 여러분의 신경망이 내는 출력입니다. 첫 번째 층의 두 퍼셉트론이 직선을 두
+# 개 긋고, 마지막 퍼셉트론이 XOR의 1(네모)은 모두 들어 있고 0(동그라미)은 하나도 없는 부분을 잘라 냅니다. NAND, OR,
+# AND를 썼다면 두 직선 사이의 띠가 됩니다. 오른쪽은 같은 네 입력이 첫 번째 층을 지난 모습과 마지막 퍼셉트론의
+# 직선입니다. 여기서는 직선 하나로 충분합니다. (그림을 그릴 때는 0과 1 사이의 점도 `mlp_xor`에 넣습니다.)
 
 # %% tags=["otter_ignore"]
 def draw_xor(panels):
@@ -846,18 +863,20 @@ picture(draw_xor, panels=2)
 # $$y = x_1 \oplus x_2 \oplus \dots \oplus x_n \qquad (\oplus \text{ is XOR})$$
 #
 # What is XOR of more than two signals? Take the first two, then XOR the result with the third, and so on.
-# The answer says whether the number of ones is odd. Computers use it to notice that a bit got lost on the
+# The answer says whether the number of ones is odd. Computers use it to notice that a bit was changed on the
 # way.
 #
-# **Example: 1, 0, 1, 1**
+# **Example: 1, 0, 1, 1.**
 #
 # | bit | 1 | 0 | 1 | 1 |
 # |---|---|---|---|---|
 # | ones so far | 1 | 1 | 2 | 3 |
 # | parity so far | 1 | 1 | 0 | 1 |
 #
-# > **Task.** Write `parity(bits)`. `bits` is a list, a tuple or a 1-D array of zeros and ones, of any
-# > length. The result is the integer 1 when the number of ones is odd, else 0. No bits at all give 0.
+# > **Task.** Write `parity(bits)`: 1 when the number of ones is odd, else 0.
+# >
+# > - `bits`: a list, a tuple or a 1-D array of zeros and ones, of any length.
+# > - Result: the integer 0 or 1. No bits at all give 0.
 
 # %% [markdown] lang="ko"
 # ## 6. 패리티 · 1점
@@ -867,15 +886,17 @@ picture(draw_xor, panels=2)
 # 신호가 세 개 이상이면 XOR는 어떻게 될까요? 처음 두 신호의 XOR를 구하고, 그 결과와 세 번째 신호의 XOR를 구하고, 이렇게
 # 계속합니다. 그러면 1의 개수가 홀수인지 알 수 있습니다. 컴퓨터는 이것으로 전송 중에 비트가 잘못되었는지 확인합니다.
 #
-# **예제: 1, 0, 1, 1**
+# **예제: 1, 0, 1, 1.**
 #
 # | 비트 | 1 | 0 | 1 | 1 |
 # |---|---|---|---|---|
 # | 지금까지 1의 개수 | 1 | 1 | 2 | 3 |
 # | 지금까지의 패리티 | 1 | 1 | 0 | 1 |
 #
-# > **할 일.** `parity(bits)`를 작성하세요. `bits`는 0과 1로 된 리스트, 튜플 또는 1차원 배열이고 길이는 정해져 있지 않습니다.
-# > 결과는 1의 개수가 홀수이면 정수 1, 그렇지 않으면 0입니다. 비트가 하나도 없으면 0입니다.
+# > **할 일.** `parity(bits)`를 작성하세요. 1의 개수가 홀수이면 1, 그렇지 않으면 0입니다.
+# >
+# > - `bits`: 0과 1로 된 리스트, 튜플 또는 1차원 배열. 길이는 정해져 있지 않습니다.
+# > - 결과: 정수 0 또는 1. 비트가 하나도 없으면 0입니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -955,10 +976,10 @@ def test_arrays_of_any_length(parity):
 # # END QUESTION
 
 # %% [markdown] lang="en"
-# ## What you have learnt
+# ## What you have learned
 #
 # One perceptron draws one straight line, and for XOR no line is right. Two layers of perceptrons are
-# enough: the first layer moves the four inputs to new places, and there one line parts them. Layers of
+# enough: the first layer moves the four inputs to new places, and there one line separates them. Layers of
 # simple units, with matrices for their weights: that is a neural network.
 #
 # **Handing in.** Save your work and upload the file (`.ipynb` or `.py`) to the LMS.
@@ -966,8 +987,8 @@ def test_arrays_of_any_length(parity):
 # %% [markdown] lang="ko"
 # ## 정리
 #
-# 퍼셉트론 하나는 직선 하나를 긋는데, XOR를 나눌 수 있는 직선은 없습니다. 하지만 퍼셉트론을 두 층으로 쌓으면 됩니다. 첫 번째
-# 층이 네 입력을 새로운 자리로 옮기고, 거기서는 직선 하나로 나눌 수 있습니다. 이렇게 단순한 뉴런을 층으로 쌓고 그 가중치를
-# 행렬로 나타낸 것이 바로 신경망입니다.
+# 퍼셉트론 하나는 직선 하나를 긋는데, XOR를 나눌 수 있는 직선은 없습니다. 하지만 퍼셉트론을 두 층으로 쌓으면 됩니다.
+# 첫 번째 층이 네 입력을 새로운 자리로 옮기고, 거기서는 직선 하나로 나눌 수 있습니다. 이렇게 단순한 뉴런을 층으로 쌓고
+# 그 가중치를 행렬로 나타낸 것이 바로 신경망입니다.
 #
 # **제출 방법.** 작업한 파일을 저장한 뒤 `.ipynb` 또는 `.py` 파일을 LMS에 올리세요.

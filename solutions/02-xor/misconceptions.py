@@ -242,14 +242,14 @@ def xnor_gate(x1, x2):
 
 
 # %% question="xnor_gate" name="nand"
-# en: This is NAND. Which of the three gates of XOR is turned around here, and which one should be?
+# en: This is NAND. Which of the three gates of XOR is flipped here, and which one should be?
 # ko: 결과가 NAND와 같습니다. XOR를 이루는 세 게이트 중 무엇을 뒤집었고, 무엇을 뒤집어야 하는지 생각해 보세요.
 def xnor_gate(x1, x2):
     return nand_gate(x1, x2)
 
 
 # %% question="xnor_gate" name="bitwise-not"
-# en: Numbers such as -1 and -2 come out: on integers `~` turns around every bit, the sign too. What turns 0
+# en: Numbers such as -1 and -2 come out: on integers `~` flips every bit, the sign too. What turns 0
 #     into 1 and 1 into 0?
 # ko: -1, -2 같은 수가 나옵니다. 정수에 `~`를 쓰면 부호까지 모든 비트가 뒤집힙니다. 0을 1로, 1을 0으로 바꾸려면 어떻게 해야
 #     할까요?
@@ -314,7 +314,7 @@ b2 = np.array([0.7])
 # %% question="weights" name="and-for-nand"
 # en: The first column of W1 with its bias is an AND, so the network is nothing but an AND. Which signs does
 #     NAND have?
-# ko: W1의 첫 번째 열과 그 편향이 AND를 나타내고 있어서 네트워크 전체가 AND가 됩니다. NAND의 부호는 어떤가요?
+# ko: W1의 첫 번째 열과 그 편향이 AND를 나타내고 있어서 신경망 전체가 AND가 됩니다. NAND의 부호는 어떤가요?
 W1 = np.array([[0.5, 0.5], [0.5, 0.5]])
 b1 = np.array([-0.7, -0.3])
 
@@ -328,7 +328,7 @@ b2 = np.array([0.0])
 
 # %% question="weights" name="one-dimensional-w2"
 # en: The values work, but W2 has the shape (2,). The task asks for a matrix with one column, (2, 1).
-# ko: 값은 맞지만 W2의 모양이 (2,)입니다. 문제에서는 열이 하나인 행렬, 곧 (2, 1)을 요구합니다.
+# ko: 값은 맞지만 W2의 모양이 (2,)입니다. 문제에서는 열이 하나인 행렬, 즉 (2, 1)을 요구합니다.
 W2 = np.array([0.5, 0.5])
 
 
@@ -412,7 +412,7 @@ def mlp_xor(X):
 
 
 # %% question="parity" name="even"
-# en: The answers are turned around: 1 comes out when the number of ones is even. And how many ones are
+# en: The answers are flipped: 1 comes out when the number of ones is even. And how many ones are
 #     there in no bits at all?
 # ko: 답이 반대입니다. 1의 개수가 짝수일 때 1이 나옵니다. 비트가 하나도 없으면 1은 몇 개인가요?
 def parity(bits):

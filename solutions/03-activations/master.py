@@ -34,46 +34,48 @@
 # functions from the lecture's overview, and the two that are used at the output: the identity function for
 # regression and softmax for classification.
 #
-# | task | function | points |
-# |---|---|---|
-# | 1 | `sigmoid(x)` | 2 |
-# | 2 | `tanh(x)` | 1 |
-# | 3 | `relu(x)` | 1 |
-# | 4 | `leaky_relu(x, slope=0.1)` | 1 |
-# | 5 | `elu(x, alpha=1.0)` | 1 |
-# | 6 | `maxout(x, W, b)` | 1 |
-# | 7 | `identity(x)` | 0.5 |
-# | 8 | `softmax(a)` | 2.5 |
+# | | task | what you write | points |
+# |---|---|---|---|
+# | 1 | The sigmoid function | `sigmoid` | 2 |
+# | 2 | The hyperbolic tangent | `tanh` | 1 |
+# | 3 | The ReLU function | `relu` | 1 |
+# | 4 | The leaky ReLU function | `leaky_relu` | 1 |
+# | 5 | The ELU function | `elu` | 1 |
+# | 6 | Maxout | `maxout` | 1 |
+# | 7 | The identity function | `identity` | 0.5 |
+# | 8 | Softmax | `softmax` | 2.5 |
 #
-# **How to work.** Fill in each `...`. Run the cell below a
-# task to check it against the public tests; hidden tests, with other numbers, are run when you hand in.
-# No function may change its arguments: make a new array instead of writing into the one you were given.
+# **How to work.** Fill in each `...`, from top to bottom.
+# Run the cell below a task to check it against the public tests;
+# hidden tests, with other numbers, are run when you hand in. No function may change its arguments:
+# make a new array instead of writing into the one you were given.
 
 # %% [markdown] lang="ko"
 # # 03 · 활성화 함수
 #
-# 퍼셉트론은 입력 신호의 총합 $a = b + w_1x_1 + w_2x_2$를 구한 다음, 0과 1 중 무엇을 출력할지 결정합니다. 지금까지 이 결정은
-# 계단 함수 $h(a)$가 맡았습니다. 이 자리에 들어가는 함수, 곧 뉴런에 들어오는 입력 신호의 총합을 출력 신호로 변환하는 함수를
-# **활성화 함수**(activation function)라고 합니다.
+# 퍼셉트론은 입력 신호의 총합 $a = b + w_1x_1 + w_2x_2$를 구한 다음, 0과 1 중 무엇을 출력할지 결정합니다. 지금까지 이
+# 결정은 계단 함수 $h(a)$가 맡았습니다. 이 자리에 들어가는 함수, 즉 뉴런에 들어오는 입력 신호의 총합을 출력 신호로
+# 변환하는 함수를 **활성화 함수**(activation function)라고 합니다.
 #
-# 활성화 함수의 종류는 다양하지만 조건이 하나 있습니다. 은닉층의 활성화 함수는 *비선형* 함수여야 합니다. 그렇지 않으면 층을
-# 쌓는 이유가 없는데, 이것은 과제 04에서 직접 확인합니다. 이번 과제에서는 강의에서 소개한 여섯 가지 활성화 함수와 출력층에서
-# 사용하는 두 함수, 곧 회귀의 항등 함수와 분류의 소프트맥스 함수를 작성합니다.
+# 활성화 함수의 종류는 다양하지만 조건이 하나 있습니다. 은닉층의 활성화 함수는 *비선형* 함수여야 합니다. 그렇지 않으면
+# 층을 쌓는 이유가 없는데, 이것은 과제 04에서 직접 확인합니다. 이번 과제에서는 강의에서 소개한 여섯 가지 활성화 함수와
+# 출력층에서 사용하는 두 함수, 즉 회귀의 항등 함수와 분류의 소프트맥스 함수를 작성합니다.
 #
-# | 문제 | 함수 | 배점 |
-# |---|---|---|
-# | 1 | `sigmoid(x)` | 2 |
-# | 2 | `tanh(x)` | 1 |
-# | 3 | `relu(x)` | 1 |
-# | 4 | `leaky_relu(x, slope=0.1)` | 1 |
-# | 5 | `elu(x, alpha=1.0)` | 1 |
-# | 6 | `maxout(x, W, b)` | 1 |
-# | 7 | `identity(x)` | 0.5 |
-# | 8 | `softmax(a)` | 2.5 |
+# | | 문제 | 작성할 것 | 배점 |
+# |---|---|---|---|
+# | 1 | 시그모이드 함수 | `sigmoid` | 2 |
+# | 2 | 쌍곡 탄젠트 함수(tanh) | `tanh` | 1 |
+# | 3 | ReLU 함수 | `relu` | 1 |
+# | 4 | Leaky ReLU 함수 | `leaky_relu` | 1 |
+# | 5 | ELU 함수 | `elu` | 1 |
+# | 6 | Maxout | `maxout` | 1 |
+# | 7 | 항등 함수 | `identity` | 0.5 |
+# | 8 | 소프트맥스 함수 | `softmax` | 2.5 |
 #
-# **푸는 방법.** `...` 부분을 채우세요. 각 문제 아래의 셀을 실행하면
-# 공개 테스트로 바로 확인할 수 있고, 제출한 뒤에는 다른 숫자를 쓰는 비공개 테스트로 채점합니다.
-# 함수 안에서 전달받은 배열의 값을 바꾸지 마세요. 값을 고쳐야 할 때는 새 배열을 만드세요.
+# **푸는 방법.** 위에서부터 차례로 `...` 부분을 채우세요.
+# 각 문제 아래의 셀을 실행하면 공개 테스트로 바로 확인할 수 있고,
+# 제출한 뒤에는 다른 숫자를 쓰는 비공개 테스트로 채점합니다. 함수 안에서 전달받은 인수의 값을 바꾸지 마세요.
+# 배열의 값을 고쳐야 할 때는 새 배열을 만드세요.
 
 # %%
 import warnings
@@ -88,23 +90,28 @@ import matplotlib.pyplot as plt
 
 
 def picture(draw):
+    """Show what draw(axes) draws with your functions. Nothing to fill in here.
+    [ko]
+    여러분이 만든 함수로 그림을 그립니다. 이 셀은 고치지 않아도 됩니다.
+    """
     figure, axes = plt.subplots(figsize=(6.4, 3.4))
     try:
         draw(axes)
     except Exception:
         axes.clear()
         axes.set_axis_off()
-        axes.text(0.5, 0.5, "not filled in yet", ha="center", va="center", transform=axes.transAxes)
+        place = {"ha": "center", "va": "center", "transform": axes.transAxes}
+        axes.text(0.5, 0.5, "not filled in yet", color="gray", **place)
     plt.show()
 
 
 # %% [markdown] lang="en"
-# The following function is given. `warnings_from` calls a function and lists the warnings that the call gave;
-# you can use it in tasks 1 and 5.
+# **Given.** `warnings_from` calls a function and lists the warnings that the call gave. You can use it in tasks
+# 1 and 5.
 
 # %% [markdown] lang="ko"
-# 다음 함수는 미리 작성되어 있습니다. `warnings_from`은 함수를 호출하고, 그때 나온 경고를 리스트로 돌려줍니다. 1번과 5번 문제를
-# 풀 때 활용하세요.
+# **미리 주어진 코드.** `warnings_from`은 함수를 호출하고, 그때 나온 경고를 리스트로 돌려줍니다. 1번과 5번 문제를 풀 때
+# 활용하세요.
 
 # %%
 def warnings_from(function, x):
@@ -134,7 +141,9 @@ def warnings_from(function, x):
 # The sigmoid function is a step function with the corner rubbed off: it rises smoothly from 0 to 1 and passes
 # through $\frac12$ at $x = 0$.
 #
-# | $x$ | $-2$ | $0$ | $2$ |
+# **Example.**
+#
+# | $x$ | -2 | 0 | 2 |
 # |---|---|---|---|
 # | $e^{-x}$ | 7.3891 | 1 | 0.1353 |
 # | $\sigma(x)$ | 1 / 8.3891 = 0.1192 | 1 / 2 = 0.5 | 1 / 1.1353 = 0.8808 |
@@ -147,19 +156,23 @@ def warnings_from(function, x):
 # One of the two forms is harmless for large positive $x$, the other for large negative $x$: raise $e$ only to
 # powers that are not positive.
 #
-# > **Task.** Write `sigmoid(x)`: `x` is a number or an array of any shape, and the function works
-# > elementwise, so the result has the shape of `x`. At $\pm 1000$ it must give the right value, *without an
-# > overflow warning*; `warnings_from(sigmoid, 1000.0)` shows whether there is one.
+# > **Task.** Write `sigmoid(x)`.
+# >
+# > - `x`: a number, or an array of any shape. The function works elementwise: the result has the shape of `x`.
+# > - At $\pm 1000$ it must give the right value, *without an overflow warning*.
+# >   `warnings_from(sigmoid, 1000.0)` shows whether there is one.
 
 # %% [markdown] lang="ko"
 # ## 1. 시그모이드 함수 · 2점
 #
 # $$\sigma(x) = \frac{1}{1 + e^{-x}}$$
 #
-# 시그모이드 함수는 계단 함수의 모서리를 부드럽게 다듬은 모양입니다. 0에서 1까지 매끄럽게 증가하고, $x = 0$에서 $\frac12$을
-# 지납니다.
+# 시그모이드 함수는 계단 함수의 모서리를 부드럽게 다듬은 모양입니다. 0에서 1까지 매끄럽게 증가하고, $x = 0$에서
+# $\frac12$을 지납니다.
 #
-# | $x$ | $-2$ | $0$ | $2$ |
+# **예제.**
+#
+# | $x$ | -2 | 0 | 2 |
 # |---|---|---|---|
 # | $e^{-x}$ | 7.3891 | 1 | 0.1353 |
 # | $\sigma(x)$ | 1 / 8.3891 = 0.1192 | 1 / 2 = 0.5 | 1 / 1.1353 = 0.8808 |
@@ -169,12 +182,14 @@ def warnings_from(function, x):
 #
 # $$\frac{1}{1 + e^{-x}} = \frac{e^x}{1 + e^x}$$
 #
-# 두 식 가운데 하나는 $x$가 큰 양수일 때, 다른 하나는 $x$가 절댓값이 큰 음수일 때 안전합니다. $e$의 지수가 양수가 되지 않도록
-# 계산하면 됩니다.
+# 두 식 가운데 하나는 $x$가 큰 양수일 때, 다른 하나는 $x$가 절댓값이 큰 음수일 때 안전합니다. $e$의 지수가 양수가 되지
+# 않도록 계산하면 됩니다.
 #
-# > **할 일.** `sigmoid(x)`를 작성하세요. `x`는 숫자 하나 또는 임의 모양의 배열이고, 원소별로 계산하므로 결과의 모양은 `x`와
-# > 같습니다. $\pm 1000$에서도 *오버플로 경고 없이* 올바른 값이 나와야 합니다. 경고가 나오는지는
-# > `warnings_from(sigmoid, 1000.0)`으로 확인할 수 있습니다.
+# > **할 일.** `sigmoid(x)`를 작성하세요.
+# >
+# > - `x`: 숫자 하나 또는 배열(모양은 상관없음). 원소별로 계산하므로 결과의 모양은 `x`와 같습니다.
+# > - $\pm 1000$에서도 *오버플로 경고 없이* 올바른 값이 나와야 합니다. 경고가 나오는지는
+# >   `warnings_from(sigmoid, 1000.0)`으로 확인할 수 있습니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -188,7 +203,7 @@ def sigmoid(x):
     [ko]
     원소마다 1 / (1 + e^-x)를 오버플로 없이 계산합니다.
 
-    x: 숫자 하나 또는 임의 모양의 배열. 결과의 모양은 x와 같습니다.
+    x: 숫자 하나 또는 배열(모양은 상관없음). 결과의 모양은 x와 같습니다.
     예: sigmoid(np.array([-2.0, 0.0, 2.0]))의 결과는 약 array([0.1192, 0.5, 0.8808])
     """
     # BEGIN SOLUTION
@@ -330,28 +345,35 @@ def test_no_overflow_warning(sigmoid, env):
 # This one has the shape of the sigmoid function, but runs from $-1$ to $1$ and passes through 0. Its outputs
 # are therefore positive as well as negative.
 #
-# | $x$ | $-1$ | $0$ | $1$ |
+# **Example.**
+#
+# | $x$ | -1 | 0 | 1 |
 # |---|---|---|---|
 # | $\tanh(x)$ | -2.3504 / 3.0862 = -0.7616 | 0 / 2 = 0 | 2.3504 / 3.0862 = 0.7616 |
 #
-# > **Task.** Write `tanh(x)`: `x` is a number or an array of any shape; the result has the shape of `x`. It
-# > must be finite at $\pm 1000$ too, where the formula as it stands would divide infinity by infinity. NumPy
-# > may help.
+# > **Task.** Write `tanh(x)`. NumPy may help.
+# >
+# > - `x`: a number, or an array of any shape; the result has the shape of `x`.
+# > - It must be finite at $\pm 1000$ too, where the formula as it stands would divide infinity by infinity.
 
 # %% [markdown] lang="ko"
 # ## 2. 쌍곡 탄젠트 함수(tanh) · 1점
 #
 # $$\tanh(x) = \frac{e^x - e^{-x}}{e^x + e^{-x}}$$
 #
-# 시그모이드 함수와 모양이 비슷하지만, $-1$에서 $1$까지 증가하고 $x = 0$에서 0을 지납니다. 따라서 출력값은 양수일 수도 있고
-# 음수일 수도 있습니다.
+# 시그모이드 함수와 모양이 비슷하지만, $-1$에서 $1$까지 증가하고 $x = 0$에서 0을 지납니다. 따라서 출력값은 양수일 수도
+# 있고 음수일 수도 있습니다.
 #
-# | $x$ | $-1$ | $0$ | $1$ |
+# **예제.**
+#
+# | $x$ | -1 | 0 | 1 |
 # |---|---|---|---|
 # | $\tanh(x)$ | -2.3504 / 3.0862 = -0.7616 | 0 / 2 = 0 | 2.3504 / 3.0862 = 0.7616 |
 #
-# > **할 일.** `tanh(x)`를 작성하세요. `x`는 숫자 하나 또는 임의 모양의 배열이고, 결과의 모양은 `x`와 같습니다. $\pm 1000$에서도
-# > 결과가 유한해야 합니다. 위의 식을 그대로 계산하면 무한대를 무한대로 나누게 됩니다. NumPy의 함수를 사용해도 됩니다.
+# > **할 일.** `tanh(x)`를 작성하세요. NumPy의 함수를 사용해도 됩니다.
+# >
+# > - `x`: 숫자 하나 또는 배열(모양은 상관없음). 결과의 모양은 `x`와 같습니다.
+# > - $\pm 1000$에서도 결과가 유한해야 합니다. 위의 식을 그대로 계산하면 무한대를 무한대로 나누게 됩니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -365,7 +387,7 @@ def tanh(x):
     [ko]
     원소마다 쌍곡 탄젠트를 계산합니다. 값은 -1과 1 사이입니다.
 
-    x: 숫자 하나 또는 임의 모양의 배열. 결과의 모양은 x와 같습니다.
+    x: 숫자 하나 또는 배열(모양은 상관없음). 결과의 모양은 x와 같습니다.
     예: tanh(np.array([-1.0, 0.0, 1.0]))의 결과는 약 array([-0.7616, 0., 0.7616])
     """
     # BEGIN SOLUTION
@@ -444,10 +466,10 @@ def test_values_far_out(tanh):
 # %% [raw]
 # # END QUESTION
 
-# %% [markdown] lang="en"
-# **See them.** Your two functions, beside the step function that they smooth:
+# %% [markdown] lang="en" tags=["otter_ignore"]
+# **See it.** Your two functions, beside the step function that they smooth:
 
-# %% [markdown] lang="ko"
+# %% [markdown] lang="ko" tags=["otter_ignore"]
 # **그림으로 보기.** 작성한 두 함수를 계단 함수와 나란히 그리면 다음과 같습니다.
 
 # %% tags=["otter_ignore"]
@@ -477,28 +499,37 @@ picture(smooth_steps)
 # The *rectified linear unit* lets positive signals through as they are and blocks negative ones. It costs
 # almost nothing to compute, and most deep networks use it or a relative of it.
 #
-# | $x$ | $-2$ | $0$ | $3$ |
+# **Example.**
+#
+# | $x$ | -2 | 0 | 3 |
 # |---|---|---|---|
 # | $\max(0, x)$ | 0 | 0 | 3 |
 #
-# > **Task.** Write `relu(x)`: `x` is a number or an array of any shape; the result has the shape of `x`. The
-# > maximum is taken for each element (`np.maximum` compares elementwise; `np.max` looks for the largest in an
-# > array).
+# > **Task.** Write `relu(x)`.
+# >
+# > - `x`: a number, or an array of any shape; the result has the shape of `x`.
+# > - The maximum is taken for each element: `np.maximum` compares elementwise, `np.max` looks for the largest
+# >   in an array.
 
 # %% [markdown] lang="ko"
 # ## 3. ReLU 함수 · 1점
 #
 # $$\mathrm{relu}(x) = \max(0, x)$$
 #
-# ReLU(rectified linear unit)는 양수인 신호는 그대로 통과시키고 음수인 신호는 막습니다. 계산이 매우 간단해서, 대부분의 딥러닝
-# 모델이 ReLU나 ReLU를 변형한 함수를 사용합니다.
+# ReLU(rectified linear unit)는 양수인 신호는 그대로 통과시키고 음수인 신호는 막습니다. 계산이 매우 간단해서, 대부분의
+# 딥러닝 모델이 ReLU나 ReLU를 변형한 함수를 사용합니다.
 #
-# | $x$ | $-2$ | $0$ | $3$ |
+# **예제.**
+#
+# | $x$ | -2 | 0 | 3 |
 # |---|---|---|---|
 # | $\max(0, x)$ | 0 | 0 | 3 |
 #
-# > **할 일.** `relu(x)`를 작성하세요. `x`는 숫자 하나 또는 임의 모양의 배열이고, 결과의 모양은 `x`와 같습니다. 최댓값은 원소마다
-# > 따로 구합니다(`np.maximum`은 원소별로 비교하고, `np.max`는 배열 전체에서 가장 큰 값을 찾습니다).
+# > **할 일.** `relu(x)`를 작성하세요.
+# >
+# > - `x`: 숫자 하나 또는 배열(모양은 상관없음). 결과의 모양은 `x`와 같습니다.
+# > - 최댓값은 원소마다 따로 구합니다. `np.maximum`은 원소별로 비교하고, `np.max`는 배열 전체에서 가장 큰 값을
+# >   찾습니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -512,7 +543,7 @@ def relu(x):
     [ko]
     양수는 그대로, 나머지는 0으로 만듭니다.
 
-    x: 숫자 하나 또는 임의 모양의 배열. 결과의 모양은 x와 같습니다.
+    x: 숫자 하나 또는 배열(모양은 상관없음). 결과의 모양은 x와 같습니다.
     예: relu(np.array([-2.0, 3.0]))의 결과는 array([0., 3.])
     """
     # BEGIN SOLUTION
@@ -594,15 +625,19 @@ def test_arrays(relu):
 # $$\mathrm{leaky}(x) = \max(\text{slope} \cdot x,\; x), \qquad 0 < \text{slope} < 1$$
 #
 # ReLU gives 0 for every negative number, however negative. The leaky one lets a little of the negative signal
-# through. The lecture's slope is 0.1:
+# through.
 #
-# | $x$ | $-2$ | $0$ | $3$ |
+# **Example.** With the lecture's slope, 0.1:
+#
+# | $x$ | -2 | 0 | 3 |
 # |---|---|---|---|
-# | $0.1x$ | $-0.2$ | 0 | 0.3 |
-# | $\max(0.1x, x)$ | $-0.2$ | 0 | 3 |
+# | $0.1x$ | -0.2 | 0 | 0.3 |
+# | $\max(0.1x, x)$ | -0.2 | 0 | 3 |
 #
-# > **Task.** Write `leaky_relu(x, slope=0.1)`: `x` is a number or an array of any shape; the result has the
-# > shape of `x`. The slope is a number between 0 and 1, and 0.1 when it is not given.
+# > **Task.** Write `leaky_relu(x, slope=0.1)`.
+# >
+# > - `x`: a number, or an array of any shape; the result has the shape of `x`.
+# > - `slope`: a number between 0 and 1; 0.1 when it is not given.
 
 # %% [markdown] lang="ko"
 # ## 4. Leaky ReLU 함수 · 1점
@@ -610,15 +645,18 @@ def test_arrays(relu):
 # $$\mathrm{leaky}(x) = \max(\text{slope} \cdot x,\; x), \qquad 0 < \text{slope} < 1$$
 #
 # ReLU는 음수이면 그 크기와 상관없이 0을 출력합니다. Leaky ReLU는 음수인 신호도 조금은 통과시킵니다.
-# 강의에서는 기울기(slope)가 0.1이었습니다.
 #
-# | $x$ | $-2$ | $0$ | $3$ |
+# **예제.** 강의에서처럼 기울기(slope)가 0.1이면 다음과 같습니다.
+#
+# | $x$ | -2 | 0 | 3 |
 # |---|---|---|---|
-# | $0.1x$ | $-0.2$ | 0 | 0.3 |
-# | $\max(0.1x, x)$ | $-0.2$ | 0 | 3 |
+# | $0.1x$ | -0.2 | 0 | 0.3 |
+# | $\max(0.1x, x)$ | -0.2 | 0 | 3 |
 #
-# > **할 일.** `leaky_relu(x, slope=0.1)`를 작성하세요. `x`는 숫자 하나 또는 임의 모양의 배열이고, 결과의 모양은 `x`와 같습니다.
-# > `slope`는 0과 1 사이의 수이고, 값을 주지 않으면 0.1입니다.
+# > **할 일.** `leaky_relu(x, slope=0.1)`를 작성하세요.
+# >
+# > - `x`: 숫자 하나 또는 배열(모양은 상관없음). 결과의 모양은 `x`와 같습니다.
+# > - `slope`: 0과 1 사이의 수. 값을 주지 않으면 0.1입니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -633,7 +671,7 @@ def leaky_relu(x, slope=0.1):
     [ko]
     양수는 그대로, 나머지는 slope * x로 만듭니다.
 
-    x: 숫자 하나 또는 임의 모양의 배열. 결과의 모양은 x와 같습니다.
+    x: 숫자 하나 또는 배열(모양은 상관없음). 결과의 모양은 x와 같습니다.
     slope: 0과 1 사이의 수.
     예: leaky_relu(np.array([-2.0, 3.0]))의 결과는 array([-0.2, 3.])
     """
@@ -720,16 +758,21 @@ def test_other_slopes(leaky_relu):
 #
 # $$\mathrm{elu}(x) = \begin{cases} x & (x \ge 0) \\ \alpha\,(e^x - 1) & (x < 0) \end{cases}$$
 #
-# The *exponential linear unit* also lets something of the negative through, but bends smoothly and never goes
-# below $-\alpha$. With $\alpha = 1$:
+# The *exponential linear unit* also lets something of the negative signal through, but it bends smoothly and
+# never goes below $-\alpha$.
 #
-# | $x$ | $-2$ | $-1$ | $0$ | $3$ |
+# **Example.** With $\alpha = 1$:
+#
+# | $x$ | -2 | -1 | 0 | 3 |
 # |---|---|---|---|---|
 # | $\mathrm{elu}(x)$ | 0.1353 - 1 = -0.8647 | 0.3679 - 1 = -0.6321 | 0 | 3 |
 #
-# > **Task.** Write `elu(x, alpha=1.0)`: `x` is a number or an array of any shape; the result has the shape of
-# > `x`. There must be *no overflow warning* at $x = 1000$. Beware: `np.where(condition, A, B)` computes both
-# > `A` and `B` for every element, also the one that is then not taken.
+# > **Task.** Write `elu(x, alpha=1.0)`.
+# >
+# > - `x`: a number, or an array of any shape; the result has the shape of `x`.
+# > - `alpha`: a positive number; 1 when it is not given.
+# > - There must be *no overflow warning* at $x = 1000$. Beware: `np.where(condition, A, B)` computes both `A`
+# >   and `B` for every element, also the one that is then not taken.
 
 # %% [markdown] lang="ko"
 # ## 5. ELU 함수 · 1점
@@ -737,15 +780,19 @@ def test_other_slopes(leaky_relu):
 # $$\mathrm{elu}(x) = \begin{cases} x & (x \ge 0) \\ \alpha\,(e^x - 1) & (x < 0) \end{cases}$$
 #
 # ELU(exponential linear unit)도 음수인 신호를 조금 통과시키지만, 부드럽게 휘어지면서 $-\alpha$보다 작아지지 않습니다.
-# $\alpha = 1$이면 다음과 같습니다.
 #
-# | $x$ | $-2$ | $-1$ | $0$ | $3$ |
+# **예제.** $\alpha = 1$이면 다음과 같습니다.
+#
+# | $x$ | -2 | -1 | 0 | 3 |
 # |---|---|---|---|---|
 # | $\mathrm{elu}(x)$ | 0.1353 - 1 = -0.8647 | 0.3679 - 1 = -0.6321 | 0 | 3 |
 #
-# > **할 일.** `elu(x, alpha=1.0)`를 작성하세요. `x`는 숫자 하나 또는 임의 모양의 배열이고, 결과의 모양은 `x`와 같습니다.
-# > $x = 1000$에서 *오버플로 경고가 나오지 않아야* 합니다. `np.where(조건, A, B)`는 모든 원소에 대해 `A`와 `B`를 둘 다 계산한
-# > 다음에 하나를 고른다는 점에 주의하세요.
+# > **할 일.** `elu(x, alpha=1.0)`를 작성하세요.
+# >
+# > - `x`: 숫자 하나 또는 배열(모양은 상관없음). 결과의 모양은 `x`와 같습니다.
+# > - `alpha`: 양수. 값을 주지 않으면 1입니다.
+# > - $x = 1000$에서 *오버플로 경고가 나오지 않아야* 합니다. `np.where(조건, A, B)`는 모든 원소에 대해 `A`와
+# >   `B`를 둘 다 계산한 다음에 하나를 고른다는 점에 주의하세요.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -760,7 +807,7 @@ def elu(x, alpha=1.0):
     [ko]
     0 이상이면 그대로, 음수이면 alpha * (e^x - 1)을 오버플로 없이 계산합니다.
 
-    x: 숫자 하나 또는 임의 모양의 배열. 결과의 모양은 x와 같습니다.
+    x: 숫자 하나 또는 배열(모양은 상관없음). 결과의 모양은 x와 같습니다.
     alpha: 양수.
     예: elu(np.array([-1.0, 3.0]))의 결과는 약 array([-0.6321, 3.])
     """
@@ -870,10 +917,10 @@ def test_no_overflow_warning(elu, env):
 # %% [raw]
 # # END QUESTION
 
-# %% [markdown] lang="en"
-# **See them.** ReLU and its two relatives differ on the negative side only:
+# %% [markdown] lang="en" tags=["otter_ignore"]
+# **See it.** ReLU and its two relatives differ on the negative side only:
 
-# %% [markdown] lang="ko"
+# %% [markdown] lang="ko" tags=["otter_ignore"]
 # **그림으로 보기.** ReLU와 ReLU를 변형한 두 함수는 음수인 쪽에서만 모양이 다릅니다.
 
 # %% tags=["otter_ignore"]
@@ -899,33 +946,40 @@ picture(rectifiers)
 #
 # $$\mathrm{maxout}(x) = \max(w_1^T x + b_1,\; w_2^T x + b_2,\; \dots,\; w_k^T x + b_k)$$
 #
-# Maxout computes not one sum of the inputs but $k$ sums, each with weights and a bias of its own, and puts out
+# Maxout computes not one sum of the inputs but $k$ sums, each with weights and a bias of its own, and gives
 # the largest. With the sums $x$ and $-x$ it is the absolute value, with 0 and $x$ it is ReLU: the bends are
 # learned together with the weights.
 #
-# For $x = (1, 2)$ and $k = 3$, the columns of $W$ are the weights of the three sums:
+# **Example.** For $x = (1, 2)$ and $k = 3$, the columns of $W$ are the weights of the three sums:
 #
 # $$W = \begin{bmatrix} 1 & 0 & -1 \\ 0 & 1 & 1 \end{bmatrix},\quad b = (0,\; 0.5,\; 1)
 #   \quad\to\quad (1 + 0,\;\; 2 + 0.5,\;\; 1 + 1) = (1,\; 2.5,\; 2) \quad\to\quad 2.5$$
 #
-# > **Task.** Write `maxout(x, W, b)` with `W` of shape `(d, k)` and `b` of shape `(k,)`. For one sample `x`
-# > of shape `(d,)` the result is one number; for a batch `(n, d)`, a sample in each row, it has shape `(n,)`.
+# > **Task.** Write `maxout(x, W, b)`.
+# >
+# > - `W`: weights of shape `(d, k)`; `b`: biases of shape `(k,)`.
+# > - For one sample `x` of shape `(d,)` the result is one number.
+# > - For a batch `(n, d)`, a sample in each row, it has shape `(n,)`.
 
 # %% [markdown] lang="ko"
 # ## 6. Maxout · 1점
 #
 # $$\mathrm{maxout}(x) = \max(w_1^T x + b_1,\; w_2^T x + b_2,\; \dots,\; w_k^T x + b_k)$$
 #
-# Maxout은 입력의 가중합을 하나가 아니라 $k$개 구하고, 그중 가장 큰 값을 출력합니다. 가중합마다 가중치와 편향이 따로 있습니다.
-# 가중합이 $x$와 $-x$이면 절댓값 함수가 되고, 0과 $x$이면 ReLU가 됩니다. 꺾이는 모양까지 가중치와 함께 학습하는 셈입니다.
+# Maxout은 입력의 가중합을 하나가 아니라 $k$개 구하고, 그중 가장 큰 값을 출력합니다. 가중합마다 가중치와 편향이 따로
+# 있습니다. 가중합이 $x$와 $-x$이면 절댓값 함수가 되고, 0과 $x$이면 ReLU가 됩니다. 꺾이는 모양까지 가중치와 함께
+# 학습하는 셈입니다.
 #
-# $x = (1, 2)$이고 $k = 3$인 예를 봅시다. $W$의 열 하나가 가중합 하나의 가중치입니다.
+# **예제.** $x = (1, 2)$이고 $k = 3$일 때, $W$의 열 하나가 가중합 하나의 가중치입니다.
 #
 # $$W = \begin{bmatrix} 1 & 0 & -1 \\ 0 & 1 & 1 \end{bmatrix},\quad b = (0,\; 0.5,\; 1)
 #   \quad\to\quad (1 + 0,\;\; 2 + 0.5,\;\; 1 + 1) = (1,\; 2.5,\; 2) \quad\to\quad 2.5$$
 #
-# > **할 일.** `maxout(x, W, b)`를 작성하세요. `W`의 모양은 `(d, k)`, `b`의 모양은 `(k,)`입니다. `x`가 모양이 `(d,)`인 데이터
-# > 하나이면 결과는 숫자 하나이고, 행마다 데이터가 하나씩 있는 `(n, d)` 배치이면 결과의 모양은 `(n,)`입니다.
+# > **할 일.** `maxout(x, W, b)`를 작성하세요.
+# >
+# > - `W`: 모양이 `(d, k)`인 가중치, `b`: 모양이 `(k,)`인 편향
+# > - `x`가 모양이 `(d,)`인 데이터 하나이면 결과는 숫자 하나입니다.
+# > - `x`가 행마다 데이터를 하나씩 담은 `(n, d)` 배치이면 결과의 모양은 `(n,)`입니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -1041,19 +1095,22 @@ def test_batch(maxout):
 # a number, which may be any number, so nothing must be squeezed or cut off: $h(-2) = -2$, $h(0.7) = 0.7$. The
 # identity function exists so that every layer has an activation function and no layer is a special case.
 #
-# > **Task.** Write `identity(x)`: `x` is a number or an array of any shape; the result has the same values
-# > and the same shape.
+# > **Task.** Write `identity(x)`.
+# >
+# > - `x`: a number, or an array of any shape; the result has the same values and the same shape.
 
 # %% [markdown] lang="ko"
 # ## 7. 항등 함수 · 0.5점
 #
 # $$h(x) = x$$
 #
-# 출력층의 활성화 함수는 문제의 목적에 따라 다릅니다. *회귀*에서는 신경망이 임의의 숫자를 예측해야 하므로, 값의 범위를 줄이거나
-# 자르지 않습니다. 즉 $h(-2) = -2$, $h(0.7) = 0.7$입니다. 항등 함수가 있으면 모든 층을 '가중합 다음에 활성화 함수'라는 같은
-# 방식으로 다룰 수 있습니다.
+# 출력층의 활성화 함수는 문제의 목적에 따라 다릅니다. *회귀*에서는 신경망이 어떤 숫자든 예측할 수 있어야 하므로, 값의
+# 범위를 줄이거나 자르지 않습니다. 즉 $h(-2) = -2$, $h(0.7) = 0.7$입니다. 항등 함수가 있으면 모든 층을 '가중합 다음에
+# 활성화 함수'라는 같은 방식으로 다룰 수 있습니다.
 #
-# > **할 일.** `identity(x)`를 작성하세요. `x`는 숫자 하나 또는 임의 모양의 배열이고, 결과의 값과 모양은 `x`와 같습니다.
+# > **할 일.** `identity(x)`를 작성하세요.
+# >
+# > - `x`: 숫자 하나 또는 배열(모양은 상관없음). 결과의 값과 모양은 `x`와 같습니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -1067,7 +1124,7 @@ def identity(x):
     [ko]
     같은 값을 그대로 돌려줍니다.
 
-    x: 숫자 하나 또는 임의 모양의 배열.
+    x: 숫자 하나 또는 배열(모양은 상관없음).
     예: identity(np.array([-2.0, 3.0]))의 결과는 array([-2., 3.])
     """
     # BEGIN SOLUTION
@@ -1134,6 +1191,8 @@ def test_numbers_and_arrays(identity):
 # probabilities of the classes: every output is greater than 0, and together they are 1. A higher score means a
 # higher probability.
 #
+# **Example.**
+#
 # | class | score $a_i$ | $e^{a_i}$ | probability |
 # |---|---|---|---|
 # | 0 | 2 | 7.389 | 7.389 / 11.107 = 0.6652 |
@@ -1148,18 +1207,22 @@ def test_numbers_and_arrays(identity):
 #
 # so one may first subtract the sample's largest score: then the largest exponent is 0.
 #
-# > **Task.** Write `softmax(a)`: `a` holds the scores of one sample, shape `(k,)`, or of a batch, shape
-# > `(n, k)`, a sample in each row. The result has the shape of `a`; *each row* sums to 1. It must be finite,
-# > and right, for scores of 1000 and $-1000$ too, whatever the other rows are. `keepdims=True` in `np.max`
-# > and `np.sum` helps.
+# > **Task.** Write `softmax(a)`.
+# >
+# > - `a`: the scores of one sample, shape `(k,)`, or of a batch, shape `(n, k)`, a sample in each row.
+# > - Result: an array of the shape of `a`; *each row* sums to 1.
+# > - It must be finite, and right, for scores of 1000 and $-1000$ too, whatever the other rows are.
+# > - `keepdims=True` in `np.max` and `np.sum` helps.
 
 # %% [markdown] lang="ko"
 # ## 8. 소프트맥스 함수 · 2.5점
 #
 # $$\mathrm{softmax}(a)_i = \frac{e^{a_i}}{\sum_{j=1}^{k} e^{a_j}}$$
 #
-# *분류*에서 출력층은 클래스마다 점수를 하나씩 내고, 소프트맥스 함수는 이 점수를 각 클래스에 속할 확률로 바꿉니다. 모든 출력값은
-# 0보다 크고, 출력값의 합은 1입니다. 점수가 높을수록 확률도 높습니다.
+# *분류*에서 출력층은 클래스마다 점수를 하나씩 내고, 소프트맥스 함수는 이 점수를 각 클래스에 속할 확률로 바꿉니다.
+# 모든 출력값은 0보다 크고, 출력값의 합은 1입니다. 점수가 높을수록 확률도 높습니다.
+#
+# **예제.**
 #
 # | 클래스 | 점수 $a_i$ | $e^{a_i}$ | 확률 |
 # |---|---|---|---|
@@ -1168,16 +1231,19 @@ def test_numbers_and_arrays(identity):
 # | 2 | 0 | 1.000 | 1.000 / 11.107 = 0.0900 |
 # | 합 | | 11.107 | 1 |
 #
-# **점수가 클 때.** $e^{1000}$은 float로 나타내기에 너무 크기 때문에, 점수가 1000이면 위의 식을 그대로 계산할 수 없습니다. 그런데 한
-# 데이터의 모든 점수에 같은 수 $c$를 더해도 결과는 달라지지 않습니다.
+# **점수가 클 때.** $e^{1000}$은 float로 나타내기에 너무 크기 때문에, 점수가 1000이면 위의 식을 그대로 계산할 수
+# 없습니다. 그런데 한 데이터의 모든 점수에 같은 수 $c$를 더해도 결과는 달라지지 않습니다.
 #
 # $$\frac{e^{a_i + c}}{\sum_j e^{a_j + c}} = \frac{e^c\, e^{a_i}}{e^c \sum_j e^{a_j}} = \frac{e^{a_i}}{\sum_j e^{a_j}}$$
 #
 # 따라서 그 데이터의 가장 큰 점수를 먼저 빼도 됩니다. 그러면 지수의 최댓값이 0이 됩니다.
 #
-# > **할 일.** `softmax(a)`를 작성하세요. `a`는 데이터 하나의 점수 `(k,)`이거나, 행마다 데이터가 하나씩 있는 배치의 점수
-# > `(n, k)`입니다. 결과의 모양은 `a`와 같고, *행마다* 합이 1입니다. 점수가 1000이나 $-1000$일 때도, 다른 행의 점수와 상관없이
-# > 결과가 유한하고 올바라야 합니다. `np.max`와 `np.sum`의 `keepdims=True`를 활용하세요.
+# > **할 일.** `softmax(a)`를 작성하세요.
+# >
+# > - `a`: 데이터 하나의 점수 `(k,)`, 또는 행마다 데이터를 하나씩 담은 배치의 점수 `(n, k)`
+# > - 결과: `a`와 모양이 같은 배열. *행마다* 합이 1입니다.
+# > - 점수가 1000이나 $-1000$일 때도, 다른 행의 점수와 상관없이 결과가 유한하고 올바라야 합니다.
+# > - `np.max`와 `np.sum`의 `keepdims=True`를 활용하세요.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -1345,13 +1411,13 @@ def test_adding_a_constant_changes_nothing(softmax):
 # %% [raw]
 # # END QUESTION
 
-# %% [markdown] lang="en"
+# %% [markdown] lang="en" tags=["otter_ignore"]
 # **See it.** The scores of classes 1 and 2 stay at 1 and 0 while that of class 0 grows. The three probabilities
 # share the height of 1 among them:
 
-# %% [markdown] lang="ko"
-# **그림으로 보기.** 클래스 1과 2의 점수를 1과 0으로 고정하고 클래스 0의 점수만 높이면, 세 확률이 전체 높이 1을 다음과 같이 나누어
-# 가집니다.
+# %% [markdown] lang="ko" tags=["otter_ignore"]
+# **그림으로 보기.** 클래스 1과 2의 점수를 1과 0으로 고정하고 클래스 0의 점수만 높이면, 세 확률이 전체 높이 1을 다음과
+# 같이 나누어 가집니다.
 
 # %% tags=["otter_ignore"]
 def shares(axes):
@@ -1368,19 +1434,19 @@ def shares(axes):
 picture(shares)
 
 # %% [markdown] lang="en"
-# ## Done
+# ## What you have learned
 #
 # You have written the functions that turn a neuron's sum into its output: smooth steps, rectifiers, and the two
 # for the output layer. You have also seen that a formula that is right on paper may overflow in a computer, and
 # that the same formula in another form does not.
 #
-# **To hand in:** save the notebook and upload the `.ipynb` (or the `.py`) to the LMS.
+# **Handing in.** Save your work and upload the file (`.ipynb` or `.py`) to the LMS.
 
 # %% [markdown] lang="ko"
-# ## 마무리
+# ## 정리
 #
-# 뉴런에 들어온 신호의 총합을 출력으로 바꾸는 함수들을 작성했습니다. 계단을 부드럽게 만든 함수, ReLU 계열의 함수, 그리고 출력층에서
-# 쓰는 두 함수였습니다. 또 수식으로는 맞아도 컴퓨터에서는 오버플로가 일어날 수 있고, 같은 식을 다른 형태로 바꾸면 이를 피할 수
-# 있다는 것도 확인했습니다.
+# 뉴런에 들어온 신호의 총합을 출력으로 바꾸는 함수들을 작성했습니다. 계단을 부드럽게 만든 함수, ReLU 계열의 함수,
+# 그리고 출력층에서 쓰는 두 함수였습니다. 또 수식으로는 맞아도 컴퓨터에서는 오버플로가 일어날 수 있고, 같은 식을 다른
+# 형태로 바꾸면 이를 피할 수 있다는 것도 확인했습니다.
 #
-# **제출 방법:** 노트북을 저장하고 `.ipynb` 파일(또는 `.py` 파일)을 LMS에 업로드하세요.
+# **제출 방법.** 작업한 파일을 저장한 뒤 `.ipynb` 또는 `.py` 파일을 LMS에 올리세요.

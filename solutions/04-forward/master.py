@@ -25,9 +25,9 @@
 # %% [markdown] lang="en"
 # # 04 · Forward propagation
 #
-# Put data in at one end of a neural network and numbers come out at the other: the way there is called **forward
-# propagation**. Each layer takes what the layer before it put out, computes a weighted sum for each of its
-# neurons, and sends the sums through its activation function. That is all, over and over.
+# Put data into a neural network, and numbers come out at the other end. This is called **forward propagation**.
+# Each layer takes the output of the layer before it, computes a weighted sum for each of its neurons, and sends
+# the sums through its activation function. That is all, over and over.
 #
 # The network of this assignment is the lecture's three-layer one. It has 2 inputs, two hidden layers with 3
 # and 2 neurons, and 2 outputs, in short **2-3-2-2**:
@@ -35,45 +35,48 @@
 # $$x \;\xrightarrow{\;W^{(1)},\,b^{(1)},\,\sigma\;}\; z^{(1)} \;\xrightarrow{\;W^{(2)},\,b^{(2)},\,\sigma\;}\; z^{(2)}
 #   \;\xrightarrow{\;W^{(3)},\,b^{(3)},\,h\;}\; y$$
 #
-# | task | function | points |
-# |---|---|---|
-# | 1 | `affine(X, W, b)` | 2 |
-# | 2 | `layer(X, W, b, activation)` | 1 |
-# | 3 | `forward(x, params)` | 3 |
-# | 4 | `predict_proba(x, params)` | 1 |
-# | 5 | `predict(x, params)` | 1 |
-# | 6 | `collapse(W1, b1, W2, b2)` | 1 |
-# | 7 | `count_parameters(layer_sizes)` | 1 |
+# | | task | what you write | points |
+# |---|---|---|---|
+# | 1 | The sums of a layer | `affine` | 2 |
+# | 2 | A layer with its activation | `layer` | 1 |
+# | 3 | The whole network | `forward` | 3 |
+# | 4 | Probabilities | `predict_proba` | 1 |
+# | 5 | The most probable class | `predict` | 1 |
+# | 6 | Why an activation must be non-linear | `collapse` | 1 |
+# | 7 | How many parameters? | `count_parameters` | 1 |
 #
-# **How to work.** Fill in each `...`. Run the cell below a
-# task to check it against the public tests; hidden tests, with other numbers, are run when you hand in.
-# No function may change its arguments: make a new array instead of writing into the one you were given.
+# **How to work.** Fill in each `...`, from top to bottom.
+# Run the cell below a task to check it against the public tests;
+# hidden tests, with other numbers, are run when you hand in. No function may change its arguments:
+# make a new array instead of writing into the one you were given.
 
 # %% [markdown] lang="ko"
 # # 04 · 순전파
 #
-# 신경망에 데이터를 입력하면 출력값이 나옵니다. 그 과정을 **순전파**(forward propagation)라고 합니다. 각 층은 이전 층의 출력을
-# 받아 뉴런마다 가중합을 구하고, 그 값을 활성화 함수에 넣어 다음 층으로 전달합니다. 이 과정을 층마다 되풀이하면 됩니다.
+# 신경망에 데이터를 입력하면 출력값이 나옵니다. 그 과정을 **순전파**(forward propagation)라고 합니다. 각 층은 이전
+# 층의 출력을 받아 뉴런마다 가중합을 구하고, 그 값을 활성화 함수에 넣어 다음 층으로 전달합니다. 이 과정을 층마다
+# 되풀이하면 됩니다.
 #
-# 이 과제에서 다루는 신경망은 강의에서 본 3층 신경망입니다. 입력이 2개, 두 은닉층의 뉴런이 3개와 2개, 출력이 2개이므로 줄여서
-# **2-3-2-2**라고 쓰겠습니다.
+# 이 과제에서 다루는 신경망은 강의에서 본 3층 신경망입니다. 입력이 2개, 두 은닉층의 뉴런이 3개와 2개, 출력이 2개이므로
+# 줄여서 **2-3-2-2**라고 쓰겠습니다.
 #
 # $$x \;\xrightarrow{\;W^{(1)},\,b^{(1)},\,\sigma\;}\; z^{(1)} \;\xrightarrow{\;W^{(2)},\,b^{(2)},\,\sigma\;}\; z^{(2)}
 #   \;\xrightarrow{\;W^{(3)},\,b^{(3)},\,h\;}\; y$$
 #
-# | 문제 | 함수 | 배점 |
-# |---|---|---|
-# | 1 | `affine(X, W, b)` | 2 |
-# | 2 | `layer(X, W, b, activation)` | 1 |
-# | 3 | `forward(x, params)` | 3 |
-# | 4 | `predict_proba(x, params)` | 1 |
-# | 5 | `predict(x, params)` | 1 |
-# | 6 | `collapse(W1, b1, W2, b2)` | 1 |
-# | 7 | `count_parameters(layer_sizes)` | 1 |
+# | | 문제 | 작성할 것 | 배점 |
+# |---|---|---|---|
+# | 1 | 한 층의 가중합 | `affine` | 2 |
+# | 2 | 활성화 함수가 있는 층 | `layer` | 1 |
+# | 3 | 신경망 전체 | `forward` | 3 |
+# | 4 | 확률 | `predict_proba` | 1 |
+# | 5 | 확률이 가장 높은 클래스 | `predict` | 1 |
+# | 6 | 활성화 함수가 비선형이어야 하는 이유 | `collapse` | 1 |
+# | 7 | 매개변수의 개수 | `count_parameters` | 1 |
 #
-# **푸는 방법.** `...` 부분을 채우세요. 각 문제 아래의 셀을 실행하면
-# 공개 테스트로 바로 확인할 수 있고, 제출한 뒤에는 다른 숫자를 쓰는 비공개 테스트로 채점합니다.
-# 함수 안에서 전달받은 배열의 값을 바꾸지 마세요. 값을 고쳐야 할 때는 새 배열을 만드세요.
+# **푸는 방법.** 위에서부터 차례로 `...` 부분을 채우세요.
+# 각 문제 아래의 셀을 실행하면 공개 테스트로 바로 확인할 수 있고,
+# 제출한 뒤에는 다른 숫자를 쓰는 비공개 테스트로 채점합니다. 함수 안에서 전달받은 인수의 값을 바꾸지 마세요.
+# 배열의 값을 고쳐야 할 때는 새 배열을 만드세요.
 
 # %%
 import numpy as np
@@ -86,23 +89,28 @@ import matplotlib.pyplot as plt
 
 
 def picture(draw):
+    """Show what draw(axes) draws with your functions. Nothing to fill in here.
+    [ko]
+    여러분이 만든 함수로 그림을 그립니다. 이 셀은 고치지 않아도 됩니다.
+    """
     figure, axes = plt.subplots(figsize=(5.2, 4))
     try:
         draw(axes)
     except Exception:
         axes.clear()
         axes.set_axis_off()
-        axes.text(0.5, 0.5, "not filled in yet", ha="center", va="center", transform=axes.transAxes)
+        place = {"ha": "center", "va": "center", "transform": axes.transAxes}
+        axes.text(0.5, 0.5, "not filled in yet", color="gray", **place)
     plt.show()
 
 
 # %% [markdown] lang="en"
-# The following is given: the activation functions of assignment 03 that you need here, and numbers for the
-# 2-3-2-2 network, for which the lecture's slides have letters only.
+# **Given.** The activation functions of assignment 03 that you need here, and numbers for the 2-3-2-2 network:
+# the lecture's slides have letters only.
 
 # %% [markdown] lang="ko"
-# 다음 부분은 미리 작성되어 있습니다. 과제 03의 활성화 함수 가운데 여기서 사용할 함수들과 2-3-2-2 신경망의 가중치, 편향입니다.
-# 강의 자료에는 문자로만 나와 있어서 여기서는 구체적인 숫자를 넣었습니다.
+# **미리 주어진 코드.** 과제 03의 활성화 함수 가운데 여기서 사용할 함수들과 2-3-2-2 신경망의 가중치, 편향입니다. 강의
+# 자료에는 문자로만 나와 있어서 여기서는 구체적인 숫자를 넣었습니다.
 
 # %%
 def sigmoid(x):
@@ -141,29 +149,31 @@ EXAMPLE = {
 # with $d$ rows and $m$ columns, a column for each neuron. Each neuron has its own bias $b_j$. One matrix
 # product computes the sums of all neurons at once.
 #
-# The first layer of the example for $x = (1,\; 0.5)$:
+# **Example.** The first layer of `EXAMPLE` for $x = (1,\; 0.5)$:
 #
 # $$\begin{bmatrix} 1 & 0.5 \end{bmatrix}
 #   \begin{bmatrix} 0.5 & -1 & 0.25 \\ 1 & 0.5 & -0.5 \end{bmatrix}
 #   + \begin{bmatrix} 0 & 0.5 & -0.25 \end{bmatrix}
 #   = \begin{bmatrix} 1 & -0.25 & -0.25 \end{bmatrix}$$
 #
-# where the first number is $1 \cdot 0.5 + 0.5 \cdot 1 + 0 = 1$.
+# The first number is $1 \cdot 0.5 + 0.5 \cdot 1 + 0 = 1$.
 #
-# > **Task.** Write `affine(X, W, b)` with `W` of shape `(d, m)` and `b` of shape `(m,)`. One sample `X` of
-# > shape `(d,)` gives `(m,)`; a batch `(n, d)`, a sample in each row, gives `(n, m)`, and every row gets the
-# > same biases.
+# > **Task.** Write `affine(X, W, b)`.
+# >
+# > - `W`: weights of shape `(d, m)`; `b`: biases of shape `(m,)`.
+# > - One sample `X` of shape `(d,)` gives `(m,)`.
+# > - A batch `(n, d)`, a sample in each row, gives `(n, m)`; every row gets the same biases.
 
 # %% [markdown] lang="ko"
 # ## 1. 한 층의 가중합 · 2점
 #
 # $$A = X W + b \qquad\text{즉,}\qquad a_j = \sum_{i=1}^{d} x_i\, w_{ij} + b_j$$
 #
-# 입력이 $d$개이고 뉴런이 $m$개인 층에는 입력 $i$에서 뉴런 $j$로 가는 가중치 $w_{ij}$가 있습니다. 이를 모으면 행이 $d$개, 열이
-# $m$개인 행렬 $W$가 되고, 열 하나가 뉴런 하나에 해당합니다. 편향 $b_j$는 뉴런마다 하나씩 있습니다. 행렬 곱 한 번으로 모든 뉴런의
-# 가중합을 한꺼번에 구할 수 있습니다.
+# 입력이 $d$개이고 뉴런이 $m$개인 층에는 입력 $i$에서 뉴런 $j$로 가는 가중치 $w_{ij}$가 있습니다. 이를 모으면 행이
+# $d$개, 열이 $m$개인 행렬 $W$가 되고, 열 하나가 뉴런 하나에 해당합니다. 편향 $b_j$는 뉴런마다 하나씩 있습니다. 행렬
+# 곱 한 번으로 모든 뉴런의 가중합을 한꺼번에 구할 수 있습니다.
 #
-# $x = (1,\; 0.5)$일 때 예제 신경망의 첫 번째 층은 다음과 같습니다.
+# **예제.** $x = (1,\; 0.5)$일 때 `EXAMPLE`의 첫 번째 층은 다음과 같습니다.
 #
 # $$\begin{bmatrix} 1 & 0.5 \end{bmatrix}
 #   \begin{bmatrix} 0.5 & -1 & 0.25 \\ 1 & 0.5 & -0.5 \end{bmatrix}
@@ -172,9 +182,12 @@ EXAMPLE = {
 #
 # 예를 들어 첫 번째 값은 $1 \cdot 0.5 + 0.5 \cdot 1 + 0 = 1$입니다.
 #
-# > **할 일.** `affine(X, W, b)`를 작성하세요. `W`의 모양은 `(d, m)`, `b`의 모양은 `(m,)`입니다. `X`가 모양이 `(d,)`인 데이터
-# > 하나이면 결과의 모양은 `(m,)`이고, 행마다 데이터가 하나씩 있는 `(n, d)` 배치이면 결과의 모양은 `(n, m)`입니다. 배치의 모든
-# > 행에 같은 편향을 더합니다.
+# > **할 일.** `affine(X, W, b)`를 작성하세요.
+# >
+# > - `W`: 모양이 `(d, m)`인 가중치, `b`: 모양이 `(m,)`인 편향
+# > - `X`가 모양이 `(d,)`인 데이터 하나이면 결과의 모양은 `(m,)`입니다.
+# > - `X`가 행마다 데이터를 하나씩 담은 `(n, d)` 배치이면 결과의 모양은 `(n, m)`이고, 모든 행에 같은 편향을
+# >   더합니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -289,27 +302,35 @@ def test_batch(affine):
 #
 # $$Z = h(X W + b)$$
 #
-# The sums $A$ go through the activation function $h$, all with one call. With the sigmoid function, the first
-# layer of the example puts out
+# The sums $A$ go through the activation function $h$, all with one call.
+#
+# **Example.** With the sigmoid function, the output of the first layer of `EXAMPLE` is
 #
 # $$z^{(1)} = (\sigma(1),\; \sigma(-0.25),\; \sigma(-0.25)) = (0.7311,\; 0.4378,\; 0.4378)$$
 #
-# > **Task.** Write `layer(X, W, b, activation)`. The first three arguments are as in task 1. `activation` is
-# > a function that takes an array, such as `sigmoid`; call it with the sums and return what it returns. It
-# > may be any such function, also one that you do not know.
+# > **Task.** Write `layer(X, W, b, activation)`.
+# >
+# > - `X`, `W`, `b`: as in task 1.
+# > - `activation`: a function that takes an array, such as `sigmoid`. Call it with the sums and return what it
+# >   returns.
+# > - It may be any such function, also one that you do not know.
 
 # %% [markdown] lang="ko"
 # ## 2. 활성화 함수가 있는 층 · 1점
 #
 # $$Z = h(X W + b)$$
 #
-# 가중합 $A$를 활성화 함수 $h$에 넣습니다. 배열 전체를 한 번에 넣으면 됩니다. 시그모이드 함수를 사용하면 예제 신경망의 첫 번째 층은
-# 다음 값을 출력합니다.
+# 가중합 $A$를 활성화 함수 $h$에 넣습니다. 배열 전체를 한 번에 넣으면 됩니다.
+#
+# **예제.** 시그모이드 함수를 사용하면 `EXAMPLE`의 첫 번째 층은 다음 값을 출력합니다.
 #
 # $$z^{(1)} = (\sigma(1),\; \sigma(-0.25),\; \sigma(-0.25)) = (0.7311,\; 0.4378,\; 0.4378)$$
 #
-# > **할 일.** `layer(X, W, b, activation)`을 작성하세요. 앞의 세 인수는 1번 문제와 같습니다. `activation`은 `sigmoid`처럼 배열을
-# > 받는 함수입니다. 가중합을 이 함수에 넣어 호출하고, 그 결과를 돌려주세요. 어떤 함수가 전달되더라도 동작해야 합니다.
+# > **할 일.** `layer(X, W, b, activation)`을 작성하세요.
+# >
+# > - `X`, `W`, `b`: 1번 문제와 같습니다.
+# > - `activation`: `sigmoid`처럼 배열을 받는 함수. 가중합을 이 함수에 넣어 호출하고, 그 결과를 돌려줍니다.
+# > - 어떤 함수가 전달되더라도 동작해야 합니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -425,7 +446,9 @@ def test_batch(layer):
 #   Y = Z^{(2)} W^{(3)} + b^{(3)}$$
 #
 # The output of each layer is the input of the next. The two hidden layers have the sigmoid function as their
-# activation; the output layer has the identity function, as for regression. The example for $x = (1,\; 0.5)$:
+# activation; the output layer has the identity function, as for regression.
+#
+# **Example.** `EXAMPLE` for $x = (1,\; 0.5)$:
 #
 # | layer | sums $a$ | output $h(a)$ |
 # |---|---|---|
@@ -433,9 +456,11 @@ def test_batch(layer):
 # | 2nd hidden | 0.7621, -0.0682 | 0.6818, 0.4829 |
 # | output | -0.4403, 0.8239 | -0.4403, 0.8239 |
 #
-# > **Task.** Write `forward(x, params)`. `params` is a dictionary with the arrays `W1`, `b1`, `W2`, `b2`,
-# > `W3`, `b3`, such as `EXAMPLE`; the layers may be of any sizes. One sample `x` of shape `(d,)` gives the
-# > `k` outputs, shape `(k,)`; a batch `(n, d)` gives `(n, k)`.
+# > **Task.** Write `forward(x, params)`.
+# >
+# > - `params`: a dictionary with the arrays `W1`, `b1`, `W2`, `b2`, `W3`, `b3`, such as `EXAMPLE`. The layers
+# >   may be of any sizes.
+# > - One sample `x` of shape `(d,)` gives the `k` outputs, shape `(k,)`; a batch `(n, d)` gives `(n, k)`.
 
 # %% [markdown] lang="ko"
 # ## 3. 신경망 전체 · 3점
@@ -443,8 +468,10 @@ def test_batch(layer):
 # $$Z^{(1)} = \sigma(X W^{(1)} + b^{(1)}),\qquad Z^{(2)} = \sigma(Z^{(1)} W^{(2)} + b^{(2)}),\qquad
 #   Y = Z^{(2)} W^{(3)} + b^{(3)}$$
 #
-# 한 층의 출력이 다음 층의 입력이 됩니다. 두 은닉층의 활성화 함수는 시그모이드 함수이고, 출력층의 활성화 함수는 회귀에서처럼 항등
-# 함수입니다. $x = (1,\; 0.5)$일 때 예제 신경망의 계산은 다음과 같습니다.
+# 한 층의 출력이 다음 층의 입력이 됩니다. 두 은닉층의 활성화 함수는 시그모이드 함수이고, 출력층의 활성화 함수는
+# 회귀에서처럼 항등 함수입니다.
+#
+# **예제.** $x = (1,\; 0.5)$일 때 `EXAMPLE`의 계산은 다음과 같습니다.
 #
 # | 층 | 가중합 $a$ | 출력 $h(a)$ |
 # |---|---|---|
@@ -452,9 +479,12 @@ def test_batch(layer):
 # | 두 번째 은닉층 | 0.7621, -0.0682 | 0.6818, 0.4829 |
 # | 출력층 | -0.4403, 0.8239 | -0.4403, 0.8239 |
 #
-# > **할 일.** `forward(x, params)`를 작성하세요. `params`는 `EXAMPLE`처럼 배열 `W1`, `b1`, `W2`, `b2`, `W3`, `b3`이 들어 있는
-# > 딕셔너리이고, 각 층의 크기는 정해져 있지 않습니다. `x`가 모양이 `(d,)`인 데이터 하나이면 결과의 모양은 `(k,)`이고(`k`는 출력의
-# > 개수), `(n, d)` 배치이면 `(n, k)`입니다.
+# > **할 일.** `forward(x, params)`를 작성하세요.
+# >
+# > - `params`: `EXAMPLE`처럼 배열 `W1`, `b1`, `W2`, `b2`, `W3`, `b3`이 들어 있는 딕셔너리. 각 층의 크기는
+# >   정해져 있지 않습니다.
+# > - `x`가 모양이 `(d,)`인 데이터 하나이면 결과의 모양은 `(k,)`이고(`k`는 출력의 개수), `(n, d)` 배치이면
+# >   `(n, k)`입니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -626,32 +656,40 @@ def test_other_sizes(forward):
 # $$P = \mathrm{softmax}(Z^{(2)} W^{(3)} + b^{(3)})$$
 #
 # For classification only the activation of the output layer changes: softmax instead of the identity. The
-# outputs are then the probabilities of the classes. In the example, for $x = (1,\; 0.5)$:
+# outputs are then the probabilities of the classes.
 #
-# | class | score | $e^{\text{score}}$ | probability |
+# **Example.** `EXAMPLE` for $x = (1,\; 0.5)$:
+#
+# | class | score $a$ | $e^a$ | probability |
 # |---|---|---|---|
-# | 0 | $-0.4403$ | 0.6438 | 0.6438 / 2.9231 = 0.2203 |
-# | 1 | $0.8239$ | 2.2793 | 2.2793 / 2.9231 = 0.7797 |
+# | 0 | -0.4403 | 0.6438 | 0.6438 / 2.9231 = 0.2203 |
+# | 1 | 0.8239 | 2.2793 | 2.2793 / 2.9231 = 0.7797 |
 #
-# > **Task.** Write `predict_proba(x, params)`: the network of task 3, with a softmax output. One sample gives
-# > `(k,)`, a batch `(n, k)`, and the probabilities of each sample sum to 1. `softmax` is given above.
+# > **Task.** Write `predict_proba(x, params)`: the network of task 3, with a softmax output.
+# >
+# > - One sample gives `(k,)`, a batch `(n, k)`; the probabilities of each sample sum to 1.
+# > - `softmax` is given above.
 
 # %% [markdown] lang="ko"
 # ## 4. 확률 · 1점
 #
 # $$P = \mathrm{softmax}(Z^{(2)} W^{(3)} + b^{(3)})$$
 #
-# 분류 문제에서는 출력층의 활성화 함수만 항등 함수에서 소프트맥스 함수로 바뀝니다. 그러면 출력값이 각 클래스에 속할 확률이 됩니다.
-# $x = (1,\; 0.5)$일 때 예제 신경망의 결과는 다음과 같습니다.
+# 분류 문제에서는 출력층의 활성화 함수만 항등 함수에서 소프트맥스 함수로 바뀝니다. 그러면 출력값이 각 클래스에 속할
+# 확률이 됩니다.
 #
-# | 클래스 | 점수 | $e^{\text{score}}$ | 확률 |
+# **예제.** $x = (1,\; 0.5)$일 때 `EXAMPLE`의 결과는 다음과 같습니다.
+#
+# | 클래스 | 점수 $a$ | $e^a$ | 확률 |
 # |---|---|---|---|
-# | 0 | $-0.4403$ | 0.6438 | 0.6438 / 2.9231 = 0.2203 |
-# | 1 | $0.8239$ | 2.2793 | 2.2793 / 2.9231 = 0.7797 |
+# | 0 | -0.4403 | 0.6438 | 0.6438 / 2.9231 = 0.2203 |
+# | 1 | 0.8239 | 2.2793 | 2.2793 / 2.9231 = 0.7797 |
 #
-# > **할 일.** `predict_proba(x, params)`를 작성하세요. 3번 문제의 신경망에서 출력층의 활성화 함수를 소프트맥스로 바꾼 것입니다.
-# > 데이터가 하나이면 결과의 모양은 `(k,)`, 배치이면 `(n, k)`이고, 데이터마다 확률의 합은 1입니다. `softmax`는 위에 있는 함수를
-# > 사용하세요.
+# > **할 일.** `predict_proba(x, params)`를 작성하세요. 3번 문제의 신경망에서 출력층의 활성화 함수만
+# > 소프트맥스로 바꾼 것입니다.
+# >
+# > - 데이터가 하나이면 결과의 모양은 `(k,)`, 배치이면 `(n, k)`이고, 데이터마다 확률의 합은 1입니다.
+# > - `softmax`는 위에 주어진 함수를 사용하세요.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -771,14 +809,15 @@ def test_batch(predict_proba):
 # %% [raw]
 # # END QUESTION
 
-# %% [markdown] lang="en"
-# **See it.** What the example network thinks of every point $(x_1, x_2)$ of the plane: the probability of
+# %% [markdown] lang="en" tags=["otter_ignore"]
+# **See it.** What the `EXAMPLE` network says of every point $(x_1, x_2)$ of the plane: the probability of
 # class 1. The white dot is $x = (1,\; 0.5)$. Nobody has trained this network, so the hills mean nothing yet,
 # but they are curved: that is the work of the activation functions.
 
-# %% [markdown] lang="ko"
-# **그림으로 보기.** 평면의 모든 점 $(x_1, x_2)$에 대해 예제 신경망이 계산한 클래스 1의 확률입니다. 흰 점이
-# $x = (1,\; 0.5)$입니다. 아직 학습하지 않은 신경망이라 높낮이에 의미는 없지만, 등고선이 곡선이라는 점에 주목하세요. 활성화 함수가 있기 때문입니다.
+# %% [markdown] lang="ko" tags=["otter_ignore"]
+# **그림으로 보기.** 평면의 모든 점 $(x_1, x_2)$에 대해 `EXAMPLE` 신경망이 계산한 클래스 1의 확률입니다. 흰 점이
+# $x = (1,\; 0.5)$입니다. 아직 학습하지 않은 신경망이라 높낮이에 의미는 없지만, 등고선이 곡선이라는 점에 주목하세요.
+# 활성화 함수가 있기 때문입니다.
 
 # %% tags=["otter_ignore"]
 def landscape(axes):
@@ -803,23 +842,30 @@ picture(landscape)
 #
 # $$\hat k = \arg\max_k P_k$$
 #
-# In the end a classifier has to say one class: the one with the highest probability. Classes are counted from
-# 0. In the example the probabilities are $(0.2203,\; 0.7797)$, so the class is 1. (Softmax keeps the order of
-# the scores, so the highest score belongs to the same class.)
+# In the end a classifier has to name one class: the one with the highest probability. Classes are counted from
+# 0. (Softmax keeps the order of the scores, so the highest score belongs to the same class.)
 #
-# > **Task.** Write `predict(x, params)` for the network of task 4. One sample gives an int; a batch `(n, d)`
-# > gives an int array `(n,)`, a class for each row.
+# **Example.** The probabilities $(0.2203,\; 0.7797)$ of task 4 give class 1.
+#
+# > **Task.** Write `predict(x, params)` for the network of task 4.
+# >
+# > - One sample gives an int.
+# > - A batch `(n, d)` gives an int array `(n,)`, a class for each row.
 
 # %% [markdown] lang="ko"
 # ## 5. 확률이 가장 높은 클래스 · 1점
 #
 # $$\hat k = \arg\max_k P_k$$
 #
-# 분류기는 최종적으로 클래스 하나를 답해야 합니다. 확률이 가장 높은 클래스를 고르면 됩니다. 클래스는 0부터 셉니다. 예제에서는 확률이
-# $(0.2203,\; 0.7797)$이므로 답은 1입니다. (소프트맥스는 점수의 순서를 바꾸지 않으므로, 점수가 가장 높은 클래스도 같습니다.)
+# 분류기는 최종적으로 클래스 하나를 답해야 합니다. 확률이 가장 높은 클래스를 고르면 됩니다. 클래스는 0부터 셉니다.
+# (소프트맥스는 점수의 순서를 바꾸지 않으므로, 점수가 가장 높은 클래스도 같습니다.)
 #
-# > **할 일.** 4번 문제의 신경망에 대해 `predict(x, params)`를 작성하세요. 데이터가 하나이면 결과는 정수 하나이고, `(n, d)`
-# > 배치이면 행마다 클래스를 하나씩 담은 정수 배열 `(n,)`입니다.
+# **예제.** 4번 문제의 확률은 $(0.2203,\; 0.7797)$이므로 답은 1입니다.
+#
+# > **할 일.** 4번 문제의 신경망에 대해 `predict(x, params)`를 작성하세요.
+# >
+# > - 데이터가 하나이면 결과는 정수 하나입니다.
+# > - `(n, d)` 배치이면 행마다 클래스를 하나씩 담은 정수 배열 `(n,)`입니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -953,14 +999,14 @@ def test_batch(predict):
 # %% [raw]
 # # END QUESTION
 
-# %% [markdown] lang="en"
+# %% [markdown] lang="en" tags=["otter_ignore"]
 # **See it.** Assignment 02 built XOR from step functions. Here is a network with sigmoid functions, 2-2-2-2,
 # and weights chosen by hand; your `predict` colours the plane. No single straight line could separate the two
 # classes.
 
-# %% [markdown] lang="ko"
-# **그림으로 보기.** 과제 02에서는 계단 함수로 XOR을 만들었습니다. 다음은 시그모이드 함수를 사용하고 가중치를 손으로 정한 2-2-2-2
-# 신경망입니다. 작성한 `predict`로 평면을 색칠합니다. 직선 하나로는 두 클래스를 나눌 수 없습니다.
+# %% [markdown] lang="ko" tags=["otter_ignore"]
+# **그림으로 보기.** 과제 02에서는 계단 함수로 XOR를 만들었습니다. 다음은 시그모이드 함수를 사용하고 가중치를 손으로
+# 정한 2-2-2-2 신경망입니다. 작성한 `predict`로 평면을 색칠합니다. 직선 하나로는 두 클래스를 나눌 수 없습니다.
 
 # %% tags=["otter_ignore"]
 XOR = {
@@ -1001,24 +1047,28 @@ picture(regions)
 # and you have the weights $W$ and the biases $b$ of that one layer. However many such layers are stacked,
 # they collapse into one.
 #
-# With one neuron in each layer: $(2x + 1) \cdot 3 + 4 = 6x + 7$, so $W = 6$ and $b = 7$.
+# **Example.** With one neuron in each layer: $(2x + 1) \cdot 3 + 4 = 6x + 7$, so $W = 6$ and $b = 7$.
 #
-# > **Task.** Write `collapse(W1, b1, W2, b2)`, which returns the pair `(W, b)`. The shapes are `W1` `(d, h)`,
-# > `b1` `(h,)`, `W2` `(h, k)`, `b2` `(k,)`, and of the result `W` `(d, k)`, `b` `(k,)`.
+# > **Task.** Write `collapse(W1, b1, W2, b2)`, which returns the pair `(W, b)`.
+# >
+# > - Arguments: `W1` of shape `(d, h)`, `b1` `(h,)`, `W2` `(h, k)`, `b2` `(k,)`.
+# > - Result: `W` of shape `(d, k)` and `b` of shape `(k,)`.
 
 # %% [markdown] lang="ko"
 # ## 6. 활성화 함수가 비선형이어야 하는 이유 · 1점
 #
 # $$(X W_1 + b_1)\, W_2 + b_2 \;=\; X W + b$$
 #
-# 은닉층에서 활성화 함수를 빼 봅시다. 즉 항등 함수를 사용한다고 합시다. 그러면 두 층은 한 층이 할 수 있는 일밖에 하지 못합니다.
-# 왼쪽 식을 전개해서 $X$가 곱해진 부분과 그렇지 않은 부분을 정리하면, 그 한 층의 가중치 $W$와 편향 $b$를 얻습니다. 이런 층을 아무리
-# 많이 쌓아도 결국 한 층과 같습니다.
+# 은닉층에서 활성화 함수를 빼 봅시다. 즉 항등 함수를 사용한다고 합시다. 그러면 두 층은 한 층이 할 수 있는 일밖에 하지
+# 못합니다. 왼쪽 식을 전개해서 $X$가 곱해진 부분과 그렇지 않은 부분을 정리하면, 그 한 층의 가중치 $W$와 편향 $b$를
+# 얻습니다. 이런 층을 아무리 많이 쌓아도 결국 한 층과 같습니다.
 #
-# 층마다 뉴런이 하나씩 있는 예를 보면 $(2x + 1) \cdot 3 + 4 = 6x + 7$이므로 $W = 6$, $b = 7$입니다.
+# **예제.** 층마다 뉴런이 하나씩 있으면 $(2x + 1) \cdot 3 + 4 = 6x + 7$이므로 $W = 6$, $b = 7$입니다.
 #
-# > **할 일.** `(W, b)`를 돌려주는 `collapse(W1, b1, W2, b2)`를 작성하세요. 모양은 `W1` `(d, h)`, `b1` `(h,)`, `W2` `(h, k)`,
-# > `b2` `(k,)`이고, 결과는 `W` `(d, k)`, `b` `(k,)`입니다.
+# > **할 일.** `(W, b)`를 돌려주는 `collapse(W1, b1, W2, b2)`를 작성하세요.
+# >
+# > - 인수의 모양: `W1`은 `(d, h)`, `b1`은 `(h,)`, `W2`는 `(h, k)`, `b2`는 `(k,)`
+# > - 결과의 모양: `W`는 `(d, k)`, `b`는 `(k,)`
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -1135,9 +1185,11 @@ def test_the_same_outputs(collapse):
 # %% [markdown] lang="en"
 # ## 7. How many parameters? · 1 point
 #
-# In a *fully connected* layer every neuron is connected to every neuron of the next layer. From a layer with
-# $d$ neurons to one with $m$ there are $d \cdot m$ weights, and each of the $m$ neurons has a bias. The input
-# layer has neither weights nor biases of its own. The 2-3-2-2 network:
+# Weights and biases together are called *parameters*. In a *fully connected* layer every neuron is connected to every
+# neuron of the next layer. From a layer with $d$ neurons to one with $m$ there are $d \cdot m$ weights, and each of
+# the $m$ neurons has a bias. The input layer has neither weights nor biases of its own.
+#
+# **Example.** The 2-3-2-2 network:
 #
 # | from | to | weights | biases | sum |
 # |---|---|---|---|---|
@@ -1146,16 +1198,20 @@ def test_the_same_outputs(collapse):
 # | 2 | 2 | 2 · 2 = 4 | 2 | 6 |
 # | | | | | **23** |
 #
-# > **Task.** Write `count_parameters(layer_sizes)`. `layer_sizes` is a tuple: the numbers of neurons from the
-# > input layer to the output layer, of two or more layers, as in `(2, 3, 2, 2)`. The result is the number of
-# > all weights and biases.
+# > **Task.** Write `count_parameters(layer_sizes)`.
+# >
+# > - `layer_sizes`: a tuple, the numbers of neurons from the input layer to the output layer, as in
+# >   `(2, 3, 2, 2)`. There are two or more layers.
+# > - Result: the number of all weights and biases.
 
 # %% [markdown] lang="ko"
-# ## 7. 파라미터의 개수 · 1점
+# ## 7. 매개변수의 개수 · 1점
 #
-# *완전 연결 층*(fully connected layer)에서는 층의 모든 뉴런이 다음 층의 모든 뉴런과 연결됩니다. 뉴런이 $d$개인 층에서 $m$개인
-# 층으로 가는 가중치는 $d \cdot m$개이고, $m$개의 뉴런마다 편향이 하나씩 있습니다. 입력층 자체에는 가중치도 편향도 없습니다.
-# 2-3-2-2 신경망을 세어 보면 다음과 같습니다.
+# 가중치와 편향을 통틀어 *매개변수*(parameter)라고 합니다. *완전 연결 층*(fully connected layer)에서는 층의 모든
+# 뉴런이 다음 층의 모든 뉴런과 연결됩니다. 뉴런이 $d$개인 층에서 $m$개인 층으로 가는 가중치는 $d \cdot m$개이고,
+# $m$개의 뉴런마다 편향이 하나씩 있습니다. 입력층 자체에는 가중치도 편향도 없습니다.
+#
+# **예제.** 2-3-2-2 신경망을 세어 보면 다음과 같습니다.
 #
 # | 이전 층 | 다음 층 | 가중치 | 편향 | 합 |
 # |---|---|---|---|---|
@@ -1164,8 +1220,11 @@ def test_the_same_outputs(collapse):
 # | 2 | 2 | 2 · 2 = 4 | 2 | 6 |
 # | | | | | **23** |
 #
-# > **할 일.** `count_parameters(layer_sizes)`를 작성하세요. `layer_sizes`는 `(2, 3, 2, 2)`처럼 입력층부터 출력층까지 각 층의
-# > 뉴런 개수를 담은 튜플이고, 층은 두 개 이상입니다. 결과는 가중치와 편향을 모두 합한 개수입니다.
+# > **할 일.** `count_parameters(layer_sizes)`를 작성하세요.
+# >
+# > - `layer_sizes`: `(2, 3, 2, 2)`처럼 입력층부터 출력층까지 각 층의 뉴런 개수를 담은 튜플. 층은 두 개
+# >   이상입니다.
+# > - 결과: 가중치와 편향을 모두 합한 개수
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -1238,20 +1297,20 @@ def test_other_networks(count_parameters):
 # # END QUESTION
 
 # %% [markdown] lang="en"
-# ## Done
+# ## What you have learned
 #
 # You have sent data through a network, layer by layer: a matrix product, the biases, the activation. You have
 # seen that the last activation decides whether numbers or probabilities come out, and that without a
 # non-linear activation in between all layers collapse into one. Where good weights come from is the story of
 # the assignments to come.
 #
-# **To hand in:** save the notebook and upload the `.ipynb` (or the `.py`) to the LMS.
+# **Handing in.** Save your work and upload the file (`.ipynb` or `.py`) to the LMS.
 
 # %% [markdown] lang="ko"
-# ## 마무리
+# ## 정리
 #
-# 행렬 곱, 편향, 활성화 함수를 층마다 차례로 적용하면서 데이터를 신경망에 통과시켰습니다. 출력층의 활성화 함수에 따라 숫자가 나오기도 하고
-# 확률이 나오기도 하며, 은닉층에 비선형 활성화 함수가 없으면 여러 층이 한 층과 같아진다는 것도 확인했습니다. 좋은 가중치를 어떻게
-# 찾는지는 다음 과제들에서 다룹니다.
+# 행렬 곱, 편향, 활성화 함수를 층마다 차례로 적용하면서 데이터를 신경망에 통과시켰습니다. 출력층의 활성화 함수에 따라
+# 숫자가 나오기도 하고 확률이 나오기도 하며, 은닉층에 비선형 활성화 함수가 없으면 여러 층이 한 층과 같아진다는 것도
+# 확인했습니다. 좋은 가중치를 어떻게 찾는지는 다음 과제들에서 다룹니다.
 #
-# **제출 방법:** 노트북을 저장하고 `.ipynb` 파일(또는 `.py` 파일)을 LMS에 업로드하세요.
+# **제출 방법.** 작업한 파일을 저장한 뒤 `.ipynb` 또는 `.py` 파일을 LMS에 올리세요.

@@ -397,7 +397,7 @@ def count_parameters(layer_sizes):
 
 # %% question="count_parameters" name="last-layer-missing"
 # en: The parameters of the output layer are not counted.
-# ko: 출력층의 파라미터를 세지 않았습니다.
+# ko: 출력층의 매개변수를 세지 않았습니다.
 def count_parameters(layer_sizes):
     return sum((d + 1) * m for d, m in zip(layer_sizes[:-2], layer_sizes[1:-1]))
 

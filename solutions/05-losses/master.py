@@ -32,43 +32,45 @@
 # from the truth $y$. The smaller the loss, the better the network, and 0 is perfect. Training means to look
 # for the weights with the smallest loss.
 #
-# | | Task | Used for | Points |
-# |---|---|---|---|
-# | 1 | `sse`: sum of squares for error | regression | 1.5 |
-# | 2 | `mse`: mean squared error | regression | 1.5 |
-# | 3 | `rmse`: root mean squared error | regression | 1 |
-# | 4 | `one_hot`: labels as rows of 0 and 1 | preparing task 5 | 1.5 |
-# | 5 | `cross_entropy` | classification | 2.5 |
-# | 6 | `binary_cross_entropy` | two classes | 2 |
+# | | task | what you write | used for | points |
+# |---|---|---|---|---|
+# | 1 | Sum of squares for error | `sse` | regression | 1.5 |
+# | 2 | Mean squared error | `mse` | regression | 1.5 |
+# | 3 | Root mean squared error | `rmse` | regression | 1 |
+# | 4 | One-hot encoding | `one_hot` | preparing task 5 | 1.5 |
+# | 5 | Cross entropy | `cross_entropy` | classification | 2.5 |
+# | 6 | Binary cross entropy | `binary_cross_entropy` | two classes | 2 |
 #
-# **How to work.** Fill in each `...`.
+# **How to work.** Fill in each `...`, from top to bottom.
 # Run the cell below a task to check it against the public tests;
 # hidden tests, with other numbers, are run when you hand in. In every function here the truth comes first and
-# the prediction second. No function may change its arguments.
+# the prediction second. No function may change its arguments:
+# make a new array instead of writing into the one you were given.
 
 # %% [markdown] lang="ko"
 # # 05 · 손실 함수
 #
-# XOR 게이트의 가중치는 눈으로 보고 맞출 수 있었습니다. 그러나 신경망이 커지면 그럴 수 없으므로, 데이터를 이용해 더 나은
+# XOR 게이트의 가중치는 사람이 직접 맞힐 수 있었습니다. 그러나 신경망이 커지면 그럴 수 없으므로, 데이터를 이용해 더 나은
 # 신경망이 되도록 가중치를 조금씩 바꾸며 *학습*합니다. 그런데 '더 낫다'는 것은 무엇으로 판단할까요?
 #
 # **손실 함수**가 그 기준입니다. 손실 함수는 신경망 성능의 '나쁨'을 나타내는 지표로, 예측값 $\hat y$가 실제값 $y$와 얼마나
 # 다른지를 숫자 하나로 나타냅니다. 손실이 작을수록 좋은 신경망이고, 완벽하면 0입니다. 신경망을 학습한다는 것은 손실이 가장
 # 작아지는 가중치를 찾는 일입니다.
 #
-# | | 문제 | 쓰임 | 점수 |
-# |---|---|---|---|
-# | 1 | `sse`: 오차제곱합 | 회귀 | 1.5 |
-# | 2 | `mse`: 평균 제곱 오차 | 회귀 | 1.5 |
-# | 3 | `rmse`: 제곱근 평균 제곱 오차 | 회귀 | 1 |
-# | 4 | `one_hot`: 레이블을 0과 1의 행으로 | 5번 문제 준비 | 1.5 |
-# | 5 | `cross_entropy`: 교차 엔트로피 | 분류 | 2.5 |
-# | 6 | `binary_cross_entropy`: 이진 교차 엔트로피 | 클래스가 두 개인 분류 | 2 |
+# | | 문제 | 작성할 것 | 쓰임 | 배점 |
+# |---|---|---|---|---|
+# | 1 | 오차제곱합(SSE) | `sse` | 회귀 | 1.5 |
+# | 2 | 평균 제곱 오차(MSE) | `mse` | 회귀 | 1.5 |
+# | 3 | 제곱근 평균 제곱 오차(RMSE) | `rmse` | 회귀 | 1 |
+# | 4 | 원-핫 인코딩 | `one_hot` | 5번 문제 준비 | 1.5 |
+# | 5 | 교차 엔트로피 | `cross_entropy` | 분류 | 2.5 |
+# | 6 | 이진 교차 엔트로피 | `binary_cross_entropy` | 클래스가 두 개인 분류 | 2 |
 #
-# **푸는 방법.** `...` 부분을 채우세요.
+# **푸는 방법.** 위에서부터 차례로 `...` 부분을 채우세요.
 # 각 문제 아래의 셀을 실행하면 공개 테스트로 바로 확인할 수 있고,
-# 제출한 뒤에는 다른 숫자를 쓰는 비공개 테스트로 채점합니다. 이 과제의 모든 함수는 실제값을 먼저, 예측값을 나중에 받습니다.
-# 함수 안에서 전달받은 배열의 값을 바꾸지 마세요.
+# 제출한 뒤에는 다른 숫자를 쓰는 비공개 테스트로 채점합니다. 이 과제의 모든 함수는 실제값을 먼저,
+# 예측값을 나중에 받습니다. 함수 안에서 전달받은 인수의 값을 바꾸지 마세요.
+# 배열의 값을 고쳐야 할 때는 새 배열을 만드세요.
 
 # %%
 import numpy as np
@@ -81,17 +83,18 @@ import matplotlib.pyplot as plt
 
 
 def picture(draw):
-    """Draw with your functions; where they are not ready, say so.
+    """Show what draw(axes) draws with your functions. Nothing to fill in here.
     [ko]
-    직접 만든 함수로 그림을 그립니다. 아직 함수가 없으면 그렇다고 표시합니다."""
+    여러분이 만든 함수로 그림을 그립니다. 이 셀은 고치지 않아도 됩니다.
+    """
     figure, axes = plt.subplots(figsize=(6, 3.6))
     try:
         draw(axes)
     except Exception:
         axes.clear()
-        axes.set_xticks([])
-        axes.set_yticks([])
-        axes.text(0.5, 0.5, "not filled in yet", ha="center", va="center", transform=axes.transAxes)
+        axes.set_axis_off()
+        place = {"ha": "center", "va": "center", "transform": axes.transAxes}
+        axes.text(0.5, 0.5, "not filled in yet", color="gray", **place)
     plt.show()
 
 # %% [raw]
@@ -110,21 +113,28 @@ def picture(draw):
 #
 # **Example.** For $y = 0.7$ and $\hat y = 0.5$ the sum has one term only: $(0.7 - 0.5)^2 = 0.2^2 = 0.04$.
 #
-# > **Task.** Write `sse(y, y_hat)`. Both arguments are numbers, lists of numbers or arrays of the same shape
-# > (any shape). The result is one float. (`np.asarray` turns a list or a number into an array.)
+# > **Task.** Write `sse(y, y_hat)`.
+# >
+# > - `y`, `y_hat`: the truth and the prediction; numbers, lists of numbers, or arrays of the same shape (any
+# >   shape).
+# > - Result: one float.
+# > - `np.asarray` turns a list or a number into an array.
 
 # %% [markdown] lang="ko"
 # ## 1. 오차제곱합(SSE) · 1.5점
 #
 # $$E = \sum_{i=1}^n (y_i - \hat y_i)^2$$
 #
-# 실제값과 예측값의 차이를 각각 제곱하여 모두 더합니다. 제곱을 하면 차이가 모두 양수가 되어 서로 상쇄되지 않고, 큰 오차가 작은
-# 오차보다 훨씬 크게 반영됩니다.
+# 실제값과 예측값의 차이를 각각 제곱하여 모두 더합니다. 제곱을 하면 차이가 모두 양수가 되어 서로 상쇄되지 않고, 큰
+# 오차가 작은 오차보다 훨씬 크게 반영됩니다.
 #
-# **예.** $y = 0.7$, $\hat y = 0.5$이면 항이 하나뿐이므로 $(0.7 - 0.5)^2 = 0.2^2 = 0.04$입니다.
+# **예제.** $y = 0.7$, $\hat y = 0.5$이면 항이 하나뿐이므로 $(0.7 - 0.5)^2 = 0.2^2 = 0.04$입니다.
 #
-# > **할 일.** `sse(y, y_hat)`를 작성하세요. 두 인수는 숫자이거나 숫자의 리스트이거나, 모양이 서로 같은 배열(어떤 모양이든
-# > 가능)입니다. 결과는 실수(float) 하나입니다. (`np.asarray`를 쓰면 리스트나 숫자를 배열로 바꿀 수 있습니다.)
+# > **할 일.** `sse(y, y_hat)`를 작성하세요.
+# >
+# > - `y`, `y_hat`: 실제값과 예측값. 숫자, 숫자의 리스트, 또는 모양이 서로 같은 배열(모양은 상관없음)
+# > - 결과: 실수(float) 하나
+# > - `np.asarray`를 쓰면 리스트나 숫자를 배열로 바꿀 수 있습니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -252,10 +262,11 @@ def test_arrays(sse):
 # | 5 | 5.5 | -0.5 | 0.25 |
 # | | | **sum** | **0.38** |
 #
-# and so the MSE is $0.38 / 3 \approx 0.1267$.
+# So the MSE is $0.38 / 3 \approx 0.1267$.
 #
-# > **Task.** Write `mse(y, y_hat)`: the mean over *all* elements, whatever the shape. Arguments and result
-# > are as in task 1: numbers, lists or arrays of one shape; one float.
+# > **Task.** Write `mse(y, y_hat)`: the mean over *all* elements, whatever the shape.
+# >
+# > - Arguments and result are as in task 1: numbers, lists or arrays of one shape; one float.
 
 # %% [markdown] lang="ko"
 # ## 2. 평균 제곱 오차(MSE) · 1.5점
@@ -265,7 +276,7 @@ def test_arrays(sse):
 # SSE는 신경망이 더 나빠지지 않아도 데이터가 많아지면 커집니다. 데이터의 수로 나누면 데이터가 적을 때와 많을 때의 손실을
 # 서로 비교할 수 있습니다.
 #
-# **예.** 값이 세 개일 때:
+# **예제.** 값이 세 개일 때는 다음과 같습니다.
 #
 # | $y$ | $\hat y$ | $y - \hat y$ | $(y - \hat y)^2$ |
 # |---|---|---|---|
@@ -276,8 +287,9 @@ def test_arrays(sse):
 #
 # 따라서 MSE는 $0.38 / 3 \approx 0.1267$입니다.
 #
-# > **할 일.** `mse(y, y_hat)`를 작성하세요. 배열의 모양과 상관없이 *모든* 원소에 대한 평균입니다. 인수와 결과의 형식은 1번
-# > 문제와 같습니다(숫자, 리스트, 모양이 같은 배열 모두 가능하고, 결과는 실수 하나).
+# > **할 일.** `mse(y, y_hat)`를 작성하세요. 배열의 모양과 상관없이 *모든* 원소에 대한 평균입니다.
+# >
+# > - 인수와 결과는 1번 문제와 같습니다. 숫자, 리스트, 모양이 같은 배열을 받아 실수(float) 하나를 돌려줍니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -401,21 +413,23 @@ def test_lists_and_numbers(mse):
 #
 # **Example.** With the three values of task 2 it is $\sqrt{0.38 / 3} \approx 0.3559$.
 #
-# > **Task.** Write `rmse(y, y_hat)`: the root of the mean over *all* elements. Arguments and result are as in
-# > task 1: numbers, lists or arrays of one shape; one float.
+# > **Task.** Write `rmse(y, y_hat)`: the root of the mean over *all* elements.
+# >
+# > - Arguments and result are as in task 1: numbers, lists or arrays of one shape; one float.
 
 # %% [markdown] lang="ko"
 # ## 3. 제곱근 평균 제곱 오차(RMSE) · 1점
 #
 # $$E = \sqrt{\frac{1}{n} \sum_{i=1}^n (y_i - \hat y_i)^2}$$
 #
-# $y$가 원 단위의 가격이라면 MSE의 단위는 원의 *제곱*입니다. 제곱근을 씌우면 다시 $y$와 같은 단위가 되어 "대략 이만큼
-# 틀린다"라고 읽을 수 있습니다.
+# $y$가 원 단위의 가격이라면 MSE의 단위는 원의 *제곱*입니다. 제곱근을 씌우면 다시 $y$와 같은 단위가 되어 '대략 이만큼
+# 틀린다'라고 읽을 수 있습니다.
 #
-# **예.** 2번 문제의 세 값이라면 $\sqrt{0.38 / 3} \approx 0.3559$입니다.
+# **예제.** 2번 문제의 세 값이라면 $\sqrt{0.38 / 3} \approx 0.3559$입니다.
 #
-# > **할 일.** `rmse(y, y_hat)`를 작성하세요. *모든* 원소에 대한 평균에 제곱근을 씌운 값입니다. 인수와 결과의 형식은 1번 문제와
-# > 같습니다(숫자, 리스트, 모양이 같은 배열 모두 가능하고, 결과는 실수 하나).
+# > **할 일.** `rmse(y, y_hat)`를 작성하세요. *모든* 원소에 대한 평균에 제곱근을 씌운 값입니다.
+# >
+# > - 인수와 결과는 1번 문제와 같습니다. 숫자, 리스트, 모양이 같은 배열을 받아 실수(float) 하나를 돌려줍니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -509,12 +523,12 @@ def test_other_shapes_lists_and_numbers(rmse):
 # %% [raw]
 # # END QUESTION
 
-# %% [markdown] lang="en"
-# **A picture of tasks 1 and 3.** One value, off by $y - \hat y$: the squared error is flat near 0 and steep
+# %% [markdown] lang="en" tags=["otter_ignore"]
+# **See it.** One value, off by $y - \hat y$: the squared error is flat near 0 and steep
 # far from it. To be off by twice as much costs four times as much.
 
-# %% [markdown] lang="ko"
-# **1번과 3번 문제의 그림.** 값이 하나이고 오차가 $y - \hat y$일 때입니다. 제곱 오차는 0 근처에서는 완만하고 멀어질수록
+# %% [markdown] lang="ko" tags=["otter_ignore"]
+# **그림으로 보기.** 값이 하나이고 오차가 $y - \hat y$일 때입니다. 제곱 오차는 0 근처에서는 완만하고 멀어질수록
 # 가파릅니다. 오차가 두 배가 되면 손실은 네 배가 됩니다.
 
 # %% tags=["otter_ignore"]
@@ -549,9 +563,11 @@ picture(draw_squares)
 # | 2 | 0, 0, 1 |
 # | 0 | 1, 0, 0 |
 #
-# > **Task.** Write `one_hot(labels, num_classes)`: from an integer array of shape `(n,)` to a *float* array
-# > of shape `(n, num_classes)`, a row for each label in order. A class that no label has still gets its
-# > column.
+# > **Task.** Write `one_hot(labels, num_classes)`.
+# >
+# > - `labels`: an integer array of shape `(n,)`.
+# > - Result: a *float* array of shape `(n, num_classes)`, a row for each label, in the same order.
+# > - A class that no label has still gets its column.
 
 # %% [markdown] lang="ko"
 # ## 4. 원-핫 인코딩 · 1.5점
@@ -560,15 +576,18 @@ picture(draw_squares)
 # 출력합니다. 둘을 비교할 수 있도록 레이블도 행으로 바꿉니다. 레이블이 가리키는 자리만 1이고 나머지는 0이며, 자리는
 # 0부터 셉니다.
 #
-# **예.** 클래스가 두 개라면 $0 \to [1, 0]$, $1 \to [0, 1]$입니다. 클래스가 세 개라면 다음과 같습니다.
+# **예제.** 클래스가 두 개라면 $0 \to [1, 0]$, $1 \to [0, 1]$입니다. 클래스가 세 개라면 다음과 같습니다.
 #
 # | 레이블 | 행 |
 # |---|---|
 # | 2 | 0, 0, 1 |
 # | 0 | 1, 0, 0 |
 #
-# > **할 일.** `one_hot(labels, num_classes)`를 작성하세요. 모양이 `(n,)`인 정수 배열을 받아, 레이블 순서대로 한 행씩 놓은
-# > 모양이 `(n, num_classes)`인 *실수(float)* 배열을 돌려줍니다. 한 번도 나오지 않는 클래스의 열도 있어야 합니다.
+# > **할 일.** `one_hot(labels, num_classes)`를 작성하세요.
+# >
+# > - `labels`: 모양이 `(n,)`인 정수 배열
+# > - 결과: 레이블 순서대로 한 행씩 놓은 모양 `(n, num_classes)`의 *실수(float)* 배열
+# > - 한 번도 나오지 않는 클래스의 열도 있어야 합니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -681,10 +700,12 @@ def test_classes_that_do_not_occur(one_hot):
 # same $\hat y$, its loss is $-\log 0.7 \approx 0.357$, and the batch's loss is
 # $(1.204 + 0.357) / 2 \approx 0.780$.
 #
-# > **Task.** Write `cross_entropy(y, y_hat)`. Both are arrays of shape `(K,)`, one sample, or `(n, K)`, a
-# > batch, whose loss is the *average over its rows*. The result is one float. Limit the probabilities in
-# > `y_hat` to $[10^{-12}, 1]$ first (`np.clip`), so that $\log 0$ never happens and the loss is never
-# > infinite or nan.
+# > **Task.** Write `cross_entropy(y, y_hat)`.
+# >
+# > - `y`, `y_hat`: arrays of shape `(K,)`, one sample, or `(n, K)`, a batch; `K` is the number of classes.
+# > - Result: one float. For a batch it is the *average over the rows*.
+# > - Limit the probabilities in `y_hat` to $[10^{-12}, 1]$ first (`np.clip`), so that $\log 0$ never happens
+# >   and the loss is never infinite or nan.
 
 # %% [markdown] lang="ko"
 # ## 5. 교차 엔트로피 · 2.5점
@@ -692,19 +713,22 @@ def test_classes_that_do_not_occur(one_hot):
 # $$E = -\sum_{k} y_k \log \hat y_k$$
 #
 # 두 분포의 차이를 나타내는 척도입니다. $y$는 원-핫 인코딩된 실제값, $\hat y$는 신경망이 출력한 확률이고, $\log$는
-# 자연로그입니다. $y$는 한 자리만 빼고 모두 0이므로 *정답* 클래스의 확률만 손실에 반영됩니다. 그 확률이 1이면 손실은 0이고,
-# 0에 가까워질수록 손실이 커집니다.
+# 자연로그입니다. $y$는 한 자리만 빼고 모두 0이므로 *정답* 클래스의 확률만 손실에 반영됩니다. 그 확률이 1이면 손실은
+# 0이고, 0에 가까워질수록 손실이 커집니다.
 #
-# **예.** 실제 클래스가 1, 즉 $y = [0, 1]$이고 신경망의 출력이 $\hat y = [0.7, 0.3]$이면 다음과 같습니다.
+# **예제.** 실제 클래스가 1, 즉 $y = [0, 1]$이고 신경망의 출력이 $\hat y = [0.7, 0.3]$이면 다음과 같습니다.
 #
 # $$E = -(0 \times \log 0.7) - (1 \times \log 0.3) = -\log 0.3 \approx 1.204$$
 #
 # 배치일 때는 행마다 이 손실을 구한 뒤 평균을 냅니다. 두 번째 행이 $y = [1, 0]$이고 $\hat y$가 같다면 그 행의 손실은
 # $-\log 0.7 \approx 0.357$이고, 배치의 손실은 $(1.204 + 0.357) / 2 \approx 0.780$입니다.
 #
-# > **할 일.** `cross_entropy(y, y_hat)`를 작성하세요. 두 인수는 배열이고, 모양은 데이터가 하나이면 `(K,)`, 배치이면
-# > `(n, K)`입니다. 배치일 때는 *행마다 구한 손실의 평균*을 구합니다. 결과는 실수(float) 하나입니다. $\log 0$이 되어 손실이
-# > 무한대나 nan이 되지 않도록, 먼저 `y_hat`의 값을 $[10^{-12}, 1]$ 범위로 제한하세요(`np.clip`).
+# > **할 일.** `cross_entropy(y, y_hat)`를 작성하세요.
+# >
+# > - `y`, `y_hat`: 데이터가 하나이면 모양이 `(K,)`, 배치이면 `(n, K)`인 배열. `K`는 클래스의 수입니다.
+# > - 결과: 실수(float) 하나. 배치이면 *행마다 구한 손실의 평균*입니다.
+# > - $\log 0$이 되어 손실이 무한대나 nan이 되지 않도록, 먼저 `y_hat`의 값을 $[10^{-12}, 1]$ 범위로
+# >   제한하세요(`np.clip`).
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -831,16 +855,16 @@ def test_probabilities_of_exactly_0_and_1(cross_entropy):
 # %% [raw]
 # # END QUESTION
 
-# %% [markdown] lang="en"
-# **A picture of task 5.** The loss as a function of the probability $p$ that the network gives to the right
+# %% [markdown] lang="en" tags=["otter_ignore"]
+# **See it.** The loss as a function of the probability $p$ that the network gives to the right
 # class. Near $p = 0$, sure and wrong, the cross entropy grows without bound (only our limit stops it); the
 # squared error never gets above 1. That is why classification uses the cross entropy: it punishes being sure
 # and wrong.
 
-# %% [markdown] lang="ko"
-# **5번 문제의 그림.** 신경망이 정답 클래스에 준 확률 $p$에 따른 손실입니다. $p = 0$ 근처, 즉 틀린 답을 확신할 때 교차 엔트로피는
-# 끝없이 커지지만(우리가 둔 제한까지), 제곱 오차는 1을 넘지 않습니다. 틀린 답을 확신할수록 큰 벌을 주기 때문에 분류에서는 교차
-# 엔트로피를 사용합니다.
+# %% [markdown] lang="ko" tags=["otter_ignore"]
+# **그림으로 보기.** 신경망이 정답 클래스에 준 확률 $p$에 따른 손실입니다. $p = 0$ 근처, 즉 틀린 답을 확신할 때 교차
+# 엔트로피는 끝없이 커지지만(우리가 둔 제한까지), 제곱 오차는 1을 넘지 않습니다. 틀린 답을 확신할수록 큰 벌을 주기
+# 때문에 분류에서는 교차 엔트로피를 사용합니다.
 
 # %% tags=["otter_ignore"]
 def draw_cross_entropy(axes):
@@ -878,9 +902,12 @@ picture(draw_cross_entropy)
 # | $y = 1$ | $-\log 0.3$ | 1.204 |
 # | $y = 0$ | $-\log (1 - 0.3) = -\log 0.7$ | 0.357 |
 #
-# > **Task.** Write `binary_cross_entropy(y, p)`. Both are numbers or arrays of shape `(n,)`; for arrays it is
-# > the average of the $n$ losses. The result is one float. Limit `p` to $[10^{-12}, 1 - 10^{-12}]$ first
-# > (`np.clip`): here both $\log p$ and $\log (1 - p)$ must stay finite.
+# > **Task.** Write `binary_cross_entropy(y, p)`.
+# >
+# > - `y`, `p`: numbers, or arrays of shape `(n,)`.
+# > - Result: one float. For arrays it is the average of the $n$ losses.
+# > - Limit `p` to $[10^{-12}, 1 - 10^{-12}]$ first (`np.clip`): here both $\log p$ and $\log (1 - p)$ must stay
+# >   finite.
 
 # %% [markdown] lang="ko"
 # ## 6. 이진 교차 엔트로피 · 2점
@@ -890,16 +917,19 @@ picture(draw_cross_entropy)
 #
 # $$E = -y \log p - (1 - y) \log (1 - p)$$
 #
-# **예.** 신경망의 출력이 $p = 0.3$일 때:
+# **예제.** 신경망의 출력이 $p = 0.3$일 때의 손실은 다음과 같습니다.
 #
 # | 실제값 | 식에서 남는 항 | 손실 |
 # |---|---|---|
 # | $y = 1$ | $-\log 0.3$ | 1.204 |
 # | $y = 0$ | $-\log (1 - 0.3) = -\log 0.7$ | 0.357 |
 #
-# > **할 일.** `binary_cross_entropy(y, p)`를 작성하세요. 두 인수는 숫자이거나 모양이 `(n,)`인 배열이고, 배열이면 손실 $n$개의
-# > 평균을 구합니다. 결과는 실수(float) 하나입니다. $\log p$와 $\log (1 - p)$가 모두 유한하도록, 먼저 `p`를
-# > $[10^{-12}, 1 - 10^{-12}]$ 범위로 제한하세요(`np.clip`).
+# > **할 일.** `binary_cross_entropy(y, p)`를 작성하세요.
+# >
+# > - `y`, `p`: 숫자 또는 모양이 `(n,)`인 배열
+# > - 결과: 실수(float) 하나. 배열이면 손실 $n$개의 평균입니다.
+# > - $\log p$와 $\log (1 - p)$가 모두 유한하도록, 먼저 `p`를 $[10^{-12}, 1 - 10^{-12}]$ 범위로
+# >   제한하세요(`np.clip`).
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -1035,19 +1065,19 @@ def test_probabilities_of_exactly_0_and_1(binary_cross_entropy):
 # # END QUESTION
 
 # %% [markdown] lang="en"
-# ## What you have now
+# ## What you have learned
 #
 # You can say in one number how badly a network does: with squared errors in regression, with the cross
 # entropy in classification. What is left is to make that number small, and for that one has to know which way
 # it falls: derivatives and gradients come next.
 #
-# **To hand in**, save the notebook and upload it (the `.ipynb`, or your `.py`) to the LMS.
+# **Handing in.** Save your work and upload the file (`.ipynb` or `.py`) to the LMS.
 
 # %% [markdown] lang="ko"
 # ## 정리
 #
-# 이제 신경망이 얼마나 못하는지를 숫자 하나로 나타낼 수 있습니다. 회귀에서는 제곱 오차로, 분류에서는 교차 엔트로피로
+# 이제 신경망의 성능이 얼마나 나쁜지를 숫자 하나로 나타낼 수 있습니다. 회귀에서는 제곱 오차로, 분류에서는 교차 엔트로피로
 # 나타냅니다. 남은 일은 이 숫자를 줄이는 것이고, 그러려면 어느 쪽으로 가야 줄어드는지 알아야 합니다. 다음 과제에서 미분과
 # 기울기(gradient)를 다룹니다.
 #
-# **제출 방법.** 노트북을 저장한 뒤 파일(`.ipynb` 또는 `.py`)을 LMS에 올리세요.
+# **제출 방법.** 작업한 파일을 저장한 뒤 `.ipynb` 또는 `.py` 파일을 LMS에 올리세요.

@@ -25,7 +25,7 @@
 # %% [markdown] lang="en"
 # # 06 · Derivatives and gradients
 #
-# Training looks for the weights with the smallest loss. At school one finds the smallest value of a function
+# Training looks for the weights with the smallest loss. At school you found the smallest value of a function
 # where its derivative is 0. A network's loss has far too many variables for that, but the derivative still
 # says something useful at every point: *which way is down*.
 #
@@ -33,21 +33,22 @@
 # sides, and see what the function does. One variable gives a slope, several variables give a slope each, and
 # together these are a vector, the **gradient**.
 #
-# | | Task | Points |
-# |---|---|---|
-# | 1 | `numerical_diff`: the derivative of a function of one variable | 2 |
-# | 2 | `tangent_line`: the line that touches the curve | 1 |
-# | 3 | `partial_derivative`: one variable moves, the others stay | 2 |
-# | 4 | `numerical_gradient`: all partial derivatives at once | 3 |
-# | 5 | `descent_direction`: the way down | 1 |
-# | 6 | `gradient_field`: the way down from every point of a grid | 1 |
+# | | task | what you write | points |
+# |---|---|---|---|
+# | 1 | The derivative | `numerical_diff` | 2 |
+# | 2 | The tangent line | `tangent_line` | 1 |
+# | 3 | Partial derivatives | `partial_derivative` | 2 |
+# | 4 | The gradient | `numerical_gradient` | 3 |
+# | 5 | The way down | `descent_direction` | 1 |
+# | 6 | A map of the way down | `gradient_field` | 1 |
 #
-# **How to work.** Fill in each `...`.
+# **How to work.** Fill in each `...`, from top to bottom.
 # Run the cell below a task to check it against the public tests;
-# hidden tests, with other numbers, are run when you hand in. No function may change its arguments.
+# hidden tests, with other numbers, are run when you hand in. No function may change its arguments:
+# make a new array instead of writing into the one you were given.
 #
-# In all tasks `f` is a *function* that somebody passes to yours, such as `lambda x: x**2`: you call it, as
-# `f(3)`, without knowing what is inside.
+# In all tasks `f` is a *function* that is passed to yours, such as `lambda x: x**2`. You call it, as in `f(3)`,
+# without knowing what is inside.
 
 # %% [markdown] lang="ko"
 # # 06 · 미분과 기울기(gradient)
@@ -56,25 +57,26 @@
 # 구했습니다. 신경망의 손실 함수는 변수가 너무 많아 그렇게 풀 수는 없지만, 미분은 어느 지점에서나 *어느 쪽이 내리막인지*를
 # 알려 줍니다.
 #
-# 이 과제에서는 컴퓨터로 미분을 계산합니다. 미분 공식은 필요 없습니다. 양쪽으로 조금 움직여 보고 함수의 값이 어떻게 변하는지
-# 보면 됩니다. 변수가 하나이면 기울기가 하나이고, 변수가 여러 개이면 변수마다 기울기가 하나씩 있습니다. 이것을 모은 벡터가
-# **gradient**입니다.
+# 이 과제에서는 컴퓨터로 미분을 계산합니다. 미분 공식은 필요 없습니다. 양쪽으로 조금 움직여 보고 함수의 값이 어떻게
+# 변하는지 보면 됩니다. 변수가 하나이면 기울기가 하나이고, 변수가 여러 개이면 변수마다 기울기가 하나씩 있습니다.
+# 이것을 모은 벡터도 기울기(gradient)라고 하는데, 이 과제에서는 구별하기 쉽도록 벡터는 **gradient**라고 쓰겠습니다.
 #
-# | | 문제 | 점수 |
-# |---|---|---|
-# | 1 | `numerical_diff`: 변수가 하나인 함수의 미분 | 2 |
-# | 2 | `tangent_line`: 곡선에 접하는 직선 | 1 |
-# | 3 | `partial_derivative`: 한 변수만 움직이는 편미분 | 2 |
-# | 4 | `numerical_gradient`: 모든 변수의 편미분을 한 번에 | 3 |
-# | 5 | `descent_direction`: 내려가는 방향 | 1 |
-# | 6 | `gradient_field`: 격자의 모든 점에서 내려가는 방향 | 1 |
+# | | 문제 | 작성할 것 | 배점 |
+# |---|---|---|---|
+# | 1 | 미분 | `numerical_diff` | 2 |
+# | 2 | 접선 | `tangent_line` | 1 |
+# | 3 | 편미분 | `partial_derivative` | 2 |
+# | 4 | 기울기(gradient) | `numerical_gradient` | 3 |
+# | 5 | 내려가는 방향 | `descent_direction` | 1 |
+# | 6 | 내려가는 방향의 지도 | `gradient_field` | 1 |
 #
-# **푸는 방법.** `...` 부분을 채우세요.
+# **푸는 방법.** 위에서부터 차례로 `...` 부분을 채우세요.
 # 각 문제 아래의 셀을 실행하면 공개 테스트로 바로 확인할 수 있고,
-# 제출한 뒤에는 다른 숫자를 쓰는 비공개 테스트로 채점합니다. 함수 안에서 전달받은 배열의 값을 바꾸지 마세요.
+# 제출한 뒤에는 다른 숫자를 쓰는 비공개 테스트로 채점합니다. 함수 안에서 전달받은 인수의 값을 바꾸지 마세요.
+# 배열의 값을 고쳐야 할 때는 새 배열을 만드세요.
 #
-# 모든 문제에서 `f`는 여러분의 함수에 인수로 전달되는 *함수*입니다(예: `lambda x: x**2`). 그 안이 어떻게 되어 있는지 모른 채
-# `f(3)`처럼 호출해서 사용합니다.
+# 모든 문제에서 `f`는 여러분의 함수에 인수로 전달되는 *함수*입니다(예: `lambda x: x**2`). 그 안이 어떻게 되어 있는지
+# 모른 채 `f(3)`처럼 호출해서 사용합니다.
 
 # %%
 import numpy as np
@@ -87,17 +89,18 @@ import matplotlib.pyplot as plt
 
 
 def picture(draw):
-    """Draw with your functions; where they are not ready, say so.
+    """Show what draw(axes) draws with your functions. Nothing to fill in here.
     [ko]
-    직접 만든 함수로 그림을 그립니다. 아직 함수가 없으면 그렇다고 표시합니다."""
+    여러분이 만든 함수로 그림을 그립니다. 이 셀은 고치지 않아도 됩니다.
+    """
     figure, axes = plt.subplots(figsize=(6, 4.5))
     try:
         draw(axes)
     except Exception:
         axes.clear()
-        axes.set_xticks([])
-        axes.set_yticks([])
-        axes.text(0.5, 0.5, "not filled in yet", ha="center", va="center", transform=axes.transAxes)
+        axes.set_axis_off()
+        place = {"ha": "center", "va": "center", "transform": axes.transAxes}
+        axes.text(0.5, 0.5, "not filled in yet", color="gray", **place)
     plt.show()
 
 # %% [raw]
@@ -121,11 +124,14 @@ def picture(draw):
 #
 # | difference | | slope |
 # |---|---|---|
-# | to one side | $(3.1^2 - 3^2) / 0.1 = (9.61 - 9) / 0.1$ | 6.1 |
-# | central | $(3.1^2 - 2.9^2) / 0.2 = (9.61 - 8.41) / 0.2$ | 6.0 |
+# | to one side | (3.1² - 3²) / 0.1 = (9.61 - 9) / 0.1 | 6.1 |
+# | central | (3.1² - 2.9²) / 0.2 = (9.61 - 8.41) / 0.2 | 6.0 |
 #
-# > **Task.** Write `numerical_diff(f, x, h=1e-4)`: the central difference of `f` at the number `x` with the
-# > step `h`. `f` takes a number and returns a number. Whoever calls your function may choose another `h`.
+# > **Task.** Write `numerical_diff(f, x, h=1e-4)`: the central difference of `f` at `x` with the step `h`.
+# >
+# > - `f`: a function that takes a number and returns a number.
+# > - `x`: a number; the result is a number too.
+# > - The caller may choose another `h`.
 
 # %% [markdown] lang="ko"
 # ## 1. 미분 · 2점
@@ -139,15 +145,19 @@ def picture(draw):
 #
 # $$\frac{df(x)}{dx} \approx \frac{f(x+h) - f(x-h)}{2h}$$
 #
-# **예.** $f(x) = x^2$의 기울기는 $2x$이므로 $x = 3$에서 6입니다. $h = 0.1$로 계산하면 다음과 같습니다.
+# **예제.** $f(x) = x^2$의 기울기는 $2x$이므로 $x = 3$에서 6입니다. $h = 0.1$로 계산하면 다음과 같습니다.
 #
 # | 차분 | | 기울기 |
 # |---|---|---|
-# | 한쪽만 볼 때 | $(3.1^2 - 3^2) / 0.1 = (9.61 - 9) / 0.1$ | 6.1 |
-# | 중앙 차분 | $(3.1^2 - 2.9^2) / 0.2 = (9.61 - 8.41) / 0.2$ | 6.0 |
+# | 한쪽만 볼 때 | (3.1² - 3²) / 0.1 = (9.61 - 9) / 0.1 | 6.1 |
+# | 중앙 차분 | (3.1² - 2.9²) / 0.2 = (9.61 - 8.41) / 0.2 | 6.0 |
 #
-# > **할 일.** `numerical_diff(f, x, h=1e-4)`를 작성하세요. 숫자 `x`에서 간격 `h`로 구한 `f`의 중앙 차분을 돌려줍니다. `f`는
-# > 숫자를 받아 숫자를 돌려주는 함수입니다. 함수를 호출하는 쪽에서 다른 `h`를 줄 수도 있습니다.
+# > **할 일.** `numerical_diff(f, x, h=1e-4)`를 작성하세요. `x`에서 간격 `h`로 구한 `f`의 중앙 차분을
+# > 돌려줍니다.
+# >
+# > - `f`: 숫자를 받아 숫자를 돌려주는 함수
+# > - `x`: 숫자 하나. 결과도 숫자 하나입니다.
+# > - 함수를 호출하는 쪽에서 다른 `h`를 줄 수도 있습니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -271,9 +281,11 @@ def test_the_step_is_one_ten_thousandth_by_itself(numerical_diff):
 # **Example.** $f(x) = x^2$ at $x_0 = 3$: $f(3) = 9$ and $f'(3) = 6$, and so $t(x) = 9 + 6\,(x - 3)$. One step
 # further to the right, $t(4) = 15$, while the curve is already at $f(4) = 16$.
 #
-# > **Task.** Write `tangent_line(f, x0)`. It returns a *function* `t`: whoever gets it can call `t(4)`, and
-# > later `t(0)`, for any number. Inside a function you can define another with `def` (or `lambda`) and return
-# > it. Your `numerical_diff` gives the slope.
+# > **Task.** Write `tangent_line(f, x0)`. It returns a *function* `t`, which can be called with any number:
+# > `t(4)`, `t(0)`.
+# >
+# > - Inside a function you can define another with `def` (or `lambda`) and return it.
+# > - Your `numerical_diff` gives the slope.
 
 # %% [markdown] lang="ko"
 # ## 2. 접선 · 1점
@@ -282,12 +294,14 @@ def test_the_step_is_one_ten_thousandth_by_itself(numerical_diff):
 #
 # $$t(x) = f(x_0) + f'(x_0)\,(x - x_0)$$
 #
-# **예.** $f(x) = x^2$이고 $x_0 = 3$이면 $f(3) = 9$, $f'(3) = 6$이므로 $t(x) = 9 + 6\,(x - 3)$입니다. 오른쪽으로 1만큼 가면
-# 접선은 $t(4) = 15$이고, 곡선은 $f(4) = 16$입니다.
+# **예제.** $f(x) = x^2$이고 $x_0 = 3$이면 $f(3) = 9$, $f'(3) = 6$이므로 $t(x) = 9 + 6\,(x - 3)$입니다. 오른쪽으로
+# 1만큼 가면 접선은 $t(4) = 15$이고, 곡선은 $f(4) = 16$입니다.
 #
-# > **할 일.** `tangent_line(f, x0)`를 작성하세요. 이 함수는 *함수* `t`를 돌려줍니다. `t`를 받은 쪽에서는 `t(4)`, `t(0)`처럼
-# > 어떤 숫자로든 호출할 수 있습니다. 함수 안에서 `def`(또는 `lambda`)로 다른 함수를 만들어 돌려주면 됩니다. 기울기는 앞에서
-# > 만든 `numerical_diff`로 구할 수 있습니다.
+# > **할 일.** `tangent_line(f, x0)`를 작성하세요. 결과는 *함수* `t`이고, `t(4)`, `t(0)`처럼 어떤 숫자로든
+# > 호출할 수 있어야 합니다.
+# >
+# > - 함수 안에서 `def`(또는 `lambda`)로 다른 함수를 만들어 돌려주면 됩니다.
+# > - 기울기는 앞에서 만든 `numerical_diff`로 구할 수 있습니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -376,12 +390,12 @@ def test_two_lines_at_once(tangent_line):
 # %% [raw]
 # # END QUESTION
 
-# %% [markdown] lang="en"
-# **A picture of task 2.** A curve and three of its tangents. Where the curve has its highest or lowest point
+# %% [markdown] lang="en" tags=["otter_ignore"]
+# **See it.** A curve and three of its tangents. Where the curve has its highest or lowest point
 # in the neighbourhood, the tangent is flat: the derivative is 0.
 
-# %% [markdown] lang="ko"
-# **2번 문제의 그림.** 곡선과 접선 세 개입니다. 곡선이 극대 또는 극소인 지점에서는 접선이 수평입니다. 즉, 미분 값이 0입니다.
+# %% [markdown] lang="ko" tags=["otter_ignore"]
+# **그림으로 보기.** 곡선과 접선 세 개입니다. 곡선이 극대 또는 극소인 지점에서는 접선이 수평입니다. 즉, 미분 값이 0입니다.
 
 # %% tags=["otter_ignore"]
 def draw_tangents(axes):
@@ -424,27 +438,35 @@ picture(draw_tangents)
 # In a program $x = (x_1, x_2)$ is one array, and places are counted from 0: $x_1$ is `x[0]`, so this is
 # `i = 0`.
 #
-# > **Task.** Write `partial_derivative(f, x, i, h=1e-4)`: the central difference of `f` at `x` when only
-# > `x[i]` moves. `f` takes an array of shape `(d,)` and returns a number; `x` is such an array, perhaps of
-# > integers; the result is a number. `x` must be left as it was, so move a copy of it. And mind: an integer
-# > array cannot hold 3.0001.
+# > **Task.** Write `partial_derivative(f, x, i, h=1e-4)`: the central difference of `f` at `x` when only `x[i]`
+# > moves.
+# >
+# > - `f`: a function that takes an array of shape `(d,)` and returns a number.
+# > - `x`: such an array, perhaps of integers. It must be left as it was, so move a copy of it. And mind: an
+# >   integer array cannot hold 3.0001.
+# > - Result: a number.
 
 # %% [markdown] lang="ko"
 # ## 3. 편미분 · 2점
 #
-# 변수가 여러 개인 함수에는 변수마다 기울기가 있습니다. 그중 하나를 구하려면 다른 변수는 모두 고정하고 그 변수만 움직입니다.
+# 변수가 여러 개인 함수에는 변수마다 기울기가 있습니다. 그중 하나를 구하려면 다른 변수는 모두 고정하고 그 변수만
+# 움직입니다.
 #
 # $$\frac{\partial f}{\partial x_1} \approx \frac{f(x_1 + h, x_2) - f(x_1 - h, x_2)}{2h}$$
 #
-# **예.** $f(x_1, x_2) = x_1^2 + x_2^2$이고 $x_1 = 3$, $x_2 = 4$이면 다음과 같습니다.
+# **예제.** $f(x_1, x_2) = x_1^2 + x_2^2$이고 $x_1 = 3$, $x_2 = 4$이면 다음과 같습니다.
 #
 # $$\left. \frac{\partial f}{\partial x_1} \right|_{x_1=3} = 2x_1 \Big|_{x_1=3} = 6$$
 #
 # 프로그램에서는 $x = (x_1, x_2)$가 배열 하나이고 자리를 0부터 셉니다. $x_1$은 `x[0]`이므로 이 예는 `i = 0`일 때입니다.
 #
-# > **할 일.** `partial_derivative(f, x, i, h=1e-4)`를 작성하세요. `x`에서 `x[i]`만 움직여 구한 `f`의 중앙 차분을 돌려줍니다. `f`는
-# > 모양이 `(d,)`인 배열을 받아 숫자를 돌려주는 함수이고, `x`도 그런 배열(정수 배열일 수도 있음)이며, 결과는 숫자 하나입니다.
-# > `x`의 값이 그대로 남아 있도록 복사본을 움직이세요. 그리고 정수 배열에는 3.0001을 넣을 수 없다는 점에 주의하세요.
+# > **할 일.** `partial_derivative(f, x, i, h=1e-4)`를 작성하세요. `x`에서 `x[i]`만 움직여 구한 `f`의 중앙
+# > 차분을 돌려줍니다.
+# >
+# > - `f`: 모양이 `(d,)`인 배열을 받아 숫자를 돌려주는 함수
+# > - `x`: 모양이 `(d,)`인 배열(정수 배열일 수도 있음). 값이 그대로 남아 있도록 복사본을 움직이세요. 정수
+# >   배열에는 3.0001을 넣을 수 없다는 점에도 주의하세요.
+# > - 결과: 숫자 하나
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -594,10 +616,13 @@ def test_the_step(partial_derivative):
 # The weights of a network are matrices. That changes nothing: the gradient has one number for each number in
 # `x`, in the same place, and so the same shape.
 #
-# > **Task.** Write `numerical_gradient(f, x, h=1e-4)`: for each element of `x` the central difference when
-# > only that element moves. `x` is an array of *any shape*, of integers or floats, and is left as it was; `f`
-# > takes an array of that shape and returns a number. The result is a *float* array of the shape of `x`.
-# > (`np.ndindex(x.shape)` goes through the places of an array of any shape.)
+# > **Task.** Write `numerical_gradient(f, x, h=1e-4)`: for each element of `x`, the central difference when
+# > only that element moves.
+# >
+# > - `f`: a function that takes an array of the shape of `x` and returns a number.
+# > - `x`: an array of *any shape*, of integers or floats; it is left as it was.
+# > - Result: a *float* array of the shape of `x`.
+# > - `np.ndindex(x.shape)` goes through the places of an array of any shape.
 
 # %% [markdown] lang="ko"
 # ## 4. 기울기(gradient) · 3점
@@ -608,16 +633,19 @@ def test_the_step(partial_derivative):
 #
 # gradient는 함수의 값을 가장 크게 *증가*시키는 방향을 가리킵니다.
 #
-# **예.** $f(x_1, x_2) = x_1^2 + x_2^2$의 $(3, 4)$에서의 gradient는 $(2x_1, 2x_2) = (6, 8)$입니다. 현재 위치 $(3, 4)$에서
-# $(6, 8)$의 방향으로 움직이면 값이 가장 크게 증가한다는 뜻입니다.
+# **예제.** $f(x_1, x_2) = x_1^2 + x_2^2$의 $(3, 4)$에서의 gradient는 $(2x_1, 2x_2) = (6, 8)$입니다. 현재 위치
+# $(3, 4)$에서 $(6, 8)$의 방향으로 움직이면 값이 가장 크게 증가한다는 뜻입니다.
 #
-# 신경망의 가중치는 행렬이지만 달라지는 것은 없습니다. gradient에는 `x`의 원소마다 값이 하나씩, 같은 자리에 있으므로 모양도
-# `x`와 같습니다.
+# 신경망의 가중치는 행렬이지만 달라지는 것은 없습니다. gradient에는 `x`의 원소마다 값이 하나씩, 같은 자리에 있으므로
+# 모양도 `x`와 같습니다.
 #
-# > **할 일.** `numerical_gradient(f, x, h=1e-4)`를 작성하세요. `x`의 원소마다 그 원소만 움직여 구한 중앙 차분을 계산합니다. `x`는
-# > *모양이 어떻든 상관없는* 정수 또는 실수 배열이고, 호출한 뒤에도 값이 그대로 남아 있어야 합니다. `f`는 그런 모양의 배열을
-# > 받아 숫자를 돌려주는 함수입니다. 결과는 `x`와 모양이 같은 *실수(float)* 배열입니다. (`np.ndindex(x.shape)`를 쓰면 모양이
-# > 어떻든 배열의 모든 자리를 차례로 볼 수 있습니다.)
+# > **할 일.** `numerical_gradient(f, x, h=1e-4)`를 작성하세요. `x`의 원소마다 그 원소만 움직여 구한 중앙 차분을
+# > 계산합니다.
+# >
+# > - `f`: `x`와 모양이 같은 배열을 받아 숫자를 돌려주는 함수
+# > - `x`: 정수 또는 실수 배열이며 *모양은 상관없습니다*. 호출한 뒤에도 값이 그대로 남아 있어야 합니다.
+# > - 결과: `x`와 모양이 같은 *실수(float)* 배열
+# > - `np.ndindex(x.shape)`를 쓰면 모양과 상관없이 배열의 모든 자리를 차례로 볼 수 있습니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -634,7 +662,7 @@ def numerical_gradient(f, x, h=1e-4):
     x에서 f의 모든 편미분 값을 중앙 차분으로 구해, x와 모양이 같은 실수 배열로 돌려줍니다.
 
     f: x와 같은 모양의 배열을 받아 숫자를 돌려주는 함수.
-    x: 미분할 지점. 임의 모양의 정수 또는 실수 배열이며 값을 바꾸지 않습니다.
+    x: 미분할 지점. 정수 또는 실수 배열이며(모양은 상관없음) 값을 바꾸지 않습니다.
     h: 양쪽으로 움직이는 간격.
     예: numerical_gradient(lambda x: x[0]**2 + x[1]**2, np.array([3, 4]))의 결과는 약 array([6., 8.])
     """
@@ -801,25 +829,31 @@ def test_the_step(numerical_gradient):
 # **Example.** $f(x_1, x_2) = x_1^2 + x_2^2$ at $(1, -1)$: the gradient is $(2, -2)$, and the way down is
 # $(-2, 2)$. From $(1, -1)$ this points straight at the lowest place, $(0, 0)$.
 #
-# > **Task.** Write `descent_direction(f, x)`: minus the gradient of `f` at `x`, at its full length. `f` takes
-# > an array of shape `(d,)` and returns a number; `x` is such an array, perhaps of integers, and is left as
-# > it was; the result has the shape of `x`. You may use your `numerical_gradient`.
+# > **Task.** Write `descent_direction(f, x)`: minus the gradient of `f` at `x`, at its full length.
+# >
+# > - `f`: a function that takes an array of shape `(d,)` and returns a number.
+# > - `x`: such an array, perhaps of integers; it is left as it was. The result has the shape of `x`.
+# > - You may use your `numerical_gradient`.
 
 # %% [markdown] lang="ko"
 # ## 5. 내려가는 방향 · 1점
 #
-# gradient는 함수의 값을 가장 크게 증가시키는 방향입니다. 우리는 손실을 줄이고 싶으므로 반대로 갑니다. 함수의 값을 가장 크게
-# *감소*시키는 방향은 gradient에 마이너스를 붙인 방향입니다. (슬라이드 한 곳에 gradient 자체가 값을 가장 크게 줄이는 방향이라고
-# 적혀 있는데, 거기에는 마이너스가 빠져 있습니다.)
+# gradient는 함수의 값을 가장 크게 증가시키는 방향입니다. 우리는 손실을 줄이고 싶으므로 반대로 갑니다. 함수의 값을
+# 가장 크게 *감소*시키는 방향은 gradient에 마이너스를 붙인 방향입니다. (강의 자료 한 곳에 gradient 자체가 값을 가장
+# 크게 줄이는 방향이라고 적혀 있는데, 거기에는 마이너스가 빠져 있습니다.)
 #
 # $$-\text{grad}\, f(x)$$
 #
-# **예.** $f(x_1, x_2) = x_1^2 + x_2^2$의 $(1, -1)$에서의 gradient는 $(2, -2)$이고, 내려가는 방향은 $(-2, 2)$입니다.
+# **예제.** $f(x_1, x_2) = x_1^2 + x_2^2$의 $(1, -1)$에서의 gradient는 $(2, -2)$이고, 내려가는 방향은 $(-2, 2)$입니다.
 # $(1, -1)$에서 이 방향으로 가면 값이 가장 작은 $(0, 0)$으로 곧장 향합니다.
 #
-# > **할 일.** `descent_direction(f, x)`를 작성하세요. `x`에서 `f`의 gradient에 마이너스를 붙인 값을 길이를 바꾸지 않고
-# > 돌려줍니다. `f`는 모양이 `(d,)`인 배열을 받아 숫자를 돌려주는 함수이고, `x`는 그런 배열(정수 배열일 수도 있음)이며 값이
-# > 그대로 남아 있어야 합니다. 결과의 모양은 `x`와 같습니다. 앞에서 만든 `numerical_gradient`를 사용해도 됩니다.
+# > **할 일.** `descent_direction(f, x)`를 작성하세요. `x`에서 `f`의 gradient에 마이너스를 붙인 값을, 길이를
+# > 바꾸지 않고 돌려줍니다.
+# >
+# > - `f`: 모양이 `(d,)`인 배열을 받아 숫자를 돌려주는 함수
+# > - `x`: 모양이 `(d,)`인 배열(정수 배열일 수도 있음). 값이 그대로 남아 있어야 합니다. 결과의 모양은 `x`와
+# >   같습니다.
+# > - 앞에서 만든 `numerical_gradient`를 사용해도 됩니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -923,28 +957,34 @@ def test_other_numbers_of_variables(descent_direction):
 # | **y = 0** | 2 | 0 | -2 | | **y = 0** | 0 | 0 | 0 |
 # | **y = 2** | 2 | 0 | -2 | | **y = 2** | -4 | -4 | -4 |
 #
-# > **Task.** Write `gradient_field(f, xs, ys)`. `f` takes an array of shape `(2,)` and returns a number; `xs`
-# > and `ys` are one-dimensional arrays. Return `U, V`, both of shape `(len(ys), len(xs))`: `U[i, j]` and
-# > `V[i, j]` are the descent direction at the point `(xs[j], ys[i])`. You may use your `descent_direction`,
-# > one point at a time.
+# > **Task.** Write `gradient_field(f, xs, ys)`.
+# >
+# > - `f`: a function that takes an array of shape `(2,)` and returns a number; `xs`, `ys`: 1-D arrays.
+# > - Result: `U, V`, both of shape `(len(ys), len(xs))`. `U[i, j]` and `V[i, j]` are the descent direction at
+# >   the point `(xs[j], ys[i])`.
+# > - You may use your `descent_direction`, one point at a time.
 
 # %% [markdown] lang="ko"
 # ## 6. 내려가는 방향의 지도 · 1점
 #
-# 이제 강의에서 본 지도를 만듭니다. 격자의 점마다 5번 문제의 화살표를 놓습니다. `xs`는 격자의 열 위치, `ys`는 행 위치입니다.
-# 화살표마다 숫자가 두 개 있으므로 표 두 개에 나누어 담습니다. 첫 번째 숫자(오른쪽으로 얼마나)는 `U`에, 두 번째 숫자(위로
-# 얼마나)는 `V`에 담습니다.
+# 이제 강의에서 본 지도를 만듭니다. 격자의 점마다 5번 문제의 화살표를 놓습니다. `xs`는 격자의 열 위치, `ys`는 행
+# 위치입니다. 화살표마다 숫자가 두 개 있으므로 표 두 개에 나누어 담습니다. 첫 번째 숫자(오른쪽으로 얼마나)는 `U`에, 두
+# 번째 숫자(위로 얼마나)는 `V`에 담습니다.
 #
-# **예.** $f(x_1, x_2) = x_1^2 + x_2^2$, `xs = [-1, 0, 1]`, `ys = [0, 2]`일 때, 점 $(x, y)$에서의 화살표는 $(-2x, -2y)$입니다.
+# **예제.** $f(x_1, x_2) = x_1^2 + x_2^2$, `xs = [-1, 0, 1]`, `ys = [0, 2]`일 때, 점 $(x, y)$에서의 화살표는
+# $(-2x, -2y)$입니다.
 #
 # | `U` | x = -1 | x = 0 | x = 1 | | `V` | x = -1 | x = 0 | x = 1 |
 # |---|---|---|---|---|---|---|---|---|
 # | **y = 0** | 2 | 0 | -2 | | **y = 0** | 0 | 0 | 0 |
 # | **y = 2** | 2 | 0 | -2 | | **y = 2** | -4 | -4 | -4 |
 #
-# > **할 일.** `gradient_field(f, xs, ys)`를 작성하세요. `f`는 모양이 `(2,)`인 배열을 받아 숫자를 돌려주는 함수이고, `xs`와
-# > `ys`는 1차원 배열입니다. 모양이 모두 `(len(ys), len(xs))`인 `U, V`를 돌려줍니다. `U[i, j]`와 `V[i, j]`는 점
-# > `(xs[j], ys[i])`에서 내려가는 방향입니다. 앞에서 만든 `descent_direction`을 점마다 한 번씩 사용해도 됩니다.
+# > **할 일.** `gradient_field(f, xs, ys)`를 작성하세요.
+# >
+# > - `f`: 모양이 `(2,)`인 배열을 받아 숫자를 돌려주는 함수, `xs`, `ys`: 1차원 배열
+# > - 결과: 모양이 모두 `(len(ys), len(xs))`인 `U, V`. `U[i, j]`와 `V[i, j]`는 점 `(xs[j], ys[i])`에서 내려가는
+# >   방향입니다.
+# > - 앞에서 만든 `descent_direction`을 점마다 한 번씩 사용해도 됩니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -1027,13 +1067,13 @@ def test_other_grids(gradient_field):
 # %% [raw]
 # # END QUESTION
 
-# %% [markdown] lang="en"
-# **A picture of task 6.** The lecture's map for $f = x_1^2 + x_2^2$. Every arrow points to the lowest place,
+# %% [markdown] lang="en" tags=["otter_ignore"]
+# **See it.** The lecture's map for $f = x_1^2 + x_2^2$. Every arrow points to the lowest place,
 # and the steeper it is, the longer the arrow. In red, the arrow of $-\text{grad}\, f(1, -1) = (-2, 2)$.
 
-# %% [markdown] lang="ko"
-# **6번 문제의 그림.** $f = x_1^2 + x_2^2$에 대한 강의의 지도입니다. 모든 화살표가 값이 가장 작은 곳을 향하고, 가파른 곳일수록
-# 화살표가 깁니다. 빨간색은 $-\text{grad}\, f(1, -1) = (-2, 2)$의 화살표입니다.
+# %% [markdown] lang="ko" tags=["otter_ignore"]
+# **그림으로 보기.** $f = x_1^2 + x_2^2$에 대한 강의의 지도입니다. 모든 화살표가 값이 가장 작은 곳을 향하고, 가파른
+# 곳일수록 화살표가 깁니다. 빨간색은 $-\text{grad}\, f(1, -1) = (-2, 2)$의 화살표입니다.
 
 # %% tags=["otter_ignore"]
 def draw_field(axes):
@@ -1058,13 +1098,13 @@ def draw_field(axes):
 picture(draw_field)
 
 # %% [markdown] lang="en"
-# ## What you have now
+# ## What you have learned
 #
 # You can find the slope of any function by trying it out: at one point, for each variable, and as an arrow
 # that points down. Nothing is left but to follow the arrow, one step after another: that is gradient descent,
 # the next assignment.
 #
-# **To hand in**, save the notebook and upload it (the `.ipynb`, or your `.py`) to the LMS.
+# **Handing in.** Save your work and upload the file (`.ipynb` or `.py`) to the LMS.
 
 # %% [markdown] lang="ko"
 # ## 정리
@@ -1073,4 +1113,4 @@ picture(draw_field)
 # 방향을 가리키는 화살표까지 구했습니다. 남은 일은 화살표를 따라 한 걸음씩 가는 것입니다. 이것이 다음 과제에서 다룰 경사
 # 하강법입니다.
 #
-# **제출 방법.** 노트북을 저장한 뒤 파일(`.ipynb` 또는 `.py`)을 LMS에 올리세요.
+# **제출 방법.** 작업한 파일을 저장한 뒤 `.ipynb` 또는 `.py` 파일을 LMS에 올리세요.

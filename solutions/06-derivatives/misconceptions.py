@@ -150,8 +150,8 @@ def tangent_line(f, x0):
 
 
 # %% question="tangent_line" name="the-curve-itself"
-# en: What comes back is the curve again. The tangent meets it only at x0.
-# ko: 곡선이 그대로 돌아옵니다. 접선은 x0에서만 곡선과 만납니다.
+# en: What comes back is the curve again. The tangent is a straight line that touches it at x0.
+# ko: 곡선이 그대로 돌아옵니다. 접선은 x0에서 곡선에 접하는 직선입니다.
 def tangent_line(f, x0):
     return f
 

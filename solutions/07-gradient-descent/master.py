@@ -39,25 +39,26 @@
 # (One slide calls the gradient the direction of steepest *decrease*. It is the direction of steepest
 # *increase*; that is why there is a minus in the formula.)
 #
-# | | task | points |
-# |---|---|---|
-# | 1 | One step: `gradient_step` | 1 |
-# | 2 | Many steps: `gradient_descent` | 3 |
-# | 3 | The path: `descent_path` | 2 |
-# | 4 | Until it is flat: `minimize` | 2 |
-# | 5 | Was the learning rate right? `judge_learning_rate` | 1 |
-# | 6 | How large is too large? `stable_learning_rate` | 1 |
+# | | task | what you write | points |
+# |---|---|---|---|
+# | 1 | One step | `gradient_step` | 1 |
+# | 2 | Many steps | `gradient_descent` | 3 |
+# | 3 | The path | `descent_path` | 2 |
+# | 4 | Until it is flat | `minimize` | 2 |
+# | 5 | Was the learning rate right? | `judge_learning_rate` | 1 |
+# | 6 | How large is too large? | `stable_learning_rate` | 1 |
 #
-# **How to work.** Fill in each `...`.
+# **How to work.** Fill in each `...`, from top to bottom.
 # Run the cell below a task to check it against the public tests;
-# hidden tests, with other numbers, are run when you hand in. No function may change its arguments.
+# hidden tests, with other numbers, are run when you hand in. No function may change its arguments:
+# make a new array instead of writing into the one you were given.
 
 # %% [markdown] lang="ko"
 # # 07 · 경사 하강법
 #
-# 신경망을 학습시킨다는 것은 손실 함수가 최소가 되는 가중치를 찾는 일입니다. 가중치가 수천 개인 손실 함수의 전체 모습은 아무도
-# 볼 수 없습니다. 그러나 지금 서 있는 자리에서 기울기(gradient)를 구하면 어느 쪽이 가장 가파른 오르막인지 알 수 있습니다.
-# 그래서 그 *반대쪽*으로 조금 움직이고, 다시 기울기를 구해 또 움직이기를 반복합니다.
+# 신경망을 학습시킨다는 것은 손실 함수가 최소가 되는 가중치를 찾는 일입니다. 가중치가 수천 개인 손실 함수의 전체
+# 모습은 아무도 볼 수 없습니다. 그러나 지금 서 있는 자리에서 기울기(gradient)를 구하면 어느 쪽이 가장 가파른
+# 오르막인지 알 수 있습니다. 그래서 그 *반대쪽*으로 조금 움직이고, 다시 기울기를 구해 또 움직이기를 반복합니다.
 #
 # $$\mathbf w^{new} = \mathbf w^{prev} - \alpha \cdot \text{grad}\, E(\mathbf w^{prev})$$
 #
@@ -69,18 +70,19 @@
 # (강의 자료 한 곳에는 기울기가 함수의 출력 값을 가장 크게 *줄이는* 방향이라고 적혀 있지만, 가장 크게 *증가시키는* 방향이
 # 맞습니다. 식에 마이너스가 붙는 것도 그 때문입니다.)
 #
-# | | 문제 | 점수 |
-# |---|---|---|
-# | 1 | 한 걸음: `gradient_step` | 1 |
-# | 2 | 여러 걸음: `gradient_descent` | 3 |
-# | 3 | 지나온 길: `descent_path` | 2 |
-# | 4 | 평평해질 때까지: `minimize` | 2 |
-# | 5 | 학습률은 적당했을까? `judge_learning_rate` | 1 |
-# | 6 | 얼마나 크면 너무 클까? `stable_learning_rate` | 1 |
+# | | 문제 | 작성할 것 | 배점 |
+# |---|---|---|---|
+# | 1 | 한 걸음 | `gradient_step` | 1 |
+# | 2 | 여러 걸음 | `gradient_descent` | 3 |
+# | 3 | 지나온 길 | `descent_path` | 2 |
+# | 4 | 평평해질 때까지 | `minimize` | 2 |
+# | 5 | 학습률은 적당했을까? | `judge_learning_rate` | 1 |
+# | 6 | 얼마나 크면 너무 클까? | `stable_learning_rate` | 1 |
 #
-# **푸는 방법.** `...` 부분을 채우세요.
+# **푸는 방법.** 위에서부터 차례로 `...` 부분을 채우세요.
 # 각 문제 아래의 셀을 실행하면 공개 테스트로 바로 확인할 수 있고,
 # 제출한 뒤에는 다른 숫자를 쓰는 비공개 테스트로 채점합니다. 함수 안에서 전달받은 인수의 값을 바꾸지 마세요.
+# 배열의 값을 고쳐야 할 때는 새 배열을 만드세요.
 
 # %%
 import numpy as np
@@ -93,25 +95,30 @@ import matplotlib.pyplot as plt
 
 
 def picture(draw, columns=1):
+    """Show what draw(axes) draws with your functions. Nothing to fill in here.
+    [ko]
+    여러분이 만든 함수로 그림을 그립니다. 이 셀은 고치지 않아도 됩니다.
+    """
     figure, axes = plt.subplots(1, columns, figsize=(4 * columns + 2, 4), squeeze=False)
     try:
         draw(*axes[0])
     except Exception:
         for each in axes[0]:
             each.clear()
-            each.text(0.5, 0.5, "not filled in yet", ha="center", va="center", transform=each.transAxes)
+            each.set_axis_off()
+            place = {"ha": "center", "va": "center", "transform": each.transAxes}
+            each.text(0.5, 0.5, "not filled in yet", color="gray", **place)
     figure.tight_layout()
     plt.show()
 
 
 # %% [markdown] lang="en"
-# **Given: the gradient.** This is `numerical_gradient` of the assignment before, ready for use: central
-# differences, one variable after the other. It takes an array `x` of any shape and returns the gradient of
-# `f` there, an array of the same shape. There is nothing to fill in here.
+# **Given.** `numerical_gradient` of assignment 06: central differences, one variable after the other. It takes
+# an array `x` of any shape and returns the gradient of `f` there, an array of the same shape. Use it as it is.
 
 # %% [markdown] lang="ko"
-# **미리 주어진 함수: 기울기.** 앞 과제의 `numerical_gradient`입니다. 변수마다 중심 차분으로 편미분을 구합니다. 임의 모양의 배열
-# `x`를 받아 그 점에서 `f`의 기울기를 `x`와 같은 모양의 배열로 돌려줍니다. 이 함수는 고치지 말고 그대로 사용하세요.
+# **미리 주어진 코드.** 과제 06의 `numerical_gradient`입니다. 변수마다 중앙 차분으로 편미분을 구합니다. 배열 `x`(모양은
+# 상관없음)를 받아 그 점에서 `f`의 기울기를 `x`와 같은 모양의 배열로 돌려줍니다. 고치지 말고 그대로 사용하세요.
 
 # %%
 def numerical_gradient(f, x, h=1e-4):
@@ -119,7 +126,7 @@ def numerical_gradient(f, x, h=1e-4):
 
     Example: numerical_gradient(lambda x: x[0]**2 + x[1]**2, np.array([3.0, 4.0])) gives about [6, 8]
     [ko]
-    점 x에서 f의 기울기를 중심 차분으로 구합니다. x는 바뀌지 않습니다.
+    점 x에서 f의 기울기를 중앙 차분으로 구합니다. x는 바뀌지 않습니다.
 
     예: numerical_gradient(lambda x: x[0]**2 + x[1]**2, np.array([3.0, 4.0]))의 결과는 약 [6, 8]
     """
@@ -142,31 +149,38 @@ def numerical_gradient(f, x, h=1e-4):
 #
 # $$\mathbf w^{new} = \mathbf w - \alpha \cdot \text{grad}$$
 #
-# The gradient says in which direction to move; the learning rate $\alpha$ says how far. For
-# $f(x_1, x_2) = x_1^2 + x_2^2$ the lecture found the gradient $(6, 8)$ at $(3, 4)$. With $\alpha = 0.1$:
+# The gradient says in which direction to move; the learning rate $\alpha$ says how far.
+#
+# **Example.** For $f(x_1, x_2) = x_1^2 + x_2^2$ the lecture found the gradient $(6, 8)$ at $(3, 4)$. With
+# $\alpha = 0.1$:
 #
 # $$(3, 4) - 0.1 \cdot (6, 8) = (3 - 0.6,\; 4 - 0.8) = (2.4,\; 3.2)$$
 #
 # The value of $f$ falls from $25$ to $2.4^2 + 3.2^2 = 16$.
 #
-# > **Task.** Write `gradient_step(w, grad, lr)`: the weights after one step. `w` and `grad` are arrays of one
-# > shape (any shape, also of integers) and `lr` is a number. Return a *new* array of that shape; `w` and
-# > `grad` stay as they are.
+# > **Task.** Write `gradient_step(w, grad, lr)`: the weights after one step.
+# >
+# > - `w`, `grad`: arrays of one shape (any shape, also of integers); `lr`: a number.
+# > - Result: a *new* array of that shape; `w` and `grad` stay as they are.
 
 # %% [markdown] lang="ko"
 # ## 1. 한 걸음 · 1점
 #
 # $$\mathbf w^{new} = \mathbf w - \alpha \cdot \text{grad}$$
 #
-# 어느 방향으로 움직일지는 기울기가, 얼마나 움직일지는 학습률 $\alpha$가 정합니다. 강의에서 $f(x_1, x_2) = x_1^2 + x_2^2$의
-# $(3, 4)$에서의 기울기는 $(6, 8)$이었습니다. $\alpha = 0.1$이라면 다음과 같습니다.
+# 어느 방향으로 움직일지는 기울기가, 얼마나 움직일지는 학습률 $\alpha$가 정합니다.
+#
+# **예제.** 강의에서 $f(x_1, x_2) = x_1^2 + x_2^2$의 $(3, 4)$에서의 기울기는 $(6, 8)$이었습니다. $\alpha = 0.1$이라면
+# 다음과 같습니다.
 #
 # $$(3, 4) - 0.1 \cdot (6, 8) = (3 - 0.6,\; 4 - 0.8) = (2.4,\; 3.2)$$
 #
 # $f$의 값은 $25$에서 $2.4^2 + 3.2^2 = 16$으로 줄어듭니다.
 #
-# > **할 일.** 한 걸음 움직인 뒤의 가중치를 구하는 `gradient_step(w, grad, lr)`를 작성하세요. `w`와 `grad`는 모양이 같은
-# > 배열이고(모양은 임의, 정수 배열도 가능) `lr`는 숫자입니다. 같은 모양의 *새* 배열을 돌려주고, `w`와 `grad`는 바꾸지 마세요.
+# > **할 일.** 한 걸음 움직인 뒤의 가중치를 구하는 `gradient_step(w, grad, lr)`를 작성하세요.
+# >
+# > - `w`, `grad`: 모양이 서로 같은 배열(모양은 상관없고, 정수 배열도 가능), `lr`: 숫자
+# > - 결과: 같은 모양의 *새* 배열. `w`와 `grad`는 바꾸지 마세요.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -180,7 +194,7 @@ def gradient_step(w, grad, lr):
     [ko]
     경사 하강법으로 한 걸음 움직인 뒤의 가중치를 돌려줍니다.
 
-    w, grad: 모양이 같은 배열(모양은 임의). lr: 학습률(숫자).
+    w, grad: 모양이 같은 배열(모양은 상관없음). lr: 학습률(숫자).
     예: gradient_step(np.array([3.0, 4.0]), np.array([6.0, 8.0]), 0.1)의 결과는 array([2.4, 3.2])
     """
     # BEGIN SOLUTION
@@ -269,9 +283,10 @@ def test_new_array_of_any_shape(gradient_step):
 #
 # $$\mathbf x_{k+1} = \mathbf x_k - \alpha \cdot \text{grad} f(\mathbf x_k)$$
 #
-# One step does not lead to the bottom. Descent repeats it, and it asks for the gradient anew at *every*
-# point: the slope under our feet changes as we move. On $f(x_1, x_2) = x_1^2 + x_2^2$ with $\alpha = 0.1$
-# from $(3, 4)$:
+# One step does not lead to the bottom. So we repeat it, and compute the gradient anew at *every* point: the
+# slope under our feet changes as we move.
+#
+# **Example.** On $f(x_1, x_2) = x_1^2 + x_2^2$ with $\alpha = 0.1$ from $(3, 4)$:
 #
 # | steps | point | gradient there | $f$ |
 # |---|---|---|---|
@@ -279,18 +294,22 @@ def test_new_array_of_any_shape(gradient_step):
 # | 1 | (2.4, 3.2) | (4.8, 6.4) | 16 |
 # | 2 | (1.92, 2.56) | (3.84, 5.12) | 10.24 |
 #
-# > **Task.** Write `gradient_descent(f, init_x, lr=0.01, step_num=100)`: the point, of shape `(d,)`, that is
-# > reached after exactly `step_num` steps from `init_x`. `f` takes an array of shape `(d,)` and returns a
-# > number. Use `numerical_gradient`. `init_x` may be of integers, and it is left as it is. After 0 steps one
-# > is still at the start.
+# > **Task.** Write `gradient_descent(f, init_x, lr=0.01, step_num=100)`: the point that is reached after
+# > exactly `step_num` steps from `init_x`. Use `numerical_gradient`.
+# >
+# > - `f`: a function that takes an array of shape `(d,)` and returns a number.
+# > - `init_x`: the start, of shape `(d,)`, perhaps of integers; it is left as it is.
+# > - Result: an array of shape `(d,)`. After 0 steps one is still at the start.
 
 # %% [markdown] lang="ko"
 # ## 2. 여러 걸음 · 3점
 #
 # $$\mathbf x_{k+1} = \mathbf x_k - \alpha \cdot \text{grad} f(\mathbf x_k)$$
 #
-# 한 걸음으로는 바닥까지 갈 수 없으므로 같은 일을 반복합니다. 움직이면 발밑의 기울기도 달라지므로, 기울기는 *매번* 현재 위치에서
-# 다시 계산해야 합니다. $f(x_1, x_2) = x_1^2 + x_2^2$, $\alpha = 0.1$이고 $(3, 4)$에서 출발하면 다음과 같습니다.
+# 한 걸음으로는 바닥까지 갈 수 없으므로 같은 일을 반복합니다. 움직이면 발밑의 기울기도 달라지므로, 기울기는 *매번*
+# 현재 위치에서 다시 계산해야 합니다.
+#
+# **예제.** $f(x_1, x_2) = x_1^2 + x_2^2$, $\alpha = 0.1$이고 $(3, 4)$에서 출발하면 다음과 같습니다.
 #
 # | 걸음 수 | 위치 | 그 위치의 기울기 | $f$ |
 # |---|---|---|---|
@@ -298,10 +317,12 @@ def test_new_array_of_any_shape(gradient_step):
 # | 1 | (2.4, 3.2) | (4.8, 6.4) | 16 |
 # | 2 | (1.92, 2.56) | (3.84, 5.12) | 10.24 |
 #
-# > **할 일.** `gradient_descent(f, init_x, lr=0.01, step_num=100)`를 작성하세요. `init_x`에서 출발하여 정확히 `step_num`번
-# > 움직인 뒤의 위치를 모양이 `(d,)`인 배열로 돌려줍니다. `f`는 모양이 `(d,)`인 배열을 받아 숫자 하나를 돌려주는 함수입니다.
-# > 기울기는 `numerical_gradient`로 구하세요. `init_x`는 정수 배열일 수도 있고, 함수가 끝난 뒤에도 그대로여야 합니다.
-# > 0번 움직이면 출발점 그대로입니다.
+# > **할 일.** `gradient_descent(f, init_x, lr=0.01, step_num=100)`를 작성하세요. `init_x`에서 출발하여 정확히
+# > `step_num`번 움직인 뒤의 위치를 돌려줍니다. 기울기는 `numerical_gradient`로 구하세요.
+# >
+# > - `f`: 모양이 `(d,)`인 배열을 받아 숫자 하나를 돌려주는 함수
+# > - `init_x`: 모양이 `(d,)`인 출발점. 정수 배열일 수도 있고, 함수가 끝난 뒤에도 그대로여야 합니다.
+# > - 결과: 모양이 `(d,)`인 배열. 0번 움직이면 출발점 그대로입니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -466,9 +487,10 @@ def test_start_is_left_alone(gradient_descent):
 #
 # $$\mathbf x_0, \; \mathbf x_1, \; \mathbf x_2, \; \dots, \; \mathbf x_n \qquad (n \text{ steps})$$
 #
-# Whoever wants to see *how* a descent went needs all the points, not only the last. Mind the count: $n$ steps
-# visit $n + 1$ points, since the start is one of them. Two steps from $(3, 4)$ on $x_1^2 + x_2^2$ with
-# $\alpha = 0.1$:
+# To see *how* a descent went we need all the points, not only the last. Mind the count: $n$ steps visit
+# $n + 1$ points, since the start is one of them.
+#
+# **Example.** Two steps from $(3, 4)$ on $x_1^2 + x_2^2$ with $\alpha = 0.1$:
 #
 # | row | $x_1$ | $x_2$ |
 # |---|---|---|
@@ -476,9 +498,11 @@ def test_start_is_left_alone(gradient_descent):
 # | 1 | 2.4 | 3.2 |
 # | 2 | 1.92 | 2.56 |
 #
-# > **Task.** Write `descent_path(f, init_x, lr, step_num)`: the same descent as in task 2, but every point
-# > that it visits, the start first, as the rows of one array of shape `(step_num + 1, d)`. `init_x`, of shape
-# > `(d,)`, may be of integers and is left as it is.
+# > **Task.** Write `descent_path(f, init_x, lr, step_num)`: the same descent as in task 2, but with every point
+# > that it visits.
+# >
+# > - `init_x`: the start, of shape `(d,)`, perhaps of integers; it is left as it is.
+# > - Result: an array of shape `(step_num + 1, d)`, a point in each row, the start first.
 
 # %% [markdown] lang="ko"
 # ## 3. 지나온 길 · 2점
@@ -486,7 +510,9 @@ def test_start_is_left_alone(gradient_descent):
 # $$\mathbf x_0, \; \mathbf x_1, \; \mathbf x_2, \; \dots, \; \mathbf x_n \qquad (n\text{번 이동})$$
 #
 # 경사 하강법이 *어떻게* 내려왔는지 보려면 마지막 위치뿐 아니라 지나온 위치가 모두 필요합니다. 개수에 주의하세요. 출발점도
-# 포함되므로 $n$번 움직이면 위치는 $n + 1$개입니다. $x_1^2 + x_2^2$에서 $\alpha = 0.1$로 $(3, 4)$에서 두 번 움직이면 다음과 같습니다.
+# 포함되므로 $n$번 움직이면 위치는 $n + 1$개입니다.
+#
+# **예제.** $x_1^2 + x_2^2$에서 $\alpha = 0.1$로 $(3, 4)$에서 두 번 움직이면 다음과 같습니다.
 #
 # | 행 | $x_1$ | $x_2$ |
 # |---|---|---|
@@ -494,9 +520,11 @@ def test_start_is_left_alone(gradient_descent):
 # | 1 | 2.4 | 3.2 |
 # | 2 | 1.92 | 2.56 |
 #
-# > **할 일.** `descent_path(f, init_x, lr, step_num)`를 작성하세요. 2번 문제와 똑같이 움직이되, 지나온 위치를 출발점부터
-# > 차례로 행에 담은 모양 `(step_num + 1, d)`의 배열을 돌려줍니다. `init_x`의 모양은 `(d,)`이며, 정수 배열일 수도 있고
-# > 함수가 끝난 뒤에도 그대로여야 합니다.
+# > **할 일.** `descent_path(f, init_x, lr, step_num)`를 작성하세요. 2번 문제와 똑같이 움직이되, 지나온 위치를
+# > 모두 돌려줍니다.
+# >
+# > - `init_x`: 모양이 `(d,)`인 출발점. 정수 배열일 수도 있고, 함수가 끝난 뒤에도 그대로여야 합니다.
+# > - 결과: 모양이 `(step_num + 1, d)`인 배열. 위치를 출발점부터 차례로 한 행씩 담습니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -627,12 +655,12 @@ def test_start_is_left_alone(descent_path):
 # # END QUESTION
 
 # %% [markdown] lang="en" tags=["otter_ignore"]
-# **A picture of your paths.** Ten steps on the long bowl $x_1^2/2 + 2x_2^2$ with three learning rates, drawn
+# **See it.** Ten steps on the long bowl $x_1^2/2 + 2x_2^2$ with three learning rates, drawn
 # by your `descent_path`. Steps that are too small hardly get anywhere; steps that are too large cross the
 # valley each time and end up higher on the other side.
 
 # %% [markdown] lang="ko" tags=["otter_ignore"]
-# **내가 만든 경로 그려 보기.** 길쭉한 그릇 모양의 함수 $x_1^2/2 + 2x_2^2$에서 세 가지 학습률로 열 걸음씩 움직인 경로를 여러분의
+# **그림으로 보기.** 길쭉한 그릇 모양의 함수 $x_1^2/2 + 2x_2^2$에서 세 가지 학습률로 열 걸음씩 움직인 경로를 여러분의
 # `descent_path`로 그립니다. 보폭이 너무 작으면 좀처럼 나아가지 못하고, 너무 크면 매번 골짜기를 건너뛰어 반대편의 더 높은
 # 곳에 닿습니다.
 
@@ -667,7 +695,8 @@ picture(draw_paths, columns=3)
 #
 # How many steps are enough? At the bottom the ground is flat, so we may stop as soon as the gradient is
 # shorter than a small number `tol`. A limit on the steps guards against a descent that never gets there.
-# Example: $f(x) = (x - 2)^2$ from $x = 0$ with $\alpha = 0.25$ and `tol=0.6`:
+#
+# **Example.** $f(x) = (x - 2)^2$ from $x = 0$ with $\alpha = 0.25$ and `tol=0.6`:
 #
 # | steps so far | $x$ | length of the gradient | below 0.6? |
 # |---|---|---|---|
@@ -676,11 +705,14 @@ picture(draw_paths, columns=3)
 # | 2 | 1.5 | 1 | no: step |
 # | 3 | 1.75 | 0.5 | yes: stop, the result is `(array([1.75]), 3)` |
 #
-# > **Task.** Write `minimize(f, init_x, lr, tol=1e-6, max_steps=10000)`. *Before* each step, stop if the
-# > Euclidean norm of the gradient is below `tol` (less than, not equal, so `tol=0` never stops early). Stop
-# > in any case after `max_steps` steps. Return the pair `(x, steps)`: the last point, of shape `(d,)`, and
-# > the number of steps that were really taken. A start that is flat already takes 0 steps. `init_x` may be of
-# > integers and is left as it is.
+# > **Task.** Write `minimize(f, init_x, lr, tol=1e-6, max_steps=10000)`.
+# >
+# > - *Before* each step, stop if the Euclidean norm of the gradient is below `tol` (less than, not equal, so
+# >   `tol=0` never stops early).
+# > - Stop in any case after `max_steps` steps.
+# > - Result: the pair `(x, steps)`, the last point, of shape `(d,)`, and the number of steps that were really
+# >   taken. A start that is flat already takes 0 steps.
+# > - `init_x` may be of integers and is left as it is.
 
 # %% [markdown] lang="ko"
 # ## 4. 평평해질 때까지 · 2점
@@ -688,9 +720,10 @@ picture(draw_paths, columns=3)
 # $$\lVert \text{grad} f(\mathbf x) \rVert
 # = \sqrt{\sum_i \left(\frac{\partial f}{\partial x_i}\right)^2} < \text{tol}$$
 #
-# 몇 번이나 움직여야 충분할까요? 바닥은 평평하므로, 기울기의 크기가 작은 수 `tol`보다 작아지면 멈춰도 됩니다. 끝내 바닥에 닿지
-# 못하는 경우에 대비하여 걸음 수에도 제한을 둡니다. 예를 들어 $f(x) = (x - 2)^2$이고 $x = 0$에서 출발하며 $\alpha = 0.25$,
-# `tol=0.6`이면 다음과 같습니다.
+# 몇 번이나 움직여야 충분할까요? 바닥은 평평하므로, 기울기의 크기가 작은 수 `tol`보다 작아지면 멈춰도 됩니다. 끝내
+# 바닥에 닿지 못하는 경우에 대비하여 걸음 수에도 제한을 둡니다.
+#
+# **예제.** $f(x) = (x - 2)^2$이고 $x = 0$에서 출발하며 $\alpha = 0.25$, `tol=0.6`이면 다음과 같습니다.
 #
 # | 지금까지의 걸음 수 | $x$ | 기울기의 크기 | 0.6보다 작은가? |
 # |---|---|---|---|
@@ -699,10 +732,14 @@ picture(draw_paths, columns=3)
 # | 2 | 1.5 | 1 | 아니요: 움직입니다 |
 # | 3 | 1.75 | 0.5 | 예: 멈춥니다. 결과는 `(array([1.75]), 3)` |
 #
-# > **할 일.** `minimize(f, init_x, lr, tol=1e-6, max_steps=10000)`를 작성하세요. 매번 움직이기 *전에* 기울기의 유클리드 노름이
-# > `tol`보다 작으면 멈춥니다(같을 때는 멈추지 않으므로 `tol=0`이면 도중에 멈추는 일이 없습니다). 그렇지 않더라도
-# > `max_steps`번 움직였으면 멈춥니다. 마지막 위치(모양 `(d,)`)와 실제로 움직인 횟수를 `(x, steps)` 쌍으로 돌려주세요.
-# > 출발점이 이미 평평하면 0번입니다. `init_x`는 정수 배열일 수도 있고, 함수가 끝난 뒤에도 그대로여야 합니다.
+# > **할 일.** `minimize(f, init_x, lr, tol=1e-6, max_steps=10000)`를 작성하세요.
+# >
+# > - 매번 움직이기 *전에* 기울기의 유클리드 노름이 `tol`보다 작으면 멈춥니다. 같을 때는 멈추지 않으므로
+# >   `tol=0`이면 도중에 멈추는 일이 없습니다.
+# > - 그렇지 않더라도 `max_steps`번 움직였으면 멈춥니다.
+# > - 결과: 마지막 위치(모양 `(d,)`)와 실제로 움직인 횟수를 담은 쌍 `(x, steps)`. 출발점이 이미 평평하면
+# >   0번입니다.
+# > - `init_x`는 정수 배열일 수도 있고, 함수가 끝난 뒤에도 그대로여야 합니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -870,12 +907,13 @@ def test_default_tolerance_and_limit(minimize):
 # $$E_0, \; E_1, \; \dots, \; E_n \qquad \text{(the loss at the start and after each step)}$$
 #
 # The learning rate should be chosen just right. Too small, and the loss hardly falls; too large, and it
-# grows, perhaps until it is `inf` or `nan`. Ten steps from $(-3, 1)$ on the long bowl $x_1^2/2 + 2x_2^2$ show
-# it:
+# grows, perhaps until it is `inf` or `nan`.
+#
+# **Example.** Ten steps from $(-3, 1)$ on the long bowl $x_1^2/2 + 2x_2^2$:
 #
 # | learning rate | first loss | last loss | | verdict |
 # |---|---|---|---|---|
-# | 0.02 | 6.5 | 3.38 | still above $6.5 / 2$ | `"too small"` |
+# | 0.02 | 6.5 | 3.38 | still above 6.5 / 2 | `"too small"` |
 # | 0.3 | 6.5 | 0.0036 | | `"good"` |
 # | 0.53 | 6.5 | 19.3 | above 6.5 | `"diverging"` |
 #
@@ -891,17 +929,20 @@ def test_default_tolerance_and_limit(minimize):
 #
 # $$E_0, \; E_1, \; \dots, \; E_n \qquad \text{(출발점의 손실과 한 걸음마다의 손실)}$$
 #
-# 학습률은 적당하게 정하는 것이 중요합니다. 너무 작으면 손실이 거의 줄지 않고, 너무 크면 손실이 오히려 커지다가 `inf`나 `nan`이
-# 되기도 합니다. 길쭉한 그릇 모양의 함수 $x_1^2/2 + 2x_2^2$의 $(-3, 1)$에서 출발하여 열 번 움직여 봅시다.
+# 학습률은 적당하게 정하는 것이 중요합니다. 너무 작으면 손실이 거의 줄지 않고, 너무 크면 손실이 오히려 커지다가
+# `inf`나 `nan`이 되기도 합니다.
+#
+# **예제.** 길쭉한 그릇 모양의 함수 $x_1^2/2 + 2x_2^2$의 $(-3, 1)$에서 출발하여 열 번 움직이면 다음과 같습니다.
 #
 # | 학습률 | 처음 손실 | 마지막 손실 | | 판정 |
 # |---|---|---|---|---|
-# | 0.02 | 6.5 | 3.38 | 아직 $6.5 / 2$보다 큼 | `"too small"` |
+# | 0.02 | 6.5 | 3.38 | 아직 6.5 / 2보다 큼 | `"too small"` |
 # | 0.3 | 6.5 | 0.0036 | | `"good"` |
 # | 0.53 | 6.5 | 19.3 | 6.5보다 큼 | `"diverging"` |
 #
-# > **할 일.** `judge_learning_rate(losses)`를 작성하세요. `losses`는 손실을 처음부터 차례로 담은 배열로, 양수가 두 개 이상
-# > 들어 있고 `nan`이나 `inf`가 섞여 있을 수도 있습니다. 다음 문자열 중 하나를 철자 그대로 돌려주세요.
+# > **할 일.** `judge_learning_rate(losses)`를 작성하세요. `losses`는 손실을 처음부터 차례로 담은 배열로, 양수가
+# > 두 개 이상 들어 있고 `nan`이나 `inf`가 섞여 있을 수도 있습니다. 다음 문자열 중 하나를 철자 그대로
+# > 돌려주세요.
 # >
 # > - 손실 중 *하나라도* 유한하지 않거나 마지막 손실이 처음보다 크면 `"diverging"`
 # > - 그렇지 않고 마지막 손실이 처음의 절반보다 크면 `"too small"`
@@ -1014,12 +1055,12 @@ def test_good(judge_learning_rate):
 # # END QUESTION
 
 # %% [markdown] lang="en" tags=["otter_ignore"]
-# **A picture of the losses.** The same three descents, judged by your `judge_learning_rate`. The scale of the
+# **See it.** The same three descents, judged by your `judge_learning_rate`. The scale of the
 # losses is logarithmic: a straight line means that each step multiplies the loss by the same factor.
 
 # %% [markdown] lang="ko" tags=["otter_ignore"]
-# **손실 그려 보기.** 앞과 같은 세 경로의 손실을 여러분의 `judge_learning_rate`로 판정합니다. 세로축은 로그 눈금이므로, 직선이면
-# 한 걸음마다 손실에 같은 수가 곱해진다는 뜻입니다.
+# **그림으로 보기.** 앞과 같은 세 경로의 손실을 여러분의 `judge_learning_rate`로 판정합니다. 세로축은 로그 눈금이므로,
+# 직선이면 한 걸음마다 손실에 같은 수가 곱해진다는 뜻입니다.
 
 # %% tags=["otter_ignore"]
 def draw_losses(axes):
@@ -1045,8 +1086,10 @@ picture(draw_losses)
 #
 # $$f(x) = \frac{c\,x^2}{2}, \qquad f'(x) = c\,x, \qquad x^{new} = x - \alpha\, c\, x = (1 - \alpha c)\, x$$
 #
-# On a parabola one can compute it. The number $c > 0$ is the *curvature*: the larger it is, the narrower the
-# valley. Each step multiplies $x$ by the same factor $1 - \alpha c$. For $c = 4$:
+# On a parabola this can be computed. The number $c > 0$ is the *curvature*: the larger it is, the narrower the
+# valley. Each step multiplies $x$ by the same factor $1 - \alpha c$.
+#
+# **Example.** For $c = 4$:
 #
 # | learning rate $\alpha$ | factor $1 - 4\alpha$ | from $x = 1$ |
 # |---|---|---|
@@ -1054,17 +1097,20 @@ picture(draw_losses)
 # | 0.45 | -0.8 | -0.8, 0.64, -0.512, ...: from side to side, but closer |
 # | 0.55 | -1.2 | -1.2, 1.44, -1.728, ...: farther each time |
 #
-# > **Task.** Write `stable_learning_rate(curvature)`: the learning rate *above* which gradient descent on
-# > this $f$ diverges, that is, above which the factor's absolute value exceeds 1. `curvature` is a positive
-# > number; return a number.
+# > **Task.** Write `stable_learning_rate(curvature)`: the learning rate *above* which gradient descent on this
+# > $f$ diverges, that is, above which the factor's absolute value exceeds 1.
+# >
+# > - `curvature`: a positive number; the result is a number.
 
 # %% [markdown] lang="ko"
 # ## 6. 얼마나 크면 너무 클까? · 1점
 #
 # $$f(x) = \frac{c\,x^2}{2}, \qquad f'(x) = c\,x, \qquad x^{new} = x - \alpha\, c\, x = (1 - \alpha c)\, x$$
 #
-# 포물선에서는 이것을 계산으로 알 수 있습니다. $c > 0$는 곡률(curvature)이며, 클수록 골짜기가 좁습니다. 한 걸음마다 $x$에 같은 수
-# $1 - \alpha c$가 곱해집니다. $c = 4$일 때를 봅시다.
+# 포물선에서는 이것을 계산으로 알 수 있습니다. $c > 0$은 *곡률*(curvature)이며, 클수록 골짜기가 좁습니다. 한 걸음마다
+# $x$에 같은 수 $1 - \alpha c$가 곱해집니다.
+#
+# **예제.** $c = 4$이면 다음과 같습니다.
 #
 # | 학습률 $\alpha$ | 곱해지는 수 $1 - 4\alpha$ | $x = 1$에서 출발하면 |
 # |---|---|---|
@@ -1072,8 +1118,10 @@ picture(draw_losses)
 # | 0.45 | -0.8 | -0.8, 0.64, -0.512, ...: 좌우로 오가지만 점점 가까워집니다 |
 # | 0.55 | -1.2 | -1.2, 1.44, -1.728, ...: 갈수록 멀어집니다 |
 #
-# > **할 일.** `stable_learning_rate(curvature)`를 작성하세요. 이 $f$에서 경사 하강법이 발산하기 시작하는 경계, 즉 학습률이
-# > 그 값을 *넘으면* 곱해지는 수의 절댓값이 1보다 커지는 학습률을 돌려줍니다. `curvature`는 양수이고, 결과는 숫자 하나입니다.
+# > **할 일.** `stable_learning_rate(curvature)`를 작성하세요. 이 $f$에서 경사 하강법이 발산하기 시작하는 경계,
+# > 즉 학습률이 그 값을 *넘으면* 곱해지는 수의 절댓값이 1보다 커지는 학습률을 돌려줍니다.
+# >
+# > - `curvature`: 양수. 결과는 숫자 하나입니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -1149,16 +1197,20 @@ def test_border_between_both(stable_learning_rate):
 # # END QUESTION
 
 # %% [markdown] lang="en"
-# **What you have now.** You can walk down any function by its gradient alone, decide when to stop, and tell
-# from the losses whether the steps had the right length. The long bowl $x_1^2/2 + 2x_2^2$ has the
-# curvatures 1 and 4, and the narrow direction sets the limit: `stable_learning_rate(4)` lies between 0.3 and
-# 0.53. The next assignment trains a network in just this way.
+# ## What you have learned
 #
-# **Handing in.** Save the file and upload the `.ipynb` or the `.py` to the LMS.
+# You can walk down any function by its gradient alone, decide when to stop, and tell from the losses whether the
+# steps had the right length. The long bowl $x_1^2/2 + 2x_2^2$ has the curvatures 1 and 4, and the narrow direction
+# sets the limit: `stable_learning_rate(4)` lies between 0.3 and 0.53. The next assignment trains a network in just
+# this way.
+#
+# **Handing in.** Save your work and upload the file (`.ipynb` or `.py`) to the LMS.
 
 # %% [markdown] lang="ko"
-# **정리.** 이제 기울기만으로 어떤 함수든 내려가면서 언제 멈출지 정하고, 손실을 보고 보폭이 알맞았는지 판단할 수 있습니다. 길쭉한
-# 그릇 $x_1^2/2 + 2x_2^2$의 곡률은 방향에 따라 1과 4이고, 한계는 좁은 방향이 정합니다. 그래서 `stable_learning_rate(4)`의 값이
-# 0.3과 0.53 사이에 있습니다. 다음 과제에서는 바로 이 방법으로 신경망을 학습시킵니다.
+# ## 정리
 #
-# **제출.** 파일을 저장한 뒤 `.ipynb` 또는 `.py` 파일을 LMS에 올리세요.
+# 이제 기울기만으로 어떤 함수든 내려가면서 언제 멈출지 정하고, 손실을 보고 보폭이 알맞았는지 판단할 수 있습니다.
+# 길쭉한 그릇 $x_1^2/2 + 2x_2^2$의 곡률은 방향에 따라 1과 4이고, 한계는 좁은 방향이 정합니다. 그래서
+# `stable_learning_rate(4)`의 값이 0.3과 0.53 사이에 있습니다. 다음 과제에서는 바로 이 방법으로 신경망을 학습시킵니다.
+#
+# **제출 방법.** 작업한 파일을 저장한 뒤 `.ipynb` 또는 `.py` 파일을 LMS에 올리세요.

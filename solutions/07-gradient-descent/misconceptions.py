@@ -755,7 +755,7 @@ def judge_learning_rate(losses):
 # %% question="stable_learning_rate" name="factor-zero"
 # en: This is the learning rate at which the factor becomes 0, that is, the best one. Beyond it the factor is
 #     negative, but when does its absolute value exceed 1?
-# ko: 이것은 곱해지는 수가 0이 되는 학습률, 곧 한 걸음에 도착하는 학습률입니다. 더 크면 곱해지는 수는 음수가 됩니다. 그 절댓값이
+# ko: 이것은 곱해지는 수가 0이 되는 학습률, 즉 한 걸음에 도착하는 학습률입니다. 더 크면 곱해지는 수는 음수가 됩니다. 그 절댓값이
 #     1을 넘는 것은 언제부터일까요?
 def stable_learning_rate(curvature):
     return 1 / curvature

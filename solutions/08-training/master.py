@@ -36,56 +36,57 @@
 # The network has two layers: sigmoid in the hidden layer, softmax at the output; the loss is the mean cross
 # entropy.
 #
-# | task | function | points |
-# |---|---|---|
-# | 1 | `minibatches(n, batch_size, seed)` | 2 |
-# | 2 | `updates_per_epoch(n, batch_size)` | 1 |
-# | 3 | `init_params(sizes, seed, scale=0.5)` | 1 |
-# | 4 | `loss(params, X, Y)` | 2 |
-# | 5 | `gradients(params, X, Y)` | 5 |
-# | 6 | `sgd_update(params, grads, lr)` | 1 |
-# | 7 | `momentum_update(w, v, grad, lr, mu=0.9)` | 1 |
-# | 8 | `adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8)` | 2 |
-# | 9 | `step_decay(...)`, `exponential_decay(...)` | 1 |
-# | 10 | `train(X, Y, hidden, lr, epochs, batch_size, seed)` | 3 |
-# | 11 | `accuracy(params, X, labels)` | 1 |
+# | | task | what you write | points |
+# |---|---|---|---|
+# | 1 | Mini-batches | `minibatches` | 2 |
+# | 2 | Updates per epoch | `updates_per_epoch` | 1 |
+# | 3 | The weights to begin with | `init_params` | 1 |
+# | 4 | The loss of the network | `loss` | 2 |
+# | 5 | The gradient by backpropagation | `gradients` | 5 |
+# | 6 | One step of SGD | `sgd_update` | 1 |
+# | 7 | Momentum | `momentum_update` | 1 |
+# | 8 | Adam | `adam_update` | 2 |
+# | 9 | Learning rate policies | `step_decay`, `exponential_decay` | 1 |
+# | 10 | Training | `train` | 3 |
+# | 11 | Accuracy | `accuracy` | 1 |
 #
-# **How to work.** Fill in each `...`.
-# Run the cell below a
-# task to check it against the public tests; hidden tests, with other numbers, are run when you hand in.
-# No function may change its arguments: make a new array instead of writing into the one you were given.
+# **How to work.** Fill in each `...`, from top to bottom.
+# Run the cell below a task to check it against the public tests;
+# hidden tests, with other numbers, are run when you hand in. No function may change its arguments:
+# make a new array instead of writing into the one you were given.
 
 # %% [markdown] lang="ko"
 # # 08 · 신경망 학습
 #
-# XOR을 떠올려 보세요. 점은 네 개뿐이었지만 가중치는 사람이 대충 맞혀야 했습니다. 층이 깊어지고 뉴런이 많아지면 이런 방법은
-# 통하지 않으므로, 신경망이 데이터를 이용해 가중치를 스스로 찾아야 합니다. 필요한 것은 이미 모두 배웠습니다. 순전파로 신경망의
-# 출력을 구하고, 손실 함수로 그 출력이 얼마나 나쁜지 재고, 기울기(gradient)로 각 가중치를 어느 쪽으로 옮길지 정합니다.
+# XOR를 떠올려 보세요. 점은 네 개뿐이었지만 가중치는 사람이 맞혀야 했습니다. 층이 깊어지고 뉴런이 많아지면 이런 방법은
+# 통하지 않으므로, 신경망이 데이터를 이용해 가중치를 스스로 찾아야 합니다. 필요한 것은 이미 모두 배웠습니다. 순전파로
+# 신경망의 출력을 구하고, 손실 함수로 그 출력이 얼마나 나쁜지 재고, 기울기(gradient)로 각 가중치를 어느 쪽으로 옮길지
+# 정합니다.
 #
-# 마지막 과제에서는 이 조각들을 하나로 연결합니다. **손실 → 기울기 → 갱신**을 데이터의 *미니배치*마다 되풀이합니다. 다 마치면
-# 여러분이 만든 프로그램이 XOR과 두 갈래 나선을 스스로 학습합니다.
+# 마지막 과제에서는 이 조각들을 하나로 연결합니다. **손실 → 기울기 → 갱신**을 데이터의 *미니배치*마다 되풀이합니다. 다
+# 마치면 여러분이 만든 프로그램이 XOR와 두 갈래 나선을 스스로 학습합니다.
 #
-# 신경망은 두 층입니다. 은닉층의 활성화 함수는 시그모이드, 출력층의 활성화 함수는 소프트맥스이고, 손실 함수는 교차 엔트로피의
-# 평균입니다.
+# 신경망은 두 층입니다. 은닉층의 활성화 함수는 시그모이드, 출력층의 활성화 함수는 소프트맥스이고, 손실 함수는 교차
+# 엔트로피의 평균입니다.
 #
-# | 문제 | 함수 | 배점 |
-# |---|---|---|
-# | 1 | `minibatches(n, batch_size, seed)` | 2 |
-# | 2 | `updates_per_epoch(n, batch_size)` | 1 |
-# | 3 | `init_params(sizes, seed, scale=0.5)` | 1 |
-# | 4 | `loss(params, X, Y)` | 2 |
-# | 5 | `gradients(params, X, Y)` | 5 |
-# | 6 | `sgd_update(params, grads, lr)` | 1 |
-# | 7 | `momentum_update(w, v, grad, lr, mu=0.9)` | 1 |
-# | 8 | `adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8)` | 2 |
-# | 9 | `step_decay(...)`, `exponential_decay(...)` | 1 |
-# | 10 | `train(X, Y, hidden, lr, epochs, batch_size, seed)` | 3 |
-# | 11 | `accuracy(params, X, labels)` | 1 |
+# | | 문제 | 작성할 것 | 배점 |
+# |---|---|---|---|
+# | 1 | 미니배치 | `minibatches` | 2 |
+# | 2 | 에포크당 갱신 횟수 | `updates_per_epoch` | 1 |
+# | 3 | 가중치의 초깃값 | `init_params` | 1 |
+# | 4 | 신경망의 손실 | `loss` | 2 |
+# | 5 | 역전파로 구하는 기울기 | `gradients` | 5 |
+# | 6 | SGD의 한 걸음 | `sgd_update` | 1 |
+# | 7 | 모멘텀 | `momentum_update` | 1 |
+# | 8 | Adam | `adam_update` | 2 |
+# | 9 | 학습률 정책 | `step_decay`, `exponential_decay` | 1 |
+# | 10 | 학습 | `train` | 3 |
+# | 11 | 정확도 | `accuracy` | 1 |
 #
-# **푸는 방법.** `...` 부분을 채우세요.
-# 각 문제 아래의 셀을 실행하면
-# 공개 테스트로 바로 확인할 수 있고, 제출한 뒤에는 다른 숫자를 쓰는 비공개 테스트로 채점합니다.
-# 함수 안에서 전달받은 배열의 값을 바꾸지 마세요. 값을 고쳐야 할 때는 새 배열을 만드세요.
+# **푸는 방법.** 위에서부터 차례로 `...` 부분을 채우세요.
+# 각 문제 아래의 셀을 실행하면 공개 테스트로 바로 확인할 수 있고,
+# 제출한 뒤에는 다른 숫자를 쓰는 비공개 테스트로 채점합니다. 함수 안에서 전달받은 인수의 값을 바꾸지 마세요.
+# 배열의 값을 고쳐야 할 때는 새 배열을 만드세요.
 
 # %%
 import numpy as np
@@ -98,22 +99,25 @@ import matplotlib.pyplot as plt
 
 
 def picture(draw):
+    """Show what draw(axes) draws with your functions. Nothing to fill in here.
+    [ko]
+    여러분이 만든 함수로 그림을 그립니다. 이 셀은 고치지 않아도 됩니다.
+    """
     figure, axes = plt.subplots(figsize=(6.4, 4.0))
     try:
         draw(axes)
     except Exception:
         axes.clear()
         axes.set_axis_off()
-        axes.text(0.5, 0.5, "not filled in yet", ha="center", va="center", transform=axes.transAxes)
+        place = {"ha": "center", "va": "center", "transform": axes.transAxes}
+        axes.text(0.5, 0.5, "not filled in yet", color="gray", **place)
     plt.show()
 
 # %% [markdown] lang="en"
-# The next cell is given: the two activation functions of this network, as in assignment 03. Use them in your
-# answers.
+# **Given.** The two activation functions of this network, as in assignment 03. Use them in your answers.
 
 # %% [markdown] lang="ko"
-# 다음 셀은 미리 작성되어 있습니다. 이 신경망에서 쓰는 두 활성화 함수로, 과제 03에서 만든 것과 같습니다. 답을 작성할 때
-# 사용하세요.
+# **미리 주어진 코드.** 이 신경망에서 쓰는 두 활성화 함수로, 과제 03에서 만든 것과 같습니다. 답을 작성할 때 사용하세요.
 
 # %%
 def sigmoid(a):
@@ -123,7 +127,7 @@ def sigmoid(a):
     [ko]
     원소별로 1 / (1 + exp(-a))를 구합니다. 오버플로가 일어나지 않습니다.
 
-    a: 임의 모양의 배열. 결과의 모양은 a와 같습니다.
+    a: 배열(모양은 상관없음). 결과의 모양은 a와 같습니다.
     """
     return 0.5 * (1 + np.tanh(0.5 * a))
 
@@ -164,16 +168,19 @@ def softmax(a):
 # is $n = 10$ with a batch size of 4: two batches of 4, and the last holds what is left, 2. One pass through all
 # batches is called an **epoch**.
 #
-# > **Task.** Write `minibatches(n, batch_size, seed)`: a *list* of integer arrays, which together hold each of 0,
-# > ..., n-1 exactly once, in an order shuffled with `np.random.default_rng(seed)`. Each array has shape
-# > `(batch_size,)`; only the last may be shorter, when `n` is not a multiple of `batch_size`. The same seed gives
-# > the same batches. (`rng.permutation(n)` of a generator `rng` gives a shuffled row.)
+# > **Task.** Write `minibatches(n, batch_size, seed)`.
+# >
+# > - Result: a *list* of integer arrays, which together hold each of 0, ..., n-1 exactly once, in an order
+# >   shuffled with `np.random.default_rng(seed)`. The same seed gives the same batches.
+# > - Each array has shape `(batch_size,)`; only the last may be shorter, when `n` is not a multiple of
+# >   `batch_size`.
+# > - `rng.permutation(n)` of a generator `rng` gives a shuffled row.
 
 # %% [markdown] lang="ko"
 # ## 1. 미니배치 · 2점
 #
-# $$\underbrace{4\ \ 6\ \ 2\ \ 7}_{\text{batch 1}}\quad \underbrace{3\ \ 5\ \ 9\ \ 0}_{\text{batch 2}}\quad
-# \underbrace{8\ \ 1}_{\text{batch 3}}$$
+# $$\underbrace{4\ \ 6\ \ 2\ \ 7}_{\text{배치 1}}\quad \underbrace{3\ \ 5\ \ 9\ \ 0}_{\text{배치 2}}\quad
+# \underbrace{8\ \ 1}_{\text{배치 3}}$$
 #
 # 가중치를 한 번 갱신할 때 데이터를 몇 개나 볼까요? 강의에서 배운 세 가지 방법은 배치 크기 하나로 구별됩니다.
 #
@@ -183,12 +190,17 @@ def softmax(a):
 # | 미니배치 확률적 경사 하강법(MSGD) | 그 사이 | 그 사이 |
 # | 확률적 경사 하강법(SGD) | 데이터 1개 | `n` |
 #
-# 미니배치를 만들려면 데이터의 번호 0, ..., $n-1$을 섞은 다음 차례대로 잘라 나눕니다. 위의 예는 $n = 10$, 배치 크기 4입니다. 4개짜리
-# 배치가 두 개 나오고, 마지막 배치에는 남은 2개가 들어갑니다. 모든 배치를 한 번씩 사용하는 것을 **에포크**(epoch)라고 합니다.
+# 미니배치를 만들려면 데이터의 번호 0, ..., $n-1$을 섞은 다음 차례대로 잘라 나눕니다. 위의 예는 $n = 10$, 배치 크기
+# 4입니다. 4개짜리 배치가 두 개 나오고, 마지막 배치에는 남은 2개가 들어갑니다. 모든 배치를 한 번씩 사용하는 것을
+# **에포크**(epoch)라고 합니다.
 #
-# > **할 일.** `minibatches(n, batch_size, seed)`를 작성하세요. 결과는 정수 배열의 *리스트*이고, 0, ..., n-1이 `np.random.default_rng(seed)`로
-# > 섞은 순서로 정확히 한 번씩 들어 있습니다. 각 배열의 모양은 `(batch_size,)`이며, `n`이 `batch_size`의 배수가 아닐 때 마지막 배열만
-# > 더 짧을 수 있습니다. 시드(seed)가 같으면 결과도 같아야 합니다. (난수 생성기 `rng`의 `rng.permutation(n)`은 섞인 번호를 돌려줍니다.)
+# > **할 일.** `minibatches(n, batch_size, seed)`를 작성하세요.
+# >
+# > - 결과: 정수 배열의 *리스트*. 0, ..., n-1이 `np.random.default_rng(seed)`로 섞은 순서로 정확히 한 번씩 들어
+# >   있습니다. 시드(seed)가 같으면 결과도 같아야 합니다.
+# > - 각 배열의 모양은 `(batch_size,)`이며, `n`이 `batch_size`의 배수가 아닐 때 마지막 배열만 더 짧을 수
+# >   있습니다.
+# > - 난수 생성기 `rng`의 `rng.permutation(n)`은 섞인 번호를 돌려줍니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -315,7 +327,9 @@ def test_the_seed_decides(minibatches):
 # $$\text{updates} = \left\lceil \frac{n}{\text{batch size}} \right\rceil$$
 #
 # Every batch is one update of the weights, and the last batch counts even when it is not full: hence the brackets,
-# which mean *rounded up*. For $n = 1000$ samples:
+# which mean *rounded up*.
+#
+# **Example.** For $n = 1000$ samples:
 #
 # | method | batch size | $n$ / batch size | updates |
 # |---|---|---|---|
@@ -323,16 +337,18 @@ def test_the_seed_decides(minibatches):
 # | MSGD | 32 | 31.25 | 32 |
 # | SGD | 1 | 1000 | 1000 |
 #
-# > **Task.** Write `updates_per_epoch(n, batch_size)`: how many times the weights are updated in one epoch, an
-# > *int*.
+# > **Task.** Write `updates_per_epoch(n, batch_size)`: how many times the weights are updated in one epoch.
+# >
+# > - Result: an *int*.
 
 # %% [markdown] lang="ko"
 # ## 2. 에포크당 갱신 횟수 · 1점
 #
-# $$\text{updates} = \left\lceil \frac{n}{\text{batch size}} \right\rceil$$
+# $$\text{갱신 횟수} = \left\lceil \frac{n}{\text{배치 크기}} \right\rceil$$
 #
-# 배치 하나마다 가중치를 한 번 갱신합니다. 마지막 배치는 다 차지 않아도 한 번으로 세므로, 식의 괄호는 *올림*을 뜻합니다. 데이터가
-# $n = 1000$개라면 다음과 같습니다.
+# 배치 하나마다 가중치를 한 번 갱신합니다. 마지막 배치는 다 차지 않아도 한 번으로 세므로, 식의 괄호는 *올림*을 뜻합니다.
+#
+# **예제.** 데이터가 $n = 1000$개라면 다음과 같습니다.
 #
 # | 방법 | 배치 크기 | $n$ / 배치 크기 | 갱신 횟수 |
 # |---|---|---|---|
@@ -340,7 +356,10 @@ def test_the_seed_decides(minibatches):
 # | MSGD | 32 | 31.25 | 32 |
 # | SGD | 1 | 1000 | 1000 |
 #
-# > **할 일.** `updates_per_epoch(n, batch_size)`를 작성하세요. 한 에포크 동안 가중치를 몇 번 갱신하는지를 *정수*로 돌려줍니다.
+# > **할 일.** `updates_per_epoch(n, batch_size)`를 작성하세요. 한 에포크 동안 가중치를 몇 번 갱신하는지
+# > 구합니다.
+# >
+# > - 결과: *정수* 하나
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -427,28 +446,35 @@ def test_the_last_batch_is_not_full(updates_per_epoch):
 # | shape | $(d, h)$ | $(h,)$ | $(h, k)$ | $(k,)$ |
 # | for `sizes = (2, 4, 3)` | `(2, 4)` | `(4,)` | `(4, 3)` | `(3,)` |
 #
-# > **Task.** Write `init_params(sizes, seed, scale=0.5)`: `sizes` is `(d, h, k)`, the result is a dict with the
-# > four keys and shapes of the table. The weights are *normally* distributed with mean 0 and standard deviation
-# > `scale`; the biases are 0. The same seed gives the same weights, another seed gives others.
-# > (`rng.normal(0, 1, (2, 4))` of a generator `rng` is an array of normal numbers with standard deviation 1.)
+# > **Task.** Write `init_params(sizes, seed, scale=0.5)`.
+# >
+# > - `sizes`: `(d, h, k)`.
+# > - Result: a dict with the four keys and shapes of the table. The weights are *normally* distributed with
+# >   mean 0 and standard deviation `scale`; the biases are 0.
+# > - The same seed gives the same weights, another seed gives others.
+# > - `rng.normal(0, 1, (2, 4))` of a generator `rng` is an array of normal numbers with standard deviation 1.
 
 # %% [markdown] lang="ko"
 # ## 3. 가중치의 초깃값 · 1점
 #
 # $$W_{ij} \sim N(0, \text{scale}^2), \qquad b_j = 0$$
 #
-# 경사 하강법의 첫 단계는 초기 가중치를 정하는 것입니다. 가중치가 모두 같으면 은닉층의 뉴런이 모두 같은 값을 계산하고 기울기도
-# 같아서, 아무리 학습해도 서로 달라지지 않습니다. 그래서 작은 *난수*로 시작합니다. 입력이 $d$개, 은닉층의 뉴런이 $h$개, 클래스가 $k$개인
-# 신경망에는 배열이 네 개 있고, 이것을 `params`라는 딕셔너리에 담습니다.
+# 경사 하강법의 첫 단계는 초기 가중치를 정하는 것입니다. 가중치가 모두 같으면 은닉층의 뉴런이 모두 같은 값을 계산하고
+# 기울기도 같아서, 아무리 학습해도 서로 달라지지 않습니다. 그래서 작은 *난수*로 시작합니다. 입력이 $d$개, 은닉층의
+# 뉴런이 $h$개, 클래스가 $k$개인 신경망에는 배열이 네 개 있고, 이것을 `params`라는 딕셔너리에 담습니다.
 #
 # | 키 | `"W1"` | `"b1"` | `"W2"` | `"b2"` |
 # |---|---|---|---|---|
 # | 모양 | $(d, h)$ | $(h,)$ | $(h, k)$ | $(k,)$ |
 # | `sizes = (2, 4, 3)`일 때 | `(2, 4)` | `(4,)` | `(4, 3)` | `(3,)` |
 #
-# > **할 일.** `init_params(sizes, seed, scale=0.5)`를 작성하세요. `sizes`는 `(d, h, k)`이고, 결과는 표와 같은 키와 모양을 가진
-# > 딕셔너리입니다. 가중치는 평균이 0이고 표준편차가 `scale`인 *정규분포*를 따르고, 편향은 모두 0입니다. 시드가 같으면 가중치도 같고,
-# > 시드가 다르면 가중치도 달라야 합니다. (난수 생성기 `rng`의 `rng.normal(0, 1, (2, 4))`는 표준편차가 1인 정규분포를 따르는 배열입니다.)
+# > **할 일.** `init_params(sizes, seed, scale=0.5)`를 작성하세요.
+# >
+# > - `sizes`: `(d, h, k)`
+# > - 결과: 표와 같은 키와 모양을 가진 딕셔너리. 가중치는 평균이 0이고 표준편차가 `scale`인 *정규분포*를 따르고,
+# >   편향은 모두 0입니다.
+# > - 시드가 같으면 가중치도 같고, 시드가 다르면 가중치도 달라야 합니다.
+# > - 난수 생성기 `rng`의 `rng.normal(0, 1, (2, 4))`는 표준편차가 1인 정규분포를 따르는 배열입니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -571,12 +597,15 @@ def test_the_seed_decides(init_params):
 # $$E = -\frac1n \sum_{i=1}^n \sum_{k} y_{ik} \log p_{ik}$$
 #
 # Two assignments in one function: forward propagation (04), then the cross entropy (05), averaged over the rows.
-# For the lecture's example $y = 1$ in one-hot form, $[0, 1]$, and a network that answers $[0.7, 0.3]$:
+#
+# **Example.** The lecture's $y = 1$, one-hot $[0, 1]$, and a network that answers $[0.7, 0.3]$:
 #
 # $$E = -(0 \times \log 0.7) - (1 \times \log 0.3) = -\log 0.3 = 1.204$$
 #
-# > **Task.** Write `loss(params, X, Y)`: `params` is the dict of task 3, `X` has shape `(n, d)`, and `Y`, shape
-# > `(n, k)`, is one-hot. The result is one *float*, the mean cross entropy with the natural logarithm.
+# > **Task.** Write `loss(params, X, Y)`.
+# >
+# > - `params`: the dict of task 3; `X`: shape `(n, d)`; `Y`: one-hot, shape `(n, k)`.
+# > - Result: one *float*, the mean cross entropy with the natural logarithm.
 
 # %% [markdown] lang="ko"
 # ## 4. 신경망의 손실 · 2점
@@ -586,13 +615,17 @@ def test_the_seed_decides(init_params):
 #
 # $$E = -\frac1n \sum_{i=1}^n \sum_{k} y_{ik} \log p_{ik}$$
 #
-# 두 과제를 한 함수에 담습니다. 순전파(04)를 한 다음 교차 엔트로피(05)를 구해 행에 대해 평균을 냅니다. 강의의 예제처럼 $y = 1$이고
-# 신경망의 출력이 $[0.7, 0.3]$이라면, $y$를 원-핫 인코딩한 $[0, 1]$로 다음과 같이 계산합니다.
+# 두 과제를 한 함수에 담습니다. 순전파(04)를 한 다음 교차 엔트로피(05)를 구해 행에 대해 평균을 냅니다.
+#
+# **예제.** 강의에서처럼 $y = 1$이고 신경망의 출력이 $[0.7, 0.3]$이라면, $y$를 원-핫 인코딩한 $[0, 1]$로 다음과 같이
+# 계산합니다.
 #
 # $$E = -(0 \times \log 0.7) - (1 \times \log 0.3) = -\log 0.3 = 1.204$$
 #
-# > **할 일.** `loss(params, X, Y)`를 작성하세요. `params`는 3번 문제의 딕셔너리, `X`는 모양이 `(n, d)`인 배열, `Y`는 모양이 `(n, k)`인
-# > 원-핫 배열입니다. 결과는 *실수(float)* 하나로, 자연로그를 쓴 교차 엔트로피의 평균입니다.
+# > **할 일.** `loss(params, X, Y)`를 작성하세요.
+# >
+# > - `params`: 3번 문제의 딕셔너리, `X`: 모양이 `(n, d)`인 배열, `Y`: 모양이 `(n, k)`인 원-핫 배열
+# > - 결과: *실수(float)* 하나. 자연로그를 쓴 교차 엔트로피의 평균입니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -747,14 +780,16 @@ def test_integers_and_arguments(loss):
 # \frac{\partial E}{\partial \mathbf b^{(1)}} = \sum_i \boldsymbol\delta^{(1)}_i$$
 #
 # The numerical gradient of assignment 06 needs two passes through the network for *every single weight*. The chain
-# rule gives all of them in one pass, backwards through the network: **backpropagation**. Here
-# $\boldsymbol\delta$ is the gradient with respect to a layer's sums $\mathbf A$; it starts at the output, where
-# softmax and cross entropy together give simply *prediction minus truth*, and is carried back through
-# $\mathbf W^{(2)}$ and the slope of the sigmoid, $\sigma' = \sigma (1 - \sigma)$. $\odot$ multiplies
-# element by element, and $\sum_i$ adds up the rows.
+# rule gives the whole gradient in one pass, backwards through the network: **backpropagation**.
 #
-# One sample $x = 2$, truth $[0, 1]$, one hidden neuron with $\mathbf W^{(1)} = [[0]]$, $\mathbf b^{(1)} = [0]$,
-# and $\mathbf W^{(2)} = [[1, -1]]$, $\mathbf b^{(2)} = [-0.5, 0.5]$.
+# - $\boldsymbol\delta$ is the gradient with respect to a layer's sums $\mathbf A$.
+# - At the output, softmax and cross entropy together give simply *prediction minus truth*.
+# - From there it goes back through $\mathbf W^{(2)}$ and the slope of the sigmoid,
+#   $\sigma' = \sigma (1 - \sigma)$.
+# - $\odot$ multiplies element by element, and $\sum_i$ adds up the rows.
+#
+# **Example.** One sample $x = 2$, truth $[0, 1]$, one hidden neuron with $\mathbf W^{(1)} = [[0]]$,
+# $\mathbf b^{(1)} = [0]$, and $\mathbf W^{(2)} = [[1, -1]]$, $\mathbf b^{(2)} = [-0.5, 0.5]$.
 #
 # Forward:
 #
@@ -768,15 +803,17 @@ def test_integers_and_arguments(loss):
 #
 # $$\begin{aligned}
 # \boldsymbol\delta^{(2)} &= [0.5, 0.5] - [0, 1] = [0.5, -0.5] &
-# \frac{\partial E}{\partial \mathbf W^{(2)}} &= 0.5 \times [0.5, -0.5] = [0.25, -0.25] \\
+# \frac{\partial E}{\partial \mathbf W^{(2)}} &= 0.5 \times [0.5, -0.5] = [0.25, -0.25] \\[1.5ex]
 # \boldsymbol\delta^{(1)} &= (0.5 \times 1 + (-0.5) \times (-1)) \times 0.5 \times 0.5 = 0.25 &
 # \frac{\partial E}{\partial \mathbf W^{(1)}} &= 2 \times 0.25 = 0.5
 # \end{aligned}$$
 #
-# > **Task.** Write `gradients(params, X, Y)`, with arguments as in task 4: the gradient of `loss` with respect to
-# > every parameter, a *dict with the keys and the shapes of `params`*. It has to agree with the numerical
-# > gradient to $10^{-6}$. The second public test makes that comparison with your `loss`:
-# > if task 4 is right and this test passes, you can trust your gradient.
+# > **Task.** Write `gradients(params, X, Y)`: the gradient of `loss` with respect to every parameter, with
+# > arguments as in task 4.
+# >
+# > - Result: a *dict with the keys and the shapes of `params`*.
+# > - It has to agree with the numerical gradient to $10^{-6}$. The second public test makes that comparison
+# >   with your `loss`: if task 4 is right and this test passes, you can trust your gradient.
 
 # %% [markdown] lang="ko"
 # ## 5. 역전파로 구하는 기울기 · 5점
@@ -790,13 +827,15 @@ def test_integers_and_arguments(loss):
 # \frac{\partial E}{\partial \mathbf W^{(1)}} = \mathbf X^T \boldsymbol\delta^{(1)}, \qquad
 # \frac{\partial E}{\partial \mathbf b^{(1)}} = \sum_i \boldsymbol\delta^{(1)}_i$$
 #
-# 과제 06의 수치 미분은 *가중치 하나마다* 순전파를 두 번씩 해야 합니다. 연쇄 법칙을 쓰면 신경망을 거꾸로 한 번만 지나면서 모든
-# 기울기를 구할 수 있는데, 이것을 **역전파**(backpropagation)라고 합니다. 여기서 $\boldsymbol\delta$는 각 층의 총합 $\mathbf A$에
-# 대한 기울기입니다. 출력층에서는 소프트맥스와 교차 엔트로피가 만나 *예측값 빼기 실제값*이라는 간단한 식이 되고, 이것이
-# $\mathbf W^{(2)}$와 시그모이드의 기울기 $\sigma' = \sigma (1 - \sigma)$를 거쳐 은닉층으로 전달됩니다. $\odot$는 원소별 곱이고,
-# $\sum_i$는 모든 행을 더하라는 뜻입니다.
+# 과제 06의 수치 미분은 *가중치 하나마다* 순전파를 두 번씩 해야 합니다. 연쇄 법칙을 쓰면 신경망을 거꾸로 한 번만
+# 지나면서 모든 기울기를 구할 수 있는데, 이것을 **역전파**(backpropagation)라고 합니다.
 #
-# 데이터 하나 $x = 2$, 실제값 $[0, 1]$, 은닉층의 뉴런 하나, $\mathbf W^{(1)} = [[0]]$, $\mathbf b^{(1)} = [0]$,
+# - $\boldsymbol\delta$는 각 층의 가중합 $\mathbf A$에 대한 기울기입니다.
+# - 출력층에서는 소프트맥스와 교차 엔트로피가 만나 *예측값 빼기 실제값*이라는 간단한 식이 됩니다.
+# - 이것이 $\mathbf W^{(2)}$와 시그모이드의 기울기 $\sigma' = \sigma (1 - \sigma)$를 거쳐 은닉층으로 전달됩니다.
+# - $\odot$는 원소별 곱이고, $\sum_i$는 모든 행을 더하라는 뜻입니다.
+#
+# **예제.** 데이터 하나 $x = 2$, 실제값 $[0, 1]$, 은닉층의 뉴런 하나, $\mathbf W^{(1)} = [[0]]$, $\mathbf b^{(1)} = [0]$,
 # $\mathbf W^{(2)} = [[1, -1]]$, $\mathbf b^{(2)} = [-0.5, 0.5]$이라고 합시다.
 #
 # 순전파:
@@ -811,14 +850,17 @@ def test_integers_and_arguments(loss):
 #
 # $$\begin{aligned}
 # \boldsymbol\delta^{(2)} &= [0.5, 0.5] - [0, 1] = [0.5, -0.5] &
-# \frac{\partial E}{\partial \mathbf W^{(2)}} &= 0.5 \times [0.5, -0.5] = [0.25, -0.25] \\
+# \frac{\partial E}{\partial \mathbf W^{(2)}} &= 0.5 \times [0.5, -0.5] = [0.25, -0.25] \\[1.5ex]
 # \boldsymbol\delta^{(1)} &= (0.5 \times 1 + (-0.5) \times (-1)) \times 0.5 \times 0.5 = 0.25 &
 # \frac{\partial E}{\partial \mathbf W^{(1)}} &= 2 \times 0.25 = 0.5
 # \end{aligned}$$
 #
-# > **할 일.** `gradients(params, X, Y)`를 작성하세요. 인수는 4번 문제와 같습니다. 모든 매개변수에 대한 `loss`의 기울기를 구해, *키와
-# > 모양이 `params`와 같은 딕셔너리*로 돌려줍니다. 수치 미분으로 구한 기울기와의 차이가 $10^{-6}$ 이내여야 합니다. 두 번째 공개
-# > 테스트는 여러분의 `loss`로 이 비교를 합니다. 4번 문제를 맞혔고 이 테스트도 통과했다면 구한 기울기를 믿어도 됩니다.
+# > **할 일.** `gradients(params, X, Y)`를 작성하세요. 모든 매개변수에 대한 `loss`의 기울기를 구합니다. 인수는
+# > 4번 문제와 같습니다.
+# >
+# > - 결과: *키와 모양이 `params`와 같은 딕셔너리*
+# > - 수치 미분으로 구한 기울기와의 차이가 $10^{-6}$ 이내여야 합니다. 두 번째 공개 테스트는 여러분의 `loss`로 이
+# >   비교를 합니다. 4번 문제를 맞혔고 이 테스트도 통과했다면 구한 기울기를 믿어도 됩니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -1037,31 +1079,39 @@ def test_integers_and_arguments(gradients):
 # $$\mathbf w^{new} = \mathbf w^{prev} - \alpha \cdot \text{grad}(E(\mathbf w))$$
 #
 # The lecture's rule, for all parameters at once. The gradient points uphill, so the minus sign takes us down;
-# $\alpha$ is the learning rate. One weight:
+# $\alpha$ is the learning rate.
+#
+# **Example.** One weight:
 #
 # | $w$ | gradient | $\alpha$ | new $w$ |
 # |---|---|---|---|
 # | 1.0 | 2.0 | 0.25 | 1.0 − 0.25 × 2.0 = 0.5 |
 #
-# > **Task.** Write `sgd_update(params, grads, lr)`: `params` and `grads` are dicts with the keys `W1`, `b1`,
-# > `W2`, `b2` and the same shapes; `lr` is a number. Return a *new* dict with the updated arrays; `params` and
-# > its arrays stay as they are (`params[key] -= ...` would change them).
+# > **Task.** Write `sgd_update(params, grads, lr)`.
+# >
+# > - `params`, `grads`: dicts with the keys `W1`, `b1`, `W2`, `b2` and the same shapes; `lr`: a number.
+# > - Result: a *new* dict with the updated arrays.
+# > - `params` and its arrays stay as they are (`params[key] -= ...` would change them).
 
 # %% [markdown] lang="ko"
 # ## 6. SGD의 한 걸음 · 1점
 #
 # $$\mathbf w^{new} = \mathbf w^{prev} - \alpha \cdot \text{grad}(E(\mathbf w))$$
 #
-# 강의에서 배운 식을 모든 매개변수에 한꺼번에 적용합니다. 기울기는 오르막을 가리키므로 빼야 내려갑니다. $\alpha$는 학습률입니다. 가중치
-# 하나로 계산하면 다음과 같습니다.
+# 강의에서 배운 식을 모든 매개변수에 한꺼번에 적용합니다. 기울기는 오르막을 가리키므로 빼야 내려갑니다. $\alpha$는
+# 학습률입니다.
+#
+# **예제.** 가중치 하나로 계산하면 다음과 같습니다.
 #
 # | $w$ | 기울기 | $\alpha$ | 새로운 $w$ |
 # |---|---|---|---|
 # | 1.0 | 2.0 | 0.25 | 1.0 − 0.25 × 2.0 = 0.5 |
 #
-# > **할 일.** `sgd_update(params, grads, lr)`를 작성하세요. `params`와 `grads`는 키 `W1`, `b1`, `W2`, `b2`와 배열의 모양이 서로 같은
-# > 딕셔너리이고, `lr`는 숫자입니다. 갱신한 배열을 담은 *새* 딕셔너리를 돌려주세요. `params`와 그 안의 배열은 그대로 두어야 합니다
-# > (`params[key] -= ...`라고 쓰면 원래 배열이 바뀝니다).
+# > **할 일.** `sgd_update(params, grads, lr)`를 작성하세요.
+# >
+# > - `params`, `grads`: 키 `W1`, `b1`, `W2`, `b2`와 배열의 모양이 서로 같은 딕셔너리, `lr`: 숫자
+# > - 결과: 갱신한 배열을 담은 *새* 딕셔너리
+# > - `params`와 그 안의 배열은 그대로 두어야 합니다(`params[key] -= ...`라고 쓰면 원래 배열이 바뀝니다).
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -1166,28 +1216,35 @@ def test_a_new_dict(sgd_update):
 # $$\mathbf v' = \mu\, \mathbf v - \alpha \cdot \text{grad}, \qquad \mathbf w' = \mathbf w + \mathbf v'$$
 #
 # A ball that rolls downhill does not forget its speed at every step. Neither does this rule: a part $\mu$ of
-# the last step, the *velocity* $\mathbf v$, is kept, and the new gradient is added to it. Small bumps no longer
-# stop the ball, and a long slope makes it faster. With $w = 1$, $v = 0.5$, gradient 2, $\alpha = 0.25$ and
-# $\mu = 0.5$:
+# the last step, the *velocity* $\mathbf v$, is kept, and the new step down is added to it. Small bumps no longer
+# stop the ball, and a long slope makes it faster.
+#
+# **Example.** With $w = 1$, $v = 0.5$, gradient 2, $\alpha = 0.25$ and $\mu = 0.5$:
 #
 # $$v' = 0.5 \times 0.5 - 0.25 \times 2 = -0.25, \qquad w' = 1 + (-0.25) = 0.75$$
 #
-# > **Task.** Write `momentum_update(w, v, grad, lr, mu=0.9)`: `w`, `v` and `grad` are arrays of the same,
-# > arbitrary shape. Return the pair `(w', v')`, two new arrays of that shape.
+# > **Task.** Write `momentum_update(w, v, grad, lr, mu=0.9)`.
+# >
+# > - `w`, `v`, `grad`: arrays of the same shape (any shape).
+# > - Result: the pair `(w', v')`, two new arrays of that shape.
 
 # %% [markdown] lang="ko"
 # ## 7. 모멘텀 · 1점
 #
 # $$\mathbf v' = \mu\, \mathbf v - \alpha \cdot \text{grad}, \qquad \mathbf w' = \mathbf w + \mathbf v'$$
 #
-# 비탈을 굴러 내려가는 공은 걸음마다 멈추지 않고 속도를 이어 갑니다. 이 방법도 마찬가지입니다. 직전의 *속도* $\mathbf v$ 가운데 $\mu$만큼을
-# 남기고 거기에 새 기울기를 반영합니다. 그러면 작은 굴곡에 걸려 멈추지 않고, 긴 비탈에서는 점점 빨라집니다. $w = 1$, $v = 0.5$, 기울기 2,
-# $\alpha = 0.25$, $\mu = 0.5$라면 다음과 같습니다.
+# 비탈을 굴러 내려가는 공은 걸음마다 멈추지 않고 속도를 이어 갑니다. 이 방법도 마찬가지입니다. 직전의 *속도*
+# $\mathbf v$ 가운데 $\mu$만큼을 남기고 거기에 새 기울기를 반영합니다. 그러면 작은 굴곡에 걸려 멈추지 않고, 긴
+# 비탈에서는 점점 빨라집니다.
+#
+# **예제.** $w = 1$, $v = 0.5$, 기울기 2, $\alpha = 0.25$, $\mu = 0.5$라면 다음과 같습니다.
 #
 # $$v' = 0.5 \times 0.5 - 0.25 \times 2 = -0.25, \qquad w' = 1 + (-0.25) = 0.75$$
 #
-# > **할 일.** `momentum_update(w, v, grad, lr, mu=0.9)`를 작성하세요. `w`, `v`, `grad`는 모양이 서로 같은 임의 모양의 배열입니다.
-# > 같은 모양의 새 배열 두 개를 `(w', v')` 순서로 돌려주세요.
+# > **할 일.** `momentum_update(w, v, grad, lr, mu=0.9)`를 작성하세요.
+# >
+# > - `w`, `v`, `grad`: 모양이 서로 같은 배열(모양은 상관없음)
+# > - 결과: 같은 모양의 새 배열 두 개를 `(w', v')` 순서로 돌려줍니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -1290,11 +1347,17 @@ def test_steps_and_arguments(momentum_update):
 # $$\hat{\mathbf m} = \frac{\mathbf m'}{1 - \beta_1^t}, \qquad \hat{\mathbf v} = \frac{\mathbf v'}{1 - \beta_2^t}, \qquad
 # \mathbf w' = \mathbf w - \alpha\, \frac{\hat{\mathbf m}}{\sqrt{\hat{\mathbf v}} + \varepsilon}$$
 #
-# Adam is the usual choice for large networks. It remembers two averages: $\mathbf m$ of the gradients
-# $\mathbf g$ (a kind of momentum) and $\mathbf v$ of their squares (how large they usually are). Dividing by
-# the root makes steps of similar length for all weights. Both averages start at 0, which makes them too small
-# at first; dividing by $1 - \beta^t$ corrects that. The steps are counted from $t = 1$. The first step with
-# $\mathbf m = \mathbf v = 0$, gradient 2, $\alpha = 0.1$ and the default settings:
+# Adam is the usual choice for large networks. It remembers two averages:
+#
+# - $\mathbf m$ is the average of the gradients $\mathbf g$, a kind of momentum;
+# - $\mathbf v$ is the average of their squares: how large they usually are. Dividing by its root makes steps of
+#   similar length for all weights.
+#
+# Both averages start at 0, which makes them too small at first; dividing by $1 - \beta^t$ corrects that. The
+# steps are counted from $t = 1$.
+#
+# **Example.** The first step with $\mathbf m = \mathbf v = 0$, gradient 2, $\alpha = 0.1$ and the default
+# settings:
 #
 # | | average | corrected |
 # |---|---|---|
@@ -1303,10 +1366,12 @@ def test_steps_and_arguments(momentum_update):
 #
 # $$w' = w - 0.1 \times \frac{2}{\sqrt 4 + 10^{-8}} \approx w - 0.1$$
 #
-# > **Task.** Write `adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8)`: `w`, `m`, `v`,
-# > `grad` are arrays of the same, arbitrary shape, and `t >= 1` is the number of the step. Return `(w', m', v')`,
-# > new arrays of that shape: $\mathbf m'$ and $\mathbf v'$, not the corrected $\hat{\mathbf m}$ and
-# > $\hat{\mathbf v}$.
+# > **Task.** Write `adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8)`.
+# >
+# > - `w`, `m`, `v`, `grad`: arrays of the same shape (any shape).
+# > - `t`: the number of the step, 1 or more.
+# > - Result: `(w', m', v')`, new arrays of that shape. Return $\mathbf m'$ and $\mathbf v'$, not the corrected
+# >   $\hat{\mathbf m}$ and $\hat{\mathbf v}$.
 
 # %% [markdown] lang="ko"
 # ## 8. Adam · 2점
@@ -1317,10 +1382,15 @@ def test_steps_and_arguments(momentum_update):
 # $$\hat{\mathbf m} = \frac{\mathbf m'}{1 - \beta_1^t}, \qquad \hat{\mathbf v} = \frac{\mathbf v'}{1 - \beta_2^t}, \qquad
 # \mathbf w' = \mathbf w - \alpha\, \frac{\hat{\mathbf m}}{\sqrt{\hat{\mathbf v}} + \varepsilon}$$
 #
-# Adam은 큰 신경망에서 가장 흔히 쓰는 방법으로, 두 가지 평균을 기억합니다. $\mathbf m$은 기울기 $\mathbf g$의 평균이고(모멘텀과 비슷합니다),
-# $\mathbf v$는 기울기 제곱의 평균입니다(기울기가 보통 얼마나 큰지 나타냅니다). 제곱근으로 나누면 모든 가중치가 비슷한 보폭으로
-# 움직입니다. 두 평균은 0에서 시작하므로 처음에는 실제보다 작은데, $1 - \beta^t$로 나누어 이를 보정합니다. 걸음은 $t = 1$부터 셉니다.
-# $\mathbf m = \mathbf v = 0$, 기울기 2, $\alpha = 0.1$이고 나머지는 기본값일 때 첫 걸음은 다음과 같습니다.
+# Adam은 큰 신경망에서 가장 흔히 쓰는 방법으로, 두 가지 평균을 기억합니다.
+#
+# - $\mathbf m$은 기울기 $\mathbf g$의 평균이며, 모멘텀과 비슷합니다.
+# - $\mathbf v$는 기울기 제곱의 평균이며, 기울기가 보통 얼마나 큰지 나타냅니다. 이것의 제곱근으로 나누면 모든 가중치가 비슷한
+#   보폭으로 움직입니다.
+#
+# 두 평균은 0에서 시작하므로 처음에는 실제보다 작은데, $1 - \beta^t$로 나누어 이를 보정합니다. 걸음은 $t = 1$부터 셉니다.
+#
+# **예제.** $\mathbf m = \mathbf v = 0$, 기울기 2, $\alpha = 0.1$이고 나머지는 기본값일 때 첫 걸음은 다음과 같습니다.
 #
 # | | 평균 | 보정한 값 |
 # |---|---|---|
@@ -1329,9 +1399,12 @@ def test_steps_and_arguments(momentum_update):
 #
 # $$w' = w - 0.1 \times \frac{2}{\sqrt 4 + 10^{-8}} \approx w - 0.1$$
 #
-# > **할 일.** `adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8)`를 작성하세요. `w`, `m`, `v`, `grad`는 모양이
-# > 서로 같은 임의 모양의 배열이고, `t >= 1`은 몇 번째 걸음인지를 나타냅니다. 같은 모양의 새 배열을 `(w', m', v')` 순서로 돌려주세요.
-# > 보정한 $\hat{\mathbf m}$, $\hat{\mathbf v}$가 아니라 $\mathbf m'$, $\mathbf v'$를 돌려줍니다.
+# > **할 일.** `adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8)`를 작성하세요.
+# >
+# > - `w`, `m`, `v`, `grad`: 모양이 서로 같은 배열(모양은 상관없음)
+# > - `t`: 몇 번째 걸음인지를 나타내는 1 이상의 정수
+# > - 결과: 같은 모양의 새 배열을 `(w', m', v')` 순서로 돌려줍니다. 보정한 $\hat{\mathbf m}$,
+# >   $\hat{\mathbf v}$가 아니라 $\mathbf m'$, $\mathbf v'$를 돌려주세요.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -1479,8 +1552,9 @@ def test_integers_and_arguments(adam_update):
 #
 # Steps that are too small wander about for long, steps that are too large run past the path. So why not both:
 # large steps first, small ones when the valley is near? A *policy* says what the learning rate is in each
-# epoch. *Step decay* cuts it from time to time, *exponential decay* shrinks it a little in every epoch. From
-# $\alpha_0 = 0.8$:
+# epoch. *Step decay* cuts it from time to time, *exponential decay* shrinks it a little in every epoch.
+#
+# **Example.** From $\alpha_0 = 0.8$:
 #
 # | epoch | 0 | 9 | 10 | 20 |
 # |---|---|---|---|---|
@@ -1488,7 +1562,9 @@ def test_integers_and_arguments(adam_update):
 # | exponential decay (`rate=0.1`) | 0.8 | 0.325 | 0.294 | 0.108 |
 #
 # > **Task.** Write `step_decay(lr0, epoch, drop=0.5, every=10)` and `exponential_decay(lr0, epoch, rate=0.1)`.
-# > `epoch` counts from 0; each returns a number. $\lfloor\ \rfloor$ means *rounded down*.
+# >
+# > - `epoch` counts from 0; each returns a number.
+# > - $\lfloor\ \rfloor$ means *rounded down*.
 
 # %% [markdown] lang="ko"
 # ## 9. 학습률 정책 · 1점
@@ -1496,17 +1572,22 @@ def test_integers_and_arguments(adam_update):
 # $$\alpha_{step} = \alpha_0 \cdot \text{drop}^{\lfloor \text{epoch} / \text{every} \rfloor}, \qquad
 # \alpha_{exp} = \alpha_0 \cdot e^{-\text{rate} \cdot \text{epoch}}$$
 #
-# 보폭이 너무 작으면 오래 헤매고, 너무 크면 오솔길을 지나칩니다. 그렇다면 처음에는 크게, 골짜기에 가까워지면 작게 걸으면 어떨까요?
-# 에포크마다 학습률을 얼마로 할지 정한 것이 *학습률 정책*(learning rate policy)입니다. *계단식 감소*는 일정한 간격으로 학습률을 뚝
-# 떨어뜨리고, *지수 감소*는 에포크마다 조금씩 줄입니다. $\alpha_0 = 0.8$에서 시작하면 다음과 같습니다.
+# 보폭이 너무 작으면 오래 헤매고, 너무 크면 오솔길을 지나칩니다. 그렇다면 처음에는 크게, 골짜기에 가까워지면 작게
+# 걸으면 어떨까요? 에포크마다 학습률을 얼마로 할지 정한 것이 *학습률 정책*(learning rate policy)입니다. *계단식
+# 감소*는 일정한 간격으로 학습률을 뚝 떨어뜨리고, *지수 감소*는 에포크마다 조금씩 줄입니다.
+#
+# **예제.** $\alpha_0 = 0.8$에서 시작하면 다음과 같습니다.
 #
 # | 에포크 | 0 | 9 | 10 | 20 |
 # |---|---|---|---|---|
 # | 계단식 감소 (`drop=0.5`, `every=10`) | 0.8 | 0.8 | 0.4 | 0.2 |
 # | 지수 감소 (`rate=0.1`) | 0.8 | 0.325 | 0.294 | 0.108 |
 #
-# > **할 일.** `step_decay(lr0, epoch, drop=0.5, every=10)`와 `exponential_decay(lr0, epoch, rate=0.1)`를 작성하세요. `epoch`는 0부터
-# > 세고, 두 함수의 결과는 숫자 하나입니다. $\lfloor\ \rfloor$는 *내림*을 뜻합니다.
+# > **할 일.** `step_decay(lr0, epoch, drop=0.5, every=10)`와 `exponential_decay(lr0, epoch, rate=0.1)`를
+# > 작성하세요.
+# >
+# > - `epoch`는 0부터 세고, 두 함수의 결과는 각각 숫자 하나입니다.
+# > - $\lfloor\ \rfloor$는 *내림*을 뜻합니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -1629,13 +1710,13 @@ def test_exponential_decay_settings(exponential_decay):
 # # END QUESTION
 
 # %% [markdown] lang="en"
-# The next cell is given: two sets of data to learn from, and for each the settings with which a network with
-# the right functions learns it for any seed. `spiral` makes two arms of a spiral, one for each class; no
-# straight line can part them.
+# **Given.** Two sets of data to learn from, and for each the settings with which a network with the right
+# functions learns it for any seed. `spiral` makes two arms of a spiral, one for each class; no straight line can
+# separate them.
 
 # %% [markdown] lang="ko"
-# 다음 셀은 미리 작성되어 있습니다. 학습에 쓸 두 가지 데이터와, 함수를 바르게 작성했다면 시드가 무엇이든 학습이 잘되는 설정값입니다. `spiral`은
-# 클래스마다 한 갈래씩 두 갈래 나선을 만듭니다. 이 두 갈래는 직선 하나로 나눌 수 없습니다.
+# **미리 주어진 코드.** 학습에 쓸 두 가지 데이터와, 함수를 바르게 작성했다면 시드가 무엇이든 학습이 잘되는 설정값입니다.
+# `spiral`은 클래스마다 한 갈래씩 두 갈래 나선을 만듭니다. 이 두 갈래는 직선 하나로 나눌 수 없습니다.
 
 # %%
 XOR_X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
@@ -1675,10 +1756,11 @@ SPIRAL_Y = np.eye(2)[SPIRAL_LABELS]
 #
 # Now put everything together, with the functions above. The lecture's algorithm in steps:
 #
-# 1. Set the weights to begin with: `init_params`. 2. Compute the gradient on one mini-batch, `X[rows]` and
-# `Y[rows]`, with the weights as they are *now*: `gradients`. 3. Move the weights: `sgd_update`. Then on to the
-# next mini-batch, which sees the new weights. 4. After the last mini-batch the epoch is over; shuffle again,
-# say with `seed + epoch`, and go back to 2.
+# 1. Set the weights to begin with: `init_params`.
+# 2. Compute the gradient on one mini-batch, `X[rows]` and `Y[rows]`, with the weights as they are *now*:
+#    `gradients`.
+# 3. Move the weights: `sgd_update`. Then go on to the next mini-batch, which sees the new weights.
+# 4. After the last mini-batch the epoch is over. Shuffle again, say with `seed + epoch`, and go back to step 2.
 #
 # To see whether it learns, keep the loss on *all* the data, before training and after every epoch. For 2 epochs
 # these are 3 losses:
@@ -1687,19 +1769,22 @@ SPIRAL_Y = np.eye(2)[SPIRAL_LABELS]
 # |---|---|---|
 # | `losses[0]` | `losses[1]` | `losses[2]` |
 #
-# > **Task.** Write `train(X, Y, hidden, lr, epochs, batch_size, seed)`: `X` has shape `(n, d)`, `Y` is one-hot
-# > with shape `(n, k)`, `hidden` is the number of hidden neurons. Return `(params, losses)`: the parameters after
-# > the last epoch, and the `epochs + 1` losses on all the data. In every epoch every sample is used once, in
-# > mini-batches of `batch_size`; each mini-batch is one step of SGD. The same seed gives the same result;
-# > `epochs = 0` gives the first parameters and one loss.
+# > **Task.** Write `train(X, Y, hidden, lr, epochs, batch_size, seed)`.
 # >
-# > With `XOR_SETTINGS` it should get all four points of XOR right, with `SPIRAL_SETTINGS` over 95 % of a spiral.
-# > A hidden test may take 2 seconds: ample for backpropagation, not for a numerical gradient.
+# > - `X`: shape `(n, d)`; `Y`: one-hot, shape `(n, k)`; `hidden`: the number of hidden neurons.
+# > - Result: `(params, losses)`, the parameters after the last epoch, and the `epochs + 1` losses on all the
+# >   data.
+# > - In every epoch every sample is used once, in mini-batches of `batch_size`; each mini-batch is one step of
+# >   SGD.
+# > - The same seed gives the same result; `epochs = 0` gives the first parameters and one loss.
+# > - With `XOR_SETTINGS` it should get all four points of XOR right, with `SPIRAL_SETTINGS` over 95 % of a
+# >   spiral.
+# > - A hidden test may take 2 seconds: ample for backpropagation, not for a numerical gradient.
 
 # %% [markdown] lang="ko"
 # ## 10. 학습 · 3점
 #
-# $$\text{for every epoch, for every mini-batch:}\qquad
+# $$\text{에포크마다, 미니배치마다:}\qquad
 # \mathbf w \leftarrow \mathbf w - \alpha \cdot \text{grad}(E_{batch}(\mathbf w))$$
 #
 # 이제 앞에서 만든 함수를 모두 연결합니다. 강의에서 배운 알고리즘을 단계별로 쓰면 다음과 같습니다.
@@ -1707,21 +1792,25 @@ SPIRAL_Y = np.eye(2)[SPIRAL_LABELS]
 # 1. 초기 가중치를 지정합니다: `init_params`.
 # 2. 미니배치 하나 `X[rows]`, `Y[rows]`에 대해 *현재* 가중치에서 기울기를 계산합니다: `gradients`.
 # 3. 가중치를 갱신합니다: `sgd_update`. 다음 미니배치는 갱신된 가중치로 계산합니다.
-# 4. 마지막 미니배치까지 끝나면 한 에포크가 끝납니다. `seed + epoch` 등으로 데이터를 다시 섞고 2로 돌아갑니다.
+# 4. 마지막 미니배치까지 끝나면 한 에포크가 끝납니다. `seed + epoch` 등으로 데이터를 다시 섞고 2단계로 돌아갑니다.
 #
-# 학습이 되고 있는지 보기 위해 *전체* 데이터에 대한 손실을 학습 전과 매 에포크 뒤에 기록합니다. 2 에포크라면 손실은 3개입니다.
+# 학습이 되고 있는지 보기 위해 *전체* 데이터에 대한 손실을 학습 전과 에포크가 끝날 때마다 기록합니다. 에포크가 2번이면
+# 손실은 3개입니다.
 #
 # | 학습 전 | 에포크 1 뒤 | 에포크 2 뒤 |
 # |---|---|---|
 # | `losses[0]` | `losses[1]` | `losses[2]` |
 #
-# > **할 일.** `train(X, Y, hidden, lr, epochs, batch_size, seed)`를 작성하세요. `X`는 모양이 `(n, d)`인 배열, `Y`는 모양이 `(n, k)`인 원-핫
-# > 배열, `hidden`은 은닉층의 뉴런 수입니다. `(params, losses)`, 곧 마지막 에포크 뒤의 매개변수와 전체 데이터에 대한 손실
-# > `epochs + 1`개를 돌려주세요. 에포크마다 모든 데이터를 `batch_size`개씩의 미니배치로 나누어 한 번씩 사용하고, 미니배치 하나마다 SGD로
-# > 한 번 갱신합니다. 시드가 같으면 결과도 같아야 합니다. `epochs = 0`이면 처음 매개변수와 손실 하나를 돌려줍니다.
+# > **할 일.** `train(X, Y, hidden, lr, epochs, batch_size, seed)`를 작성하세요.
 # >
-# > `XOR_SETTINGS`로 학습하면 XOR의 네 점을 모두 맞히고, `SPIRAL_SETTINGS`로 학습하면 나선의 점을 95 % 넘게 맞혀야 합니다.
-# > 비공개 테스트 하나에 주어진 시간은 2초입니다. 역전파라면 넉넉하지만 수치 미분으로는 모자랍니다.
+# > - `X`: 모양이 `(n, d)`인 배열, `Y`: 모양이 `(n, k)`인 원-핫 배열, `hidden`: 은닉층의 뉴런 수
+# > - 결과: `(params, losses)`, 즉 마지막 에포크 뒤의 매개변수와 전체 데이터에 대한 손실 `epochs + 1`개
+# > - 에포크마다 모든 데이터를 `batch_size`개씩의 미니배치로 나누어 한 번씩 사용하고, 미니배치 하나마다 SGD로 한
+# >   번 갱신합니다.
+# > - 시드가 같으면 결과도 같아야 합니다. `epochs = 0`이면 처음 매개변수와 손실 하나를 돌려줍니다.
+# > - `XOR_SETTINGS`로 학습하면 XOR의 네 점을 모두 맞히고, `SPIRAL_SETTINGS`로 학습하면 나선의 점을 95%보다 많이
+# >   맞혀야 합니다.
+# > - 비공개 테스트 하나에 주어진 시간은 2초입니다. 역전파라면 넉넉하지만 수치 미분으로는 모자랍니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -1739,7 +1828,7 @@ def train(X, Y, hidden, lr, epochs, batch_size, seed):
 
     X: 데이터, (n, d). Y: 원-핫 인코딩된 실제값, (n, k).
     hidden: 은닉층의 뉴런 수. lr: 학습률.
-    losses: 전체 데이터에 대한 손실. 학습 전과 매 에포크 뒤에 기록합니다.
+    losses: 전체 데이터에 대한 손실. 학습 전과 에포크가 끝날 때마다 기록합니다.
     예: params, losses = train(XOR_X, XOR_Y, **XOR_SETTINGS, seed=0)
     """
     # BEGIN SOLUTION
@@ -1928,15 +2017,15 @@ def test_learns_a_spiral(train):
 # %% [raw]
 # # END QUESTION
 
-# %% [markdown] lang="en"
+# %% [markdown] lang="en" tags=["otter_ignore"]
 # **See it.** The losses of your `train` on XOR, with three seeds. The first steps are too large, and the loss jumps
-# up. Then it rests near $\log 2 = 0.69$, the loss of plain guessing between two classes, until the network finds out
-# what makes XOR tick. How does the picture change with a learning rate of 0.5?
+# up. Then it rests near $\log 2 = 0.69$, the loss of plain guessing between two classes, until the network finds the
+# rule of XOR. How does the picture change with a learning rate of 0.5?
 
-# %% [markdown] lang="ko"
-# **그림으로 보기.** 여러분의 `train`으로 XOR을 학습할 때의 손실을 세 가지 시드로 그립니다. 처음 몇 걸음은 보폭이 커서 손실이 뛰어오릅니다.
-# 그다음 두 클래스 가운데 하나를 찍을 때의 손실인 $\log 2 = 0.69$ 근처에 한동안 머무르다가, 신경망이 XOR의 규칙을 찾아내면서 0에
-# 가까워집니다. 학습률을 0.5로 바꾸면 그림이 어떻게 달라질까요?
+# %% [markdown] lang="ko" tags=["otter_ignore"]
+# **그림으로 보기.** 여러분의 `train`으로 XOR를 학습할 때의 손실을 세 가지 시드로 그립니다. 처음 몇 걸음은 보폭이 커서
+# 손실이 뛰어오릅니다. 그다음 두 클래스 가운데 하나를 찍을 때의 손실인 $\log 2 = 0.69$ 근처에 한동안 머무르다가,
+# 신경망이 XOR의 규칙을 찾아내면서 0에 가까워집니다. 학습률을 0.5로 바꾸면 그림이 어떻게 달라질까요?
 
 # %% tags=["otter_ignore"]
 def losses_of_xor(axes):
@@ -1964,7 +2053,9 @@ picture(losses_of_xor)
 # $$\text{accuracy} = \frac{1}{n} \sum_{i=1}^n \left[\ \text{argmax}_k\ p_{ik} = \text{label}_i\ \right]$$
 #
 # The loss is made for gradients; people ask *how many are right?* The network's answer is its most probable class,
-# and the bracket is 1 where that is the label, else 0. An example with three samples:
+# and the bracket is 1 where that is the label, else 0.
+#
+# **Example.** Three samples:
 #
 # | probabilities | answer | label | right? |
 # |---|---|---|---|
@@ -1974,17 +2065,20 @@ picture(losses_of_xor)
 #
 # The accuracy is 2 / 3 = 0.667.
 #
-# > **Task.** Write `accuracy(params, X, labels)`: `X` has shape `(n, d)`, `labels`, shape `(n,)`, holds the
-# > classes 0, ..., k-1 (integers, not one-hot). The result is one number from 0 to 1, the fraction of rows whose
-# > most probable class is the label.
+# > **Task.** Write `accuracy(params, X, labels)`.
+# >
+# > - `X`: shape `(n, d)`; `labels`: shape `(n,)`, the classes 0, ..., k-1 (integers, not one-hot).
+# > - Result: one number from 0 to 1, the fraction of rows whose most probable class is the label.
 
 # %% [markdown] lang="ko"
 # ## 11. 정확도 · 1점
 #
-# $$\text{accuracy} = \frac{1}{n} \sum_{i=1}^n \left[\ \text{argmax}_k\ p_{ik} = \text{label}_i\ \right]$$
+# $$\text{정확도} = \frac{1}{n} \sum_{i=1}^n \left[\ \text{argmax}_k\ p_{ik} = \text{레이블}_i\ \right]$$
 #
-# 손실은 기울기를 구하기에 좋은 값이지만, 사람이 궁금한 것은 *몇 개나 맞혔는가*입니다. 신경망의 답은 확률이 가장 큰 클래스이고,
-# 대괄호 안의 식은 답이 레이블과 같으면 1, 다르면 0입니다. 데이터가 세 개일 때의 예입니다.
+# 손실은 기울기를 구하기에 좋은 값이지만, 사람이 궁금한 것은 *몇 개나 맞혔는가*입니다. 신경망의 답은 확률이 가장 큰
+# 클래스이고, 대괄호는 답이 레이블과 같으면 1, 다르면 0입니다.
+#
+# **예제.** 데이터가 세 개일 때는 다음과 같습니다.
 #
 # | 확률 | 답 | 레이블 | 맞았는가 |
 # |---|---|---|---|
@@ -1994,9 +2088,11 @@ picture(losses_of_xor)
 #
 # 정확도는 2 / 3 = 0.667입니다.
 #
-# > **할 일.** `accuracy(params, X, labels)`를 작성하세요. `X`는 모양이 `(n, d)`인 배열이고, `labels`는 모양이 `(n,)`이며 클래스
-# > 0, ..., k-1이 들어 있는 정수 배열입니다(원-핫이 아닙니다). 결과는 0 이상 1 이하의 숫자 하나로, 확률이 가장 큰 클래스가 레이블과 같은
-# > 행의 비율입니다.
+# > **할 일.** `accuracy(params, X, labels)`를 작성하세요.
+# >
+# > - `X`: 모양이 `(n, d)`인 배열, `labels`: 모양이 `(n,)`이고 클래스 0, ..., k-1이 들어 있는 정수 배열(원-핫이
+# >   아닙니다)
+# > - 결과: 0 이상 1 이하의 숫자 하나. 확률이 가장 큰 클래스가 레이블과 같은 행의 비율입니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -2096,13 +2192,13 @@ def test_more_classes(accuracy):
 # %% [raw]
 # # END QUESTION
 
-# %% [markdown] lang="en"
-# **See it.** What your network has learned about the spiral: the color says how probable it finds class 1 in
+# %% [markdown] lang="en" tags=["otter_ignore"]
+# **See it.** What your network has learned about the spiral: the colour says how probable it finds class 1 in
 # each place, and the line is where it cannot decide. A single perceptron could only draw a straight one.
 
-# %% [markdown] lang="ko"
-# **그림으로 보기.** 여러분의 신경망이 나선에서 배운 것입니다. 색은 각 위치에서 클래스 1일 확률을, 선은 두 클래스의 확률이 같은 곳을 나타냅니다.
-# 퍼셉트론 하나로는 직선밖에 그을 수 없었습니다.
+# %% [markdown] lang="ko" tags=["otter_ignore"]
+# **그림으로 보기.** 여러분의 신경망이 나선에서 배운 것입니다. 색은 각 위치에서 클래스 1일 확률을, 선은 두 클래스의
+# 확률이 같은 곳을 나타냅니다. 퍼셉트론 하나로는 직선밖에 그을 수 없었습니다.
 
 # %% tags=["otter_ignore"]
 def map_of_the_spiral(axes):
@@ -2122,21 +2218,21 @@ def map_of_the_spiral(axes):
 picture(map_of_the_spiral)
 
 # %% [markdown] lang="en"
-# ## Done
+# ## What you have learned
 #
 # You have trained a neural network with nothing but NumPy: its loss, its gradient by backpropagation, the
 # steps, and the loop around them. Deep learning packages do the same with more layers, more data and faster
-# computers, and now you know what happens inside. Try other settings in the pictures: one hidden neuron, a
-# learning rate of 0.01 or 50, a batch size of 1.
+# computers, and now you know what happens inside. Try other settings of `train`: one hidden neuron, a learning
+# rate of 0.01 or 10, a batch size of 1.
 #
-# **To hand in:** save the notebook and upload the `.ipynb` (or the `.py`) to the LMS.
+# **Handing in.** Save your work and upload the file (`.ipynb` or `.py`) to the LMS.
 
 # %% [markdown] lang="ko"
-# ## 마무리
+# ## 정리
 #
-# NumPy만으로 신경망을 학습시켰습니다. 손실, 역전파로 구한 기울기, 가중치 갱신, 그리고 이것을 되풀이하는 반복문까지 모두 직접
-# 작성했습니다. PyTorch 같은 딥러닝 패키지도 층과 데이터가 더 많고 계산이 더 빠를 뿐 같은 일을 합니다. 이제 여러분은 그 안에서
-# 무슨 일이 일어나는지 압니다. 그림의 설정도 바꾸어 보세요. 은닉층의 뉴런을 하나로 줄이거나, 학습률을 0.01이나 10으로, 배치 크기를
-# 1로 바꾸면 어떻게 될까요?
+# NumPy만으로 신경망을 학습시켰습니다. 손실, 역전파로 구한 기울기, 가중치 갱신, 그리고 이것을 되풀이하는 반복문까지
+# 모두 직접 작성했습니다. PyTorch 같은 딥러닝 패키지도 층과 데이터가 더 많고 계산이 더 빠를 뿐 같은 일을 합니다. 이제
+# 여러분은 그 안에서 무슨 일이 일어나는지 압니다. `train`의 설정도 바꾸어 보세요. 은닉층의 뉴런을 하나로 줄이거나,
+# 학습률을 0.01이나 10으로, 배치 크기를 1로 바꾸면 어떻게 될까요?
 #
-# **제출 방법:** 노트북을 저장하고 `.ipynb` 파일(또는 `.py` 파일)을 LMS에 업로드하세요.
+# **제출 방법.** 작업한 파일을 저장한 뒤 `.ipynb` 또는 `.py` 파일을 LMS에 올리세요.

@@ -272,7 +272,7 @@ def loss(params, X, Y):
 
 # %% question="loss" name="mean-over-everything"
 # en: The sum is divided by the number of all elements of `Y`, n times k. By what does the formula divide?
-# ko: `Y`의 모든 원소의 수, 곧 n과 k의 곱으로 나눈 것 같습니다. 식에서는 무엇으로 나누나요?
+# ko: `Y`의 모든 원소의 수, 즉 n과 k의 곱으로 나눈 것 같습니다. 식에서는 무엇으로 나누나요?
 def loss(params, X, Y):
     Z = sigmoid(X @ params["W1"] + params["b1"])
     P = softmax(Z @ params["W2"] + params["b2"])

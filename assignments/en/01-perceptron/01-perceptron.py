@@ -6,21 +6,21 @@
 #
 # $$y = \begin{cases} 0, & b + w_1x_1 + w_2x_2 \le 0 \\ 1, & b + w_1x_1 + w_2x_2 > 0 \end{cases}$$
 #
-# That is little, and yet one perceptron can be an AND, a NAND or an OR gate. Only the three numbers
+# This is simple, and yet one perceptron can be an AND, a NAND or an OR gate. Only the three numbers
 # $(w_1, w_2, b)$ differ. In this assignment you build it piece by piece.
 #
-# | | task | points |
-# |---|---|---|
-# | 1 | the step function | 1 |
-# | 2 | the perceptron | 2 |
-# | 3 | weights of three gates | 2 |
-# | 4 | AND, NAND and OR | 2 |
-# | 5 | NOT and NOR | 1 |
-# | 6 | truth tables | 2 |
+# | | task | what you write | points |
+# |---|---|---|---|
+# | 1 | The step function | `step` | 1 |
+# | 2 | The perceptron | `perceptron` | 2 |
+# | 3 | Weights of three gates | `AND_WEIGHTS`, `NAND_WEIGHTS`, `OR_WEIGHTS` | 2 |
+# | 4 | AND, NAND and OR | `and_gate`, `nand_gate`, `or_gate` | 2 |
+# | 5 | NOT and NOR | `not_gate`, `nor_gate` | 1 |
+# | 6 | Truth tables | `truth_table` | 2 |
 #
-# **How to work.** Fill in each `...`, from top to bottom. The last lines say
-# how to check it against the public tests; hidden tests, with other numbers, are run when you hand in. No
-# function may change its arguments.
+# **How to work.** Fill in each `...`, from top to bottom.
+# The last lines say how to check it against the public tests;
+# hidden tests, with other numbers, are run when you hand in. No function may change its arguments.
 
 import numpy as np
 
@@ -30,7 +30,7 @@ import numpy as np
 #
 # The step function is the perceptron's decision: it looks at a number and says no (0) or yes (1).
 #
-# **Example**
+# **Example.**
 #
 # | $a$ | -1.5 | 0 | 0.3 | 2 |
 # |---|---|---|---|---|
@@ -38,8 +38,10 @@ import numpy as np
 #
 # Look again at the second column: exactly 0 is *not* enough.
 #
-# > **Task.** Write `step(a)`. `a` is a number or an array of any shape. A number gives the integer 0 or 1, an
-# > array gives an integer array of the same shape.
+# > **Task.** Write `step(a)`.
+# >
+# > - `a`: a number, or an array of any shape.
+# > - Result: for a number the integer 0 or 1, for an array an integer array of the same shape.
 
 def step(a):
     """Return 1 where a is positive, else 0.
@@ -56,15 +58,18 @@ def step(a):
 # The perceptron multiplies each signal by its weight, adds everything up, adds the bias, and lets the step
 # function decide. Two inputs are common in the lecture, but nothing in the formula says two.
 #
-# **Example** with $w = (0.5, 0.5)$ and $b = -0.7$:
+# **Example.** With $w = (0.5, 0.5)$ and $b = -0.7$:
 #
 # | $x_1$ | $x_2$ | $b + w_1x_1 + w_2x_2$ | $y$ |
 # |---|---|---|---|
 # | 1 | 0 | -0.7 + 0.5 + 0 = -0.2 | 0 |
 # | 1 | 1 | -0.7 + 0.5 + 0.5 = 0.3 | 1 |
 #
-# > **Task.** Write `perceptron(x, w, b)`. `x` and `w` are arrays of the same length `d`, and `b` is a
-# > number. The result is the integer 0 or 1. It has to work for every `d`: one input, two, or twelve.
+# > **Task.** Write `perceptron(x, w, b)`.
+# >
+# > - `x`, `w`: arrays of the same length `d`; `b`: a number.
+# > - Result: the integer 0 or 1.
+# > - It has to work for every `d`: one input, two, or twelve.
 
 def perceptron(x, w, b):
     """Return what a perceptron says: the step function of b + w·x.
@@ -93,9 +98,11 @@ def perceptron(x, w, b):
 # The triple (1, 1, -1.1) makes -1.1, -0.1, -0.1 and 0.9: it meets all four. Write down the conditions of NAND
 # and OR in the same way.
 #
-# > **Task.** Assign a triple `(w1, w2, b)` to each of `AND_WEIGHTS`, `NAND_WEIGHTS` and `OR_WEIGHTS`, in
-# > this order: the weights first, the bias last. Any triple that makes the gate is right. The public test
-# > only counts the numbers.
+# > **Task.** Assign a triple `(w1, w2, b)` to each of `AND_WEIGHTS`, `NAND_WEIGHTS` and `OR_WEIGHTS`.
+# >
+# > - The order: the two weights first, the bias last.
+# > - Any triple that makes the gate is right.
+# > - The public test only counts the numbers.
 
 AND_WEIGHTS = ...
 NAND_WEIGHTS = ...
@@ -105,15 +112,17 @@ OR_WEIGHTS = ...
 #
 # $$\mathrm{gate}(x_1, x_2) = h(b + w_1x_1 + w_2x_2)$$
 #
-# AND is 1 when all inputs are 1. NAND ("not AND") is AND turned around. OR is 1 when at least one input is 1.
-# The machine is the same three times; only the weights change.
+# AND is 1 when all inputs are 1. NAND ("not AND") is AND with its output flipped. OR is 1 when at least one
+# input is 1. The perceptron is the same each time; only the weights change.
 #
 # **Example.** AND with the lecture's (0.5, 0.5, -0.7) at (1, 1): $-0.7 + 0.5 + 0.5 = 0.3 > 0$, so
 # `and_gate(1, 1)` is 1.
 #
-# > **Task.** Write `and_gate(x1, x2)`, `nand_gate(x1, x2)` and `or_gate(x1, x2)`. Each input is the integer
-# > 0 or 1, and so is each result. Use your perceptron and your weights, or anything else that gives the
-# > right table.
+# > **Task.** Write `and_gate(x1, x2)`, `nand_gate(x1, x2)` and `or_gate(x1, x2)`.
+# >
+# > - `x1`, `x2`: each the integer 0 or 1.
+# > - Result: the integer 0 or 1.
+# > - Use your perceptron and your weights, or anything else that gives the right table.
 
 def and_gate(x1, x2):
     """Return 1 when both inputs are 1, else 0.
@@ -147,12 +156,14 @@ def or_gate(x1, x2):
 #
 # NOT has only one input. NOR is to OR what NAND is to AND.
 #
-# **Example.** Compare the lecture's AND (0.5, 0.5, -0.7) and NAND (-0.5, -0.5, 0.7): all signs are turned
-# around. At (1, 1) one makes 0.3 and the other -0.3, so one says 1 and the other 0. What does that make of your
-# OR weights?
+# **Example.** Compare the lecture's AND (0.5, 0.5, -0.7) and NAND (-0.5, -0.5, 0.7): all signs are flipped.
+# At (1, 1) one makes 0.3 and the other -0.3, so one says 1 and the other 0. What happens if you do the same
+# to your OR weights?
 #
-# > **Task.** Write `not_gate(x)`, which turns its input around, and `nor_gate(x1, x2)`, which is 1 only
-# > when both inputs are 0. Inputs and results are the integers 0 or 1.
+# > **Task.** Write `not_gate(x)` and `nor_gate(x1, x2)`.
+# >
+# > - `not_gate` flips its input; `nor_gate` is 1 only when both inputs are 0.
+# > - Inputs and results are the integers 0 or 1.
 
 def not_gate(x):
     """Return the other signal: 1 for 0, and 0 for 1.
@@ -174,7 +185,7 @@ def nor_gate(x1, x2):
 # ## 6. Truth tables · 2 points
 #
 # A gate with $n$ inputs has $2^n$ possible inputs. Its truth table lists all of them in counting order, as
-# binary numbers 0, 1, 2, ..., and writes the gate's output behind each: the first column changes slowest.
+# binary numbers 0, 1, 2, ..., with the gate's output at the end of each row. The first column changes slowest.
 #
 # **Example: AND, $n = 2$.** Two inputs make $2^2 = 4$ rows, and each row has $2 + 1 = 3$ numbers.
 #
@@ -185,10 +196,12 @@ def nor_gate(x1, x2):
 # | 1 | 0 | 0 |
 # | 1 | 1 | 1 |
 #
-# > **Task.** Write `truth_table(gate, n_inputs)`. `gate` is a function that is called with `n_inputs`
-# > separate arguments, as in `gate(0, 1)`. The result is an integer array of shape
-# > `(2**n_inputs, n_inputs + 1)`: the inputs in counting order, the output in the last column. It has to
-# > work for one input and for more than two.
+# > **Task.** Write `truth_table(gate, n_inputs)`.
+# >
+# > - `gate`: a function that takes `n_inputs` separate arguments, as in `gate(0, 1)`.
+# > - Result: an integer array of shape `(2**n_inputs, n_inputs + 1)`, with the inputs in counting order and the
+# >   output in the last column.
+# > - It has to work for one input and for more than two.
 
 def truth_table(gate, n_inputs):
     """Return every input of a gate in counting order, with its output in the last column.
@@ -199,10 +212,10 @@ def truth_table(gate, n_inputs):
     """
     ...
 
-# ## What you have learnt
+# ## What you have learned
 #
 # A perceptron adds up weighted signals and a bias, and the step function decides. With the right three
-# numbers it is an AND, a NAND, an OR or a NOR gate, because a straight line parts the ones from the zeros.
+# numbers it is an AND, a NAND, an OR or a NOR gate, because a straight line separates the ones from the zeros.
 # In the next assignment you meet a gate for which there is no such line.
 #
 # **Handing in.** Save your work and upload the file (`.ipynb` or `.py`) to the LMS.

@@ -10,28 +10,27 @@
 # | 1 | 0 | 1 |
 # | 1 | 1 | 0 |
 #
-# It cannot: a perceptron draws one straight line, and no straight line parts the ones of XOR from its
+# It cannot: a perceptron draws one straight line, and no straight line separates the ones of XOR from its
 # zeros. But perceptrons can be *stacked*. Two of them in a first layer and one in a second do what none of
 # them can do alone. That is the **multilayer perceptron**, and every deep network is built on this idea.
 #
-# | | task | points |
-# |---|---|---|
-# | 1 | search for weights | 3 |
-# | 2 | XOR from three gates | 2 |
-# | 3 | XNOR | 1 |
-# | 4 | weights of a two-layer network | 2 |
-# | 5 | the network for many inputs | 1 |
-# | 6 | parity | 1 |
+# | | task | what you write | points |
+# |---|---|---|---|
+# | 1 | Search for weights | `find_weights` | 3 |
+# | 2 | XOR from three gates | `xor_gate` | 2 |
+# | 3 | XNOR | `xnor_gate` | 1 |
+# | 4 | Weights of a two-layer network | `W1`, `b1`, `W2`, `b2` | 2 |
+# | 5 | The network for many inputs | `mlp_xor` | 1 |
+# | 6 | Parity | `parity` | 1 |
 #
-# **How to work.** Fill in each `...`, from top to bottom. The last lines say
-# how to check it against the public tests; hidden tests, with other numbers, are run when you hand in. No
-# function may change its arguments.
+# **How to work.** Fill in each `...`, from top to bottom.
+# The last lines say how to check it against the public tests;
+# hidden tests, with other numbers, are run when you hand in. No function may change its arguments.
 
 import numpy as np
 
-# ## Given: the pieces of assignment 01
-#
-# You may use these functions in every task. Leave them as they are.
+# **Given.** The step function, the perceptron and three gates of assignment 01. You may use them in every task;
+# leave them as they are.
 
 def step(a):
     """1 where a > 0, else 0; a is a number or an array.
@@ -74,10 +73,13 @@ def or_gate(x1, x2):
 # would also need $b + w_1 > 0$ and $b + w_2 > 0$, together $2b + w_1 + w_2 > 0$. Both at once cannot be,
 # whatever the values.
 #
-# > **Task.** Write `find_weights(targets, grid)`. `targets` is an array of the 4 outputs wanted for the
-# > inputs (0, 0), (0, 1), (1, 0), (1, 1), in this order. `grid` is a 1-D array of the values to try for
-# > each of $w_1$, $w_2$ and $b$ (the same value may be used more than once). Return some `(w1, w2, b)`
-# > whose perceptron gives all four targets, or `None` when no triple from the grid does.
+# > **Task.** Write `find_weights(targets, grid)`.
+# >
+# > - `targets`: an array of the 4 outputs wanted for the inputs (0, 0), (0, 1), (1, 0), (1, 1), in this order.
+# > - `grid`: a 1-D array of the values to try for each of $w_1$, $w_2$ and $b$. The same value may be used more
+# >   than once.
+# > - Result: some `(w1, w2, b)` whose perceptron gives all four targets, or `None` when no triple from the grid
+# >   does.
 
 def find_weights(targets, grid):
     """Return some (w1, w2, b) from the grid whose perceptron gives the targets, or None.
@@ -95,7 +97,7 @@ def find_weights(targets, grid):
 # "Exactly one" means: *not both* (NAND) **and** *at least one* (OR). Two gates look at the inputs, a third
 # one looks at what the two say.
 #
-# **Example: the lecture's table**
+# **Example: the lecture's table.**
 #
 # | $x_1$ | $x_2$ | $s_1$ | $s_2$ | $y$ |
 # |---|---|---|---|---|
@@ -107,8 +109,9 @@ def find_weights(targets, grid):
 # (One slide's text speaks of AND and NAND that feed an OR. The table beside it is right: NAND and OR feed
 # an AND.)
 #
-# > **Task.** Write `xor_gate(x1, x2)`: 1 when exactly one of the two inputs is 1, else 0. Inputs and result
-# > are the integers 0 or 1.
+# > **Task.** Write `xor_gate(x1, x2)`: 1 when exactly one of the two inputs is 1, else 0.
+# >
+# > - Inputs and result are the integers 0 or 1.
 
 def xor_gate(x1, x2):
     """Return 1 when exactly one input is 1, else 0.
@@ -122,13 +125,14 @@ def xor_gate(x1, x2):
 #
 # $$\mathrm{XNOR}(x_1, x_2) = \mathrm{NOT}(\mathrm{XOR}(x_1, x_2))$$
 #
-# XNOR is XOR turned around: it says whether the two signals are *the same*.
+# XNOR is XOR with its output flipped: it says whether the two signals are *the same*.
 #
 # **Example.** XOR(1, 0) = 1, so XNOR(1, 0) = 0. XOR(1, 1) = 0, so XNOR(1, 1) = 1.
 #
-# > **Task.** Write `xnor_gate(x1, x2)`: 1 when both inputs are the same, else 0. Inputs and result are the
-# > integers 0 or 1. Turning XOR around is one way; can you also do it by changing only the last of XOR's
-# > three gates?
+# > **Task.** Write `xnor_gate(x1, x2)`: 1 when both inputs are the same, else 0.
+# >
+# > - Inputs and result are the integers 0 or 1.
+# > - Flipping XOR is one way. Can you also do it by changing only the last of XOR's three gates?
 
 def xnor_gate(x1, x2):
     """Return 1 when both inputs are the same, else 0.
@@ -158,9 +162,10 @@ def xnor_gate(x1, x2):
 #
 # $$W_1 = \begin{pmatrix} 1 & -1 \\ -1 & -1 \end{pmatrix}, \qquad b_1 = (-0.5,\ 0.5)$$
 #
-# > **Task.** Assign `W1`, `b1`, `W2` and `b2` with these shapes so that the network is an XOR gate. Any
-# > values that work are right; the gates of task 2 are one way. The public test looks at the shapes and at
-# > the input (0, 0).
+# > **Task.** Assign `W1`, `b1`, `W2` and `b2`, with the shapes above, so that the network is an XOR gate.
+# >
+# > - Any values that work are right; the gates of task 2 are one way.
+# > - The public test looks only at the shapes and at the input (0, 0).
 
 W1 = ...
 b1 = ...
@@ -174,7 +179,7 @@ b2 = ...
 # The matrices pay off now: put $n$ inputs into the rows of $X$, and the same two lines compute all $n$
 # answers at once.
 #
-# **Example: shapes for $n = 4$**
+# **Example: shapes for $n = 4$.**
 #
 # | | $X$ | $X W_1 + b_1$ | $S$ | $S W_2 + b_2$ | result |
 # |---|---|---|---|---|---|
@@ -182,9 +187,11 @@ b2 = ...
 #
 # The last step, from `(4, 1)` to `(4,)`, takes the only column out of its matrix.
 #
-# > **Task.** Write `mlp_xor(X)` with your own `W1`, `b1`, `W2`, `b2`. `X` is an array of zeros and ones of
-# > shape `(n, 2)` with any number of rows; the result is an integer array of shape `(n,)`. It is compared
-# > with the network that *your* weights make, so a mistake in task 4 costs nothing here.
+# > **Task.** Write `mlp_xor(X)` with your own `W1`, `b1`, `W2`, `b2`.
+# >
+# > - `X`: an array of zeros and ones of shape `(n, 2)`, with any number of rows.
+# > - Result: an integer array of shape `(n,)`.
+# > - It is compared with the network that *your* weights make, so wrong values in task 4 cost nothing here.
 
 def mlp_xor(X):
     """Return what the two-layer network with W1, b1, W2, b2 says to each row of X.
@@ -199,18 +206,20 @@ def mlp_xor(X):
 # $$y = x_1 \oplus x_2 \oplus \dots \oplus x_n \qquad (\oplus \text{ is XOR})$$
 #
 # What is XOR of more than two signals? Take the first two, then XOR the result with the third, and so on.
-# The answer says whether the number of ones is odd. Computers use it to notice that a bit got lost on the
+# The answer says whether the number of ones is odd. Computers use it to notice that a bit was changed on the
 # way.
 #
-# **Example: 1, 0, 1, 1**
+# **Example: 1, 0, 1, 1.**
 #
 # | bit | 1 | 0 | 1 | 1 |
 # |---|---|---|---|---|
 # | ones so far | 1 | 1 | 2 | 3 |
 # | parity so far | 1 | 1 | 0 | 1 |
 #
-# > **Task.** Write `parity(bits)`. `bits` is a list, a tuple or a 1-D array of zeros and ones, of any
-# > length. The result is the integer 1 when the number of ones is odd, else 0. No bits at all give 0.
+# > **Task.** Write `parity(bits)`: 1 when the number of ones is odd, else 0.
+# >
+# > - `bits`: a list, a tuple or a 1-D array of zeros and ones, of any length.
+# > - Result: the integer 0 or 1. No bits at all give 0.
 
 def parity(bits):
     """Return 1 when the number of ones is odd, else 0.
@@ -220,10 +229,10 @@ def parity(bits):
     """
     ...
 
-# ## What you have learnt
+# ## What you have learned
 #
 # One perceptron draws one straight line, and for XOR no line is right. Two layers of perceptrons are
-# enough: the first layer moves the four inputs to new places, and there one line parts them. Layers of
+# enough: the first layer moves the four inputs to new places, and there one line separates them. Layers of
 # simple units, with matrices for their weights: that is a neural network.
 #
 # **Handing in.** Save your work and upload the file (`.ipynb` or `.py`) to the LMS.

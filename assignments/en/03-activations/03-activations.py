@@ -9,27 +9,28 @@
 # functions from the lecture's overview, and the two that are used at the output: the identity function for
 # regression and softmax for classification.
 #
-# | task | function | points |
-# |---|---|---|
-# | 1 | `sigmoid(x)` | 2 |
-# | 2 | `tanh(x)` | 1 |
-# | 3 | `relu(x)` | 1 |
-# | 4 | `leaky_relu(x, slope=0.1)` | 1 |
-# | 5 | `elu(x, alpha=1.0)` | 1 |
-# | 6 | `maxout(x, W, b)` | 1 |
-# | 7 | `identity(x)` | 0.5 |
-# | 8 | `softmax(a)` | 2.5 |
+# | | task | what you write | points |
+# |---|---|---|---|
+# | 1 | The sigmoid function | `sigmoid` | 2 |
+# | 2 | The hyperbolic tangent | `tanh` | 1 |
+# | 3 | The ReLU function | `relu` | 1 |
+# | 4 | The leaky ReLU function | `leaky_relu` | 1 |
+# | 5 | The ELU function | `elu` | 1 |
+# | 6 | Maxout | `maxout` | 1 |
+# | 7 | The identity function | `identity` | 0.5 |
+# | 8 | Softmax | `softmax` | 2.5 |
 #
-# **How to work.** Fill in each `...`. The last lines say
-# how to check it against the public tests; hidden tests, with other numbers, are run when you hand in.
-# No function may change its arguments: make a new array instead of writing into the one you were given.
+# **How to work.** Fill in each `...`, from top to bottom.
+# The last lines say how to check it against the public tests;
+# hidden tests, with other numbers, are run when you hand in. No function may change its arguments:
+# make a new array instead of writing into the one you were given.
 
 import warnings
 
 import numpy as np
 
-# The following function is given. `warnings_from` calls a function and lists the warnings that the call gave;
-# you can use it in tasks 1 and 5.
+# **Given.** `warnings_from` calls a function and lists the warnings that the call gave. You can use it in tasks
+# 1 and 5.
 
 def warnings_from(function, x):
     """Call function(x) and return the texts of the warnings that it gave, a list.
@@ -48,7 +49,9 @@ def warnings_from(function, x):
 # The sigmoid function is a step function with the corner rubbed off: it rises smoothly from 0 to 1 and passes
 # through $\frac12$ at $x = 0$.
 #
-# | $x$ | $-2$ | $0$ | $2$ |
+# **Example.**
+#
+# | $x$ | -2 | 0 | 2 |
 # |---|---|---|---|
 # | $e^{-x}$ | 7.3891 | 1 | 0.1353 |
 # | $\sigma(x)$ | 1 / 8.3891 = 0.1192 | 1 / 2 = 0.5 | 1 / 1.1353 = 0.8808 |
@@ -61,9 +64,11 @@ def warnings_from(function, x):
 # One of the two forms is harmless for large positive $x$, the other for large negative $x$: raise $e$ only to
 # powers that are not positive.
 #
-# > **Task.** Write `sigmoid(x)`: `x` is a number or an array of any shape, and the function works
-# > elementwise, so the result has the shape of `x`. At $\pm 1000$ it must give the right value, *without an
-# > overflow warning*; `warnings_from(sigmoid, 1000.0)` shows whether there is one.
+# > **Task.** Write `sigmoid(x)`.
+# >
+# > - `x`: a number, or an array of any shape. The function works elementwise: the result has the shape of `x`.
+# > - At $\pm 1000$ it must give the right value, *without an overflow warning*.
+# >   `warnings_from(sigmoid, 1000.0)` shows whether there is one.
 
 def sigmoid(x):
     """Return 1 / (1 + e^-x) of each element, without overflow.
@@ -80,13 +85,16 @@ def sigmoid(x):
 # This one has the shape of the sigmoid function, but runs from $-1$ to $1$ and passes through 0. Its outputs
 # are therefore positive as well as negative.
 #
-# | $x$ | $-1$ | $0$ | $1$ |
+# **Example.**
+#
+# | $x$ | -1 | 0 | 1 |
 # |---|---|---|---|
 # | $\tanh(x)$ | -2.3504 / 3.0862 = -0.7616 | 0 / 2 = 0 | 2.3504 / 3.0862 = 0.7616 |
 #
-# > **Task.** Write `tanh(x)`: `x` is a number or an array of any shape; the result has the shape of `x`. It
-# > must be finite at $\pm 1000$ too, where the formula as it stands would divide infinity by infinity. NumPy
-# > may help.
+# > **Task.** Write `tanh(x)`. NumPy may help.
+# >
+# > - `x`: a number, or an array of any shape; the result has the shape of `x`.
+# > - It must be finite at $\pm 1000$ too, where the formula as it stands would divide infinity by infinity.
 
 def tanh(x):
     """Return the hyperbolic tangent of each element, between -1 and 1.
@@ -96,8 +104,6 @@ def tanh(x):
     """
     ...
 
-# **See them.** Your two functions, beside the step function that they smooth:
-
 # ## 3. The ReLU function · 1 point
 #
 # $$\mathrm{relu}(x) = \max(0, x)$$
@@ -105,13 +111,17 @@ def tanh(x):
 # The *rectified linear unit* lets positive signals through as they are and blocks negative ones. It costs
 # almost nothing to compute, and most deep networks use it or a relative of it.
 #
-# | $x$ | $-2$ | $0$ | $3$ |
+# **Example.**
+#
+# | $x$ | -2 | 0 | 3 |
 # |---|---|---|---|
 # | $\max(0, x)$ | 0 | 0 | 3 |
 #
-# > **Task.** Write `relu(x)`: `x` is a number or an array of any shape; the result has the shape of `x`. The
-# > maximum is taken for each element (`np.maximum` compares elementwise; `np.max` looks for the largest in an
-# > array).
+# > **Task.** Write `relu(x)`.
+# >
+# > - `x`: a number, or an array of any shape; the result has the shape of `x`.
+# > - The maximum is taken for each element: `np.maximum` compares elementwise, `np.max` looks for the largest
+# >   in an array.
 
 def relu(x):
     """Return x where it is positive, else 0.
@@ -126,15 +136,19 @@ def relu(x):
 # $$\mathrm{leaky}(x) = \max(\text{slope} \cdot x,\; x), \qquad 0 < \text{slope} < 1$$
 #
 # ReLU gives 0 for every negative number, however negative. The leaky one lets a little of the negative signal
-# through. The lecture's slope is 0.1:
+# through.
 #
-# | $x$ | $-2$ | $0$ | $3$ |
+# **Example.** With the lecture's slope, 0.1:
+#
+# | $x$ | -2 | 0 | 3 |
 # |---|---|---|---|
-# | $0.1x$ | $-0.2$ | 0 | 0.3 |
-# | $\max(0.1x, x)$ | $-0.2$ | 0 | 3 |
+# | $0.1x$ | -0.2 | 0 | 0.3 |
+# | $\max(0.1x, x)$ | -0.2 | 0 | 3 |
 #
-# > **Task.** Write `leaky_relu(x, slope=0.1)`: `x` is a number or an array of any shape; the result has the
-# > shape of `x`. The slope is a number between 0 and 1, and 0.1 when it is not given.
+# > **Task.** Write `leaky_relu(x, slope=0.1)`.
+# >
+# > - `x`: a number, or an array of any shape; the result has the shape of `x`.
+# > - `slope`: a number between 0 and 1; 0.1 when it is not given.
 
 def leaky_relu(x, slope=0.1):
     """Return x where it is positive, else slope * x.
@@ -149,16 +163,21 @@ def leaky_relu(x, slope=0.1):
 #
 # $$\mathrm{elu}(x) = \begin{cases} x & (x \ge 0) \\ \alpha\,(e^x - 1) & (x < 0) \end{cases}$$
 #
-# The *exponential linear unit* also lets something of the negative through, but bends smoothly and never goes
-# below $-\alpha$. With $\alpha = 1$:
+# The *exponential linear unit* also lets something of the negative signal through, but it bends smoothly and
+# never goes below $-\alpha$.
 #
-# | $x$ | $-2$ | $-1$ | $0$ | $3$ |
+# **Example.** With $\alpha = 1$:
+#
+# | $x$ | -2 | -1 | 0 | 3 |
 # |---|---|---|---|---|
 # | $\mathrm{elu}(x)$ | 0.1353 - 1 = -0.8647 | 0.3679 - 1 = -0.6321 | 0 | 3 |
 #
-# > **Task.** Write `elu(x, alpha=1.0)`: `x` is a number or an array of any shape; the result has the shape of
-# > `x`. There must be *no overflow warning* at $x = 1000$. Beware: `np.where(condition, A, B)` computes both
-# > `A` and `B` for every element, also the one that is then not taken.
+# > **Task.** Write `elu(x, alpha=1.0)`.
+# >
+# > - `x`: a number, or an array of any shape; the result has the shape of `x`.
+# > - `alpha`: a positive number; 1 when it is not given.
+# > - There must be *no overflow warning* at $x = 1000$. Beware: `np.where(condition, A, B)` computes both `A`
+# >   and `B` for every element, also the one that is then not taken.
 
 def elu(x, alpha=1.0):
     """Return x where it is not negative, else alpha * (e^x - 1), without overflow.
@@ -169,23 +188,24 @@ def elu(x, alpha=1.0):
     """
     ...
 
-# **See them.** ReLU and its two relatives differ on the negative side only:
-
 # ## 6. Maxout · 1 point
 #
 # $$\mathrm{maxout}(x) = \max(w_1^T x + b_1,\; w_2^T x + b_2,\; \dots,\; w_k^T x + b_k)$$
 #
-# Maxout computes not one sum of the inputs but $k$ sums, each with weights and a bias of its own, and puts out
+# Maxout computes not one sum of the inputs but $k$ sums, each with weights and a bias of its own, and gives
 # the largest. With the sums $x$ and $-x$ it is the absolute value, with 0 and $x$ it is ReLU: the bends are
 # learned together with the weights.
 #
-# For $x = (1, 2)$ and $k = 3$, the columns of $W$ are the weights of the three sums:
+# **Example.** For $x = (1, 2)$ and $k = 3$, the columns of $W$ are the weights of the three sums:
 #
 # $$W = \begin{bmatrix} 1 & 0 & -1 \\ 0 & 1 & 1 \end{bmatrix},\quad b = (0,\; 0.5,\; 1)
 #   \quad\to\quad (1 + 0,\;\; 2 + 0.5,\;\; 1 + 1) = (1,\; 2.5,\; 2) \quad\to\quad 2.5$$
 #
-# > **Task.** Write `maxout(x, W, b)` with `W` of shape `(d, k)` and `b` of shape `(k,)`. For one sample `x`
-# > of shape `(d,)` the result is one number; for a batch `(n, d)`, a sample in each row, it has shape `(n,)`.
+# > **Task.** Write `maxout(x, W, b)`.
+# >
+# > - `W`: weights of shape `(d, k)`; `b`: biases of shape `(k,)`.
+# > - For one sample `x` of shape `(d,)` the result is one number.
+# > - For a batch `(n, d)`, a sample in each row, it has shape `(n,)`.
 
 def maxout(x, W, b):
     """Return the largest of k weighted sums of the inputs.
@@ -204,8 +224,9 @@ def maxout(x, W, b):
 # a number, which may be any number, so nothing must be squeezed or cut off: $h(-2) = -2$, $h(0.7) = 0.7$. The
 # identity function exists so that every layer has an activation function and no layer is a special case.
 #
-# > **Task.** Write `identity(x)`: `x` is a number or an array of any shape; the result has the same values
-# > and the same shape.
+# > **Task.** Write `identity(x)`.
+# >
+# > - `x`: a number, or an array of any shape; the result has the same values and the same shape.
 
 def identity(x):
     """Return the same values.
@@ -223,6 +244,8 @@ def identity(x):
 # probabilities of the classes: every output is greater than 0, and together they are 1. A higher score means a
 # higher probability.
 #
+# **Example.**
+#
 # | class | score $a_i$ | $e^{a_i}$ | probability |
 # |---|---|---|---|
 # | 0 | 2 | 7.389 | 7.389 / 11.107 = 0.6652 |
@@ -237,10 +260,12 @@ def identity(x):
 #
 # so one may first subtract the sample's largest score: then the largest exponent is 0.
 #
-# > **Task.** Write `softmax(a)`: `a` holds the scores of one sample, shape `(k,)`, or of a batch, shape
-# > `(n, k)`, a sample in each row. The result has the shape of `a`; *each row* sums to 1. It must be finite,
-# > and right, for scores of 1000 and $-1000$ too, whatever the other rows are. `keepdims=True` in `np.max`
-# > and `np.sum` helps.
+# > **Task.** Write `softmax(a)`.
+# >
+# > - `a`: the scores of one sample, shape `(k,)`, or of a batch, shape `(n, k)`, a sample in each row.
+# > - Result: an array of the shape of `a`; *each row* sums to 1.
+# > - It must be finite, and right, for scores of 1000 and $-1000$ too, whatever the other rows are.
+# > - `keepdims=True` in `np.max` and `np.sum` helps.
 
 def softmax(a):
     """Return the probabilities that belong to the scores, without overflow.
@@ -250,16 +275,13 @@ def softmax(a):
     """
     ...
 
-# **See it.** The scores of classes 1 and 2 stay at 1 and 0 while that of class 0 grows. The three probabilities
-# share the height of 1 among them:
-
-# ## Done
+# ## What you have learned
 #
 # You have written the functions that turn a neuron's sum into its output: smooth steps, rectifiers, and the two
 # for the output layer. You have also seen that a formula that is right on paper may overflow in a computer, and
 # that the same formula in another form does not.
 #
-# **To hand in:** save the notebook and upload the `.ipynb` (or the `.py`) to the LMS.
+# **Handing in.** Save your work and upload the file (`.ipynb` or `.py`) to the LMS.
 
 # To run the public tests on this file:  otter check 03-activations.py -t tests
 # (once before that:  pip install otter-grader ipykernel)

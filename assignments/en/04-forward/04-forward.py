@@ -1,8 +1,8 @@
 # # 04 · Forward propagation
 #
-# Put data in at one end of a neural network and numbers come out at the other: the way there is called **forward
-# propagation**. Each layer takes what the layer before it put out, computes a weighted sum for each of its
-# neurons, and sends the sums through its activation function. That is all, over and over.
+# Put data into a neural network, and numbers come out at the other end. This is called **forward propagation**.
+# Each layer takes the output of the layer before it, computes a weighted sum for each of its neurons, and sends
+# the sums through its activation function. That is all, over and over.
 #
 # The network of this assignment is the lecture's three-layer one. It has 2 inputs, two hidden layers with 3
 # and 2 neurons, and 2 outputs, in short **2-3-2-2**:
@@ -10,24 +10,25 @@
 # $$x \;\xrightarrow{\;W^{(1)},\,b^{(1)},\,\sigma\;}\; z^{(1)} \;\xrightarrow{\;W^{(2)},\,b^{(2)},\,\sigma\;}\; z^{(2)}
 #   \;\xrightarrow{\;W^{(3)},\,b^{(3)},\,h\;}\; y$$
 #
-# | task | function | points |
-# |---|---|---|
-# | 1 | `affine(X, W, b)` | 2 |
-# | 2 | `layer(X, W, b, activation)` | 1 |
-# | 3 | `forward(x, params)` | 3 |
-# | 4 | `predict_proba(x, params)` | 1 |
-# | 5 | `predict(x, params)` | 1 |
-# | 6 | `collapse(W1, b1, W2, b2)` | 1 |
-# | 7 | `count_parameters(layer_sizes)` | 1 |
+# | | task | what you write | points |
+# |---|---|---|---|
+# | 1 | The sums of a layer | `affine` | 2 |
+# | 2 | A layer with its activation | `layer` | 1 |
+# | 3 | The whole network | `forward` | 3 |
+# | 4 | Probabilities | `predict_proba` | 1 |
+# | 5 | The most probable class | `predict` | 1 |
+# | 6 | Why an activation must be non-linear | `collapse` | 1 |
+# | 7 | How many parameters? | `count_parameters` | 1 |
 #
-# **How to work.** Fill in each `...`. The last lines say
-# how to check it against the public tests; hidden tests, with other numbers, are run when you hand in.
-# No function may change its arguments: make a new array instead of writing into the one you were given.
+# **How to work.** Fill in each `...`, from top to bottom.
+# The last lines say how to check it against the public tests;
+# hidden tests, with other numbers, are run when you hand in. No function may change its arguments:
+# make a new array instead of writing into the one you were given.
 
 import numpy as np
 
-# The following is given: the activation functions of assignment 03 that you need here, and numbers for the
-# 2-3-2-2 network, for which the lecture's slides have letters only.
+# **Given.** The activation functions of assignment 03 that you need here, and numbers for the 2-3-2-2 network:
+# the lecture's slides have letters only.
 
 def sigmoid(x):
     return 0.5 * (1 + np.tanh(0.5 * np.asarray(x)))
@@ -59,18 +60,20 @@ EXAMPLE = {
 # with $d$ rows and $m$ columns, a column for each neuron. Each neuron has its own bias $b_j$. One matrix
 # product computes the sums of all neurons at once.
 #
-# The first layer of the example for $x = (1,\; 0.5)$:
+# **Example.** The first layer of `EXAMPLE` for $x = (1,\; 0.5)$:
 #
 # $$\begin{bmatrix} 1 & 0.5 \end{bmatrix}
 #   \begin{bmatrix} 0.5 & -1 & 0.25 \\ 1 & 0.5 & -0.5 \end{bmatrix}
 #   + \begin{bmatrix} 0 & 0.5 & -0.25 \end{bmatrix}
 #   = \begin{bmatrix} 1 & -0.25 & -0.25 \end{bmatrix}$$
 #
-# where the first number is $1 \cdot 0.5 + 0.5 \cdot 1 + 0 = 1$.
+# The first number is $1 \cdot 0.5 + 0.5 \cdot 1 + 0 = 1$.
 #
-# > **Task.** Write `affine(X, W, b)` with `W` of shape `(d, m)` and `b` of shape `(m,)`. One sample `X` of
-# > shape `(d,)` gives `(m,)`; a batch `(n, d)`, a sample in each row, gives `(n, m)`, and every row gets the
-# > same biases.
+# > **Task.** Write `affine(X, W, b)`.
+# >
+# > - `W`: weights of shape `(d, m)`; `b`: biases of shape `(m,)`.
+# > - One sample `X` of shape `(d,)` gives `(m,)`.
+# > - A batch `(n, d)`, a sample in each row, gives `(n, m)`; every row gets the same biases.
 
 def affine(X, W, b):
     """Return the weighted sums X W + b of a layer's neurons.
@@ -85,14 +88,18 @@ def affine(X, W, b):
 #
 # $$Z = h(X W + b)$$
 #
-# The sums $A$ go through the activation function $h$, all with one call. With the sigmoid function, the first
-# layer of the example puts out
+# The sums $A$ go through the activation function $h$, all with one call.
+#
+# **Example.** With the sigmoid function, the output of the first layer of `EXAMPLE` is
 #
 # $$z^{(1)} = (\sigma(1),\; \sigma(-0.25),\; \sigma(-0.25)) = (0.7311,\; 0.4378,\; 0.4378)$$
 #
-# > **Task.** Write `layer(X, W, b, activation)`. The first three arguments are as in task 1. `activation` is
-# > a function that takes an array, such as `sigmoid`; call it with the sums and return what it returns. It
-# > may be any such function, also one that you do not know.
+# > **Task.** Write `layer(X, W, b, activation)`.
+# >
+# > - `X`, `W`, `b`: as in task 1.
+# > - `activation`: a function that takes an array, such as `sigmoid`. Call it with the sums and return what it
+# >   returns.
+# > - It may be any such function, also one that you do not know.
 
 def layer(X, W, b, activation):
     """Return the output of one layer: the activation of its sums X W + b.
@@ -110,7 +117,9 @@ def layer(X, W, b, activation):
 #   Y = Z^{(2)} W^{(3)} + b^{(3)}$$
 #
 # The output of each layer is the input of the next. The two hidden layers have the sigmoid function as their
-# activation; the output layer has the identity function, as for regression. The example for $x = (1,\; 0.5)$:
+# activation; the output layer has the identity function, as for regression.
+#
+# **Example.** `EXAMPLE` for $x = (1,\; 0.5)$:
 #
 # | layer | sums $a$ | output $h(a)$ |
 # |---|---|---|
@@ -118,9 +127,11 @@ def layer(X, W, b, activation):
 # | 2nd hidden | 0.7621, -0.0682 | 0.6818, 0.4829 |
 # | output | -0.4403, 0.8239 | -0.4403, 0.8239 |
 #
-# > **Task.** Write `forward(x, params)`. `params` is a dictionary with the arrays `W1`, `b1`, `W2`, `b2`,
-# > `W3`, `b3`, such as `EXAMPLE`; the layers may be of any sizes. One sample `x` of shape `(d,)` gives the
-# > `k` outputs, shape `(k,)`; a batch `(n, d)` gives `(n, k)`.
+# > **Task.** Write `forward(x, params)`.
+# >
+# > - `params`: a dictionary with the arrays `W1`, `b1`, `W2`, `b2`, `W3`, `b3`, such as `EXAMPLE`. The layers
+# >   may be of any sizes.
+# > - One sample `x` of shape `(d,)` gives the `k` outputs, shape `(k,)`; a batch `(n, d)` gives `(n, k)`.
 
 def forward(x, params):
     """Return the outputs of the three-layer network: sigmoid, sigmoid, identity.
@@ -136,15 +147,19 @@ def forward(x, params):
 # $$P = \mathrm{softmax}(Z^{(2)} W^{(3)} + b^{(3)})$$
 #
 # For classification only the activation of the output layer changes: softmax instead of the identity. The
-# outputs are then the probabilities of the classes. In the example, for $x = (1,\; 0.5)$:
+# outputs are then the probabilities of the classes.
 #
-# | class | score | $e^{\text{score}}$ | probability |
+# **Example.** `EXAMPLE` for $x = (1,\; 0.5)$:
+#
+# | class | score $a$ | $e^a$ | probability |
 # |---|---|---|---|
-# | 0 | $-0.4403$ | 0.6438 | 0.6438 / 2.9231 = 0.2203 |
-# | 1 | $0.8239$ | 2.2793 | 2.2793 / 2.9231 = 0.7797 |
+# | 0 | -0.4403 | 0.6438 | 0.6438 / 2.9231 = 0.2203 |
+# | 1 | 0.8239 | 2.2793 | 2.2793 / 2.9231 = 0.7797 |
 #
-# > **Task.** Write `predict_proba(x, params)`: the network of task 3, with a softmax output. One sample gives
-# > `(k,)`, a batch `(n, k)`, and the probabilities of each sample sum to 1. `softmax` is given above.
+# > **Task.** Write `predict_proba(x, params)`: the network of task 3, with a softmax output.
+# >
+# > - One sample gives `(k,)`, a batch `(n, k)`; the probabilities of each sample sum to 1.
+# > - `softmax` is given above.
 
 def predict_proba(x, params):
     """Return the probability of each class: the network with a softmax output.
@@ -155,20 +170,19 @@ def predict_proba(x, params):
     """
     ...
 
-# **See it.** What the example network thinks of every point $(x_1, x_2)$ of the plane: the probability of
-# class 1. The white dot is $x = (1,\; 0.5)$. Nobody has trained this network, so the hills mean nothing yet,
-# but they are curved: that is the work of the activation functions.
-
 # ## 5. The most probable class · 1 point
 #
 # $$\hat k = \arg\max_k P_k$$
 #
-# In the end a classifier has to say one class: the one with the highest probability. Classes are counted from
-# 0. In the example the probabilities are $(0.2203,\; 0.7797)$, so the class is 1. (Softmax keeps the order of
-# the scores, so the highest score belongs to the same class.)
+# In the end a classifier has to name one class: the one with the highest probability. Classes are counted from
+# 0. (Softmax keeps the order of the scores, so the highest score belongs to the same class.)
 #
-# > **Task.** Write `predict(x, params)` for the network of task 4. One sample gives an int; a batch `(n, d)`
-# > gives an int array `(n,)`, a class for each row.
+# **Example.** The probabilities $(0.2203,\; 0.7797)$ of task 4 give class 1.
+#
+# > **Task.** Write `predict(x, params)` for the network of task 4.
+# >
+# > - One sample gives an int.
+# > - A batch `(n, d)` gives an int array `(n,)`, a class for each row.
 
 def predict(x, params):
     """Return the most probable class, counted from 0.
@@ -179,10 +193,6 @@ def predict(x, params):
     """
     ...
 
-# **See it.** Assignment 02 built XOR from step functions. Here is a network with sigmoid functions, 2-2-2-2,
-# and weights chosen by hand; your `predict` colours the plane. No single straight line could separate the two
-# classes.
-
 # ## 6. Why an activation must be non-linear · 1 point
 #
 # $$(X W_1 + b_1)\, W_2 + b_2 \;=\; X W + b$$
@@ -192,10 +202,12 @@ def predict(x, params):
 # and you have the weights $W$ and the biases $b$ of that one layer. However many such layers are stacked,
 # they collapse into one.
 #
-# With one neuron in each layer: $(2x + 1) \cdot 3 + 4 = 6x + 7$, so $W = 6$ and $b = 7$.
+# **Example.** With one neuron in each layer: $(2x + 1) \cdot 3 + 4 = 6x + 7$, so $W = 6$ and $b = 7$.
 #
-# > **Task.** Write `collapse(W1, b1, W2, b2)`, which returns the pair `(W, b)`. The shapes are `W1` `(d, h)`,
-# > `b1` `(h,)`, `W2` `(h, k)`, `b2` `(k,)`, and of the result `W` `(d, k)`, `b` `(k,)`.
+# > **Task.** Write `collapse(W1, b1, W2, b2)`, which returns the pair `(W, b)`.
+# >
+# > - Arguments: `W1` of shape `(d, h)`, `b1` `(h,)`, `W2` `(h, k)`, `b2` `(k,)`.
+# > - Result: `W` of shape `(d, k)` and `b` of shape `(k,)`.
 
 def collapse(W1, b1, W2, b2):
     """Return (W, b) of the one layer that equals two layers with identity activation.
@@ -207,9 +219,11 @@ def collapse(W1, b1, W2, b2):
 
 # ## 7. How many parameters? · 1 point
 #
-# In a *fully connected* layer every neuron is connected to every neuron of the next layer. From a layer with
-# $d$ neurons to one with $m$ there are $d \cdot m$ weights, and each of the $m$ neurons has a bias. The input
-# layer has neither weights nor biases of its own. The 2-3-2-2 network:
+# Weights and biases together are called *parameters*. In a *fully connected* layer every neuron is connected to every
+# neuron of the next layer. From a layer with $d$ neurons to one with $m$ there are $d \cdot m$ weights, and each of
+# the $m$ neurons has a bias. The input layer has neither weights nor biases of its own.
+#
+# **Example.** The 2-3-2-2 network:
 #
 # | from | to | weights | biases | sum |
 # |---|---|---|---|---|
@@ -218,9 +232,11 @@ def collapse(W1, b1, W2, b2):
 # | 2 | 2 | 2 · 2 = 4 | 2 | 6 |
 # | | | | | **23** |
 #
-# > **Task.** Write `count_parameters(layer_sizes)`. `layer_sizes` is a tuple: the numbers of neurons from the
-# > input layer to the output layer, of two or more layers, as in `(2, 3, 2, 2)`. The result is the number of
-# > all weights and biases.
+# > **Task.** Write `count_parameters(layer_sizes)`.
+# >
+# > - `layer_sizes`: a tuple, the numbers of neurons from the input layer to the output layer, as in
+# >   `(2, 3, 2, 2)`. There are two or more layers.
+# > - Result: the number of all weights and biases.
 
 def count_parameters(layer_sizes):
     """Return the number of weights and biases of a fully connected network.
@@ -230,14 +246,14 @@ def count_parameters(layer_sizes):
     """
     ...
 
-# ## Done
+# ## What you have learned
 #
 # You have sent data through a network, layer by layer: a matrix product, the biases, the activation. You have
 # seen that the last activation decides whether numbers or probabilities come out, and that without a
 # non-linear activation in between all layers collapse into one. Where good weights come from is the story of
 # the assignments to come.
 #
-# **To hand in:** save the notebook and upload the `.ipynb` (or the `.py`) to the LMS.
+# **Handing in.** Save your work and upload the file (`.ipynb` or `.py`) to the LMS.
 
 # To run the public tests on this file:  otter check 04-forward.py -t tests
 # (once before that:  pip install otter-grader ipykernel)

@@ -7,19 +7,20 @@
 # from the truth $y$. The smaller the loss, the better the network, and 0 is perfect. Training means to look
 # for the weights with the smallest loss.
 #
-# | | Task | Used for | Points |
-# |---|---|---|---|
-# | 1 | `sse`: sum of squares for error | regression | 1.5 |
-# | 2 | `mse`: mean squared error | regression | 1.5 |
-# | 3 | `rmse`: root mean squared error | regression | 1 |
-# | 4 | `one_hot`: labels as rows of 0 and 1 | preparing task 5 | 1.5 |
-# | 5 | `cross_entropy` | classification | 2.5 |
-# | 6 | `binary_cross_entropy` | two classes | 2 |
+# | | task | what you write | used for | points |
+# |---|---|---|---|---|
+# | 1 | Sum of squares for error | `sse` | regression | 1.5 |
+# | 2 | Mean squared error | `mse` | regression | 1.5 |
+# | 3 | Root mean squared error | `rmse` | regression | 1 |
+# | 4 | One-hot encoding | `one_hot` | preparing task 5 | 1.5 |
+# | 5 | Cross entropy | `cross_entropy` | classification | 2.5 |
+# | 6 | Binary cross entropy | `binary_cross_entropy` | two classes | 2 |
 #
-# **How to work.** Fill in each `...`.
+# **How to work.** Fill in each `...`, from top to bottom.
 # The last lines say how to check it against the public tests;
 # hidden tests, with other numbers, are run when you hand in. In every function here the truth comes first and
-# the prediction second. No function may change its arguments.
+# the prediction second. No function may change its arguments:
+# make a new array instead of writing into the one you were given.
 
 import numpy as np
 
@@ -33,8 +34,12 @@ import numpy as np
 #
 # **Example.** For $y = 0.7$ and $\hat y = 0.5$ the sum has one term only: $(0.7 - 0.5)^2 = 0.2^2 = 0.04$.
 #
-# > **Task.** Write `sse(y, y_hat)`. Both arguments are numbers, lists of numbers or arrays of the same shape
-# > (any shape). The result is one float. (`np.asarray` turns a list or a number into an array.)
+# > **Task.** Write `sse(y, y_hat)`.
+# >
+# > - `y`, `y_hat`: the truth and the prediction; numbers, lists of numbers, or arrays of the same shape (any
+# >   shape).
+# > - Result: one float.
+# > - `np.asarray` turns a list or a number into an array.
 
 def sse(y, y_hat):
     """Return the sum of the squared differences, a float.
@@ -60,10 +65,11 @@ def sse(y, y_hat):
 # | 5 | 5.5 | -0.5 | 0.25 |
 # | | | **sum** | **0.38** |
 #
-# and so the MSE is $0.38 / 3 \approx 0.1267$.
+# So the MSE is $0.38 / 3 \approx 0.1267$.
 #
-# > **Task.** Write `mse(y, y_hat)`: the mean over *all* elements, whatever the shape. Arguments and result
-# > are as in task 1: numbers, lists or arrays of one shape; one float.
+# > **Task.** Write `mse(y, y_hat)`: the mean over *all* elements, whatever the shape.
+# >
+# > - Arguments and result are as in task 1: numbers, lists or arrays of one shape; one float.
 
 def mse(y, y_hat):
     """Return the mean of the squared differences over all elements, a float.
@@ -82,8 +88,9 @@ def mse(y, y_hat):
 #
 # **Example.** With the three values of task 2 it is $\sqrt{0.38 / 3} \approx 0.3559$.
 #
-# > **Task.** Write `rmse(y, y_hat)`: the root of the mean over *all* elements. Arguments and result are as in
-# > task 1: numbers, lists or arrays of one shape; one float.
+# > **Task.** Write `rmse(y, y_hat)`: the root of the mean over *all* elements.
+# >
+# > - Arguments and result are as in task 1: numbers, lists or arrays of one shape; one float.
 
 def rmse(y, y_hat):
     """Return the root of the mean squared error, a float.
@@ -92,9 +99,6 @@ def rmse(y, y_hat):
     Example: rmse([0, 0], [3, 3]) gives 3.0
     """
     ...
-
-# **A picture of tasks 1 and 3.** One value, off by $y - \hat y$: the squared error is flat near 0 and steep
-# far from it. To be off by twice as much costs four times as much.
 
 # ## 4. One-hot encoding · 1.5 points
 #
@@ -109,9 +113,11 @@ def rmse(y, y_hat):
 # | 2 | 0, 0, 1 |
 # | 0 | 1, 0, 0 |
 #
-# > **Task.** Write `one_hot(labels, num_classes)`: from an integer array of shape `(n,)` to a *float* array
-# > of shape `(n, num_classes)`, a row for each label in order. A class that no label has still gets its
-# > column.
+# > **Task.** Write `one_hot(labels, num_classes)`.
+# >
+# > - `labels`: an integer array of shape `(n,)`.
+# > - Result: a *float* array of shape `(n, num_classes)`, a row for each label, in the same order.
+# > - A class that no label has still gets its column.
 
 def one_hot(labels, num_classes):
     """Return each label as a row of zeros with a single 1, as floats.
@@ -138,10 +144,12 @@ def one_hot(labels, num_classes):
 # same $\hat y$, its loss is $-\log 0.7 \approx 0.357$, and the batch's loss is
 # $(1.204 + 0.357) / 2 \approx 0.780$.
 #
-# > **Task.** Write `cross_entropy(y, y_hat)`. Both are arrays of shape `(K,)`, one sample, or `(n, K)`, a
-# > batch, whose loss is the *average over its rows*. The result is one float. Limit the probabilities in
-# > `y_hat` to $[10^{-12}, 1]$ first (`np.clip`), so that $\log 0$ never happens and the loss is never
-# > infinite or nan.
+# > **Task.** Write `cross_entropy(y, y_hat)`.
+# >
+# > - `y`, `y_hat`: arrays of shape `(K,)`, one sample, or `(n, K)`, a batch; `K` is the number of classes.
+# > - Result: one float. For a batch it is the *average over the rows*.
+# > - Limit the probabilities in `y_hat` to $[10^{-12}, 1]$ first (`np.clip`), so that $\log 0$ never happens
+# >   and the loss is never infinite or nan.
 
 def cross_entropy(y, y_hat):
     """Return the cross entropy, averaged over the rows of a batch; a float.
@@ -151,11 +159,6 @@ def cross_entropy(y, y_hat):
     Example: cross_entropy(np.array([0, 1]), np.array([0.7, 0.3])) gives about 1.204
     """
     ...
-
-# **A picture of task 5.** The loss as a function of the probability $p$ that the network gives to the right
-# class. Near $p = 0$, sure and wrong, the cross entropy grows without bound (only our limit stops it); the
-# squared error never gets above 1. That is why classification uses the cross entropy: it punishes being sure
-# and wrong.
 
 # ## 6. Binary cross entropy · 2 points
 #
@@ -171,9 +174,12 @@ def cross_entropy(y, y_hat):
 # | $y = 1$ | $-\log 0.3$ | 1.204 |
 # | $y = 0$ | $-\log (1 - 0.3) = -\log 0.7$ | 0.357 |
 #
-# > **Task.** Write `binary_cross_entropy(y, p)`. Both are numbers or arrays of shape `(n,)`; for arrays it is
-# > the average of the $n$ losses. The result is one float. Limit `p` to $[10^{-12}, 1 - 10^{-12}]$ first
-# > (`np.clip`): here both $\log p$ and $\log (1 - p)$ must stay finite.
+# > **Task.** Write `binary_cross_entropy(y, p)`.
+# >
+# > - `y`, `p`: numbers, or arrays of shape `(n,)`.
+# > - Result: one float. For arrays it is the average of the $n$ losses.
+# > - Limit `p` to $[10^{-12}, 1 - 10^{-12}]$ first (`np.clip`): here both $\log p$ and $\log (1 - p)$ must stay
+# >   finite.
 
 def binary_cross_entropy(y, p):
     """Return the cross entropy of two classes, averaged over a batch; a float.
@@ -184,13 +190,13 @@ def binary_cross_entropy(y, p):
     """
     ...
 
-# ## What you have now
+# ## What you have learned
 #
 # You can say in one number how badly a network does: with squared errors in regression, with the cross
 # entropy in classification. What is left is to make that number small, and for that one has to know which way
 # it falls: derivatives and gradients come next.
 #
-# **To hand in**, save the notebook and upload it (the `.ipynb`, or your `.py`) to the LMS.
+# **Handing in.** Save your work and upload the file (`.ipynb` or `.py`) to the LMS.
 
 # To run the public tests on this file:  otter check 05-losses.py -t tests
 # (once before that:  pip install otter-grader ipykernel)

@@ -1,6 +1,6 @@
 # # 06 · Derivatives and gradients
 #
-# Training looks for the weights with the smallest loss. At school one finds the smallest value of a function
+# Training looks for the weights with the smallest loss. At school you found the smallest value of a function
 # where its derivative is 0. A network's loss has far too many variables for that, but the derivative still
 # says something useful at every point: *which way is down*.
 #
@@ -8,21 +8,22 @@
 # sides, and see what the function does. One variable gives a slope, several variables give a slope each, and
 # together these are a vector, the **gradient**.
 #
-# | | Task | Points |
-# |---|---|---|
-# | 1 | `numerical_diff`: the derivative of a function of one variable | 2 |
-# | 2 | `tangent_line`: the line that touches the curve | 1 |
-# | 3 | `partial_derivative`: one variable moves, the others stay | 2 |
-# | 4 | `numerical_gradient`: all partial derivatives at once | 3 |
-# | 5 | `descent_direction`: the way down | 1 |
-# | 6 | `gradient_field`: the way down from every point of a grid | 1 |
+# | | task | what you write | points |
+# |---|---|---|---|
+# | 1 | The derivative | `numerical_diff` | 2 |
+# | 2 | The tangent line | `tangent_line` | 1 |
+# | 3 | Partial derivatives | `partial_derivative` | 2 |
+# | 4 | The gradient | `numerical_gradient` | 3 |
+# | 5 | The way down | `descent_direction` | 1 |
+# | 6 | A map of the way down | `gradient_field` | 1 |
 #
-# **How to work.** Fill in each `...`.
+# **How to work.** Fill in each `...`, from top to bottom.
 # The last lines say how to check it against the public tests;
-# hidden tests, with other numbers, are run when you hand in. No function may change its arguments.
+# hidden tests, with other numbers, are run when you hand in. No function may change its arguments:
+# make a new array instead of writing into the one you were given.
 #
-# In all tasks `f` is a *function* that somebody passes to yours, such as `lambda x: x**2`: you call it, as
-# `f(3)`, without knowing what is inside.
+# In all tasks `f` is a *function* that is passed to yours, such as `lambda x: x**2`. You call it, as in `f(3)`,
+# without knowing what is inside.
 
 import numpy as np
 
@@ -41,11 +42,14 @@ import numpy as np
 #
 # | difference | | slope |
 # |---|---|---|
-# | to one side | $(3.1^2 - 3^2) / 0.1 = (9.61 - 9) / 0.1$ | 6.1 |
-# | central | $(3.1^2 - 2.9^2) / 0.2 = (9.61 - 8.41) / 0.2$ | 6.0 |
+# | to one side | (3.1² - 3²) / 0.1 = (9.61 - 9) / 0.1 | 6.1 |
+# | central | (3.1² - 2.9²) / 0.2 = (9.61 - 8.41) / 0.2 | 6.0 |
 #
-# > **Task.** Write `numerical_diff(f, x, h=1e-4)`: the central difference of `f` at the number `x` with the
-# > step `h`. `f` takes a number and returns a number. Whoever calls your function may choose another `h`.
+# > **Task.** Write `numerical_diff(f, x, h=1e-4)`: the central difference of `f` at `x` with the step `h`.
+# >
+# > - `f`: a function that takes a number and returns a number.
+# > - `x`: a number; the result is a number too.
+# > - The caller may choose another `h`.
 
 def numerical_diff(f, x, h=1e-4):
     """Return the derivative of f at x, by the central difference.
@@ -67,9 +71,11 @@ def numerical_diff(f, x, h=1e-4):
 # **Example.** $f(x) = x^2$ at $x_0 = 3$: $f(3) = 9$ and $f'(3) = 6$, and so $t(x) = 9 + 6\,(x - 3)$. One step
 # further to the right, $t(4) = 15$, while the curve is already at $f(4) = 16$.
 #
-# > **Task.** Write `tangent_line(f, x0)`. It returns a *function* `t`: whoever gets it can call `t(4)`, and
-# > later `t(0)`, for any number. Inside a function you can define another with `def` (or `lambda`) and return
-# > it. Your `numerical_diff` gives the slope.
+# > **Task.** Write `tangent_line(f, x0)`. It returns a *function* `t`, which can be called with any number:
+# > `t(4)`, `t(0)`.
+# >
+# > - Inside a function you can define another with `def` (or `lambda`) and return it.
+# > - Your `numerical_diff` gives the slope.
 
 def tangent_line(f, x0):
     """Return the tangent of f at x0, as a function of one number.
@@ -79,9 +85,6 @@ def tangent_line(f, x0):
     Example: t = tangent_line(lambda x: x**2, 3); then t(4) is about 15.0
     """
     ...
-
-# **A picture of task 2.** A curve and three of its tangents. Where the curve has its highest or lowest point
-# in the neighbourhood, the tangent is flat: the derivative is 0.
 
 # ## 3. Partial derivatives · 2 points
 #
@@ -97,10 +100,13 @@ def tangent_line(f, x0):
 # In a program $x = (x_1, x_2)$ is one array, and places are counted from 0: $x_1$ is `x[0]`, so this is
 # `i = 0`.
 #
-# > **Task.** Write `partial_derivative(f, x, i, h=1e-4)`: the central difference of `f` at `x` when only
-# > `x[i]` moves. `f` takes an array of shape `(d,)` and returns a number; `x` is such an array, perhaps of
-# > integers; the result is a number. `x` must be left as it was, so move a copy of it. And mind: an integer
-# > array cannot hold 3.0001.
+# > **Task.** Write `partial_derivative(f, x, i, h=1e-4)`: the central difference of `f` at `x` when only `x[i]`
+# > moves.
+# >
+# > - `f`: a function that takes an array of shape `(d,)` and returns a number.
+# > - `x`: such an array, perhaps of integers. It must be left as it was, so move a copy of it. And mind: an
+# >   integer array cannot hold 3.0001.
+# > - Result: a number.
 
 def partial_derivative(f, x, i, h=1e-4):
     """Return the derivative of f at x with respect to x[i], by the central difference.
@@ -127,10 +133,13 @@ def partial_derivative(f, x, i, h=1e-4):
 # The weights of a network are matrices. That changes nothing: the gradient has one number for each number in
 # `x`, in the same place, and so the same shape.
 #
-# > **Task.** Write `numerical_gradient(f, x, h=1e-4)`: for each element of `x` the central difference when
-# > only that element moves. `x` is an array of *any shape*, of integers or floats, and is left as it was; `f`
-# > takes an array of that shape and returns a number. The result is a *float* array of the shape of `x`.
-# > (`np.ndindex(x.shape)` goes through the places of an array of any shape.)
+# > **Task.** Write `numerical_gradient(f, x, h=1e-4)`: for each element of `x`, the central difference when
+# > only that element moves.
+# >
+# > - `f`: a function that takes an array of the shape of `x` and returns a number.
+# > - `x`: an array of *any shape*, of integers or floats; it is left as it was.
+# > - Result: a *float* array of the shape of `x`.
+# > - `np.ndindex(x.shape)` goes through the places of an array of any shape.
 
 def numerical_gradient(f, x, h=1e-4):
     """Return all partial derivatives of f at x, by central differences.
@@ -153,9 +162,11 @@ def numerical_gradient(f, x, h=1e-4):
 # **Example.** $f(x_1, x_2) = x_1^2 + x_2^2$ at $(1, -1)$: the gradient is $(2, -2)$, and the way down is
 # $(-2, 2)$. From $(1, -1)$ this points straight at the lowest place, $(0, 0)$.
 #
-# > **Task.** Write `descent_direction(f, x)`: minus the gradient of `f` at `x`, at its full length. `f` takes
-# > an array of shape `(d,)` and returns a number; `x` is such an array, perhaps of integers, and is left as
-# > it was; the result has the shape of `x`. You may use your `numerical_gradient`.
+# > **Task.** Write `descent_direction(f, x)`: minus the gradient of `f` at `x`, at its full length.
+# >
+# > - `f`: a function that takes an array of shape `(d,)` and returns a number.
+# > - `x`: such an array, perhaps of integers; it is left as it was. The result has the shape of `x`.
+# > - You may use your `numerical_gradient`.
 
 def descent_direction(f, x):
     """Return the direction in which f falls most steeply from x: minus the gradient.
@@ -180,10 +191,12 @@ def descent_direction(f, x):
 # | **y = 0** | 2 | 0 | -2 | | **y = 0** | 0 | 0 | 0 |
 # | **y = 2** | 2 | 0 | -2 | | **y = 2** | -4 | -4 | -4 |
 #
-# > **Task.** Write `gradient_field(f, xs, ys)`. `f` takes an array of shape `(2,)` and returns a number; `xs`
-# > and `ys` are one-dimensional arrays. Return `U, V`, both of shape `(len(ys), len(xs))`: `U[i, j]` and
-# > `V[i, j]` are the descent direction at the point `(xs[j], ys[i])`. You may use your `descent_direction`,
-# > one point at a time.
+# > **Task.** Write `gradient_field(f, xs, ys)`.
+# >
+# > - `f`: a function that takes an array of shape `(2,)` and returns a number; `xs`, `ys`: 1-D arrays.
+# > - Result: `U, V`, both of shape `(len(ys), len(xs))`. `U[i, j]` and `V[i, j]` are the descent direction at
+# >   the point `(xs[j], ys[i])`.
+# > - You may use your `descent_direction`, one point at a time.
 
 def gradient_field(f, xs, ys):
     """Return U and V, the descent direction of f at every point of a grid.
@@ -194,16 +207,13 @@ def gradient_field(f, xs, ys):
     """
     ...
 
-# **A picture of task 6.** The lecture's map for $f = x_1^2 + x_2^2$. Every arrow points to the lowest place,
-# and the steeper it is, the longer the arrow. In red, the arrow of $-\text{grad}\, f(1, -1) = (-2, 2)$.
-
-# ## What you have now
+# ## What you have learned
 #
 # You can find the slope of any function by trying it out: at one point, for each variable, and as an arrow
 # that points down. Nothing is left but to follow the arrow, one step after another: that is gradient descent,
 # the next assignment.
 #
-# **To hand in**, save the notebook and upload it (the `.ipynb`, or your `.py`) to the LMS.
+# **Handing in.** Save your work and upload the file (`.ipynb` or `.py`) to the LMS.
 
 # To run the public tests on this file:  otter check 06-derivatives.py -t tests
 # (once before that:  pip install otter-grader ipykernel)

@@ -11,29 +11,28 @@
 # The network has two layers: sigmoid in the hidden layer, softmax at the output; the loss is the mean cross
 # entropy.
 #
-# | task | function | points |
-# |---|---|---|
-# | 1 | `minibatches(n, batch_size, seed)` | 2 |
-# | 2 | `updates_per_epoch(n, batch_size)` | 1 |
-# | 3 | `init_params(sizes, seed, scale=0.5)` | 1 |
-# | 4 | `loss(params, X, Y)` | 2 |
-# | 5 | `gradients(params, X, Y)` | 5 |
-# | 6 | `sgd_update(params, grads, lr)` | 1 |
-# | 7 | `momentum_update(w, v, grad, lr, mu=0.9)` | 1 |
-# | 8 | `adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8)` | 2 |
-# | 9 | `step_decay(...)`, `exponential_decay(...)` | 1 |
-# | 10 | `train(X, Y, hidden, lr, epochs, batch_size, seed)` | 3 |
-# | 11 | `accuracy(params, X, labels)` | 1 |
+# | | task | what you write | points |
+# |---|---|---|---|
+# | 1 | Mini-batches | `minibatches` | 2 |
+# | 2 | Updates per epoch | `updates_per_epoch` | 1 |
+# | 3 | The weights to begin with | `init_params` | 1 |
+# | 4 | The loss of the network | `loss` | 2 |
+# | 5 | The gradient by backpropagation | `gradients` | 5 |
+# | 6 | One step of SGD | `sgd_update` | 1 |
+# | 7 | Momentum | `momentum_update` | 1 |
+# | 8 | Adam | `adam_update` | 2 |
+# | 9 | Learning rate policies | `step_decay`, `exponential_decay` | 1 |
+# | 10 | Training | `train` | 3 |
+# | 11 | Accuracy | `accuracy` | 1 |
 #
-# **How to work.** Fill in each `...`.
-# The last lines say
-# how to check it against the public tests; hidden tests, with other numbers, are run when you hand in.
-# No function may change its arguments: make a new array instead of writing into the one you were given.
+# **How to work.** Fill in each `...`, from top to bottom.
+# The last lines say how to check it against the public tests;
+# hidden tests, with other numbers, are run when you hand in. No function may change its arguments:
+# make a new array instead of writing into the one you were given.
 
 import numpy as np
 
-# The next cell is given: the two activation functions of this network, as in assignment 03. Use them in your
-# answers.
+# **Given.** The two activation functions of this network, as in assignment 03. Use them in your answers.
 
 def sigmoid(a):
     """Return 1 / (1 + exp(-a)), elementwise; no overflow.
@@ -69,10 +68,13 @@ def softmax(a):
 # is $n = 10$ with a batch size of 4: two batches of 4, and the last holds what is left, 2. One pass through all
 # batches is called an **epoch**.
 #
-# > **Task.** Write `minibatches(n, batch_size, seed)`: a *list* of integer arrays, which together hold each of 0,
-# > ..., n-1 exactly once, in an order shuffled with `np.random.default_rng(seed)`. Each array has shape
-# > `(batch_size,)`; only the last may be shorter, when `n` is not a multiple of `batch_size`. The same seed gives
-# > the same batches. (`rng.permutation(n)` of a generator `rng` gives a shuffled row.)
+# > **Task.** Write `minibatches(n, batch_size, seed)`.
+# >
+# > - Result: a *list* of integer arrays, which together hold each of 0, ..., n-1 exactly once, in an order
+# >   shuffled with `np.random.default_rng(seed)`. The same seed gives the same batches.
+# > - Each array has shape `(batch_size,)`; only the last may be shorter, when `n` is not a multiple of
+# >   `batch_size`.
+# > - `rng.permutation(n)` of a generator `rng` gives a shuffled row.
 
 def minibatches(n, batch_size, seed):
     """Return the shuffled numbers of n samples, cut into batches.
@@ -89,7 +91,9 @@ def minibatches(n, batch_size, seed):
 # $$\text{updates} = \left\lceil \frac{n}{\text{batch size}} \right\rceil$$
 #
 # Every batch is one update of the weights, and the last batch counts even when it is not full: hence the brackets,
-# which mean *rounded up*. For $n = 1000$ samples:
+# which mean *rounded up*.
+#
+# **Example.** For $n = 1000$ samples:
 #
 # | method | batch size | $n$ / batch size | updates |
 # |---|---|---|---|
@@ -97,8 +101,9 @@ def minibatches(n, batch_size, seed):
 # | MSGD | 32 | 31.25 | 32 |
 # | SGD | 1 | 1000 | 1000 |
 #
-# > **Task.** Write `updates_per_epoch(n, batch_size)`: how many times the weights are updated in one epoch, an
-# > *int*.
+# > **Task.** Write `updates_per_epoch(n, batch_size)`: how many times the weights are updated in one epoch.
+# >
+# > - Result: an *int*.
 
 def updates_per_epoch(n, batch_size):
     """Return the number of updates in one epoch, an int.
@@ -122,10 +127,13 @@ def updates_per_epoch(n, batch_size):
 # | shape | $(d, h)$ | $(h,)$ | $(h, k)$ | $(k,)$ |
 # | for `sizes = (2, 4, 3)` | `(2, 4)` | `(4,)` | `(4, 3)` | `(3,)` |
 #
-# > **Task.** Write `init_params(sizes, seed, scale=0.5)`: `sizes` is `(d, h, k)`, the result is a dict with the
-# > four keys and shapes of the table. The weights are *normally* distributed with mean 0 and standard deviation
-# > `scale`; the biases are 0. The same seed gives the same weights, another seed gives others.
-# > (`rng.normal(0, 1, (2, 4))` of a generator `rng` is an array of normal numbers with standard deviation 1.)
+# > **Task.** Write `init_params(sizes, seed, scale=0.5)`.
+# >
+# > - `sizes`: `(d, h, k)`.
+# > - Result: a dict with the four keys and shapes of the table. The weights are *normally* distributed with
+# >   mean 0 and standard deviation `scale`; the biases are 0.
+# > - The same seed gives the same weights, another seed gives others.
+# > - `rng.normal(0, 1, (2, 4))` of a generator `rng` is an array of normal numbers with standard deviation 1.
 
 def init_params(sizes, seed, scale=0.5):
     """Return the parameters to begin with: normal weights, biases 0.
@@ -144,12 +152,15 @@ def init_params(sizes, seed, scale=0.5):
 # $$E = -\frac1n \sum_{i=1}^n \sum_{k} y_{ik} \log p_{ik}$$
 #
 # Two assignments in one function: forward propagation (04), then the cross entropy (05), averaged over the rows.
-# For the lecture's example $y = 1$ in one-hot form, $[0, 1]$, and a network that answers $[0.7, 0.3]$:
+#
+# **Example.** The lecture's $y = 1$, one-hot $[0, 1]$, and a network that answers $[0.7, 0.3]$:
 #
 # $$E = -(0 \times \log 0.7) - (1 \times \log 0.3) = -\log 0.3 = 1.204$$
 #
-# > **Task.** Write `loss(params, X, Y)`: `params` is the dict of task 3, `X` has shape `(n, d)`, and `Y`, shape
-# > `(n, k)`, is one-hot. The result is one *float*, the mean cross entropy with the natural logarithm.
+# > **Task.** Write `loss(params, X, Y)`.
+# >
+# > - `params`: the dict of task 3; `X`: shape `(n, d)`; `Y`: one-hot, shape `(n, k)`.
+# > - Result: one *float*, the mean cross entropy with the natural logarithm.
 
 def loss(params, X, Y):
     """Return the mean cross entropy of the network on a batch, a float.
@@ -171,14 +182,16 @@ def loss(params, X, Y):
 # \frac{\partial E}{\partial \mathbf b^{(1)}} = \sum_i \boldsymbol\delta^{(1)}_i$$
 #
 # The numerical gradient of assignment 06 needs two passes through the network for *every single weight*. The chain
-# rule gives all of them in one pass, backwards through the network: **backpropagation**. Here
-# $\boldsymbol\delta$ is the gradient with respect to a layer's sums $\mathbf A$; it starts at the output, where
-# softmax and cross entropy together give simply *prediction minus truth*, and is carried back through
-# $\mathbf W^{(2)}$ and the slope of the sigmoid, $\sigma' = \sigma (1 - \sigma)$. $\odot$ multiplies
-# element by element, and $\sum_i$ adds up the rows.
+# rule gives the whole gradient in one pass, backwards through the network: **backpropagation**.
 #
-# One sample $x = 2$, truth $[0, 1]$, one hidden neuron with $\mathbf W^{(1)} = [[0]]$, $\mathbf b^{(1)} = [0]$,
-# and $\mathbf W^{(2)} = [[1, -1]]$, $\mathbf b^{(2)} = [-0.5, 0.5]$.
+# - $\boldsymbol\delta$ is the gradient with respect to a layer's sums $\mathbf A$.
+# - At the output, softmax and cross entropy together give simply *prediction minus truth*.
+# - From there it goes back through $\mathbf W^{(2)}$ and the slope of the sigmoid,
+#   $\sigma' = \sigma (1 - \sigma)$.
+# - $\odot$ multiplies element by element, and $\sum_i$ adds up the rows.
+#
+# **Example.** One sample $x = 2$, truth $[0, 1]$, one hidden neuron with $\mathbf W^{(1)} = [[0]]$,
+# $\mathbf b^{(1)} = [0]$, and $\mathbf W^{(2)} = [[1, -1]]$, $\mathbf b^{(2)} = [-0.5, 0.5]$.
 #
 # Forward:
 #
@@ -192,15 +205,17 @@ def loss(params, X, Y):
 #
 # $$\begin{aligned}
 # \boldsymbol\delta^{(2)} &= [0.5, 0.5] - [0, 1] = [0.5, -0.5] &
-# \frac{\partial E}{\partial \mathbf W^{(2)}} &= 0.5 \times [0.5, -0.5] = [0.25, -0.25] \\
+# \frac{\partial E}{\partial \mathbf W^{(2)}} &= 0.5 \times [0.5, -0.5] = [0.25, -0.25] \\[1.5ex]
 # \boldsymbol\delta^{(1)} &= (0.5 \times 1 + (-0.5) \times (-1)) \times 0.5 \times 0.5 = 0.25 &
 # \frac{\partial E}{\partial \mathbf W^{(1)}} &= 2 \times 0.25 = 0.5
 # \end{aligned}$$
 #
-# > **Task.** Write `gradients(params, X, Y)`, with arguments as in task 4: the gradient of `loss` with respect to
-# > every parameter, a *dict with the keys and the shapes of `params`*. It has to agree with the numerical
-# > gradient to $10^{-6}$. The second public test makes that comparison with your `loss`:
-# > if task 4 is right and this test passes, you can trust your gradient.
+# > **Task.** Write `gradients(params, X, Y)`: the gradient of `loss` with respect to every parameter, with
+# > arguments as in task 4.
+# >
+# > - Result: a *dict with the keys and the shapes of `params`*.
+# > - It has to agree with the numerical gradient to $10^{-6}$. The second public test makes that comparison
+# >   with your `loss`: if task 4 is right and this test passes, you can trust your gradient.
 
 def gradients(params, X, Y):
     """Return the gradient of the loss with respect to every parameter.
@@ -216,15 +231,19 @@ def gradients(params, X, Y):
 # $$\mathbf w^{new} = \mathbf w^{prev} - \alpha \cdot \text{grad}(E(\mathbf w))$$
 #
 # The lecture's rule, for all parameters at once. The gradient points uphill, so the minus sign takes us down;
-# $\alpha$ is the learning rate. One weight:
+# $\alpha$ is the learning rate.
+#
+# **Example.** One weight:
 #
 # | $w$ | gradient | $\alpha$ | new $w$ |
 # |---|---|---|---|
 # | 1.0 | 2.0 | 0.25 | 1.0 − 0.25 × 2.0 = 0.5 |
 #
-# > **Task.** Write `sgd_update(params, grads, lr)`: `params` and `grads` are dicts with the keys `W1`, `b1`,
-# > `W2`, `b2` and the same shapes; `lr` is a number. Return a *new* dict with the updated arrays; `params` and
-# > its arrays stay as they are (`params[key] -= ...` would change them).
+# > **Task.** Write `sgd_update(params, grads, lr)`.
+# >
+# > - `params`, `grads`: dicts with the keys `W1`, `b1`, `W2`, `b2` and the same shapes; `lr`: a number.
+# > - Result: a *new* dict with the updated arrays.
+# > - `params` and its arrays stay as they are (`params[key] -= ...` would change them).
 
 def sgd_update(params, grads, lr):
     """Return a new dict with every parameter after one step down.
@@ -239,14 +258,17 @@ def sgd_update(params, grads, lr):
 # $$\mathbf v' = \mu\, \mathbf v - \alpha \cdot \text{grad}, \qquad \mathbf w' = \mathbf w + \mathbf v'$$
 #
 # A ball that rolls downhill does not forget its speed at every step. Neither does this rule: a part $\mu$ of
-# the last step, the *velocity* $\mathbf v$, is kept, and the new gradient is added to it. Small bumps no longer
-# stop the ball, and a long slope makes it faster. With $w = 1$, $v = 0.5$, gradient 2, $\alpha = 0.25$ and
-# $\mu = 0.5$:
+# the last step, the *velocity* $\mathbf v$, is kept, and the new step down is added to it. Small bumps no longer
+# stop the ball, and a long slope makes it faster.
+#
+# **Example.** With $w = 1$, $v = 0.5$, gradient 2, $\alpha = 0.25$ and $\mu = 0.5$:
 #
 # $$v' = 0.5 \times 0.5 - 0.25 \times 2 = -0.25, \qquad w' = 1 + (-0.25) = 0.75$$
 #
-# > **Task.** Write `momentum_update(w, v, grad, lr, mu=0.9)`: `w`, `v` and `grad` are arrays of the same,
-# > arbitrary shape. Return the pair `(w', v')`, two new arrays of that shape.
+# > **Task.** Write `momentum_update(w, v, grad, lr, mu=0.9)`.
+# >
+# > - `w`, `v`, `grad`: arrays of the same shape (any shape).
+# > - Result: the pair `(w', v')`, two new arrays of that shape.
 
 def momentum_update(w, v, grad, lr, mu=0.9):
     """Return (w', v'): the weights and the velocity after one step.
@@ -264,11 +286,17 @@ def momentum_update(w, v, grad, lr, mu=0.9):
 # $$\hat{\mathbf m} = \frac{\mathbf m'}{1 - \beta_1^t}, \qquad \hat{\mathbf v} = \frac{\mathbf v'}{1 - \beta_2^t}, \qquad
 # \mathbf w' = \mathbf w - \alpha\, \frac{\hat{\mathbf m}}{\sqrt{\hat{\mathbf v}} + \varepsilon}$$
 #
-# Adam is the usual choice for large networks. It remembers two averages: $\mathbf m$ of the gradients
-# $\mathbf g$ (a kind of momentum) and $\mathbf v$ of their squares (how large they usually are). Dividing by
-# the root makes steps of similar length for all weights. Both averages start at 0, which makes them too small
-# at first; dividing by $1 - \beta^t$ corrects that. The steps are counted from $t = 1$. The first step with
-# $\mathbf m = \mathbf v = 0$, gradient 2, $\alpha = 0.1$ and the default settings:
+# Adam is the usual choice for large networks. It remembers two averages:
+#
+# - $\mathbf m$ is the average of the gradients $\mathbf g$, a kind of momentum;
+# - $\mathbf v$ is the average of their squares: how large they usually are. Dividing by its root makes steps of
+#   similar length for all weights.
+#
+# Both averages start at 0, which makes them too small at first; dividing by $1 - \beta^t$ corrects that. The
+# steps are counted from $t = 1$.
+#
+# **Example.** The first step with $\mathbf m = \mathbf v = 0$, gradient 2, $\alpha = 0.1$ and the default
+# settings:
 #
 # | | average | corrected |
 # |---|---|---|
@@ -277,10 +305,12 @@ def momentum_update(w, v, grad, lr, mu=0.9):
 #
 # $$w' = w - 0.1 \times \frac{2}{\sqrt 4 + 10^{-8}} \approx w - 0.1$$
 #
-# > **Task.** Write `adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8)`: `w`, `m`, `v`,
-# > `grad` are arrays of the same, arbitrary shape, and `t >= 1` is the number of the step. Return `(w', m', v')`,
-# > new arrays of that shape: $\mathbf m'$ and $\mathbf v'$, not the corrected $\hat{\mathbf m}$ and
-# > $\hat{\mathbf v}$.
+# > **Task.** Write `adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8)`.
+# >
+# > - `w`, `m`, `v`, `grad`: arrays of the same shape (any shape).
+# > - `t`: the number of the step, 1 or more.
+# > - Result: `(w', m', v')`, new arrays of that shape. Return $\mathbf m'$ and $\mathbf v'$, not the corrected
+# >   $\hat{\mathbf m}$ and $\hat{\mathbf v}$.
 
 def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
     """Return (w', m', v'): the weights and the two averages after step t.
@@ -298,8 +328,9 @@ def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
 #
 # Steps that are too small wander about for long, steps that are too large run past the path. So why not both:
 # large steps first, small ones when the valley is near? A *policy* says what the learning rate is in each
-# epoch. *Step decay* cuts it from time to time, *exponential decay* shrinks it a little in every epoch. From
-# $\alpha_0 = 0.8$:
+# epoch. *Step decay* cuts it from time to time, *exponential decay* shrinks it a little in every epoch.
+#
+# **Example.** From $\alpha_0 = 0.8$:
 #
 # | epoch | 0 | 9 | 10 | 20 |
 # |---|---|---|---|---|
@@ -307,7 +338,9 @@ def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
 # | exponential decay (`rate=0.1`) | 0.8 | 0.325 | 0.294 | 0.108 |
 #
 # > **Task.** Write `step_decay(lr0, epoch, drop=0.5, every=10)` and `exponential_decay(lr0, epoch, rate=0.1)`.
-# > `epoch` counts from 0; each returns a number. $\lfloor\ \rfloor$ means *rounded down*.
+# >
+# > - `epoch` counts from 0; each returns a number.
+# > - $\lfloor\ \rfloor$ means *rounded down*.
 
 def step_decay(lr0, epoch, drop=0.5, every=10):
     """Return the learning rate of an epoch: multiplied by drop after every so many epochs.
@@ -326,9 +359,9 @@ def exponential_decay(lr0, epoch, rate=0.1):
     """
     ...
 
-# The next cell is given: two sets of data to learn from, and for each the settings with which a network with
-# the right functions learns it for any seed. `spiral` makes two arms of a spiral, one for each class; no
-# straight line can part them.
+# **Given.** Two sets of data to learn from, and for each the settings with which a network with the right
+# functions learns it for any seed. `spiral` makes two arms of a spiral, one for each class; no straight line can
+# separate them.
 
 XOR_X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 XOR_LABELS = np.array([0, 1, 1, 0])
@@ -358,10 +391,11 @@ SPIRAL_Y = np.eye(2)[SPIRAL_LABELS]
 #
 # Now put everything together, with the functions above. The lecture's algorithm in steps:
 #
-# 1. Set the weights to begin with: `init_params`. 2. Compute the gradient on one mini-batch, `X[rows]` and
-# `Y[rows]`, with the weights as they are *now*: `gradients`. 3. Move the weights: `sgd_update`. Then on to the
-# next mini-batch, which sees the new weights. 4. After the last mini-batch the epoch is over; shuffle again,
-# say with `seed + epoch`, and go back to 2.
+# 1. Set the weights to begin with: `init_params`.
+# 2. Compute the gradient on one mini-batch, `X[rows]` and `Y[rows]`, with the weights as they are *now*:
+#    `gradients`.
+# 3. Move the weights: `sgd_update`. Then go on to the next mini-batch, which sees the new weights.
+# 4. After the last mini-batch the epoch is over. Shuffle again, say with `seed + epoch`, and go back to step 2.
 #
 # To see whether it learns, keep the loss on *all* the data, before training and after every epoch. For 2 epochs
 # these are 3 losses:
@@ -370,14 +404,17 @@ SPIRAL_Y = np.eye(2)[SPIRAL_LABELS]
 # |---|---|---|
 # | `losses[0]` | `losses[1]` | `losses[2]` |
 #
-# > **Task.** Write `train(X, Y, hidden, lr, epochs, batch_size, seed)`: `X` has shape `(n, d)`, `Y` is one-hot
-# > with shape `(n, k)`, `hidden` is the number of hidden neurons. Return `(params, losses)`: the parameters after
-# > the last epoch, and the `epochs + 1` losses on all the data. In every epoch every sample is used once, in
-# > mini-batches of `batch_size`; each mini-batch is one step of SGD. The same seed gives the same result;
-# > `epochs = 0` gives the first parameters and one loss.
+# > **Task.** Write `train(X, Y, hidden, lr, epochs, batch_size, seed)`.
 # >
-# > With `XOR_SETTINGS` it should get all four points of XOR right, with `SPIRAL_SETTINGS` over 95 % of a spiral.
-# > A hidden test may take 2 seconds: ample for backpropagation, not for a numerical gradient.
+# > - `X`: shape `(n, d)`; `Y`: one-hot, shape `(n, k)`; `hidden`: the number of hidden neurons.
+# > - Result: `(params, losses)`, the parameters after the last epoch, and the `epochs + 1` losses on all the
+# >   data.
+# > - In every epoch every sample is used once, in mini-batches of `batch_size`; each mini-batch is one step of
+# >   SGD.
+# > - The same seed gives the same result; `epochs = 0` gives the first parameters and one loss.
+# > - With `XOR_SETTINGS` it should get all four points of XOR right, with `SPIRAL_SETTINGS` over 95 % of a
+# >   spiral.
+# > - A hidden test may take 2 seconds: ample for backpropagation, not for a numerical gradient.
 
 def train(X, Y, hidden, lr, epochs, batch_size, seed):
     """Train a network by mini-batch gradient descent and return (params, losses).
@@ -389,16 +426,14 @@ def train(X, Y, hidden, lr, epochs, batch_size, seed):
     """
     ...
 
-# **See it.** The losses of your `train` on XOR, with three seeds. The first steps are too large, and the loss jumps
-# up. Then it rests near $\log 2 = 0.69$, the loss of plain guessing between two classes, until the network finds out
-# what makes XOR tick. How does the picture change with a learning rate of 0.5?
-
 # ## 11. Accuracy · 1 point
 #
 # $$\text{accuracy} = \frac{1}{n} \sum_{i=1}^n \left[\ \text{argmax}_k\ p_{ik} = \text{label}_i\ \right]$$
 #
 # The loss is made for gradients; people ask *how many are right?* The network's answer is its most probable class,
-# and the bracket is 1 where that is the label, else 0. An example with three samples:
+# and the bracket is 1 where that is the label, else 0.
+#
+# **Example.** Three samples:
 #
 # | probabilities | answer | label | right? |
 # |---|---|---|---|
@@ -408,9 +443,10 @@ def train(X, Y, hidden, lr, epochs, batch_size, seed):
 #
 # The accuracy is 2 / 3 = 0.667.
 #
-# > **Task.** Write `accuracy(params, X, labels)`: `X` has shape `(n, d)`, `labels`, shape `(n,)`, holds the
-# > classes 0, ..., k-1 (integers, not one-hot). The result is one number from 0 to 1, the fraction of rows whose
-# > most probable class is the label.
+# > **Task.** Write `accuracy(params, X, labels)`.
+# >
+# > - `X`: shape `(n, d)`; `labels`: shape `(n,)`, the classes 0, ..., k-1 (integers, not one-hot).
+# > - Result: one number from 0 to 1, the fraction of rows whose most probable class is the label.
 
 def accuracy(params, X, labels):
     """Return the fraction of samples whose most probable class is the label.
@@ -420,17 +456,14 @@ def accuracy(params, X, labels):
     """
     ...
 
-# **See it.** What your network has learned about the spiral: the color says how probable it finds class 1 in
-# each place, and the line is where it cannot decide. A single perceptron could only draw a straight one.
-
-# ## Done
+# ## What you have learned
 #
 # You have trained a neural network with nothing but NumPy: its loss, its gradient by backpropagation, the
 # steps, and the loop around them. Deep learning packages do the same with more layers, more data and faster
-# computers, and now you know what happens inside. Try other settings in the pictures: one hidden neuron, a
-# learning rate of 0.01 or 50, a batch size of 1.
+# computers, and now you know what happens inside. Try other settings of `train`: one hidden neuron, a learning
+# rate of 0.01 or 10, a batch size of 1.
 #
-# **To hand in:** save the notebook and upload the `.ipynb` (or the `.py`) to the LMS.
+# **Handing in.** Save your work and upload the file (`.ipynb` or `.py`) to the LMS.
 
 # To run the public tests on this file:  otter check 08-training.py -t tests
 # (once before that:  pip install otter-grader ipykernel)
