@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import copy
 import io
+import json
 import re
 import shutil
 import tempfile
@@ -192,10 +193,11 @@ def edition(master: Path, name: str) -> Made:
 
 def program(sources: Sequence[str]) -> bytes:
     """Return a notebook with these code cells, as a submission."""
-    from nbformat import v4, writes
-
-    notebook = v4.new_notebook(cells=[v4.new_code_cell(source) for source in sources])
-    return str(writes(notebook)).encode()
+    cells: list[dict[str, object]] = [
+        {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": [], "source": source}
+        for source in sources
+    ]
+    return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 4}).encode()
 
 
 def skeleton(made: Made) -> bytes:
