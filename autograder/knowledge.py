@@ -88,6 +88,7 @@ class Knowledge:
                 PLANTED, f"{answer.question}/{answer.name}.ipynb",
                 masters.program([cell.source for cell in cells]), assignment,
                 find_visible(assignment.packages), self._level, questions=(answer.question,),
+                planted=True,
             )  # fmt: skip
 
     def learn(self, task: Task, result: SubmissionResult) -> None:

@@ -45,6 +45,8 @@ class Task:
     public_only: bool = False
     questions: tuple[str, ...] = ()
     """grade only these, if any are named"""
+    planted: bool = False
+    """an answer of a bank: all its calls are kept, and nobody reads what went wrong"""
 
 
 class Lane:
@@ -130,16 +132,17 @@ def _grade(lane: Lane, task: Task) -> SubmissionResult:
     questions = lane.questions(task.assignment)
     if task.questions:
         questions = tuple(q for q in questions if q.stem in task.questions)
-    run = Run(questions, task.public_only)
+    run = Run(questions, task.public_only, all_calls=task.planted)
     try:
         source = notebook.read(task.data, task.file)
     except notebook.Unreadable as unreadable:
         return _zero(task, run, unreadable.explanation)
     sandbox = _run(lane, task, source, run)
-    if sandbox.withheld:
+    if sandbox.withheld and not task.planted:
         # What the student's code said after it had seen hidden inputs is not shown. A guest that
         # sees none of them says the same again, if it is honest, and that is.
-        public = Run(questions, public_only=True)
+        affected = tuple(q for q in questions if q.stem in run.withheld)
+        public = Run(affected or questions, public_only=True)
         sandbox.problems = _run(lane, task, source, public).problems
         run.take_texts_of(public)
     problems = sandbox.problems

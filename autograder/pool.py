@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import faulthandler
+import gc
 import importlib
 import multiprocessing
 import multiprocessing.util
@@ -41,6 +42,8 @@ def default_lanes() -> int:
 def local_executor(lanes: int) -> Executor:
     """Return an executor of local lanes, forked now: what is loaded already is shared."""
     importlib.import_module("otter.test_files")
+    # What is loaded stays: no lane's garbage collector need go through it, nor copy its pages.
+    gc.freeze()
     return ProcessPoolExecutor(
         lanes, multiprocessing.get_context("fork"), initializer=_begin_lane, initargs=(os.getpid(),)
     )

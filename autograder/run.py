@@ -22,11 +22,15 @@ class Run:
     Args:
         questions: in Otter's order.
         public_only: leaves the hidden cases out.
+        all_calls: keeps the calls of questions with full marks, too; others need no diagnosis.
     """
 
-    def __init__(self, questions: tuple[Question, ...], public_only: bool) -> None:
+    def __init__(
+        self, questions: tuple[Question, ...], public_only: bool, all_calls: bool = False
+    ) -> None:
         self._questions = {question.stem: question for question in questions}
         self._public_only = public_only
+        self._all_calls = all_calls
         self._done_checkpoints = 0
         self._seen_checkpoints = 0
         self._partial: list[tuple[Any, CaseResult]] = []
@@ -35,6 +39,8 @@ class Run:
         self._test_files: dict[str, Any] = {}
         self._results: dict[str, QuestionResult] = {}
         self._sandbox: Sandbox | None = None
+        self.withheld: set[str] = set()
+        """the questions with a public case whose text was withheld"""
 
     @property
     def stems(self) -> frozenset[str]:
@@ -73,8 +79,8 @@ class Run:
 
     def take_texts_of(self, public: Run) -> None:
         """Explain public cases as a run does that saw no hidden test, where it came to the same."""
-        for stem, result in self._results.items():
-            again = iter(public._results[stem].cases)
+        for stem in public._results.keys() & self._results.keys():
+            result, again = self._results[stem], iter(public._results[stem].cases)
             cases = [case if case.hidden else _same_or(case, next(again)) for case in result.cases]
             self._results[stem] = replace(result, cases=tuple(cases))
 
@@ -101,7 +107,7 @@ class Run:
     def _test(self, question: Question, stop_when_lost: bool = False) -> None:
         """Test one question; when the guest is lost at a checkpoint, go on after the replay."""
         assert self._sandbox is not None
-        test_file = self._fresh(question)
+        test_file, before = self._fresh(question), self._sandbox.withheld
         if self._partial_of != question.stem:
             # After a loss the replay came to another question: each has its own cases.
             self._partial, self._partial_of = [], question.stem
@@ -110,6 +116,8 @@ class Run:
             self._partial.append(outcome)
             if stop_when_lost and self._sandbox.log.lost is not None:
                 raise self._sandbox.log.lost
+            if self._sandbox.withheld > before:
+                self.withheld.add(question.stem)
         outcomes, self._partial, self._partial_of = self._partial, [], ""
         self._keep(question, test_file, outcomes)
 
@@ -124,6 +132,8 @@ class Run:
         test_file.test_case_results = [otters for otters, _ in outcomes]
         self._test_files[question.stem] = test_file
         calls = self._sandbox.end_question() if self._sandbox else ()
+        if test_file.score >= test_file.possible and not self._all_calls:
+            calls = ()
         self._results[question.stem] = QuestionResult(
             test_file.name,
             float(test_file.score),

@@ -206,7 +206,7 @@ class _Trial:
         questions = (question,) if question else ()
         return Task(
             str(len(self._judges) - 1), f"{what}.ipynb", data, self._assignment, self._visible,
-            self._level, seed, questions=questions,
+            self._level, seed, questions=questions, planted=True,
         )  # fmt: skip
 
     # --- what is said of it -----------------------------------------------------------------------

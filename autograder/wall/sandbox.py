@@ -94,7 +94,7 @@ class Sandbox:
         self._whole = Budget(2 * self._limits.cpu_seconds)
         self._case = Budget(math.inf)
         self._knows_secrets = False
-        self.withheld = False
+        self.withheld = 0
         self.wall = Calls(self)
         self.broken: IsolationError | None = None
         self.problems: list[Explanation] = []
@@ -221,7 +221,7 @@ class Sandbox:
         """Take a student's text out of an explanation, if it could carry a hidden test's inputs."""
         if not self._knows_secrets:
             return explanation
-        self.withheld = True
+        self.withheld += 1
         return outcomes.without_student_text(explanation)
 
     @property
