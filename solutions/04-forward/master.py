@@ -1189,19 +1189,19 @@ def test_the_same_outputs(collapse):
 # neuron of the next layer. From a layer with $d$ neurons to one with $m$ there are $d \cdot m$ weights, and each of
 # the $m$ neurons has a bias. The input layer has neither weights nor biases of its own.
 #
-# **Example.** The 2-3-2-2 network:
+# **Example.** The {{ a }}-{{ b }}-{{ c }}-{{ d }} network:
 #
 # | from | to | weights | biases | sum |
 # |---|---|---|---|---|
-# | 2 | 3 | 2 · 3 = 6 | 3 | 9 |
-# | 3 | 2 | 3 · 2 = 6 | 2 | 8 |
-# | 2 | 2 | 2 · 2 = 4 | 2 | 6 |
-# | | | | | **23** |
+# | {{ a }} | {{ b }} | {{ a }} · {{ b }} = {{ ab }} | {{ b }} | {{ first }} |
+# | {{ b }} | {{ c }} | {{ b }} · {{ c }} = {{ bc }} | {{ c }} | {{ second }} |
+# | {{ c }} | {{ d }} | {{ c }} · {{ d }} = {{ cd }} | {{ d }} | {{ third }} |
+# | | | | | **{{ count }}** |
 #
 # > **Task.** Write `count_parameters(layer_sizes)`.
 # >
 # > - `layer_sizes`: a tuple, the numbers of neurons from the input layer to the output layer, as in
-# >   `(2, 3, 2, 2)`. There are two or more layers.
+# >   `({{ sizes }})`. There are two or more layers.
 # > - Result: the number of all weights and biases.
 
 # %% [markdown] lang="ko"
@@ -1211,18 +1211,18 @@ def test_the_same_outputs(collapse):
 # 뉴런이 다음 층의 모든 뉴런과 연결됩니다. 뉴런이 $d$개인 층에서 $m$개인 층으로 가는 가중치는 $d \cdot m$개이고,
 # $m$개의 뉴런마다 편향이 하나씩 있습니다. 입력층 자체에는 가중치도 편향도 없습니다.
 #
-# **예제.** 2-3-2-2 신경망을 세어 보면 다음과 같습니다.
+# **예제.** {{ a }}-{{ b }}-{{ c }}-{{ d }} 신경망을 세어 보면 다음과 같습니다.
 #
 # | 이전 층 | 다음 층 | 가중치 | 편향 | 합 |
 # |---|---|---|---|---|
-# | 2 | 3 | 2 · 3 = 6 | 3 | 9 |
-# | 3 | 2 | 3 · 2 = 6 | 2 | 8 |
-# | 2 | 2 | 2 · 2 = 4 | 2 | 6 |
-# | | | | | **23** |
+# | {{ a }} | {{ b }} | {{ a }} · {{ b }} = {{ ab }} | {{ b }} | {{ first }} |
+# | {{ b }} | {{ c }} | {{ b }} · {{ c }} = {{ bc }} | {{ c }} | {{ second }} |
+# | {{ c }} | {{ d }} | {{ c }} · {{ d }} = {{ cd }} | {{ d }} | {{ third }} |
+# | | | | | **{{ count }}** |
 #
 # > **할 일.** `count_parameters(layer_sizes)`를 작성하세요.
 # >
-# > - `layer_sizes`: `(2, 3, 2, 2)`처럼 입력층부터 출력층까지 각 층의 뉴런 개수를 담은 튜플. 층은 두 개
+# > - `layer_sizes`: `({{ sizes }})`처럼 입력층부터 출력층까지 각 층의 뉴런 개수를 담은 튜플. 층은 두 개
 # >   이상입니다.
 # > - 결과: 가중치와 편향을 모두 합한 개수
 
@@ -1234,12 +1234,12 @@ def count_parameters(layer_sizes):
     """Return the number of weights and biases of a fully connected network.
 
     layer_sizes: a tuple, the numbers of neurons from the input layer to the output layer.
-    Example: count_parameters((2, 3, 2, 2)) gives 23
+    Example: count_parameters(({{ sizes }})) gives {{ count }}
     [ko]
     완전 연결 신경망의 가중치와 편향의 개수를 셉니다.
 
     layer_sizes: 입력층부터 출력층까지 각 층의 뉴런 개수를 담은 튜플.
-    예: count_parameters((2, 3, 2, 2))의 결과는 23
+    예: count_parameters(({{ sizes }}))의 결과는 {{ count }}
     """
     # BEGIN SOLUTION
     return sum((d + 1) * m for d, m in zip(layer_sizes, layer_sizes[1:]))
@@ -1257,8 +1257,8 @@ points: 0
 hidden: false
 """ # END TEST CONFIG
 def test_the_example(count_parameters):
-    got = count_parameters((2, 3, 2, 2))
-    assert got == 23, f"count_parameters((2, 3, 2, 2)) returned {got!r}; expected 23"
+    got = count_parameters(({{ sizes }},))
+    assert got == {{ count }}, f"count_parameters(({{ sizes }})) returned {got!r}; expected {{ count }}"
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1278,6 +1278,7 @@ def test_other_networks(count_parameters):
     import numpy as np
     for layer_sizes, expected in (
         ((1, 1), 2),
+        (({{ sizes }},), {{ count }}),
         ((3, 1), 4),
         ((2, 5), 15),
         ((2, 2, 1), 9),

@@ -111,7 +111,7 @@ def picture(draw):
 # makes every difference positive, so that errors cannot cancel, and lets a large error weigh much more than a
 # small one.
 #
-# **Example.** For $y = 0.7$ and $\hat y = 0.5$ the sum has one term only: $(0.7 - 0.5)^2 = 0.2^2 = 0.04$.
+# **Example.** For $y = {{ y }}$ and $\hat y = {{ y_hat }}$ the sum has one term only: $({{ y }} - {{ y_hat }})^2 = {{ difference }}^2 = {{ sse }}$.
 #
 # > **Task.** Write `sse(y, y_hat)`.
 # >
@@ -128,7 +128,7 @@ def picture(draw):
 # 실제값과 예측값의 차이를 각각 제곱하여 모두 더합니다. 제곱을 하면 차이가 모두 양수가 되어 서로 상쇄되지 않고, 큰
 # 오차가 작은 오차보다 훨씬 크게 반영됩니다.
 #
-# **예제.** $y = 0.7$, $\hat y = 0.5$이면 항이 하나뿐이므로 $(0.7 - 0.5)^2 = 0.2^2 = 0.04$입니다.
+# **예제.** $y = {{ y }}$, $\hat y = {{ y_hat }}$이면 항이 하나뿐이므로 $({{ y }} - {{ y_hat }})^2 = {{ difference }}^2 = {{ sse }}$입니다.
 #
 # > **할 일.** `sse(y, y_hat)`를 작성하세요.
 # >
@@ -169,8 +169,8 @@ hidden: false
 """ # END TEST CONFIG
 def test_the_example_of_the_lecture(sse):
     import numpy as np
-    got = sse(0.7, 0.5)
-    assert np.allclose(np.array(got, float), 0.04), f"sse(0.7, 0.5) returned {got!r}; expected 0.04"
+    got = sse({{ y }}, {{ y_hat }})
+    assert np.allclose(np.array(got, float), {{ sse }}), f"sse({{ y }}, {{ y_hat }}) returned {got!r}; expected {{ sse }}"
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -189,7 +189,7 @@ hidden: true
 """ # END TEST CONFIG
 def test_numbers(sse):
     import numpy as np
-    for y, y_hat, expected in ((2, 5, 9.0), (0.25, 1.0, 0.5625), (-1.5, 0.5, 4.0), (3.5, 3.5, 0.0)):
+    for y, y_hat, expected in (({{ y_hat }}, {{ y }}, {{ sse }}), (2, 5, 9.0), (0.25, 1.0, 0.5625), (-1.5, 0.5, 4.0), (3.5, 3.5, 0.0)):
         got = sse(y, y_hat)
         assert np.shape(got) == () and np.asarray(got).dtype.kind == "f"
         assert abs(got - expected) < 1e-9

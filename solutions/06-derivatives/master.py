@@ -610,8 +610,8 @@ def test_the_step(partial_derivative):
 #
 # It points in the direction in which $f$ *grows* fastest.
 #
-# **Example.** $f(x_1, x_2) = x_1^2 + x_2^2$ at $(3, 4)$: the gradient is $(2x_1, 2x_2) = (6, 8)$. If you
-# stand at $(3, 4)$ and go in the direction $(6, 8)$, the value grows fastest.
+# **Example.** $f(x_1, x_2) = x_1^2 + x_2^2$ at $({{ p }}, {{ q }})$: the gradient is $(2x_1, 2x_2) = ({{ dp }}, {{ dq }})$. If you
+# stand at $({{ p }}, {{ q }})$ and go in the direction $({{ dp }}, {{ dq }})$, the value grows fastest.
 #
 # The weights of a network are matrices. That changes nothing: the gradient has one number for each number in
 # `x`, in the same place, and so the same shape.
@@ -633,8 +633,8 @@ def test_the_step(partial_derivative):
 #
 # gradient는 함수의 값을 가장 크게 *증가*시키는 방향을 가리킵니다.
 #
-# **예제.** $f(x_1, x_2) = x_1^2 + x_2^2$의 $(3, 4)$에서의 gradient는 $(2x_1, 2x_2) = (6, 8)$입니다. 현재 위치
-# $(3, 4)$에서 $(6, 8)$의 방향으로 움직이면 값이 가장 크게 증가한다는 뜻입니다.
+# **예제.** $f(x_1, x_2) = x_1^2 + x_2^2$의 $({{ p }}, {{ q }})$에서의 gradient는 $(2x_1, 2x_2) = ({{ dp }}, {{ dq }})$입니다. 현재 위치
+# $({{ p }}, {{ q }})$에서 $({{ dp }}, {{ dq }})$의 방향으로 움직이면 값이 가장 크게 증가한다는 뜻입니다.
 #
 # 신경망의 가중치는 행렬이지만 달라지는 것은 없습니다. gradient에는 `x`의 원소마다 값이 하나씩, 같은 자리에 있으므로
 # 모양도 `x`와 같습니다.
@@ -657,14 +657,14 @@ def numerical_gradient(f, x, h=1e-4):
     f: a function of an array of the shape of x, gives a number.
     x: where, any shape, integers or floats, left as it is.
     h: how far to look to each side.
-    Example: numerical_gradient(lambda x: x[0]**2 + x[1]**2, np.array([3, 4])) gives about array([6., 8.])
+    Example: numerical_gradient(lambda x: x[0]**2 + x[1]**2, np.array([{{ p }}, {{ q }}])) gives about array([{{ dp }}., {{ dq }}.])
     [ko]
     x에서 f의 모든 편미분 값을 중앙 차분으로 구해, x와 모양이 같은 실수 배열로 돌려줍니다.
 
     f: x와 같은 모양의 배열을 받아 숫자를 돌려주는 함수.
     x: 미분할 지점. 정수 또는 실수 배열이며(모양은 상관없음) 값을 바꾸지 않습니다.
     h: 양쪽으로 움직이는 간격.
-    예: numerical_gradient(lambda x: x[0]**2 + x[1]**2, np.array([3, 4]))의 결과는 약 array([6., 8.])
+    예: numerical_gradient(lambda x: x[0]**2 + x[1]**2, np.array([{{ p }}, {{ q }}]))의 결과는 약 array([{{ dp }}., {{ dq }}.])
     """
     # BEGIN SOLUTION
     gradient = np.empty(x.shape)
@@ -689,10 +689,10 @@ hidden: false
 """ # END TEST CONFIG
 def test_the_example_of_the_lecture(numerical_gradient):
     import numpy as np
-    got = numerical_gradient(lambda x: x[0] ** 2 + x[1] ** 2, np.array([3.0, 4.0]))
+    got = numerical_gradient(lambda x: x[0] ** 2 + x[1] ** 2, np.array([{{ p }}, {{ q }}], float))
     assert np.shape(got) == (2,), f"for x of shape (2,) the gradient has shape {np.shape(got)}; expected (2,)"
-    assert np.allclose(got, [6, 8], rtol=0, atol=1e-6), (
-        f"with f = x1**2 + x2**2, numerical_gradient(f, np.array([3.0, 4.0])) returned {got!r}; expected [6, 8]"
+    assert np.allclose(got, [{{ dp }}, {{ dq }}], rtol=0, atol=1e-6), (
+        f"with f = x1**2 + x2**2, numerical_gradient(f, np.array([{{ p }}.0, {{ q }}.0])) returned {got!r}; expected [{{ dp }}, {{ dq }}]"
     )
 
 # %%
@@ -702,13 +702,13 @@ hidden: false
 """ # END TEST CONFIG
 def test_integers_work_too(numerical_gradient):
     import numpy as np
-    x = np.array([3, 4])
+    x = np.array([{{ p }}, {{ q }}])
     got = numerical_gradient(lambda x: x[0] ** 2 + x[1] ** 2, x)
-    assert np.shape(got) == (2,) and np.allclose(got, [6, 8], rtol=0, atol=1e-6), (
-        f"with f = x1**2 + x2**2, numerical_gradient(f, np.array([3, 4])) returned {got!r}; expected [6., 8.]"
+    assert np.shape(got) == (2,) and np.allclose(got, [{{ dp }}, {{ dq }}], rtol=0, atol=1e-6), (
+        f"with f = x1**2 + x2**2, numerical_gradient(f, np.array([{{ p }}, {{ q }}])) returned {got!r}; expected [{{ dp }}., {{ dq }}.]"
     )
-    assert np.array_equal(x, [3, 4]), (
-        f"x was np.array([3, 4]) and is {x!r} after the call; leave it as it was"
+    assert np.array_equal(x, [{{ p }}, {{ q }}]), (
+        f"x was np.array([{{ p }}, {{ q }}]) and is {x!r} after the call; leave it as it was"
     )
 
 # %%
@@ -735,6 +735,9 @@ hidden: true
 def test_vectors(numerical_gradient):
     import math
     import numpy as np
+    got = numerical_gradient(lambda x: x[0] ** 2 + x[1] ** 2, np.array([{{ q }}, {{ p }}]))
+    assert np.shape(got) == (2,) and np.asarray(got).dtype.kind == "f"
+    assert np.allclose(got, [{{ dq }}, {{ dp }}], rtol=0, atol=1e-6)
     x = np.array([2.0, -1.5, 0.5])
     kept = x.copy()
     got = numerical_gradient(lambda x: x[0] ** 2 * x[1] + 3 * x[2] - x[1] * x[2], x)

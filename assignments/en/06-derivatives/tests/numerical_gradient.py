@@ -8,7 +8,7 @@ points = 3
 @test_case(hidden=False)
 def test_the_example_of_the_lecture(numerical_gradient):
     import numpy as np
-    got = numerical_gradient(lambda x: x[0] ** 2 + x[1] ** 2, np.array([3.0, 4.0]))
+    got = numerical_gradient(lambda x: x[0] ** 2 + x[1] ** 2, np.array([3, 4], float))
     assert np.shape(got) == (2,), f'for x of shape (2,) the gradient has shape {np.shape(got)}; expected (2,)'
     assert np.allclose(got, [6, 8], rtol=0, atol=1e-06), f'with f = x1**2 + x2**2, numerical_gradient(f, np.array([3.0, 4.0])) returned {got!r}; expected [6, 8]'
 

@@ -7,7 +7,7 @@ points = 1
 
 @test_case(hidden=False)
 def test_the_example(count_parameters):
-    got = count_parameters((2, 3, 2, 2))
+    got = count_parameters((2, 3, 2, 2,))
     assert got == 23, f'count_parameters((2, 3, 2, 2)) returned {got!r}; expected 23'
 
 @test_case(hidden=False)

@@ -20,7 +20,7 @@ def test_two_numbers_add_up(sse):
 @test_case(points=0.25, hidden=True)
 def test_numbers(sse):
     import numpy as np
-    for y, y_hat, expected in ((2, 5, 9.0), (0.25, 1.0, 0.5625), (-1.5, 0.5, 4.0), (3.5, 3.5, 0.0)):
+    for y, y_hat, expected in ((0.5, 0.7, 0.04), (2, 5, 9.0), (0.25, 1.0, 0.5625), (-1.5, 0.5, 4.0), (3.5, 3.5, 0.0)):
         got = sse(y, y_hat)
         assert np.shape(got) == () and np.asarray(got).dtype.kind == 'f'
         assert abs(got - expected) < 1e-09

@@ -8,7 +8,7 @@ points = 3
 @test_case(points=0, hidden=False)
 def test_the_example_of_the_lecture(numerical_gradient):
     import numpy as np
-    got = numerical_gradient(lambda x: x[0] ** 2 + x[1] ** 2, np.array([3.0, 4.0]))
+    got = numerical_gradient(lambda x: x[0] ** 2 + x[1] ** 2, np.array([3, 4], float))
     assert np.shape(got) == (2,), f'for x of shape (2,) the gradient has shape {np.shape(got)}; expected (2,)'
     assert np.allclose(got, [6, 8], rtol=0, atol=1e-06), f'with f = x1**2 + x2**2, numerical_gradient(f, np.array([3.0, 4.0])) returned {got!r}; expected [6, 8]'
 
@@ -31,6 +31,9 @@ def test_a_matrix_has_a_matrix_as_its_gradient(numerical_gradient):
 def test_vectors(numerical_gradient):
     import math
     import numpy as np
+    got = numerical_gradient(lambda x: x[0] ** 2 + x[1] ** 2, np.array([4, 3]))
+    assert np.shape(got) == (2,) and np.asarray(got).dtype.kind == 'f'
+    assert np.allclose(got, [8, 6], rtol=0, atol=1e-06)
     x = np.array([2.0, -1.5, 0.5])
     kept = x.copy()
     got = numerical_gradient(lambda x: x[0] ** 2 * x[1] + 3 * x[2] - x[1] * x[2], x)

@@ -1,0 +1,24 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "count_parameters"
+points = 1
+
+@test_case(points=0, hidden=False)
+def test_the_example(count_parameters):
+    got = count_parameters(({{sizes}},))
+    assert got == {{count}}, f'count_parameters(({{ sizes }})) returned {got!r}; expected {{ count }}'
+
+@test_case(points=0, hidden=False)
+def test_a_single_layer(count_parameters):
+    got = count_parameters((4, 3))
+    assert got == 15, f'count_parameters((4, 3)) returned {got!r}; expected 4 * 3 + 3 = 15'
+
+@test_case(points=1, hidden=True)
+def test_other_networks(count_parameters):
+    import numpy as np
+    for layer_sizes, expected in (((1, 1), 2), (({{sizes}},), {{count}}), ((3, 1), 4), ((2, 5), 15), ((2, 2, 1), 9), ((5, 2, 7), 33), ((784, 100, 10), 79510), ((4, 3, 6, 2), 53), ((3, 8, 2, 5, 1), 71), ((1, 2, 3, 4, 5, 6), 90)):
+        got = count_parameters(layer_sizes)
+        assert np.shape(got) == () and got == expected
+
