@@ -117,3 +117,20 @@ def test_a_second_assignment_joins_the_course_from_any_folder_of_it(
     assert ran.code == 0, ran.err
     text = (tmp_path / "course.toml").read_text("utf-8")
     assert text.index("assignments.01-a") < text.index("assignments.02-b")
+
+
+def test_an_assignment_that_is_still_being_written_is_in_nobodys_way(
+    tmp_path: Path, autograder: Callable[..., Ran]
+) -> None:
+    need("namespaces")
+    autograder("new", "01-a", cwd=tmp_path)
+    autograder("generate", "--no-verify", cwd=tmp_path)
+    autograder("new", "02-b", cwd=tmp_path)
+    (tmp_path / "kim_01-a.py").write_text(
+        "def mean(values):\n    return sum(values) / len(values)\n", "utf-8"
+    )
+    ran = autograder("grade", "kim_01-a.py", cwd=tmp_path)
+    assert (ran.code, "2/2" in ran.out) == (0, True), ran.err
+    (tmp_path / "kim_02-b.py").write_text("", "utf-8")
+    ran = autograder("grade", "kim_02-b.py", cwd=tmp_path)
+    assert (ran.code, "run: autograder generate 02-b" in ran.err) == (2, True)
