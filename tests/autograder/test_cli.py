@@ -290,7 +290,7 @@ def test_check_runs_the_public_tests_only(autograder: Command) -> None:
     ran = autograder("check", skeleton, "mse", "rmse")
     assert ran.code == 0
     assert ran.out.splitlines()[0] == "mse: 0 of 2 public tests passed"
-    assert "rmse: 0 of 1" in ran.out
+    assert "rmse: 0 of 2" in ran.out
     assert "It returned nothing" in ran.out
     assert "sse:" not in ran.out
 

@@ -218,7 +218,7 @@ def hinted(bundle_of: Callable[..., Assignment], graded: Callable[..., Any]) -> 
     """The hints to a submission's text: graded behind the wall, beside the right answer's behaviour."""
     quick = replace(FAST, case_seconds=0.5)
     assignment = bundle_of({"scale": exception_test("scale", *CASES)}, limits=quick)
-    right = graded(assignment, SCALE.format(body="return x / np.sum(np.abs(x))"))
+    right = graded(assignment, SCALE.format(body="return x / np.sum(np.abs(x))"), planted=True)
     assert right.score == right.max_score
     bank = Known(diagnosis.behaviour(right.questions[0]), {}, {})
 
