@@ -11,7 +11,6 @@ Nothing that is passed in is changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
@@ -248,8 +247,26 @@ class SGD:
         return sgd_update(params, grads, lr), None
 
 
+class _WithMemory:
+    """What the optimizers have in common that remember one array for each parameter."""
+
+    def start(self, params: Params) -> Params:
+        """Zeros, one for each weight."""
+        return _zeros(params)
+
+    def step(self, params: Params, grads: Params, state: Params, lr: float) -> tuple[Params, Params]:
+        """One step for every parameter."""
+        _check_keys(params, grads)
+        updated = {key: self._update(params[key], state[key], grads[key], lr) for key in params}
+        weights = {key: w for key, (w, _) in updated.items()}
+        return weights, {key: kept for key, (_, kept) in updated.items()}
+
+    def _update(self, w: Array, kept: Array, grad: Array, lr: float) -> tuple[Array, Array]:
+        raise NotImplementedError
+
+
 @dataclass(frozen=True)
-class Momentum:
+class Momentum(_WithMemory):
     """Descent with momentum; remembers a velocity for each parameter.
 
     Source: lecture 3, Learning Rate Policy. The step is :func:`momentum_update`.
@@ -264,20 +281,12 @@ class Momentum:
 
     mu: float = 0.9
 
-    def start(self, params: Params) -> Params:
-        """Velocities of zero."""
-        return _zeros(params)
-
-    def step(self, params: Params, grads: Params, state: Params, lr: float) -> tuple[Params, Params]:
-        """See :func:`momentum_update`."""
-        _check_keys(params, grads)
-        return _each(
-            params, lambda key: momentum_update(params[key], state[key], grads[key], lr, self.mu)
-        )
+    def _update(self, w: Array, kept: Array, grad: Array, lr: float) -> tuple[Array, Array]:
+        return momentum_update(w, kept, grad, lr, self.mu)
 
 
 @dataclass(frozen=True)
-class Nesterov:
+class Nesterov(_WithMemory):
     """Momentum that looks ahead; remembers a velocity for each parameter.
 
     Source: lecture 3, Learning Rate Policy. The step is :func:`nesterov_update`.
@@ -289,20 +298,12 @@ class Nesterov:
 
     mu: float = 0.9
 
-    def start(self, params: Params) -> Params:
-        """Velocities of zero."""
-        return _zeros(params)
-
-    def step(self, params: Params, grads: Params, state: Params, lr: float) -> tuple[Params, Params]:
-        """See :func:`nesterov_update`."""
-        _check_keys(params, grads)
-        return _each(
-            params, lambda key: nesterov_update(params[key], state[key], grads[key], lr, self.mu)
-        )
+    def _update(self, w: Array, kept: Array, grad: Array, lr: float) -> tuple[Array, Array]:
+        return nesterov_update(w, kept, grad, lr, self.mu)
 
 
 @dataclass(frozen=True)
-class AdaGrad:
+class AdaGrad(_WithMemory):
     """Shorter steps where much has moved; remembers the sum of squared gradients.
 
     Source: lecture 3, Learning Rate Policy. The step is :func:`adagrad_update`.
@@ -314,20 +315,12 @@ class AdaGrad:
 
     eps: float = 1e-10
 
-    def start(self, params: Params) -> Params:
-        """Sums of zero."""
-        return _zeros(params)
-
-    def step(self, params: Params, grads: Params, state: Params, lr: float) -> tuple[Params, Params]:
-        """See :func:`adagrad_update`."""
-        _check_keys(params, grads)
-        return _each(
-            params, lambda key: adagrad_update(params[key], state[key], grads[key], lr, self.eps)
-        )
+    def _update(self, w: Array, kept: Array, grad: Array, lr: float) -> tuple[Array, Array]:
+        return adagrad_update(w, kept, grad, lr, self.eps)
 
 
 @dataclass(frozen=True)
-class RMSProp:
+class RMSProp(_WithMemory):
     """AdaGrad that forgets; remembers the mean of squared gradients.
 
     Source: lecture 3, Learning Rate Policy. The step is :func:`rmsprop_update`.
@@ -341,17 +334,8 @@ class RMSProp:
     rho: float = 0.99
     eps: float = 1e-8
 
-    def start(self, params: Params) -> Params:
-        """Means of zero."""
-        return _zeros(params)
-
-    def step(self, params: Params, grads: Params, state: Params, lr: float) -> tuple[Params, Params]:
-        """See :func:`rmsprop_update`."""
-        _check_keys(params, grads)
-        return _each(
-            params,
-            lambda key: rmsprop_update(params[key], state[key], grads[key], lr, self.rho, self.eps),
-        )
+    def _update(self, w: Array, kept: Array, grad: Array, lr: float) -> tuple[Array, Array]:
+        return rmsprop_update(w, kept, grad, lr, self.rho, self.eps)
 
 
 @dataclass(frozen=True)
@@ -418,11 +402,3 @@ def _check_keys(params: Params, grads: Params) -> None:
 
 def _zeros(params: Params) -> Params:
     return {key: np.zeros_like(floats(key, params[key])) for key in params}
-
-
-def _each(params: Params, update: Callable[[str], tuple[Array, Array]]) -> tuple[Params, Params]:
-    """What ``update`` returns for each key, as two dicts."""
-    updated = {key: update(key) for key in params}
-    return {key: w for key, (w, _) in updated.items()}, {
-        key: kept for key, (_, kept) in updated.items()
-    }
