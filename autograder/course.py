@@ -51,8 +51,12 @@ class Course:
             BundleError: it has no bundle yet, or a broken one.
         """
         self.expect_bundle(name)
+        return self.settled(assignments.load(self.bundle(name), scratch, name))
+
+    def settled(self, loaded: Assignment) -> Assignment:
+        """Return an assignment with the title, packages and limits that ``course.toml`` gives it."""
+        name = loaded.name
         table = self.tables[name]
-        loaded = assignments.load(self.bundle(name), scratch, name)
         packages = read_packages(table, self.packages, f"{FILE_NAME}, {name}")
         limits = read_limits(table.get("limits", {}), self.limits, f"{FILE_NAME}, {name}")
         return replace(loaded, packages=packages, limits=limits, title=table.get("title", {}))

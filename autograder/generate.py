@@ -17,7 +17,7 @@ import json
 import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -204,8 +204,7 @@ def _prove(course: Course, name: str, made: Made, answers: list[Cell]) -> float:
     """Grade the solution and the skeleton with the new bundle; return the points."""
     with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
         masters.write(Path(folder, "bundle"), made.bundle)
-        bundle = assignments.load(Path(folder, "bundle"), Path(folder), name)
-        bundle = replace(bundle, limits=course.limits, packages=course.packages)
+        bundle = course.settled(assignments.load(Path(folder, "bundle"), Path(folder), name))
         visible, level = find_visible(bundle.packages), levels.choose("auto")
         results = []
         solution = masters.program([cell.source for cell in answers])

@@ -25,7 +25,7 @@ from autograder import assignment as assignments
 from autograder import bank, masters, pool
 from autograder.assignment import Assignment
 from autograder.bank import Answer, Bank
-from autograder.course import Course, read_limits, read_packages
+from autograder.course import Course
 from autograder.lane import Task
 from autograder.masters import Cell, Made
 from autograder.mutants import mutants
@@ -111,7 +111,7 @@ def verify(course: Course, name: str, made: Made, level: Level, lanes: int) -> G
     began = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
         masters.write(Path(folder, "bundle"), made.bundle)
-        assignment = _loaded(course, name, Path(folder))
+        assignment = course.settled(assignments.load(Path(folder, "bundle"), Path(folder), name))
         program = masters.answers(masters.path_of(course, name))
         gate = Gate(
             name, questions={c.question: QuestionGate(c.question) for c in program if c.question}
@@ -123,15 +123,6 @@ def verify(course: Course, name: str, made: Made, level: Level, lanes: int) -> G
         trial.conclude()
     gate.seconds = round(time.perf_counter() - began, 1)
     return gate
-
-
-def _loaded(course: Course, name: str, folder: Path) -> Assignment:
-    table = course.tables[name]
-    loaded = assignments.load(folder / "bundle", folder, name)
-    packages = read_packages(table, course.packages, name)
-    return replace(
-        loaded, packages=packages, limits=read_limits(table.get("limits", {}), course.limits, name)
-    )
 
 
 class _Trial:

@@ -238,22 +238,18 @@ def check_gradient(
     function("f", f)
     h, directions = positive("h", h), count("directions", directions)
     point, slopes = _parts("x", x), _parts("gradient", gradient)
-    shapes = {key: part.shape for key, part in point.items()}
-    if {key: part.shape for key, part in slopes.items()} != shapes:
+    if _shapes(slopes) != _shapes(point):
         raise ValueError(
             f"gradient must have the shapes of x, {_shapes(point)}, but has {_shapes(slopes)}"
         )
     rng = np.random.default_rng(seed)
     worst = 0.0
     for direction in range(directions):
-        v = {key: rng.normal(size=shape) for key, shape in shapes.items()}
-        length = np.sqrt(sum(np.sum(part**2) for part in v.values()))
-        v = {key: part / length for key, part in v.items()}
+        v = _unit_vector(rng, point)
         with np.errstate(invalid="ignore"):  # what an infinite gradient comes to is refused below
             said = float(sum(np.sum(slopes[key] * v[key]) for key in v))
-        seen = (number("f(x)", f(_moved(point, v, h))) - number("f(x)", f(_moved(point, v, -h)))) / (
-            2 * h
-        )
+        above, below = (number("f(x)", f(_moved(point, v, way))) for way in (h, -h))
+        seen = (above - below) / (2 * h)
         error = abs(said - seen) / max(1, abs(said), abs(seen))
         if not error <= tolerance:
             raise AssertionError(
@@ -272,7 +268,14 @@ def _parts(name: str, value: ArrayLike | Params) -> Params:
 
 
 def _shapes(parts: Params) -> str:
-    return ", ".join(f"{key} {part.shape}".strip() for key, part in parts.items())
+    return ", ".join(f"{key} {parts[key].shape}".strip() for key in sorted(parts))
+
+
+def _unit_vector(rng: np.random.Generator, point: Params) -> Params:
+    """A random direction of length 1, in the shapes of a point."""
+    v = {key: rng.normal(size=part.shape) for key, part in point.items()}
+    length = np.sqrt(sum(np.sum(part**2) for part in v.values()))
+    return {key: part / length for key, part in v.items()}
 
 
 def _moved(point: Params, v: Params, h: float) -> Array | Params:

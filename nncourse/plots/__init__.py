@@ -4,8 +4,10 @@
 with the first font that has Hangul. Needs Matplotlib: ``pip install matplotlib``.
 """
 
+from importlib import import_module
+
 try:
-    import matplotlib  # noqa: F401
+    import_module("matplotlib")
 except ModuleNotFoundError as error:
     raise ModuleNotFoundError("the pictures need Matplotlib: pip install matplotlib") from error
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -41,31 +41,19 @@ def network_diagram(sizes: Sequence[int] = (2, 3, 2, 2), *, lang: str = "en") ->
         ax = axes[0, 0]
         layers = [_heights(size) for size in sizes]
         lowest = max(heights.max() for heights in layers)
-        for position, (before, after) in enumerate(pairwise(layers)):
-            for left in before:
-                for right in after:
-                    ax.plot(
-                        [position, position + 1], [left, right], color=GRAY, linewidth=0.7, zorder=1
-                    )
+        _draw_connections(ax, layers)
         for position, (size, heights) in enumerate(zip(sizes, layers, strict=True)):
             color = BLUE if position == 0 else ORANGE if position == len(sizes) - 1 else GREEN
             xs = np.full(len(heights), position)
             ax.scatter(xs, heights, s=420, color=color, edgecolors="white", zorder=2)
             if len(heights) < size:
                 ax.text(position, 0, "⋮", ha="center", va="center", fontsize=18)
-            ax.text(
-                position,
-                -lowest - 0.6,
-                _layer_name(position, len(sizes), size, say),
-                ha="center",
-                va="top",
-            )
+            label = _layer_name(position, len(sizes), size, say)
+            ax.text(position, -lowest - 0.6, label, ha="center", va="top")
         ax.set(ylim=(-lowest - 1.8, lowest + 0.6), xlim=(-0.5, len(sizes) - 0.5))
         ax.axis("off")
-        name = "-".join(map(str, sizes))
-        ax.set_title(
-            f"{name}: {say(f'{parameters} weights and biases', f'가중치와 편향 {parameters}개')}"
-        )
+        counted = say(f"{parameters} weights and biases", f"가중치와 편향 {parameters}개")
+        ax.set_title(f"{'-'.join(map(str, sizes))}: {counted}")
     return figure
 
 
@@ -152,6 +140,12 @@ def _shade_classes(ax: Axes, network: MLP, params: Params, X: np.ndarray) -> Non
     k = network.sizes[-1]
     levels = np.arange(k + 1) - 0.5
     ax.contourf(xs, ys, np.reshape(predicted, x.shape), levels=levels, colors=CLASSES[:k], alpha=0.2)
+
+
+def _draw_connections(ax: Axes, layers: list[np.ndarray]) -> None:
+    for position, (before, after) in enumerate(pairwise(layers)):
+        for left, right in product(before, after):
+            ax.plot([position, position + 1], [left, right], color=GRAY, linewidth=0.7, zorder=1)
 
 
 def _heights(size: int) -> np.ndarray:

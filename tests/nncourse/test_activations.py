@@ -621,8 +621,8 @@ BAD_SHAPES: list[tuple[Callable[[], object], str]] = [
             (lambda f=f: f([1, 2], W23, 0), "b must have shape (3,), but has shape ()"),
         ]
     ],
-    (lambda: leaky_relu([1], slope=[0.1]), "slope must have shape (), but has shape (1,)"),  # type: ignore[arg-type]
-    (lambda: elu([1], alpha=[1.0]), "alpha must have shape (), but has shape (1,)"),  # type: ignore[arg-type]
+    (lambda: leaky_relu([1], slope=[0.1]), "slope must have shape (), but has shape (1,)"),
+    (lambda: elu([1], alpha=[1.0]), "alpha must have shape (), but has shape (1,)"),
 ]
 
 

@@ -200,7 +200,7 @@ def test_the_tangent_touches_and_then_parts_like_a_parabola() -> None:
 
 def test_a_tangent_needs_one_point() -> None:
     with pytest.raises(ValueError, match="x0 must have shape"):
-        tangent_line(np.exp, [0.0, 1.0])  # type: ignore[arg-type]
+        tangent_line(np.exp, [0.0, 1.0])
 
 
 # partial_derivative
@@ -493,7 +493,7 @@ def test_the_check_leaves_x_as_it_was() -> None:
 )
 def test_a_check_of_nothing_is_refused(wrong: dict[str, float], message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        check_gradient(lambda x: float((x**2).sum()), [6, 8], [3, 4], **wrong)  # type: ignore[arg-type]
+        check_gradient(lambda x: float((x**2).sum()), [6, 8], [3, 4], **wrong)
 
 
 def test_an_infinite_gradient_is_wrong_and_nothing_else() -> None:

@@ -46,7 +46,7 @@ any_shape = hnp.array_shapes(min_dims=0, max_dims=3, max_side=4)
 def pairs(draw: st.DrawFn) -> tuple[np.ndarray, np.ndarray]:
     """A truth and a prediction of one shape."""
     shape = draw(any_shape)
-    return tuple(draw(hnp.arrays(np.float64, shape, elements=moderate)) for _ in range(2))  # type: ignore[return-value]
+    return tuple(draw(hnp.arrays(np.float64, shape, elements=moderate)) for _ in range(2))
 
 
 @st.composite

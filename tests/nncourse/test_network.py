@@ -206,7 +206,7 @@ def test_predictions_are_the_softmax_by_loops_and_its_largest(sizes: tuple[int, 
     hidden = [BY_HAND["sigmoid"]] * (len(sizes) - 2)
     expected = [softmax_by_hand(scores_by_hand(x, params, hidden)) for x in X.tolist()]
     np.testing.assert_allclose(predict_proba(X, params), expected, rtol=1e-12)
-    assert predict(X, params).tolist() == [p.index(max(p)) for p in expected]  # type: ignore[union-attr]
+    assert predict(X, params).tolist() == [p.index(max(p)) for p in expected]
 
 
 def test_predict_gives_an_int_for_one_sample_and_ints_for_a_batch() -> None:
@@ -235,7 +235,7 @@ def test_whole_numbers_go_through_the_network_as_well() -> None:
 
 def test_no_samples_give_no_predictions() -> None:
     assert forward(np.zeros((0, 2)), example_params()).shape == (0, 2)
-    assert predict(np.zeros((0, 2)), example_params()).shape == (0,)  # type: ignore[union-attr]
+    assert predict(np.zeros((0, 2)), example_params()).shape == (0,)
 
 
 def test_the_order_of_the_parameters_does_not_matter() -> None:
@@ -367,7 +367,7 @@ def test_outputs_are_the_same_by_loops(name: str, sizes: tuple[int, ...]) -> Non
     close(to_classify.forward(params, X), probabilities)
     close(to_classify.predict_proba(params, X), probabilities)
     close(to_classify.predict_proba(params, X[0]), probabilities[0])
-    assert to_classify.predict(params, X).tolist() == [p.index(max(p)) for p in probabilities]  # type: ignore[union-attr]
+    assert to_classify.predict(params, X).tolist() == [p.index(max(p)) for p in probabilities]
 
 
 @pytest.mark.parametrize("sizes", DEPTHS)
@@ -620,7 +620,7 @@ def test_networks_of_the_same_shape_are_equal_and_cannot_be_changed() -> None:
     assert network == MLP((2, 3, 2), "tanh")
     assert network != MLP((2, 3, 2), "relu")
     with pytest.raises(AttributeError):
-        network.output = "identity"  # type: ignore[misc]
+        network.output = "identity"
 
 
 # Bad input.
@@ -661,7 +661,7 @@ BAD: list[tuple[Callable[[], object], str]] = [
     (
         lambda: layer([1, 2], np.ones((2, 4)), np.ones(4), "relu"),
         "activation must be a function, but is of type str",
-    ),  # type: ignore[arg-type]
+    ),
     *[
         case
         for f in (forward, predict_proba, predict)
@@ -712,11 +712,11 @@ BAD: list[tuple[Callable[[], object], str]] = [
         "layer_sizes must name at least an input and an output layer, but are ()",
     ),
     (lambda: count_parameters((2, 0, 1)), "layer_sizes must be at least 1, but is 0"),
-    (lambda: count_parameters((2, 1.5)), "layer_sizes must be integers, but are float64"),  # type: ignore[arg-type]
+    (lambda: count_parameters((2, 1.5)), "layer_sizes must be integers, but are float64"),
     (
         lambda: count_parameters(((2, 3), (2, 2))),
         "layer_sizes must have shape (n,), but has shape (2, 2)",
-    ),  # type: ignore[arg-type]
+    ),
     (lambda: MLP((2,)), "sizes must name at least an input and an output layer, but are (2,)"),
     (lambda: MLP((2, -1)), "sizes must be at least 1, but is -1"),
     (lambda: MLP((2, 2), output="sigmoid"), "output must be 'softmax' or 'identity', but is 'sigmoid'"),
@@ -733,7 +733,7 @@ BAD: list[tuple[Callable[[], object], str]] = [
         "activations must be one, or one for each of 2 hidden layers",
     ),
     (lambda: NETWORK.init(0, scale=-1), "scale must not be negative, but is -1.0"),
-    (lambda: NETWORK.init(0, scale=[1, 2]), "scale must have shape (), but has shape (2,)"),  # type: ignore[arg-type]
+    (lambda: NETWORK.init(0, scale=[1, 2]), "scale must have shape (), but has shape (2,)"),
     (
         lambda: NUMBERS.predict_proba(SHAPED, X2),
         "predict_proba needs output 'softmax', but the output is 'identity'",
@@ -807,11 +807,11 @@ def test_bad_input_is_refused_by_name(call: Callable[[], object], message: str) 
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: count_parameters(5), "layer_sizes must have shape (n,), but has shape ()"),  # type: ignore[arg-type]
-        (lambda: MLP(5), "sizes must have shape (n,), but has shape ()"),  # type: ignore[arg-type]
-        (lambda: predict([1.0], None), "params must be a dict of arrays, but is of type NoneType"),  # type: ignore[arg-type]
-        (lambda: MLP((2, 3, 2), [["tanh"]]), "an activation must be one of"),  # type: ignore[list-item]
-        (lambda: MLP((2, 3)).init(1.5), "seed must be integers, but are float64"),  # type: ignore[arg-type]
+        (lambda: count_parameters(5), "layer_sizes must have shape (n,), but has shape ()"),
+        (lambda: MLP(5), "sizes must have shape (n,), but has shape ()"),
+        (lambda: predict([1.0], None), "params must be a dict of arrays, but is of type NoneType"),
+        (lambda: MLP((2, 3, 2), [["tanh"]]), "an activation must be one of"),
+        (lambda: MLP((2, 3)).init(1.5), "seed must be integers, but are float64"),
         (lambda: MLP((2, 3)).init(-1), "seed must not be negative, but is -1"),
     ],
 )

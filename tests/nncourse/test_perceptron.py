@@ -410,7 +410,7 @@ BAD_SHAPES: list[tuple[Callable[[], object], str]] = [
     (lambda: find_weights([0, 1, 1, 0], 1), "grid must have shape (n,), but has shape ()"),
     (lambda: mlp_xor([0, 1]), "X must have shape (n, 2), but has shape (2,)"),
     (lambda: mlp_xor([[0, 1, 1]]), "X must have shape (n, 2), but has shape (1, 3)"),
-    (lambda: truth_table(and_gate, [2]), "n_inputs must have shape (), but has shape (1,)"),  # type: ignore[arg-type]
+    (lambda: truth_table(and_gate, [2]), "n_inputs must have shape (), but has shape (1,)"),
 ]
 
 
@@ -426,9 +426,9 @@ BAD_KINDS: list[tuple[Callable[[], object], str]] = [
     (lambda: perceptron([1, 2], [None, 2], 0), "w must be real numbers, but are object"),
     (lambda: perceptron([1, 2], [1, 2], "0"), "b must be real numbers"),
     (lambda: parity([0.5]), "bits must be integers, but are float64"),
-    (lambda: truth_table(3, 2), "gate must be a function, but is of type int"),  # type: ignore[arg-type]
+    (lambda: truth_table(3, 2), "gate must be a function, but is of type int"),
     (lambda: truth_table(and_gate, 0), "n_inputs must be at least 1, but is 0"),
-    (lambda: truth_table(and_gate, 1.5), "n_inputs must be integers"),  # type: ignore[arg-type]
+    (lambda: truth_table(and_gate, 1.5), "n_inputs must be integers"),
     (lambda: mlp_xor([["0", "1"]]), "X must be real numbers"),
 ]
 

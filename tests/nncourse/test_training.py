@@ -665,5 +665,5 @@ def test_training_to_classify_needs_one_hot_truth() -> None:
 
 def test_the_number_of_hidden_neurons_may_be_a_numpy_integer() -> None:
     X, Y = np.array([[0.0], [1.0]]), np.eye(2)
-    params, _ = train(X, Y, np.int64(3), 0.1, 1, 2, 0)  # type: ignore[arg-type]
+    params, _ = train(X, Y, np.int64(3), 0.1, 1, 2, 0)
     assert params["W1"].shape == (1, 3)
