@@ -114,10 +114,10 @@ class Run:
         for case in test_file.test_cases[len(self._partial) :]:
             outcome = testing.run_case(self._sandbox, test_file, case, question.is_ok_format)
             self._partial.append(outcome)
-            if stop_when_lost and self._sandbox.log.lost is not None:
-                raise self._sandbox.log.lost
             if self._sandbox.withheld > before:
                 self.withheld.add(question.stem)
+            if stop_when_lost and self._sandbox.log.lost is not None:
+                raise self._sandbox.log.lost
         outcomes, self._partial, self._partial_of = self._partial, [], ""
         self._keep(question, test_file, outcomes)
 
