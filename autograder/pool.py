@@ -12,6 +12,7 @@ import faulthandler
 import gc
 import importlib
 import multiprocessing
+import multiprocessing.queues
 import multiprocessing.util
 import os
 import resource
@@ -44,13 +45,22 @@ def local_executor(lanes: int) -> Executor:
     importlib.import_module("otter.test_files")
     # What is loaded stays: no lane's garbage collector need go through it, nor copy its pages.
     gc.freeze()
-    return ProcessPoolExecutor(
-        lanes, multiprocessing.get_context("fork"), initializer=_begin_lane, initargs=(os.getpid(),)
-    )
+    context = multiprocessing.get_context("fork")
+    processors = sorted(os.sched_getaffinity(0))
+    own = context.SimpleQueue() if lanes >= len(processors) else None
+    if own is not None:
+        for lane_number in range(lanes):
+            own.put(processors[lane_number % len(processors)])
+    return ProcessPoolExecutor(lanes, context, initializer=_begin_lane, initargs=(os.getpid(), own))
 
 
-def _begin_lane(parent: int) -> None:
-    """Make this process a lane: it ends with its parent, leaves Ctrl-C to it, and has a ceiling."""
+def _begin_lane(parent: int, own: multiprocessing.queues.SimpleQueue[int] | None) -> None:
+    """Make this process a lane: it ends with its parent, leaves Ctrl-C to it, and has a ceiling.
+
+    A lane and its guest wait for each other all the time, so that one processor is enough for both,
+    and waking what sleeps on another one takes longer than the answer. Where there are as many lanes
+    as processors, each keeps to its own.
+    """
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
@@ -58,6 +68,8 @@ def _begin_lane(parent: int) -> None:
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     if hard == resource.RLIM_INFINITY:
         resource.setrlimit(resource.RLIMIT_AS, (_LANE_MEMORY_BYTES, hard))
+    if own is not None:
+        os.sched_setaffinity(0, {own.get()})
     lane.disown()
     # A forked worker skips atexit; this is what multiprocessing runs in its place.
     multiprocessing.util.Finalize(None, lane.close, exitpriority=10)

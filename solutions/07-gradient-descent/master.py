@@ -375,9 +375,9 @@ hidden: false
 """ # END TEST CONFIG
 def test_many_steps_reach_the_bottom(gradient_descent):
     import numpy as np
-    got = gradient_descent(lambda x: (x[0] - 2) ** 2, np.array([0.0]), lr=0.25, step_num=30)
-    assert np.shape(got) == (1,) and np.allclose(got, [2.0], atol=1e-6), (
-        f"thirty steps on (x - 2)^2 from [0] with lr=0.25 returned {got!r}; expected [2.]"
+    got = gradient_descent(lambda x: (x[0] - 2) ** 2, np.array([0.0]), lr=0.25, step_num=12)
+    assert np.shape(got) == (1,) and np.allclose(got, [2.0], atol=0.001), (
+        f"twelve steps on (x - 2)^2 from [0] with lr=0.25 returned {got!r}; expected nearly [2.]"
     )
 
 # %%
@@ -832,8 +832,8 @@ def test_measures_the_euclidean_norm(minimize):
 
     for start, tol, steps_taken, end in (
         ([0.0, -2.0], 0.75, 3, (0.0, -0.25)),
-        ([3.0, 4.0], 0.07, 8, (0.01171875, 0.015625)),
-        ([3.0, -4.0], 0.05, 8, (0.01171875, -0.015625)),
+        ([3.0, 4.0], 4.5, 2, (0.75, 1.0)),
+        ([3.0, -4.0], 6.0, 1, (1.5, -2.0)),
         ([3.0, 4.0], 12.0, 0, (3.0, 4.0)),
         ([3.0, 4.0], 9.0, 1, (1.5, 2.0)),
     ):
@@ -882,9 +882,9 @@ hidden: true
 """ # END TEST CONFIG
 def test_default_tolerance_and_limit(minimize):
     import numpy as np
-    got, steps = minimize(lambda x: float(x[0]) ** 2 / 2, np.array([1.0]), 0.07)
+    got, steps = minimize(lambda x: float(x[0]) ** 2 / 2, np.array([1.0]), 0.125)
     assert np.shape(got) == (1,) and np.shape(steps) == ()
-    assert steps == 191  # 0.93**190 is 1.03e-6, 0.93**191 is 0.96e-6
+    assert steps == 104  # 0.875**103 is 1.06e-6, 0.875**104 is 0.93e-6
     assert 0.9e-6 < got[0] < 1e-6
     got, steps = minimize(lambda x: (float(x[0]) - 2) ** 2, np.array([0]), 0.25)
     assert np.shape(got) == (1,) and steps == 22

@@ -1722,9 +1722,9 @@ def test_exponential_decay_settings(exponential_decay):
 XOR_X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 XOR_LABELS = np.array([0, 1, 1, 0])
 XOR_Y = np.eye(2)[XOR_LABELS]
-XOR_SETTINGS = {"hidden": 8, "lr": 2.0, "epochs": 500, "batch_size": 4}
+XOR_SETTINGS = {"hidden": 8, "lr": 3.0, "epochs": 250, "batch_size": 4}
 
-SPIRAL_SETTINGS = {"hidden": 16, "lr": 2.0, "epochs": 100, "batch_size": 10}
+SPIRAL_SETTINGS = {"hidden": 16, "lr": 2.0, "epochs": 50, "batch_size": 10}
 
 
 def spiral(seed):
@@ -1855,8 +1855,8 @@ hidden: false
 def test_learns_xor(train):
     import numpy as np
     X, labels = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]), np.array([0, 1, 1, 0])
-    params, losses = train(X, np.eye(2)[labels], hidden=8, lr=2.0, epochs=500, batch_size=4, seed=0)
-    assert len(losses) == 501, f"train with 500 epochs returned {len(losses)} losses; expected 501"
+    params, losses = train(X, np.eye(2)[labels], hidden=8, lr=3.0, epochs=250, batch_size=4, seed=0)
+    assert len(losses) == 251, f"train with 250 epochs returned {len(losses)} losses; expected 251"
     hidden = 1 / (1 + np.exp(-(X @ params["W1"] + params["b1"])))
     answers = np.argmax(hidden @ params["W2"] + params["b2"], axis=1).tolist()
     assert answers == [0, 1, 1, 0], f"after training the network answers {answers} to XOR; expected [0, 1, 1, 0]"
@@ -1985,11 +1985,11 @@ hidden: true
 def test_learns_xor_with_another_seed(train):
     import numpy as np
     X, Y = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[1, 0], [0, 1], [0, 1], [1, 0]])
-    params, losses = train(X, Y, hidden=8, lr=2.0, epochs=500, batch_size=4, seed=11)
+    params, losses = train(X, Y, hidden=8, lr=3.0, epochs=250, batch_size=4, seed=11)
     hidden = 1 / (1 + np.exp(-(X @ np.asarray(params["W1"]) + params["b1"])))
     scores = hidden @ np.asarray(params["W2"]) + params["b2"]
-    assert np.shape(losses) == (501,) and np.shape(scores) == (4, 2)
-    assert losses[500] < losses[0]
+    assert np.shape(losses) == (251,) and np.shape(scores) == (4, 2)
+    assert losses[250] < losses[0]
     assert np.argmax(scores, axis=1).tolist() == [0, 1, 1, 0]
 
 # %%
@@ -2004,11 +2004,11 @@ def test_learns_a_spiral(train):
     arm = np.column_stack([radius * np.cos(turn), radius * np.sin(turn)])
     X = np.vstack([arm, -arm]) + np.random.default_rng(9).normal(0, 0.05, (80, 2))
     labels = np.repeat([0, 1], 40)
-    params, losses = train(X, np.eye(2)[labels], hidden=16, lr=2.0, epochs=100, batch_size=10, seed=2)
+    params, losses = train(X, np.eye(2)[labels], hidden=16, lr=2.0, epochs=50, batch_size=10, seed=2)
     hidden = 1 / (1 + np.exp(-(X @ np.asarray(params["W1"]) + params["b1"])))
     scores = hidden @ np.asarray(params["W2"]) + params["b2"]
-    assert np.shape(losses) == (101,) and np.shape(scores) == (80, 2)
-    assert losses[100] < losses[0]
+    assert np.shape(losses) == (51,) and np.shape(scores) == (80, 2)
+    assert losses[50] < losses[0]
     assert np.mean(np.argmax(scores, axis=1) == labels) > 0.95
 
 # %% [raw]

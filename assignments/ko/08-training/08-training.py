@@ -362,9 +362,9 @@ def exponential_decay(lr0, epoch, rate=0.1):
 XOR_X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 XOR_LABELS = np.array([0, 1, 1, 0])
 XOR_Y = np.eye(2)[XOR_LABELS]
-XOR_SETTINGS = {"hidden": 8, "lr": 2.0, "epochs": 500, "batch_size": 4}
+XOR_SETTINGS = {"hidden": 8, "lr": 3.0, "epochs": 250, "batch_size": 4}
 
-SPIRAL_SETTINGS = {"hidden": 16, "lr": 2.0, "epochs": 100, "batch_size": 10}
+SPIRAL_SETTINGS = {"hidden": 16, "lr": 2.0, "epochs": 50, "batch_size": 10}
 
 
 def spiral(seed):

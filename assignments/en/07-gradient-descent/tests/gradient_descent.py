@@ -14,8 +14,8 @@ def test_two_steps_as_in_the_table(gradient_descent):
 @test_case(hidden=False)
 def test_many_steps_reach_the_bottom(gradient_descent):
     import numpy as np
-    got = gradient_descent(lambda x: (x[0] - 2) ** 2, np.array([0.0]), lr=0.25, step_num=30)
-    assert np.shape(got) == (1,) and np.allclose(got, [2.0], atol=1e-06), f'thirty steps on (x - 2)^2 from [0] with lr=0.25 returned {got!r}; expected [2.]'
+    got = gradient_descent(lambda x: (x[0] - 2) ** 2, np.array([0.0]), lr=0.25, step_num=12)
+    assert np.shape(got) == (1,) and np.allclose(got, [2.0], atol=0.001), f'twelve steps on (x - 2)^2 from [0] with lr=0.25 returned {got!r}; expected nearly [2.]'
 
 @test_case(hidden=False)
 def test_start_stays_as_it_is(gradient_descent):
