@@ -21,6 +21,7 @@ mutants of the master's answers no test could tell that they are any:
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import tomllib
 from collections.abc import Sequence
@@ -92,9 +93,9 @@ def planted(program: Sequence[Cell], answer: Answer) -> list[Cell]:
     Other answers that call what is replaced go on calling the master's own: a mistake is planted in
     its own question and nowhere else. A value that is no function, a weight say, is replaced for all.
     """
-    replaced = {
+    replaced = frozenset(
         name for name in _defined(answer.source) if _is_function(program, answer.question, name)
-    }
+    )
     own = max((i for i, cell in enumerate(program) if cell.question == answer.question), default=-1)
     if own < 0:
         raise MasterError(f"{answer.name}: the master has no answer to a question {answer.question!r}")
@@ -189,7 +190,7 @@ def _is_function(program: Sequence[Cell], question: str, name: str) -> bool:
     )
 
 
-def _kept(program: Sequence[Cell], question: str, names: set[str]) -> str:
+def _kept(program: Sequence[Cell], question: str, names: frozenset[str]) -> str:
     """The master's own functions of these names once more, by the names that others call them by."""
     functions = {
         statement.name: statement
@@ -207,7 +208,8 @@ def _right(name: str) -> str:
     return f"_right_{name}"
 
 
-def _renamed(cell: Cell, names: set[str]) -> Cell:
+@functools.lru_cache(maxsize=1024)  # a question's answers all replace the same names
+def _renamed(cell: Cell, names: frozenset[str]) -> Cell:
     """The cell, calling the master's own answers by other names."""
     tree, found = ast.parse(cell.source), False
     for node in ast.walk(tree):

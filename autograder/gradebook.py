@@ -54,12 +54,6 @@ _results = Table(
     Column("isolation", String, nullable=False),
     Column("result", LargeBinary, nullable=False),
 )
-_memory = Table(
-    "memory",
-    _metadata,
-    Column("key", String, primary_key=True),
-    Column("value", LargeBinary, nullable=False),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +118,6 @@ class Gradebook:
         )
         row = self._connection.execute(query).first()
         return None if row is None else msgspec.msgpack.decode(row.result, type=SubmissionResult)
-
-    def recall(self, key: str) -> bytes | None:
-        """Return what was remembered under a key."""
-        query = select(_memory.c.value).where(_memory.c.key == key)
-        value: bytes | None = self._connection.execute(query).scalar()
-        return value
-
-    def remember(self, key: str, value: bytes) -> None:
-        """Keep something that takes long to find out."""
-        self._connection.execute(insert(_memory).values(key=key, value=value).on_conflict_do_nothing())
-        self._connection.commit()
 
     def results(self) -> Iterator[SubmissionResult]:
         """All results, by assignment and student."""

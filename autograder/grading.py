@@ -166,7 +166,7 @@ def grade(
     used = [catalogue.assignment(name) for name in sorted(names)]
     results: dict[Submission, SubmissionResult] = {}
     with open_gradebook(options.output) as gradebook:
-        knowledge = Knowledge(catalogue.course, gradebook, options.level)
+        knowledge = Knowledge(catalogue.course, options.level)
         run = _Run(gradebook, catalogue, options, results)
         planted = chain.from_iterable(map(knowledge.tasks, used))
         progress(0, len(found), 0)

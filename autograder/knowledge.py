@@ -1,12 +1,13 @@
 """What is known of a course's questions before grading: the traces of right and of known wrong answers.
 
 Each answer of a bank is planted among the master's own and graded like a submission, on its own
-question only. What that recorded is kept in the gradebook under a digest of all that it depends on, so
-it is done once for a bundle and its banks.
+question only. What that recorded is kept in the user's cache under a digest of all that it depends on,
+so it is done once for a bundle and its banks.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,17 +15,18 @@ from typing import Final
 
 import msgspec
 
-from autograder import bank, masters
+from autograder import bank, cache, masters
 from autograder.assignment import Assignment
 from autograder.bank import Answer
 from autograder.course import Course
 from autograder.diagnosis import Behaviour, Known
-from autograder.gradebook import Gradebook
 from autograder.lane import Task
 from autograder.results import Call, Hint, Status, SubmissionResult
 from autograder.wall.launch import Level
 from autograder.wall.visible import find_visible
 
+_FORMAT: Final = b"1"
+"""of what is kept: another format, another key"""
 _RIGHT: Final = ""
 """the name of the master's own answer"""
 PLANTED: Final = "\0planted"
@@ -39,19 +41,22 @@ class _Record(msgspec.Struct, frozen=True):
     passed: tuple[bool, ...]
 
 
-_Recorded = dict[str, dict[str, _Record]]
+class _Recorded(msgspec.Struct):
+    """What is known of one assignment, by question and name of the answer."""
+
+    records: dict[str, dict[str, _Record]]
+    hints: dict[str, dict[str, Hint]]
 
 
 class Knowledge:
     """What is known of the questions of the assignments that a run grades."""
 
-    def __init__(self, course: Course | None, gradebook: Gradebook, level: Level) -> None:
+    def __init__(self, course: Course | None, level: Level) -> None:
         self._course = course
-        self._gradebook = gradebook
         self._level = level
         self._recorded: dict[str, _Recorded] = {}
-        self._hints: dict[str, dict[str, dict[str, Hint]]] = {}
         self._keys: dict[str, str] = {}
+        self._learned: set[str] = set()
         self._known: dict[tuple[str, str], Known | None] = {}
 
     def tasks(self, assignment: Assignment) -> Iterator[Task]:
@@ -62,12 +67,18 @@ class Knowledge:
         folder = course.folder / "solutions" / name
         if not all((folder / file).is_file() for file in _FILES):
             return
-        key = hashlib.sha256(assignment.digest.encode())
-        for file in _FILES:
-            key.update(hashlib.sha256((folder / file).read_bytes()).digest())
-        yield from self._tasks(course, assignment, key.hexdigest())
+        limits = msgspec.json.encode(assignment.limits)
+        parts = [_FORMAT, assignment.digest.encode(), limits, *map(str.encode, assignment.packages)]
+        parts += [hashlib.sha256((folder / file).read_bytes()).digest() for file in _FILES]
+        self._keys[name] = hashlib.sha256(b"\0".join(parts)).hexdigest()
+        kept = cache.recall(self._keys[name])
+        if kept is not None:
+            with contextlib.suppress(msgspec.MsgspecError):
+                self._recorded[name] = msgspec.msgpack.decode(kept, type=_Recorded)
+                return
+        yield from self._tasks(course, assignment)
 
-    def _tasks(self, course: Course, assignment: Assignment, key: str) -> Iterator[Task]:
+    def _tasks(self, course: Course, assignment: Assignment) -> Iterator[Task]:
         name = assignment.name
         program = masters.answers(masters.path_of(course, name))
         questions = list(dict.fromkeys(cell.question for cell in program if cell.question))
@@ -75,12 +86,7 @@ class Knowledge:
         hints: dict[str, dict[str, Hint]] = {}
         for answer in wrong:
             hints.setdefault(answer.question, {})[answer.name] = Hint(answer.name, answer.hint)
-        self._hints[name], self._keys[name] = hints, key
-        kept = self._gradebook.recall(key)
-        if kept is not None:
-            self._recorded[name] = msgspec.msgpack.decode(kept, type=_Recorded)
-            return
-        self._recorded[name] = {question: {} for question in questions}
+        self._recorded[name] = _Recorded({question: {} for question in questions}, hints)
         right = [Answer(question, _RIGHT, "") for question in questions if question in hints]
         for answer in (*right, *wrong):
             cells = bank.planted(program, answer)
@@ -95,27 +101,28 @@ class Knowledge:
         """Take what one of the tasks came to."""
         question, _, name = task.file.removesuffix(".ipynb").partition("/")
         recorded = self._recorded[task.assignment.name]
+        self._learned.add(task.assignment.name)
         if result.questions and not result.unchecked:
             own = result.questions[0]
             calls = tuple(replace(call, request=b"") for call in own.calls)
             passed = tuple(case.status is Status.PASSED for case in own.cases)
-            recorded[question][name] = _Record(calls, passed)
+            recorded.records[question][name] = _Record(calls, passed)
         else:  # through our own fault: this run goes on without it, and the next tries again
             self._keys.pop(task.assignment.name, None)
 
     def keep(self) -> None:
-        """Keep in the gradebook what was learned."""
-        for name, key in self._keys.items():
-            if self._gradebook.recall(key) is None:
-                self._gradebook.remember(key, msgspec.msgpack.encode(self._recorded[name]))
+        """Keep what was learned for the next run."""
+        for name in self._learned & self._keys.keys():
+            cache.remember(self._keys[name], msgspec.msgpack.encode(self._recorded[name]))
 
     def of(self, assignment: str, question: str) -> Known | None:
         """What is known of a question; None if there is no bank."""
         at = assignment, question
         if at not in self._known:
-            recorded = self._recorded.get(assignment, {}).get(question, {})
-            wrong = {name: Behaviour.of(one.calls, one.passed) for name, one in recorded.items()}
+            recorded = self._recorded.get(assignment, _Recorded({}, {}))
+            found = recorded.records.get(question, {})
+            wrong = {name: Behaviour.of(one.calls, one.passed) for name, one in found.items()}
             right = wrong.pop(_RIGHT, None)
-            hints = self._hints.get(assignment, {}).get(question, {})
+            hints = recorded.hints.get(question, {})
             self._known[at] = None if right is None else Known(right, wrong, hints)
         return self._known[at]

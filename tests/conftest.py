@@ -43,6 +43,12 @@ def need(level: Level) -> None:
         pytest.skip(reason)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What one test run finds out is not the next one's."""
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+
+
 @pytest.fixture(params=GUARDED)
 def level(request: pytest.FixtureRequest) -> Level:
     """Each isolation level, one after the other."""

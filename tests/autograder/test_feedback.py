@@ -14,7 +14,6 @@ from conftest import COURSE, Ran, best_level, notebook
 
 from autograder import course as courses
 from autograder import feedback, knowledge, masters
-from autograder.gradebook import open_gradebook
 from autograder.knowledge import Knowledge
 from autograder.results import SubmissionResult
 
@@ -230,24 +229,22 @@ def test_what_wrong_answers_do_is_found_out_once_for_a_bundle_and_its_bank(run: 
     course = courses.find(run.folder)
     assert course is not None
     assignment = course.assignment(NAME, run.folder)
-    with open_gradebook(run.folder / "results") as gradebook:
-        kept = Knowledge(course, gradebook, best_level())
-        assert list(kept.tasks(assignment)) == []
-        known = kept.of(NAME, "sse")
-        assert known is not None
-        assert "half-of-the-sum" in known.wrong
-        assert known.hints.keys() == known.wrong.keys()
-        assert "" not in known.wrong
-        assert kept.of(NAME, "sse") is known
-        assert kept.of(NAME, "no_question") is None
-        kept.keep()
+    kept = Knowledge(course, best_level())
+    assert list(kept.tasks(assignment)) == []
+    known = kept.of(NAME, "sse")
+    assert known is not None
+    assert "half-of-the-sum" in known.wrong
+    assert known.hints.keys() == known.wrong.keys()
+    assert "" not in known.wrong
+    assert kept.of(NAME, "sse") is known
+    assert kept.of(NAME, "no_question") is None
+    kept.keep()
 
     bank = run.folder / "solutions" / NAME / "misconceptions.py"
     text = bank.read_text("utf-8")
     try:
         bank.write_text(text + "\n# changed\n", "utf-8")
-        with open_gradebook(run.folder / "results") as gradebook:
-            tasks = list(Knowledge(course, gradebook, best_level()).tasks(assignment))
+        tasks = list(Knowledge(course, best_level()).tasks(assignment))
     finally:
         bank.write_text(text, "utf-8")
     assert {task.student for task in tasks} == {knowledge.PLANTED}
@@ -260,35 +257,38 @@ def test_without_a_course_or_a_bank_nothing_is_known(run: Run, tmp_path: Path) -
     assert course is not None
     assignment = course.assignment(NAME, run.folder)
     other = courses.Course(tmp_path, {}, (), course.limits, course.tables)
-    with open_gradebook(tmp_path / "results") as gradebook:
-        for each in (None, other):
-            found = Knowledge(each, gradebook, best_level())
-            assert list(found.tasks(assignment)) == []
-            assert found.of(NAME, "sse") is None
-            found.keep()
-
-
-def test_what_could_not_be_checked_is_not_learned(run: Run, tmp_path: Path) -> None:
-    course = courses.find(run.folder)
-    assert course is not None
-    assignment = course.assignment(NAME, run.folder)
-    with open_gradebook(tmp_path / "results") as gradebook:
-        found = Knowledge(course, gradebook, best_level())
-        task = next(found.tasks(assignment))
-        found.learn(task, SubmissionResult(task.student, task.file, NAME, 0.0, 0.0, 0.0))
+    for each in (None, other):
+        found = Knowledge(each, best_level())
+        assert list(found.tasks(assignment)) == []
         assert found.of(NAME, "sse") is None
+        found.keep()
 
 
-def test_a_knowledge_that_is_not_complete_is_not_kept(run: Run, tmp_path: Path) -> None:
+def test_what_could_not_be_checked_is_not_learned(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     course = courses.find(run.folder)
     assert course is not None
     assignment = course.assignment(NAME, run.folder)
-    with open_gradebook(tmp_path / "results") as gradebook:
-        found = Knowledge(course, gradebook, best_level())
-        for task in found.tasks(assignment):
-            found.learn(task, SubmissionResult(task.student, task.file, NAME, 0.0, 0.0, 0.0))
-        found.keep()
-        assert len(list(Knowledge(course, gradebook, best_level()).tasks(assignment))) > 50
+    found = Knowledge(course, best_level())
+    task = next(found.tasks(assignment))
+    found.learn(task, SubmissionResult(task.student, task.file, NAME, 0.0, 0.0, 0.0))
+    assert found.of(NAME, "sse") is None
+
+
+def test_a_knowledge_that_is_not_complete_is_not_kept(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    course = courses.find(run.folder)
+    assert course is not None
+    assignment = course.assignment(NAME, run.folder)
+    found = Knowledge(course, best_level())
+    for task in found.tasks(assignment):
+        found.learn(task, SubmissionResult(task.student, task.file, NAME, 0.0, 0.0, 0.0))
+    found.keep()
+    assert len(list(Knowledge(course, best_level()).tasks(assignment))) > 50
 
 
 def test_hints_say_no_number_of_a_hidden_test_that_students_do_not_have(run: Run) -> None:

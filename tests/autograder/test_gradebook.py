@@ -274,18 +274,3 @@ def test_a_full_disk_gives_one_clear_error_and_keeps_what_was_put(tmp_path: Path
     assert "free some space and run again" in message
     assert 0 < int(put) < 3000
     assert last == put
-
-
-def test_a_gradebook_of_version_1_is_taken_over(tmp_path: Path) -> None:
-    with open_gradebook(tmp_path) as gradebook:
-        gradebook.put(result(), Key("k"), "none")
-    with sqlite3.connect(tmp_path / FILE_NAME) as database:
-        database.execute("DROP TABLE memory")
-        database.execute("PRAGMA user_version = 1")
-    database.close()
-    with open_gradebook(tmp_path) as gradebook:
-        assert [one.student for one in gradebook.results()] == [result().student]
-        gradebook.remember("key", b"value")
-        gradebook.remember("key", b"other")
-        assert gradebook.recall("key") == b"value"
-        assert gradebook.recall("unknown") is None
