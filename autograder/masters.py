@@ -2,8 +2,9 @@
 
 A master is ``solutions/<id>/master.py``: Jupytext's percent format with Otter Assign's marks. A
 Markdown or code cell may say ``lang="en"`` or ``lang="ko"``; one that says nothing is for both. A
-docstring may have a line ``[ko]``: what stands before it is English, what follows is Korean. Cells with
-the tag ``otter_ignore`` are for the reader of a notebook; grading and scripts leave them out.
+docstring may have a line ``[ko]``: what stands before it is English, what follows is Korean. So it is
+with what a public test says when it fails, ``f"... [ko] ..."``, of which the bundle keeps both. Cells
+with the tag ``otter_ignore`` are for the reader of a notebook; grading and scripts leave them out.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from autograder import variants
+from autograder import bilingual, variants
 from autograder.course import Course
 from autograder.errors import MasterError
 from autograder.variants import Values
@@ -29,9 +30,6 @@ from autograder.variants import Values
 LANGUAGES: Final = ("en", "ko")
 IGNORED: Final = "otter_ignore"
 CHECK_LINE: Final = re.compile(r"^(import otter|grader\s*=.*|grader\.check\(.*\))\s*\n?", re.MULTILINE)
-_TWO_LANGUAGES: Final = re.compile(
-    r'(?<=""")((?:(?!""").)*?)\n[ \t]*\[ko\]\n[ \t]*((?:(?!""").)*?)(\n?[ \t]*""")', re.DOTALL
-)
 _MARK: Final = re.compile(r"#\s*(BEGIN|END) (QUESTION|SOLUTION|TESTS|PROMPT)\b")
 _BANKS: Final = ("master", "misconceptions", "alternatives", "variants")
 """the Python files beside a master, and itself: no student gets them"""
@@ -85,13 +83,13 @@ def read(master: Path, language: str) -> Any:
     except (OSError, ValueError) as error:
         raise MasterError(f"{master}: {error}") from None
     notebook.cells = [c for c in notebook.cells if c.metadata.pop("lang", language) == language]
-    part = 1 if language == "en" else 2
     for cell in notebook.cells:
         if cell.cell_type == "code":
-            cell.source = _TWO_LANGUAGES.sub(lambda found: found[part].rstrip() + found[3], cell.source)
-            if "[ko]" in cell.source:
+            cell.source = bilingual.docstrings_in(cell.source, language)
+            if bilingual.is_misplaced(cell.source):
                 raise MasterError(
-                    f"{master}: a line [ko] that is not in a docstring of three double quotes"
+                    f"{master}: a [ko] that is neither a line in a docstring of three double quotes "
+                    "nor in what an assert says"
                 )
     return notebook
 
@@ -167,6 +165,9 @@ def _tidy(notebook: Any, language: str) -> Any:
         cell.metadata.pop("lines_to_next_cell", None)
     notebook.metadata["language_info"] = {"name": "python"}
     notebook.metadata["lang"] = language
+    tests = notebook.metadata["otter"]["tests"]
+    for question, source in tests.items():
+        tests[question] = bilingual.messages_in(source, language)
     return notebook
 
 

@@ -26,6 +26,8 @@ from autograder.wall.proxies import NotPlain, Remote
 from autograder.wall.sandbox import Sandbox
 
 _GRACE_SECONDS: Final = 10.0
+_SECOND_LANGUAGE: Final = " [ko] "
+"""a bundle made from a master says it in both"""
 
 
 def run_case(sandbox: Sandbox, test_file: Any, case: Any, is_ok_format: bool) -> tuple[Any, CaseResult]:
@@ -240,7 +242,9 @@ def _fit_to_show(
             values["result"] = show(value)
         values["check"] = _failing_line(test_file, error) or _doctest_line(result)
         if isinstance(error, AssertionError) and str(error) and explanation.code == "failed":
-            values["says"] = clean(str(error), 300)
+            said, _, in_korean = str(error).partition(_SECOND_LANGUAGE)
+            values["says"] = clean(said, 300)
+            values |= {"says_ko": clean(in_korean, 300)} if in_korean else {}
     if case.failure_message:
         values["hint"] = str(case.failure_message)
     return Explanation(explanation.code, values)

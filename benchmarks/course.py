@@ -79,7 +79,9 @@ def main() -> None:
         named += answer is not None and [h["id"] for q in lost for h in q["hints"]] == [answer.name]
     mistakes = sum(answer is not None for answer in planted.values())
     print(f"{len(graded)} submissions in {first:.1f} s, {len(graded) / first:.0f} a second")
-    print(f"with what the banks' answers do known: {seconds:.1f} s, {len(graded) / seconds:.0f} a second")
+    print(
+        f"with what the banks' answers do known: {seconds:.1f} s, {len(graded) / seconds:.0f} a second"
+    )
     print(f"marks exactly as planted: {exact} of {len(graded)}")
     print(f"mistakes named: {named} of {mistakes} ({named / mistakes:.1%})")
 

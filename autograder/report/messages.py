@@ -230,8 +230,9 @@ def explain(explanation: Explanation | None, language: Language) -> str:
     values["at"] = "" if line == "0" else _AT[language].format(line=line)
     values["said"] = f": {values['text']}" if values.get("text") else ""
     parts = [_TEXTS[explanation.code][language].format_map(_Blank(values))]
-    if values.get("says"):  # the test's own words say what was called and what was expected
-        return " ".join([values["says"], *filter(None, [values.get("hint")])])
+    says = (language == "ko" and values.get("says_ko")) or values.get("says")
+    if says:  # the test's own words say what was called and what was expected
+        return " ".join([says, *filter(None, [values.get("hint")])])
     if values.get("call") and explanation.code != "raised":
         parts.append(_DETAILS["call"][language].format_map(_Blank(values)))
     if values.get("check"):

@@ -204,7 +204,7 @@ def test_each_language_has_its_own_docstrings(master: Path) -> None:
 )
 def test_a_korean_mark_that_is_left_over_is_refused(tmp_path: Path, code: str) -> None:
     path = written(tmp_path, f"# %%\n{code}\n")
-    with pytest.raises(MasterError, match=r"other\.py: a line \[ko\] that is not in a docstring"):
+    with pytest.raises(MasterError, match=r"other\.py: a \[ko\] that is neither a line in a docstring"):
         masters.read(path, "en")
 
 

@@ -1,0 +1,66 @@
+"""Code that says the same in two languages: which half is for whom.
+
+A docstring has a line ``[ko]`` between its two halves, and what an assertion says when it fails has
+``[ko]`` between them: ``assert got == 1, f"f(2) returned {got!r} [ko] f(2)의 결과가 {got!r}입니다"``.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import Final
+
+MARK: Final = "[ko]"
+_DOCSTRING: Final = re.compile(
+    r'(?<=""")((?:(?!""").)*?)\n[ \t]*\[ko\]\n[ \t]*((?:(?!""").)*?)(\n?[ \t]*""")', re.DOTALL
+)
+
+
+def docstrings_in(source: str, language: str) -> str:
+    """Return some code with its docstrings in one language, ``en`` or ``ko``."""
+    part = 1 if language == "en" else 2
+    return _DOCSTRING.sub(lambda found: found[part].rstrip() + found[3], source)
+
+
+def messages_in(source: str, language: str) -> str:
+    """Return some code whose assertions say in one language what they said in two."""
+    for text, message in _messages(source):
+        source = source.replace(text, ast.unparse(_half(message, language)))
+    return source
+
+
+def is_misplaced(source: str) -> bool:
+    """Whether code, its docstrings in one language already, has the mark where it means nothing."""
+    if MARK in source:  # all else may be in no language that `ast` reads, such as a magic
+        for text, _ in _messages(source):
+            source = source.replace(text, "")
+    return MARK in source
+
+
+def _messages(source: str) -> list[tuple[str, ast.JoinedStr | ast.Constant]]:
+    """What the assertions say in two languages, as it is written and as a literal."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return []
+    messages = [node.msg for node in ast.walk(tree) if isinstance(node, ast.Assert)]
+    return [
+        (ast.get_source_segment(source, message) or "", message)
+        for message in messages
+        if isinstance(message, ast.JoinedStr | ast.Constant) and MARK in ast.unparse(message)
+    ]
+
+
+def _half(message: ast.JoinedStr | ast.Constant, language: str) -> ast.JoinedStr:
+    halves: dict[str, list[ast.expr]] = {"en": [], "ko": []}
+    now = "en"
+    for piece in message.values if isinstance(message, ast.JoinedStr) else [message]:
+        text = piece.value if isinstance(piece, ast.Constant) else ""
+        if now == "en" and isinstance(text, str) and MARK in text:
+            before, _, after = text.partition(MARK)
+            halves["en"].append(ast.Constant(before.rstrip()))
+            halves["ko"].append(ast.Constant(after.lstrip()))
+            now = "ko"
+        else:
+            halves[now].append(piece)
+    return ast.JoinedStr(halves[language])
