@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -78,6 +78,11 @@ class Behaviour:
     def of(cls, calls: Sequence[Call], passed: Iterable[bool]) -> Behaviour:
         """Return the behaviour that a question's result recorded."""
         return cls(trace(calls), tuple(passed))
+
+    def without(self, cases: Collection[int]) -> Behaviour:
+        """Return the behaviour as if these cases had passed."""
+        kept = {case: seen for case, seen in self.trace.items() if case not in cases}
+        return Behaviour(kept, tuple(ok or case in cases for case, ok in enumerate(self.passed)))
 
 
 def behaviour(question: QuestionResult) -> Behaviour:
@@ -183,8 +188,10 @@ def fits(student: Behaviour, known: Behaviour, right: Behaviour, same: Same) -> 
 
 def fitting(student: Behaviour, known: Known) -> list[str]:
     """The names of the misconceptions that fit: by values alone, else also by the kind of number."""
+    student = student.without(known.own)
+    wrongs = {name: wrong.without(known.own) for name, wrong in known.wrong.items()}
     for same in (_same, _same_kind):
-        names = [name for name, wrong in known.wrong.items() if fits(student, wrong, known.right, same)]
+        names = [name for name, wrong in wrongs.items() if fits(student, wrong, known.right, same)]
         if names:
             return names
     return []
@@ -201,11 +208,13 @@ class Known:
         right: what the master's own answer does.
         wrong: what each misconception does, by its name.
         hints: what to tell whoever holds it, by its name.
+        own: the cases in which a student with a variant has other numbers than these had.
     """
 
     right: Behaviour
     wrong: Mapping[str, Behaviour]
     hints: Mapping[str, Hint]
+    own: frozenset[int] = frozenset()
 
 
 def diagnose(question: QuestionResult, known: Known | None, written: Written) -> tuple[Hint, ...]:

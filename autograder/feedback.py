@@ -32,7 +32,7 @@ def give(
         wrote = _written(submission)
         hinted = []
         for shown, question in zip(result.questions, recorded.questions, strict=True):
-            known = knowledge.of(result.assignment, question.name)
+            known = knowledge.of(result.assignment, question.name, result.student)
             hints = diagnosis.diagnose(question, known, wrote)
             hinted.append(replace(shown, hints=hints))
             unfilled = any(hint.id == "not-filled-in" for hint in hints)

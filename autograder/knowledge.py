@@ -15,7 +15,7 @@ from typing import Final
 
 import msgspec
 
-from autograder import bank, cache, masters
+from autograder import bank, cache, masters, variants
 from autograder.assignment import Assignment
 from autograder.bank import Answer
 from autograder.course import Course
@@ -58,6 +58,7 @@ class Knowledge:
         self._keys: dict[str, str] = {}
         self._learned: set[str] = set()
         self._known: dict[tuple[str, str], Known | None] = {}
+        self._variants: dict[str, dict[str, str]] = {}
 
     def tasks(self, assignment: Assignment) -> Iterator[Task]:
         """What has to be graded before the assignment's submissions can be diagnosed."""
@@ -115,8 +116,20 @@ class Knowledge:
         for name in self._learned & self._keys.keys():
             cache.remember(self._keys[name], msgspec.msgpack.encode(self._recorded[name]))
 
-    def of(self, assignment: str, question: str) -> Known | None:
-        """What is known of a question; None if there is no bank."""
+    def of(self, assignment: str, question: str, student: str = "") -> Known | None:
+        """What is known of a question as a student has it; None if there is no bank."""
+        known = self._of_everybody(assignment, question)
+        if known is None or self._course is None:
+            return None
+        if assignment not in self._variants:
+            self._variants[assignment] = variants.students(
+                self._course.folder / "solutions" / assignment
+            )
+        if student not in self._variants[assignment]:
+            return known
+        return replace(known, own=variants.own_cases(self._course.bundle(assignment), question))
+
+    def _of_everybody(self, assignment: str, question: str) -> Known | None:
         at = assignment, question
         if at not in self._known:
             recorded = self._recorded.get(assignment, _Recorded({}, {}))

@@ -84,6 +84,15 @@ def has_places(text: str, values: Values) -> bool:
     return any(place[1] in values for place in _PLACE.finditer(text))
 
 
+def own_cases(bundle: Path, question: str) -> frozenset[int]:
+    """Return the places of a question's test cases that have parameters."""
+    declared, template = read(bundle / "variants"), bundle / "variants" / f"{question}.py"
+    if declared is None or not template.is_file():
+        return frozenset()
+    _, *cases = template.read_text("utf-8").split("\n@test_case(")
+    return frozenset(n for n, case in enumerate(cases) if has_places(case, declared.default))
+
+
 def students(folder: Path) -> dict[str, str]:
     """Return who has a variant: each name that a submission may have, to the student's id."""
     path = folder / STUDENTS

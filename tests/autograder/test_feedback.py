@@ -13,7 +13,7 @@ import pytest
 from conftest import COURSE, Ran, best_level, notebook
 
 from autograder import course as courses
-from autograder import feedback, knowledge, masters
+from autograder import feedback, knowledge, masters, variants
 from autograder.knowledge import Knowledge
 from autograder.results import SubmissionResult
 
@@ -68,6 +68,7 @@ CLASS = {
     "ki": NOTHING,
     "na": WITHOUT,
     "right": "",
+    "yu": HALF_B,
 }
 
 
@@ -103,6 +104,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course of one assignment, and a class that handed it in."""
     folder = tmp_path_factory.mktemp("course")
     shutil.copytree(COURSE / "solutions" / NAME, folder / "solutions" / NAME)
+    (folder / "solutions" / NAME / "students.json").write_text('{"yu": []}')  # has own numbers
     (folder / "course.toml").write_text(
         f'packages = ["numpy"]\n[limits]\ncase_seconds = 2\n[assignments.{NAME}]\n'
     )
@@ -150,6 +152,11 @@ def test_another_style_of_the_same_mistake_gets_the_same_hint(run: Run) -> None:
     assert run.hints("bae", "sse") == run.hints("an", "sse")
 
 
+def test_numbers_of_ones_own_hide_no_misconception(run: Run) -> None:
+    assert variants.own_cases(run.folder / "solutions" / NAME / "bundle", "sse")
+    assert run.hints("yu", "sse") == run.hints("an", "sse")
+
+
 def test_questions_with_full_marks_have_no_hints(run: Run) -> None:
     assert run.hints("an", "mse") == run.hints("right", "sse") == []
 
@@ -178,8 +185,8 @@ def clusters(document: dict[str, Any]) -> dict[tuple[str, tuple[str, ...]], Any]
 
 def test_students_who_made_the_same_mistake_are_together_and_nobody_alone_is(run: Run) -> None:
     found = clusters(run.english)
-    assert found.keys() == {("sse", ("an", "bae")), ("mse", ("choi", "do"))}
-    known, unknown = found["sse", ("an", "bae")], found["mse", ("choi", "do")]
+    assert found.keys() == {("sse", ("an", "bae", "yu")), ("mse", ("choi", "do"))}
+    known, unknown = found["sse", ("an", "bae", "yu")], found["mse", ("choi", "do")]
     assert known["assignment"] == NAME
     assert known["hint"] == run.hints("an", "sse")[0]
     assert unknown["hint"] is None
@@ -188,7 +195,7 @@ def test_students_who_made_the_same_mistake_are_together_and_nobody_alone_is(run
 def test_who_is_together_is_said_in_the_classes_order_whoever_was_graded_first(run: Run) -> None:
     for document in (run.english, run.again, run.korean):
         said = [(each["question"], each["members"]) for each in document["clusters"]]
-        assert said == [("sse", ["an", "bae"]), ("mse", ["choi", "do"])]
+        assert said == [("sse", ["an", "bae", "yu"]), ("mse", ["choi", "do"])]
 
 
 def test_a_group_shows_the_function_as_one_of_its_members_wrote_it(run: Run) -> None:
