@@ -7,6 +7,7 @@ import io
 import lzma
 import os
 import stat
+import unicodedata
 import zipfile
 import zlib
 from collections import Counter
@@ -59,8 +60,8 @@ class Entry:
         """Describe a file on disk; a link or another special file is refused."""
         status = path.lstat()
         problem = None if stat.S_ISREG(status.st_mode) else Explanation("link_refused")
-        folders = path.relative_to(root).parts[:-1]
-        return cls(folders, path.name, status.st_mtime, path, source, problem=problem)
+        *folders, name = map(_composed, path.relative_to(root).parts)
+        return cls(tuple(folders), name, status.st_mtime, path, source, problem=problem)
 
     @property
     def stem(self) -> str:
@@ -181,6 +182,7 @@ def _parts(info: zipfile.ZipInfo) -> tuple[tuple[str, ...], Explanation | None]:
             name = name.encode("cp437").decode("cp949")
         except (UnicodeEncodeError, UnicodeDecodeError):
             pass
+    name = _composed(name)
     parts = tuple(part for part in name.replace("\\", "/").split("/") if part not in ("", "."))
     mode = info.external_attr >> 16
     if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
@@ -192,6 +194,11 @@ def _parts(info: zipfile.ZipInfo) -> tuple[tuple[str, ...], Explanation | None]:
     if info.compress_type not in _BOUNDED_METHODS:  # zipfile does not bound what others unpack to
         return parts, Explanation("zip_method")
     return parts, None
+
+
+def _composed(name: str) -> str:
+    """A file's name with each Hangul syllable as one character: macOS writes its letters apart."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _is_bomb(archive: zipfile.ZipFile) -> bool:

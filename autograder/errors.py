@@ -36,3 +36,11 @@ class IsolationError(AutograderError):
 
 class MasterError(AutograderError):
     """A master cannot be turned into student files and a bundle."""
+
+
+class RosterError(AutograderError):
+    """A list of students cannot be read, or says something that cannot be."""
+
+
+class ExportError(AutograderError):
+    """A file of an LMS is not what it has to be, or the grades do not fit it."""

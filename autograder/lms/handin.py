@@ -1,0 +1,98 @@
+"""What a download of an LMS says of its files: whose each is, when it was handed in, as which attempt.
+
+A layout is a module with ``NAME``, ``recognises`` and ``read``. It never guesses: a file that it cannot
+give to somebody is listed as unmatched, and two people with one name stay two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from autograder.archive import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How a system names a student.
+
+    Attributes:
+        system: the layout's name, such as ``canvas``.
+        id: the system's own id of the person; empty if the download has none.
+        name: the name as the download writes it.
+        email: the address, if the download has it.
+        student_id: the university's number, if the download has it.
+    """
+
+    system: str
+    id: str = ""
+    name: str = ""
+    email: str = ""
+    student_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandIn:
+    """One file of one student.
+
+    Attributes:
+        entry: the file; what could not be read has a problem there.
+        account: whose it is.
+        file: its name as the student gave it, without what the LMS added.
+        submitted: when, with a time zone, where the download says so itself.
+        late: whether the LMS marked it late.
+        attempt: which of the student's attempts it belongs to, where there are several.
+        assignment: the assignment, where the layout has a place for it.
+    """
+
+    entry: Entry
+    account: Account
+    file: str
+    submitted: datetime | None = None
+    late: bool = False
+    attempt: int = 0
+    assignment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """All of a download.
+
+    Attributes:
+        hand_ins: the files that are somebody's. One that several students handed in together is
+            here once for each of them.
+        unmatched: the paths of files of which it is not clear whose they are.
+    """
+
+    hand_ins: list[HandIn] = field(default_factory=list)
+    unmatched: list[str] = field(default_factory=list)
+
+
+class Layout(Protocol):
+    """A module that reads the downloads of one system."""
+
+    NAME: str
+
+    def recognises(self, entries: Sequence[Entry]) -> bool:
+        """Whether these are the files of such a download; a wrong yes is worse than a wrong no."""
+
+    def read(self, entries: Sequence[Entry]) -> Download:
+        """Say whose each file is."""
+
+
+def parts(entry: Entry) -> tuple[str, ...]:
+    """The path of a file as its parts, the name last; a student's own zip is a folder in it."""
+    return (*entry.folders, entry.name)
+
+
+def shared_folders(entries: Sequence[Entry]) -> int:
+    """How many leading folders all the files share, as in a zip that holds one folder of all."""
+    folders = [entry.folders for entry in entries]
+    shared = 0
+    while folders and all(len(own) > shared for own in folders):
+        if len({own[shared] for own in folders}) > 1:
+            break
+        shared += 1
+    return shared
