@@ -176,7 +176,10 @@ hidden: false
 def test_positive_gives_one_negative_gives_zero(step):
     for a, expected in ((2.5, 1), (-1.0, 0)):
         got = step(a)
-        assert got == expected, f"step({a}) returned {got!r}; expected {expected}"
+        assert got == expected, (
+            f"step({a}) returned {got!r}; expected {expected}"
+            f" [ko] step({a})의 결과가 {got!r}입니다. 기댓값은 {expected}입니다."
+        )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -186,8 +189,10 @@ hidden: false
 def test_an_array_gives_an_array(step):
     import numpy as np
     got = step(np.array([-1.5, 0.3, 2.0]))
-    message = f"step(np.array([-1.5, 0.3, 2.0])) returned {got!r}; expected array([0, 1, 1])"
-    assert np.shape(got) == (3,) and np.array_equal(got, [0, 1, 1]), message
+    assert np.shape(got) == (3,) and np.array_equal(got, [0, 1, 1]), (
+        f"step(np.array([-1.5, 0.3, 2.0])) returned {got!r}; expected array([0, 1, 1])"
+        f" [ko] step(np.array([-1.5, 0.3, 2.0]))의 결과가 {got!r}입니다. 기댓값은 array([0, 1, 1])입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -334,8 +339,14 @@ def test_the_example(perceptron):
     for x, expected in (([1, 0], 0), ([1, 1], 1)):
         got = perceptron(np.array(x), np.array([0.5, 0.5]), -0.7)
         call = f"perceptron(np.array({x}), np.array([0.5, 0.5]), -0.7)"
-        assert np.shape(got) == (), f"{call} returned {got!r}; expected one number, {expected}"
-        assert got == expected, f"{call} returned {got!r}; expected {expected}"
+        assert np.shape(got) == (), (
+            f"{call} returned {got!r}; expected one number, {expected}"
+            f" [ko] {call}의 결과가 {got!r}입니다. 숫자 하나가 나와야 하고, 기댓값은 {expected}입니다."
+        )
+        assert got == expected, (
+            f"{call} returned {got!r}; expected {expected}"
+            f" [ko] {call}의 결과가 {got!r}입니다. 기댓값은 {expected}입니다."
+        )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -346,7 +357,10 @@ def test_three_inputs(perceptron):
     import numpy as np
     got = perceptron(np.array([1, 0, 1]), np.array([0.5, 0.25, 1.0]), -1.0)
     call = "perceptron(np.array([1, 0, 1]), np.array([0.5, 0.25, 1.0]), -1.0)"
-    assert np.shape(got) == () and got == 1, f"{call} returned {got!r}; expected 1, as -1 + 0.5 + 1 = 0.5"
+    assert np.shape(got) == () and got == 1, (
+        f"{call} returned {got!r}; expected 1, as -1 + 0.5 + 1 = 0.5 > 0"
+        f" [ko] {call}의 결과가 {got!r}입니다. -1 + 0.5 + 1 = 0.5 > 0이므로 기댓값은 1입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -478,7 +492,10 @@ def test_each_has_three_numbers(AND_WEIGHTS, NAND_WEIGHTS, OR_WEIGHTS):
     import numpy as np
     named = (("AND_WEIGHTS", AND_WEIGHTS), ("NAND_WEIGHTS", NAND_WEIGHTS), ("OR_WEIGHTS", OR_WEIGHTS))
     for name, weights in named:
-        assert np.shape(weights) == (3,), f"{name} is {weights!r}; expected three numbers (w1, w2, b)"
+        assert np.shape(weights) == (3,), (
+            f"{name} is {weights!r}; expected three numbers (w1, w2, b)"
+            f" [ko] {name}의 값이 {weights!r}입니다. 숫자 세 개 (w1, w2, b)를 넣어야 합니다."
+        )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -632,7 +649,10 @@ hidden: false
 def test_two_ones(and_gate, nand_gate, or_gate):
     for name, gate, expected in (("and", and_gate, 1), ("nand", nand_gate, 0), ("or", or_gate, 1)):
         got = gate(1, 1)
-        assert got == expected, f"{name}_gate(1, 1) returned {got!r}; expected {expected}"
+        assert got == expected, (
+            f"{name}_gate(1, 1) returned {got!r}; expected {expected}"
+            f" [ko] {name}_gate(1, 1)의 결과가 {got!r}입니다. 기댓값은 {expected}입니다."
+        )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -757,9 +777,15 @@ hidden: false
 """ # END TEST CONFIG
 def test_zeros_become_one(not_gate, nor_gate):
     got = not_gate(0)
-    assert got == 1, f"not_gate(0) returned {got!r}; expected 1"
+    assert got == 1, (
+        f"not_gate(0) returned {got!r}; expected 1"
+        f" [ko] not_gate(0)의 결과가 {got!r}입니다. 기댓값은 1입니다."
+    )
     got = nor_gate(0, 0)
-    assert got == 1, f"nor_gate(0, 0) returned {got!r}; expected 1"
+    assert got == 1, (
+        f"nor_gate(0, 0) returned {got!r}; expected 1"
+        f" [ko] nor_gate(0, 0)의 결과가 {got!r}입니다. 기댓값은 1입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -909,9 +935,15 @@ def test_table_of_and(truth_table):
     import numpy as np
     table = truth_table(lambda x1, x2: x1 * x2, 2)
     call = "truth_table(lambda x1, x2: x1 * x2, 2)"
-    assert np.shape(table) == (4, 3), f"{call} has shape {np.shape(table)}; expected (4, 3)"
+    assert np.shape(table) == (4, 3), (
+        f"{call} returned {table!r}; expected an array of shape (4, 3)"
+        f" [ko] {call}의 결과가 {table!r}입니다. 모양이 (4, 3)인 배열이 나와야 합니다."
+    )
     expected = [[0, 0, 0], [0, 1, 0], [1, 0, 0], [1, 1, 1]]
-    assert np.array_equal(table, expected), f"{call} returned {table!r}; expected the rows {expected}"
+    assert np.array_equal(table, expected), (
+        f"{call} returned {table!r}; expected the rows {expected}"
+        f" [ko] {call}의 결과가 {table!r}입니다. 기댓값은 {expected}입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG

@@ -243,11 +243,17 @@ def test_weights_for_and(find_weights):
     import numpy as np
     got = find_weights(np.array([0, 0, 0, 1]), np.array([-1.0, -0.5, 0.5, 1.0]))
     call = "find_weights(np.array([0, 0, 0, 1]), np.array([-1.0, -0.5, 0.5, 1.0]))"
-    assert np.shape(got) == (3,), f"{call} returned {got!r}; expected three numbers (w1, w2, b)"
+    assert np.shape(got) == (3,), (
+        f"{call} returned {got!r}; expected three numbers (w1, w2, b)"
+        f" [ko] {call}의 결과가 {got!r}입니다. 숫자 세 개 (w1, w2, b)가 나와야 합니다."
+    )
     w1, w2, b = (float(value) for value in got)
     outputs = [int(b + w1 * x1 + w2 * x2 > 0) for x1 in (0, 1) for x2 in (0, 1)]
-    message = f"{call} returned {got!r}, whose perceptron gives {outputs}; expected [0, 0, 0, 1]"
-    assert outputs == [0, 0, 0, 1], message
+    assert outputs == [0, 0, 0, 1], (
+        f"{call} returned {got!r}, whose perceptron gives {outputs}; expected [0, 0, 0, 1]"
+        f" [ko] {call}의 결과가 {got!r}입니다. 이 값을 쓴 퍼셉트론의 출력은 {outputs}입니다."
+        " 기댓값은 [0, 0, 0, 1]입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -259,10 +265,17 @@ def test_weights_for_or_and_none_for_xor(find_weights):
     grid = "np.array([-1.0, -0.5, 0.5, 1.0])"
     got = find_weights(np.array([0, 1, 1, 1]), np.array([-1.0, -0.5, 0.5, 1.0]))
     call = f"find_weights(np.array([0, 1, 1, 1]), {grid})"
-    assert np.shape(got) == (3,), f"{call} returned {got!r}; expected three numbers (w1, w2, b)"
+    assert np.shape(got) == (3,), (
+        f"{call} returned {got!r}; expected three numbers (w1, w2, b)"
+        f" [ko] {call}의 결과가 {got!r}입니다. 숫자 세 개 (w1, w2, b)가 나와야 합니다."
+    )
     got = find_weights(np.array([0, 1, 1, 0]), np.array([-1.0, -0.5, 0.5, 1.0]))
     call = f"find_weights(np.array([0, 1, 1, 0]), {grid})"
-    assert got is None, f"{call} returned {got!r}; expected None, as no perceptron is an XOR gate"
+    assert got is None, (
+        f"{call} returned {got!r}; expected None, as no perceptron is an XOR gate"
+        f" [ko] {call}의 결과가 {got!r}입니다."
+        " XOR 게이트는 퍼셉트론 하나로 나타낼 수 없으므로 기댓값은 None입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -415,7 +428,10 @@ hidden: false
 def test_two_rows_of_the_table(xor_gate):
     for x1, x2, expected in ((0, 1, 1), (1, 1, 0)):
         got = xor_gate(x1, x2)
-        assert got == expected, f"xor_gate({x1}, {x2}) returned {got!r}; expected {expected}"
+        assert got == expected, (
+            f"xor_gate({x1}, {x2}) returned {got!r}; expected {expected}"
+            f" [ko] xor_gate({x1}, {x2})의 결과가 {got!r}입니다. 기댓값은 {expected}입니다."
+        )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -500,7 +516,10 @@ hidden: false
 def test_two_rows_of_the_table(xnor_gate):
     for x1, x2, expected in ((1, 0, 0), (1, 1, 1)):
         got = xnor_gate(x1, x2)
-        assert got == expected, f"xnor_gate({x1}, {x2}) returned {got!r}; expected {expected}"
+        assert got == expected, (
+            f"xnor_gate({x1}, {x2}) returned {got!r}; expected {expected}"
+            f" [ko] xnor_gate({x1}, {x2})의 결과가 {got!r}입니다. 기댓값은 {expected}입니다."
+        )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -599,7 +618,10 @@ def test_shapes(W1, b1, W2, b2):
     import numpy as np
     named = (("W1", W1, (2, 2)), ("b1", b1, (2,)), ("W2", W2, (2, 1)), ("b2", b2, (1,)))
     for name, value, expected in named:
-        assert np.shape(value) == expected, f"{name} has shape {np.shape(value)}; expected {expected}"
+        assert np.shape(value) == expected, (
+            f"{name} is {value!r}; expected shape {expected}"
+            f" [ko] {name}의 값이 {value!r}입니다. 기댓값의 모양은 {expected}입니다."
+        )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -610,10 +632,16 @@ def test_two_zeros_give_zero(W1, b1, W2, b2):
     import numpy as np
     shapes = tuple(np.shape(value) for value in (W1, b1, W2, b2))
     expected = ((2, 2), (2,), (2, 1), (1,))
-    assert shapes == expected, f"the shapes of W1, b1, W2, b2 are {shapes}; expected {expected}"
+    assert shapes == expected, (
+        f"the shapes of W1, b1, W2, b2 are {shapes}; expected {expected}"
+        f" [ko] W1, b1, W2, b2의 모양이 차례로 {shapes}입니다. 기댓값은 {expected}입니다."
+    )
     s = [int(float(bias) > 0) for bias in b1]
     y = int(s[0] * float(W2[0][0]) + s[1] * float(W2[1][0]) + float(b2[0]) > 0)
-    assert y == 0, f"the input (0, 0) gives s1 = {s[0]}, s2 = {s[1]} and y = {y}; expected y = 0"
+    assert y == 0, (
+        f"the input (0, 0) gives s1 = {s[0]}, s2 = {s[1]} and y = {y}; expected y = 0"
+        f" [ko] 입력이 (0, 0)일 때 s1 = {s[0]}, s2 = {s[1]}, y = {y}입니다. 기댓값은 y = 0입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -728,7 +756,10 @@ def test_one_answer_for_each_row(mlp_xor):
     import numpy as np
     got = mlp_xor(np.array([[0, 0], [0, 1], [1, 1]]))
     call = "mlp_xor(np.array([[0, 0], [0, 1], [1, 1]]))"
-    assert np.shape(got) == (3,), f"{call} returned {got!r} of shape {np.shape(got)}; expected shape (3,)"
+    assert np.shape(got) == (3,), (
+        f"{call} returned {got!r}; expected an array of shape (3,)"
+        f" [ko] {call}의 결과가 {got!r}입니다. 모양이 (3,)인 배열이 나와야 합니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -737,14 +768,20 @@ hidden: false
 """ # END TEST CONFIG
 def test_it_is_your_network(mlp_xor, W1, b1, W2, b2):
     import numpy as np
-    sizes = tuple(np.size(value) for value in (W1, b1, W2, b2))
-    assert sizes == (4, 2, 2, 1), f"W1, b1, W2, b2 hold {sizes} numbers; task 4 asks for (4, 2, 2, 1)"
+    sizes = tuple(0 if value is None or value is ... else np.size(value) for value in (W1, b1, W2, b2))
+    assert sizes == (4, 2, 2, 1), (
+        f"W1, b1, W2, b2 hold {sizes} numbers; task 4 asks for (4, 2, 2, 1)"
+        f" [ko] W1, b1, W2, b2에 든 숫자의 개수가 차례로 {sizes}입니다. 4번 문제에 따르면 (4, 2, 2, 1)이어야 합니다."
+    )
     w, v, c = np.asarray(W1, dtype=float).reshape(2, 2), np.ravel(W2), float(np.ravel(b2)[0])
     s = [int(w[1][j] + float(b1[j]) > 0) for j in (0, 1)]
     expected = int(s[0] * v[0] + s[1] * v[1] + c > 0)
     got = mlp_xor(np.array([[0, 1]]))
-    message = f"mlp_xor(np.array([[0, 1]])) returned {got!r}; with your weights s = {s} and y = [{expected}]"
-    assert np.shape(got) == (1,) and got[0] == expected, message
+    assert np.shape(got) == (1,) and got[0] == expected, (
+        f"mlp_xor(np.array([[0, 1]])) returned {got!r}; expected [{expected}], as your weights give s = {s}"
+        f" [ko] mlp_xor(np.array([[0, 1]]))의 결과가 {got!r}입니다."
+        f" 여러분의 가중치로는 s = {s}이므로 기댓값은 [{expected}]입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -931,7 +968,10 @@ hidden: false
 def test_odd_and_even(parity):
     for bits, expected in (([1, 0, 1, 1], 1), ([1, 1], 0), ([], 0)):
         got = parity(bits)
-        assert got == expected, f"parity({bits}) returned {got!r}; expected {expected}"
+        assert got == expected, (
+            f"parity({bits}) returned {got!r}; expected {expected}"
+            f" [ko] parity({bits})의 결과가 {got!r}입니다. 기댓값은 {expected}입니다."
+        )
 
 # %%
 """ # BEGIN TEST CONFIG

@@ -223,7 +223,10 @@ hidden: false
 """ # END TEST CONFIG
 def test_zero_becomes_one_half(sigmoid):
     got = sigmoid(0)
-    assert got == 0.5, f"sigmoid(0) returned {got!r}; expected 0.5"
+    assert got == 0.5, (
+        f"sigmoid(0) returned {got!r}; expected 0.5"
+        f" [ko] sigmoid(0)의 결과가 {got!r}입니다. 기댓값은 0.5입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -233,9 +236,15 @@ hidden: false
 def test_an_array_gives_an_array(sigmoid):
     import numpy as np
     got = sigmoid(np.array([-2.0, 0.0, 2.0]))
-    assert np.shape(got) == (3,), f"sigmoid of 3 numbers returned {got!r}; expected 3 numbers"
+    assert np.shape(got) == (3,), (
+        f"sigmoid([-2, 0, 2]) returned {got!r}; expected 3 numbers"
+        f" [ko] sigmoid([-2, 0, 2])의 결과가 {got!r}입니다. 숫자 3개가 나와야 합니다."
+    )
     expected = [0.11920292, 0.5, 0.88079708]
-    assert np.allclose(got, expected), f"sigmoid([-2, 0, 2]) returned {got!r}; expected about {expected}"
+    assert np.allclose(got, expected), (
+        f"sigmoid([-2, 0, 2]) returned {got!r}; expected about {expected}"
+        f" [ko] sigmoid([-2, 0, 2])의 결과가 {got!r}입니다. 기댓값은 약 {expected}입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -245,9 +254,15 @@ hidden: false
 def test_large_numbers_give_no_overflow_warning(sigmoid, warnings_from):
     import numpy as np
     got = sigmoid(np.array([-1000.0, 1000.0]))
-    assert np.allclose(got, [0, 1]), f"sigmoid([-1000, 1000]) returned {got!r}; expected [0, 1]"
+    assert got is not None and np.allclose(got, [0, 1]), (
+        f"sigmoid([-1000, 1000]) returned {got!r}; expected [0, 1]"
+        f" [ko] sigmoid([-1000, 1000])의 결과가 {got!r}입니다. 기댓값은 [0, 1]입니다."
+    )
     given = warnings_from(sigmoid, np.array([-1000.0, 1000.0]))
-    assert not any("overflow" in text for text in given), f"sigmoid([-1000, 1000]) warned: {given}"
+    assert not any("overflow" in text for text in given), (
+        f"sigmoid([-1000, 1000]) warned: {given}; expected no overflow warning"
+        f" [ko] sigmoid([-1000, 1000])에서 나온 경고는 {given}입니다. 오버플로 경고가 나오지 않아야 합니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -408,9 +423,15 @@ hidden: false
 def test_minus_one_zero_and_one(tanh):
     import numpy as np
     got = tanh(np.array([-1.0, 0.0, 1.0]))
-    assert np.shape(got) == (3,), f"tanh of 3 numbers returned {got!r}; expected 3 numbers"
+    assert np.shape(got) == (3,), (
+        f"tanh([-1, 0, 1]) returned {got!r}; expected 3 numbers"
+        f" [ko] tanh([-1, 0, 1])의 결과가 {got!r}입니다. 숫자 3개가 나와야 합니다."
+    )
     expected = [-0.76159416, 0.0, 0.76159416]
-    assert np.allclose(got, expected), f"tanh([-1, 0, 1]) returned {got!r}; expected about {expected}"
+    assert np.allclose(got, expected), (
+        f"tanh([-1, 0, 1]) returned {got!r}; expected about {expected}"
+        f" [ko] tanh([-1, 0, 1])의 결과가 {got!r}입니다. 기댓값은 약 {expected}입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -420,7 +441,10 @@ hidden: false
 def test_a_large_number_stays_finite(tanh):
     import numpy as np
     got = tanh(1000)
-    assert np.isfinite(got) and abs(got - 1) < 1e-9, f"tanh(1000) returned {got!r}; expected 1"
+    assert got is not None and np.isfinite(got) and abs(got - 1) < 1e-9, (
+        f"tanh(1000) returned {got!r}; expected 1"
+        f" [ko] tanh(1000)의 결과가 {got!r}입니다. 기댓값은 1입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -563,7 +587,10 @@ hidden: false
 """ # END TEST CONFIG
 def test_negative_becomes_zero(relu):
     got = relu(-2)
-    assert got == 0, f"relu(-2) returned {got!r}; expected 0"
+    assert got == 0, (
+        f"relu(-2) returned {got!r}; expected 0"
+        f" [ko] relu(-2)의 결과가 {got!r}입니다. 기댓값은 0입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -573,8 +600,14 @@ hidden: false
 def test_positive_stays_as_it_is(relu):
     import numpy as np
     got = relu(np.array([-2.0, 0.0, 3.0]))
-    assert np.shape(got) == (3,), f"relu of 3 numbers returned {got!r}; expected 3 numbers"
-    assert np.allclose(got, [0, 0, 3]), f"relu([-2, 0, 3]) returned {got!r}; expected [0, 0, 3]"
+    assert np.shape(got) == (3,), (
+        f"relu([-2, 0, 3]) returned {got!r}; expected 3 numbers"
+        f" [ko] relu([-2, 0, 3])의 결과가 {got!r}입니다. 숫자 3개가 나와야 합니다."
+    )
+    assert np.allclose(got, [0, 0, 3]), (
+        f"relu([-2, 0, 3]) returned {got!r}; expected [0, 0, 3]"
+        f" [ko] relu([-2, 0, 3])의 결과가 {got!r}입니다. 기댓값은 [0, 0, 3]입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -693,8 +726,14 @@ hidden: false
 def test_a_little_of_the_negative_comes_through(leaky_relu):
     import numpy as np
     got = leaky_relu(np.array([-2.0, 0.0, 3.0]))
-    assert np.shape(got) == (3,), f"leaky_relu of 3 numbers returned {got!r}; expected 3 numbers"
-    assert np.allclose(got, [-0.2, 0, 3]), f"leaky_relu([-2, 0, 3]) returned {got!r}; expected [-0.2, 0, 3]"
+    assert np.shape(got) == (3,), (
+        f"leaky_relu([-2, 0, 3]) returned {got!r}; expected 3 numbers"
+        f" [ko] leaky_relu([-2, 0, 3])의 결과가 {got!r}입니다. 숫자 3개가 나와야 합니다."
+    )
+    assert np.allclose(got, [-0.2, 0, 3]), (
+        f"leaky_relu([-2, 0, 3]) returned {got!r}; expected [-0.2, 0, 3]"
+        f" [ko] leaky_relu([-2, 0, 3])의 결과가 {got!r}입니다. 기댓값은 [-0.2, 0, 3]입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -703,7 +742,10 @@ hidden: false
 """ # END TEST CONFIG
 def test_the_slope_may_be_another(leaky_relu):
     got = leaky_relu(-4, slope=0.5)
-    assert got == -2, f"leaky_relu(-4, slope=0.5) returned {got!r}; expected -2"
+    assert got == -2, (
+        f"leaky_relu(-4, slope=0.5) returned {got!r}; expected -2"
+        f" [ko] leaky_relu(-4, slope=0.5)의 결과가 {got!r}입니다. 기댓값은 -2입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -829,9 +871,15 @@ hidden: false
 def test_bends_on_the_negative_side(elu):
     import numpy as np
     got = elu(np.array([-2.0, -1.0, 0.0, 3.0]))
-    assert np.shape(got) == (4,), f"elu of 4 numbers returned {got!r}; expected 4 numbers"
+    assert np.shape(got) == (4,), (
+        f"elu([-2, -1, 0, 3]) returned {got!r}; expected 4 numbers"
+        f" [ko] elu([-2, -1, 0, 3])의 결과가 {got!r}입니다. 숫자 4개가 나와야 합니다."
+    )
     expected = [-0.86466472, -0.63212056, 0.0, 3.0]
-    assert np.allclose(got, expected), f"elu([-2, -1, 0, 3]) returned {got!r}; expected about {expected}"
+    assert np.allclose(got, expected), (
+        f"elu([-2, -1, 0, 3]) returned {got!r}; expected about {expected}"
+        f" [ko] elu([-2, -1, 0, 3])의 결과가 {got!r}입니다. 기댓값은 약 {expected}입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -841,9 +889,15 @@ hidden: false
 def test_a_large_number_gives_no_overflow_warning(elu, warnings_from):
     import numpy as np
     got = elu(np.array([1000.0]))
-    assert np.allclose(got, [1000]), f"elu([1000]) returned {got!r}; expected [1000]"
+    assert got is not None and np.allclose(got, [1000]), (
+        f"elu([1000]) returned {got!r}; expected [1000]"
+        f" [ko] elu([1000])의 결과가 {got!r}입니다. 기댓값은 [1000]입니다."
+    )
     given = warnings_from(elu, np.array([1000.0]))
-    assert not any("overflow" in text for text in given), f"elu([1000]) warned: {given}"
+    assert not any("overflow" in text for text in given), (
+        f"elu([1000]) warned: {given}; expected no overflow warning"
+        f" [ko] elu([1000])에서 나온 경고는 {given}입니다. 오버플로 경고가 나오지 않아야 합니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1017,8 +1071,15 @@ def test_the_largest_of_three_sums(maxout):
     import numpy as np
     W, b = np.array([[1.0, 0.0, -1.0], [0.0, 1.0, 1.0]]), np.array([0.0, 0.5, 1.0])
     got = maxout(np.array([1.0, 2.0]), W, b)
-    assert np.shape(got) == (), f"maxout of one sample returned {got!r}; expected one number"
-    assert np.isclose(got, 2.5), f"maxout([1, 2], W, b) returned {got!r}; expected 2.5"
+    call = "maxout([1, 2], [[1, 0, -1], [0, 1, 1]], [0, 0.5, 1])"
+    assert got is not None and np.shape(got) == (), (
+        f"{call} returned {got!r}; expected one number"
+        f" [ko] {call}의 결과가 {got!r}입니다. 숫자 하나가 나와야 합니다."
+    )
+    assert np.isclose(got, 2.5), (
+        f"{call} returned {got!r}; expected 2.5"
+        f" [ko] {call}의 결과가 {got!r}입니다. 기댓값은 2.5입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1029,8 +1090,15 @@ def test_a_batch_gives_a_number_for_each_row(maxout):
     import numpy as np
     W, b = np.array([[1.0, -1.0]]), np.array([0.0, 0.0])
     got = maxout(np.array([[-3.0], [0.0], [2.0]]), W, b)
-    assert np.shape(got) == (3,), f"maxout of 3 samples returned {got!r}; expected shape (3,)"
-    assert np.allclose(got, [3, 0, 2]), f"maxout([[-3], [0], [2]], W, b) returned {got!r}; expected [3, 0, 2]"
+    call = "maxout([[-3], [0], [2]], [[1, -1]], [0, 0])"
+    assert np.shape(got) == (3,), (
+        f"{call} returned {got!r}; expected shape (3,)"
+        f" [ko] {call}의 결과가 {got!r}입니다. 기댓값의 모양은 (3,)입니다."
+    )
+    assert np.allclose(got, [3, 0, 2]), (
+        f"{call} returned {got!r}; expected [3, 0, 2]"
+        f" [ko] {call}의 결과가 {got!r}입니다. 기댓값은 [3, 0, 2]입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1145,8 +1213,14 @@ hidden: false
 def test_nothing_is_changed(identity):
     import numpy as np
     got = identity(np.array([-2.0, 0.7]))
-    assert np.shape(got) == (2,), f"identity of 2 numbers returned {got!r}; expected 2 numbers"
-    assert np.allclose(got, [-2, 0.7]), f"identity([-2, 0.7]) returned {got!r}; expected [-2, 0.7]"
+    assert np.shape(got) == (2,), (
+        f"identity([-2, 0.7]) returned {got!r}; expected 2 numbers"
+        f" [ko] identity([-2, 0.7])의 결과가 {got!r}입니다. 숫자 2개가 나와야 합니다."
+    )
+    assert np.allclose(got, [-2, 0.7]), (
+        f"identity([-2, 0.7]) returned {got!r}; expected [-2, 0.7]"
+        f" [ko] identity([-2, 0.7])의 결과가 {got!r}입니다. 기댓값은 [-2, 0.7]입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1279,9 +1353,15 @@ hidden: false
 def test_three_scores(softmax):
     import numpy as np
     got = softmax(np.array([2.0, 1.0, 0.0]))
-    assert np.shape(got) == (3,), f"softmax of 3 scores returned {got!r}; expected 3 probabilities"
+    assert np.shape(got) == (3,), (
+        f"softmax([2, 1, 0]) returned {got!r}; expected 3 probabilities"
+        f" [ko] softmax([2, 1, 0])의 결과가 {got!r}입니다. 확률 3개가 나와야 합니다."
+    )
     expected = [0.66524096, 0.24472847, 0.09003057]
-    assert np.allclose(got, expected), f"softmax([2, 1, 0]) returned {got!r}; expected about {expected}"
+    assert np.allclose(got, expected), (
+        f"softmax([2, 1, 0]) returned {got!r}; expected about {expected}"
+        f" [ko] softmax([2, 1, 0])의 결과가 {got!r}입니다. 기댓값은 약 {expected}입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1291,9 +1371,15 @@ hidden: false
 def test_every_row_sums_to_one(softmax):
     import numpy as np
     got = softmax(np.array([[1.0, 1.0], [0.0, 3.0], [5.0, -2.0]]))
-    assert np.shape(got) == (3, 2), f"softmax of shape (3, 2) returned {got!r}; expected shape (3, 2)"
+    assert np.shape(got) == (3, 2), (
+        f"softmax([[1, 1], [0, 3], [5, -2]]) returned {got!r}; expected shape (3, 2)"
+        f" [ko] softmax([[1, 1], [0, 3], [5, -2]])의 결과가 {got!r}입니다. 기댓값의 모양은 (3, 2)입니다."
+    )
     sums = [float(sum(row)) for row in got]
-    assert np.allclose(sums, [1, 1, 1]), f"the rows of softmax sum to {sums}; expected 1 each"
+    assert np.allclose(sums, [1, 1, 1]), (
+        f"the rows of softmax([[1, 1], [0, 3], [5, -2]]) sum to {sums}; expected 1 each"
+        f" [ko] softmax([[1, 1], [0, 3], [5, -2]])에서 각 행의 합이 {sums}입니다. 기댓값은 모두 1입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1303,7 +1389,10 @@ hidden: false
 def test_large_scores_stay_finite(softmax):
     import numpy as np
     got = softmax(np.array([1000.0, 1000.0]))
-    assert np.allclose(got, [0.5, 0.5]), f"softmax([1000, 1000]) returned {got!r}; expected [0.5, 0.5]"
+    assert got is not None and np.allclose(got, [0.5, 0.5]), (
+        f"softmax([1000, 1000]) returned {got!r}; expected [0.5, 0.5]"
+        f" [ko] softmax([1000, 1000])의 결과가 {got!r}입니다. 기댓값은 [0.5, 0.5]입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG

@@ -225,9 +225,15 @@ def test_first_layer_of_the_example(affine):
     import numpy as np
     W, b = np.array([[0.5, -1.0, 0.25], [1.0, 0.5, -0.5]]), np.array([0.0, 0.5, -0.25])
     got = affine(np.array([1.0, 0.5]), W, b)
-    assert np.shape(got) == (3,), f"affine of one sample returned {got!r}; expected shape (3,)"
+    assert np.shape(got) == (3,), (
+        f"affine([1, 0.5], W1, b1) returned {got!r}; expected shape (3,)"
+        f" [ko] affine([1, 0.5], W1, b1)의 결과가 {got!r}입니다. 기댓값의 모양은 (3,)입니다."
+    )
     expected = [1.0, -0.25, -0.25]
-    assert np.allclose(got, expected), f"affine([1, 0.5], W1, b1) returned {got!r}; expected {expected}"
+    assert np.allclose(got, expected), (
+        f"affine([1, 0.5], W1, b1) returned {got!r}; expected {expected}"
+        f" [ko] affine([1, 0.5], W1, b1)의 결과가 {got!r}입니다. 기댓값은 {expected}입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -238,9 +244,16 @@ def test_a_batch_gives_a_row_for_each_sample(affine):
     import numpy as np
     W, b = np.array([[1.0, 0.0, 2.0], [0.0, 1.0, -1.0]]), np.array([10.0, 20.0, 30.0])
     got = affine(np.array([[1.0, 2.0], [0.0, 0.0]]), W, b)
-    assert np.shape(got) == (2, 3), f"affine of two samples returned {got!r}; expected shape (2, 3)"
+    call = "affine([[1, 2], [0, 0]], [[1, 0, 2], [0, 1, -1]], [10, 20, 30])"
+    assert np.shape(got) == (2, 3), (
+        f"{call} returned {got!r}; expected shape (2, 3)"
+        f" [ko] {call}의 결과가 {got!r}입니다. 기댓값의 모양은 (2, 3)입니다."
+    )
     expected = [[11, 22, 30], [10, 20, 30]]
-    assert np.allclose(got, expected), f"affine([[1, 2], [0, 0]], W, b) returned {got!r}; expected {expected}"
+    assert np.allclose(got, expected), (
+        f"{call} returned {got!r}; expected {expected}"
+        f" [ko] {call}의 결과가 {got!r}입니다. 기댓값은 {expected}입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -370,10 +383,15 @@ def test_first_layer_of_the_example(layer):
     import numpy as np
     W, b = np.array([[0.5, -1.0, 0.25], [1.0, 0.5, -0.5]]), np.array([0.0, 0.5, -0.25])
     got = layer(np.array([1.0, 0.5]), W, b, lambda a: 1 / (1 + np.exp(-a)))
-    assert np.shape(got) == (3,), f"layer of one sample returned {got!r}; expected shape (3,)"
+    assert np.shape(got) == (3,), (
+        f"layer([1, 0.5], W1, b1, sigmoid) returned {got!r}; expected shape (3,)"
+        f" [ko] layer([1, 0.5], W1, b1, sigmoid)의 결과가 {got!r}입니다. 기댓값의 모양은 (3,)입니다."
+    )
     expected = [0.73105858, 0.4378235, 0.4378235]
-    close = np.allclose(got, expected)
-    assert close, f"layer([1, 0.5], W1, b1, sigmoid) returned {got!r}; expected about {expected}"
+    assert np.allclose(got, expected), (
+        f"layer([1, 0.5], W1, b1, sigmoid) returned {got!r}; expected about {expected}"
+        f" [ko] layer([1, 0.5], W1, b1, sigmoid)의 결과가 {got!r}입니다. 기댓값은 약 {expected}입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -383,9 +401,14 @@ hidden: false
 def test_the_activation_may_be_another(layer):
     import numpy as np
     got = layer(np.array([[1.0], [-2.0]]), np.array([[3.0]]), np.array([1.0]), np.abs)
-    assert np.shape(got) == (2, 1), f"layer of two samples returned {got!r}; expected shape (2, 1)"
-    right = np.allclose(got, [[4], [5]])
-    assert right, f"layer([[1], [-2]], [[3]], [1], np.abs) returned {got!r}; expected [[4], [5]]"
+    assert np.shape(got) == (2, 1), (
+        f"layer([[1], [-2]], [[3]], [1], np.abs) returned {got!r}; expected shape (2, 1)"
+        f" [ko] layer([[1], [-2]], [[3]], [1], np.abs)의 결과가 {got!r}입니다. 기댓값의 모양은 (2, 1)입니다."
+    )
+    assert np.allclose(got, [[4], [5]]), (
+        f"layer([[1], [-2]], [[3]], [1], np.abs) returned {got!r}; expected [[4], [5]]"
+        f" [ko] layer([[1], [-2]], [[3]], [1], np.abs)의 결과가 {got!r}입니다. 기댓값은 [[4], [5]]입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -531,10 +554,15 @@ def test_the_example(forward):
         "b3": np.array([0.0, 0.0]),
     }
     got = forward(np.array([1.0, 0.5]), example)
-    assert np.shape(got) == (2,), f"forward of one sample returned {got!r}; expected shape (2,)"
+    assert np.shape(got) == (2,), (
+        f"forward([1, 0.5], EXAMPLE) returned {got!r}; expected shape (2,)"
+        f" [ko] forward([1, 0.5], EXAMPLE)의 결과가 {got!r}입니다. 기댓값의 모양은 (2,)입니다."
+    )
     expected = [-0.4403, 0.8239]
-    close = np.allclose(got, expected, atol=1e-4)
-    assert close, f"forward([1, 0.5], EXAMPLE) returned {got!r}; expected about {expected}"
+    assert np.allclose(got, expected, atol=1e-4), (
+        f"forward([1, 0.5], EXAMPLE) returned {got!r}; expected about {expected}"
+        f" [ko] forward([1, 0.5], EXAMPLE)의 결과가 {got!r}입니다. 기댓값은 약 {expected}입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -548,9 +576,15 @@ def test_a_batch_gives_a_row_for_each_sample(forward):
         "W3": np.array([[2.0, 4.0], [6.0, 8.0]]), "b3": np.array([1.0, 10.0]),
     }
     got = forward(np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]), zeros)
-    assert np.shape(got) == (3, 2), f"forward of three samples returned {got!r}; expected shape (3, 2)"
+    assert np.shape(got) == (3, 2), (
+        f"forward of three samples returned {got!r}; expected shape (3, 2)"
+        f" [ko] 데이터 세 개를 넣었을 때 forward의 결과가 {got!r}입니다. 기댓값의 모양은 (3, 2)입니다."
+    )
     expected = [[5, 16], [5, 16], [5, 16]]
-    assert np.allclose(got, expected), f"with W1 and W2 all zero forward returned {got!r}; expected {expected}"
+    assert np.allclose(got, expected), (
+        f"with W1 and W2 all zero forward returned {got!r}; expected {expected}"
+        f" [ko] W1과 W2가 모두 0일 때 forward의 결과가 {got!r}입니다. 기댓값은 {expected}입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -736,10 +770,15 @@ def test_the_example(predict_proba):
         "b3": np.array([0.0, 0.0]),
     }
     got = predict_proba(np.array([1.0, 0.5]), example)
-    assert np.shape(got) == (2,), f"predict_proba of one sample returned {got!r}; expected shape (2,)"
+    assert np.shape(got) == (2,), (
+        f"predict_proba([1, 0.5], EXAMPLE) returned {got!r}; expected shape (2,)"
+        f" [ko] predict_proba([1, 0.5], EXAMPLE)의 결과가 {got!r}입니다. 기댓값의 모양은 (2,)입니다."
+    )
     expected = [0.2203, 0.7797]
-    close = np.allclose(got, expected, atol=1e-4)
-    assert close, f"predict_proba([1, 0.5], EXAMPLE) returned {got!r}; expected about {expected}"
+    assert np.allclose(got, expected, atol=1e-4), (
+        f"predict_proba([1, 0.5], EXAMPLE) returned {got!r}; expected about {expected}"
+        f" [ko] predict_proba([1, 0.5], EXAMPLE)의 결과가 {got!r}입니다. 기댓값은 약 {expected}입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -912,8 +951,14 @@ def test_the_example(predict):
         "b3": np.array([0.0, 0.0]),
     }
     got = predict(np.array([1.0, 0.5]), example)
-    assert np.shape(got) == (), f"predict of one sample returned {got!r}; expected one class"
-    assert got == 1, f"predict([1, 0.5], EXAMPLE) returned {got!r}; expected 1"
+    assert np.shape(got) == (), (
+        f"predict([1, 0.5], EXAMPLE) returned {got!r}; expected one class"
+        f" [ko] predict([1, 0.5], EXAMPLE)의 결과가 {got!r}입니다. 클래스 하나가 나와야 합니다."
+    )
+    assert got == 1, (
+        f"predict([1, 0.5], EXAMPLE) returned {got!r}; expected 1"
+        f" [ko] predict([1, 0.5], EXAMPLE)의 결과가 {got!r}입니다. 기댓값은 1입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -927,8 +972,14 @@ def test_a_batch_gives_a_class_for_each_row(predict):
         "W3": np.array([[-2.0, 2.0]]), "b3": np.array([1.0, -1.0]),
     }
     got = predict(np.array([[-3.0], [3.0], [5.0]]), tell_signs_apart)
-    assert np.shape(got) == (3,), f"predict of three samples returned {got!r}; expected shape (3,)"
-    assert np.array_equal(got, [0, 1, 1]), f"predict of three samples returned {got!r}; expected [0, 1, 1]"
+    assert np.shape(got) == (3,), (
+        f"predict of three samples returned {got!r}; expected shape (3,)"
+        f" [ko] 데이터 세 개를 넣었을 때 predict의 결과가 {got!r}입니다. 기댓값의 모양은 (3,)입니다."
+    )
+    assert np.array_equal(got, [0, 1, 1]), (
+        f"predict of three samples returned {got!r}; expected [0, 1, 1]"
+        f" [ko] 데이터 세 개를 넣었을 때 predict의 결과가 {got!r}입니다. 기댓값은 [0, 1, 1]입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1102,11 +1153,21 @@ hidden: false
 """ # END TEST CONFIG
 def test_one_neuron_each(collapse):
     import numpy as np
-    W, b = collapse(np.array([[2.0]]), np.array([1.0]), np.array([[3.0]]), np.array([4.0]))
-    fits = np.shape(W) == (1, 1) and np.shape(b) == (1,)
-    assert fits, f"collapse returned W = {W!r}, b = {b!r}; expected shapes (1, 1) and (1,)"
-    right = np.allclose(W, 6) and np.allclose(b, 7)
-    assert right, f"collapse([[2]], [1], [[3]], [4]) returned {W!r} and {b!r}; expected 6 and 7"
+    got = collapse(np.array([[2.0]]), np.array([1.0]), np.array([[3.0]]), np.array([4.0]))
+    call = "collapse([[2]], [1], [[3]], [4])"
+    assert np.iterable(got) and len(got) == 2, (
+        f"{call} returned {got!r}; expected the pair (W, b)"
+        f" [ko] {call}의 결과가 {got!r}입니다. 두 배열 (W, b)가 나와야 합니다."
+    )
+    W, b = got
+    assert np.shape(W) == (1, 1) and np.shape(b) == (1,), (
+        f"{call} returned W = {W!r}, b = {b!r}; expected shapes (1, 1) and (1,)"
+        f" [ko] {call}의 결과가 W = {W!r}, b = {b!r}입니다. 기댓값의 모양은 차례로 (1, 1)과 (1,)입니다."
+    )
+    assert np.allclose(W, 6) and np.allclose(b, 7), (
+        f"{call} returned W = {W!r}, b = {b!r}; expected [[6]] and [7]"
+        f" [ko] {call}의 결과가 W = {W!r}, b = {b!r}입니다. 기댓값은 차례로 [[6]]과 [7]입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1117,12 +1178,23 @@ def test_one_layer_does_the_same_as_two(collapse):
     import numpy as np
     W1, b1 = np.array([[1.0, 2.0, 0.0], [0.0, -1.0, 1.0]]), np.array([1.0, 0.0, -1.0])
     W2, b2 = np.array([[1.0], [2.0], [3.0]]), np.array([0.5])
-    W, b = collapse(W1, b1, W2, b2)
-    fits = np.shape(W) == (2, 1) and np.shape(b) == (1,)
-    assert fits, f"collapse returned W = {W!r}, b = {b!r}; expected shapes (2, 1) and (1,)"
+    got = collapse(W1, b1, W2, b2)
+    assert np.iterable(got) and len(got) == 2, (
+        f"collapse(W1, b1, W2, b2) returned {got!r}; expected the pair (W, b)"
+        f" [ko] collapse(W1, b1, W2, b2)의 결과가 {got!r}입니다. 두 배열 (W, b)가 나와야 합니다."
+    )
+    W, b = got
+    assert np.shape(W) == (2, 1) and np.shape(b) == (1,), (
+        f"collapse(W1, b1, W2, b2) returned W = {W!r}, b = {b!r}; expected shapes (2, 1) and (1,)"
+        f" [ko] collapse(W1, b1, W2, b2)의 결과가 W = {W!r}, b = {b!r}입니다."
+        " 기댓값의 모양은 차례로 (2, 1)과 (1,)입니다."
+    )
     x = np.array([3.0, -2.0])
     one, two = x @ W + b, (x @ W1 + b1) @ W2 + b2
-    assert np.allclose(one, two), f"for x = {x} the one layer gives {one}, the two give {two}"
+    assert np.allclose(one, two), (
+        f"for x = {x} the one layer gives {one}, the two give {two}; expected the same"
+        f" [ko] x = {x}일 때 한 층의 출력은 {one}, 두 층의 출력은 {two}입니다. 두 출력이 같아야 합니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1258,7 +1330,10 @@ hidden: false
 """ # END TEST CONFIG
 def test_the_example(count_parameters):
     got = count_parameters(({{ sizes }},))
-    assert got == {{ count }}, f"count_parameters(({{ sizes }})) returned {got!r}; expected {{ count }}"
+    assert got == {{ count }}, (
+        f"count_parameters(({{ sizes }})) returned {got!r}; expected {{ count }}"
+        f" [ko] count_parameters(({{ sizes }}))의 결과가 {got!r}입니다. 기댓값은 {{ count }}입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1267,7 +1342,10 @@ hidden: false
 """ # END TEST CONFIG
 def test_a_single_layer(count_parameters):
     got = count_parameters((4, 3))
-    assert got == 15, f"count_parameters((4, 3)) returned {got!r}; expected 4 * 3 + 3 = 15"
+    assert got == 15, (
+        f"count_parameters((4, 3)) returned {got!r}; expected 4 * 3 + 3 = 15"
+        f" [ko] count_parameters((4, 3))의 결과가 {got!r}입니다. 기댓값은 4 * 3 + 3 = 15입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG

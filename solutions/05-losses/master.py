@@ -170,7 +170,10 @@ hidden: false
 def test_the_example_of_the_lecture(sse):
     import numpy as np
     got = sse({{ y }}, {{ y_hat }})
-    assert np.allclose(np.array(got, float), {{ sse }}), f"sse({{ y }}, {{ y_hat }}) returned {got!r}; expected {{ sse }}"
+    assert np.allclose(np.array(got, float), {{ sse }}), (
+        f"sse({{ y }}, {{ y_hat }}) returned {got!r}; expected {{ sse }}"
+        f" [ko] sse({{ y }}, {{ y_hat }})의 결과가 {got!r}입니다. 기댓값은 {{ sse }}입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -180,7 +183,10 @@ hidden: false
 def test_two_numbers_add_up(sse):
     import numpy as np
     got = sse([3, 4], [2, 6])
-    assert np.allclose(np.array(got, float), 5), f"sse([3, 4], [2, 6]) returned {got!r}; expected 1 + 4 = 5"
+    assert np.allclose(np.array(got, float), 5), (
+        f"sse([3, 4], [2, 6]) returned {got!r}; expected 1 + 4 = 5"
+        f" [ko] sse([3, 4], [2, 6])의 결과가 {got!r}입니다. 기댓값은 1 + 4 = 5입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -327,6 +333,7 @@ def test_the_example_of_the_lecture(mse):
     got = mse(np.array([3, 4, 5]), np.array([2.7, 4.2, 5.5]))
     assert np.allclose(np.array(got, float), 0.38 / 3), (
         f"mse([3, 4, 5], [2.7, 4.2, 5.5]) returned {got!r}; expected 0.38/3"
+        f" [ko] mse([3, 4, 5], [2.7, 4.2, 5.5])의 결과가 {got!r}입니다. 기댓값은 0.38/3입니다."
     )
 
 # %%
@@ -337,9 +344,13 @@ hidden: false
 def test_every_element_of_a_table_counts(mse):
     import numpy as np
     got = mse(np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[1.0, 4.0], [3.0, 2.0]]))
-    assert np.shape(got) == (), f"for two 2 x 2 arrays mse returned {got!r}; expected one number"
+    assert np.shape(got) == (), (
+        f"for two 2 x 2 arrays mse returned {got!r}; expected one number"
+        f" [ko] 2 x 2 배열 두 개에 대한 mse의 결과가 {got!r}입니다. 숫자 하나여야 합니다."
+    )
     assert np.allclose(np.array(got, float), 2), (
         f"mse([[1, 2], [3, 4]], [[1, 4], [3, 2]]) returned {got!r}; expected (4 + 4)/4 = 2"
+        f" [ko] mse([[1, 2], [3, 4]], [[1, 4], [3, 2]])의 결과가 {got!r}입니다. 기댓값은 (4 + 4)/4 = 2입니다."
     )
 
 # %%
@@ -468,6 +479,7 @@ def test_the_example_of_the_lecture(rmse):
     expected = (0.38 / 3) ** 0.5
     assert np.allclose(np.array(got, float), expected), (
         f"rmse([3, 4, 5], [2.7, 4.2, 5.5]) returned {got!r}; expected {expected:.6f}"
+        f" [ko] rmse([3, 4, 5], [2.7, 4.2, 5.5])의 결과가 {got!r}입니다. 기댓값은 {expected:.6f}입니다."
     )
 
 # %%
@@ -478,7 +490,10 @@ hidden: false
 def test_always_off_by_three_is_three(rmse):
     import numpy as np
     got = rmse([0, 0], [3, 3])
-    assert np.allclose(np.array(got, float), 3), f"rmse([0, 0], [3, 3]) returned {got!r}; expected 3"
+    assert np.allclose(np.array(got, float), 3), (
+        f"rmse([0, 0], [3, 3]) returned {got!r}; expected 3"
+        f" [ko] rmse([0, 0], [3, 3])의 결과가 {got!r}입니다. 기댓값은 3입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -626,6 +641,7 @@ def test_two_classes(one_hot):
     got = one_hot(np.array([0, 1]), 2)
     assert np.array_equal(got, [[1, 0], [0, 1]]), (
         f"one_hot([0, 1], 2) returned {got!r}; expected [[1, 0], [0, 1]]"
+        f" [ko] one_hot([0, 1], 2)의 결과가 {got!r}입니다. 기댓값은 [[1, 0], [0, 1]]입니다."
     )
 
 # %%
@@ -636,9 +652,13 @@ hidden: false
 def test_rows_keep_the_order_of_the_labels(one_hot):
     import numpy as np
     got = one_hot(np.array([2, 0]), 3)
-    assert np.shape(got) == (2, 3), f"one_hot([2, 0], 3) has shape {np.shape(got)}; expected (2, 3)"
+    assert np.shape(got) == (2, 3), (
+        f"one_hot([2, 0], 3) returned {got!r}; expected an array of shape (2, 3)"
+        f" [ko] one_hot([2, 0], 3)의 결과가 {got!r}입니다. 모양이 (2, 3)인 배열이어야 합니다."
+    )
     assert np.array_equal(got, [[0, 0, 1], [1, 0, 0]]), (
         f"one_hot([2, 0], 3) returned {got!r}; expected [[0, 0, 1], [1, 0, 0]]"
+        f" [ko] one_hot([2, 0], 3)의 결과가 {got!r}입니다. 기댓값은 [[0, 0, 1], [1, 0, 0]]입니다."
     )
 
 # %%
@@ -766,9 +786,13 @@ hidden: false
 def test_the_example_of_the_lecture(cross_entropy):
     import numpy as np
     got = cross_entropy(np.array([0, 1]), np.array([0.7, 0.3]))
-    assert np.shape(got) == (), f"cross_entropy([0, 1], [0.7, 0.3]) returned {got!r}; expected one number"
+    assert np.shape(got) == (), (
+        f"cross_entropy([0, 1], [0.7, 0.3]) returned {got!r}; expected one number"
+        f" [ko] cross_entropy([0, 1], [0.7, 0.3])의 결과가 {got!r}입니다. 숫자 하나여야 합니다."
+    )
     assert np.allclose(np.array(got, float), -np.log(0.3)), (
         f"cross_entropy([0, 1], [0.7, 0.3]) returned {got!r}; expected -log 0.3 = 1.203973"
+        f" [ko] cross_entropy([0, 1], [0.7, 0.3])의 결과가 {got!r}입니다. 기댓값은 -log 0.3 = 1.203973입니다."
     )
 
 # %%
@@ -779,10 +803,15 @@ hidden: false
 def test_a_batch_is_averaged_over_its_rows(cross_entropy):
     import numpy as np
     got = cross_entropy(np.array([[0, 1], [1, 0]]), np.array([[0.7, 0.3], [0.7, 0.3]]))
-    assert np.shape(got) == (), f"for a batch of two rows cross_entropy returned {got!r}; expected one number"
+    assert np.shape(got) == (), (
+        f"for a batch of two rows cross_entropy returned {got!r}; expected one number"
+        f" [ko] 행이 두 개인 배치에 대한 cross_entropy의 결과가 {got!r}입니다. 숫자 하나여야 합니다."
+    )
     assert np.allclose(np.array(got, float), 0.7803238741323343), (
         f"cross_entropy([[0, 1], [1, 0]], [[0.7, 0.3], [0.7, 0.3]]) returned {got!r}; "
         "expected (1.203973 + 0.356675) / 2 = 0.780324"
+        f" [ko] cross_entropy([[0, 1], [1, 0]], [[0.7, 0.3], [0.7, 0.3]])의 결과가 {got!r}입니다. "
+        "기댓값은 (1.203973 + 0.356675) / 2 = 0.780324입니다."
     )
 
 # %%
@@ -969,6 +998,7 @@ def test_the_truth_is_one(binary_cross_entropy):
     got = binary_cross_entropy(1, 0.3)
     assert np.allclose(np.array(got, float), -np.log(0.3)), (
         f"binary_cross_entropy(1, 0.3) returned {got!r}; expected -log 0.3 = 1.203973"
+        f" [ko] binary_cross_entropy(1, 0.3)의 결과가 {got!r}입니다. 기댓값은 -log 0.3 = 1.203973입니다."
     )
 
 # %%
@@ -981,6 +1011,7 @@ def test_the_truth_is_zero(binary_cross_entropy):
     got = binary_cross_entropy(0, 0.3)
     assert np.allclose(np.array(got, float), -np.log(0.7)), (
         f"binary_cross_entropy(0, 0.3) returned {got!r}; expected -log 0.7 = 0.356675"
+        f" [ko] binary_cross_entropy(0, 0.3)의 결과가 {got!r}입니다. 기댓값은 -log 0.7 = 0.356675입니다."
     )
 
 # %%
@@ -991,10 +1022,15 @@ hidden: false
 def test_a_batch_is_averaged(binary_cross_entropy):
     import numpy as np
     got = binary_cross_entropy(np.array([1, 0]), np.array([0.3, 0.3]))
-    assert np.shape(got) == (), f"for two samples binary_cross_entropy returned {got!r}; expected one number"
+    assert np.shape(got) == (), (
+        f"for two samples binary_cross_entropy returned {got!r}; expected one number"
+        f" [ko] 데이터 두 개에 대한 binary_cross_entropy의 결과가 {got!r}입니다. 숫자 하나여야 합니다."
+    )
     assert np.allclose(np.array(got, float), 0.7803238741323343), (
         f"binary_cross_entropy([1, 0], [0.3, 0.3]) returned {got!r}; "
         "expected (1.203973 + 0.356675) / 2 = 0.780324"
+        f" [ko] binary_cross_entropy([1, 0], [0.3, 0.3])의 결과가 {got!r}입니다. "
+        "기댓값은 (1.203973 + 0.356675) / 2 = 0.780324입니다."
     )
 
 # %%

@@ -198,6 +198,7 @@ def test_the_slope_of_a_square(numerical_diff):
     got = numerical_diff(lambda x: x**2, 3)
     assert np.allclose(np.array(got, float), 6, rtol=0, atol=1e-6), (
         f"numerical_diff(lambda x: x**2, 3) returned {got!r}; expected 6, within 0.000001"
+        f" [ko] numerical_diff(lambda x: x**2, 3)의 결과가 {got!r}입니다. 기댓값은 6입니다(허용 오차 0.000001)."
     )
 
 # %%
@@ -210,6 +211,8 @@ def test_another_step(numerical_diff):
     got = numerical_diff(lambda x: x**3, 1, h=0.5)
     assert np.allclose(np.array(got, float), 3.25, rtol=0, atol=1e-9), (
         f"numerical_diff(lambda x: x**3, 1, h=0.5) returned {got!r}; expected (1.5**3 - 0.5**3) / 1 = 3.25"
+        f" [ko] numerical_diff(lambda x: x**3, 1, h=0.5)의 결과가 {got!r}입니다. "
+        "기댓값은 (1.5**3 - 0.5**3) / 1 = 3.25입니다."
     )
 
 # %%
@@ -338,7 +341,10 @@ hidden: false
 """ # END TEST CONFIG
 def test_it_returns_a_function(tangent_line):
     t = tangent_line(lambda x: x**2, 3)
-    assert callable(t), f"tangent_line(lambda x: x**2, 3) returned {t!r}; expected a function"
+    assert callable(t), (
+        f"tangent_line(lambda x: x**2, 3) returned {t!r}; expected a function"
+        f" [ko] tangent_line(lambda x: x**2, 3)의 결과가 {t!r}입니다. 함수를 돌려주어야 합니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -348,10 +354,15 @@ hidden: false
 def test_the_tangent_of_a_square(tangent_line):
     import numpy as np
     t = tangent_line(lambda x: x**2, 3)
+    assert callable(t), (
+        f"tangent_line(lambda x: x**2, 3) returned {t!r}; expected a function"
+        f" [ko] tangent_line(lambda x: x**2, 3)의 결과가 {t!r}입니다. 함수를 돌려주어야 합니다."
+    )
     for x, expected in ((3, 9), (4, 15)):
         got = t(x)
         assert np.allclose(np.array(got, float), expected, rtol=0, atol=1e-3), (
             f"t = tangent_line(lambda x: x**2, 3); t({x}) returned {got!r}; expected {expected}"
+            f" [ko] t = tangent_line(lambda x: x**2, 3)일 때 t({x})의 결과가 {got!r}입니다. 기댓값은 {expected}입니다."
         )
 
 # %%
@@ -512,6 +523,8 @@ def test_the_example_of_the_lecture(partial_derivative):
     got = partial_derivative(lambda x: x[0] ** 2 + x[1] ** 2, np.array([3.0, 4.0]), 0)
     assert np.allclose(np.array(got, float), 6, rtol=0, atol=1e-6), (
         f"with f = x1**2 + x2**2, partial_derivative(f, np.array([3.0, 4.0]), 0) returned {got!r}; expected 6"
+        f" [ko] f = x1**2 + x2**2일 때 partial_derivative(f, np.array([3.0, 4.0]), 0)의 결과가 {got!r}입니다. "
+        "기댓값은 6입니다."
     )
 
 # %%
@@ -525,9 +538,12 @@ def test_the_second_variable(partial_derivative):
     got = partial_derivative(lambda x: x[0] ** 2 + x[1] ** 2, x, 1)
     assert np.allclose(np.array(got, float), 8, rtol=0, atol=1e-6), (
         f"with f = x1**2 + x2**2, partial_derivative(f, np.array([3, 4]), 1) returned {got!r}; expected 8"
+        f" [ko] f = x1**2 + x2**2일 때 partial_derivative(f, np.array([3, 4]), 1)의 결과가 {got!r}입니다. "
+        "기댓값은 8입니다."
     )
     assert np.array_equal(x, [3, 4]), (
         f"x was np.array([3, 4]) and is {x!r} after the call; leave it as it was"
+        f" [ko] x는 np.array([3, 4])였는데 호출한 뒤에는 {x!r}입니다. x의 값을 바꾸지 마세요."
     )
 
 # %%
@@ -690,9 +706,15 @@ hidden: false
 def test_the_example_of_the_lecture(numerical_gradient):
     import numpy as np
     got = numerical_gradient(lambda x: x[0] ** 2 + x[1] ** 2, np.array([{{ p }}, {{ q }}], float))
-    assert np.shape(got) == (2,), f"for x of shape (2,) the gradient has shape {np.shape(got)}; expected (2,)"
+    assert np.shape(got) == (2,), (
+        f"for x of shape (2,) numerical_gradient returned {got!r}; expected an array of shape (2,)"
+        f" [ko] x의 모양이 (2,)일 때 numerical_gradient의 결과가 {got!r}입니다. 모양이 (2,)인 배열이어야 합니다."
+    )
     assert np.allclose(got, [{{ dp }}, {{ dq }}], rtol=0, atol=1e-6), (
-        f"with f = x1**2 + x2**2, numerical_gradient(f, np.array([{{ p }}.0, {{ q }}.0])) returned {got!r}; expected [{{ dp }}, {{ dq }}]"
+        f"with f = x1**2 + x2**2, numerical_gradient(f, np.array([{{ p }}.0, {{ q }}.0])) returned {got!r}; "
+        f"expected [{{ dp }}, {{ dq }}]"
+        f" [ko] f = x1**2 + x2**2일 때 numerical_gradient(f, np.array([{{ p }}.0, {{ q }}.0]))의 결과가 {got!r}입니다. "
+        f"기댓값은 [{{ dp }}, {{ dq }}]입니다."
     )
 
 # %%
@@ -705,10 +727,14 @@ def test_integers_work_too(numerical_gradient):
     x = np.array([{{ p }}, {{ q }}])
     got = numerical_gradient(lambda x: x[0] ** 2 + x[1] ** 2, x)
     assert np.shape(got) == (2,) and np.allclose(got, [{{ dp }}, {{ dq }}], rtol=0, atol=1e-6), (
-        f"with f = x1**2 + x2**2, numerical_gradient(f, np.array([{{ p }}, {{ q }}])) returned {got!r}; expected [{{ dp }}., {{ dq }}.]"
+        f"with f = x1**2 + x2**2, numerical_gradient(f, np.array([{{ p }}, {{ q }}])) returned {got!r}; "
+        f"expected [{{ dp }}., {{ dq }}.]"
+        f" [ko] f = x1**2 + x2**2일 때 numerical_gradient(f, np.array([{{ p }}, {{ q }}]))의 결과가 {got!r}입니다. "
+        f"기댓값은 [{{ dp }}., {{ dq }}.]입니다."
     )
     assert np.array_equal(x, [{{ p }}, {{ q }}]), (
         f"x was np.array([{{ p }}, {{ q }}]) and is {x!r} after the call; leave it as it was"
+        f" [ko] x는 np.array([{{ p }}, {{ q }}])였는데 호출한 뒤에는 {x!r}입니다. x의 값을 바꾸지 마세요."
     )
 
 # %%
@@ -720,11 +746,14 @@ def test_a_matrix_has_a_matrix_as_its_gradient(numerical_gradient):
     import numpy as np
     got = numerical_gradient(lambda x: (x**2).sum(), np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]))
     assert np.shape(got) == (2, 3), (
-        f"for x of shape (2, 3) the gradient has shape {np.shape(got)}; expected (2, 3)"
+        f"for x of shape (2, 3) numerical_gradient returned {got!r}; expected an array of shape (2, 3)"
+        f" [ko] x의 모양이 (2, 3)일 때 numerical_gradient의 결과가 {got!r}입니다. 모양이 (2, 3)인 배열이어야 합니다."
     )
     assert np.allclose(got, [[2, 4, 6], [8, 10, 12]], rtol=0, atol=1e-6), (
         f"for the sum of all squares of [[1, 2, 3], [4, 5, 6]] it returned {got!r}; "
         "expected [[2, 4, 6], [8, 10, 12]]"
+        f" [ko] f가 원소의 제곱을 모두 더하는 함수이고 x = [[1, 2, 3], [4, 5, 6]]일 때 결과가 {got!r}입니다. "
+        "기댓값은 [[2, 4, 6], [8, 10, 12]]입니다."
     )
 
 # %%
@@ -894,10 +923,13 @@ def test_the_example_of_the_lecture(descent_direction):
     import numpy as np
     got = descent_direction(lambda x: x[0] ** 2 + x[1] ** 2, np.array([1.0, -1.0]))
     assert np.shape(got) == (2,), (
-        f"for x of shape (2,) the direction has shape {np.shape(got)}; expected (2,)"
+        f"for x of shape (2,) descent_direction returned {got!r}; expected an array of shape (2,)"
+        f" [ko] x의 모양이 (2,)일 때 descent_direction의 결과가 {got!r}입니다. 모양이 (2,)인 배열이어야 합니다."
     )
     assert np.allclose(got, [-2, 2], rtol=0, atol=1e-3), (
         f"with f = x1**2 + x2**2, descent_direction(f, np.array([1.0, -1.0])) returned {got!r}; expected [-2, 2]"
+        f" [ko] f = x1**2 + x2**2일 때 descent_direction(f, np.array([1.0, -1.0]))의 결과가 {got!r}입니다. "
+        "기댓값은 [-2, 2]입니다."
     )
 
 # %%
@@ -1024,12 +1056,21 @@ hidden: false
 """ # END TEST CONFIG
 def test_the_example(gradient_field):
     import numpy as np
-    U, V = gradient_field(lambda x: x[0] ** 2 + x[1] ** 2, np.array([-1.0, 0.0, 1.0]), np.array([0.0, 2.0]))
+    got = gradient_field(lambda x: x[0] ** 2 + x[1] ** 2, np.array([-1.0, 0.0, 1.0]), np.array([0.0, 2.0]))
+    assert np.iterable(got) and len(got) == 2, (
+        f"gradient_field returned {got!r}; expected two tables, U and V"
+        f" [ko] gradient_field의 결과가 {got!r}입니다. 표 두 개를 U, V 순서로 돌려주어야 합니다."
+    )
+    U, V = got
     for name, table, expected in (("U", U, [[2, 0, -2], [2, 0, -2]]), ("V", V, [[0, 0, 0], [-4, -4, -4]])):
         assert np.shape(table) == (2, 3), (
             f"{name} has shape {np.shape(table)}; expected (2, 3): 2 rows, 3 columns"
+            f" [ko] {name}의 모양이 {np.shape(table)}입니다. 2행 3열이므로 (2, 3)이어야 합니다."
         )
-        assert np.allclose(table, expected, rtol=0, atol=1e-3), f"{name} is {table!r}; expected {expected}"
+        assert np.allclose(table, expected, rtol=0, atol=1e-3), (
+            f"{name} is {table!r}; expected {expected}"
+            f" [ko] {name}의 값이 {table!r}입니다. 기댓값은 {expected}입니다."
+        )
 
 # %%
 """ # BEGIN TEST CONFIG

@@ -217,6 +217,7 @@ def test_step_of_the_lecture(gradient_step):
     got = gradient_step(np.array([3.0, 4.0]), np.array([6.0, 8.0]), 0.1)
     assert np.shape(got) == (2,) and np.allclose(got, [2.4, 3.2]), (
         f"gradient_step([3, 4], [6, 8], 0.1) returned {got!r}; expected [2.4, 3.2]"
+        f" [ko] gradient_step([3, 4], [6, 8], 0.1)의 결과가 {got!r}입니다. 기댓값은 [2.4, 3.2]입니다."
     )
 
 # %%
@@ -228,8 +229,14 @@ def test_weights_stay_as_they_are(gradient_step):
     import numpy as np
     w = np.array([3.0, 4.0])
     got = gradient_step(w, np.array([6.0, 8.0]), 0.1)
-    assert np.shape(got) == (2,), f"gradient_step([3, 4], [6, 8], 0.1) returned {got!r}; expected two numbers"
-    assert np.array_equal(w, [3.0, 4.0]), f"gradient_step changed its argument w from [3, 4] to {w!r}"
+    assert np.shape(got) == (2,), (
+        f"gradient_step([3, 4], [6, 8], 0.1) returned {got!r}; expected two numbers"
+        f" [ko] gradient_step([3, 4], [6, 8], 0.1)의 결과가 {got!r}입니다. 숫자 두 개가 담긴 배열이어야 합니다."
+    )
+    assert np.array_equal(w, [3.0, 4.0]), (
+        f"gradient_step changed its argument w from [3, 4] to {w!r}"
+        f" [ko] gradient_step의 인수 w는 [3, 4]였는데 호출한 뒤에는 {w!r}입니다. w의 값을 바꾸지 마세요."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -366,6 +373,7 @@ def test_two_steps_as_in_the_table(gradient_descent):
     got = gradient_descent(lambda x: x[0] ** 2 + x[1] ** 2, np.array([3.0, 4.0]), lr=0.1, step_num=2)
     assert np.shape(got) == (2,) and np.allclose(got, [1.92, 2.56], atol=1e-6), (
         f"two steps on x1^2 + x2^2 from [3, 4] with lr=0.1 returned {got!r}; expected [1.92, 2.56]"
+        f" [ko] x1^2 + x2^2의 [3, 4]에서 lr=0.1로 두 번 움직인 결과가 {got!r}입니다. 기댓값은 [1.92, 2.56]입니다."
     )
 
 # %%
@@ -378,6 +386,7 @@ def test_many_steps_reach_the_bottom(gradient_descent):
     got = gradient_descent(lambda x: (x[0] - 2) ** 2, np.array([0.0]), lr=0.25, step_num=12)
     assert np.shape(got) == (1,) and np.allclose(got, [2.0], atol=0.001), (
         f"twelve steps on (x - 2)^2 from [0] with lr=0.25 returned {got!r}; expected nearly [2.]"
+        f" [ko] (x - 2)^2의 [0]에서 lr=0.25로 열두 번 움직인 결과가 {got!r}입니다. [2.]에 가까워야 합니다."
     )
 
 # %%
@@ -389,8 +398,14 @@ def test_start_stays_as_it_is(gradient_descent):
     import numpy as np
     start = np.array([3.0, 4.0])
     got = gradient_descent(lambda x: x[0] ** 2 + x[1] ** 2, start, lr=0.1, step_num=3)
-    assert np.shape(got) == (2,), f"three steps in two variables returned {got!r}; expected two numbers"
-    assert np.array_equal(start, [3.0, 4.0]), f"gradient_descent changed init_x from [3, 4] to {start!r}"
+    assert np.shape(got) == (2,), (
+        f"three steps in two variables returned {got!r}; expected two numbers"
+        f" [ko] 변수가 두 개인 함수에서 세 번 움직인 결과가 {got!r}입니다. 숫자 두 개가 담긴 배열이어야 합니다."
+    )
+    assert np.array_equal(start, [3.0, 4.0]), (
+        f"gradient_descent changed init_x from [3, 4] to {start!r}"
+        f" [ko] gradient_descent의 인수 init_x는 [3, 4]였는데 호출한 뒤에는 {start!r}입니다. init_x의 값을 바꾸지 마세요."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -562,7 +577,10 @@ hidden: false
 def test_path_has_one_point_more_than_steps(descent_path):
     import numpy as np
     got = descent_path(lambda x: x[0] ** 2 + x[1] ** 2, np.array([3.0, 4.0]), 0.1, 2)
-    assert np.shape(got) == (3, 2), f"two steps in two variables gave shape {np.shape(got)}; expected (3, 2)"
+    assert np.shape(got) == (3, 2), (
+        f"two steps in two variables returned {got!r}; expected an array of shape (3, 2)"
+        f" [ko] 변수가 두 개인 함수에서 두 번 움직인 결과가 {got!r}입니다. 모양이 (3, 2)인 배열이어야 합니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -575,6 +593,7 @@ def test_path_as_in_the_table(descent_path):
     expected = [[3, 4], [2.4, 3.2], [1.92, 2.56]]
     assert np.shape(got) == (3, 2) and np.allclose(got, expected, atol=1e-6), (
         f"descent_path(x1^2 + x2^2, [3, 4], 0.1, 2) returned {got!r}; expected {expected}"
+        f" [ko] descent_path(x1^2 + x2^2, [3, 4], 0.1, 2)의 결과가 {got!r}입니다. 기댓값은 {expected}입니다."
     )
 
 # %%
@@ -781,10 +800,19 @@ hidden: false
 """ # END TEST CONFIG
 def test_stops_as_in_the_table(minimize):
     import numpy as np
-    x, steps = minimize(lambda x: (x[0] - 2) ** 2, np.array([0.0]), 0.25, tol=0.6)
-    assert steps == 3, f"minimize((x - 2)^2, [0], 0.25, tol=0.6) took {steps!r} steps; expected 3"
+    got = minimize(lambda x: (x[0] - 2) ** 2, np.array([0.0]), 0.25, tol=0.6)
+    assert np.iterable(got) and len(got) == 2, (
+        f"minimize((x - 2)^2, [0], 0.25, tol=0.6) returned {got!r}; expected the pair (x, steps)"
+        f" [ko] minimize((x - 2)^2, [0], 0.25, tol=0.6)의 결과가 {got!r}입니다. 쌍 (x, steps)를 돌려주어야 합니다."
+    )
+    x, steps = got
+    assert steps == 3, (
+        f"minimize((x - 2)^2, [0], 0.25, tol=0.6) took {steps!r} steps; expected 3"
+        f" [ko] minimize((x - 2)^2, [0], 0.25, tol=0.6)에서 움직인 횟수가 {steps!r}입니다. 기댓값은 3입니다."
+    )
     assert np.shape(x) == (1,) and np.allclose(x, [1.75], atol=1e-6), (
         f"minimize((x - 2)^2, [0], 0.25, tol=0.6) ended at {x!r}; expected [1.75]"
+        f" [ko] minimize((x - 2)^2, [0], 0.25, tol=0.6)의 마지막 위치가 {x!r}입니다. 기댓값은 [1.75]입니다."
     )
 
 # %%
@@ -794,10 +822,19 @@ hidden: false
 """ # END TEST CONFIG
 def test_takes_no_more_than_max_steps(minimize):
     import numpy as np
-    x, steps = minimize(lambda x: (x[0] - 2) ** 2, np.array([0.0]), 0.25, max_steps=2)
-    assert steps == 2, f"minimize((x - 2)^2, [0], 0.25, max_steps=2) took {steps!r} steps; expected 2"
+    got = minimize(lambda x: (x[0] - 2) ** 2, np.array([0.0]), 0.25, max_steps=2)
+    assert np.iterable(got) and len(got) == 2, (
+        f"minimize((x - 2)^2, [0], 0.25, max_steps=2) returned {got!r}; expected the pair (x, steps)"
+        f" [ko] minimize((x - 2)^2, [0], 0.25, max_steps=2)의 결과가 {got!r}입니다. 쌍 (x, steps)를 돌려주어야 합니다."
+    )
+    x, steps = got
+    assert steps == 2, (
+        f"minimize((x - 2)^2, [0], 0.25, max_steps=2) took {steps!r} steps; expected 2"
+        f" [ko] minimize((x - 2)^2, [0], 0.25, max_steps=2)에서 움직인 횟수가 {steps!r}입니다. 기댓값은 2입니다."
+    )
     assert np.shape(x) == (1,) and np.allclose(x, [1.5], atol=1e-6), (
         f"minimize((x - 2)^2, [0], 0.25, max_steps=2) ended at {x!r}; expected [1.5]"
+        f" [ko] minimize((x - 2)^2, [0], 0.25, max_steps=2)의 마지막 위치가 {x!r}입니다. 기댓값은 [1.5]입니다."
     )
 
 # %%
@@ -991,7 +1028,10 @@ def test_three_verdicts(judge_learning_rate):
         ([6.5, 11.0, 19.3], "diverging"),
     ):
         got = judge_learning_rate(np.array(losses))
-        assert got == expected, f"judge_learning_rate({losses}) returned {got!r}; expected {expected!r}"
+        assert got == expected, (
+            f"judge_learning_rate({losses}) returned {got!r}; expected {expected!r}"
+            f" [ko] judge_learning_rate({losses})의 결과가 {got!r}입니다. 기댓값은 {expected!r}입니다."
+        )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1001,7 +1041,10 @@ hidden: false
 def test_nan_is_diverging(judge_learning_rate):
     import numpy as np
     got = judge_learning_rate(np.array([1.0, 50.0, np.nan]))
-    assert got == "diverging", f"judge_learning_rate([1, 50, nan]) returned {got!r}; expected 'diverging'"
+    assert got == "diverging", (
+        f"judge_learning_rate([1, 50, nan]) returned {got!r}; expected 'diverging'"
+        f" [ko] judge_learning_rate([1, 50, nan])의 결과가 {got!r}입니다. 기댓값은 'diverging'입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1156,8 +1199,9 @@ hidden: false
 def test_curvature_four(stable_learning_rate):
     import numpy as np
     got = stable_learning_rate(4)
-    assert np.shape(got) == () and np.isclose(got, 0.5), (
+    assert got is not None and np.shape(got) == () and np.isclose(got, 0.5), (
         f"stable_learning_rate(4) returned {got!r}; expected 0.5"
+        f" [ko] stable_learning_rate(4)의 결과가 {got!r}입니다. 기댓값은 0.5입니다."
     )
 
 # %%

@@ -240,10 +240,20 @@ hidden: false
 def test_ten_samples_in_batches_of_four(minibatches):
     import numpy as np
     got = minibatches(10, 4, 0)
+    assert np.iterable(got) and all(np.iterable(batch) for batch in got), (
+        f"minibatches(10, 4, 0) returned {got!r}; expected a list of arrays"
+        f" [ko] minibatches(10, 4, 0)의 결과가 {got!r}입니다. 배열의 리스트여야 합니다."
+    )
     sizes = [len(batch) for batch in got]
-    assert sizes == [4, 4, 2], f"minibatches(10, 4, 0) has batches of {sizes}; expected [4, 4, 2]"
+    assert sizes == [4, 4, 2], (
+        f"minibatches(10, 4, 0) has batches of {sizes}; expected [4, 4, 2]"
+        f" [ko] minibatches(10, 4, 0)의 배치 크기가 {sizes}입니다. 기댓값은 [4, 4, 2]입니다."
+    )
     numbers = sorted(np.concatenate(got).tolist())
-    assert numbers == list(range(10)), f"minibatches(10, 4, 0) holds {numbers}; expected each of 0 to 9 once"
+    assert numbers == list(range(10)), (
+        f"minibatches(10, 4, 0) holds {numbers}; expected each of 0 to 9 once"
+        f" [ko] minibatches(10, 4, 0)에 들어 있는 번호가 {numbers}입니다. 0부터 9까지 한 번씩 들어 있어야 합니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -251,9 +261,17 @@ points: 0
 hidden: false
 """ # END TEST CONFIG
 def test_same_seed_same_batches(minibatches):
-    first = [list(map(int, batch)) for batch in minibatches(10, 4, 5)]
-    second = [list(map(int, batch)) for batch in minibatches(10, 4, 5)]
-    assert first == second, f"minibatches(10, 4, 5) returned {first}, then {second}; expected the same twice"
+    import numpy as np
+    first, second = minibatches(10, 4, 5), minibatches(10, 4, 5)
+    assert np.iterable(first) and np.iterable(second), (
+        f"minibatches(10, 4, 5) returned {first!r}, then {second!r}; expected a list of arrays"
+        f" [ko] minibatches(10, 4, 5)의 결과가 처음에는 {first!r}, 다음에는 {second!r}입니다. 배열의 리스트여야 합니다."
+    )
+    first, second = ([list(map(int, batch)) for batch in batches] for batches in (first, second))
+    assert first == second, (
+        f"minibatches(10, 4, 5) returned {first}, then {second}; expected the same twice"
+        f" [ko] minibatches(10, 4, 5)의 결과가 처음에는 {first}, 다음에는 {second}입니다. 두 결과가 같아야 합니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -394,7 +412,10 @@ hidden: false
 def test_a_thousand_samples(updates_per_epoch):
     for batch_size, expected in ((1000, 1), (32, 32), (1, 1000)):
         got = updates_per_epoch(1000, batch_size)
-        assert got == expected, f"updates_per_epoch(1000, {batch_size}) returned {got!r}; expected {expected}"
+        assert got == expected, (
+            f"updates_per_epoch(1000, {batch_size}) returned {got!r}; expected {expected}"
+            f" [ko] updates_per_epoch(1000, {batch_size})의 결과가 {got!r}입니다. 기댓값은 {expected}입니다."
+        )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -516,11 +537,19 @@ points: 0
 hidden: false
 """ # END TEST CONFIG
 def test_shapes_of_a_2_4_3_network(init_params):
+    import reprlib
     import numpy as np
     got = init_params((2, 4, 3), 0)
+    assert isinstance(got, dict), (
+        f"init_params((2, 4, 3), 0) returned {reprlib.repr(got)}; expected a dict"
+        f" [ko] init_params((2, 4, 3), 0)의 결과가 {reprlib.repr(got)}입니다. 딕셔너리여야 합니다."
+    )
     shapes = {key: np.shape(value) for key, value in got.items()}
     expected = {"W1": (2, 4), "b1": (4,), "W2": (4, 3), "b2": (3,)}
-    assert shapes == expected, f"init_params((2, 4, 3), 0) has the shapes {shapes}; expected {expected}"
+    assert shapes == expected, (
+        f"init_params((2, 4, 3), 0) has the shapes {shapes}; expected {expected}"
+        f" [ko] init_params((2, 4, 3), 0)의 결과에 담긴 배열의 모양이 {shapes}입니다. 기댓값은 {expected}입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -667,8 +696,14 @@ def test_lecture(loss):
         "W2": np.array([[0.0, 0.0]]), "b2": np.log(np.array([0.7, 0.3])),
     }
     got = loss(params, np.array([[1.0]]), np.array([[0, 1]]))
-    assert np.shape(got) == (), f"loss returned something of shape {np.shape(got)}; expected one float"
-    assert abs(got + math.log(0.3)) < 1e-9, f"loss of a network that answers [0.7, 0.3] is {got!r}; expected -log 0.3"
+    assert got is not None and np.shape(got) == (), (
+        f"loss returned {got!r}; expected one float"
+        f" [ko] loss의 결과가 {got!r}입니다. 실수(float) 하나여야 합니다."
+    )
+    assert abs(got + math.log(0.3)) < 1e-9, (
+        f"loss of a network that answers [0.7, 0.3] is {got!r}; expected -log 0.3"
+        f" [ko] 출력이 [0.7, 0.3]인 신경망의 손실이 {got!r}입니다. 기댓값은 -log 0.3입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -684,7 +719,10 @@ def test_a_batch_is_averaged(loss):
     }
     got = loss(params, np.array([[1.0], [2.0]]), np.array([[0, 1], [1, 0]]))
     expected = -(math.log(0.3) + math.log(0.7)) / 2
-    assert np.shape(got) == () and abs(got - expected) < 1e-9, f"loss of two rows is {got!r}; expected {expected}"
+    assert got is not None and np.shape(got) == () and abs(got - expected) < 1e-9, (
+        f"for two rows loss returned {got!r}; expected {expected}"
+        f" [ko] 행이 두 개인 배치에 대한 loss의 결과가 {got!r}입니다. 기댓값은 {expected}입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -910,11 +948,19 @@ def test_worked_example(gradients):
         "W2": np.array([[1.0, -1.0]]), "b2": np.array([-0.5, 0.5]),
     }
     got = gradients(params, np.array([[2.0]]), np.array([[0, 1]]))
+    assert isinstance(got, dict) and set(params) <= set(got), (
+        f"gradients returned {got!r}; expected a dict with the keys of params"
+        f" [ko] gradients의 결과가 {got!r}입니다. 키가 params와 같은 딕셔너리여야 합니다."
+    )
     for key, expected in (("W2", [[0.25, -0.25]]), ("b2", [0.5, -0.5]), ("W1", [[0.5]]), ("b1", [0.25])):
         assert np.shape(got[key]) == np.shape(expected), (
             f"the gradient of {key} has shape {np.shape(got[key])}; expected {np.shape(expected)}"
+            f" [ko] {key}에 대한 기울기의 모양이 {np.shape(got[key])}입니다. 기댓값은 {np.shape(expected)}입니다."
         )
-        assert np.allclose(got[key], expected), f"the gradient of {key} is {got[key]}; expected {expected}"
+        assert np.allclose(got[key], expected), (
+            f"the gradient of {key} is {got[key]}; expected {expected}"
+            f" [ko] {key}에 대한 기울기가 {got[key]}입니다. 기댓값은 {expected}입니다."
+        )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -922,6 +968,7 @@ points: 0
 hidden: false
 """ # END TEST CONFIG
 def test_numerical_gradient(gradients, loss):
+    import reprlib
     import numpy as np
     params = {
         "W1": np.array([[0.5, -1.0, 0.25], [1.0, 0.5, -0.5]]), "b1": np.array([0.0, 0.5, -0.25]),
@@ -929,9 +976,18 @@ def test_numerical_gradient(gradients, loss):
     }
     X, Y = np.array([[1.0, 0.5], [-0.5, 2.0], [0.0, -1.0]]), np.array([[1, 0], [0, 1], [0, 1]])
     got = gradients(params, X, Y)
+    assert isinstance(got, dict) and set(params) <= set(got), (
+        f"gradients returned {reprlib.repr(got)}; expected a dict with the keys of params"
+        f" [ko] gradients의 결과가 {reprlib.repr(got)}입니다. 키가 params와 같은 딕셔너리여야 합니다."
+    )
+    assert loss(params, X, Y) is not None, (
+        "loss returned None; this test needs it, so do task 4 first"
+        " [ko] loss의 결과가 None입니다. 이 테스트는 loss를 사용하므로 4번 문제를 먼저 풀어 주세요."
+    )
     for key in params:
         assert np.shape(got[key]) == params[key].shape, (
             f"the gradient of {key} has shape {np.shape(got[key])}; expected {params[key].shape}"
+            f" [ko] {key}에 대한 기울기의 모양이 {np.shape(got[key])}입니다. 기댓값은 {params[key].shape}입니다."
         )
         for place in np.ndindex(params[key].shape):
             up, down = ({**params, key: params[key].copy()} for _ in range(2))
@@ -941,6 +997,8 @@ def test_numerical_gradient(gradients, loss):
             value = np.asarray(got[key])[place]
             assert abs(value - slope) < 1e-6, (
                 f"gradients gives {value} for {key}{list(place)}; your loss, a little above and below, gives {slope}"
+                f" [ko] {key}{list(place)}에 대한 기울기가 gradients로는 {value}, "
+                f"여러분의 loss로 구한 수치 미분으로는 {slope}입니다. 두 값이 같아야 합니다."
             )
 
 # %%
@@ -1148,10 +1206,20 @@ def test_one_weight(sgd_update):
     params = {"W1": np.array([[1.0]]), "b1": np.array([0.0]), "W2": np.array([[2.0]]), "b2": np.array([3.0])}
     grads = {"W1": np.array([[2.0]]), "b1": np.array([-1.0]), "W2": np.array([[4.0]]), "b2": np.array([0.0])}
     got = sgd_update(params, grads, 0.25)
+    assert isinstance(got, dict) and set(params) <= set(got), (
+        f"sgd_update returned {got!r}; expected a dict with the keys of params"
+        f" [ko] sgd_update의 결과가 {got!r}입니다. 키가 params와 같은 딕셔너리여야 합니다."
+    )
     for key, expected in (("W1", 0.5), ("b1", 0.25), ("W2", 1.0), ("b2", 3.0)):
         value = float(np.ravel(got[key])[0])
-        assert value == expected, f"sgd_update gives {value} for {key}; expected {expected}"
-    assert params["W1"][0, 0] == 1.0, f"sgd_update changed its argument: W1 is now {params['W1'][0, 0]}"
+        assert value == expected, (
+            f"sgd_update gives {value} for {key}; expected {expected}"
+            f" [ko] sgd_update로 구한 {key}의 값이 {value}입니다. 기댓값은 {expected}입니다."
+        )
+    assert params["W1"][0, 0] == 1.0, (
+        f"sgd_update changed its argument: W1 is now {params['W1'][0, 0]}"
+        f" [ko] params의 W1은 1.0이었는데 sgd_update를 호출한 뒤에는 {params['W1'][0, 0]}입니다. 인수의 값을 바꾸지 마세요."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1279,9 +1347,20 @@ hidden: false
 """ # END TEST CONFIG
 def test_worked_example(momentum_update):
     import numpy as np
-    got_w, got_v = momentum_update(np.array([1.0]), np.array([0.5]), np.array([2.0]), 0.25, mu=0.5)
-    assert np.allclose(got_v, [-0.25]), f"momentum_update gives v' = {got_v}; expected [-0.25]"
-    assert np.allclose(got_w, [0.75]), f"momentum_update gives w' = {got_w}; expected [0.75]"
+    got = momentum_update(np.array([1.0]), np.array([0.5]), np.array([2.0]), 0.25, mu=0.5)
+    assert np.iterable(got) and len(got) == 2, (
+        f"momentum_update returned {got!r}; expected the pair (w', v')"
+        f" [ko] momentum_update의 결과가 {got!r}입니다. 쌍 (w', v')를 돌려주어야 합니다."
+    )
+    got_w, got_v = got
+    assert np.allclose(got_v, [-0.25]), (
+        f"momentum_update gives v' = {got_v}; expected [-0.25]"
+        f" [ko] momentum_update로 구한 v'의 값이 {got_v}입니다. 기댓값은 [-0.25]입니다."
+    )
+    assert np.allclose(got_w, [0.75]), (
+        f"momentum_update gives w' = {got_w}; expected [0.75]"
+        f" [ko] momentum_update로 구한 w'의 값이 {got_w}입니다. 기댓값은 [0.75]입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1445,10 +1524,24 @@ hidden: false
 def test_first_step(adam_update):
     import numpy as np
     zero = np.array([0.0])
-    got_w, got_m, got_v = adam_update(np.array([1.0]), zero, zero, 1, np.array([2.0]), lr=0.1)
-    assert np.allclose(got_m, [0.2]), f"adam_update gives m' = {got_m}; expected [0.2]"
-    assert np.allclose(got_v, [0.004]), f"adam_update gives v' = {got_v}; expected [0.004]"
-    assert np.allclose(got_w, [0.9]), f"adam_update gives w' = {got_w}; expected [0.9]"
+    got = adam_update(np.array([1.0]), zero, zero, 1, np.array([2.0]), lr=0.1)
+    assert np.iterable(got) and len(got) == 3, (
+        f"adam_update returned {got!r}; expected three arrays (w', m', v')"
+        f" [ko] adam_update의 결과가 {got!r}입니다. 배열 세 개 (w', m', v')를 돌려주어야 합니다."
+    )
+    got_w, got_m, got_v = got
+    assert np.allclose(got_m, [0.2]), (
+        f"adam_update gives m' = {got_m}; expected [0.2]"
+        f" [ko] adam_update로 구한 m'의 값이 {got_m}입니다. 기댓값은 [0.2]입니다."
+    )
+    assert np.allclose(got_v, [0.004]), (
+        f"adam_update gives v' = {got_v}; expected [0.004]"
+        f" [ko] adam_update로 구한 v'의 값이 {got_v}입니다. 기댓값은 [0.004]입니다."
+    )
+    assert np.allclose(got_w, [0.9]), (
+        f"adam_update gives w' = {got_w}; expected [0.9]"
+        f" [ko] adam_update로 구한 w'의 값이 {got_w}입니다. 기댓값은 [0.9]입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1638,7 +1731,10 @@ hidden: false
 def test_step_decay_in_the_table(step_decay):
     for epoch, expected in ((0, 0.8), (9, 0.8), (10, 0.4), (20, 0.2)):
         got = step_decay(0.8, epoch)
-        assert abs(got - expected) < 1e-9, f"step_decay(0.8, {epoch}) returned {got!r}; expected {expected}"
+        assert got is not None and abs(got - expected) < 1e-9, (
+            f"step_decay(0.8, {epoch}) returned {got!r}; expected {expected}"
+            f" [ko] step_decay(0.8, {epoch})의 결과가 {got!r}입니다. 기댓값은 {expected}입니다."
+        )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1648,8 +1744,9 @@ hidden: false
 def test_exponential_decay_in_the_table(exponential_decay):
     for epoch, expected in ((0, 0.8), (9, 0.325), (10, 0.294), (20, 0.108)):
         got = exponential_decay(0.8, epoch)
-        assert abs(got - expected) < 5e-4, (
+        assert got is not None and abs(got - expected) < 5e-4, (
             f"exponential_decay(0.8, {epoch}) returned {got!r}; expected about {expected}"
+            f" [ko] exponential_decay(0.8, {epoch})의 결과가 {got!r}입니다. 기댓값은 약 {expected}입니다."
         )
 
 # %%
@@ -1853,13 +1950,25 @@ points: 0
 hidden: false
 """ # END TEST CONFIG
 def test_learns_xor(train):
+    import reprlib
     import numpy as np
     X, labels = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]), np.array([0, 1, 1, 0])
-    params, losses = train(X, np.eye(2)[labels], hidden=8, lr=3.0, epochs=250, batch_size=4, seed=0)
-    assert len(losses) == 251, f"train with 250 epochs returned {len(losses)} losses; expected 251"
+    got = train(X, np.eye(2)[labels], hidden=8, lr=3.0, epochs=250, batch_size=4, seed=0)
+    assert np.iterable(got) and len(got) == 2, (
+        f"train returned {reprlib.repr(got)}; expected the pair (params, losses)"
+        f" [ko] train의 결과가 {reprlib.repr(got)}입니다. 쌍 (params, losses)를 돌려주어야 합니다."
+    )
+    params, losses = got
+    assert len(losses) == 251, (
+        f"train with 250 epochs returned {len(losses)} losses; expected 251"
+        f" [ko] 에포크가 250번일 때 train이 돌려준 손실이 {len(losses)}개입니다. 251개여야 합니다."
+    )
     hidden = 1 / (1 + np.exp(-(X @ params["W1"] + params["b1"])))
     answers = np.argmax(hidden @ params["W2"] + params["b2"], axis=1).tolist()
-    assert answers == [0, 1, 1, 0], f"after training the network answers {answers} to XOR; expected [0, 1, 1, 0]"
+    assert answers == [0, 1, 1, 0], (
+        f"after training the network answers {answers} to XOR; expected [0, 1, 1, 0]"
+        f" [ko] 학습한 뒤 XOR에 대한 신경망의 답이 {answers}입니다. 기댓값은 [0, 1, 1, 0]입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2134,7 +2243,10 @@ def test_half_right(accuracy):
     }
     # this network answers 1 to positive numbers and 0 to negative ones
     got = accuracy(params, np.array([[-2.0], [3.0], [1.0], [-1.0]]), np.array([0, 1, 0, 1]))
-    assert np.shape(got) == () and abs(got - 0.5) < 1e-9, f"accuracy with 2 of 4 right is {got!r}; expected 0.5"
+    assert got is not None and np.shape(got) == () and abs(got - 0.5) < 1e-9, (
+        f"with 2 of 4 right accuracy returned {got!r}; expected 0.5"
+        f" [ko] 4개 중 2개를 맞혔을 때 accuracy의 결과가 {got!r}입니다. 기댓값은 0.5입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG

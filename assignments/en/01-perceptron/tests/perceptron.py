@@ -19,4 +19,4 @@ def test_three_inputs(perceptron):
     import numpy as np
     got = perceptron(np.array([1, 0, 1]), np.array([0.5, 0.25, 1.0]), -1.0)
     call = 'perceptron(np.array([1, 0, 1]), np.array([0.5, 0.25, 1.0]), -1.0)'
-    assert np.shape(got) == () and got == 1, f'{call} returned {got!r}; expected 1, as -1 + 0.5 + 1 = 0.5'
+    assert np.shape(got) == () and got == 1, f'{call} returned {got!r}; expected 1, as -1 + 0.5 + 1 = 0.5 > 0'

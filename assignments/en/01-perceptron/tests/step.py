@@ -15,5 +15,4 @@ def test_positive_gives_one_negative_gives_zero(step):
 def test_an_array_gives_an_array(step):
     import numpy as np
     got = step(np.array([-1.5, 0.3, 2.0]))
-    message = f'step(np.array([-1.5, 0.3, 2.0])) returned {got!r}; expected array([0, 1, 1])'
-    assert np.shape(got) == (3,) and np.array_equal(got, [0, 1, 1]), message
+    assert np.shape(got) == (3,) and np.array_equal(got, [0, 1, 1]), f'step(np.array([-1.5, 0.3, 2.0])) returned {got!r}; expected array([0, 1, 1])'

@@ -13,8 +13,7 @@ def test_weights_for_and(find_weights):
     assert np.shape(got) == (3,), f'{call} returned {got!r}; expected three numbers (w1, w2, b)'
     w1, w2, b = (float(value) for value in got)
     outputs = [int(b + w1 * x1 + w2 * x2 > 0) for x1 in (0, 1) for x2 in (0, 1)]
-    message = f'{call} returned {got!r}, whose perceptron gives {outputs}; expected [0, 0, 0, 1]'
-    assert outputs == [0, 0, 0, 1], message
+    assert outputs == [0, 0, 0, 1], f'{call} returned {got!r}, whose perceptron gives {outputs}; expected [0, 0, 0, 1]'
 
 @test_case(hidden=False)
 def test_weights_for_or_and_none_for_xor(find_weights):

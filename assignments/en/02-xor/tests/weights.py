@@ -10,7 +10,7 @@ def test_shapes(W1, b1, W2, b2):
     import numpy as np
     named = (('W1', W1, (2, 2)), ('b1', b1, (2,)), ('W2', W2, (2, 1)), ('b2', b2, (1,)))
     for name, value, expected in named:
-        assert np.shape(value) == expected, f'{name} has shape {np.shape(value)}; expected {expected}'
+        assert np.shape(value) == expected, f'{name} is {value!r}; expected shape {expected}'
 
 @test_case(hidden=False)
 def test_two_zeros_give_zero(W1, b1, W2, b2):

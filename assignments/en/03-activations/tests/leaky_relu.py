@@ -9,7 +9,7 @@ points = 1
 def test_a_little_of_the_negative_comes_through(leaky_relu):
     import numpy as np
     got = leaky_relu(np.array([-2.0, 0.0, 3.0]))
-    assert np.shape(got) == (3,), f'leaky_relu of 3 numbers returned {got!r}; expected 3 numbers'
+    assert np.shape(got) == (3,), f'leaky_relu([-2, 0, 3]) returned {got!r}; expected 3 numbers'
     assert np.allclose(got, [-0.2, 0, 3]), f'leaky_relu([-2, 0, 3]) returned {got!r}; expected [-0.2, 0, 3]'
 
 @test_case(hidden=False)

@@ -14,5 +14,5 @@ def test_negative_becomes_zero(relu):
 def test_positive_stays_as_it_is(relu):
     import numpy as np
     got = relu(np.array([-2.0, 0.0, 3.0]))
-    assert np.shape(got) == (3,), f'relu of 3 numbers returned {got!r}; expected 3 numbers'
+    assert np.shape(got) == (3,), f'relu([-2, 0, 3]) returned {got!r}; expected 3 numbers'
     assert np.allclose(got, [0, 0, 3]), f'relu([-2, 0, 3]) returned {got!r}; expected [0, 0, 3]'

@@ -10,10 +10,9 @@ def test_the_example(forward):
     import numpy as np
     example = {'W1': np.array([[0.5, -1.0, 0.25], [1.0, 0.5, -0.5]]), 'b1': np.array([0.0, 0.5, -0.25]), 'W2': np.array([[1.0, -0.5], [0.5, 1.0], [-1.0, 0.25]]), 'b2': np.array([0.25, -0.25]), 'W3': np.array([[-1.0, 0.5], [0.5, 1.0]]), 'b3': np.array([0.0, 0.0])}
     got = forward(np.array([1.0, 0.5]), example)
-    assert np.shape(got) == (2,), f'forward of one sample returned {got!r}; expected shape (2,)'
+    assert np.shape(got) == (2,), f'forward([1, 0.5], EXAMPLE) returned {got!r}; expected shape (2,)'
     expected = [-0.4403, 0.8239]
-    close = np.allclose(got, expected, atol=0.0001)
-    assert close, f'forward([1, 0.5], EXAMPLE) returned {got!r}; expected about {expected}'
+    assert np.allclose(got, expected, atol=0.0001), f'forward([1, 0.5], EXAMPLE) returned {got!r}; expected about {expected}'
 
 @test_case(hidden=False)
 def test_a_batch_gives_a_row_for_each_sample(forward):

@@ -10,7 +10,7 @@ def test_the_example(predict):
     import numpy as np
     example = {'W1': np.array([[0.5, -1.0, 0.25], [1.0, 0.5, -0.5]]), 'b1': np.array([0.0, 0.5, -0.25]), 'W2': np.array([[1.0, -0.5], [0.5, 1.0], [-1.0, 0.25]]), 'b2': np.array([0.25, -0.25]), 'W3': np.array([[-1.0, 0.5], [0.5, 1.0]]), 'b3': np.array([0.0, 0.0])}
     got = predict(np.array([1.0, 0.5]), example)
-    assert np.shape(got) == (), f'predict of one sample returned {got!r}; expected one class'
+    assert np.shape(got) == (), f'predict([1, 0.5], EXAMPLE) returned {got!r}; expected one class'
     assert got == 1, f'predict([1, 0.5], EXAMPLE) returned {got!r}; expected 1'
 
 @test_case(hidden=False)

@@ -15,5 +15,5 @@ def test_two_classes(one_hot):
 def test_rows_keep_the_order_of_the_labels(one_hot):
     import numpy as np
     got = one_hot(np.array([2, 0]), 3)
-    assert np.shape(got) == (2, 3), f'one_hot([2, 0], 3) has shape {np.shape(got)}; expected (2, 3)'
+    assert np.shape(got) == (2, 3), f'one_hot([2, 0], 3) returned {got!r}; expected an array of shape (2, 3)'
     assert np.array_equal(got, [[0, 0, 1], [1, 0, 0]]), f'one_hot([2, 0], 3) returned {got!r}; expected [[0, 0, 1], [1, 0, 0]]'

@@ -9,7 +9,7 @@ points = 3
 def test_the_example_of_the_lecture(numerical_gradient):
     import numpy as np
     got = numerical_gradient(lambda x: x[0] ** 2 + x[1] ** 2, np.array([3, 4], float))
-    assert np.shape(got) == (2,), f'for x of shape (2,) the gradient has shape {np.shape(got)}; expected (2,)'
+    assert np.shape(got) == (2,), f'for x of shape (2,) numerical_gradient returned {got!r}; expected an array of shape (2,)'
     assert np.allclose(got, [6, 8], rtol=0, atol=1e-06), f'with f = x1**2 + x2**2, numerical_gradient(f, np.array([3.0, 4.0])) returned {got!r}; expected [6, 8]'
 
 @test_case(hidden=False)
@@ -24,5 +24,5 @@ def test_integers_work_too(numerical_gradient):
 def test_a_matrix_has_a_matrix_as_its_gradient(numerical_gradient):
     import numpy as np
     got = numerical_gradient(lambda x: (x ** 2).sum(), np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]))
-    assert np.shape(got) == (2, 3), f'for x of shape (2, 3) the gradient has shape {np.shape(got)}; expected (2, 3)'
+    assert np.shape(got) == (2, 3), f'for x of shape (2, 3) numerical_gradient returned {got!r}; expected an array of shape (2, 3)'
     assert np.allclose(got, [[2, 4, 6], [8, 10, 12]], rtol=0, atol=1e-06), f'for the sum of all squares of [[1, 2, 3], [4, 5, 6]] it returned {got!r}; expected [[2, 4, 6], [8, 10, 12]]'

@@ -14,6 +14,7 @@ def test_it_returns_a_function(tangent_line):
 def test_the_tangent_of_a_square(tangent_line):
     import numpy as np
     t = tangent_line(lambda x: x ** 2, 3)
+    assert callable(t), f'tangent_line(lambda x: x**2, 3) returned {t!r}; expected a function'
     for x, expected in ((3, 9), (4, 15)):
         got = t(x)
         assert np.allclose(np.array(got, float), expected, rtol=0, atol=0.001), f't = tangent_line(lambda x: x**2, 3); t({x}) returned {got!r}; expected {expected}'

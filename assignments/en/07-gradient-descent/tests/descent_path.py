@@ -9,7 +9,7 @@ points = 2
 def test_path_has_one_point_more_than_steps(descent_path):
     import numpy as np
     got = descent_path(lambda x: x[0] ** 2 + x[1] ** 2, np.array([3.0, 4.0]), 0.1, 2)
-    assert np.shape(got) == (3, 2), f'two steps in two variables gave shape {np.shape(got)}; expected (3, 2)'
+    assert np.shape(got) == (3, 2), f'two steps in two variables returned {got!r}; expected an array of shape (3, 2)'
 
 @test_case(hidden=False)
 def test_path_as_in_the_table(descent_path):

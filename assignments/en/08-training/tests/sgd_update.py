@@ -11,6 +11,7 @@ def test_one_weight(sgd_update):
     params = {'W1': np.array([[1.0]]), 'b1': np.array([0.0]), 'W2': np.array([[2.0]]), 'b2': np.array([3.0])}
     grads = {'W1': np.array([[2.0]]), 'b1': np.array([-1.0]), 'W2': np.array([[4.0]]), 'b2': np.array([0.0])}
     got = sgd_update(params, grads, 0.25)
+    assert isinstance(got, dict) and set(params) <= set(got), f'sgd_update returned {got!r}; expected a dict with the keys of params'
     for key, expected in (('W1', 0.5), ('b1', 0.25), ('W2', 1.0), ('b2', 3.0)):
         value = float(np.ravel(got[key])[0])
         assert value == expected, f'sgd_update gives {value} for {key}; expected {expected}'

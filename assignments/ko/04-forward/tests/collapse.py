@@ -8,20 +8,22 @@ points = 1
 @test_case(hidden=False)
 def test_one_neuron_each(collapse):
     import numpy as np
-    W, b = collapse(np.array([[2.0]]), np.array([1.0]), np.array([[3.0]]), np.array([4.0]))
-    fits = np.shape(W) == (1, 1) and np.shape(b) == (1,)
-    assert fits, f'collapse returned W = {W!r}, b = {b!r}; expected shapes (1, 1) and (1,)'
-    right = np.allclose(W, 6) and np.allclose(b, 7)
-    assert right, f'collapse([[2]], [1], [[3]], [4]) returned {W!r} and {b!r}; expected 6 and 7'
+    got = collapse(np.array([[2.0]]), np.array([1.0]), np.array([[3.0]]), np.array([4.0]))
+    call = 'collapse([[2]], [1], [[3]], [4])'
+    assert np.iterable(got) and len(got) == 2, f'{call}의 결과가 {got!r}입니다. 두 배열 (W, b)가 나와야 합니다.'
+    W, b = got
+    assert np.shape(W) == (1, 1) and np.shape(b) == (1,), f'{call}의 결과가 W = {W!r}, b = {b!r}입니다. 기댓값의 모양은 차례로 (1, 1)과 (1,)입니다.'
+    assert np.allclose(W, 6) and np.allclose(b, 7), f'{call}의 결과가 W = {W!r}, b = {b!r}입니다. 기댓값은 차례로 [[6]]과 [7]입니다.'
 
 @test_case(hidden=False)
 def test_one_layer_does_the_same_as_two(collapse):
     import numpy as np
     W1, b1 = (np.array([[1.0, 2.0, 0.0], [0.0, -1.0, 1.0]]), np.array([1.0, 0.0, -1.0]))
     W2, b2 = (np.array([[1.0], [2.0], [3.0]]), np.array([0.5]))
-    W, b = collapse(W1, b1, W2, b2)
-    fits = np.shape(W) == (2, 1) and np.shape(b) == (1,)
-    assert fits, f'collapse returned W = {W!r}, b = {b!r}; expected shapes (2, 1) and (1,)'
+    got = collapse(W1, b1, W2, b2)
+    assert np.iterable(got) and len(got) == 2, f'collapse(W1, b1, W2, b2)의 결과가 {got!r}입니다. 두 배열 (W, b)가 나와야 합니다.'
+    W, b = got
+    assert np.shape(W) == (2, 1) and np.shape(b) == (1,), f'collapse(W1, b1, W2, b2)의 결과가 W = {W!r}, b = {b!r}입니다. 기댓값의 모양은 차례로 (2, 1)과 (1,)입니다.'
     x = np.array([3.0, -2.0])
     one, two = (x @ W + b, (x @ W1 + b1) @ W2 + b2)
-    assert np.allclose(one, two), f'for x = {x} the one layer gives {one}, the two give {two}'
+    assert np.allclose(one, two), f'x = {x}일 때 한 층의 출력은 {one}, 두 층의 출력은 {two}입니다. 두 출력이 같아야 합니다.'

@@ -8,9 +8,9 @@ points = 1
 @test_case(points=0, hidden=False)
 def test_zeros_become_one(not_gate, nor_gate):
     got = not_gate(0)
-    assert got == 1, f'not_gate(0) returned {got!r}; expected 1'
+    assert got == 1, f'not_gate(0) returned {got!r}; expected 1 [ko] not_gate(0)의 결과가 {got!r}입니다. 기댓값은 1입니다.'
     got = nor_gate(0, 0)
-    assert got == 1, f'nor_gate(0, 0) returned {got!r}; expected 1'
+    assert got == 1, f'nor_gate(0, 0) returned {got!r}; expected 1 [ko] nor_gate(0, 0)의 결과가 {got!r}입니다. 기댓값은 1입니다.'
 
 @test_case(points=0.5, hidden=True)
 def test_not_gate(not_gate):

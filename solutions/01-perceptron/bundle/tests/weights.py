@@ -10,7 +10,7 @@ def test_each_has_three_numbers(AND_WEIGHTS, NAND_WEIGHTS, OR_WEIGHTS):
     import numpy as np
     named = (('AND_WEIGHTS', AND_WEIGHTS), ('NAND_WEIGHTS', NAND_WEIGHTS), ('OR_WEIGHTS', OR_WEIGHTS))
     for name, weights in named:
-        assert np.shape(weights) == (3,), f'{name} is {weights!r}; expected three numbers (w1, w2, b)'
+        assert np.shape(weights) == (3,), f'{name} is {weights!r}; expected three numbers (w1, w2, b) [ko] {name}의 값이 {weights!r}입니다. 숫자 세 개 (w1, w2, b)를 넣어야 합니다.'
 
 @test_case(points=0.5, hidden=True)
 def test_and_weights_make_and(AND_WEIGHTS):

@@ -8,12 +8,12 @@ points = 1
 @test_case(points=0, hidden=False)
 def test_the_example(count_parameters):
     got = count_parameters(({{sizes}},))
-    assert got == {{count}}, f'count_parameters(({{ sizes }})) returned {got!r}; expected {{ count }}'
+    assert got == {{count}}, f'count_parameters(({{ sizes }})) returned {got!r}; expected {{ count }} [ko] count_parameters(({{ sizes }}))의 결과가 {got!r}입니다. 기댓값은 {{ count }}입니다.'
 
 @test_case(points=0, hidden=False)
 def test_a_single_layer(count_parameters):
     got = count_parameters((4, 3))
-    assert got == 15, f'count_parameters((4, 3)) returned {got!r}; expected 4 * 3 + 3 = 15'
+    assert got == 15, f'count_parameters((4, 3)) returned {got!r}; expected 4 * 3 + 3 = 15 [ko] count_parameters((4, 3))의 결과가 {got!r}입니다. 기댓값은 4 * 3 + 3 = 15입니다.'
 
 @test_case(points=1, hidden=True)
 def test_other_networks(count_parameters):

@@ -9,13 +9,13 @@ points = 1.5
 def test_the_example_of_the_lecture(sse):
     import numpy as np
     got = sse({{y}}, {{y_hat}})
-    assert np.allclose(np.array(got, float), {{sse}}), f'sse({{ y }}, {{ y_hat }}) returned {got!r}; expected {{ sse }}'
+    assert np.allclose(np.array(got, float), {{sse}}), f'sse({{ y }}, {{ y_hat }}) returned {got!r}; expected {{ sse }} [ko] sse({{ y }}, {{ y_hat }})의 결과가 {got!r}입니다. 기댓값은 {{ sse }}입니다.'
 
 @test_case(points=0, hidden=False)
 def test_two_numbers_add_up(sse):
     import numpy as np
     got = sse([3, 4], [2, 6])
-    assert np.allclose(np.array(got, float), 5), f'sse([3, 4], [2, 6]) returned {got!r}; expected 1 + 4 = 5'
+    assert np.allclose(np.array(got, float), 5), f'sse([3, 4], [2, 6]) returned {got!r}; expected 1 + 4 = 5 [ko] sse([3, 4], [2, 6])의 결과가 {got!r}입니다. 기댓값은 1 + 4 = 5입니다.'
 
 @test_case(points=0.25, hidden=True)
 def test_numbers(sse):

@@ -9,23 +9,23 @@ points = 3
 def test_the_example_of_the_lecture(numerical_gradient):
     import numpy as np
     got = numerical_gradient(lambda x: x[0] ** 2 + x[1] ** 2, np.array([3, 4], float))
-    assert np.shape(got) == (2,), f'for x of shape (2,) the gradient has shape {np.shape(got)}; expected (2,)'
-    assert np.allclose(got, [6, 8], rtol=0, atol=1e-06), f'with f = x1**2 + x2**2, numerical_gradient(f, np.array([3.0, 4.0])) returned {got!r}; expected [6, 8]'
+    assert np.shape(got) == (2,), f'for x of shape (2,) numerical_gradient returned {got!r}; expected an array of shape (2,) [ko] x의 모양이 (2,)일 때 numerical_gradient의 결과가 {got!r}입니다. 모양이 (2,)인 배열이어야 합니다.'
+    assert np.allclose(got, [6, 8], rtol=0, atol=1e-06), f'with f = x1**2 + x2**2, numerical_gradient(f, np.array([3.0, 4.0])) returned {got!r}; expected [6, 8] [ko] f = x1**2 + x2**2일 때 numerical_gradient(f, np.array([3.0, 4.0]))의 결과가 {got!r}입니다. 기댓값은 [6, 8]입니다.'
 
 @test_case(points=0, hidden=False)
 def test_integers_work_too(numerical_gradient):
     import numpy as np
     x = np.array([3, 4])
     got = numerical_gradient(lambda x: x[0] ** 2 + x[1] ** 2, x)
-    assert np.shape(got) == (2,) and np.allclose(got, [6, 8], rtol=0, atol=1e-06), f'with f = x1**2 + x2**2, numerical_gradient(f, np.array([3, 4])) returned {got!r}; expected [6., 8.]'
-    assert np.array_equal(x, [3, 4]), f'x was np.array([3, 4]) and is {x!r} after the call; leave it as it was'
+    assert np.shape(got) == (2,) and np.allclose(got, [6, 8], rtol=0, atol=1e-06), f'with f = x1**2 + x2**2, numerical_gradient(f, np.array([3, 4])) returned {got!r}; expected [6., 8.] [ko] f = x1**2 + x2**2일 때 numerical_gradient(f, np.array([3, 4]))의 결과가 {got!r}입니다. 기댓값은 [6., 8.]입니다.'
+    assert np.array_equal(x, [3, 4]), f'x was np.array([3, 4]) and is {x!r} after the call; leave it as it was [ko] x는 np.array([3, 4])였는데 호출한 뒤에는 {x!r}입니다. x의 값을 바꾸지 마세요.'
 
 @test_case(points=0, hidden=False)
 def test_a_matrix_has_a_matrix_as_its_gradient(numerical_gradient):
     import numpy as np
     got = numerical_gradient(lambda x: (x ** 2).sum(), np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]))
-    assert np.shape(got) == (2, 3), f'for x of shape (2, 3) the gradient has shape {np.shape(got)}; expected (2, 3)'
-    assert np.allclose(got, [[2, 4, 6], [8, 10, 12]], rtol=0, atol=1e-06), f'for the sum of all squares of [[1, 2, 3], [4, 5, 6]] it returned {got!r}; expected [[2, 4, 6], [8, 10, 12]]'
+    assert np.shape(got) == (2, 3), f'for x of shape (2, 3) numerical_gradient returned {got!r}; expected an array of shape (2, 3) [ko] x의 모양이 (2, 3)일 때 numerical_gradient의 결과가 {got!r}입니다. 모양이 (2, 3)인 배열이어야 합니다.'
+    assert np.allclose(got, [[2, 4, 6], [8, 10, 12]], rtol=0, atol=1e-06), f'for the sum of all squares of [[1, 2, 3], [4, 5, 6]] it returned {got!r}; expected [[2, 4, 6], [8, 10, 12]] [ko] f가 원소의 제곱을 모두 더하는 함수이고 x = [[1, 2, 3], [4, 5, 6]]일 때 결과가 {got!r}입니다. 기댓값은 [[2, 4, 6], [8, 10, 12]]입니다.'
 
 @test_case(points=0.75, hidden=True)
 def test_vectors(numerical_gradient):

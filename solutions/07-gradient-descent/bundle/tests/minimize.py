@@ -8,16 +8,20 @@ points = 2
 @test_case(points=0, hidden=False)
 def test_stops_as_in_the_table(minimize):
     import numpy as np
-    x, steps = minimize(lambda x: (x[0] - 2) ** 2, np.array([0.0]), 0.25, tol=0.6)
-    assert steps == 3, f'minimize((x - 2)^2, [0], 0.25, tol=0.6) took {steps!r} steps; expected 3'
-    assert np.shape(x) == (1,) and np.allclose(x, [1.75], atol=1e-06), f'minimize((x - 2)^2, [0], 0.25, tol=0.6) ended at {x!r}; expected [1.75]'
+    got = minimize(lambda x: (x[0] - 2) ** 2, np.array([0.0]), 0.25, tol=0.6)
+    assert np.iterable(got) and len(got) == 2, f'minimize((x - 2)^2, [0], 0.25, tol=0.6) returned {got!r}; expected the pair (x, steps) [ko] minimize((x - 2)^2, [0], 0.25, tol=0.6)의 결과가 {got!r}입니다. 쌍 (x, steps)를 돌려주어야 합니다.'
+    x, steps = got
+    assert steps == 3, f'minimize((x - 2)^2, [0], 0.25, tol=0.6) took {steps!r} steps; expected 3 [ko] minimize((x - 2)^2, [0], 0.25, tol=0.6)에서 움직인 횟수가 {steps!r}입니다. 기댓값은 3입니다.'
+    assert np.shape(x) == (1,) and np.allclose(x, [1.75], atol=1e-06), f'minimize((x - 2)^2, [0], 0.25, tol=0.6) ended at {x!r}; expected [1.75] [ko] minimize((x - 2)^2, [0], 0.25, tol=0.6)의 마지막 위치가 {x!r}입니다. 기댓값은 [1.75]입니다.'
 
 @test_case(points=0, hidden=False)
 def test_takes_no_more_than_max_steps(minimize):
     import numpy as np
-    x, steps = minimize(lambda x: (x[0] - 2) ** 2, np.array([0.0]), 0.25, max_steps=2)
-    assert steps == 2, f'minimize((x - 2)^2, [0], 0.25, max_steps=2) took {steps!r} steps; expected 2'
-    assert np.shape(x) == (1,) and np.allclose(x, [1.5], atol=1e-06), f'minimize((x - 2)^2, [0], 0.25, max_steps=2) ended at {x!r}; expected [1.5]'
+    got = minimize(lambda x: (x[0] - 2) ** 2, np.array([0.0]), 0.25, max_steps=2)
+    assert np.iterable(got) and len(got) == 2, f'minimize((x - 2)^2, [0], 0.25, max_steps=2) returned {got!r}; expected the pair (x, steps) [ko] minimize((x - 2)^2, [0], 0.25, max_steps=2)의 결과가 {got!r}입니다. 쌍 (x, steps)를 돌려주어야 합니다.'
+    x, steps = got
+    assert steps == 2, f'minimize((x - 2)^2, [0], 0.25, max_steps=2) took {steps!r} steps; expected 2 [ko] minimize((x - 2)^2, [0], 0.25, max_steps=2)에서 움직인 횟수가 {steps!r}입니다. 기댓값은 2입니다.'
+    assert np.shape(x) == (1,) and np.allclose(x, [1.5], atol=1e-06), f'minimize((x - 2)^2, [0], 0.25, max_steps=2) ended at {x!r}; expected [1.5] [ko] minimize((x - 2)^2, [0], 0.25, max_steps=2)의 마지막 위치가 {x!r}입니다. 기댓값은 [1.5]입니다.'
 
 @test_case(points=0.5, hidden=True)
 def test_stops_when_flat(minimize):

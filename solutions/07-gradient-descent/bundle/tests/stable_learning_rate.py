@@ -9,7 +9,7 @@ points = 1
 def test_curvature_four(stable_learning_rate):
     import numpy as np
     got = stable_learning_rate(4)
-    assert np.shape(got) == () and np.isclose(got, 0.5), f'stable_learning_rate(4) returned {got!r}; expected 0.5'
+    assert got is not None and np.shape(got) == () and np.isclose(got, 0.5), f'stable_learning_rate(4) returned {got!r}; expected 0.5 [ko] stable_learning_rate(4)의 결과가 {got!r}입니다. 기댓값은 0.5입니다.'
 
 @test_case(points=0.5, hidden=True)
 def test_other_curvatures(stable_learning_rate):

@@ -8,9 +8,11 @@ points = 1
 @test_case(points=0, hidden=False)
 def test_worked_example(momentum_update):
     import numpy as np
-    got_w, got_v = momentum_update(np.array([1.0]), np.array([0.5]), np.array([2.0]), 0.25, mu=0.5)
-    assert np.allclose(got_v, [-0.25]), f"momentum_update gives v' = {got_v}; expected [-0.25]"
-    assert np.allclose(got_w, [0.75]), f"momentum_update gives w' = {got_w}; expected [0.75]"
+    got = momentum_update(np.array([1.0]), np.array([0.5]), np.array([2.0]), 0.25, mu=0.5)
+    assert np.iterable(got) and len(got) == 2, f"momentum_update returned {got!r}; expected the pair (w', v') [ko] momentum_update의 결과가 {got!r}입니다. 쌍 (w', v')를 돌려주어야 합니다."
+    got_w, got_v = got
+    assert np.allclose(got_v, [-0.25]), f"momentum_update gives v' = {got_v}; expected [-0.25] [ko] momentum_update로 구한 v'의 값이 {got_v}입니다. 기댓값은 [-0.25]입니다."
+    assert np.allclose(got_w, [0.75]), f"momentum_update gives w' = {got_w}; expected [0.75] [ko] momentum_update로 구한 w'의 값이 {got_w}입니다. 기댓값은 [0.75]입니다."
 
 @test_case(points=0.5, hidden=True)
 def test_one_step(momentum_update):
