@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from math import inf
 from pathlib import Path
 from typing import Any, Final
 
 from autograder import assignment as assignments
+from autograder import policy
 from autograder.assignment import Assignment
 from autograder.errors import BundleError, CourseError
+from autograder.policy import Policy
 from autograder.wall.sandbox import Limits
 
 FILE_NAME: Final = "course.toml"
-_TABLES: Final = frozenset({"title", "packages", "limits", "assignments"})
+_TABLES: Final = frozenset(
+    {"title", "packages", "limits", "assignments", "attempts", "timezone", "roster", "late"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ class Course:
     limits: Limits
     tables: dict[str, dict[str, Any]]
     """an assignment's id to what ``course.toml`` says of it, in the course's order"""
+    policy: Policy = field(default_factory=Policy)
+    roster: Path | None = None
 
     def bundle(self, name: str) -> Path:
         """The folder of an assignment's bundle."""
@@ -90,7 +96,18 @@ def _read(path: Path) -> Course:
         read_packages(table, assignments.DEFAULT_PACKAGES, FILE_NAME),
         read_limits(table.get("limits", {}), Limits(), FILE_NAME),
         tables,
+        policy.read(table, tables, FILE_NAME),
+        _read_roster(table, path),
     )
+
+
+def _read_roster(table: dict[str, Any], path: Path) -> Path | None:
+    roster = table.get("roster")
+    if roster is None:
+        return None
+    if not isinstance(roster, str) or not (path.parent / roster).is_file():
+        raise CourseError(f"{path}: roster names a file beside it, and {roster!r} is none")
+    return path.parent / roster
 
 
 def read_packages(table: dict[str, Any], base: tuple[str, ...], where: str) -> tuple[str, ...]:
@@ -113,7 +130,7 @@ def read_limits(table: Any, base: Limits, where: str) -> Limits:
     """
     if not isinstance(table, dict):
         raise CourseError(f"{where}: limits must be a table, such as [limits]")
-    known = {field.name for field in fields(Limits)}
+    known = {each.name for each in fields(Limits)}
     for name, value in table.items():
         if name not in known:
             raise CourseError(f"{where}: no limit {name!r}; there are {', '.join(sorted(known))}")

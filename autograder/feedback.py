@@ -6,41 +6,66 @@ need not be held in memory.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from autograder import diagnosis, notebook, written
-from autograder.gradebook import Gradebook
+from autograder import diagnosis, written
+from autograder.gradebook import Diagnosis, Gradebook, Key
 from autograder.knowledge import Knowledge
 from autograder.results import Cluster, Hint, QuestionResult, SubmissionResult
-from autograder.submissions import Submission
 from autograder.text import clean
 from autograder.written import Written
 
 
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A result of a run, and the key under which the gradebook has the whole of it."""
+
+    result: SubmissionResult
+    key: Key
+
+
 def give(
-    results: dict[Submission, SubmissionResult], gradebook: Gradebook, knowledge: Knowledge
-) -> tuple[Cluster, ...]:
-    """Put hints into the results, in place, and return who made the same mistake."""
+    graded: Sequence[Graded], gradebook: Gradebook, knowledge: Knowledge
+) -> tuple[tuple[SubmissionResult, ...], tuple[Cluster, ...]]:
+    """Return the results with hints in them, and who made the same mistake; both are kept."""
     groups: dict[tuple[str, str, str], _Group] = {}
-    for submission, result in results.items():
-        if result.score >= result.max_score or not result.questions:
-            continue
-        recorded = gradebook.get(result.student, result.assignment)
+    results = []
+    for one in graded:
+        recorded = None
+        if one.result.score < one.result.max_score and one.result.questions:
+            recorded = gradebook.get(one.result, one.key)
         if recorded is None:
+            results.append(one.result)
             continue
-        wrote = _written(submission)
-        hinted = []
-        for shown, question in zip(result.questions, recorded.questions, strict=True):
-            known = knowledge.of(result.assignment, question.name, result.student)
-            hints = diagnosis.diagnose(question, known, wrote)
-            hinted.append(replace(shown, hints=hints))
-            unfilled = any(hint.id == "not-filled-in" for hint in hints)
-            if question.score < question.max_score and question.calls and not unfilled:
-                at = result.assignment, question.name, _mistake(question, hints)
-                groups.setdefault(at, _Group(hints, question)).add(result.student, wrote)
-        results[submission] = replace(result, questions=tuple(hinted))
-    return tuple(_clusters(groups))
+        said = _said(recorded, knowledge, groups)
+        gradebook.diagnose(recorded, one.key, said)
+        questions = one.result.questions
+        questions = tuple(
+            replace(q, hints=said[q.name].hints) if q.name in said else q for q in questions
+        )
+        results.append(replace(one.result, questions=questions))
+    gradebook.commit()
+    return tuple(results), tuple(_clusters(groups))
+
+
+def _said(
+    recorded: SubmissionResult, knowledge: Knowledge, groups: dict[tuple[str, str, str], _Group]
+) -> dict[str, Diagnosis]:
+    """What is to be said of each question that lost points."""
+    wrote = written.read(recorded.code)
+    said = {}
+    for question in recorded.questions:
+        if question.score >= question.max_score:
+            continue
+        known = knowledge.of(recorded.assignment, question.name, recorded.student)
+        hints, mistake = diagnosis.diagnose(question, known, wrote), ""
+        if question.calls and not any(hint.id == "not-filled-in" for hint in hints):
+            mistake = _mistake(question, hints)
+            at = recorded.assignment, question.name, mistake
+            groups.setdefault(at, _Group(hints, question)).add(recorded.student, wrote)
+        said[question.name] = Diagnosis(hints, mistake)
+    return said
 
 
 @dataclass
@@ -78,10 +103,3 @@ def clean_line(line: str) -> str:
     """A line of a student's code, without control characters, its indentation kept."""
     indent = len(line) - len(line.lstrip())
     return " " * min(indent, 40) + clean(line, 200)
-
-
-def _written(submission: Submission) -> Written:
-    try:
-        return written.read(notebook.read(submission.read(), submission.file).cells)
-    except (notebook.Unreadable, OSError):
-        return Written()

@@ -15,11 +15,15 @@ from pathlib import Path
 
 from autograder import assignment as assignments
 from autograder import course as courses
-from autograder import feedback, pool, submissions, variants
+from autograder import downloads, feedback, pool, variants
+from autograder import roster as rosters
 from autograder.assignment import Assignment
 from autograder.course import Course
+from autograder.downloads import Collected
 from autograder.errors import BundleError
-from autograder.gradebook import Gradebook, Key, open_gradebook
+from autograder.feedback import Graded
+from autograder.gradebook import About, Change, Gradebook, Key, open_gradebook, roll
+from autograder.grades import Person
 from autograder.knowledge import PLANTED, Knowledge
 from autograder.lane import Task
 from autograder.results import Cluster, Explanation, SubmissionResult
@@ -39,6 +43,12 @@ class Options:
     seed: int | None = None
     limits: dict[str, float] = field(default_factory=dict)
     """what the command line changes of the assignments' limits"""
+    gradebook: str = ""
+    """the URL of a database, in place of the file in the output folder"""
+    layout: str = ""
+    """of the downloads; recognised if empty"""
+    roster: Path | None = None
+    times_from_files: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,12 @@ class Report:
     reused: int
     """how many were graded by an earlier run already"""
     clusters: tuple[Cluster, ...] = ()
+    collected: Collected = field(default_factory=lambda: Collected([]))
+    """what was found, and of whom it is not clear who they are"""
+    absent: tuple[str, ...] = ()
+    """ids on the roster that handed in nothing"""
+    changes: tuple[Change, ...] = ()
+    """points that are others than before"""
 
 
 class Catalogue:
@@ -161,43 +177,60 @@ def grade(
         AutograderError: nothing could be graded; what was recorded before is kept.
     """
     began = time.perf_counter()
-    found = submissions.collect(paths, catalogue.ids, catalogue.fixed)
-    names = {s.assignment for s in found if s.problem is None and s.assignment}
-    used = [catalogue.assignment(name) for name in sorted(names)]
-    results: dict[Submission, SubmissionResult] = {}
-    with open_gradebook(options.output) as gradebook:
+    with open_gradebook(options.gradebook or options.output) as gradebook:
+        people = _people(gradebook, options.roster)
+        collected = _collect(paths, catalogue, options, people)
+        found = collected.submissions
+        names = {s.assignment for s in found if s.problem is None and s.assignment}
+        used = [catalogue.assignment(name) for name in sorted(names)]
         knowledge = Knowledge(catalogue.course, options.level)
-        run = _Run(gradebook, catalogue, options, results)
+        run = _Run(gradebook, catalogue, options)
         planted = chain.from_iterable(map(knowledge.tasks, used))
         progress(0, len(found), 0)
         for task, result in run.graded(chain(planted, run.tasks(found)), start):
             if task.student == PLANTED:
                 knowledge.learn(task, result)
                 continue
-            problems = sum(bool(each.problems) for each in results.values())
-            progress(len(results), len(found), problems)
+            problems = sum(bool(each.result.problems) for each in run.results.values())
+            progress(len(run.results), len(found), problems)
         knowledge.keep()
-        ordered = {submission: results[submission] for submission in found}
-        clusters = feedback.give(ordered, gradebook, knowledge)
+        roll.add(gradebook, collected.people, listed=False)
+        graded, clusters = feedback.give([run.results[each] for each in found], gradebook, knowledge)
     seconds = round(time.perf_counter() - began, 3)
-    return Report(options.level, seconds, tuple(ordered.values()), run.reused, clusters)
+    absent = people.keys() - {submission.student for submission in found}
+    return Report(
+        options.level, seconds, graded, run.reused, clusters,
+        collected, tuple(sorted(absent)), tuple(run.changes),
+    )  # fmt: skip
+
+
+def _people(gradebook: Gradebook, roster: Path | None) -> dict[str, Person]:
+    """The class, if it is known: the roster, now or from an earlier run."""
+    if roster is not None:
+        roll.add(gradebook, rosters.read(roster), listed=True)
+    listed = roll.listed(gradebook)
+    return {id: person for id, person in roll.everybody(gradebook).items() if id in listed}
+
+
+def _collect(
+    paths: Sequence[Path], catalogue: Catalogue, options: Options, people: dict[str, Person]
+) -> Collected:
+    wanted = downloads.Wanted(
+        catalogue.ids, catalogue.fixed, options.layout, people, options.times_from_files
+    )
+    return downloads.collect(paths, wanted)
 
 
 class _Run:
     """One run over a class: what is recorded already, what has to be graded, and the recording."""
 
-    def __init__(
-        self,
-        gradebook: Gradebook,
-        catalogue: Catalogue,
-        options: Options,
-        results: dict[Submission, SubmissionResult],
-    ) -> None:
+    def __init__(self, gradebook: Gradebook, catalogue: Catalogue, options: Options) -> None:
         self._gradebook = gradebook
         self._catalogue = catalogue
         self._options = options
-        self._results = results
         self._submissions: dict[tuple[str, str, str], Submission] = {}
+        self.results: dict[Submission, Graded] = {}
+        self.changes: list[Change] = []
         self.reused = 0
 
     def tasks(self, found: list[Submission]) -> Iterator[Task]:
@@ -211,15 +244,17 @@ class _Run:
                 except OSError as error:
                     problem = Explanation("unreadable", {"reason": str(error)})
             if problem is not None:
-                row = self._row(submission, problem)
-                self._gradebook.put(row, Key(f"{submission.file}: {problem.code}"), self._options.level)
-                self._results[submission] = row
+                key = Key.of_problem(submission.file, problem.code)
+                self._record(submission, self._row(submission, problem), key)
                 continue
             task = self._task(submission, data)
-            known = None if self._options.regrade else self._gradebook.find(task, Key.of(task))
+            key = Key.of(task)
+            known = None if self._options.regrade else self._gradebook.find(task, key)
             if known is not None:
                 self.reused += 1
-                self._results[submission] = _noted(submission, known)
+                if submission.submitted is not None:
+                    self._gradebook.handed_in(known, key, submission.submitted)
+                self.results[submission] = Graded(_noted(submission, known), key)
                 continue
             self._submissions[task.student, task.assignment.name, task.file] = submission
             yield task
@@ -234,9 +269,13 @@ class _Run:
         for task, result in pool.run(chain([first], tasks), self._options.lanes, start):
             if task.student != PLANTED:
                 submission = self._submissions.pop((task.student, task.assignment.name, task.file))
-                self._gradebook.put(result, Key.of(task), self._options.level)
-                self._results[submission] = _noted(submission, result)
+                self._record(submission, result, Key.of(task))
             yield task, result
+
+    def _record(self, submission: Submission, result: SubmissionResult, key: Key) -> None:
+        about = About(self._options.level, submission.submitted)
+        self.changes += self._gradebook.put(result, key, about)
+        self.results[submission] = Graded(_noted(submission, result), key)
 
     def _task(self, submission: Submission, data: bytes) -> Task:
         assert submission.assignment is not None
@@ -261,14 +300,15 @@ class _Run:
 def _noted(submission: Submission, result: SubmissionResult) -> SubmissionResult:
     """Say in the row which files did not count beside the one that did.
 
-    The recorded calls stay in the gradebook: a class of them need not be held in memory.
+    The recorded calls and the code stay in the gradebook: a class of them need not be held in memory.
     """
     questions = tuple(replace(question, calls=()) for question in result.questions)
-    result = replace(result, questions=questions)
-    if not submission.also:
-        return result
-    note = Explanation("newest_counts", {"files": ", ".join(submission.also)})
-    return replace(result, notes=(note, *result.notes))
+    notes = list(result.notes)
+    if submission.also:
+        notes.insert(0, Explanation("newest_counts", {"files": ", ".join(submission.also)}))
+    if submission.marked_late and submission.submitted is None:
+        notes.append(Explanation("marked_late"))
+    return replace(result, questions=questions, notes=tuple(notes), code=())
 
 
 def _max_score(assignment: Assignment) -> float:

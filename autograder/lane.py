@@ -148,7 +148,8 @@ def _grade(lane: Lane, task: Task) -> SubmissionResult:
     problems = sandbox.problems
     if source.is_script:
         problems = [_without_cell(problem) for problem in problems]
-    return _result(task, run, tuple(problems), (*_of_the_bundle(task, source), *sandbox.notes))
+    result = _result(task, run, tuple(problems), (*_of_the_bundle(task, source), *sandbox.notes))
+    return result if task.planted else replace(result, code=source.cells, language=source.language)
 
 
 def _of_the_bundle(task: Task, source: Source) -> Iterator[Explanation]:

@@ -43,6 +43,8 @@ class Source:
     assignment: str | None = None
     """the assignment's id, where the notebook's metadata says it"""
     is_script: bool = False
+    language: str = ""
+    """``en`` or ``ko``, where the notebook's metadata says which edition it is"""
 
 
 def read(data: bytes, name: str) -> Source:
@@ -61,7 +63,8 @@ def read(data: bytes, name: str) -> Source:
         raise Unreadable("too_large", mib=str(MAX_BYTES >> 20))
     if name.lower().endswith(".ipynb"):
         notebook = _parse(data)
-        return Source(_translated(_code(notebook)), _assignment(notebook))
+        code = _translated(_code(notebook))
+        return Source(code, _assignment(notebook), language=_language(notebook))
     if name.lower().endswith(".py"):
         return Source(_translated([_text(data)]), is_script=True)
     raise Unreadable("not_code")
@@ -173,6 +176,11 @@ def _code(notebook: _Notebook) -> Iterator[str]:
 def _assignment(notebook: _Notebook) -> str | None:
     name = _get(_get(notebook.metadata, "otter"), "assignment_name")
     return name if isinstance(name, str) else None
+
+
+def _language(notebook: _Notebook) -> str:
+    said = _get(notebook.metadata, "lang")
+    return said if said in ("en", "ko") else ""
 
 
 def _get(value: Any, key: str) -> Any:

@@ -125,6 +125,10 @@ class SubmissionResult:
     problems: tuple[Explanation, ...] = ()
     notes: tuple[Explanation, ...] = ()
     """what a teacher may want to look at, such as an import of ``ctypes``; costs no marks"""
+    code: tuple[str, ...] = ()
+    """the submission's code, a text for each cell; the gradebook keeps it apart"""
+    language: str = ""
+    """``en`` or ``ko``, where the notebook says which edition it is"""
 
     @property
     def unchecked(self) -> bool:

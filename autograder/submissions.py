@@ -1,6 +1,7 @@
 """Finds submissions: whose each file is, for which assignment, and which of several counts.
 
-A path is a file, a folder or a zip. The rules, in order:
+A path is a file, a folder or a zip. Downloads of an LMS say themselves whose each file is (see
+``downloads.py`` and ``lms/``); elsewhere these are the rules, in order:
 
 - The assignment is what the notebook's own metadata says, else the id in the file's name
   (``kim_05-losses.py``), else the id of a folder that it lies in; ``-a`` overrules all.
@@ -19,6 +20,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -46,6 +48,12 @@ class Submission:
     problem: Explanation | None = None
     also: tuple[str, ...] = ()
     """files of the same student and assignment that do not count"""
+    submitted: datetime | None = None
+    """when it was handed in, where the download says so"""
+    attempt: int = 0
+    """which of several attempts it is, where the download counts them"""
+    marked_late: bool = False
+    """whether the download marks it late"""
 
     def read(self) -> bytes:
         """Read the file."""
@@ -53,7 +61,7 @@ class Submission:
 
 
 def collect(paths: Sequence[Path], ids: Iterable[str], fixed: str | None = None) -> list[Submission]:
-    """Find the submissions below some paths, sorted by assignment and student.
+    """Find the submissions below some paths by folders and names alone, by assignment and student.
 
     Args:
         paths: files, folders or zips.
@@ -63,19 +71,34 @@ def collect(paths: Sequence[Path], ids: Iterable[str], fixed: str | None = None)
     Raises:
         CollectError: a path does not exist, cannot be read, or holds nothing at all.
     """
-    recogniser = _Recogniser(tuple(ids), fixed)
-    found: list[Submission] = []
-    for path in paths:
-        found += _collect_path(path, recogniser)
-    if not found:
+    recogniser = Recogniser(tuple(ids), fixed)
+    found = [each for path in paths for each in plain(path, entries(path), recogniser)]
+    return in_order(found, paths)
+
+
+def in_order(found: Iterable[Submission], paths: Sequence[Path]) -> list[Submission]:
+    """Leave those that count, by assignment and student.
+
+    Raises:
+        CollectError: there is nothing at all.
+    """
+    counting = sorted(_newest(found), key=lambda s: (s.assignment or "", s.student, s.file))
+    if not counting:
         raise CollectError(
             f"{', '.join(map(str, paths))}: no files in there; give a folder of submissions"
         )
-    return sorted(_newest(found), key=lambda s: (s.assignment or "", s.student, s.file))
+    return counting
 
 
 @dataclass(frozen=True, slots=True)
-class _Recogniser:
+class Recogniser:
+    """Tells which assignment a file is for.
+
+    Attributes:
+        ids: the assignments that can be recognised.
+        fixed: the assignment that all files are for, whatever their names say.
+    """
+
     ids: tuple[str, ...]
     fixed: str | None
 
@@ -105,8 +128,8 @@ class _Recogniser:
         return named or next((found for found in of_folders if found), None)
 
 
-def _collect_path(path: Path, recogniser: _Recogniser) -> Iterator[Submission]:
-    entries = [entry for entry in _entries(path) if not _is_litter(entry)]
+def plain(path: Path, entries: Sequence[Entry], recogniser: Recogniser) -> Iterator[Submission]:
+    """Say whose the files below a path are, by folders and names alone."""
     common = _common_folders([e.folders for e in entries if e.source != "file"], recogniser)
     groups: dict[str, list[Entry]] = defaultdict(list)
     alone: list[Entry] = []
@@ -117,16 +140,16 @@ def _collect_path(path: Path, recogniser: _Recogniser) -> Iterator[Submission]:
         fallback = entry.stem
         if entry.source != "zip" and recogniser.in_name(entry.stem)[0]:
             fallback = (path.resolve().parent if path.is_file() else path.resolve()).name
-        yield _submission(entry, _student_in_name(entry, recogniser) or fallback, recogniser)
+        yield submission(entry, _student_in_name(entry, recogniser) or fallback, recogniser)
     for folder, members in groups.items():
         code = [e for e in members if e.problem is None and e.name.lower().endswith(_CODE)]
         is_group = _is_group(code, recogniser, {*groups})
         for entry in [*code, *_unusable(members, code, recogniser)] or members[:1]:
             student = recogniser.in_name(entry.stem if is_group else folder)[1]
-            yield _submission(entry, student or folder, recogniser)
+            yield submission(entry, student or folder, recogniser)
 
 
-def _unusable(members: list[Entry], code: list[Entry], recogniser: _Recogniser) -> list[Entry]:
+def _unusable(members: list[Entry], code: list[Entry], recogniser: Recogniser) -> list[Entry]:
     """What gets a row though it is no code: refused files, and others named after an assignment."""
     found = {None, *(recogniser.in_name(entry.stem)[0] for entry in code)}
     return [
@@ -137,8 +160,16 @@ def _unusable(members: list[Entry], code: list[Entry], recogniser: _Recogniser) 
     ]
 
 
+def entries(path: Path) -> list[Entry]:
+    """All files at or below a path, zips opened, that could be a student's.
+
+    Raises:
+        CollectError: the path does not exist or cannot be read.
+    """
+    return [entry for entry in _entries(path) if not _is_litter(entry)]
+
+
 def _entries(path: Path) -> Iterator[Entry]:
-    """All files at or below a path, zips opened."""
     if path.is_symlink() or not path.exists():
         why = "is a link; give what it points to" if path.is_symlink() else "does not exist"
         raise CollectError(f"{path}: {why}")
@@ -171,7 +202,7 @@ def _is_litter(entry: Entry) -> bool:
     return any(part in _LITTER or part.startswith(".") for part in (*entry.folders, entry.name))
 
 
-def _common_folders(folders: list[tuple[str, ...]], recogniser: _Recogniser) -> int:
+def _common_folders(folders: list[tuple[str, ...]], recogniser: Recogniser) -> int:
     """How many leading folders all files share, as a zip of a class folder has; one stays each."""
     if len(folders) < 2:
         return 0
@@ -182,11 +213,11 @@ def _common_folders(folders: list[tuple[str, ...]], recogniser: _Recogniser) -> 
     return shared if all(plain) else max(0, shared - 1) if any(folders) else 0
 
 
-def _student_in_name(entry: Entry, recogniser: _Recogniser) -> str:
+def _student_in_name(entry: Entry, recogniser: Recogniser) -> str:
     return recogniser.in_name(entry.stem)[1]
 
 
-def _is_group(entries: list[Entry], recogniser: _Recogniser, folders: set[str]) -> bool:
+def _is_group(entries: list[Entry], recogniser: Recogniser, folders: set[str]) -> bool:
     """Whether a folder holds several students' files: several names before one assignment's id.
 
     A student's own zip never does, nor a folder with a file in the name of a student who has a folder:
@@ -203,7 +234,8 @@ def _is_group(entries: list[Entry], recogniser: _Recogniser, folders: set[str]) 
     return bool(groups) and not any(known & folders for known in names.values())
 
 
-def _submission(entry: Entry, student: str, recogniser: _Recogniser) -> Submission:
+def submission(entry: Entry, student: str, recogniser: Recogniser) -> Submission:
+    """Make a submission of a student's file."""
     student = clean(unicodedata.normalize("NFC", student), 100).strip() or "?"
     # A zip that is refused stands, as a folder, for itself.
     folders = entry.folders[:-1] if entry.name.lower().endswith(".zip") else entry.folders
@@ -217,7 +249,7 @@ def _submission(entry: Entry, student: str, recogniser: _Recogniser) -> Submissi
     return Submission(student, label, assignment, entry, problem)
 
 
-def _newest(found: list[Submission]) -> Iterator[Submission]:
+def _newest(found: Iterable[Submission]) -> Iterator[Submission]:
     """Of several files of one student for one assignment, the one that counts, the rest named."""
     by_key: dict[tuple[str, str | None], list[Submission]] = defaultdict(list)
     for submission in found:
@@ -234,8 +266,11 @@ def _newest(found: list[Submission]) -> Iterator[Submission]:
         yield replace(chosen, also=tuple(others))
 
 
-def _counts_more(submission: Submission) -> tuple[bool, float, list[tuple[int, str]]]:
+def _counts_more(submission: Submission) -> tuple[bool, float, int, float, list[tuple[int, str]]]:
     """Newer counts more, then later by name; a file named like a module only where it is alone."""
+    handed_in = submission.submitted.timestamp() if submission.submitted else 0.0
     name = [(int(part), "") if part.isdigit() else (0, part)
             for part in re.split(r"(\d+)", submission.entry.stem) if part]  # fmt: skip
-    return submission.entry.stem not in _SHADOWS, submission.entry.modified, name
+    time = submission.entry.modified
+    is_own = submission.entry.stem not in _SHADOWS
+    return is_own, handed_in, submission.attempt, time, name

@@ -13,9 +13,7 @@ else is graded with the default. The bundle keeps the tests that have parameters
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 import re
 import runpy
@@ -27,6 +25,7 @@ from typing import Any, Final
 import numpy as np
 
 from autograder import assignment as assignments
+from autograder import roster as rosters
 from autograder.assignment import Assignment
 from autograder.errors import MasterError
 
@@ -34,7 +33,6 @@ Values = Mapping[str, Any]
 FILE_NAME: Final = "variants.py"
 STUDENTS: Final = "students.json"
 _PLACE: Final = re.compile(r"\{\{\s*(\w+)\s*\}\}")
-_ID_COLUMNS: Final = ("id", "student", "student id", "student_id", "학번", "sis user id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,36 +108,19 @@ def students(folder: Path) -> dict[str, str]:
 
 
 def roster(path: Path) -> dict[str, list[str]]:
-    """Read a roster: a CSV file with a column of ids and perhaps one of names.
+    """Read who is to have a variant.
 
     Returns:
         Each id, in order, to the other names of that student.
 
     Raises:
-        MasterError: it cannot be read, has no column of ids, or has an id twice.
+        RosterError: the list cannot be read, has no column of ids, or has an id twice.
+        MasterError: an id cannot be the name of a folder.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise MasterError(f"{path}: {error.strerror}") from None
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp949", "replace")
-    rows = list(csv.DictReader(io.StringIO(text)))
-    columns = {str(column).strip().lower(): column for column in (rows[0] if rows else {})}
-    column = next((columns[name] for name in _ID_COLUMNS if name in columns), None)
-    if column is None:
-        raise MasterError(
-            f"{path}: it needs a column of ids, such as {', '.join(_ID_COLUMNS[:3])} or 학번"
-        )
-    names = [columns[name] for name in ("name", "이름") if name in columns]
-    found: dict[str, list[str]] = {}
-    for row in rows:
-        student = (row[column] or "").strip()
-        if not student or student in found or "/" in student or student.startswith("."):
-            raise MasterError(f"{path}: {student!r} is no id, or is there twice")
-        found[student] = [row[name].strip() for name in names if (row[name] or "").strip()]
+    found = {person.id: [person.name] if person.name else [] for person in rosters.read(path)}
+    for student in found:
+        if "/" in student or "\\" in student or student.startswith("."):
+            raise MasterError(f"{path}: {student!r} is no id that a folder could be named after")
     return found
 
 

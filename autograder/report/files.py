@@ -37,8 +37,8 @@ def _submission(result: SubmissionResult, language: Language) -> dict[str, Any]:
         "student": result.student,
         "file": result.file,
         "assignment": result.assignment,
-        "score": _number(result.score),
-        "max_score": _number(result.max_score),
+        "score": number(result.score),
+        "max_score": number(result.max_score),
         "seconds": round(result.seconds, 1),
         "questions": [_question(question, language) for question in result.questions],
         "problems": [explain(problem, language) for problem in result.problems],
@@ -49,8 +49,8 @@ def _submission(result: SubmissionResult, language: Language) -> dict[str, Any]:
 def _question(question: QuestionResult, language: Language) -> dict[str, Any]:
     return {
         "name": question.name,
-        "score": _number(question.score),
-        "max_score": _number(question.max_score),
+        "score": number(question.score),
+        "max_score": number(question.max_score),
         "cases": [_case(case, language) for case in question.cases],
         "hints": [_hint(hint, language) for hint in question.hints],
     }
@@ -74,7 +74,7 @@ def _case(case: CaseResult, language: Language) -> dict[str, Any]:
     return {
         "name": case.name,
         "hidden": case.hidden,
-        "points": _number(case.points),
+        "points": number(case.points),
         "status": case.status.value,
         "message": explain(case.explanation, language),
     }
@@ -92,20 +92,21 @@ def grades_csv(results: Sequence[SubmissionResult]) -> bytes:
     heads = [f"{assignment}/{name}" if per_assignment else name for assignment, name in columns]
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerow(map(_cell, ["student", "assignment", "score", "max_score", *heads, "file"]))
+    writer.writerow(map(cell, ["student", "assignment", "score", "max_score", *heads, "file"]))
     for result in results:
-        scores = {(result.assignment, q.name): _number(q.score) for q in result.questions}
-        row: list[str | float] = [_cell(result.student), _cell(result.assignment)]
-        row += [_number(result.score), _number(result.max_score)]
-        writer.writerow([*row, *(scores.get(column, "") for column in columns), _cell(result.file)])
+        scores = {(result.assignment, q.name): number(q.score) for q in result.questions}
+        row: list[str | float] = [cell(result.student), cell(result.assignment)]
+        row += [number(result.score), number(result.max_score)]
+        writer.writerow([*row, *(scores.get(column, "") for column in columns), cell(result.file)])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
+    """Return a text for a spreadsheet's cell: one that it would take for a formula is not."""
     return "'" + text if text.startswith(_FORMULA_STARTS) else text
 
 
-def _number(value: float) -> float | int:
+def number(value: float) -> float | int:
     """A score without a float's tail: 1.5, 10, 0.3333."""
     rounded = round(value, 5)
     return int(rounded) if rounded == int(rounded) else rounded

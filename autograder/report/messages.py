@@ -165,6 +165,10 @@ _TEXTS: Final[dict[str, dict[Language, str]]] = {
         "en": "The newest of several files counts; not graded: {files}.",
         "ko": "여러 파일 중 가장 최근 것을 채점했습니다. 채점하지 않은 파일: {files}.",
     },
+    "marked_late": {
+        "en": "Marked late by the LMS, which gives no time: nothing was taken for it here.",
+        "ko": "LMS에 지각으로 표시되어 있지만 제출 시각이 없어 여기서는 감점하지 않았습니다.",
+    },
     "reported_names": {
         "en": "Worth a look: the code uses {names}.",
         "ko": "확인해 보세요: 코드에서 {names}을(를) 사용합니다.",

@@ -1,0 +1,86 @@
+"""generate, new, verify: what makes and proves assignments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .options import course_here, isolation_option, terminal
+
+
+@click.command()
+@click.argument("ids", nargs=-1)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The folder of the student files; default: the course's assignments/.",
+)
+@click.option(
+    "--lang", "language", type=click.Choice(["en", "ko", "all"]), default="all", show_default=True
+)
+@click.option("--no-verify", is_flag=True, help="Leave the release gate out.")
+@click.option(
+    "--variants",
+    "roster",
+    type=click.Path(path_type=Path),
+    metavar="ROSTER.CSV",
+    help="Also make each of these students an edition with numbers of their own.",
+)
+@isolation_option
+def generate(
+    ids: tuple[str, ...], output: Path | None, language: str, no_verify: bool, roster: Path | None,
+    isolation: str,
+) -> None:  # fmt: skip
+    """Make the student files and the bundles of the course's assignments, all or those of some IDS."""
+    from autograder import generate as generator
+    from autograder import masters, pool
+
+    course = course_here()
+    languages = masters.LANGUAGES if language == "all" else (language,)
+    lanes = 0 if no_verify else pool.default_lanes()
+    folder = output or course.folder / "assignments"
+    options = generator.Options(folder, languages, lanes, isolation, roster)
+    for line in generator.generate(course, _ids(ids), options):
+        click.echo(line)
+
+
+@click.command()
+@click.argument("id")
+def new(id: str) -> None:
+    """Begin a new assignment ID: a small one that passes the gate, with comments, to be changed."""
+    from autograder import course as courses
+    from autograder import new as starter
+
+    for line in starter.create(id, courses.find(Path.cwd()), Path.cwd()):
+        click.echo(line)
+    click.echo(f"now: autograder verify {id}, and then change what was made, bit by bit")
+
+
+@click.command()
+@click.argument("ids", nargs=-1)
+@click.option("-j", "--lanes", type=click.IntRange(1, 256), help="Programs graded at once.")
+@isolation_option
+def verify(ids: tuple[str, ...], lanes: int | None, isolation: str) -> None:
+    """Prove the tests of the course's assignments, all or those of some IDS: the release gate."""
+    from autograder import levels, masters, pool
+    from autograder import verify as gate
+    from autograder.report import gates
+
+    course = course_here()
+    passed = True
+    for name in _ids(ids) or course.tables:
+        made = masters.edition(masters.path_of(course, name), name)
+        level = levels.choose(isolation, course.packages)
+        found = gate.verify(course, name, made, level, lanes or pool.default_lanes())
+        passed = passed and found.passed
+        terminal().print(gates.table(found))
+        for line in gates.lines(found):
+            click.echo(line)
+    raise SystemExit(0 if passed else 1)
+
+
+def _ids(given: tuple[str, ...]) -> list[str]:
+    """The ids of assignments, which may be given as their folders."""
+    return [Path(name).name for name in given]

@@ -1,0 +1,207 @@
+"""grade, check, doctor: what runs submissions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .options import fail, gradebook_option, isolation_option, lang_option, scratch_folder, terminal
+
+LAYOUTS = (
+    "plain", "canvas", "moodle", "gradescope", "github", "nbgrader", "blackboard", "brightspace"
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from autograder.grading import Report
+    from autograder.report.messages import Language
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-a",
+    "--assignment",
+    metavar="BUNDLE_OR_ID",
+    help="Grade all as this: an assignment's id, or an Otter autograder (zip or folder).",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("results"),
+    show_default=True,
+    help="The results folder.",
+)
+@click.option(
+    "-j",
+    "--lanes",
+    type=click.IntRange(1, 256),
+    help="Submissions graded at once; default: one a processor.",
+)
+@gradebook_option
+@click.option(
+    "--layout",
+    type=click.Choice(LAYOUTS),
+    help="The layout of the downloads; default: what they look like.",
+)
+@click.option(
+    "--roster",
+    type=click.Path(path_type=Path),
+    metavar="FILE.CSV",
+    help="The class: a list of your own, or the gradebook that Canvas or Moodle exports.",
+)
+@click.option(
+    "--times-from-files", is_flag=True, help="Take a file's own time for when it was handed in."
+)
+@isolation_option
+@lang_option
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
+)
+@click.option("--regrade", is_flag=True, help="Grade what has been graded before, too.")
+@click.option(
+    "--seed", type=click.IntRange(0, 2**32 - 1), help="In place of the assignment's own seed."
+)
+@click.option(
+    "--case-seconds", type=click.FloatRange(0, min_open=True), help="Limit for each test case."
+)
+@click.option(
+    "--cpu-seconds", type=click.FloatRange(0, min_open=True), help="Limit for each submission."
+)
+@click.option("--memory-mib", type=click.IntRange(128), help="Limit for each submission.")
+@click.option(
+    "--output-mib", type=click.FloatRange(0, min_open=True), help="Output kept of each submission."
+)
+def grade(
+    paths: tuple[Path, ...], assignment: str | None, output: Path, lanes: int | None, gradebook: str,
+    layout: str | None, roster: Path | None, times_from_files: bool, isolation: str, lang: Language,
+    form: str, regrade: bool, seed: int | None, **limits: float | None,
+) -> None:  # fmt: skip
+    """Grade the submissions in PATHS: an LMS's download, files, folders or zips."""
+    from autograder import course as courses
+    from autograder import grading, levels, pool, progress
+
+    with scratch_folder() as scratch:
+        changed = {name: value for name, value in limits.items() if value is not None}
+        course = courses.find(Path.cwd())
+        catalogue = grading.Catalogue(course, assignment, scratch, changed)
+        level = levels.choose(isolation, catalogue.packages)
+        lanes = lanes or pool.default_lanes()
+        roster = roster or (course.roster if course else None)
+        options = grading.Options(
+            output,
+            level,
+            lanes,
+            regrade,
+            seed,
+            changed,
+            gradebook,
+            layout or "",
+            roster,
+            times_from_files,
+        )
+        with progress.shown(lang, quiet=form == "json") as show:
+            report = grading.grade(paths, catalogue, options, show)
+    document = _write(report, output, lang)
+    if form == "json":
+        click.echo(document, nl=False)
+    else:
+        _print_table(report, lang)
+        _print_rest(report, output, lang)
+    unchecked = [result for result in report.results if result.unchecked]
+    if unchecked:
+        names = ", ".join(f"{r.student} ({r.assignment})" for r in unchecked[:10])
+        fail(f"not all could be checked: {names}", 1)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("questions", nargs=-1)
+@click.option(
+    "-a", "--assignment", metavar="BUNDLE_OR_ID", help="Which assignment, if the name does not say."
+)
+@isolation_option
+@lang_option
+def check(
+    file: Path, questions: tuple[str, ...], assignment: str | None, isolation: str, lang: Language
+) -> None:
+    """Run the public tests on FILE, all of them or those of some QUESTIONS.
+
+    Outside of a course's folder these are the tests/ beside FILE, as students have them.
+    """
+    from autograder import checking, grading, levels
+    from autograder import course as courses
+
+    course = courses.find(Path.cwd())
+    if assignment is None and course is None and (file.parent / "tests").is_dir():
+        assignment = str(file.parent)
+    with scratch_folder() as scratch:
+        catalogue = grading.Catalogue(course, assignment, scratch, {})
+        result = checking.check(
+            file, questions, catalogue, levels.choose(isolation, catalogue.packages)
+        )
+    for line in checking.lines(result, lang):
+        click.echo(line)
+    raise SystemExit(1 if result.unchecked else 0)
+
+
+@click.command()
+def doctor() -> None:
+    """Say which isolation levels this machine offers, and test the best of them."""
+    from autograder import doctor as machine
+
+    healthy = True
+    for line, good in machine.examine():
+        healthy = healthy and good
+        click.echo(line)
+    raise SystemExit(0 if healthy else 1)
+
+
+def _write(report: Report, output: Path, lang: Language) -> str:
+    """Write the results folder's files; return the JSON document."""
+    from autograder.errors import GradebookError
+    from autograder.report import files
+
+    document = files.results_json(
+        report.results, report.isolation, report.seconds, lang, report.clusters
+    )
+    try:
+        for name, data in (
+            ("results.json", document.encode("utf-8", "replace")),
+            ("grades.csv", files.grades_csv(report.results)),
+        ):
+            part = output / (name + ".part")
+            part.write_bytes(data)
+            part.replace(output / name)
+    except OSError as error:
+        raise GradebookError(
+            f"{error.filename}: {error.strerror}; what is graded is in the gradebook: run again",
+            begun=True,
+        ) from None
+    return document
+
+
+def _print_table(report: Report, lang: Language) -> None:
+    from autograder.report import table
+
+    console = terminal()
+    console.print(table.results_table(report.results, lang))
+    console.print(table.summary(report.results, report.isolation, report.seconds, report.reused, lang))
+
+
+def _print_rest(report: Report, output: Path, lang: Language) -> None:
+    """Say how the downloads were read, who is missing and who has moved, and what there is to open."""
+    from autograder.report import found
+
+    collected = report.collected
+    who = {
+        "ambiguous": collected.ambiguous,
+        "strangers": collected.strangers,
+        "unmatched": collected.unmatched,
+        "absent": report.absent,
+    }
+    for line in (*found.lines(collected.layouts, who, lang), *found.moved(report.changes, lang)):
+        click.echo(line)
+    click.echo(f"{output / 'grades.csv'}  {output / 'results.json'}")

@@ -1,0 +1,142 @@
+"""gradebook: what a teacher looks up, sets by hand, and takes elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .options import (
+    assignment_option,
+    gradebook_option,
+    lang_option,
+    opened,
+    policy_here,
+    results_option,
+    terminal,
+)
+
+if TYPE_CHECKING:
+    from autograder.report.messages import Language
+
+
+@click.group()
+def gradebook() -> None:
+    """Look into the gradebook, and set points and comments by hand."""
+
+
+@gradebook.command()
+@click.argument("student", required=False)
+@assignment_option
+@results_option
+@gradebook_option
+@lang_option
+def show(
+    student: str | None, assignment: str | None, results: Path, gradebook: str, lang: Language
+) -> None:
+    """Show the grades of all, or of one STUDENT: by the tests, with overrides, after lateness."""
+    from autograder.gradebook import roll, settle
+    from autograder.report import ledger
+
+    with opened(results, gradebook) as book:
+        grades = (
+            grade
+            for grade in settle.grades(book, policy_here())
+            if student in (None, grade.student) and assignment in (None, grade.assignment)
+        )
+        terminal().print(ledger.grades(grades, roll.everybody(book), lang))
+
+
+@gradebook.command()
+@click.argument("student")
+@results_option
+@gradebook_option
+@lang_option
+def history(student: str, results: Path, gradebook: str, lang: Language) -> None:
+    """Show what happened to a STUDENT's points: when, what, and why."""
+    from autograder.report import ledger
+
+    with opened(results, gradebook) as book:
+        terminal().print(ledger.history(book.history(student), lang))
+
+
+@gradebook.command()
+@click.argument("student")
+@click.argument("question")
+@click.argument("points", type=float, required=False)
+@click.option("--reason", required=True, help="Why: the history keeps it.")
+@click.option("--withdraw", is_flag=True, help="Let the points of the tests count again.")
+@results_option
+@gradebook_option
+def override(
+    student: str, question: str, points: float | None, reason: str, withdraw: bool, results: Path,
+    gradebook: str,
+) -> None:  # fmt: skip
+    """Set a STUDENT's POINTS for a QUESTION by hand (mse, or 05-losses/mse); regrading keeps them."""
+    from autograder.gradebook import by_hand
+
+    if (points is None) is not withdraw:
+        raise click.UsageError("give POINTS, or --withdraw")
+    with opened(results, gradebook) as book:
+        if points is None:
+            change = by_hand.withdraw(book, student, question, reason)
+        else:
+            change = by_hand.override(book, student, question, points, reason)
+    before, after = ("none" if each is None else f"{each:g}" for each in (change.before, change.after))
+    click.echo(f"{change.student}: {change.assignment}/{change.question} {before} -> {after}")
+
+
+@gradebook.command()
+@click.argument("student")
+@click.argument("about")
+@click.argument("text")
+@results_option
+@gradebook_option
+def comment(student: str, about: str, text: str, results: Path, gradebook: str) -> None:
+    """Say TEXT to a STUDENT, ABOUT an assignment (05-losses) or a question (05-losses/mse)."""
+    from autograder.gradebook import by_hand
+
+    with opened(results, gradebook) as book:
+        assignment, question = by_hand.comment(book, student, about, text)
+    click.echo(f"{student}: {assignment}{'/' + question if question else ''}: noted")
+
+
+@gradebook.command()
+@click.argument("student")
+@results_option
+@gradebook_option
+@lang_option
+def attempts(student: str, results: Path, gradebook: str, lang: Language) -> None:
+    """Show all that a STUDENT handed in, and which attempt counts."""
+    from autograder.gradebook import settle
+    from autograder.report import ledger
+
+    with opened(results, gradebook) as book:
+        terminal().print(ledger.attempts(settle.attempts_of(book, policy_here(), student), lang))
+
+
+@gradebook.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@results_option
+@gradebook_option
+def backup(file: Path, results: Path, gradebook: str) -> None:
+    """Write all of the gradebook to FILE, a gradebook of its own."""
+    from autograder.gradebook import copies
+
+    with opened(results, gradebook) as book:
+        click.echo(copies.backup(book, file))
+
+
+@gradebook.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--reason", default="", help="Why, for points in a CSV that gives no reason.")
+@results_option
+@gradebook_option
+def import_(file: Path, reason: str, results: Path, gradebook: str) -> None:
+    """Take over FILE: a backup, or a CSV with student, question, points or comment, and reason."""
+    from autograder.gradebook import copies, open_gradebook
+
+    with open_gradebook(gradebook or results) as book:
+        for line in copies.take_over(book, file, reason):
+            click.echo(line)

@@ -1,0 +1,105 @@
+"""What the commands share: their options, the terminal, a scratch folder, and how one ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from autograder.course import Course
+    from autograder.gradebook import Gradebook
+    from autograder.policy import Policy
+
+_LANGUAGES = click.Choice(["en", "ko"])
+_ISOLATION = click.Choice(["auto", "namespaces", "landlock", "none"])
+
+
+def _default_language() -> str:
+    return "ko" if os.environ.get("LANG", "").startswith("ko") else "en"
+
+
+lang_option = click.option("--lang", type=_LANGUAGES, default=_default_language, show_default="en",
+                           help="Language of the messages.")  # fmt: skip
+isolation_option = click.option("--isolation", type=_ISOLATION, default="auto", show_default=True,
+                                help="How student code is kept apart.")  # fmt: skip
+results_option = click.option("--results", type=click.Path(path_type=Path), default=Path("results"),
+                              show_default=True, help="The results folder.")  # fmt: skip
+assignment_option = click.option("-a", "--assignment", metavar="ID", help="Only this assignment.")
+gradebook_option = click.option("--gradebook", default="", metavar="URL",
+                                help="A gradebook on a server: postgresql://user@host/database; "
+                                "default: a file in the results folder.")  # fmt: skip
+
+
+def course_here() -> Course:
+    """Return the course of the working folder.
+
+    Raises:
+        CourseError: there is none.
+    """
+    from autograder import course as courses
+    from autograder.errors import CourseError
+
+    course = courses.find(Path.cwd())
+    if course is None:
+        raise CourseError("no course.toml here or above: run this in the course's folder")
+    return course
+
+
+def terminal() -> Console:
+    """Return the terminal, or what stands for it in a pipe."""
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() else 140
+    return Console(width=width, highlight=False, markup=False, emoji=False)
+
+
+@contextmanager
+def opened(results: Path, url: str) -> Iterator[Gradebook]:
+    """Open a gradebook that there is already.
+
+    Raises:
+        GradebookError: there is none, or it cannot be opened.
+    """
+    from autograder.errors import GradebookError
+    from autograder.gradebook import FILE_NAME, open_gradebook
+
+    if not url and not (results / FILE_NAME).is_file():
+        raise GradebookError(
+            f"{results}: no gradebook in there; run: autograder grade, or give --results"
+        )
+    with open_gradebook(url or results) as gradebook:
+        yield gradebook
+
+
+def policy_here() -> Policy:
+    """Return the rules of the working folder's course, or those of a course that says nothing."""
+    from autograder import course as courses
+    from autograder.policy import Policy
+
+    course = courses.find(Path.cwd())
+    return course.policy if course else Policy()
+
+
+@contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """A folder for what a run unpacks; what a killed one left is swept away."""
+    from autograder.wall import launch
+
+    launch.sweep()
+    with tempfile.TemporaryDirectory(prefix=f"autograder-{os.getpid()}-") as folder:
+        yield Path(folder)
+
+
+def fail(message: str, code: int) -> NoReturn:
+    """End with one line and an exit code."""
+    click.echo(f"autograder: {message}", err=True)
+    raise SystemExit(code)

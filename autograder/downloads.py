@@ -1,0 +1,205 @@
+"""Collects submissions out of what a teacher downloads: which layout it is, and who each student is.
+
+The layout is recognised or named, and always said. Nobody is guessed: whose name is not one person's
+alone stays apart under name and id, and is reported.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, cast
+
+from autograder import submissions
+from autograder.archive import Entry
+from autograder.errors import CollectError
+from autograder.grades import Person
+from autograder.lms.handin import Account, HandIn, Layout
+from autograder.lms.matching import Class
+from autograder.submissions import Recogniser, Submission
+from autograder.text import clean
+
+PLAIN: Final = "plain"
+LAYOUTS: Final = ("canvas", "moodle", "gradescope", "github", "nbgrader", "blackboard", "brightspace")
+_CODE: Final = (".ipynb", ".py")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to look for.
+
+    Attributes:
+        ids: the assignments that can be recognised.
+        fixed: the assignment that all files are for, whatever their names say.
+        layout: the layout that all paths have; recognised if empty.
+        people: the class, if it is known.
+        times_from_files: whether a file's own time says when it was handed in.
+    """
+
+    ids: tuple[str, ...]
+    fixed: str | None = None
+    layout: str = ""
+    people: Mapping[str, Person] = field(default_factory=dict)
+    times_from_files: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What was found.
+
+    Attributes:
+        submissions: sorted by assignment and student.
+        layouts: each path's layout.
+        people: whom the downloads name, by the ids that their submissions have.
+        ambiguous: who could be several people of the class, or has a name that several have.
+        strangers: who is not on the roster, though there is one.
+        unmatched: files of which it is not clear whose they are.
+    """
+
+    submissions: list[Submission]
+    layouts: dict[str, str] = field(default_factory=dict)
+    people: list[Person] = field(default_factory=list)
+    ambiguous: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
+    unmatched: tuple[str, ...] = ()
+
+
+def collect(paths: Sequence[Path], wanted: Wanted) -> Collected:
+    """Find the submissions below some paths.
+
+    Args:
+        paths: downloads, files, folders or zips.
+        wanted: what to look for.
+
+    Raises:
+        CollectError: a path cannot be read or holds nothing, or its layout is not clear.
+    """
+    recogniser, collector = Recogniser(wanted.ids, wanted.fixed), _Collector(wanted)
+    layouts: dict[str, str] = {}
+    for path in paths:
+        entries = submissions.entries(path)
+        layout = _layout(path, entries, wanted.layout)
+        layouts[str(path)] = layout.NAME if layout else PLAIN
+        if layout is None:
+            collector.add_plain(submissions.plain(path, entries, recogniser))
+        else:
+            download = layout.read(entries)
+            collector.add(download.hand_ins, recogniser)
+            collector.unmatched += download.unmatched
+    return Collected(
+        submissions.in_order(collector.found, paths),
+        layouts,
+        list(collector.people.values()),
+        tuple(sorted(collector.ambiguous)),
+        tuple(sorted(collector.strangers)),
+        tuple(clean(path, 300) for path in collector.unmatched),
+    )
+
+
+def _layout(path: Path, entries: Sequence[Entry], wanted: str) -> Layout | None:
+    """The layout of a download; None if it is plain folders and files."""
+    if wanted:
+        return None if wanted == PLAIN else _module(wanted)
+    found = [layout for layout in map(_module, LAYOUTS) if layout.recognises(entries)]
+    if len(found) > 1:
+        names = " and like ".join(layout.NAME for layout in found)
+        raise CollectError(f"{path}: it looks like {names}; say which with --layout")
+    return found[0] if found else None
+
+
+def _module(name: str) -> Layout:
+    return cast("Layout", importlib.import_module(f"autograder.lms.{name}"))
+
+
+class _Collector:
+    """Puts names to hand-ins, over all paths."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self._class = Class(wanted.people.values())
+        self._times_from_files = wanted.times_from_files
+        self.found: list[Submission] = []
+        self.people: dict[str, Person] = {}
+        self.ambiguous: set[str] = set()
+        self.strangers: set[str] = set()
+        self.unmatched: list[str] = []
+
+    def add_plain(self, found: Iterable[Submission]) -> None:
+        """Add what folders and names alone say."""
+        own = list(found)
+        labels = list(dict.fromkeys(submission.student for submission in own))
+        accounts = [Account(PLAIN, name=label, student_id=label) for label in labels]
+        named = dict(zip(labels, self._named(accounts), strict=True))
+        for submission in own:
+            self._keep(replace(submission, student=named[submission.student]))
+
+    def add(self, hand_ins: Sequence[HandIn], recogniser: Recogniser) -> None:
+        """Add what a layout says."""
+        by_account: dict[Account, list[HandIn]] = defaultdict(list)
+        for hand_in in hand_ins:
+            by_account[hand_in.account].append(hand_in)
+        accounts = list(by_account)
+        for account, student in zip(accounts, self._named(accounts), strict=True):
+            person = Person(student, account.name, account.email)
+            if account.id:
+                person = replace(person, accounts={account.system: account.id})
+            self.people[student] = person
+            for hand_in in _that_count(by_account[account]):
+                self._keep(_submission(hand_in, student, recogniser))
+
+    def _keep(self, submission: Submission) -> None:
+        if self._times_from_files and submission.submitted is None and submission.entry.modified:
+            time = datetime.fromtimestamp(submission.entry.modified, UTC)
+            submission = replace(submission, submitted=time)
+        self.found.append(submission)
+
+    def _named(self, accounts: Sequence[Account]) -> list[str]:
+        """The ids of those on the roster, and names that nobody else has for all others."""
+        matches = self._class.match(accounts)
+        names = Counter(account.name for account in accounts)
+        labels = []
+        for account, match in zip(accounts, matches, strict=True):
+            own = clean(account.name, 80).strip() or account.student_id or account.id or "?"
+            if match.person is not None:
+                labels.append(match.person.id)
+                continue
+            if names[account.name] > 1 or match.candidates or own in self._class.people:
+                own = f"{own} ({account.id or account.email or '?'})"
+            if match.candidates:
+                who = ", ".join(person.id for person in match.candidates)
+                self.ambiguous.add(f"{own}: {who}?")
+            elif self._class.people:
+                self.strangers.add(own)
+            labels.append(own)
+        return labels
+
+
+def _that_count(hand_ins: list[HandIn]) -> Iterator[HandIn]:
+    """Code, and what was refused; of a student who handed in nothing else, the first file."""
+    code = [
+        hand_in
+        for hand_in in hand_ins
+        if hand_in.entry.problem is not None or hand_in.file.lower().endswith(_CODE)
+    ]
+    yield from code or hand_ins[:1]
+
+
+def _submission(hand_in: HandIn, student: str, recogniser: Recogniser) -> Submission:
+    """What a layout says of a file, with the assignment that its own name or metadata says."""
+    named = submissions.submission(replace(hand_in.entry, name=hand_in.file), student, recogniser)
+    assignment = hand_in.assignment if hand_in.assignment in recogniser.ids else named.assignment
+    problem = named.problem
+    if assignment is not None and problem is not None and problem.code == "unknown_assignment":
+        problem = None
+    return replace(
+        named,
+        file=clean("/".join((*hand_in.entry.folders, hand_in.entry.name)), 300),
+        assignment=assignment,
+        problem=problem,
+        submitted=hand_in.submitted,
+        attempt=hand_in.attempt,
+        marked_late=hand_in.late,
+    )

@@ -1,0 +1,21 @@
+"""The gradebook: what grading found out and what the teacher adds, in SQLite or on a server.
+
+The only package that knows of a database. ``store`` keeps attempts and their history, ``roll`` the
+people, ``by_hand`` overrides and comments; ``settle`` makes grades of all that; ``copies`` takes it
+elsewhere.
+"""
+
+from autograder.gradebook.records import About, Change, Diagnosis, Key
+from autograder.gradebook.schema import FILE_NAME, VERSION
+from autograder.gradebook.store import Gradebook, open_gradebook
+
+__all__ = [
+    "FILE_NAME",
+    "VERSION",
+    "About",
+    "Change",
+    "Diagnosis",
+    "Gradebook",
+    "Key",
+    "open_gradebook",
+]

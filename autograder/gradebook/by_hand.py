@@ -1,0 +1,131 @@
+"""What a teacher sets by hand: a question's points, and comments. Both survive regrading."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from autograder.errors import GradebookError
+
+from . import roll, schema
+from .records import Change
+from .schema import attempts, comments, overrides
+from .store import Gradebook, decoded
+
+
+def question_of(gradebook: Gradebook, student: str, question: str) -> tuple[str, str, float]:
+    """Find a question of a student's: ``mse``, or ``05-losses/mse``.
+
+    Returns:
+        The assignment, the question, and the points that there are.
+
+    Raises:
+        GradebookError: there is no such student or question, or several of that name.
+    """
+    if not _is_known(gradebook, student):
+        raise GradebookError(
+            f"{student}: nobody of that id is in the gradebook{_near(gradebook, student)}"
+        )
+    wanted, _, name = question.rpartition("/")
+    there = {each: gradebook.questions(each) for each in gradebook.assignments()}
+    found = [each for each in there if name in there[each] and wanted in ("", each)]
+    if len(found) != 1:
+        which = [f"{each}/{name}" for each in found]
+        which = which or [f"{each}/{own}" for each in there for own in there[each]]
+        why = "which one" if found else "no such question"
+        raise GradebookError(f"{question}: {why}? There are: {', '.join(which)}")
+    return found[0], name, there[found[0]][name]
+
+
+def override(gradebook: Gradebook, student: str, question: str, points: float, reason: str) -> Change:
+    """Set a question's points, and return what this changes.
+
+    Raises:
+        GradebookError: there is no such question, or it has not so many points.
+    """
+    assignment, name, highest = question_of(gradebook, student, question)
+    if not 0 <= points <= highest:
+        raise GradebookError(f"{question}: points from 0 to {highest:g}, not {points:g}")
+    set_before = standing(gradebook, student, assignment)
+    tested = _tested(gradebook, student, assignment, name)
+    before = set_before[name][0] if name in set_before else tested
+    change = Change(student, assignment, name, "override", before, points, reason)
+    key = {"student": student, "assignment": assignment, "question": name}
+    schema.write(gradebook.connection, overrides, {**key, "points": points, "reason": reason})
+    gradebook.note((change,))
+    gradebook.commit()
+    return change
+
+
+def withdraw(gradebook: Gradebook, student: str, question: str, reason: str) -> Change:
+    """Let the points of the tests count again, and return what this changes.
+
+    Raises:
+        GradebookError: there is no such question, or its points were not set by hand.
+    """
+    assignment, name, _ = question_of(gradebook, student, question)
+    set_by_hand = standing(gradebook, student, assignment)
+    if name not in set_by_hand:
+        raise GradebookError(f"{question}: its points were not set by hand")
+    now = _tested(gradebook, student, assignment, name)
+    change = Change(student, assignment, name, "override", set_by_hand[name][0], now, reason)
+    gradebook.connection.execute(
+        overrides.delete().where(
+            overrides.c.student == student,
+            overrides.c.assignment == assignment,
+            overrides.c.question == name,
+        )
+    )
+    gradebook.note((change,))
+    gradebook.commit()
+    return change
+
+
+def standing(gradebook: Gradebook, student: str, assignment: str) -> dict[str, tuple[float, str]]:
+    """The questions whose points are set by hand, to the points and the reason."""
+    query = select(overrides.c.question, overrides.c.points, overrides.c.reason).where(
+        overrides.c.student == student, overrides.c.assignment == assignment
+    )
+    return {name: (points, reason) for name, points, reason in gradebook.connection.execute(query)}
+
+
+def comment(gradebook: Gradebook, student: str, about: str, text: str) -> tuple[str, str]:
+    """Say something to a student, about an assignment (``05-losses``) or a question of it.
+
+    Returns:
+        The assignment, and the question or nothing.
+
+    Raises:
+        GradebookError: there is no such student, assignment or question.
+    """
+    assignment, question = about, ""
+    if about not in gradebook.assignments() or not _is_known(gradebook, student):
+        assignment, question, _ = question_of(gradebook, student, about)
+    values = {"student": student, "assignment": assignment, "question": question, "text": text}
+    gradebook.connection.execute(comments.insert().values(values))
+    gradebook.note((Change(student, assignment, question, "comment", None, None, text),))
+    gradebook.commit()
+    return assignment, question
+
+
+def _tested(gradebook: Gradebook, student: str, assignment: str, question: str) -> float | None:
+    """What the tests gave in the last attempt; None if there is none."""
+    query = select(attempts.c.result).where(
+        attempts.c.student == student, attempts.c.assignment == assignment
+    )
+    value = gradebook.connection.execute(query.order_by(attempts.c.number.desc())).scalar()
+    questions = decoded(value).questions if value else ()
+    return next((each.score for each in questions if each.name == question), None)
+
+
+def _is_known(gradebook: Gradebook, student: str) -> bool:
+    query = select(attempts.c.student).where(attempts.c.student == student).limit(1)
+    known = gradebook.connection.execute(query).first() is not None
+    return known or student in roll.everybody(gradebook)
+
+
+def _near(gradebook: Gradebook, student: str) -> str:
+    import difflib
+
+    everybody = {*gradebook.connection.execute(select(attempts.c.student).distinct()).scalars()}
+    near = difflib.get_close_matches(student, sorted(everybody | roll.everybody(gradebook).keys()), 3)
+    return f"; did you mean {', '.join(near)}?" if near else ""

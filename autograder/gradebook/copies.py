@@ -1,0 +1,132 @@
+"""The gradebook taken elsewhere and brought back: backups, other databases, and lists of points."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import create_engine, select, text
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DatabaseError
+
+from autograder.errors import AutograderError, GradebookError
+
+from . import by_hand, schema
+from .schema import attempts, comments, history, metadata, overrides, people
+from .store import Gradebook
+
+_TABLES: Final = (attempts, people, overrides, comments, history)
+_ROWS_AT_ONCE: Final = 100
+
+
+def backup(gradebook: Gradebook, file: Path) -> str:
+    """Write everything to a new file, whatever database it is in; return a line that says so.
+
+    Raises:
+        GradebookError: the file is there already, or cannot be written.
+    """
+    if file.exists():
+        raise GradebookError(f"{file}: is there already; name another file")
+    unfinished = file.with_name(file.name + ".part")
+    try:
+        engine = create_engine(f"sqlite:///{unfinished}")
+        try:
+            with engine.connect() as copy:
+                metadata.create_all(copy)
+                copy.execute(text(f"PRAGMA user_version = {schema.VERSION}"))
+                count = sum(_copy(gradebook.connection, copy, replace=False).values())
+                copy.commit()
+        finally:
+            engine.dispose()
+        unfinished.replace(file)
+    except (OSError, DatabaseError) as error:
+        unfinished.unlink(missing_ok=True)
+        raise GradebookError(f"{file}: cannot be written: {error}") from None
+    return f"{file}: {count} rows"
+
+
+def take_over(gradebook: Gradebook, file: Path, reason: str) -> Iterator[str]:
+    """Take over a backup, or a list of points and comments; yields a line for each thing done.
+
+    Raises:
+        GradebookError: the file is neither, or a line of it cannot be taken; what came before it is.
+    """
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise GradebookError(f"{file}: {error.strerror}") from None
+    if data.startswith(b"SQLite format 3\0"):
+        yield from _restore(gradebook, file)
+    else:
+        yield from _read_list(gradebook, file, data, reason)
+
+
+def _restore(gradebook: Gradebook, file: Path) -> Iterator[str]:
+    engine = create_engine(f"sqlite:///{file}")
+    try:
+        with engine.connect() as source:
+            version = source.execute(text("PRAGMA user_version")).scalar_one()
+            if version != schema.VERSION:
+                raise GradebookError(f"{file}: of version {version}, this is {schema.VERSION}")
+            counts = _copy(source, gradebook.connection, replace=True)
+        gradebook.commit()
+    except DatabaseError as error:
+        raise GradebookError(f"{file}: no backup of a gradebook: {error.orig}") from None
+    finally:
+        engine.dispose()
+    yield ", ".join(f"{count} {name}" for name, count in counts.items())
+
+
+def _copy(source: Connection, target: Connection, *, replace: bool) -> dict[str, int]:
+    """Copy all rows; those with a key of their own replace what has it, the others are added once."""
+    counts = {}
+    for table in _TABLES:
+        is_log = [column.name for column in table.primary_key] == ["number"]
+        columns = [column for column in table.c if not (is_log and column.name == "number")]
+        query = select(*columns).order_by(*table.primary_key)
+        known = {tuple(row) for row in target.execute(select(*columns))} if is_log else set()
+        counts[table.name] = 0
+        for row in source.execute(query.execution_options(yield_per=_ROWS_AT_ONCE)).mappings():
+            if replace and not is_log:
+                schema.write(target, table, dict(row))
+            elif tuple(row.values()) not in known:
+                target.execute(table.insert().values(dict(row)))
+            counts[table.name] += 1
+    return counts
+
+
+def _read_list(gradebook: Gradebook, file: Path, data: bytes, reason: str) -> Iterator[str]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp949", "replace")
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    heads = {str(head).strip().casefold() for head in rows.fieldnames or ()}
+    if not {"student", "question"} <= heads or not heads & {"points", "comment"}:
+        raise GradebookError(
+            f"{file}: neither a backup nor a list with columns student, question and points or comment"
+        )
+    for place, row in enumerate(rows, 2):
+        cell = {
+            str(head).strip().casefold(): (value or "").strip() for head, value in row.items() if head
+        }
+        try:
+            yield from _take(gradebook, cell, reason)
+        except (AutograderError, ValueError) as error:
+            raise GradebookError(f"{file}, line {place}: {error}", begun=True) from None
+
+
+def _take(gradebook: Gradebook, cell: dict[str, str], reason: str) -> Iterator[str]:
+    student, question = cell["student"], cell["question"]
+    if cell.get("points"):
+        why = cell.get("reason") or reason
+        if not why:
+            raise GradebookError("points need a reason: a column reason, or --reason")
+        change = by_hand.override(gradebook, student, question, float(cell["points"]), why)
+        yield f"{student}: {change.assignment}/{change.question} -> {change.after:g}"
+    if cell.get("comment"):
+        by_hand.comment(gradebook, student, question, cell["comment"])
+        yield f"{student}: {question}: comment"

@@ -1,0 +1,93 @@
+"""What the gradebook's rows are as records: an attempt's key, what is said of it, and what changed."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+
+from autograder.lane import Task
+from autograder.results import Hint
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a result depends on; equal keys, equal results.
+
+    Attributes:
+        text: a digest of all of it.
+        source: a digest of what was handed in alone: the same source is the same attempt.
+    """
+
+    text: str
+    source: str
+
+    @classmethod
+    def of(cls, task: Task) -> Key:
+        """Return the key of a submission to grade."""
+        limits = msgspec.json.encode(task.assignment.limits)
+        packages = ",".join(task.assignment.packages)
+        parts = [task.file, task.assignment.digest, str(task.seed), packages]
+        digest = hashlib.sha256("\0".join(parts).encode("utf-8", "replace") + b"\0" + limits)
+        source = hashlib.sha256(task.data)
+        digest.update(source.digest())
+        return cls(digest.hexdigest(), source.hexdigest())
+
+    @classmethod
+    def of_problem(cls, file: str, code: str) -> Key:
+        """Return the key of something that could not be read at all."""
+        text = f"{file}: {code}"
+        return cls(text, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known of an attempt beside its result.
+
+    Attributes:
+        isolation: the level it was graded at.
+        submitted: when it was handed in, with a time zone.
+    """
+
+    isolation: str
+    submitted: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What is said of a question that lost points.
+
+    Attributes:
+        hints: what to tell the student.
+        mistake: a text that is the same for all who did the same; empty if that says nothing.
+    """
+
+    hints: tuple[Hint, ...]
+    mistake: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A student's points that are others than before.
+
+    Attributes:
+        student: the person's id.
+        assignment: the assignment's id.
+        question: the question's name; empty for the whole assignment.
+        what: ``graded``, ``regraded``, ``override``, ``comment``, ``import``.
+        before: points before, if there were any.
+        after: points after, if there are any.
+        reason: why.
+        at: when, in UTC.
+    """
+
+    student: str
+    assignment: str
+    question: str
+    what: str
+    before: float | None
+    after: float | None
+    reason: str = ""
+    at: str = ""

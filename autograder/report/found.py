@@ -1,0 +1,77 @@
+"""What a run says beside its grades: how it read the downloads, who is missing, and who has moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from autograder.text import clean
+
+from .messages import Language
+
+if TYPE_CHECKING:
+    from autograder.gradebook import Change
+
+_LAYOUT: Final[dict[Language, str]] = {
+    "en": "{path}: read as {layout}",
+    "ko": "{path}: {layout} 형식으로 읽었습니다",
+}
+_PLAIN: Final[dict[Language, str]] = {"en": "plain folders and files", "ko": "일반 폴더와 파일"}
+_WHO: Final[dict[str, dict[Language, str]]] = {
+    "ambiguous": {
+        "en": "Not clear who it is, kept apart ({count}): {who}",
+        "ko": "누구인지 분명하지 않아 따로 둔 제출물 {count}개: {who}",
+    },
+    "strangers": {
+        "en": "Not on the roster ({count}): {who}",
+        "ko": "명단에 없는 학생 {count}명: {who}",
+    },
+    "unmatched": {
+        "en": "Files of nobody, not graded ({count}): {who}",
+        "ko": "누구의 것인지 알 수 없어 채점하지 않은 파일 {count}개: {who}",
+    },
+    "absent": {
+        "en": "On the roster, nothing handed in ({count}): {who}",
+        "ko": "명단에 있지만 제출하지 않은 학생 {count}명: {who}",
+    },
+}
+_MOVED: Final[dict[Language, str]] = {
+    "en": "Points that changed ({count}, {up} up, {down} down):",
+    "ko": "바뀐 점수 {count}개 (오름 {up}, 내림 {down}):",
+}
+_SHOWN: Final = 12
+
+
+def lines(
+    layouts: Mapping[str, str], who: Mapping[str, Sequence[str]], language: Language
+) -> Iterator[str]:
+    """Yield how each path was read, and who could not be placed.
+
+    Args:
+        layouts: each path's layout.
+        who: names under ``ambiguous``, ``strangers``, ``unmatched`` and ``absent``.
+        language: of the lines.
+    """
+    for path, layout in layouts.items():
+        shown = _PLAIN[language] if layout == "plain" else layout
+        yield _LAYOUT[language].format(path=clean(path, 200), layout=shown)
+    for what, names in who.items():
+        if names:
+            shown = ", ".join(clean(name, 80) for name in names[:_SHOWN])
+            shown += ", …" if len(names) > _SHOWN else ""
+            yield _WHO[what][language].format(count=len(names), who=shown)
+
+
+def moved(changes: Sequence[Change], language: Language) -> Iterator[str]:
+    """Yield who has other points than before, by how much, and on which question."""
+    if not changes:
+        return
+    steps = [(change.after or 0.0) - (change.before or 0.0) for change in changes]
+    up, down = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
+    yield _MOVED[language].format(count=len(changes), up=up, down=down)
+    for change, step in zip(changes, steps, strict=True):
+        before, after = (
+            "–" if points is None else f"{points:g}" for points in (change.before, change.after)
+        )
+        where = f"{change.assignment}/{change.question}"
+        yield f"  {clean(change.student, 80)}  {where}  {before} → {after}  ({step:+g})"
