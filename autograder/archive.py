@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import functools
 import io
 import lzma
 import os
@@ -82,13 +83,20 @@ class Entry:
                     raise OSError(f"{self.path} is no plain file any more")
                 return file.read(limit)
         try:
-            with zipfile.ZipFile(self.path) as archive:
-                for member in self.members[:-1]:
-                    inner = io.BytesIO(_read_member(archive, member, _MAX_INNER_BYTES))
-                    return _read_member(zipfile.ZipFile(inner), self.members[-1], limit)
-                return _read_member(archive, self.members[-1], limit)
+            status = self.path.stat()
+            archive = _opened(self.path, status.st_mtime_ns, status.st_size)
+            for member in self.members[:-1]:
+                inner = io.BytesIO(_read_member(archive, member, _MAX_INNER_BYTES))
+                return _read_member(zipfile.ZipFile(inner), self.members[-1], limit)
+            return _read_member(archive, self.members[-1], limit)
         except BROKEN_ZIP as error:
             raise OSError(f"the zip cannot be read: {error}") from None
+
+
+@functools.lru_cache(maxsize=1)
+def _opened(path: Path, modified: int, size: int) -> zipfile.ZipFile:
+    """The zip that is read just now: its list of members need not be read for each of them."""
+    return zipfile.ZipFile(path)
 
 
 def _read_member(archive: zipfile.ZipFile, member: str, limit: int) -> bytes:

@@ -14,7 +14,7 @@ from typing import Final
 
 from autograder.errors import RosterError
 from autograder.grades import Person
-from autograder.lms import canvas, github, gradescope, moodle
+from autograder.lms import canvas_gradebook, github, gradescope, moodle_worksheet
 
 _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "id": ("id", "student id", "student_id", "student number", "sid", "학번", "학생 번호"),
@@ -32,9 +32,9 @@ _ACCOUNTS: Final[Mapping[str, tuple[str, ...]]] = {
     "brightspace": ("brightspace", "orgdefinedid", "org defined id"),
 }
 _OF_A_SYSTEM: Final[tuple[tuple[frozenset[str], Callable[[bytes], list[Person]]], ...]] = (
-    (frozenset({"student", "id", "section"}), canvas.people),
-    (frozenset({"identifier", "full name"}), moodle.people),
-    (frozenset({"식별자"}), moodle.people),
+    (frozenset({"student", "id", "section"}), canvas_gradebook.people),
+    (frozenset({"identifier", "full name"}), moodle_worksheet.people),
+    (frozenset({"식별자"}), moodle_worksheet.people),
     (frozenset({"identifier", "github_username"}), github.people),
     (frozenset({"sid", "email", "first name"}), gradescope.people),
     (frozenset({"sid", "email", "total score"}), gradescope.people),

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import pwd
+import shutil
 import subprocess
 import sys
+import tempfile
+import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +51,67 @@ def need(level: Level) -> None:
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
     """What one test run finds out is not the next one's."""
     os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a PostgreSQL server of the tests' own; no more than this run uses it."""
+    found = [
+        shutil.which("initdb"),
+        *sorted(map(str, Path("/usr/lib/postgresql").glob("*/bin/initdb"))),
+    ]
+    binaries = next((Path(path).resolve().parent for path in found if path), None)
+    if binaries is None:
+        pytest.skip("there is no PostgreSQL here")
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # a socket's path must be short
+    as_user: list[str] = []
+    if os.geteuid() == 0:  # the server refuses to run as root
+        user = next((u for u in ("postgres", "nobody") if u in {p.pw_name for p in pwd.getpwall()}), "")
+        shutil.chown(folder, user)
+        as_user = ["setpriv", f"--reuid={user}", "--clear-groups", "--"]
+    run = partial(subprocess.run, check=True, capture_output=True, cwd=folder)
+    run(
+        [
+            *as_user,
+            binaries / "initdb",
+            "-D",
+            folder / "data",
+            "-U",
+            "teacher",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+        ]
+    )
+    options = f"-c listen_addresses= -k {folder} -c fsync=off"
+    control = [*as_user, binaries / "pg_ctl", "-D", folder / "data", "-w"]
+    try:
+        subprocess.run(
+            [*control, "-l", folder / "log", "-o", options, "start"], check=True, cwd=folder,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        yield f"postgresql://teacher@/postgres?host={folder}"
+    finally:
+        subprocess.run(
+            [*control, "-m", "immediate", "stop"], check=False, capture_output=True, cwd=folder
+        )
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(params=["a file", "a server"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str | Path]:
+    """A new gradebook, in each kind of database."""
+    if request.param == "a file":
+        yield tmp_path / "results"
+        return
+    import psycopg
+
+    url = request.getfixturevalue("postgresql")
+    name = f"test_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    yield url.replace("/postgres?", f"/{name}?")
 
 
 @pytest.fixture(params=GUARDED)

@@ -48,7 +48,7 @@ def canvas(
     template: Path, assignment: str | None, column: str, output: Path, results: Path, gradebook: str
 ) -> None:
     """Fill one assignment's column of TEMPLATE, the gradebook that Canvas exported."""
-    from autograder.lms import canvas as system
+    from autograder.lms import canvas_gradebook as system
 
     grades, people = _grades(results, gradebook, assignment)
     _say(system.fill(template.read_bytes(), column, grades, people), output)
@@ -72,7 +72,7 @@ def moodle(
     gradebook: str, lang: Language,
 ) -> None:  # fmt: skip
     """Fill TEMPLATE, the grading worksheet that Moodle gave: grades and comments."""
-    from autograder.lms import moodle as system
+    from autograder.lms import moodle_worksheet as system
     from autograder.report import student_page
 
     grades, people = _grades(results, gradebook, assignment)

@@ -122,11 +122,18 @@ def grade(
 @click.option(
     "-a", "--assignment", metavar="BUNDLE_OR_ID", help="Which assignment, if the name does not say."
 )
+@click.option(
+    "--classroom",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Also write the two lines from which GitHub Classroom reads the points.",
+)
 @isolation_option
 @lang_option
 def check(
-    file: Path, questions: tuple[str, ...], assignment: str | None, isolation: str, lang: Language
-) -> None:
+    file: Path, questions: tuple[str, ...], assignment: str | None, classroom: Path | None,
+    isolation: str, lang: Language,
+) -> None:  # fmt: skip
     """Run the public tests on FILE, all of them or those of some QUESTIONS.
 
     Outside of a course's folder these are the tests/ beside FILE, as students have them.
@@ -144,6 +151,10 @@ def check(
         )
     for line in checking.lines(result, lang):
         click.echo(line)
+    if classroom:
+        from autograder.lms import github
+
+        classroom.write_text(github.classroom_lines(result), "utf-8")
     raise SystemExit(1 if result.unchecked else 0)
 
 

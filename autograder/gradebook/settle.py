@@ -144,7 +144,7 @@ def _grade(row: Any, policy: Policy, points: Mapping[str, float]) -> Grade:
         Standing.UNCHECKED if row.unchecked else Standing.GRADED,
         result.score,
         score,
-        round(score * (1 - penalty), 5),
+        round(score * (1 - penalty), 5) if penalty else score,
         result.max_score,
         questions,
         submitted,

@@ -6,7 +6,7 @@ give to somebody is listed as unmatched, and two people with one name stay two.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -85,6 +85,18 @@ class Layout(Protocol):
 def parts(entry: Entry) -> tuple[str, ...]:
     """The path of a file as its parts, the name last; a student's own zip is a folder in it."""
     return (*entry.folders, entry.name)
+
+
+def part(entry: Entry, depth: int) -> str:
+    """One part of a file's path; empty if it is not so deep."""
+    path = parts(entry)
+    return path[depth] if depth < len(path) else ""
+
+
+def names_begin(entries: Sequence[Entry], is_theirs: Callable[[Entry, int], bool]) -> int:
+    """In how many shared folders, at most two, the files lie before a system's own names begin."""
+    depths = range(min(shared_folders(entries), 2) + 1)
+    return max(depths, key=lambda depth: sum(is_theirs(entry, depth) for entry in entries))
 
 
 def shared_folders(entries: Sequence[Entry]) -> int:

@@ -6,10 +6,14 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from autograder.grades import Person
 
 from .handin import Account
+
+_IDS_CHANGE: Final = frozenset({"moodle"})
+"""where the ids are other ones in each assignment"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,10 @@ class Class:
             self._by_email.get(_plain(account.email)) if account.email else None,
             set[str]().union(*(self._by_name.get(form, set()) for form in name_forms(account.name))),
         ):
-            if found:
-                return tuple(self.people[id] for id in sorted(found))
+            those = (self.people[id] for id in sorted(found or ()))
+            fitting = tuple(person for person in those if _fits(person, account))
+            if fitting:
+                return fitting
         return ()
 
     def match(self, accounts: Sequence[Account]) -> list[Match]:
@@ -88,6 +94,13 @@ def name_forms(name: str) -> set[str]:
     orders = (words, [*words[1:], *words[:1]], [*words[-1:], *words[:-1]])
     letters = ("".join(c for c in "".join(order) if c.isalnum()) for order in orders)
     return {form for form in letters if form}
+
+
+def _fits(person: Person, account: Account) -> bool:
+    """Whom the system knows under another id is somebody else, if an id is for good there."""
+    known = person.accounts.get(account.system, "")
+    changes = account.system in _IDS_CHANGE or not known or not account.id
+    return changes or _plain(known) == _plain(account.id)
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,218 @@
+"""Blackboard: reads the zip of an assignment's attempts that "Assignment File Download" gives.
+
+Each file is ``{item}_{user}_attempt_{YYYY-MM-DD-HH-MM-SS}_{file}``. With each attempt comes a receipt,
+``{item}_{user}_attempt_{time}.txt``. Its first line is a label, the name and, in brackets, the user; at
+its end each file stands with the name that the student gave it and, a line below, its name in the zip.
+The labels are in the language of whoever downloads, so they are not looked at. What the student wrote
+stands in between, and is believed in nothing.
+
+An item and a user may both have underscores: the receipt tells where one ends. Without one, an item is
+what all names of the download begin with, up to the last underscore that they share.
+
+The newest attempt with a file counts or, where there is none with a file, the newest receipt. The times
+are the server's own and name no zone; ``submitted`` is known only where the receipt says the same time
+with a zone that means one thing alone, as KST does and CST does not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from itertools import pairwise, takewhile
+from typing import Final
+
+from autograder.archive import Entry
+
+from .handin import Account, Download, HandIn, names_begin, part, parts
+
+NAME = "blackboard"
+
+_ATTEMPT: Final = re.compile(r"_attempt_([0-9]{4}(?:-[0-9]{2}){5})(?=[_.])")
+_MAX_RECEIPT_BYTES: Final = 1 << 20
+_CLOCK: Final = re.compile(r"(?<![0-9])([0-9]{1,2})(?::|시 )([0-9]{1,2})(?::|분 )([0-9]{1,2})(?![0-9])")
+_ZONE: Final = re.compile(r"\b(KST|JST|UTC|GMT)\s*\Z")
+_ZONE_HOURS: Final = {"KST": 9, "JST": 9, "UTC": 0, "GMT": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A file's name, taken apart."""
+
+    head: str
+    """item and user"""
+    time: datetime
+    file: str
+    """empty for a receipt"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Receipt:
+    """What Blackboard itself says of an attempt."""
+
+    user: str
+    name: str
+    submitted: datetime | None
+    originals: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class _Attempt:
+    """The files of one attempt."""
+
+    time: datetime
+    files: list[tuple[Entry, _Label]] = field(default_factory=list)
+    slip: Entry | None = None
+    receipt: _Receipt | None = None
+
+
+def recognises(entries: Sequence[Entry]) -> bool:
+    """Whether these files are named as Blackboard names them."""
+    depth = names_begin(entries, _is_theirs)
+    fits = sum(_label(part(entry, depth)) is not None for entry in entries)
+    return fits > 0 and (len(entries) - fits) * 10 <= len(entries)
+
+
+def read(entries: Sequence[Entry]) -> Download:
+    """Say whose each file of the newest attempts is."""
+    depth = names_begin(entries, _is_theirs)
+    download = Download()
+    heads: dict[str, dict[datetime, _Attempt]] = defaultdict(dict)
+    for entry in entries:
+        label = _label(part(entry, depth))
+        if label is None:
+            download.unmatched.append("/".join(parts(entry)))
+            continue
+        attempt = heads[label.head].setdefault(label.time, _Attempt(label.time))
+        if label.file:
+            attempt.files.append((entry, label))
+        else:
+            attempt.slip = entry
+            attempt.receipt = _read_receipt(entry, label)
+    items = _items({head: attempts.values() for head, attempts in heads.items()})
+    for head, attempts in heads.items():
+        in_order = [attempts[time] for time in sorted(attempts)]
+        download.hand_ins.extend(_newest(in_order, items[head], head, depth))
+    return download
+
+
+def _is_theirs(entry: Entry, depth: int) -> bool:
+    return _label(part(entry, depth)) is not None
+
+
+def _label(text: str) -> _Label | None:
+    """Take a name apart, or say that Blackboard did not write it."""
+    found = _ATTEMPT.search(text)
+    head = text[: found.start()] if found else ""
+    if found is None or "_" not in head[1:-1]:
+        return None
+    try:
+        time = datetime.strptime(found.group(1), "%Y-%m-%d-%H-%M-%S")
+    except ValueError:
+        return None
+    rest = text[found.end() :]
+    if rest.startswith("_"):
+        return _Label(head, time, rest[1:] or "_")
+    return _Label(head, time, "") if rest.lower() == ".txt" else None
+
+
+def _newest(attempts: list[_Attempt], item: str, head: str, depth: int) -> Iterable[HandIn]:
+    """The hand-ins of the attempt that counts, of one student's attempts in their order."""
+    chosen = next((attempt for attempt in reversed(attempts) if attempt.files), attempts[-1])
+    at = attempts.index(chosen) + 1
+    said = [attempt.receipt for attempt in attempts if attempt.receipt]
+    user = head[len(item) + 1 :]
+    # A university's user names are its student numbers more often than not.
+    account = Account(NAME, user, said[-1].name if said else "", student_id=user)
+    submitted = chosen.receipt.submitted if chosen.receipt else None
+    originals = chosen.receipt.originals if chosen.receipt else {}
+    for entry, label in chosen.files:
+        file = _name(entry, label, depth, originals)
+        yield HandIn(entry, account, file, submitted, attempt=at, assignment=item)
+    if not chosen.files and chosen.slip:
+        yield HandIn(chosen.slip, account, chosen.slip.name, submitted, attempt=at, assignment=item)
+
+
+def _name(entry: Entry, label: _Label, depth: int, originals: Mapping[str, str]) -> str:
+    """What the student called a file."""
+    inside = parts(entry)[depth + 1 :]
+    if inside and entry.problem is None:
+        return "/".join(inside)
+    own = _label(entry.name) or label
+    return originals.get(entry.name, own.file)
+
+
+def _items(heads: Mapping[str, Iterable[_Attempt]]) -> dict[str, str]:
+    """The item that each head begins with: as a receipt says, else as the others' names suggest."""
+    said = {
+        head: head[: -len(attempt.receipt.user) - 1]
+        for head, attempts in heads.items()
+        for attempt in attempts
+        if attempt.receipt
+    }
+    known = sorted({*said.values()}, key=len, reverse=True)
+    guessed = {
+        head: next((item for item in known if head.startswith(item + "_")), None)
+        for head in heads
+        if head not in said
+    }
+    unknown = [head for head, item in guessed.items() if item is None]
+    shared = _beginning(unknown).rpartition("_")[0]
+    items = said | {head: shared if item is None else item for head, item in guessed.items()}
+    return {
+        head: item if item and len(head) > len(item) + 1 else head[:-1].rpartition("_")[0]
+        for head, item in items.items()
+    }
+
+
+def _beginning(texts: Sequence[str]) -> str:
+    """What all the texts begin with."""
+    pairs = zip(min(texts, default=""), max(texts, default=""), strict=False)
+    return "".join(first for first, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _read_receipt(entry: Entry, label: _Label) -> _Receipt | None:
+    """Read a receipt; None if it cannot be, or names another user than the file's name."""
+    try:
+        data = entry.read(_MAX_RECEIPT_BYTES) if entry.problem is None else b""
+    except OSError:
+        return None
+    lines = [line.rstrip("\r") for line in _text(data).split("\n")]
+    who, bracket, rest = lines[0].rstrip().rpartition("(")
+    user = rest.removesuffix(")")
+    is_closed = bool(bracket) and rest.endswith(")") and bool(user)
+    if not is_closed or not label.head.endswith("_" + user) or len(label.head) <= len(user) + 1:
+        return None
+    name = who.partition(":")[2].strip()
+    return _Receipt(user, name, _submitted(lines[:4], label.time), _originals(lines))
+
+
+def _text(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp949", "replace")
+
+
+def _originals(lines: list[str]) -> dict[str, str]:
+    """The student's name of each stored file: pairs of lines; of several, Blackboard's own are last."""
+    values = [line.partition(":")[2].strip() if line.startswith("\t") else "" for line in lines]
+    return {
+        unicodedata.normalize("NFC", stored): original
+        for original, stored in pairwise(values)
+        if original and _ATTEMPT.search(stored)
+    }
+
+
+def _submitted(lines: list[str], time: datetime) -> datetime | None:
+    """An attempt's time with the zone that the receipt gives it, if it is the same time."""
+    for line in lines:
+        zone, clock = _ZONE.search(line), _CLOCK.search(line)
+        if zone and clock:
+            hour, minute, second = map(int, clock.groups())
+            if (hour % 12, minute, second) == (time.hour % 12, time.minute, time.second):
+                return time.replace(tzinfo=timezone(timedelta(hours=_ZONE_HOURS[zone.group(1)])))
+    return None

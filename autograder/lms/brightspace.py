@@ -1,0 +1,129 @@
+"""Brightspace (D2L): reads the zip of an assignment's submissions.
+
+Each submission is a folder ``{user id}-{assignment id} - {name} - {date}`` or, as older versions have
+it, each file's own name begins with that and `` - ``; at the top lies an ``index.html``, which is a
+table for people. The date is in the language of whoever downloads, without the colon that a file's name
+may not have: ``Oct 10, 2025 1022 AM``, ``10 October 2025 1022 AM``, ``2025. 10. 10. 오전 1022``.
+
+A student's newest submission counts. Dates have minutes and no zone, so they order submissions and
+``submitted`` stays unknown. Who it is, user id and name say together: a difference in one of them is
+a difference, and nobody is merged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from autograder.archive import Entry
+
+from .handin import Account, Download, HandIn, names_begin, parts
+
+NAME = "brightspace"
+
+_IDS: Final = re.compile(r"([0-9]{1,20})-[0-9]{1,20}")
+_MONTHS: Final = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_DAYS: Final = (
+    re.compile(r"(?P<month>[a-z]{3,9})\.? (?P<day>[0-9]{1,2}), (?P<year>[0-9]{4}),? "),
+    re.compile(r"(?P<day>[0-9]{1,2}) (?P<month>[a-z]{3,9})\.?,? (?P<year>[0-9]{4}),? "),
+    re.compile(r"(?P<year>[0-9]{4})[.년] ?(?P<month>[0-9]{1,2})[.월] ?(?P<day>[0-9]{1,2})[.일]? "),
+    re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2}) "),
+)
+_CLOCK: Final = re.compile(
+    r"(?P<before>(?:am|pm|오전|오후) )?"
+    r"(?P<hour>[0-9]{1,2}):?(?P<minute>[0-9]{2})"
+    r"(?P<after> (?:am|pm|오전|오후))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What Brightspace says of a file."""
+
+    user: str
+    name: str
+    time: datetime
+    file: str
+
+
+def recognises(entries: Sequence[Entry]) -> bool:
+    """Whether these are submissions named as Brightspace names them."""
+    depth = names_begin(entries, _is_theirs)
+    files = [entry for entry in entries if not _is_index(entry, depth)]
+    fits = sum(_label(entry, depth) is not None for entry in files)
+    return fits > 0 and (len(files) - fits) * 10 <= len(files)
+
+
+def read(entries: Sequence[Entry]) -> Download:
+    """Say whose each file of the newest submissions is."""
+    depth = names_begin(entries, _is_theirs)
+    download = Download()
+    students: dict[tuple[str, str], dict[datetime, list[HandIn]]] = defaultdict(dict)
+    for entry in entries:
+        label = _label(entry, depth)
+        if label is not None:
+            hand_in = HandIn(entry, Account(NAME, label.user, label.name), label.file)
+            students[label.user, label.name].setdefault(label.time, []).append(hand_in)
+        elif not _is_index(entry, depth):
+            download.unmatched.append("/".join(parts(entry)))
+    for submissions in students.values():
+        newest = submissions[max(submissions)]
+        download.hand_ins.extend(replace(hand_in, attempt=len(submissions)) for hand_in in newest)
+    return download
+
+
+def _is_index(entry: Entry, depth: int) -> bool:
+    return len(parts(entry)) == depth + 1 and entry.name.lower() == "index.html"
+
+
+def _is_theirs(entry: Entry, depth: int) -> bool:
+    return _label(entry, depth) is not None
+
+
+def _label(entry: Entry, depth: int) -> _Label | None:
+    """Take a path apart, or say that Brightspace did not write it."""
+    path = parts(entry)
+    inside = path[depth + 1 :]
+    pieces = path[depth].split(" - ") if depth < len(path) else [""]
+    ids = _IDS.fullmatch(pieces[0])
+    times = ((at, _time(pieces[at])) for at in range(2, len(pieces)))
+    at, time = next(((at, time) for at, time in times if time), (0, None))
+    if ids is None or time is None or not (inside or pieces[at + 1 :]):
+        return None
+    file = "/".join(inside) or " - ".join(pieces[at + 1 :])
+    if inside and entry.problem is not None:  # a zip that was refused, not a file in it
+        file = entry.name.removeprefix(" - ".join(pieces[: at + 1])).removeprefix(" - ")
+    return _Label(ids.group(1), " - ".join(pieces[1:at]), time, file)
+
+
+def _time(text: str) -> datetime | None:
+    """Read a date as Brightspace writes it, or say that it is none."""
+    plain = text.strip().lower().replace("\u202f", " ").replace("\xa0", " ")
+    day = next((found for found in (form.match(plain) for form in _DAYS) if found), None)
+    clock = _CLOCK.fullmatch(plain, day.end()) if day else None
+    if day is None or clock is None:
+        return None
+    half = (clock["before"] or clock["after"] or "").strip()
+    hour = int(clock["hour"])
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half in ("pm", "오후") else 0)
+    try:
+        return datetime(
+            int(day["year"]), _month(day["month"]), int(day["day"]), hour, int(clock["minute"])
+        )
+    except ValueError:
+        return None
+
+
+def _month(text: str) -> int:
+    """A month's number; 0, which is none, if no month is called so."""
+    if text.isdigit():
+        return int(text)
+    return next((at for at, name in enumerate(_MONTHS, 1) if name.startswith(text)), 0)

@@ -1,0 +1,231 @@
+"""GitHub Classroom: the cloned repositories, the roster, a workflow, and the lines with the points.
+
+``gh classroom clone student-repos`` makes ``{slug}-submissions/{slug}-{user}/``. Slugs and user names
+may both hold hyphens, so only the parent's name tells where the one ends. Points go to Classroom as two
+notices of a workflow run, which its own ``autograding-grading-reporter`` writes the same way:
+https://github.com/classroom-resources/autograding-grading-reporter
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from autograder.archive import Entry
+from autograder.errors import RosterError
+from autograder.grades import Person
+from autograder.report.files import number
+from autograder.report.messages import Language
+from autograder.results import SubmissionResult
+
+from .handin import Account, Download, HandIn, parts, shared_folders
+
+NAME: Final = "github"
+
+_SUBMISSIONS: Final = "-submissions"
+_NEARLY_ALL: Final = 0.9
+_DEEPEST: Final = 8
+"""how many folders may be around those of the students"""
+# A user's name, or a team's; "_" is in the names that a company manages.
+_USER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
+_ROSTER_COLUMNS: Final = ("identifier", "github_username")
+
+
+def recognises(entries: Sequence[Entry]) -> bool:
+    """Whether these are the clones of one assignment, below their ``{slug}-submissions``."""
+    return _place(_own_files(entries)) is not None
+
+
+def read(entries: Sequence[Entry]) -> Download:
+    """Say whose each file is; what git and GitHub keep in a clone is nobody's."""
+    files = _own_files(entries)
+    place = _place(files)
+    download = Download()
+    for entry in files:
+        user = _user(entry, *place) if place else None
+        if place is None or user is None:
+            download.unmatched.append("/".join(parts(entry)))
+            continue
+        depth, slug = place
+        file = "/".join(parts(entry)[depth + 1 :])
+        download.hand_ins.append(HandIn(entry, Account(NAME, user), file, assignment=slug))
+    return download
+
+
+def people(roster: bytes) -> list[Person]:
+    """Read ``classroom_roster.csv``; who has not linked an account yet has none.
+
+    Raises:
+        RosterError: it is not that file, or has one identifier twice.
+    """
+    try:
+        rows = list(csv.DictReader(io.StringIO(roster.decode("utf-8-sig"), newline="")))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise RosterError(f"the roster of GitHub Classroom cannot be read: {error}") from None
+    if not rows or not all(name in rows[0] for name in _ROSTER_COLUMNS):
+        columns = ", ".join(_ROSTER_COLUMNS)
+        raise RosterError(f"no classroom_roster.csv: its first line has to name {columns}")
+    found: dict[str, Person] = {}
+    for row in rows:
+        person = _person({name: value.strip() for name, value in row.items() if isinstance(value, str)})
+        if person is None:
+            continue
+        if person.id in found:
+            raise RosterError(f"the roster has {person.id} twice; give each student one identifier")
+        found[person.id] = person
+    return list(found.values())
+
+
+def classroom_lines(result: SubmissionResult) -> str:
+    """Return the two workflow commands from which GitHub Classroom reads the points.
+
+    A result that could not be checked has none: Classroom keeps what it had, and the run fails.
+    """
+    if result.unchecked:
+        return ""
+    total, most = number(result.score), number(result.max_score)
+    report = json.dumps({"totalPoints": total, "maxPoints": most}, separators=(",", ":"))
+    return _notice("Autograding complete", f"Points {total}/{most}") + _notice(
+        "Autograding report", report
+    )
+
+
+def workflow(
+    bundle_id: str,
+    file: str = "",
+    language: Language = "en",
+    requirement: str = "nncourse-autograder",
+    python: str = "3.12",
+) -> str:
+    """Return a workflow, ``.github/workflows/classroom.yml`` of the template repository.
+
+    It runs the public tests that the students have and reports the points to Classroom. Whatever a
+    student's code makes the log say is not taken for a command: commands are stopped meanwhile, with a
+    word that nobody knows before.
+
+    Args:
+        bundle_id: the assignment's id.
+        file: the notebook or ``.py``; by default the notebook of that name.
+        language: of the messages.
+        requirement: what pip installs.
+        python: the version of Python.
+    """
+    values = {
+        "FILE": file or f"{bundle_id}.ipynb",
+        "LANGUAGE": language,
+        "REQUIREMENT": requirement,
+    }
+    environment = "\n".join(f"      {name}: {_quoted(value)}" for name, value in values.items())
+    return _WORKFLOW.format(environment=environment, python=_quoted(python))
+
+
+_WORKFLOW: Final = """\
+name: Autograding Tests
+on:
+  - push
+  - workflow_dispatch
+  - repository_dispatch
+permissions:
+  actions: read
+  checks: write
+  contents: read
+jobs:
+  run-autograding-tests:
+    runs-on: ubuntu-latest
+    timeout-minutes: 15
+    if: github.actor != 'github-classroom[bot]'
+    env:
+{environment}
+    steps:
+      - name: Check out the repository
+        uses: actions/checkout@v4
+      - name: Set up Python
+        uses: actions/setup-python@v5
+        with:
+          python-version: {python}
+      - name: Install the autograder
+        run: python -m pip install --quiet "$REQUIREMENT"
+      # The public tests are those in tests/, beside the file.
+      - name: Run the public tests
+        run: |
+          points="$RUNNER_TEMP/points.txt"
+          word="$(python -c 'import secrets; print(secrets.token_hex(16))')"
+          code=0
+          echo "::stop-commands::$word"
+          autograder check "./$FILE" --lang "$LANGUAGE" --classroom "$points" || code=$?
+          echo "::$word::"
+          if [ -f "$points" ]; then cat "$points"; fi
+          exit "$code"
+"""
+
+
+def _own_files(entries: Sequence[Entry]) -> list[Entry]:
+    return [
+        entry
+        for entry in entries
+        if not any(part.startswith(".") or part == "__MACOSX" for part in parts(entry))
+    ]
+
+
+def _place(files: Sequence[Entry]) -> tuple[int, str] | None:
+    """At which depth the clones are, and the slug with which their names begin."""
+    for depth in range(min(shared_folders(files), _DEEPEST) + 1):
+        parent = files[0].folders[depth - 1] if depth else _outside(files)
+        slug = parent.removesuffix(_SUBMISSIONS)
+        if not slug or slug == parent:
+            continue
+        users = sum(_user(entry, depth, slug) is not None for entry in files)
+        if users and users >= _NEARLY_ALL * len(files):
+            return depth, slug
+    return None
+
+
+def _outside(files: Sequence[Entry]) -> str:
+    """The name of what was given: the folder, or the zip without its ending."""
+    for entry in files:
+        if entry.is_of_one_student or entry.problem is not None:
+            continue
+        if entry.source == "zip":
+            return entry.path.stem
+        folders = entry.path.absolute().parents
+        return folders[len(entry.folders)].name if len(folders) > len(entry.folders) else ""
+    return ""
+
+
+def _user(entry: Entry, depth: int, slug: str) -> str | None:
+    if len(entry.folders) <= depth or not entry.folders[depth].startswith(f"{slug}-"):
+        return None
+    user = entry.folders[depth][len(slug) + 1 :]
+    # A zip of the folder of all may have that folder's name, which is no user's.
+    return user if _USER.fullmatch(user) and f"-{user}" != _SUBMISSIONS else None
+
+
+def _person(row: dict[str, str]) -> Person | None:
+    """A row as a person; an identifier that is an address is one as well."""
+    user = row.get("github_username", "")
+    identifier = row.get("identifier", "") or user
+    if not identifier:
+        return None
+    email = identifier if "@" in identifier else ""
+    accounts = {NAME: user} if user else {}
+    return Person(identifier, row.get("name", ""), email, row.get("group_name", ""), accounts)
+
+
+def _notice(title: str, message: str) -> str:
+    """A workflow command, escaped as the runner reads it back (``ActionCommand`` of actions/runner)."""
+    return f"::notice title={_escaped(title, '%', ':', ',')}::{_escaped(message, '%')}\n"
+
+
+def _escaped(text: str, *special: str) -> str:
+    for character in (*special, "\r", "\n"):
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text
+
+
+def _quoted(text: str) -> str:
+    """A text in YAML: what JSON writes in quotes, YAML reads as the same."""
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,251 @@
+"""Gradescope's downloads: an export of submissions, and a roster or a table of grades as a CSV file.
+
+An export is a folder ``assignment_{id}_export`` with ``submission_metadata.yml`` and a folder for each
+submission, ``submission_{id}``. The metadata are YAML with Ruby's symbols for keys:
+
+    submission_409194023:
+      :submitters:
+      - :name: Kim Minjun
+        :sid: '0123'
+        :email: minjun@example.ac.kr
+      :created_at: 2026-04-26 17:34:00.861687000 Z
+
+and much else, what earlier attempts printed among it. So they are read event by event: nothing is built
+of what is not asked for, no alias is ever followed into the deep, and every scalar stays the text that
+it is, so that the sid ``0123`` stays ``0123``.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import yaml
+
+from autograder.archive import Entry
+from autograder.errors import CollectError, RosterError
+from autograder.grades import Person
+
+from .handin import Account, Download, HandIn, parts
+
+NAME: Final = "gradescope"
+_METADATA: Final = "submission_metadata.yml"
+_FOLDER: Final = re.compile(r"submission_\d+")
+_MAX_BYTES: Final = 128 << 20
+_MAX_ANCHORS: Final = 100_000
+_MAX_TEXT: Final = 1000
+_MAX_SKIPPED_DEPTH: Final = 1000
+_ASKED_FOR: Final = frozenset({"submitters", "name", "sid", "email", "created_at"})
+_DEPTH: Final = 5
+"""the document, a submission, its submitters, one of them, a name"""
+_LOADER: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_ZONE: Final = re.compile(r"\s+(?=(?:Z|[+-]\d\d:?\d\d)$)")
+
+
+def recognises(entries: Sequence[Entry]) -> bool:
+    """Whether there are metadata at the top or in the one folder there, and submissions beside them."""
+    top = _top(entries)
+    return top is not None and any(
+        len(entry.folders) > len(top)
+        and entry.folders[: len(top)] == top
+        and _FOLDER.fullmatch(entry.folders[len(top)])
+        for entry in entries
+    )
+
+
+def read(entries: Sequence[Entry]) -> Download:
+    """Say whose each file is, by the metadata.
+
+    Raises:
+        CollectError: the metadata cannot be read, so it is not known whose anything is.
+    """
+    top = _top(entries)
+    if top is None:
+        raise CollectError(f"no {_METADATA}: not an export of Gradescope")
+    found, submissions = Download(), _read_metadata(_metadata(entries, top))
+    for entry in entries:
+        path = parts(entry)
+        if entry.name == _METADATA and entry.folders == top:
+            continue
+        inside = len(path) > len(top) + 1 and path[: len(top)] == top
+        accounts, submitted = submissions.get(path[len(top)], ((), None)) if inside else ((), None)
+        file = "/".join(path[len(top) + 1 :])
+        found.hand_ins.extend(HandIn(entry, account, file, submitted) for account in accounts)
+        if not accounts:
+            found.unmatched.append("/".join(path))
+    return found
+
+
+def _top(entries: Sequence[Entry]) -> tuple[str, ...] | None:
+    """The folder of the metadata; those that a student handed in lie deeper, beside no submission."""
+    tops = [entry.folders for entry in entries if entry.name == _METADATA]
+    tops = [folders for folders in tops if len(folders) < 2 and "__MACOSX" not in folders]
+    return min(tops, key=len) if tops else None
+
+
+def _metadata(entries: Sequence[Entry], top: tuple[str, ...]) -> bytes:
+    entry = next(entry for entry in entries if entry.name == _METADATA and entry.folders == top)
+    try:
+        data = entry.read(_MAX_BYTES + 1)
+    except OSError as error:
+        raise CollectError(f"{_METADATA}: cannot be read: {error}") from None
+    if len(data) > _MAX_BYTES:
+        raise CollectError(f"{_METADATA}: larger than {_MAX_BYTES >> 20} MiB")
+    return data
+
+
+# --- the metadata --------------------------------------------------------------------------------
+
+_Submission = tuple[tuple[Account, ...], datetime | None]
+
+
+def _read_metadata(data: bytes) -> dict[str, _Submission]:
+    """Return by a submission's folder who handed it in, and when.
+
+    Raises:
+        CollectError: they are no YAML, or none of Gradescope's.
+    """
+    try:
+        document = _Reader(data).document()
+    except (yaml.YAMLError, ValueError) as error:
+        reason = " ".join(str(error).split())[:200]
+        raise CollectError(f"{_METADATA}: cannot be read: {reason}") from None
+    if not isinstance(document, dict):
+        raise CollectError(f"{_METADATA}: no table of submissions")
+    return {folder: _submission(told) for folder, told in document.items() if isinstance(told, dict)}
+
+
+def _submission(told: dict[str, Any]) -> _Submission:
+    submitters = told.get("submitters")
+    accounts = (_account(each) for each in (submitters if isinstance(submitters, list) else []))
+    return tuple(dict.fromkeys(account for account in accounts if account)), _time(told)
+
+
+def _account(submitter: Any) -> Account | None:
+    """Who somebody is: Gradescope tells people apart by address; not everybody has a student id."""
+    if not isinstance(submitter, dict):
+        return None
+    texts = (submitter.get(key) for key in ("name", "sid", "email"))
+    name, sid, email = (text.strip() if isinstance(text, str) else "" for text in texts)
+    if not (name or sid or email):
+        return None
+    return Account(NAME, email or sid, name, email, sid)
+
+
+def _time(told: dict[str, Any]) -> datetime | None:
+    """When it was handed in. YAML's times without a zone are UTC by its own rules."""
+    text = told.get("created_at")
+    if not isinstance(text, str) or ":" not in text:
+        return None
+    try:
+        time = datetime.fromisoformat(_ZONE.sub("", text.strip().removesuffix(" UTC")))
+    except ValueError:
+        return None
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
+class _Reader:
+    """Builds what is asked for out of YAML's events, and steps over the rest."""
+
+    def __init__(self, data: bytes) -> None:
+        self._events: Iterator[Any] = iter(yaml.parse(data, Loader=_LOADER))
+        self._anchors: dict[str, Any] = {}
+
+    def document(self) -> Any:
+        """Return the first document."""
+        for event in self._events:
+            if isinstance(event, yaml.NodeEvent):
+                return self._value(event, 1)
+        return None
+
+    def _value(self, event: Any, depth: int) -> Any:
+        if isinstance(event, yaml.AliasEvent):
+            return self._anchors.get(event.anchor)
+        value = self._built(event, depth)
+        # Ruby writes what it has twice as an alias.
+        if event.anchor and value is not None and len(self._anchors) < _MAX_ANCHORS:
+            self._anchors[event.anchor] = value
+        return value
+
+    def _built(self, event: Any, depth: int) -> Any:
+        if isinstance(event, yaml.ScalarEvent):
+            is_null = event.implicit[0] and event.value in ("null", "~")
+            return "" if is_null else event.value[:_MAX_TEXT]
+        if depth > _DEPTH:
+            return self._skip()
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(depth)
+        items = []
+        while not isinstance(item := next(self._events), yaml.SequenceEndEvent):
+            items.append(self._value(item, depth + 1))
+        return items
+
+    def _mapping(self, depth: int) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            key = self._value(event, _DEPTH + 1)
+            name = key.removeprefix(":") if isinstance(key, str) else ""
+            is_asked_for = depth == 1 or name in _ASKED_FOR
+            value = self._value(next(self._events), depth + 1 if is_asked_for else _DEPTH + 1)
+            if name and is_asked_for:
+                found[name] = value
+        return found
+
+    def _skip(self) -> None:
+        """Step over the rest of a collection, but for texts that have an anchor."""
+        depth = 1
+        while depth:
+            if depth > _MAX_SKIPPED_DEPTH:  # libyaml takes the longer for a step the deeper it is
+                raise ValueError("nested too deeply")
+            event = next(self._events)
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if isinstance(event, yaml.ScalarEvent):
+                self._value(event, _DEPTH + 1)
+
+
+# --- the class -----------------------------------------------------------------------------------
+
+
+def people(roster: bytes) -> list[Person]:
+    """Read a roster, or a table of grades, as Gradescope exports them.
+
+    Args:
+        roster: a CSV file with ``First Name`` and ``Last Name``, or ``Name``; ``SID``; ``Email``; and
+            perhaps ``Sections``. A ``Role`` tells students from teachers.
+
+    Raises:
+        RosterError: it is no such file, somebody has neither a SID nor an address, or two people
+            have the same.
+    """
+    try:
+        rows = list(csv.reader(io.StringIO(roster.decode("utf-8-sig"), newline=""), strict=True))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise RosterError(f"Gradescope roster: no CSV file in UTF-8: {error}") from None
+    head = [cell.strip().casefold() for cell in rows[0]] if rows else []
+    if "email" not in head or not ({"name", "full name"} & {*head} or "last name" in head):
+        raise RosterError("Gradescope roster: it needs the columns Email, and Name or Last Name")
+    found: dict[str, Person] = {}
+    for line, row in enumerate(rows[1:], 2):
+        cells = dict(zip(head, (cell.strip() for cell in row), strict=False))
+        if not any(cells.values()) or cells.get("role", "student").casefold() not in ("student", ""):
+            continue
+        person = _person(cells, line)
+        if person.id in found:
+            raise RosterError(f"Gradescope roster, row {line}: {person.id} is there twice")
+        found[person.id] = person
+    return list(found.values())
+
+
+def _person(cells: dict[str, str], line: int) -> Person:
+    sid, email = cells.get("sid", ""), cells.get("email", "")
+    if not (sid or email):
+        raise RosterError(f"Gradescope roster, row {line}: neither a SID nor an address")
+    both = f"{cells.get('first name', '')} {cells.get('last name', '')}".strip()
+    name = cells.get("name") or cells.get("full name") or both
+    section = cells.get("sections") or cells.get("section") or cells.get("section_name", "")
+    return Person(sid or email, name, email, section, {NAME: email or sid})

@@ -1,0 +1,182 @@
+"""nbgrader: its ``submitted/{student}/{assignment}/`` folders, and grades in the columns it exports.
+
+nbgrader keeps the time of a hand-in as a text, ``timestamp.txt``, beside the student's files. The
+columns are those of its own exporter, ``nbgrader/plugins/export.py``, which writes them without quotes;
+here a name with a comma stays one name.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+from autograder.archive import Entry
+from autograder.grades import Grade, Person, Standing
+from autograder.report.files import cell
+from autograder.text import clean
+
+from .handin import Account, Download, HandIn, parts, shared_folders
+
+NAME: Final = "nbgrader"
+
+_ROOT: Final = "submitted"
+_TIMESTAMP: Final = "timestamp.txt"
+_NEARLY_ALL: Final = 0.9
+_DEEPEST: Final = 8
+"""how many folders may be around those of the students"""
+_DAY_TIME: Final = r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?"
+_TIME = re.compile(_DAY_TIME + r" ?([A-Za-z]{1,5}|[+-]\d\d:?\d\d)?", re.ASCII)
+# What other systems call a student's folder: somebody may have unpacked it into a ``submitted``.
+_FOREIGN = re.compile(r"_assignsubmission_| - |^submission_\d+$")
+_ZONES: Final = {"": "+00:00", "UTC": "+00:00", "GMT": "+00:00", "Z": "+00:00", "KST": "+09:00"}
+_COLUMNS: Final = (
+    "assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email",
+    "raw_score", "late_submission_penalty", "score", "max_score",
+)  # fmt: skip
+
+
+def recognises(entries: Sequence[Entry]) -> bool:
+    """Whether these are nbgrader's folders: below ``submitted``, or most with its time stamp."""
+    files = [entry for entry in entries if not _is_litter(entry)]
+    return _base(files) is not None
+
+
+def read(entries: Sequence[Entry]) -> Download:
+    """Say whose each file is, and for which assignment."""
+    files = [entry for entry in entries if not _is_litter(entry)]
+    base = _base(files)
+    if base is None:
+        base = _below_root(files)
+    download = Download()
+    times = {_place(entry, base): _time(entry) for entry in files if _is_timestamp(entry, base)}
+    for entry in files:
+        if _is_timestamp(entry, base):
+            continue
+        if (place := _place(entry, base)) is None:
+            download.unmatched.append("/".join(parts(entry)))
+            continue
+        student, assignment = place
+        account = Account(NAME, student, student_id=student)
+        file = "/".join(_zip_as_file(entry)[base + 2 :])
+        submitted = times.get(place)
+        download.hand_ins.append(HandIn(entry, account, file, submitted, assignment=assignment))
+    return download
+
+
+def grades_csv(grades: Sequence[Grade], people: Sequence[Person]) -> bytes:
+    """Return the grades as nbgrader exports them, a row each.
+
+    As there, who handed in nothing has zeros and no time stamp. What could not be checked has no
+    scores at all: a zero that is our fault is not the student's. A name without a comma is all last
+    name, because which word of it is which is not ours to guess.
+    """
+    known = {person.id: person for person in people}
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(_COLUMNS)
+    for grade in grades:
+        person = known.get(grade.student, Person(grade.student))
+        last, _, first = person.name.partition(",")
+        writer.writerow(
+            [grade.assignment, "", _timestamp(grade), grade.student, _shown(last), _shown(first),
+             person.email, *_scores(grade), _number(grade.max_score)]
+        )  # fmt: skip
+    return out.getvalue().encode("utf-8", "replace")
+
+
+def _base(files: Sequence[Entry]) -> int | None:
+    """At which depth the students' folders are, if this is nbgrader's at all."""
+    shared = min(shared_folders(files), _DEEPEST)
+    # A folder that a student zipped says nothing about how the class's files are kept.
+    own = [entry for entry in files if not entry.is_of_one_student and entry.problem is None]
+    for depth in range(shared + 1):
+        below = depth > 0 and own and own[0].folders[depth - 1].casefold() == _ROOT
+        places = [_place(entry, depth) for entry in own]
+        found = Counter(place for place in places if place)
+        if not found or found.total() < _NEARLY_ALL * len(own):
+            continue
+        stamped = {_place(entry, depth) for entry in own if _is_timestamp(entry, depth)}
+        assignments = {assignment for _, assignment in found}
+        if len(stamped) * 2 >= len(found) or (below and _is_class(found, assignments)):
+            return depth
+    return None
+
+
+def _below_root(files: Sequence[Entry]) -> int:
+    """Where the students' folders have to be if somebody says that this is nbgrader's."""
+    around = files[0].folders[: shared_folders(files)] if files else ()
+    return around.index(_ROOT) + 1 if _ROOT in around else 0
+
+
+def _is_class(found: Counter[tuple[str, str]], assignments: set[str]) -> bool:
+    """Whether assignments recur, as they do in a class, and nothing looks like another system's."""
+    students = {student for student, _ in found}
+    if any(_FOREIGN.search(student) for student in students):
+        return False
+    return len(students) == 1 or len(assignments) < len(found)
+
+
+def _place(entry: Entry, base: int) -> tuple[str, str] | None:
+    below = _zip_as_file(entry)[base:]
+    return (below[0], below[1]) if len(below) > 2 else None
+
+
+def _zip_as_file(entry: Entry) -> tuple[str, ...]:
+    """A file's path; a zip that was refused is itself the file, not a folder."""
+    way = parts(entry)
+    is_zip = entry.problem is not None and entry.name.lower().endswith(".zip")
+    return (*way[:-2], way[-1]) if is_zip and way[-2:-1] == (entry.stem,) else way
+
+
+def _is_timestamp(entry: Entry, base: int) -> bool:
+    return entry.name == _TIMESTAMP and len(entry.folders) == base + 2
+
+
+def _is_litter(entry: Entry) -> bool:
+    return any(part.startswith(".") or part == "__MACOSX" for part in parts(entry))
+
+
+def _time(entry: Entry) -> datetime | None:
+    """What a time stamp says; nothing if it is none, since a guess would make somebody late."""
+    try:
+        text = entry.read(200).decode("ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+    match = _TIME.fullmatch(text)
+    if match is None:
+        return None
+    day, time, fraction, zone = match.groups("")
+    try:
+        return datetime.fromisoformat(f"{day}T{time}.{fraction:0<6}{_ZONES.get(zone.upper(), zone)}")
+    except ValueError:
+        return None
+
+
+def _timestamp(grade: Grade) -> str:
+    """The time of a hand-in as nbgrader writes it: in UTC, without saying so."""
+    if grade.submitted is None or grade.standing is Standing.MISSING:
+        return ""
+    moment = grade.submitted
+    return str(moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment)
+
+
+def _scores(grade: Grade) -> Iterator[str]:
+    if grade.standing is Standing.UNCHECKED:
+        return iter(("", "", ""))
+    if grade.standing is Standing.MISSING:
+        return map(_number, (0.0, 0.0, 0.0))
+    return map(_number, (grade.score, grade.score - grade.final, grade.final))
+
+
+def _number(points: float) -> str:
+    return str(round(float(points), 5))
+
+
+def _shown(name: str) -> str:
+    """A name that no spreadsheet takes for a formula."""
+    return cell(clean(name, 200))

@@ -1,0 +1,1 @@
+OK_FORMAT = True

@@ -1,0 +1,205 @@
+"""Blackboard: whose each file of a download is, and which attempt counts."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autograder import archive, submissions
+from autograder.archive import Entry
+from autograder.lms import blackboard
+from autograder.lms.handin import HandIn
+from autograder.results import Explanation
+
+GOLDEN = Path(__file__).parent / "blackboard" / "attempts"
+KST = timezone(timedelta(hours=9))
+ITEM = "Week_5 05-losses"
+WHEN = "attempt_2025-10-10-10-22-05"
+
+
+def entry(*path: str, own: bool = False, problem: Explanation | None = None) -> Entry:
+    return Entry(path[:-1], path[-1], 0.0, Path("nowhere"), "zip", path, own, problem)
+
+
+def seen(hand_ins: Sequence[HandIn]) -> set[tuple[str, str, str, int]]:
+    return {(h.account.id, h.account.name, h.file, h.attempt) for h in hand_ins}
+
+
+CLASS = {
+    ("kim01", "김민준", "05-losses.ipynb", 2),
+    ("kim01", "김민준", "그림 1.py", 2),
+    ("kim02", "김민준", "05-losses.ipynb", 1),
+    ("st_02", 'O\'Brien, Pat "P"', "05-losses.py", 1),
+    ("park03", "박지훈", f"{ITEM}_park03_attempt_2025-10-10-12-00-00.txt", 1),
+    ("choi_04", "", "05-losses.ipynb", 1),
+}
+
+
+def test_the_newest_attempt_of_each_student_counts_and_two_of_one_name_stay_two() -> None:
+    entries = list(submissions._walk(GOLDEN))
+    assert blackboard.recognises(entries)
+    download = blackboard.read(entries)
+    assert seen(download.hand_ins) == CLASS
+    assert download.unmatched == []
+    assert {(h.account.system, h.assignment) for h in download.hand_ins} == {("blackboard", ITEM)}
+
+
+@pytest.mark.parametrize("below", ["", "gradebook/"])
+def test_the_zip_and_a_folder_in_it_read_like_the_unpacked_folder(tmp_path: Path, below: str) -> None:
+    with zipfile.ZipFile(tmp_path / "gradebook.zip", "w") as file:
+        for path in GOLDEN.iterdir():
+            file.write(path, below + path.name)
+    entries = list(archive.entries(tmp_path / "gradebook.zip"))
+    assert blackboard.recognises(entries)
+    assert seen(blackboard.read(entries).hand_ins) == CLASS
+
+
+def test_a_time_is_known_only_with_a_zone_that_means_one_thing() -> None:
+    times = {
+        h.account.id: h.submitted for h in blackboard.read(list(submissions._walk(GOLDEN))).hand_ins
+    }
+    assert times == {
+        "kim01": datetime(2025, 10, 11, 21, tzinfo=KST),
+        "kim02": datetime(2025, 10, 10, 11, tzinfo=timezone(timedelta(0))),
+        "park03": datetime(2025, 10, 10, 12, tzinfo=KST),
+        "st_02": None,  # CST is China's and Chicago's
+        "choi_04": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("date", "known"),
+    [
+        ("2025년 10월 10일 금요일 오전 10시 22분 05초 KST", True),
+        ("Friday, October 10, 2025 10:22:05 AM KST", True),
+        ("Friday, October 10, 2025 10:23:05 AM KST", False),
+        ("Friday, October 10, 2025 10:22:05 AM", False),
+        ("KST", False),
+    ],
+)
+def test_the_receipt_has_to_say_the_same_time_as_the_name(
+    tmp_path: Path, date: str, known: bool
+) -> None:
+    receipt = f"이름: 김민준 (kim)\n과제: hw\n제출 날짜: {date}\n현재 성적: \n"
+    (tmp_path / f"hw_kim_{WHEN}.txt").write_text(receipt, encoding="utf-8")
+    (tmp_path / f"hw_kim_{WHEN}_hw.py").write_text("x = 1\n")
+    (hand_in,) = blackboard.read(list(submissions._walk(tmp_path))).hand_ins
+    assert hand_in.account.name == "김민준"
+    assert hand_in.submitted == (datetime(2025, 10, 10, 10, 22, 5, tzinfo=KST) if known else None)
+
+
+def test_a_later_attempt_without_a_file_does_not_take_the_file_away() -> None:
+    entries = [
+        entry(f"hw_kim_{WHEN}.txt"),
+        entry(f"hw_kim_{WHEN}_hw.py"),
+        entry("hw_kim_attempt_2025-10-11-00-00-00.txt"),
+    ]
+    (hand_in,) = blackboard.read(entries).hand_ins
+    assert (hand_in.file, hand_in.attempt) == ("hw.py", 1)
+
+
+@pytest.mark.parametrize(
+    ("heads", "found"),
+    [
+        (["05_losses_kim", "05_losses_lee"], [("05_losses", "kim"), ("05_losses", "lee")]),
+        (["05_losses_kim", "05_losses_kim2"], [("05_losses", "kim"), ("05_losses", "kim2")]),
+        (["05_losses_kim", "05_losses_lee_2"], [("05_losses", "kim"), ("05_losses", "lee_2")]),
+        (["05_losses_kim"], [("05_losses", "kim")]),
+        (["hw_kim", "quiz_lee"], [("hw", "kim"), ("quiz", "lee")]),
+        (["hw_kim_", "hw_kim_2"], [("hw", "kim_"), ("hw_kim", "2")]),
+    ],
+)
+def test_without_receipts_an_item_is_what_the_names_share(
+    heads: list[str], found: list[tuple[str, str]]
+) -> None:
+    hand_ins = blackboard.read([entry(f"{head}_{WHEN}_hw.py") for head in heads]).hand_ins
+    assert [(h.assignment, h.account.id) for h in hand_ins] == found
+
+
+def test_a_receipt_of_somebody_else_is_not_believed(tmp_path: Path) -> None:
+    (tmp_path / f"hw_kim_{WHEN}.txt").write_text("Name: Lee (lee)\n", encoding="utf-8")
+    (tmp_path / f"hw_kim_{WHEN}_hw.py").write_text("x = 1\n")
+    (hand_in,) = blackboard.read(list(submissions._walk(tmp_path))).hand_ins
+    assert (hand_in.account.id, hand_in.account.name) == ("kim", "")
+
+
+def test_what_a_student_zipped_keeps_its_own_names_and_a_refused_zip_its_student() -> None:
+    refused = Explanation("zip_bomb")
+    entries = [
+        entry(f"hw_kim_{WHEN}_work", "src", "hw.py", own=True),
+        entry(f"hw_lee_{WHEN}_work", f"hw_lee_{WHEN}_work.zip", problem=refused),
+    ]
+    assert blackboard.recognises(entries)
+    hand_ins = blackboard.read(entries).hand_ins
+    assert [(h.account.id, h.file) for h in hand_ins] == [("kim", "src/hw.py"), ("lee", "work.zip")]
+
+
+def test_a_file_that_blackboard_did_not_name_is_listed_and_given_to_nobody() -> None:
+    strange = ["notes.txt", "hw_kim_attempt_2025-13-10-10-22-05_hw.py", f"_{WHEN}_hw.py"]
+    download = blackboard.read([entry(name) for name in [*strange, f"hw_kim_{WHEN}_hw.py"]])
+    assert download.unmatched == strange
+    assert len(download.hand_ins) == 1
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        [],
+        ["kim/05-losses.ipynb", "lee/05-losses.ipynb"],
+        ["kim_05-losses.py", "lee_05-losses.py"],
+        ["kim_attempt_2_05-losses.py", "lee_attempt_2_05-losses.py"],
+        ["kim_4711_99001_05-losses.ipynb", "lee_LATE_4712_99002_05-losses.ipynb"],
+        ["김민준_12345_assignsubmission_file/05-losses.ipynb"],
+        ["submitted/kim/05-losses/05-losses.ipynb"],
+        ["39786-640693 - Kim - Oct 10, 2025 1022 AM/05-losses.ipynb", "index.html"],
+        [f"hw_kim_{WHEN}_hw.py", "kim/05-losses.py"],
+    ],
+)
+def test_what_other_systems_and_teachers_write_is_not_blackboard_s(paths: list[str]) -> None:
+    assert not blackboard.recognises([entry(*path.split("/")) for path in paths])
+
+
+PIECES = st.lists(
+    st.sampled_from(["hw", "_", "kim", "김", WHEN, ".txt", ".", "(", "attempt", "-"]) | st.characters(),
+    min_size=1,
+    max_size=8,
+)
+NAMES = PIECES.map("".join)
+
+
+@given(st.lists(st.lists(NAMES, min_size=1, max_size=3), max_size=6))
+def test_no_names_whatever_make_it_fail_and_everyone_keeps_an_attempt(paths: list[list[str]]) -> None:
+    entries = [entry(*path) for path in paths]
+    blackboard.recognises(entries)
+    download = blackboard.read(entries)
+    kept = {id(hand_in.entry) for hand_in in download.hand_ins}
+    assert len(kept) == len(download.hand_ins)
+    assert all(h.account.id for h in download.hand_ins)
+    assert bool(download.hand_ins) == (len(download.unmatched) < len(entries))
+
+
+@given(
+    st.text(max_size=200)
+    | st.lists(st.sampled_from(["(", ")", "kim", "\t", ": ", "\n", f"hw_{WHEN}"])).map("".join)
+)
+def test_no_receipt_whatever_makes_it_fail(text: str) -> None:
+    class Receipt(Entry):
+        def read(self, limit: int) -> bytes:
+            return text.encode("utf-8", "surrogatepass")[:limit]
+
+    slip = Receipt((), f"hw_kim_{WHEN}.txt", 0.0, Path("nowhere"), "zip")
+    (hand_in,) = blackboard.read([slip, entry(f"hw_kim_{WHEN}_hw.py")]).hand_ins
+    assert hand_in.account.id == "kim"
+
+
+@pytest.mark.parametrize("piece", ["_attempt_", "_", WHEN, f"_{WHEN}", "2025-"])
+def test_a_long_name_takes_no_long_time(piece: str) -> None:
+    entries = [entry(piece * (60_000 // len(piece)))] * 3
+    blackboard.recognises(entries)
+    blackboard.read(entries)

@@ -1,0 +1,178 @@
+"""Brightspace: whose each file of a download is, and which submission counts."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autograder import archive, submissions
+from autograder.archive import Entry
+from autograder.lms import brightspace
+from autograder.lms.handin import HandIn
+from autograder.results import Explanation
+
+GOLDEN = Path(__file__).parent / "brightspace"
+KIM = "39786-640693 - Kim"
+
+
+def entry(*path: str, own: bool = False, problem: Explanation | None = None) -> Entry:
+    return Entry(path[:-1], path[-1], 0.0, Path("nowhere"), "zip", path, own, problem)
+
+
+def seen(hand_ins: Sequence[HandIn]) -> set[tuple[str, str, str, int]]:
+    return {(h.account.id, h.account.name, h.file, h.attempt) for h in hand_ins}
+
+
+CLASSES = {
+    "en": {
+        ("39786", "김민준", "05-losses.ipynb", 2),
+        ("39786", "김민준", "plot - final.py", 2),
+        ("39787", "O'Brien - Smith, Pat", "05-losses.py", 1),
+        ("39788", "김민준", "05-losses.ipynb", 1),
+    },
+    "ko": {
+        ("39786", "김민준", "05-losses.ipynb", 2),
+        ("39787", "이서연", "05-losses.ipynb", 1),
+    },
+    "flat": {
+        ("39786", "김민준", "05-losses - final.ipynb", 2),
+        ("39787", "이서연", "05-losses.py", 1),
+    },
+}
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_the_newest_submission_of_each_student_counts_and_two_of_one_name_stay_two(name: str) -> None:
+    entries = list(submissions._walk(GOLDEN / name))
+    assert brightspace.recognises(entries)
+    download = brightspace.read(entries)
+    assert seen(download.hand_ins) == CLASSES[name]
+    assert download.unmatched == []
+    assert {(h.account.system, h.submitted) for h in download.hand_ins} == {("brightspace", None)}
+
+
+def test_the_file_that_counts_is_the_one_of_the_newest_submission() -> None:
+    download = brightspace.read(list(submissions._walk(GOLDEN / "ko")))
+    (kim,) = (h for h in download.hand_ins if h.account.id == "39786")
+    assert kim.entry.folders == ("39786-640693 - 김민준 - 2025. 10. 10. 오후 105",)
+
+
+@pytest.mark.parametrize("name", CLASSES)
+@pytest.mark.parametrize("below", ["", "Programming 5 Download/"])
+def test_the_zip_and_a_folder_in_it_read_like_the_unpacked_folder(
+    tmp_path: Path, name: str, below: str
+) -> None:
+    with zipfile.ZipFile(tmp_path / "download.zip", "w") as file:
+        for path in (GOLDEN / name).rglob("*"):
+            if path.is_file():
+                file.write(path, below + path.relative_to(GOLDEN / name).as_posix())
+    entries = list(archive.entries(tmp_path / "download.zip"))
+    assert brightspace.recognises(entries)
+    assert seen(brightspace.read(entries).hand_ins) == CLASSES[name]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("Oct 10, 2025 959 AM", "Oct 10, 2025 1000 AM"),
+        ("Oct 10, 2025 1259 AM", "Oct 10, 2025 100 AM"),
+        ("Oct 10, 2025 1159 AM", "Oct 10, 2025 1200 PM"),
+        ("Oct 10, 2025 1259 PM", "Oct 10, 2025 0100 PM"),
+        ("Sep 30, 2025 1000 PM", "Oct 1, 2025 100 AM"),
+        ("Sept. 30, 2025 1000 PM", "October 1, 2025 10:00 AM"),
+        ("Dec 31, 2025 2359", "Jan 1, 2026 0000"),
+        ("30 September 2025 1000 PM", "1 October 2025 100 AM"),
+        ("2025. 9. 30. 오후 1000", "2025. 10. 1. 오전 100"),
+        ("2025년 10월 1일 오전 1159", "2025년 10월 1일 오후 1200"),
+        ("2025-09-30 1000 PM", "2025-10-01 100 AM"),
+        ("Oct 10, 2025 959\u202fAM", "Oct 10, 2025 1000\u202fAM"),
+    ],
+)
+def test_submissions_are_in_the_order_of_their_times(earlier: str, later: str) -> None:
+    entries = [entry(f"{KIM} - {time}", "hw.py") for time in (later, earlier)]
+    assert brightspace.recognises(entries)
+    (hand_in,) = brightspace.read(entries).hand_ins
+    assert hand_in.entry.folders == (f"{KIM} - {later}",)
+
+
+def test_one_id_with_two_names_is_two_students() -> None:
+    entries = [entry(f"1-2 - {name} - Oct 10, 2025 1022 AM", "hw.py") for name in ("Kim", "Lee")]
+    assert len(brightspace.read(entries).hand_ins) == 2
+
+
+def test_what_a_student_zipped_keeps_its_own_names_and_a_refused_zip_its_student() -> None:
+    refused = Explanation("zip_bomb")
+    folder, flat = f"{KIM} - Oct 10, 2025 1022 AM", "2-3 - Lee - Oct 10, 2025 1022 AM - work"
+    entries = [
+        entry(folder, "work", "src", "hw.py", own=True),
+        entry(folder, "more", "more.zip", problem=refused),
+        entry(flat, f"{flat}.zip", problem=refused),
+    ]
+    hand_ins = brightspace.read(entries).hand_ins
+    assert [(h.account.name, h.file) for h in hand_ins] == [
+        ("Kim", "work/src/hw.py"),
+        ("Kim", "more.zip"),
+        ("Lee", "work.zip"),
+    ]
+
+
+def test_a_file_that_brightspace_did_not_name_is_listed_and_given_to_nobody() -> None:
+    strange = [("notes.txt",), ("index.html", "x.py"), (f"{KIM} - Oct 32, 2025 1022 AM", "hw.py")]
+    good = entry(f"{KIM} - Oct 10, 2025 1022 AM", "index.html")
+    download = brightspace.read([*(entry(*path) for path in strange), entry("index.html"), good])
+    assert download.unmatched == ["/".join(path) for path in strange]
+    assert [h.file for h in download.hand_ins] == ["index.html"]
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        [],
+        ["index.html"],
+        ["kim/05-losses.ipynb", "lee/05-losses.ipynb"],
+        ["kim_05-losses.py", "lee_05-losses.py"],
+        ["1-2 - Kim/05-losses.py", "1-3 - Lee/05-losses.py"],
+        ["kim_4711_99001_05-losses.ipynb", "lee_LATE_4712_99002_05-losses.ipynb"],
+        ["김민준_12345_assignsubmission_file/05-losses.ipynb"],
+        ["submitted/kim/05-losses/05-losses.ipynb"],
+        ["hw_kim_attempt_2025-10-10-10-22-00_05-losses.ipynb"],
+        [f"{KIM} - Oct 10, 2025 1022 AM/05-losses.ipynb", "kim/05-losses.py"],
+        [f"{KIM} - Oct 10, 2025 1022 AM"],
+    ],
+)
+def test_what_other_systems_and_teachers_write_is_not_brightspace_s(paths: list[str]) -> None:
+    assert not brightspace.recognises([entry(*path.split("/")) for path in paths])
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [" - ", "1-2", "Kim", "김", "Oct 10, 2025 ", "1022", " AM", "오전 ", "2025. 1. 1. "]
+    )
+    | st.characters(),
+    min_size=1,
+    max_size=9,
+)
+NAMES = PIECES.map("".join) | st.tuples(st.text(max_size=5), st.integers(0, 9999)).map(
+    lambda pair: f"1-2 - {pair[0]} - Oct {pair[1] % 40}, {pair[1]:04d} {pair[1]} AM"
+)
+
+
+@given(st.lists(st.lists(NAMES, min_size=1, max_size=3), max_size=6))
+def test_no_names_whatever_make_it_fail_and_everyone_keeps_a_submission(paths: list[list[str]]) -> None:
+    entries = [entry(*path) for path in paths]
+    brightspace.recognises(entries)
+    download = brightspace.read(entries)
+    assert len({id(h.entry) for h in download.hand_ins}) == len(download.hand_ins)
+    assert bool(download.hand_ins) == (len(download.unmatched) < len(entries))
+
+
+@pytest.mark.parametrize("piece", [" - ", " - Oct 10, 2025 ", "1-2 - ", "1", "Oct "])
+def test_a_long_name_takes_no_long_time(piece: str) -> None:
+    entries = [entry(piece * (60_000 // len(piece)))] * 3
+    brightspace.recognises(entries)
+    brightspace.read(entries)

@@ -1,0 +1,211 @@
+"""GitHub Classroom: clones, the roster, the workflow and its two lines."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autograder import archive, submissions
+from autograder.archive import Entry
+from autograder.errors import RosterError
+from autograder.lms import github
+from autograder.lms.handin import Download
+from autograder.results import CaseResult, Explanation, QuestionResult, Status, SubmissionResult
+
+GOLDEN = Path(__file__).parent / "github"
+CLONES = GOLDEN / "05-losses-submissions"
+CLASS = {
+    ("minjun-kim", "05-losses.ipynb"),
+    ("minjun-kim", "tests/mse.py"),
+    ("minjun", "05-losses.ipynb"),
+    ("team-3-losses", "김민준/05-losses.ipynb"),
+}
+
+
+def listed(root: Path) -> list[Entry]:
+    return [entry for entry in submissions._walk(root) if entry.name != "classroom_roster.csv"]
+
+
+def at(*paths: str, given: str = "x.zip") -> list[Entry]:
+    ways = [path.split("/") for path in paths]
+    return [Entry(tuple(w[:-1]), w[-1], 0.0, Path(given), "zip", (w[-1],)) for w in ways]
+
+
+def whose(download: Download) -> set[tuple[str, str]]:
+    assert not download.unmatched
+    assert all(h.account.system == "github" and h.assignment == "05-losses" for h in download.hand_ins)
+    return {(h.account.id, h.file) for h in download.hand_ins}
+
+
+def result(score: float, max_score: float, status: Status = Status.PASSED) -> SubmissionResult:
+    cases = (CaseResult("mse - 1", False, max_score, status),)
+    question = QuestionResult("mse", score, max_score, cases)
+    return SubmissionResult("minjun", "a.py", "05-losses", score, max_score, 0.1, (question,))
+
+
+@pytest.mark.parametrize("root", [GOLDEN, CLONES])
+def test_clones_say_whose_each_file_is(root: Path) -> None:
+    assert github.recognises(listed(root))
+    assert whose(github.read(listed(root))) == CLASS
+
+
+def test_what_git_keeps_is_nobody_s(tmp_path: Path) -> None:
+    clone = tmp_path / "hw-submissions" / "hw-kim"
+    (clone / ".git" / "objects").mkdir(parents=True)
+    (clone / ".git" / "objects" / "aa").write_bytes(b"x")
+    (clone / "hw.py").write_text("x = 1\n")
+    entries = listed(tmp_path / "hw-submissions")
+    assert github.recognises(entries)
+    download = github.read(entries)
+    assert [(h.account.id, h.file) for h in download.hand_ins] == [("kim", "hw.py")]
+    assert not download.unmatched
+
+
+@pytest.mark.parametrize("inside", ["05-losses-submissions", "", "all/05-losses-submissions"])
+def test_the_same_as_a_zip(inside: str, tmp_path: Path) -> None:
+    path = tmp_path / "05-losses-submissions.zip"
+    with zipfile.ZipFile(path, "w") as made:
+        for file in sorted(CLONES.rglob("*")):
+            made.write(file, Path(inside, file.relative_to(CLONES)))
+    entries = list(archive.entries(path))
+    assert github.recognises(entries)
+    assert whose(github.read(entries)) == CLASS
+
+
+def test_what_is_no_clone_of_the_assignment_is_listed() -> None:
+    entries = at(
+        *(f"hw-submissions/hw-u{n}/hw.py" for n in range(20)), "hw-submissions/other-kim/hw.py"
+    )
+    assert github.recognises(entries)
+    assert github.read(entries).unmatched == ["hw-submissions/other-kim/hw.py"]
+
+
+OTHERS = [
+    ["kim/05-losses.ipynb", "lee/05-losses.ipynb"],
+    ["hw-kim/05-losses.ipynb", "hw-lee/05-losses.ipynb"],
+    ["hw-submissions/kim/a.py", "hw-submissions/lee/a.py"],
+    ["hw-submissions/hw-kim_4711_9001_a.py", "hw-submissions/hw-lee_4712_9002_a.py"],
+    ["hw-submissions/hw-김민준/a.py", "hw-submissions/hw-이 서연/a.py"],
+    ["hw-submissions/hw-Kim Minjun_1_assignsubmission_file/a.py"],
+    ["hw-submissions/hw-/a.py"],
+    ["-submissions/-kim/a.py"],
+    ["assignment_1_export/submission_metadata.yml", "assignment_1_export/submission_2/05-losses.ipynb"],
+    ["12345-678 - Kim Minjun - Oct 10, 2025 1022 AM/05-losses.ipynb", "index.html"],
+    [],
+]
+
+
+@pytest.mark.parametrize("paths", OTHERS)
+def test_no_other_folders_are_taken_for_clones(paths: list[str]) -> None:
+    assert not github.recognises(at(*paths))
+
+
+names = st.text(max_size=20) | st.sampled_from(["hw-submissions", "hw-kim", "hw-", ".git", "a.py"])
+entries = st.builds(
+    Entry,
+    folders=st.lists(names, max_size=4).map(tuple),
+    name=names,
+    modified=st.just(0.0),
+    path=st.sampled_from([Path("hw-submissions.zip"), Path("a.py"), Path("/")]),
+    source=st.sampled_from(["zip", "folder", "file"]),
+    is_of_one_student=st.booleans(),
+    problem=st.none() | st.just(Explanation("zip_unreadable")),
+)
+
+
+@given(st.lists(entries, max_size=6))
+def test_whatever_the_names_every_file_is_somebody_s_or_listed(files: list[Entry]) -> None:
+    github.recognises(files)
+    download = github.read(files)
+    shown = [
+        f for f in files if not any(p.startswith(".") or p == "__MACOSX" for p in (*f.folders, f.name))
+    ]
+    assert len(download.hand_ins) + len(download.unmatched) == len(shown)
+
+
+def test_the_roster_says_who_has_which_account() -> None:
+    people = github.people((GOLDEN / "classroom_roster.csv").read_bytes())
+    assert [(p.id, p.name, p.email, p.accounts) for p in people] == [
+        ("20250001", "김민준", "", {"github": "minjun-kim"}),
+        ("sean@example.ac.kr", 'O\'Brien, "Seán"', "sean@example.ac.kr", {"github": "minjun"}),
+        ("20250003", "", "", {}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "roster",
+    [
+        b"",
+        b"name,email\nKim,k@example.ac.kr\n",
+        b"\xff\xfe\x00",
+        b"identifier,github_username\nkim,a\nkim,b\n",
+    ],
+)
+def test_what_is_no_roster_is_refused(roster: bytes) -> None:
+    with pytest.raises(RosterError):
+        github.people(roster)
+
+
+@given(st.binary(max_size=60), st.booleans())
+def test_any_bytes_are_a_roster_or_refused(noise: bytes, begins_well: bool) -> None:
+    head = b"identifier,github_username,github_id,name\n" if begins_well else b""
+    try:
+        github.people(head + noise)
+    except RosterError:
+        pass
+
+
+def test_the_two_lines_are_those_of_classroom_s_own_reporter() -> None:
+    # notify-classroom.js of classroom-resources/autograding-grading-reporter, for 7 of 10 points
+    assert github.classroom_lines(result(7.0, 10.0)) == (
+        "::notice title=Autograding complete::Points 7/10\n"
+        '::notice title=Autograding report::{"totalPoints":7,"maxPoints":10}\n'
+    )
+    assert "Points 0.33333/1\n" in github.classroom_lines(result(1 / 3, 1.0))
+
+
+def test_what_was_not_checked_has_no_points() -> None:
+    assert github.classroom_lines(result(0.0, 10.0, Status.UNCHECKED)) == ""
+
+
+def test_a_workflow_command_is_escaped_as_the_runner_reads_it() -> None:
+    line = github._notice("a:b,c%", "50 % off\r\n::error::x")
+    assert line == "::notice title=a%3Ab%2Cc%25::50 %25 off%0D%0A::error::x\n"
+
+
+def test_the_workflow_runs_the_public_tests_and_shows_the_points(tmp_path: Path) -> None:
+    made = yaml.safe_load(github.workflow("05-losses", file='과제 "5".ipynb', language="ko"))
+    job = made["jobs"]["run-autograding-tests"]
+    assert job["env"] == {
+        "FILE": '과제 "5".ipynb',
+        "LANGUAGE": "ko",
+        "REQUIREMENT": "nncourse-autograder",
+    }
+    default = yaml.safe_load(github.workflow("05-losses"))["jobs"]["run-autograding-tests"]["env"]
+    assert (default["FILE"], default["LANGUAGE"]) == ("05-losses.ipynb", "en")
+    # A stand-in for the command says what it was given, and something that looks like a command.
+    stand_in = tmp_path / "autograder"
+    stand_in.write_text(
+        '#!/bin/sh\necho "::error::$1|$2|$3|$4|$5"\necho "::notice title=t::m" > "$6"\nexit 3\n'
+    )
+    stand_in.chmod(0o755)
+    environment = {**os.environ, **job["env"], "RUNNER_TEMP": str(tmp_path)}
+    environment["PATH"] = f"{tmp_path}:{environment['PATH']}"
+    done = subprocess.run(
+        ["bash", "-e", "-o", "pipefail", "-c", job["steps"][-1]["run"]],
+        env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    stop, said, go_on, points = done.stdout.splitlines()
+    assert said == '::error::check|./과제 "5".ipynb|--lang|ko|--classroom'
+    word = stop.removeprefix("::stop-commands::")
+    assert len(word) == 32
+    assert go_on == f"::{word}::"
+    assert points == "::notice title=t::m"
+    assert done.returncode == 3
