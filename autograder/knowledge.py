@@ -41,11 +41,18 @@ class _Record(msgspec.Struct, frozen=True):
     passed: tuple[bool, ...]
 
 
-class _Recorded(msgspec.Struct):
-    """What is known of one assignment, by question and name of the answer."""
+class Recorded(msgspec.Struct):
+    """What is known of one assignment, by question and name of the answer: plain data to be kept."""
 
-    records: dict[str, dict[str, _Record]]
-    hints: dict[str, dict[str, Hint]]
+    records: dict[str, dict[str, _Record]] = {}
+    hints: dict[str, dict[str, Hint]] = {}
+
+    def known(self, question: str) -> Known | None:
+        """What is known of a question; None if there is no bank."""
+        found = self.records.get(question, {})
+        wrong = {name: Behaviour.of(one.calls, one.passed) for name, one in found.items()}
+        right = wrong.pop(_RIGHT, None)
+        return None if right is None else Known(right, wrong, self.hints.get(question, {}))
 
 
 class Knowledge:
@@ -54,7 +61,7 @@ class Knowledge:
     def __init__(self, course: Course | None, level: Level) -> None:
         self._course = course
         self._level = level
-        self._recorded: dict[str, _Recorded] = {}
+        self._recorded: dict[str, Recorded] = {}
         self._keys: dict[str, str] = {}
         self._learned: set[str] = set()
         self._known: dict[tuple[str, str], Known | None] = {}
@@ -75,7 +82,7 @@ class Knowledge:
         kept = cache.recall(self._keys[name])
         if kept is not None:
             with contextlib.suppress(msgspec.MsgspecError):
-                self._recorded[name] = msgspec.msgpack.decode(kept, type=_Recorded)
+                self._recorded[name] = msgspec.msgpack.decode(kept, type=Recorded)
                 return
         yield from self._tasks(course, assignment)
 
@@ -87,7 +94,7 @@ class Knowledge:
         hints: dict[str, dict[str, Hint]] = {}
         for answer in wrong:
             hints.setdefault(answer.question, {})[answer.name] = Hint(answer.name, answer.hint)
-        self._recorded[name] = _Recorded({question: {} for question in questions}, hints)
+        self._recorded[name] = Recorded({question: {} for question in questions}, hints)
         right = [Answer(question, _RIGHT, "") for question in questions if question in hints]
         for answer in (*right, *wrong):
             cells = bank.planted(program, answer)
@@ -116,6 +123,10 @@ class Knowledge:
         for name in self._learned & self._keys.keys():
             cache.remember(self._keys[name], msgspec.msgpack.encode(self._recorded[name]))
 
+    def recorded(self, assignment: str) -> Recorded:
+        """All that is known of an assignment."""
+        return self._recorded.get(assignment, Recorded())
+
     def of(self, assignment: str, question: str, student: str = "") -> Known | None:
         """What is known of a question as a student has it; None if there is no bank."""
         known = self._of_everybody(assignment, question)
@@ -132,10 +143,5 @@ class Knowledge:
     def _of_everybody(self, assignment: str, question: str) -> Known | None:
         at = assignment, question
         if at not in self._known:
-            recorded = self._recorded.get(assignment, _Recorded({}, {}))
-            found = recorded.records.get(question, {})
-            wrong = {name: Behaviour.of(one.calls, one.passed) for name, one in found.items()}
-            right = wrong.pop(_RIGHT, None)
-            hints = recorded.hints.get(question, {})
-            self._known[at] = None if right is None else Known(right, wrong, hints)
+            self._known[at] = self.recorded(assignment).known(question)
         return self._known[at]

@@ -115,7 +115,7 @@ def gradescope(bundle: str, isolation: str, hidden: Any, output: Path, lang: Lan
         assert catalogue.fixed is not None
         assignment = catalogue.assignment(catalogue.fixed)
         options = packing.Options(isolation, lang, hidden)
-        learned: tuple[Any, ...] = ()
+        learned = None
         if catalogue.course is not None and assignment.name in catalogue.course.tables:
             level = levels.choose("auto", assignment.packages)
             learned = packing.learn(catalogue.course, assignment, level)

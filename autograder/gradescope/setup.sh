@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Runs once, when Gradescope builds the image: a Python of at least 3.11, and in an environment of
+# its own the grader that came along, with what it and the assignment need.
+set -euo pipefail
+
+root="${AUTOGRADER_ROOT:-/autograder}"
+export DEBIAN_FRONTEND=noninteractive PIP_NO_INPUT=1 PIP_DISABLE_PIP_VERSION_CHECK=1
+
+find_python() {
+    local name
+    for name in python3 python3.13 python3.12 python3.11; do
+        if "$name" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            echo "$name"
+            return 0
+        fi
+    done
+    return 1
+}
+
+if ! python="$(find_python)"; then
+    apt-get update
+    for name in python3 python3.13 python3.12 python3.11; do
+        apt-get install -y --no-install-recommends "$name" "$name-venv" || continue
+        python="$(find_python)" && break
+    done
+fi
+if [ -z "${python:-}" ]; then
+    echo "autograder: no Python of at least 3.11 to be had here; choose a newer base image" >&2
+    exit 1
+fi
+
+"$python" -m venv --clear "$root/venv"
+"$root/venv/bin/python" -m pip install "$root"/source/*.whl -r "$root/source/requirements.txt"
+
+# Student code runs as another user, who has no business in here whatever else fails. What it may
+# read of the bundle, its data files, is shown to it elsewhere, and has to be readable there.
+chmod go-rwx "$root/source"
+if [ -d "$root/source/bundle/files" ]; then
+    chmod -R go+rX "$root/source/bundle/files"
+fi
+
+# For the build log: how student code can be kept apart here.
+"$root/venv/bin/python" -I -X utf8 -m autograder doctor || true
