@@ -90,6 +90,12 @@ def collect(paths: Sequence[Path], wanted: Wanted) -> Collected:
             download = layout.read(entries)
             collector.add(download.hand_ins, recogniser)
             collector.unmatched += download.unmatched
+    if collector.unmatched and not collector.found:
+        read = ", ".join(f"{path}: read as {layout}" for path, layout in layouts.items())
+        count = len(collector.unmatched)
+        raise CollectError(
+            f"{read}, and none of its {count} files is anybody's; is it another --layout?"
+        )
     return Collected(
         submissions.in_order(collector.found, paths),
         layouts,
