@@ -14,7 +14,7 @@ import click
 
 from autograder.errors import AutograderError
 
-from . import authoring, exports, grading, handwork, reports
+from . import authoring, exports, grading, handwork, reports, similar
 from .options import fail
 
 
@@ -28,7 +28,8 @@ def cli(debug: bool) -> None:
 for _command in (
     grading.grade, grading.check, grading.doctor,
     authoring.generate, authoring.new, authoring.verify,
-    reports.report, reports.feedback, handwork.gradebook, exports.export,
+    reports.report, reports.feedback, similar.similar,
+    handwork.gradebook, exports.export,
 ):  # fmt: skip
     cli.add_command(_command)
 

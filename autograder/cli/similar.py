@@ -1,0 +1,66 @@
+"""similar: which submissions are suspiciously alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .options import (
+    assignment_option,
+    gradebook_option,
+    lang_option,
+    opened,
+    policy_here,
+    results_option,
+)
+
+if TYPE_CHECKING:
+    from autograder.report.messages import Language
+
+
+@click.command()
+@assignment_option
+@click.option("--skeleton", type=click.Path(exists=True, path_type=Path), multiple=True,
+              help="What students were given; default: the course's own files.")  # fmt: skip
+@click.option("--least", type=click.IntRange(1, 100), default=60, show_default=True,
+              help="Per cent alike from which on a pair is shown.")  # fmt: skip
+@click.option("--most", type=click.IntRange(1), default=30, show_default=True,
+              help="How many pairs are shown of an assignment.")  # fmt: skip
+@results_option
+@gradebook_option
+@lang_option
+def similar(
+    assignment: str | None, skeleton: tuple[Path, ...], least: int, most: int, results: Path,
+    gradebook: str, lang: Language,
+) -> None:  # fmt: skip
+    """Compare submissions, and write pairs that are alike to RESULTS/similar-ASSIGNMENT.html.
+
+    Likeness is no proof: look at the code, and talk with both.
+    """
+    from autograder import similarity
+    from autograder.gradebook import settle
+    from autograder.report import similar_page
+
+    codes: dict[str, dict[str, Sequence[str]]] = {}
+    with opened(results, gradebook) as book:
+        for grade in settle.grades(book, policy_here()):
+            if grade.code and assignment in (None, grade.assignment):
+                codes.setdefault(grade.assignment, {})[grade.student] = grade.code
+    for name, own in codes.items():
+        found = similarity.pairs(own, similarity.given(_skeletons(name, skeleton)), least / 100, most)
+        path = results / f"similar-{name}.html"
+        path.write_text(similar_page.html(name, found, lang), "utf-8", "replace")
+        click.echo(f"{path}: {len(found)}")
+
+
+def _skeletons(name: str, given: tuple[Path, ...]) -> list[Path]:
+    """The files that students were given."""
+    from autograder import course as courses
+
+    course = courses.find(Path.cwd())
+    if given or course is None:
+        return list(given)
+    return sorted((course.folder / "assignments").glob(f"*/{name}/{name}.ipynb"))
