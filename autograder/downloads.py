@@ -153,8 +153,12 @@ class _Collector:
             if account.id:
                 person = replace(person, accounts={account.system: account.id})
             self.people[student] = person
-            for hand_in in _that_count(by_account[account]):
-                self._keep(_submission(hand_in, student, recogniser))
+            own = (
+                _submission(hand_in, student, recogniser)
+                for hand_in in _that_count(by_account[account])
+            )
+            for submission in _with_assignment(list(own)):
+                self._keep(submission)
 
     def _keep(self, submission: Submission) -> None:
         if self._times_from_files and submission.submitted is None and submission.entry.modified:
@@ -191,6 +195,17 @@ def _that_count(hand_ins: list[HandIn]) -> Iterator[HandIn]:
         if hand_in.entry.problem is not None or hand_in.file.lower().endswith(_CODE)
     ]
     yield from code or hand_ins[:1]
+
+
+def _with_assignment(own: list[Submission]) -> Iterator[Submission]:
+    """What says which assignment it is for; the rest that came with it is named and does not count."""
+    named = [submission for submission in own if submission.assignment is not None]
+    rest = tuple(submission.file for submission in own if submission.assignment is None)
+    if not named:
+        yield from own
+        return
+    yield replace(named[0], also=rest)
+    yield from named[1:]
 
 
 def _submission(hand_in: HandIn, student: str, recogniser: Recogniser) -> Submission:

@@ -273,8 +273,9 @@ class _Run:
             yield task, result
 
     def _record(self, submission: Submission, result: SubmissionResult, key: Key) -> None:
-        about = About(self._options.level, submission.submitted)
-        self.changes += self._gradebook.put(result, key, about)
+        if submission.assignment is not None:  # what is for none has a row, and no grade
+            about = About(self._options.level, submission.submitted)
+            self.changes += self._gradebook.put(result, key, about)
         self.results[submission] = Graded(_noted(submission, result), key)
 
     def _task(self, submission: Submission, data: bytes) -> Task:

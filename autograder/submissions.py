@@ -263,7 +263,7 @@ def _newest(found: Iterable[Submission]) -> Iterator[Submission]:
         chosen = readable[-1]
         refused = (s for s in group if s.problem is not None and s.problem.code.startswith("zip"))
         others = (s.file for s in [*readable[:-1], *refused])
-        yield replace(chosen, also=tuple(others))
+        yield replace(chosen, also=(*chosen.also, *others))
 
 
 def _counts_more(submission: Submission) -> tuple[bool, float, int, float, list[tuple[int, str]]]:

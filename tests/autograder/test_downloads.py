@@ -208,3 +208,9 @@ def test_no_two_accounts_are_one_person(
     by_id = [p.accounts.get("canvas") for p in known if p.accounts]
     if len(set(by_id)) == len(by_id):
         assert len(set(found)) == len(found)
+
+
+def test_what_came_along_and_is_for_no_assignment_has_no_row_of_its_own(tmp_path: Path) -> None:
+    path = put(tmp_path, *CANVAS, "oreilly_103_9004_plot.py")
+    found = downloads.collect([path], Wanted(IDS)).submissions
+    assert [(s.student, s.also) for s in found][-1] == ("oreilly", ("oreilly_103_9004_plot.py",))

@@ -158,6 +158,13 @@ def test_a_page_prints(name: str, opened: Any, tmp_path: Path) -> None:
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) >= 1
 
 
+def test_all_students_are_printed(opened: Any) -> None:
+    page = opened("report").page
+    assert page.locator("#class tbody tr").count() == 25
+    page.pdf(format="A4")
+    assert page.locator("#class tbody tr").count() == 60
+
+
 # --- tables, search, details ---------------------------------------------------------------------
 
 

@@ -1,0 +1,254 @@
+"""What one student is told, as frozen records: the HTML and the Markdown page say the same.
+
+Of a hidden test there is its name, whether it passed, and a sentence without any text that a test or a
+student's code chose. Of other students, and of what is meant for teachers, there is nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from autograder.grades import Grade, Person, QuestionGrade, Standing
+from autograder.results import CaseResult, Explanation, QuestionResult, Status
+from autograder.text import clean
+
+from . import excerpts
+from .excerpts import Excerpt
+from .figures import points
+from .messages import Language, explain, status
+from .pages import name
+from .words import Words, words
+
+_OF_HIDDEN: Final = ("failed", "not_plain", "raised")
+_HIDDEN_SAFE: Final = frozenset(
+    {
+        "failed_hidden", "not_plain_hidden", "raised_hidden", "nothing_returned", "memory", "timeout",
+        "timeout_whole", "crashed", "crashed_signal", "crashed_exit", "nothing_ran",
+    }
+)  # fmt: skip
+_HIDDEN_VALUES: Final = ("type", "seconds", "signal")
+_SAID_TO_STUDENTS: Final = frozenset({"not_code", "zip_encrypted", "unknown_assignment"})
+_MAX_PROBLEMS: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Test cases that did not pass, all in the same way.
+
+    Attributes:
+        names: of the cases.
+        word: the status.
+        said: the sentence.
+        check: the line of a public test that did not hold, where the sentence does not say it.
+    """
+
+    names: tuple[str, ...]
+    word: str
+    said: str
+    check: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFeedback:
+    """What a student is told of a question."""
+
+    name: str
+    score: str
+    max_score: str
+    share: float
+    overridden: bool
+    is_right: bool
+    hints: tuple[str, ...] = ()
+    public: tuple[Failed, ...] = ()
+    hidden: tuple[Failed, ...] = ()
+    public_count: str = ""
+    hidden_count: str = ""
+    comments: tuple[str, ...] = ()
+    code: Excerpt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentFeedback:
+    """What a student is told of an assignment; without points if there is no grade."""
+
+    name: str
+    has_grade: bool
+    final: str
+    max_score: str
+    share: float
+    cheer: str
+    tag: str = ""
+    remarks: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    problems: tuple[tuple[str, Excerpt | None], ...] = ()
+    questions: tuple[QuestionFeedback, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """All that a student is told."""
+
+    student: str
+    language: Language
+    final: str
+    max_score: str
+    share: float
+    assignments: tuple[AssignmentFeedback, ...]
+
+
+def of_student(person: Person, grades: Sequence[Grade], language: Language) -> Feedback:
+    """Return what to tell a student, in the language of the newest notebook that says which it is."""
+    for grade in grades:
+        language = "en" if grade.language == "en" else "ko" if grade.language == "ko" else language
+    graded = [grade for grade in grades if grade.standing is not Standing.UNCHECKED]
+    final, possible = sum(g.final for g in graded), sum(g.max_score for g in graded)
+    return Feedback(
+        name(person.name or person.id),
+        language,
+        points(final),
+        points(possible),
+        final / possible if possible else 0.0,
+        tuple(_assignment(grade, words(language)) for grade in grades),
+    )
+
+
+def _assignment(grade: Grade, w: Words) -> AssignmentFeedback:
+    has_grade = grade.standing is not Standing.UNCHECKED
+    share = grade.final / grade.max_score if has_grade and grade.max_score else 0.0
+    handed_in = grade.standing is not Standing.MISSING
+    general = tuple(comment.text for comment in grade.comments if not comment.question)
+    late = w("days_late", days=grade.days_late) if grade.days_late and handed_in else ""
+    tag = late if handed_in else w["missing_one"]
+    return AssignmentFeedback(
+        name=name(grade.assignment),
+        has_grade=has_grade,
+        final=points(grade.final),
+        max_score=points(grade.max_score),
+        share=share,
+        cheer=_cheer(grade, w),
+        tag=tag if has_grade else w["unchecked_one"],
+        remarks=tuple(_remarks(grade, w)) if has_grade and handed_in else (),
+        comments=general,
+        problems=tuple(_problems(grade, w)) if has_grade and handed_in else (),
+        questions=tuple(_questions(grade, w)) if has_grade and handed_in else (),
+    )
+
+
+def _cheer(grade: Grade, w: Words) -> str:
+    if grade.standing is Standing.MISSING:
+        return w["missing_said"]
+    if grade.standing is Standing.UNCHECKED:
+        return w["unchecked_said"]
+    share = grade.score / grade.max_score if grade.max_score else 1.0  # what was learnt, late or not
+    kinds = ((1 - 1e-9, "perfect"), (0.75, "nearly"), (0.4, "on_the_way"))
+    return w[next((kind for least, kind in kinds if share >= least), "start")]
+
+
+def _remarks(grade: Grade, w: Words) -> Iterator[str]:
+    if grade.submitted is not None:
+        yield w("submitted", time=grade.submitted.strftime("%Y-%m-%d %H:%M"))
+    if abs(grade.raw - grade.score) > 1e-9:
+        yield w("raw_said", raw=points(grade.raw), score=points(grade.score))
+    if grade.days_late and grade.penalty > 0:
+        values = {"score": points(grade.score), "percent": points(grade.penalty * 100)}
+        yield w("late_said", days=grade.days_late, final=points(grade.final), **values)
+    elif grade.days_late:
+        yield w("late_free", days=grade.days_late)
+
+
+def _problems(grade: Grade, w: Words) -> Iterator[tuple[str, Excerpt | None]]:
+    problems = grade.result.problems if grade.result else ()
+    for problem in problems[:_MAX_PROBLEMS]:
+        if problem.code.startswith("unchecked"):
+            yield w["unchecked_said"], None
+        elif problem.code in _SAID_TO_STUDENTS:
+            yield w[problem.code], None
+        else:
+            cell, line = (_integer(problem.values.get(key, "")) for key in ("cell", "line"))
+            yield explain(problem, w.language), excerpts.around(grade.code, cell, line)
+
+
+def _questions(grade: Grade, w: Words) -> Iterator[QuestionFeedback]:
+    results = {question.name: question for question in grade.result.questions} if grade.result else {}
+    for asked in grade.questions:
+        yield _question(grade, asked, results.get(asked.name), w)
+
+
+def _question(
+    grade: Grade, asked: QuestionGrade, result: QuestionResult | None, w: Words
+) -> QuestionFeedback:
+    cases = result.cases if result else ()
+    public, hidden = [c for c in cases if not c.hidden], [c for c in cases if c.hidden]
+    failing = [case for case in cases if case.status is not Status.PASSED]
+    hints = [hint.text.get(w.language) or "" for hint in result.hints] if result else []
+    return QuestionFeedback(
+        name=name(asked.name),
+        score=points(asked.score),
+        max_score=points(asked.max_score),
+        share=asked.score / asked.max_score if asked.max_score else 1.0,
+        overridden=asked.overridden,
+        is_right=asked.score >= asked.max_score - 1e-9 and not failing,
+        hints=tuple(filter(None, hints)),
+        public=_together(_failed(case, w) for case in failing if not case.hidden),
+        hidden=_together(_failed(case, w) for case in failing if case.hidden),
+        public_count=_count(public, "public_count", w),
+        hidden_count=_count(hidden, "hidden_count", w),
+        comments=tuple(each.text for each in grade.comments if each.question == asked.name),
+        code=excerpts.raised_at(grade.code, asked.name, _raised_line(failing)) if failing else None,
+    )
+
+
+def _count(cases: Sequence[CaseResult], key: str, w: Words) -> str:
+    passed = sum(case.status is Status.PASSED for case in cases)
+    return w(key, passed=passed, all=len(cases)) if cases else ""
+
+
+def _together(failed: Iterable[Failed]) -> tuple[Failed, ...]:
+    """What is the same for several cases is said once."""
+    found: dict[tuple[str, str, str], Failed] = {}
+    for each in failed:
+        key = each.word, each.said, each.check
+        found[key] = replace(each, names=found[key].names + each.names) if key in found else each
+    return tuple(found.values())
+
+
+def _failed(case: CaseResult, w: Words) -> Failed:
+    explanation, check = case.explanation, ""
+    if case.status is Status.UNCHECKED:
+        said = w["unchecked_said"]
+    elif case.hidden:
+        said = _explain_hidden(case, w.language)
+    else:
+        if explanation is not None and not explanation.values.get("says"):
+            check = explanation.values.get("check", "")
+            explanation = replace(explanation, values={**explanation.values, "check": ""})
+        said = explain(explanation, w.language)
+    return Failed((name(case.name),), status(case.status, w.language), said, clean(check, 300))
+
+
+def _explain_hidden(case: CaseResult, language: Language) -> str:
+    """The kind of trouble alone. The grader keeps no more of it, but this does not rely on that."""
+    if case.explanation is None:
+        return ""
+    code = case.explanation.code
+    code = f"{code}_hidden" if code in _OF_HIDDEN else code
+    if code not in _HIDDEN_SAFE:
+        return ""
+    values = case.explanation.values
+    known: dict[str, str] = {key: values[key] for key in _HIDDEN_VALUES if key in values}
+    kind = known.get("type", "Exception")
+    known["type"] = kind if kind.isidentifier() and kind.isascii() and len(kind) <= 40 else "Exception"
+    return explain(Explanation(code, known), language)
+
+
+def _raised_line(failing: Sequence[CaseResult]) -> int:
+    for case in failing:
+        if not case.hidden and case.explanation is not None and case.explanation.code == "raised":
+            return _integer(case.explanation.values.get("line", ""))
+    return 0
+
+
+def _integer(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else 0

@@ -1,0 +1,190 @@
+"""What a teacher wants to know of a whole class: how it went, where it went wrong, and who to look at.
+
+Grades come one at a time and are counted at once, an assignment after another, so that a class of
+thousands is never held in memory with all that the grader found out about each of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from math import nan, sqrt
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from autograder.grades import Grade, Standing
+from autograder.results import Hint, QuestionResult, Status
+
+from . import excerpts
+from .figures import Alike, AssignmentStatistics, Floats, Mistake, QuestionStatistics, Remark
+
+_LOST: Final = frozenset({Status.TIMEOUT, Status.CRASHED, Status.UNCHECKED})
+_SAMPLES: Final = 2
+
+
+def of_class(grades: Iterable[Grade]) -> Iterator[AssignmentStatistics]:
+    """Yield the figures of each assignment; grades are sorted by assignment, and read only once."""
+    for name, group in groupby(grades, key=lambda grade: grade.assignment):
+        tally = _Tally(name)
+        for grade in group:
+            tally.add(grade)
+        yield tally.done()
+
+
+def point_biserial(
+    right: Sequence[bool] | npt.NDArray[np.bool_], rest: Sequence[float] | Floats
+) -> float:
+    """Return how well a question tells strong students from weak ones.
+
+    ``r = (M1 - M0) / s * sqrt(n1 * n0 / n**2)``, where M1 and M0 are the mean rest scores of the n1
+    with full marks in the question and of the n0 others, and s is all rest scores' standard deviation.
+
+    Args:
+        right: ``(n,)`` who has full marks in the question.
+        rest: ``(n,)`` everyone's points in the other questions.
+
+    Returns:
+        From -1 to 1; nan if all are alike in either.
+
+    Source:
+        F. M. Lord and M. R. Novick, Statistical Theories of Mental Test Scores, 1968, section 15.5.
+
+    >>> round(point_biserial([True, True, False, False], [3.0, 2.0, 1.0, 0.0]), 4)
+    0.8944
+    """
+    mask, points = np.asarray(right, bool), np.asarray(rest, float)
+    ones = int(mask.sum())
+    zeros = len(mask) - ones
+    spread = float(points.std()) if len(points) else 0.0
+    if not ones or not zeros or spread <= 1e-12 * max(1.0, float(np.abs(points).max())):
+        return nan
+    between = float(points[mask].mean() - points[~mask].mean())
+    return between / spread * sqrt(ones * zeros) / len(mask)
+
+
+@dataclass
+class _Group:
+    """Students who made the same mistake, and where two of them wrote it."""
+
+    hint: Hint | None
+    members: list[str] = field(default_factory=list)
+    cells: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+
+
+class _Tally:
+    """Counts the grades of one assignment."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._max_score = 0.0
+        self._students: list[str] = []
+        self._standings: list[Standing] = []
+        self._finals: list[float] = []
+        self._days: list[int] = []
+        self._seconds: list[float] = []
+        self._max_scores: dict[str, float] = {}
+        self._scores: list[dict[str, float]] = []
+        self._hidden: dict[str, dict[str, list[int]]] = {}
+        self._mistakes: dict[tuple[str, str], tuple[Hint, list[str]]] = {}
+        self._groups: dict[tuple[str, bytes], _Group] = {}
+        self._lost: list[Remark] = []
+        self._problems: list[Remark] = []
+        self._notes: list[Remark] = []
+
+    def add(self, grade: Grade) -> None:
+        """Count one grade, and keep nothing of it that is not shown."""
+        is_graded = grade.standing is Standing.GRADED
+        self._max_score = max(self._max_score, grade.max_score)
+        self._students.append(grade.student)
+        self._standings.append(grade.standing)
+        self._finals.append(grade.final if is_graded else nan)
+        self._days.append(grade.days_late if grade.standing is not Standing.MISSING else 0)
+        self._seconds.append(grade.result.seconds if grade.result else nan)
+        self._scores.append({q.name: q.score for q in grade.questions} if is_graded else {})
+        for question in grade.questions:
+            self._max_scores[question.name] = max(
+                question.max_score, self._max_scores.get(question.name, 0.0)
+            )
+        if grade.result is not None:
+            self._look_into(grade, grade.result.questions)
+            self._problems += [Remark(grade.student, each) for each in grade.result.problems]
+            self._notes += [Remark(grade.student, each) for each in grade.result.notes]
+
+    def _look_into(self, grade: Grade, questions: Sequence[QuestionResult]) -> None:
+        lost: dict[Status, list[str]] = {}
+        for question in questions:
+            hidden = self._hidden.setdefault(question.name, {})
+            for case in question.cases:
+                if case.hidden and case.status is not Status.UNCHECKED:
+                    passed_of = hidden.setdefault(case.name, [0, 0])
+                    passed_of[0] += case.status is Status.PASSED
+                    passed_of[1] += 1
+                if case.status in _LOST and question.name not in lost.setdefault(case.status, []):
+                    lost[case.status].append(question.name)
+            for hint in question.hints:
+                _, members = self._mistakes.setdefault((question.name, hint.id), (hint, []))
+                members.append(grade.student)
+            if question.name in grade.mistakes:
+                self._group(grade, question, grade.mistakes[question.name])
+        self._lost += [Remark(grade.student, None, s, tuple(names)) for s, names in lost.items()]
+
+    def _group(self, grade: Grade, question: QuestionResult, mistake: str) -> None:
+        digest = hashlib.blake2b(mistake.encode("utf-8", "replace"), digest_size=16).digest()
+        hint = question.hints[0] if question.hints else None
+        group = self._groups.setdefault((question.name, digest), _Group(hint))
+        if len(group.cells) < _SAMPLES:
+            group.cells.append((grade.student, excerpts.worth_keeping(grade.code, question.name)))
+        group.members.append(grade.student)
+
+    def done(self) -> AssignmentStatistics:
+        """Return the figures."""
+        names = tuple(self._max_scores)
+        scores = np.array([[row.get(name, nan) for name in names] for row in self._scores], float)
+        scores = scores.reshape(len(self._students), len(names))
+        mistakes = [Mistake(q, hint, tuple(who)) for (q, _), (hint, who) in self._mistakes.items()]
+        return AssignmentStatistics(
+            name=self._name,
+            max_score=self._max_score,
+            students=tuple(self._students),
+            standings=tuple(self._standings),
+            finals=np.array(self._finals, float),
+            scores=scores,
+            days_late=tuple(self._days),
+            seconds=np.array(self._seconds, float),
+            questions=tuple(self._question(scores, place) for place in range(len(names))),
+            mistakes=tuple(sorted(mistakes, key=lambda each: -len(each.members))),
+            alike=tuple(sorted(self._alike(), key=lambda each: -len(each.members))),
+            lost=tuple(self._lost),
+            problems=tuple(self._problems),
+            notes=tuple(self._notes),
+        )
+
+    def _question(self, scores: Floats, place: int) -> QuestionStatistics:
+        name, full = list(self._max_scores.items())[place]
+        answered = ~np.isnan(scores[:, place])
+        points = scores[answered, place]
+        rest = np.nansum(scores[answered], axis=1) - points
+        mean = float(points.mean()) if len(points) else nan
+        hidden = self._hidden.get(name, {}).values()
+        return QuestionStatistics(
+            name,
+            full,
+            len(points),
+            mean,
+            mean / full if full else nan,
+            point_biserial(points >= full - 1e-9, rest),
+            hidden=len(hidden),
+            nobody=sum(passed == 0 for passed, _ in hidden),
+            everybody=sum(passed == tried for passed, tried in hidden),
+        )
+
+    def _alike(self) -> Iterator[Alike]:
+        for (question, _), group in self._groups.items():
+            if len(group.members) > 1:
+                found = ((who, excerpts.of_question(cells, question)) for who, cells in group.cells)
+                samples = tuple((who, excerpt) for who, excerpt in found if excerpt is not None)
+                yield Alike(question, tuple(group.members), group.hint, samples)
