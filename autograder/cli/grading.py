@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import fail, gradebook_option, isolation_option, lang_option, scratch_folder, terminal
+from .options import (
+    fail,
+    gradebook_option,
+    isolation_option,
+    lang_option,
+    opened,
+    policy_here,
+    scratch_folder,
+    terminal,
+)
+from .reports import write_report
 
 LAYOUTS = (
     "plain", "canvas", "moodle", "gradescope", "github", "nbgrader", "blackboard", "brightspace"
@@ -109,7 +119,7 @@ def grade(
         click.echo(document, nl=False)
     else:
         _print_table(report, lang)
-        _print_rest(report, output, lang)
+        _print_rest(report, output, gradebook, lang)
     unchecked = [result for result in report.results if result.unchecked]
     if unchecked:
         names = ", ".join(f"{r.student} ({r.assignment})" for r in unchecked[:10])
@@ -202,9 +212,11 @@ def _print_table(report: Report, lang: Language) -> None:
     console.print(table.summary(report.results, report.isolation, report.seconds, report.reused, lang))
 
 
-def _print_rest(report: Report, output: Path, lang: Language) -> None:
+def _print_rest(report: Report, output: Path, gradebook: str, lang: Language) -> None:
     """Say how the downloads were read, who is missing and who has moved, and what there is to open."""
+    from autograder.gradebook import settle
     from autograder.report import found
+    from autograder.report import terminal as in_terminal
 
     collected = report.collected
     who = {
@@ -215,4 +227,7 @@ def _print_rest(report: Report, output: Path, lang: Language) -> None:
     }
     for line in (*found.lines(collected.layouts, who, lang), *found.moved(report.changes, lang)):
         click.echo(line)
-    click.echo(f"{output / 'grades.csv'}  {output / 'results.json'}")
+    click.echo()
+    with opened(output, gradebook) as book:
+        paths = [write_report(book, output, lang), output / "grades.csv", output / "results.json"]
+        terminal().print(in_terminal.summary(settle.grades(book, policy_here()), paths, lang))

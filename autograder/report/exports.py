@@ -20,7 +20,7 @@ _HEADS: Final = (
 
 
 def grades_csv(grades: Iterable[Grade], people: Mapping[str, Person]) -> bytes:
-    """Return a row for each grade, in UTF-8 with a byte order mark, without which Excel shows no Korean.
+    """Return a row for each grade, in UTF-8 with a byte order mark: without, Excel shows no Korean.
 
     What was handed in and could not be checked has no points: a zero would say something else. A text
     that a spreadsheet would take for a formula gets an apostrophe in front, but ids stay as they are.

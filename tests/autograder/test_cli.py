@@ -131,7 +131,7 @@ def test_a_changed_bundle_is_graded_again(autograder: Command, submissions: Path
 
 def gradebook_rows(folder: Path) -> list[tuple[Any, ...]]:
     with sqlite3.connect(folder / "gradebook.sqlite") as connection:
-        query = "select student, assignment, file, key, score, max_score from results order by student"
+        query = "select student, assignment, file, key, score, max_score from attempts order by student"
         return connection.execute(query).fetchall()
 
 
@@ -163,7 +163,7 @@ def test_a_run_that_is_killed_goes_on_where_it_was(
 def rows_so_far(book: Path) -> list[tuple[Any, ...]]:
     try:
         with sqlite3.connect(book, timeout=5) as connection:
-            return connection.execute("select student from results").fetchall()
+            return connection.execute("select student from attempts").fetchall()
     except sqlite3.OperationalError:
         return []
 
@@ -178,7 +178,7 @@ def test_ctrl_c_ends_with_130_and_keeps_what_is_graded(tmp_path: Path, bundle: P
     # A shell that runs the tests in the background has them ignore Ctrl-C, and their children too.
     command = ["env", "--default-signal=INT", *command]
     process = subprocess.Popen(command, cwd=COURSE, stderr=-1, stdout=-1, text=True)
-    while not rows_so_far(tmp_path / "results" / "gradebook.sqlite"):
+    while process.poll() is None and not rows_so_far(tmp_path / "results" / "gradebook.sqlite"):
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=30)
