@@ -10,7 +10,7 @@ import importlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Final, cast
 
@@ -38,6 +38,7 @@ class Wanted:
         layout: the layout that all paths have; recognised if empty.
         people: the class, if it is known.
         times_from_files: whether a file's own time says when it was handed in.
+        zone: of times that do not say theirs; such a time is not known where this is not.
     """
 
     ids: tuple[str, ...]
@@ -45,6 +46,7 @@ class Wanted:
     layout: str = ""
     people: Mapping[str, Person] = field(default_factory=dict)
     times_from_files: bool = False
+    zone: tzinfo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ class _Collector:
 
     def __init__(self, wanted: Wanted) -> None:
         self._class = Class(wanted.people.values())
-        self._times_from_files = wanted.times_from_files
+        self._wanted = wanted
         self.found: list[Submission] = []
         self.people: dict[str, Person] = {}
         self.ambiguous: set[str] = set()
@@ -161,10 +163,12 @@ class _Collector:
                 self._keep(submission)
 
     def _keep(self, submission: Submission) -> None:
-        if self._times_from_files and submission.submitted is None and submission.entry.modified:
+        time = submission.submitted
+        if time is not None and time.tzinfo is None:
+            time = time.replace(tzinfo=self._wanted.zone) if self._wanted.zone else None
+        if time is None and self._wanted.times_from_files and submission.entry.modified:
             time = datetime.fromtimestamp(submission.entry.modified, UTC)
-            submission = replace(submission, submitted=time)
-        self.found.append(submission)
+        self.found.append(replace(submission, submitted=time))
 
     def _named(self, accounts: Sequence[Account]) -> list[str]:
         """The ids of those on the roster, and names that nobody else has for all others."""

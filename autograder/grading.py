@@ -215,8 +215,9 @@ def _people(gradebook: Gradebook, roster: Path | None) -> dict[str, Person]:
 def _collect(
     paths: Sequence[Path], catalogue: Catalogue, options: Options, people: dict[str, Person]
 ) -> Collected:
+    zone = catalogue.course.policy.zone if catalogue.course else None
     wanted = downloads.Wanted(
-        catalogue.ids, catalogue.fixed, options.layout, people, options.times_from_files
+        catalogue.ids, catalogue.fixed, options.layout, people, options.times_from_files, zone
     )
     return downloads.collect(paths, wanted)
 

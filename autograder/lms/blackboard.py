@@ -10,8 +10,8 @@ An item and a user may both have underscores: the receipt tells where one ends. 
 what all names of the download begin with, up to the last underscore that they share.
 
 The newest attempt with a file counts or, where there is none with a file, the newest receipt. The times
-are the server's own and name no zone; ``submitted`` is known only where the receipt says the same time
-with a zone that means one thing alone, as KST does and CST does not.
+are the server's own and name no zone, but the receipt may: one that means one thing alone, as KST does
+and CST does not. With the other kind the time is not known.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ NAME = "blackboard"
 _ATTEMPT: Final = re.compile(r"_attempt_([0-9]{4}(?:-[0-9]{2}){5})(?=[_.])")
 _MAX_RECEIPT_BYTES: Final = 1 << 20
 _CLOCK: Final = re.compile(r"(?<![0-9])([0-9]{1,2})(?::|시 )([0-9]{1,2})(?::|분 )([0-9]{1,2})(?![0-9])")
-_ZONE: Final = re.compile(r"\b(KST|JST|UTC|GMT)\s*\Z")
+_ZONE: Final = re.compile(r"\b([A-Z]{3,5})\s*\Z")
 _ZONE_HOURS: Final = {"KST": 9, "JST": 9, "UTC": 0, "GMT": 0}
 
 
@@ -127,7 +127,7 @@ def _newest(attempts: list[_Attempt], item: str, head: str, depth: int) -> Itera
     user = head[len(item) + 1 :]
     # A university's user names are its student numbers more often than not.
     account = Account(NAME, user, said[-1].name if said else "", student_id=user)
-    submitted = chosen.receipt.submitted if chosen.receipt else None
+    submitted = chosen.receipt.submitted if chosen.receipt else chosen.time
     originals = chosen.receipt.originals if chosen.receipt else {}
     for entry, label in chosen.files:
         file = _name(entry, label, depth, originals)
@@ -213,6 +213,7 @@ def _submitted(lines: list[str], time: datetime) -> datetime | None:
         zone, clock = _ZONE.search(line), _CLOCK.search(line)
         if zone and clock:
             hour, minute, second = map(int, clock.groups())
+            hours = _ZONE_HOURS.get(zone.group(1))
             if (hour % 12, minute, second) == (time.hour % 12, time.minute, time.second):
-                return time.replace(tzinfo=timezone(timedelta(hours=_ZONE_HOURS[zone.group(1)])))
-    return None
+                return None if hours is None else time.replace(tzinfo=timezone(timedelta(hours=hours)))
+    return time

@@ -5,9 +5,8 @@ it, each file's own name begins with that and `` - ``; at the top lies an ``inde
 table for people. The date is in the language of whoever downloads, without the colon that a file's name
 may not have: ``Oct 10, 2025 1022 AM``, ``10 October 2025 1022 AM``, ``2025. 10. 10. 오전 1022``.
 
-A student's newest submission counts. Dates have minutes and no zone, so they order submissions and
-``submitted`` stays unknown. Who it is, user id and name say together: a difference in one of them is
-a difference, and nobody is merged.
+A student's newest submission counts. Dates have minutes, and no time zone. Who it is, user id and name
+say together: a difference in one of them is a difference, and nobody is merged.
 """
 
 from __future__ import annotations
@@ -69,7 +68,8 @@ def read(entries: Sequence[Entry]) -> Download:
     for entry in entries:
         label = _label(entry, depth)
         if label is not None:
-            hand_in = HandIn(entry, Account(NAME, label.user, label.name), label.file)
+            account = Account(NAME, label.user, label.name)
+            hand_in = HandIn(entry, account, label.file, label.time)
             students[label.user, label.name].setdefault(label.time, []).append(hand_in)
         elif not _is_index(entry, depth):
             download.unmatched.append("/".join(parts(entry)))

@@ -41,7 +41,7 @@ class HandIn:
         entry: the file; what could not be read has a problem there.
         account: whose it is.
         file: its name as the student gave it, without what the LMS added.
-        submitted: when, with a time zone, where the download says so itself.
+        submitted: when, where the download says so itself; without a time zone it is the server's.
         late: whether the LMS marked it late.
         attempt: which of the student's attempts it belongs to, where there are several.
         assignment: the assignment, where the layout has a place for it.

@@ -6,6 +6,7 @@ import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from conftest import COURSE
@@ -213,3 +214,11 @@ def test_what_came_along_and_is_for_no_assignment_has_no_row_of_its_own(tmp_path
     path = put(tmp_path, *CANVAS, "oreilly_103_9004_plot.py")
     found = downloads.collect([path], Wanted(IDS)).submissions
     assert [(s.student, s.also) for s in found][-1] == ("oreilly", ("oreilly_103_9004_plot.py",))
+
+
+def test_a_time_without_a_zone_is_that_of_the_course_or_not_known() -> None:
+    golden = LMS / "brightspace" / "en"
+    seoul = ZoneInfo("Asia/Seoul")
+    times = {s.submitted for s in downloads.collect([golden], Wanted(IDS, zone=seoul)).submissions}
+    assert datetime(2025, 10, 10, 13, 5, tzinfo=seoul) in times
+    assert {s.submitted for s in downloads.collect([golden], Wanted(IDS)).submissions} == {None}

@@ -53,7 +53,7 @@ def test_the_newest_submission_of_each_student_counts_and_two_of_one_name_stay_t
     download = brightspace.read(entries)
     assert seen(download.hand_ins) == CLASSES[name]
     assert download.unmatched == []
-    assert {(h.account.system, h.submitted) for h in download.hand_ins} == {("brightspace", None)}
+    assert all(h.account.system == "brightspace" and h.submitted for h in download.hand_ins)
 
 
 def test_the_file_that_counts_is_the_one_of_the_newest_submission() -> None:
