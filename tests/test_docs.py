@@ -26,7 +26,7 @@ def commands() -> list[str]:
         for block in re.findall(r"```console\n(.*?)```", path.read_text("utf-8"), re.DOTALL):
             lines = (line.partition("#")[0].removeprefix("$ ").strip() for line in block.splitlines())
             found += [line for line in lines if line.startswith(".venv/bin/autograder")]
-    return sorted(set(found))
+    return list(dict.fromkeys(found))
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,31 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with zipfile.ZipFile(folder / "path" / "to" / "otter-autograder.zip", "w") as archive:
         for path in bundle.rglob("*.*"):
             archive.write(path, path.relative_to(bundle))
+    download(folder)
     return folder
+
+
+def download(folder: Path) -> None:
+    """What each LMS would have given the teacher."""
+    lms = COURSE / "tests" / "lms"
+    for name, golden in (
+        ("canvas/submissions", "canvas/submissions"),
+        ("moodle/submissions", "moodle/4.1"),
+        ("gradescope/export", "gradescope/export"),
+        ("blackboard/attempts", "blackboard/attempts"),
+        ("brightspace/download", "brightspace/en"),
+    ):
+        shutil.make_archive(str(folder / name), "zip", lms / golden)
+    for name, golden in (
+        ("canvas/gradebook.csv", "canvas/gradebook.csv"),
+        ("moodle/worksheet.csv", "moodle/worksheet-ko.csv"),
+        ("gradescope/roster.csv", "gradescope/roster.csv"),
+    ):
+        shutil.copy(lms / golden, folder / name)
+    shutil.copytree(lms / "github", folder / "classroom")
+    shutil.copytree(lms / "nbgrader" / "course", folder / "nbgrader")
+    text = "student,question,points,comment,reason\nkim,05-losses/mse,1,,oral exam\n"
+    (folder / "points.csv").write_text(text)
 
 
 @pytest.mark.parametrize("command", commands())
