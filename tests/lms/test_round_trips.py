@@ -1,0 +1,218 @@
+"""From each system's download to grades in it: everybody's grade is the gradebook's, nobody lost or doubled."""
+
+from __future__ import annotations
+
+import csv
+import io
+import random
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import COURSE, Ran, need
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from autograder.gradebook import About, Key, open_gradebook, roll, settle
+from autograder.grades import Grade, Person, Standing
+from autograder.lms import canvas_gradebook, moodle_worksheet, nbgrader
+from autograder.policy import Policy
+from autograder.report import exports
+from autograder.results import QuestionResult, SubmissionResult
+
+GOLDEN = COURSE / "tests" / "lms"
+NAME = "05-losses"
+DOWNLOADS = {
+    "canvas": ("canvas/submissions", "canvas/gradebook.csv"),
+    "moodle": ("moodle/4.1", "moodle/worksheet-ko.csv"),
+    "gradescope": ("gradescope/export", "gradescope/roster.csv"),
+    "github": ("github/05-losses-submissions", "github/classroom_roster.csv"),
+    "nbgrader": ("nbgrader/course", None),
+    "blackboard": ("blackboard/attempts", None),
+    "brightspace": ("brightspace/ko", None),
+}
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course of one assignment."""
+    need("namespaces")
+    folder = tmp_path_factory.mktemp("course")
+    shutil.copytree(COURSE / "solutions" / NAME, folder / "solutions" / NAME)
+    (folder / "course.toml").write_text(
+        f'packages = ["numpy"]\ntimezone = "Asia/Seoul"\n[assignments.{NAME}]\ndue = 2025-10-11T00:00:00\n'
+        "late = {percent_per_day = 10}\n"
+    )
+    return folder
+
+
+def grades_in(folder: Path) -> dict[str, Grade]:
+    from autograder import course as courses
+
+    found = courses.find(folder)
+    assert found is not None
+    with open_gradebook(folder / "results") as book:
+        return {grade.student: grade for grade in settle.grades(book, found.policy)}
+
+
+@pytest.mark.parametrize("system", DOWNLOADS)
+def test_a_download_is_graded_and_exported(
+    system: str, course: Path, autograder: Callable[..., Ran], tmp_path: Path
+) -> None:
+    golden, roster = DOWNLOADS[system]
+    shutil.copytree(course, tmp_path, dirs_exist_ok=True)
+    if system == "github":
+        shutil.copytree(GOLDEN / golden, tmp_path / "05-losses-submissions")
+        download = tmp_path / "05-losses-submissions"
+    else:
+        download = Path(shutil.make_archive(str(tmp_path / "download"), "zip", GOLDEN / golden))
+    more = ["--roster", GOLDEN / roster] if roster else []
+    ran = autograder("grade", download, *more, cwd=tmp_path)
+    assert ran.code == 0, ran.err
+    assert f"read as {system}" in ran.out
+    grades = grades_in(tmp_path)
+    assert any(grade.standing is Standing.GRADED for grade in grades.values())
+
+    assert autograder("export", "csv", "-o", "grades.csv", cwd=tmp_path).code == 0
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "grades.csv").read_text("utf-8-sig"))))
+    assert [row["student"] for row in rows] == list(grades)
+    assert all(float(row["final"]) == grades[row["student"]].final for row in rows)
+
+
+def test_canvas_takes_back_what_the_gradebook_has(
+    course: Path, autograder: Callable[..., Ran], tmp_path: Path
+) -> None:
+    shutil.copytree(course, tmp_path, dirs_exist_ok=True)
+    template = GOLDEN / "canvas" / "gradebook.csv"
+    autograder("grade", GOLDEN / "canvas" / "submissions", "--roster", template, cwd=tmp_path)
+    command = ("export", "canvas", template, "-a", NAME, "--column", "1234", "-o", "upload.csv")
+    ran = autograder(*command, cwd=tmp_path)
+    assert ran.code == 0, ran.err
+    grades = grades_in(tmp_path)
+    before = list(csv.reader(io.StringIO(template.read_text("utf-8-sig"))))
+    after = list(csv.reader(io.StringIO((tmp_path / "upload.csv").read_text("utf-8-sig"))))
+    place = before[0].index("05-losses (1234)")
+    for old, new in zip(before, after, strict=True):
+        assert [*old[:place], *old[place + 1 :]] == [*new[:place], *new[place + 1 :]]
+        grade = grades.get(new[2])
+        if grade is not None and grade.standing is Standing.GRADED and old[place] not in ("EX", "N/A"):
+            assert float(new[place]) == grade.final
+        else:
+            assert new[place] == old[place]
+
+
+def test_moodle_takes_back_grades_comments_and_a_page_for_each(
+    course: Path, autograder: Callable[..., Ran], tmp_path: Path
+) -> None:
+    shutil.copytree(course, tmp_path, dirs_exist_ok=True)
+    sheet = GOLDEN / "moodle" / "worksheet-ko.csv"
+    autograder("grade", GOLDEN / "moodle" / "4.1", "--roster", sheet, cwd=tmp_path)
+    said = "구두 시험에서 잘 설명했어요"
+    assert autograder("gradebook", "comment", "20250001", NAME, said, cwd=tmp_path).code == 0
+    command = ("export", "moodle", sheet, "-a", NAME, "-o", "upload.csv", "--feedback", "feedback.zip")
+    ran = autograder(*command, "--lang", "ko", cwd=tmp_path)
+    assert ran.code == 0, ran.err
+    grades = grades_in(tmp_path)
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "upload.csv").read_text("utf-8-sig"))))
+    (kim,) = (row for row in rows if row["식별자"] == "참가자1001")
+    assert float(kim["성적"]) == grades["20250001"].final
+    assert said in kim["피드백 코멘트"]
+    with zipfile.ZipFile(tmp_path / "feedback.zip") as archive:
+        pages = {name: archive.read(name).decode() for name in archive.namelist()}
+    (own,) = (page for name, page in pages.items() if "_1001_assignsubmission_file_/" in name)
+    assert said in own
+    assert all(said not in page for page in pages.values() if page != own)
+
+
+# --- any class ------------------------------------------------------------------------------------
+
+_NAMES = (
+    "김민준",
+    "Kim, Minjun",
+    "O'Brien, Pat",
+    'Ann "Annie" Lee',
+    "이 서연",
+    "=1+1",
+    "van der Berg, Jan",
+)
+
+
+def a_class(rng: random.Random, size: int) -> tuple[list[Person], list[SubmissionResult]]:
+    people = [
+        Person(f"2024{n:03}", rng.choice(_NAMES), f"s{n}@example.org", accounts={"canvas": str(4000 + n), "moodle": str(900 + n)})
+        for n in range(size)
+    ]  # fmt: skip
+    handed_in = [person for person in people if rng.random() < 0.8]
+    results = []
+    for person in handed_in:
+        questions = tuple(QuestionResult(f"q{q}", rng.choice((0.0, 0.5, 1.0)), 1.0) for q in range(4))
+        total = sum(question.score for question in questions)
+        results.append(SubmissionResult(person.id, "x.py", "hw", total, 4.0, 0.1, questions))
+    return people, results
+
+
+def in_rows(*cells: str) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerow(cells)
+    return out.getvalue()
+
+
+def canvas_template(people: list[Person]) -> bytes:
+    head = in_rows("Student", "ID", "SIS User ID", "SIS Login ID", "Section", "hw (77)", "Final Score")
+    points = in_rows("    Points Possible", "", "", "", "", "4.0", "(read only)")
+    rows = [in_rows(p.name, p.accounts["canvas"], p.id, p.email, "A", "", "0.0") for p in people]
+    return (head + points + "".join(rows)).encode()
+
+
+def moodle_template(people: list[Person]) -> bytes:
+    head = in_rows("Identifier", "Full name", "ID number", "Email address", "Status", "Grade", "Maximum Grade", "Grade can be changed", "Feedback comments")  # fmt: skip
+    rows = [in_rows(f"Participant {p.accounts['moodle']}", p.name, p.id, p.email, "", "", "4.00", "Yes", "") for p in people]  # fmt: skip
+    return (head + "".join(rows)).encode()
+
+
+def column(data: bytes, key: str, value: str) -> dict[str, str]:
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    assert len({row[key] for row in rows}) == len(rows)
+    return {row[key]: row[value] for row in rows}
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 10**6), size=st.integers(1, 25))
+def test_for_any_class_each_export_has_everybodys_final_once(
+    tmp_path: Path, seed: int, size: int
+) -> None:
+    rng = random.Random(seed)
+    people, results = a_class(rng, size)
+    where = tmp_path / str(len(list(tmp_path.iterdir())))
+    with open_gradebook(where) as book:
+        roll.add(book, people, listed=True)
+        for result in rng.sample(results, len(results)):
+            book.put(result, Key(result.student, "source"), About("namespaces"))
+        grades = list(settle.grades(book, Policy()))
+        everybody = roll.everybody(book)
+    if not results:
+        assert grades == []
+        return
+    assert sorted(grade.student for grade in grades) == sorted(person.id for person in people)
+    final = {g.student: g.final for g in grades if g.standing is Standing.GRADED}
+    assert final == {result.student: result.score for result in results}
+
+    def same(found: dict[str, str]) -> None:
+        assert {who: float(points) for who, points in found.items() if points} == final
+
+    listed = list(everybody.values())
+    shuffled = rng.sample(people, len(people))
+    filled: Any = canvas_gradebook.fill(canvas_template(shuffled), "77", grades, listed)
+    same({row["SIS User ID"]: row["hw (77)"] for row in csv.DictReader(io.StringIO(filled.data.decode()))
+          if row["SIS User ID"]})  # fmt: skip
+    assert (filled.count, filled.grades_without_row) == (len(final), ())
+    filled = moodle_worksheet.fill(moodle_template(shuffled), grades, listed)
+    same(column(filled.data, "ID number", "Grade"))
+    assert (filled.count, filled.grades_without_row) == (len(final), ())
+    found = column(exports.grades_csv(grades, everybody), "student", "final")
+    assert {who: float(points) for who, points in found.items()} == {g.student: g.final for g in grades}
+    found = column(nbgrader.grades_csv(grades, listed), "student_id", "score")
+    assert {who: float(points) for who, points in found.items()} == {g.student: g.final for g in grades}
