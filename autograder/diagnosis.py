@@ -231,7 +231,8 @@ def diagnose(question: QuestionResult, known: Known | None, written: Written) ->
         names = fitting(did, known)
         if len(names) == 1:
             return (known.hints[names[0]],)
-    seen = [*_of_cases(question, written), *_of_calls(did.trace, known.right.trace if known else {})]
+    right = known.right.trace if known else {}
+    seen = [*_of_cases(question, written), *_of_calls(did.trace, right), *_of_exceptions(question)]
     return tuple(seen[:1])
 
 
@@ -244,6 +245,16 @@ def _of_cases(question: QuestionResult, written: Written) -> Iterator[Hint]:
                     yield general("near-name", wanted=name, found=near)
         elif case.status is Status.TIMEOUT:
             yield general("endless-loop")
+
+
+def _of_exceptions(question: QuestionResult) -> Iterator[Hint]:
+    """Where the code stops, as a public case shows it; a hidden one shows no more than the type."""
+    for case in question.cases:
+        if case.explanation is not None and case.explanation.code == "raised":
+            values = case.explanation.values
+            said = f": {values['text']}" if values.get("text") else ""
+            if values.get("line", "0") != "0":
+                yield general("exception", line=values["line"], type=values["type"], said=said)
 
 
 def _of_calls(did: Trace, right: Trace) -> Iterator[Hint]:
@@ -301,6 +312,12 @@ _GENERAL: Final = {
     "near-name": (
         "There is no `{wanted}`, but there is `{found}`: is that name misspelt?",
         "`{wanted}`은(는) 없고 `{found}`은(는) 있습니다. 이름을 잘못 쓰지 않았는지 확인하세요.",
+    ),
+    "exception": (
+        "The code stops in line {line} of its cell with {type}{said}. Call it with the task's example, and "
+        "look at what that line works on.",
+        "작성한 코드의 {line}번째 줄에서 {type} 오류로 멈춥니다{said}. 문제의 예를 그대로 넣어 실행해 보고, "
+        "그 줄에서 다루는 값을 확인하세요.",
     ),
     "endless-loop": (
         "The code did not come to an end. What makes its loop stop, and does that ever happen?",

@@ -19,7 +19,7 @@ Floats = npt.NDArray[np.float64]
 GENERAL_HINTS: Final = frozenset(
     {
         "nothing-returned", "not-filled-in", "changed-arguments", "wrong-type", "wrong-shape",
-        "not-finite", "near-name", "endless-loop",
+        "not-finite", "near-name", "endless-loop", "exception",
     }
 )  # fmt: skip
 """hints of any course; every other one is a misconception that somebody named"""

@@ -256,6 +256,23 @@ def test_what_is_seen_in_a_submission_has_a_general_hint(
     assert diagnosis.is_general(hint.id)
 
 
+@pytest.mark.parametrize("hidden", [False, True])
+def test_an_exception_has_its_line_where_a_public_test_shows_it(
+    hidden: bool, bundle_of: Callable[..., Assignment], graded: Callable[..., Any]
+) -> None:
+    assignment = bundle_of({"scale": exception_test("scale", *CASES, hidden=(hidden, hidden))})
+    text = SCALE.format(body="y = x\n    return y.scaled(x)")
+    (question,) = graded(assignment, text).questions
+    hints = diagnosis.diagnose(question, None, written.read([text]))
+    if hidden:
+        assert hints == ()
+        return
+    (hint,) = hints
+    assert hint.id == "exception"
+    assert "line 6 of its cell with AttributeError: 'numpy.ndarray' object has no" in hint.text["en"]
+    assert "6번째 줄에서 AttributeError 오류로" in hint.text["ko"]
+
+
 def test_a_name_that_is_nearly_right_is_pointed_out(hinted: Callable[..., Any]) -> None:
     (hint,) = hinted(SCALE.format(body="return x").replace("def scale", "def scale_"))
     assert hint.id == "near-name"
@@ -277,7 +294,7 @@ def test_code_that_raises_has_no_hint_of_its_value(hinted: Callable[..., Any]) -
 
 def test_every_general_hint_has_a_text_in_both_languages_and_no_number_but_0() -> None:
     kinds = list(diagnosis._GENERAL)
-    assert len(kinds) == 8
+    assert len(kinds) == 9
     for kind in kinds:
         hint = diagnosis.general(kind, wanted="a", found="b")
         assert hint.text.keys() == {"en", "ko"}
