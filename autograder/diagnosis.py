@@ -314,10 +314,10 @@ _GENERAL: Final = {
         "`{wanted}`은(는) 없고 `{found}`은(는) 있습니다. 이름을 잘못 쓰지 않았는지 확인하세요.",
     ),
     "exception": (
-        "The code stops in line {line} of its cell with {type}{said}. Call it with the task's example, and "
-        "look at what that line works on.",
-        "작성한 코드의 {line}번째 줄에서 {type} 오류로 멈춥니다{said}. 문제의 예를 그대로 넣어 실행해 보고, "
-        "그 줄에서 다루는 값을 확인하세요.",
+        "The code stops in line {line} of its cell with {type}{said}. Call it with the task's example, "
+        "and look at what that line works on.",
+        "작성한 코드의 {line}번째 줄에서 {type} 오류로 멈춥니다{said}. 문제의 예를 그대로 넣어 실행해 "
+        "보고, 그 줄에서 다루는 값을 확인하세요.",
     ),
     "endless-loop": (
         "The code did not come to an end. What makes its loop stop, and does that ever happen?",

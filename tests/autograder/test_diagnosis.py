@@ -296,7 +296,7 @@ def test_every_general_hint_has_a_text_in_both_languages_and_no_number_but_0() -
     kinds = list(diagnosis._GENERAL)
     assert len(kinds) == 9
     for kind in kinds:
-        hint = diagnosis.general(kind, wanted="a", found="b")
+        hint = diagnosis.general(kind, wanted="a", found="b", line="0", type="T", said="")
         assert hint.text.keys() == {"en", "ko"}
         assert any("가" <= character <= "힣" for character in hint.text["ko"])
         for text in hint.text.values():
