@@ -57,6 +57,7 @@ class Collected:
         submissions: sorted by assignment and student.
         layouts: each path's layout.
         people: whom the downloads name, by the ids that their submissions have.
+        matched: how many of those who handed in are on the roster.
         ambiguous: who could be several people of the class, or has a name that several have.
         strangers: who is not on the roster, though there is one.
         unmatched: files of which it is not clear whose they are.
@@ -65,6 +66,7 @@ class Collected:
     submissions: list[Submission]
     layouts: dict[str, str] = field(default_factory=dict)
     people: list[Person] = field(default_factory=list)
+    matched: int = 0
     ambiguous: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
     unmatched: tuple[str, ...] = ()
@@ -102,6 +104,7 @@ def collect(paths: Sequence[Path], wanted: Wanted) -> Collected:
         submissions.in_order(collector.found, paths),
         layouts,
         list(collector.people.values()),
+        len({each.student for each in collector.found} & wanted.people.keys()),
         tuple(sorted(collector.ambiguous)),
         tuple(sorted(collector.strangers)),
         tuple(clean(path, 300) for path in collector.unmatched),

@@ -12,6 +12,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
+from typing import Final
 
 from autograder import assignment as assignments
 from autograder import course as courses
@@ -30,6 +31,8 @@ from autograder.results import Cluster, Explanation, SubmissionResult
 from autograder.submissions import Submission
 from autograder.wall.launch import Level
 from autograder.wall.visible import find_visible
+
+NOTHING_HANDED_IN: Final = "nothing_handed_in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,6 @@ class Report:
     clusters: tuple[Cluster, ...] = ()
     collected: Collected = field(default_factory=lambda: Collected([]))
     """what was found, and of whom it is not clear who they are"""
-    absent: tuple[str, ...] = ()
-    """ids on the roster that handed in nothing"""
     changes: tuple[Change, ...] = ()
     """points that are others than before"""
 
@@ -196,12 +197,21 @@ def grade(
         knowledge.keep()
         roll.add(gradebook, collected.people, listed=False)
         graded, clusters = feedback.give([run.results[each] for each in found], gradebook, knowledge)
+        absent = [row for each in used for row in _absent(gradebook, each, people)]
+    rows = sorted((*graded, *absent), key=lambda row: (row.assignment, row.student, row.file))
     seconds = round(time.perf_counter() - began, 3)
-    absent = people.keys() - {submission.student for submission in found}
-    return Report(
-        options.level, seconds, graded, run.reused, clusters,
-        collected, tuple(sorted(absent)), tuple(run.changes),
-    )  # fmt: skip
+    changes = tuple(run.changes)
+    return Report(options.level, seconds, tuple(rows), run.reused, clusters, collected, changes)
+
+
+def _absent(
+    gradebook: Gradebook, assignment: Assignment, people: dict[str, Person]
+) -> Iterator[SubmissionResult]:
+    """Rows that say so for those of the class who have handed in nothing, in this run or before."""
+    problems = (Explanation(NOTHING_HANDED_IN),)
+    for student in people.keys() - gradebook.handed_in_by(assignment.name):
+        points = _max_score(assignment)
+        yield SubmissionResult(student, "", assignment.name, 0.0, points, 0.0, problems=problems)
 
 
 def _people(gradebook: Gradebook, roster: Path | None) -> dict[str, Person]:

@@ -9,7 +9,8 @@ A path is a file, a folder or a zip. Downloads of an LMS say themselves whose ea
   files of several names for one assignment is a group, and there, as without folders, the student
   is what stands before the assignment's id in the file's name.
 - A zip below the path is one student's hand-in; its name is the student's if no folder says it.
-- Of several files of one student for one assignment the newest counts, then the last by name.
+- Of several files of one student for one assignment the newest counts, then the last by name; with
+  ``-a``, of those that say themselves that they are for it, if any do.
 """
 
 from __future__ import annotations
@@ -54,6 +55,8 @@ class Submission:
     """which of several attempts it is, where the download counts them"""
     marked_late: bool = False
     """whether the download marks it late"""
+    is_named: bool = True
+    """whether the file itself says which assignment it is for; others count only where none does"""
 
     def read(self) -> bytes:
         """Read the file."""
@@ -116,6 +119,11 @@ class Recogniser:
         """Which assignment a file is for, as far as it says so."""
         if self.fixed:
             return self.fixed
+        of_folders = (self.in_name(part)[0] for part in reversed(entry.folders))
+        return self.said(entry) or next((found for found in of_folders if found), None)
+
+    def said(self, entry: Entry) -> str | None:
+        """Which assignment a file itself says, by its metadata or its name."""
         if entry.name.lower().endswith(".ipynb") and entry.problem is None:
             try:
                 said = notebook.assignment_of(entry.read(notebook.MAX_BYTES))
@@ -123,9 +131,7 @@ class Recogniser:
                 said = None
             if said in self.ids:
                 return said
-        named = self.in_name(entry.stem)[0]
-        of_folders = (self.in_name(part)[0] for part in reversed(entry.folders))
-        return named or next((found for found in of_folders if found), None)
+        return self.in_name(entry.stem)[0]
 
 
 def plain(path: Path, entries: Sequence[Entry], recogniser: Recogniser) -> Iterator[Submission]:
@@ -246,7 +252,8 @@ def submission(entry: Entry, student: str, recogniser: Recogniser) -> Submission
     assignment = recogniser.assignment(entry)
     if problem is None and assignment is None:
         problem = Explanation("unknown_assignment", {"ids": ", ".join(recogniser.ids) or "?"})
-    return Submission(student, label, assignment, entry, problem)
+    is_named = recogniser.fixed is None or recogniser.said(entry) == recogniser.fixed
+    return Submission(student, label, assignment, entry, problem, is_named=is_named)
 
 
 def _newest(found: Iterable[Submission]) -> Iterator[Submission]:
@@ -266,11 +273,11 @@ def _newest(found: Iterable[Submission]) -> Iterator[Submission]:
         yield replace(chosen, also=(*chosen.also, *others))
 
 
-def _counts_more(submission: Submission) -> tuple[bool, float, int, float, list[tuple[int, str]]]:
+def _counts_more(submission: Submission) -> tuple[bool, bool, float, int, float, list[tuple[int, str]]]:
     """Newer counts more, then later by name; a file named like a module only where it is alone."""
     handed_in = submission.submitted.timestamp() if submission.submitted else 0.0
     name = [(int(part), "") if part.isdigit() else (0, part)
             for part in re.split(r"(\d+)", submission.entry.stem) if part]  # fmt: skip
     time = submission.entry.modified
     is_own = submission.entry.stem not in _SHADOWS
-    return is_own, handed_in, submission.attempt, time, name
+    return submission.is_named, is_own, handed_in, submission.attempt, time, name

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,7 +52,9 @@ def canvas(
     from autograder.lms import canvas_gradebook as system
 
     grades, people = _grades(results, gradebook, assignment)
-    _say(system.fill(template.read_bytes(), column, grades, people), output)
+    with _about(template):
+        filled = system.fill(template.read_bytes(), column, grades, people)
+    _say(filled, output)
 
 
 @export.command()
@@ -77,14 +80,18 @@ def moodle(
 
     grades, people = _grades(results, gradebook, assignment)
     worksheet = template.read_bytes()
-    _say(system.fill(worksheet, grades, people, lang), output)
+    with _about(template):
+        filled = system.fill(worksheet, grades, people, lang)
+    _say(filled, output)
     if feedback:
         by_id = {person.id: person for person in people}
         pages = {
             grade.student: student_page.html(_person(by_id, grade), [grade], lang).encode()
             for grade in grades
         }
-        _write(feedback, system.feedback_zip(worksheet, pages, people))
+        with _about(template):
+            zipped = system.feedback_zip(worksheet, pages, people)
+        _write(feedback, zipped)
 
 
 @export.command()
@@ -222,6 +229,17 @@ def _grades(results: Path, gradebook: str, assignment: str | None) -> tuple[list
         grades = settle.grades(book, policy_here())
         wanted = [grade for grade in grades if assignment in (None, grade.assignment)]
         return wanted, list(roll.everybody(book).values())
+
+
+@contextmanager
+def _about(template: Path) -> Iterator[None]:
+    """Say of which file it is that something is wrong."""
+    from autograder.errors import ExportError
+
+    try:
+        yield
+    except ExportError as error:
+        raise ExportError(f"{template}: {error}") from None
 
 
 def _person(people: dict[str, Person], grade: Grade) -> Person:

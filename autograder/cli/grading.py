@@ -189,6 +189,7 @@ def _write(report: Report, output: Path, lang: Language) -> str:
         report.results, report.isolation, report.seconds, lang, report.clusters
     )
     try:
+        output.mkdir(parents=True, exist_ok=True)
         for name, data in (
             ("results.json", document.encode("utf-8", "replace")),
             ("grades.csv", files.grades_csv(report.results)),
@@ -223,9 +224,10 @@ def _print_rest(report: Report, output: Path, gradebook: str, lang: Language) ->
         "ambiguous": collected.ambiguous,
         "strangers": collected.strangers,
         "unmatched": collected.unmatched,
-        "absent": report.absent,
+        "absent": sorted({row.student for row in report.results if not row.file}),
     }
-    for line in (*found.lines(collected.layouts, who, lang), *found.moved(report.changes, lang)):
+    listed = found.lines(collected.layouts, collected.matched, who, lang)
+    for line in (*listed, *found.moved(report.changes, lang)):
         click.echo(line)
     click.echo()
     with opened(output, gradebook) as book:

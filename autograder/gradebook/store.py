@@ -116,6 +116,11 @@ class Gradebook:
             for r in self.connection.execute(query)
         ]
 
+    def handed_in_by(self, assignment: str) -> set[str]:
+        """The ids of those who have handed in anything for an assignment, now or before."""
+        query = select(attempts.c.student).where(attempts.c.assignment == assignment).distinct()
+        return set(self.connection.execute(query).scalars())
+
     def questions(self, assignment: str) -> dict[str, float]:
         """An assignment's questions and their points, as the last graded attempt had them."""
         query = select(attempts.c.result).where(attempts.c.assignment == assignment)

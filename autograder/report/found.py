@@ -12,6 +12,10 @@ from .messages import Language
 if TYPE_CHECKING:
     from autograder.gradebook import Change
 
+_MATCHED: Final[dict[Language, str]] = {
+    "en": "Matched with the roster: {count}",
+    "ko": "명단과 일치하는 학생 {count}명",
+}
 _LAYOUT: Final[dict[Language, str]] = {
     "en": "{path}: read as {layout}",
     "ko": "{path}: {layout} 형식으로 읽었습니다",
@@ -43,18 +47,21 @@ _SHOWN: Final = 12
 
 
 def lines(
-    layouts: Mapping[str, str], who: Mapping[str, Sequence[str]], language: Language
+    layouts: Mapping[str, str], matched: int, who: Mapping[str, Sequence[str]], language: Language
 ) -> Iterator[str]:
     """Yield how each path was read, and who could not be placed.
 
     Args:
         layouts: each path's layout.
+        matched: how many students are on the roster.
         who: names under ``ambiguous``, ``strangers``, ``unmatched`` and ``absent``.
         language: of the lines.
     """
     for path, layout in layouts.items():
         shown = _PLAIN[language] if layout == "plain" else layout
         yield _LAYOUT[language].format(path=clean(path, 200), layout=shown)
+    if matched:
+        yield _MATCHED[language].format(count=matched)
     for what, names in who.items():
         if names:
             shown = ", ".join(clean(name, 80) for name in names[:_SHOWN])

@@ -107,6 +107,7 @@ _TEXTS: Final[dict[str, dict[Language, str]]] = {
         "ko": "출력이 {mib} MiB를 넘어 나머지는 버렸습니다.",
     },
     # --- files ---
+    "nothing_handed_in": {"en": "Nothing was handed in.", "ko": "제출하지 않았습니다."},
     "empty_file": {"en": "The file is empty.", "ko": "빈 파일입니다."},
     "too_large": {
         "en": "The file is larger than {mib} MiB.",
@@ -162,8 +163,8 @@ _TEXTS: Final[dict[str, dict[Language, str]]] = {
     "zip_empty": {"en": "The zip is empty.", "ko": "빈 압축 파일입니다."},
     # --- notes for the teacher ---
     "newest_counts": {
-        "en": "The newest of several files counts; not graded: {files}.",
-        "ko": "여러 파일 중 가장 최근 것을 채점했습니다. 채점하지 않은 파일: {files}.",
+        "en": "This one of several files counts; not graded: {files}.",
+        "ko": "여러 파일 중 이 파일을 채점했습니다. 채점하지 않은 파일: {files}.",
     },
     "marked_late": {
         "en": "Marked late by the LMS, which gives no time: nothing was taken for it here.",

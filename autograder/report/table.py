@@ -121,9 +121,9 @@ def summary(
     """Return the line below the table."""
     more = _REUSED[language].format(reused=reused) if reused else ""
     return _SUMMARY[language].format(
-        count=len(results),
+        count=sum(bool(r.file) for r in results),
         full=sum(r.max_score > 0 and r.score == r.max_score for r in results),
-        problems=sum(bool(r.problems) for r in results),
+        problems=sum(bool(r.problems and r.file) for r in results),
         seconds=seconds,
         isolation=isolation,
         reused=more,

@@ -222,3 +222,17 @@ def test_a_time_without_a_zone_is_that_of_the_course_or_not_known() -> None:
     times = {s.submitted for s in downloads.collect([golden], Wanted(IDS, zone=seoul)).submissions}
     assert datetime(2025, 10, 10, 13, 5, tzinfo=seoul) in times
     assert {s.submitted for s in downloads.collect([golden], Wanted(IDS)).submissions} == {None}
+
+
+@pytest.mark.parametrize("layout", ["canvas", "plain"])
+def test_a_file_that_says_the_assignment_counts_more_than_a_newer_one_that_does_not(
+    tmp_path: Path, layout: str
+) -> None:
+    if layout == "canvas":
+        path = put(tmp_path, *CANVAS, "oreilly_103_9004_plot.py")
+    else:
+        path = put(tmp_path, "kim/05-losses.py", "kim/plot.py", "lee/05-losses.py", "lee/zzz.py")
+        os.utime(path / "kim" / "05-losses.py", (1, 1))
+    found = downloads.collect([path], Wanted(("05-losses",), "05-losses")).submissions
+    assert all("05-losses" in submission.file for submission in found)
+    assert any(submission.also for submission in found)

@@ -1,0 +1,209 @@
+"""A teacher's day at the command line: the class, who is missing, points by hand, a test that changes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Ran, exception_test, need, write_bundle
+
+RIGHT = "def double(x):\n    return 2 * x\n"
+WRONG = "def double(x):\n    return x\n"
+TESTS = ("double: assert double(2) == 4", "double: assert double(0) == 0")
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """A course of two assignments, with a roster of four and a class of three."""
+    need("namespaces")
+    for name in ("hw1", "hw2"):
+        test = exception_test("double", *TESTS, points="[1, 1]", hidden=(False, True))
+        write_bundle(tmp_path / "solutions" / name / "bundle", {"double": test})
+    (tmp_path / "course.toml").write_text(
+        'packages = ["numpy"]\nroster = "roster.csv"\n[assignments.hw1]\n[assignments.hw2]\n'
+    )
+    (tmp_path / "roster.csv").write_bytes(
+        "학번,이름\n1,김민준\n2,이서연\n3,O'Brien\n4,박지훈\n".encode("cp949")
+    )
+    hand_in(tmp_path, {"1/hw1.py": RIGHT, "이서연/hw1.py": WRONG, "someone/hw1.py": RIGHT})
+    return tmp_path
+
+
+def hand_in(course: Path, files: dict[str, str], folder: str = "submissions") -> None:
+    for file, text in files.items():
+        path = course / folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+
+def shown(course: Path, autograder: Callable[..., Ran]) -> dict[tuple[str, str], Any]:
+    """The gradebook's grades."""
+    assert autograder("export", "json", "-o", "all.json", cwd=course).code == 0
+    listed = json.loads((course / "all.json").read_text("utf-8"))["grades"]
+    return {(grade["student"], grade["assignment"]): grade for grade in listed}
+
+
+def test_everybody_on_the_roster_has_a_row_and_who_is_missing_is_said(
+    course: Path, autograder: Callable[..., Ran]
+) -> None:
+    ran = autograder("grade", "submissions", cwd=course)
+    assert ran.code == 0, ran.err
+    for line in (
+        "submissions: read as plain folders and files",
+        "Matched with the roster: 2",
+        "Not on the roster (1): someone",
+        "On the roster, nothing handed in (2): 3, 4",
+        "Not handed in 2",
+    ):
+        assert line in ran.out
+    rows = list(csv.reader(io.StringIO((course / "results" / "grades.csv").read_text("utf-8-sig"))))
+    assert [row[0] for row in rows[1:]] == ["1", "2", "3", "4", "someone"]
+    korean = autograder("grade", "submissions", "--lang", "ko", cwd=course).out
+    assert "명단에 있지만 제출하지 않은 학생 2명: 3, 4" in korean
+    assert "제출하지 않았습니다." in korean
+
+
+def test_who_handed_in_before_is_not_missing_in_a_later_run(
+    course: Path, autograder: Callable[..., Ran]
+) -> None:
+    autograder("grade", "submissions", cwd=course)
+    hand_in(course, {"3/hw1.py": RIGHT}, "late")
+    ran = autograder("grade", "late", cwd=course)
+    assert "On the roster, nothing handed in (1): 4" in ran.out
+    grades = shown(course, autograder)
+    assert {who: grades[who, "hw1"]["standing"] for who in "1234"} == {
+        "1": "graded", "2": "graded", "3": "graded", "4": "missing",
+    }  # fmt: skip
+
+
+def test_a_changed_test_moves_points_and_the_run_says_whose(
+    course: Path, autograder: Callable[..., Ran]
+) -> None:
+    autograder("grade", "submissions", cwd=course)
+    again = autograder("grade", "submissions", "--regrade", cwd=course)
+    assert "Points that changed" not in again.out
+    test = exception_test("double", TESTS[0], "double: assert double(1) == 2", points="[1, 1]")
+    (course / "solutions" / "hw1" / "bundle" / "tests" / "double.py").write_text(test)
+    ran = autograder("grade", "submissions", cwd=course)
+    assert "Points that changed (1, 0 up, 1 down):" in ran.out
+    assert "2  hw1/double  1 → 0  (-1)" in ran.out
+    history = autograder("gradebook", "history", "2", cwd=course).out
+    assert "regraded" in history
+    assert "graded" in history
+
+
+def test_points_by_hand_hold_and_are_told_with_their_reason(
+    course: Path, autograder: Callable[..., Ran]
+) -> None:
+    autograder("grade", "submissions", cwd=course)
+    ran = autograder("gradebook", "override", "2", "double", "1.5", "--reason", "구두 시험", cwd=course)
+    assert ran.out == "2: hw1/double 1 -> 1.5\n"
+    assert autograder("gradebook", "comment", "2", "hw1", "잘했어요", cwd=course).code == 0
+    autograder("grade", "submissions", "--regrade", cwd=course)
+    grade = shown(course, autograder)["2", "hw1"]
+    assert (grade["raw"], grade["score"], grade["final"]) == (1, 1.5, 1.5)
+    assert grade["comments"] == [{"question": "", "text": "잘했어요"}]
+    assert "구두 시험" in autograder("gradebook", "history", "2", "--lang", "ko", cwd=course).out
+    assert autograder("feedback", "2", "--lang", "ko", cwd=course).code == 0
+    page = (course / "results" / "feedback" / "2.html").read_text("utf-8")
+    assert "잘했어요" in page
+    assert [path.name for path in sorted((course / "results" / "feedback").iterdir())] == [
+        "2.html",
+        "2.md",
+    ]
+
+
+def test_what_is_handed_in_again_is_another_attempt(
+    course: Path, autograder: Callable[..., Ran]
+) -> None:
+    autograder("grade", "submissions", cwd=course)
+    hand_in(course, {"2/hw1.py": RIGHT, "1/hw1.py": WRONG}, "again")
+    autograder("grade", "again", cwd=course)
+    grades = shown(course, autograder)
+    assert {who: (grades[who, "hw1"]["final"], grades[who, "hw1"]["attempts"]) for who in "12"} == {
+        "1": (1, 2),
+        "2": (2, 2),
+    }
+    text = (course / "course.toml").read_text()
+    (course / "course.toml").write_text('attempts = "best"\n' + text)
+    assert shown(course, autograder)["1", "hw1"]["final"] == 2
+    ran = autograder("gradebook", "attempts", "1", cwd=course)
+    assert ran.out.count("✓") == 1
+
+
+def test_the_next_assignment_goes_into_the_same_gradebook(
+    course: Path, autograder: Callable[..., Ran]
+) -> None:
+    autograder("grade", "submissions", cwd=course)
+    hand_in(course, {"1/hw2.py": RIGHT}, "week2")
+    autograder("grade", "week2", cwd=course)
+    assert len(shown(course, autograder)) == 5 + 4
+    table = autograder("gradebook", "show", "1", cwd=course).out
+    assert "hw1" in table
+    assert "hw2" in table
+
+
+def test_a_server_s_gradebook_does_all_that_a_file_does(
+    course: Path, autograder: Callable[..., Ran], postgresql: str
+) -> None:
+    import psycopg
+
+    with psycopg.connect(postgresql, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE teachers_day")
+    server = ("--gradebook", postgresql.replace("/postgres?", "/teachers_day?"))
+    assert autograder("grade", "submissions", *server, cwd=course).code == 0
+    assert not (course / "results" / "gradebook.sqlite").exists()
+    for command in (
+        ("gradebook", "override", "2", "double", "2", "--reason", "why"),
+        ("gradebook", "show"),
+        ("gradebook", "history", "2"),
+        ("gradebook", "attempts", "2"),
+        ("gradebook", "backup", "copy.sqlite"),
+        ("report",),
+        ("report", "--text"),
+        ("feedback",),
+        ("similar",),
+        ("export", "csv"),
+    ):
+        ran = autograder(*command, *server, cwd=course)
+        assert ran.code == 0, ran.err
+    again = autograder("grade", "submissions", *server, cwd=course)
+    assert "3 unchanged since an earlier run" in again.out
+    rows = csv.DictReader(io.StringIO((course / "grades.csv").read_text("utf-8-sig")))
+    assert {row["student"]: row["final"] for row in rows}["2"] == "2"
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        (("gradebook", "show", "--results", "nowhere"), "nowhere: no gradebook in there; run: autograder grade"),
+        (("report", "--results", "nowhere"), "no gradebook in there"),
+        (("grade", "submissions", "--layout", "canvass"), "is not one of"),
+        (("grade", "submissions", "--roster", "course.toml"), "needs a column of ids"),
+        (("grade", "submissions", "--roster", "nowhere.csv"), "nowhere.csv: No such file"),
+        (("grade", "submissions", "--gradebook", "mysql9://x"), "no database that is known here"),
+        (("gradebook", "override", "2", "double", "--reason", "x"), "give POINTS, or --withdraw"),
+        (("gradebook", "override", "2", "double", "1"), "Missing option '--reason'"),
+        (("gradebook", "override", "5", "double", "1", "--reason", "x"), "5: nobody of that id"),
+        (("gradebook", "backup", "course.toml"), "is there already"),
+        (("gradebook", "import", "course.toml"), "neither a backup nor a list"),
+        (("export", "csv", "-a", "hw9"), "-a hw9: no grades of it; there are hw1"),
+        (("export", "csv", "-o", "nowhere/grades.csv"), "No such file"),
+        (("export", "canvas", "roster.csv", "-a", "hw1"), "roster.csv"),
+        (("export", "gradescope", "hw9"), "-a hw9: neither a path nor an assignment"),
+        (("export", "prairielearn", "5"), "5: 0 results"),
+    ],
+)  # fmt: skip
+def test_a_slip_gets_one_line_that_says_how_to_mend_it(
+    course: Path, autograder: Callable[..., Ran], command: tuple[str, ...], says: str
+) -> None:
+    autograder("grade", "submissions", cwd=course)
+    ran = autograder(*command, cwd=course)
+    assert ran.code == 2
+    assert says in ran.err
+    assert "Traceback" not in ran.err
