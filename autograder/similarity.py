@@ -1,8 +1,8 @@
 """Which submissions are suspiciously alike, with what the skeleton and half the class have left out.
 
-Fingerprints are those of copydetect (winnowing, Schleimer et al. 2003, over tokens with their names
-taken off), so that renaming, comments and moving functions about hide nothing. Whole submissions of a
-class are compared through the fingerprints that few of them share, not pair by pair.
+Fingerprints are those of copydetect (Schleimer et al. 2003, over tokens with their names taken off),
+so that renaming, comments and moving functions about hide nothing. A class is compared through the
+fingerprints that few of it share, not pair by pair.
 
 Likeness is no proof: small tasks have few sensible answers.
 """
@@ -28,11 +28,12 @@ Slices = tuple[tuple[int, int], ...]
 
 _LENGTH: Final = 25
 """of a fingerprint, in characters of code without names: shorter likeness is chance"""
-_WINDOW: Final = 6
+_WINDOW: Final = 1
+"""all fingerprints: which of several winnowing would leave depends on Python's hashes of that run"""
 _LARGEST_CODE: Final = 200_000
 _COMMON_SHARE: Final = 0.1
 _COMMON_LEAST: Final = 4
-_FEWEST_SHARED: Final = 3
+_FEWEST_SHARED: Final = 20
 """fingerprints that two must share to be compared at all"""
 
 
