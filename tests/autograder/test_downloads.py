@@ -158,7 +158,7 @@ def test_a_download_with_nothing_in_it_is_said(tmp_path: Path) -> None:
         downloads.collect([tmp_path], Wanted(IDS))
 
 
-@pytest.mark.parametrize("system", sorted(p.name for p in LMS.iterdir() if p.is_dir()))
+@pytest.mark.parametrize("system", downloads.LAYOUTS)
 def test_each_system_s_downloads_are_read_as_that_and_nothing_else(system: str) -> None:
     goldens = [p for p in sorted((LMS / system).iterdir()) if p.is_dir()]
     read = {p.name: downloads.collect([p], Wanted(IDS)).layouts[str(p)] for p in goldens
