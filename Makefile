@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 .PHONY: demo test check generate bench clean
 
 demo: $(VENV)/installed
-	$(BIN)/autograder grade examples/submissions -o results
+	$(BIN)/autograder grade examples/submissions -o build/demo
 
 test: $(VENV)/installed-test
 	$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=90

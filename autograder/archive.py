@@ -22,6 +22,7 @@ from autograder.results import Explanation
 from autograder.text import clean
 
 _MAX_MEMBERS: Final = 50_000
+_MAX_HAND_IN_MEMBERS: Final = 2_000
 _MAX_TOTAL_BYTES: Final = 4 << 30
 _MAX_RATIO: Final = 200
 _RATIO_MATTERS_BYTES: Final = 8 << 20
@@ -84,19 +85,20 @@ class Entry:
                 return file.read(limit)
         try:
             status = self.path.stat()
-            archive = _opened(self.path, status.st_mtime_ns, status.st_size)
-            for member in self.members[:-1]:
-                inner = io.BytesIO(_read_member(archive, member, _MAX_INNER_BYTES))
-                return _read_member(zipfile.ZipFile(inner), self.members[-1], limit)
-            return _read_member(archive, self.members[-1], limit)
+            *zips, member = self.members
+            archive = _opened(self.path, status.st_mtime_ns, status.st_size, tuple(zips))
+            return _read_member(archive, member, limit)
         except BROKEN_ZIP as error:
             raise OSError(f"the zip cannot be read: {error}") from None
 
 
-@functools.lru_cache(maxsize=1)
-def _opened(path: Path, modified: int, size: int) -> zipfile.ZipFile:
-    """The zip that is read just now: its list of members need not be read for each of them."""
-    return zipfile.ZipFile(path)
+@functools.lru_cache(maxsize=2)
+def _opened(path: Path, modified: int, size: int, zips: tuple[str, ...]) -> zipfile.ZipFile:
+    """The zip that is read just now, and one in it: their lists need not be read for each member."""
+    if not zips:
+        return zipfile.ZipFile(path)
+    outer = _opened(path, modified, size, zips[:-1])
+    return zipfile.ZipFile(io.BytesIO(_read_member(outer, zips[-1], _MAX_INNER_BYTES)))
 
 
 def _read_member(archive: zipfile.ZipFile, member: str, limit: int) -> bytes:
@@ -154,6 +156,8 @@ def _hand_in(archive: zipfile.ZipFile, zipped: Entry, way: tuple[str, ...]) -> I
     infos = [info for info in archive.infolist() if not info.is_dir()]
     names = Counter(info.filename for info in infos)
     problem = next((found for found in (_parts(info)[1] for info in infos) if found), None)
+    if len(infos) > _MAX_HAND_IN_MEMBERS:
+        problem = Explanation("zip_bomb")
     if any(count > 1 for count in names.values()):
         problem = Explanation("zip_duplicate", {"name": clean(max(names, key=names.__getitem__), 80)})
     if _is_bomb(archive):
@@ -205,7 +209,12 @@ def _parts(info: zipfile.ZipInfo) -> tuple[tuple[str, ...], Explanation | None]:
 
 
 def _composed(name: str) -> str:
-    """A file's name with each Hangul syllable as one character: macOS writes its letters apart."""
+    """A file's name with each Hangul syllable as one character: macOS writes its letters apart.
+
+    A name that is no UTF-8 on disk was written by Korean Windows.
+    """
+    if not name.isprintable() and any("\udc80" <= character <= "\udcff" for character in name):
+        name = os.fsencode(name).decode("cp949", "replace")
     return unicodedata.normalize("NFC", name)
 
 

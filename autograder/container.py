@@ -159,7 +159,7 @@ def _graded(root: Path, settings: Settings) -> SubmissionResult:
     finally:
         lane.close()
     if submission.also:
-        note = Explanation("newest_counts", {"files": ", ".join(submission.also)})
+        note = Explanation("newest_counts", {"files": ", ".join(submission.also[:5])})
         result = replace(result, notes=(note, *result.notes))
     learned = (source / "learned.msgpack").read_bytes()
     return _hinted(result, msgspec.msgpack.decode(learned, type=Recorded))

@@ -6,7 +6,9 @@ alone stays apart under name and id, and is reported.
 
 from __future__ import annotations
 
+import hashlib
 import importlib
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,7 +20,7 @@ from autograder import submissions
 from autograder.archive import Entry
 from autograder.errors import CollectError
 from autograder.grades import Person
-from autograder.lms.handin import Account, HandIn, Layout
+from autograder.lms.handin import Account, HandIn, Layout, part, shared_folders
 from autograder.lms.matching import Class
 from autograder.submissions import Recogniser, Submission
 from autograder.text import clean
@@ -26,6 +28,7 @@ from autograder.text import clean
 PLAIN: Final = "plain"
 LAYOUTS: Final = ("canvas", "moodle", "gradescope", "github", "nbgrader", "blackboard", "brightspace")
 _CODE: Final = (".ipynb", ".py")
+_TELLING: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,11 @@ def collect(paths: Sequence[Path], wanted: Wanted) -> Collected:
             collector.add_plain(submissions.plain(path, entries, recogniser))
         else:
             download = layout.read(entries)
+            if not wanted.layout and len(download.unmatched) > len(download.hand_ins):
+                raise CollectError(
+                    f"{path}: it looks like {layout.NAME}, but most of its files would be nobody's; "
+                    "say what it is with --layout"
+                )
             collector.add(download.hand_ins, recogniser)
             collector.unmatched += download.unmatched
     if collector.unmatched and not collector.found:
@@ -115,11 +123,24 @@ def _layout(path: Path, entries: Sequence[Entry], wanted: str) -> Layout | None:
     """The layout of a download; None if it is plain folders and files."""
     if wanted:
         return None if wanted == PLAIN else _module(wanted)
-    found = [layout for layout in map(_module, LAYOUTS) if layout.recognises(entries)]
+    telling = _telling(entries)
+    found = [layout for layout in map(_module, LAYOUTS) if layout.recognises(telling)]
+    if len(found) > 1:  # one of them may be what some student's own files look like
+        found = [layout for layout in found if not layout.read(telling).unmatched] or found
     if len(found) > 1:
         names = " and like ".join(layout.NAME for layout in found)
         raise CollectError(f"{path}: it looks like {names}; say which with --layout")
     return found[0] if found else None
+
+
+def _telling(entries: Sequence[Entry]) -> list[Entry]:
+    """A few files of each name at the top: however many one student hands in, they say no more."""
+    depth = shared_folders(entries)
+    by_name: dict[str, list[Entry]] = defaultdict(list)
+    for entry in sorted(entries, key=lambda e: (len(e.folders), not e.name.endswith(".txt"))):
+        if len(own := by_name[part(entry, depth)]) < _TELLING:
+            own.append(entry)
+    return [entry for own in by_name.values() for entry in own]
 
 
 def _module(name: str) -> Layout:
@@ -154,10 +175,7 @@ class _Collector:
             by_account[hand_in.account].append(hand_in)
         accounts = list(by_account)
         for account, student in zip(accounts, self._named(accounts), strict=True):
-            person = Person(student, account.name, account.email)
-            if account.id:
-                person = replace(person, accounts={account.system: account.id})
-            self.people[student] = person
+            self._remember(student, account)
             own = (
                 _submission(hand_in, student, recogniser)
                 for hand_in in _that_count(by_account[account])
@@ -165,10 +183,22 @@ class _Collector:
             for submission in _with_assignment(list(own)):
                 self._keep(submission)
 
+    def _remember(self, student: str, account: Account) -> None:
+        """Keep what is new about somebody; what a name alone says of one on the roster is not known."""
+        accounts = {account.system: account.id} if account.id else {}
+        if student in self._class.people:
+            known = accounts if self._class.is_certain(account) else {}
+            self.people[student] = Person(student, accounts=known)
+        else:
+            name, email = clean(account.name, 200), clean(account.email, 200)
+            self.people[student] = Person(student, name, email, accounts=accounts)
+
     def _keep(self, submission: Submission) -> None:
         time = submission.submitted
         if time is not None and time.tzinfo is None:
             time = time.replace(tzinfo=self._wanted.zone) if self._wanted.zone else None
+        if time is not None and not 1990 <= time.year <= 2200:  # of a file that somebody wrote by hand
+            time = None
         if time is None and self._wanted.times_from_files and submission.entry.modified:
             time = datetime.fromtimestamp(submission.entry.modified, UTC)
         self.found.append(replace(submission, submitted=time))
@@ -176,15 +206,18 @@ class _Collector:
     def _named(self, accounts: Sequence[Account]) -> list[str]:
         """The ids of those on the roster, and names that nobody else has for all others."""
         matches = self._class.match(accounts)
-        names = Counter(account.name for account in accounts)
-        labels = []
+        names = Counter(_label(account) for account in accounts)
+        labels: list[str] = []
         for account, match in zip(accounts, matches, strict=True):
-            own = clean(account.name, 80).strip() or account.student_id or account.id or "?"
             if match.person is not None:
                 labels.append(match.person.id)
                 continue
-            if names[account.name] > 1 or match.candidates or own in self._class.people:
-                own = f"{own} ({account.id or account.email or '?'})"
+            own = _label(account)
+            if names[own] > 1 or match.candidates:
+                told = clean(account.id or account.email or account.student_id, 30)
+                own = f"{own[:60]} ({told or '?'})"
+            if own in self._class.people or own in labels or own in names.keys() - {_label(account)}:
+                own = f"{own[:60]} #{_digest(account)}"
             if match.candidates:
                 who = ", ".join(person.id for person in match.candidates)
                 self.ambiguous.add(f"{own}: {who}?")
@@ -192,6 +225,17 @@ class _Collector:
                 self.strangers.add(own)
             labels.append(own)
         return labels
+
+
+def _label(account: Account) -> str:
+    """What somebody is called who is on no roster."""
+    text = account.name if account.name.strip() else account.student_id or account.id or account.email
+    return clean(unicodedata.normalize("NFC", text), 80).strip() or "?"
+
+
+def _digest(account: Account) -> str:
+    said = "\0".join((account.system, account.id, account.name, account.email, account.student_id))
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def _that_count(hand_ins: list[HandIn]) -> Iterator[HandIn]:

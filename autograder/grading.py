@@ -7,6 +7,7 @@ collect (submissions) -> seal and run (wall) -> test and score (lane, testing, a
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
@@ -21,17 +22,18 @@ from autograder import roster as rosters
 from autograder.assignment import Assignment
 from autograder.course import Course
 from autograder.downloads import Collected
-from autograder.errors import BundleError
+from autograder.errors import BundleError, CollectError
 from autograder.feedback import Graded
 from autograder.gradebook import About, Change, Gradebook, Key, open_gradebook, roll
 from autograder.grades import Person
 from autograder.knowledge import PLANTED, Knowledge
 from autograder.lane import Task
 from autograder.results import Cluster, Explanation, SubmissionResult
-from autograder.submissions import Submission
+from autograder.submissions import Recogniser, Submission
 from autograder.wall.launch import Level
 from autograder.wall.visible import find_visible
 
+_FILES_SHOWN: Final = 5
 NOTHING_HANDED_IN: Final = "nothing_handed_in"
 
 
@@ -182,6 +184,7 @@ def grade(
         people = _people(gradebook, options.roster)
         collected = _collect(paths, catalogue, options, people)
         found = collected.submissions
+        _expect_the_assignment(catalogue, found)
         names = {s.assignment for s in found if s.problem is None and s.assignment}
         used = [catalogue.assignment(name) for name in sorted(names)]
         knowledge = Knowledge(catalogue.course, options.level)
@@ -212,6 +215,25 @@ def _absent(
     for student in people.keys() - gradebook.handed_in_by(assignment.name):
         points = _max_score(assignment)
         yield SubmissionResult(student, "", assignment.name, 0.0, points, 0.0, problems=problems)
+
+
+def _expect_the_assignment(catalogue: Catalogue, found: Sequence[Submission]) -> None:
+    """Make sure that the submissions are not all for another assignment of the course than ``-a`` says.
+
+    Raises:
+        CollectError: most of them say that they are.
+    """
+    if catalogue.course is None or catalogue.fixed not in catalogue.course.tables:
+        return
+    recogniser = Recogniser(tuple(catalogue.course.tables), None)
+    said = [recogniser.said(s.entry) for s in found if s.problem is None]
+    others = Counter(name for name in said if name not in (None, catalogue.fixed))
+    if others.total() > len(said) / 2:
+        name = others.most_common(1)[0][0]
+        raise CollectError(
+            f"-a {catalogue.fixed}: {others.total()} of {len(said)} files say that they are for another "
+            f"assignment, {name}; give -a {name}, or none, or -a with the path of the bundle if you mean it"
+        )
 
 
 def _people(gradebook: Gradebook, roster: Path | None) -> dict[str, Person]:
@@ -263,8 +285,7 @@ class _Run:
             known = None if self._options.regrade else self._gradebook.find(task, key)
             if known is not None:
                 self.reused += 1
-                if submission.submitted is not None:
-                    self._gradebook.handed_in(known, key, submission.submitted)
+                self._gradebook.handed_in(known, key, submission.submitted)
                 self.results[submission] = Graded(_noted(submission, known), key)
                 continue
             self._submissions[task.student, task.assignment.name, task.file] = submission
@@ -317,10 +338,16 @@ def _noted(submission: Submission, result: SubmissionResult) -> SubmissionResult
     questions = tuple(replace(question, calls=()) for question in result.questions)
     notes = list(result.notes)
     if submission.also:
-        notes.insert(0, Explanation("newest_counts", {"files": ", ".join(submission.also)}))
+        notes.insert(0, Explanation("newest_counts", {"files": _few(submission.also)}))
     if submission.marked_late and submission.submitted is None:
         notes.append(Explanation("marked_late"))
     return replace(result, questions=questions, notes=tuple(notes), code=())
+
+
+def _few(files: Sequence[str]) -> str:
+    """The first of some names, and how many there are more."""
+    shown = ", ".join(files[:_FILES_SHOWN])
+    return f"{shown}, … (+{len(files) - _FILES_SHOWN})" if len(files) > _FILES_SHOWN else shown
 
 
 def _max_score(assignment: Assignment) -> float:

@@ -157,7 +157,7 @@ def _of_the_bundle(task: Task, source: Source) -> Iterator[Explanation]:
     config = task.assignment.config
     said, expected = source.assignment, config.get("assignment_name")
     if said and expected and said != expected:
-        yield Explanation("other_assignment", {"said": clean(said, 60), "expected": str(expected)})
+        yield Explanation("other_assignment", {"named": clean(said, 60), "expected": str(expected)})
     if config.get("plugins") or config.get("grade_from_log"):
         yield Explanation("config_ignored")
 

@@ -29,6 +29,7 @@ from autograder.errors import CourseError
 
 Attempts = Literal["latest", "best", "first"]
 _ATTEMPTS: Final[tuple[Attempts, ...]] = ("latest", "best", "first")
+_OF_AN_ASSIGNMENT: Final = ("title", "packages", "limits", "due", "extensions", "late")
 _DAY: Final = timedelta(days=1)
 
 
@@ -118,6 +119,8 @@ def _late(table: Any, base: Late, where: str) -> Late:
 
 
 def _due(table: Mapping[str, Any], late: Late, zone: tzinfo | None, where: str) -> Due:
+    if unknown := sorted(table.keys() - set(_OF_AN_ASSIGNMENT)):
+        raise CourseError(f"{where}: no {unknown[0]!r} here; there are {', '.join(_OF_AN_ASSIGNMENT)}")
     extensions = table.get("extensions", {})
     if not isinstance(extensions, dict):
         raise CourseError(

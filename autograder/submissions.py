@@ -34,6 +34,7 @@ from autograder.text import clean
 _CODE: Final = (".ipynb", ".py")
 # Students who hand in their whole folder hand in the public tests with it.
 _LITTER: Final = frozenset({"__MACOSX", "__pycache__", "tests", "__init__.py"})
+_TABLES: Final = (".csv", ".tsv", ".xlsx")
 _SEPARATORS: Final = " _-.()[]"
 _SHADOWS: Final = frozenset({"numpy", "math", "random", "matplotlib", "otter", "conftest", "setup"})
 
@@ -147,9 +148,10 @@ def plain(path: Path, entries: Sequence[Entry], recogniser: Recogniser) -> Itera
         if entry.source != "zip" and recogniser.in_name(entry.stem)[0]:
             fallback = (path.resolve().parent if path.is_file() else path.resolve()).name
         yield submission(entry, _student_in_name(entry, recogniser) or fallback, recogniser)
+    others = {*groups, *(_student_in_name(entry, recogniser) for entry in alone)}
     for folder, members in groups.items():
         code = [e for e in members if e.problem is None and e.name.lower().endswith(_CODE)]
-        is_group = _is_group(code, recogniser, {*groups})
+        is_group = _is_group(code, recogniser, others)
         for entry in [*code, *_unusable(members, code, recogniser)] or members[:1]:
             student = recogniser.in_name(entry.stem if is_group else folder)[1]
             yield submission(entry, student or folder, recogniser)
@@ -158,10 +160,11 @@ def plain(path: Path, entries: Sequence[Entry], recogniser: Recogniser) -> Itera
 def _unusable(members: list[Entry], code: list[Entry], recogniser: Recogniser) -> list[Entry]:
     """What gets a row though it is no code: refused files, and others named after an assignment."""
     found = {None, *(recogniser.in_name(entry.stem)[0] for entry in code)}
+    known = {id(entry) for entry in code}
     return [
         entry
         for entry in members
-        if entry not in code
+        if id(entry) not in known
         and (entry.problem is not None or recogniser.in_name(entry.stem)[0] not in found)
     ]
 
@@ -205,6 +208,8 @@ def _walk(root: Path) -> Iterator[Entry]:
 
 
 def _is_litter(entry: Entry) -> bool:
+    if not entry.folders and entry.name.lower().endswith(_TABLES):
+        return True  # the LMS's own gradebook or worksheet, beside its download
     return any(part in _LITTER or part.startswith(".") for part in (*entry.folders, entry.name))
 
 
@@ -226,8 +231,8 @@ def _student_in_name(entry: Entry, recogniser: Recogniser) -> str:
 def _is_group(entries: list[Entry], recogniser: Recogniser, folders: set[str]) -> bool:
     """Whether a folder holds several students' files: several names before one assignment's id.
 
-    A student's own zip never does, nor a folder with a file in the name of a student who has a folder:
-    nobody hands in for another.
+    A student's own zip never does, nor a folder with a file in the name of a student who has a folder
+    or a file elsewhere: nobody hands in for another.
     """
     if any(entry.is_of_one_student for entry in entries):
         return False
@@ -273,11 +278,16 @@ def _newest(found: Iterable[Submission]) -> Iterator[Submission]:
         yield replace(chosen, also=(*chosen.also, *others))
 
 
+def _by_number(part: str) -> tuple[int, str]:
+    """Sorts numbers, of however many digits, by their size."""
+    digits = part.lstrip("0")
+    return (len(digits), digits) if part.isascii() and part.isdigit() else (0, part)
+
+
 def _counts_more(submission: Submission) -> tuple[bool, bool, float, int, float, list[tuple[int, str]]]:
     """Newer counts more, then later by name; a file named like a module only where it is alone."""
     handed_in = submission.submitted.timestamp() if submission.submitted else 0.0
-    name = [(int(part), "") if part.isdigit() else (0, part)
-            for part in re.split(r"(\d+)", submission.entry.stem) if part]  # fmt: skip
+    name = [_by_number(part) for part in re.split(r"([0-9]+)", submission.entry.stem) if part]
     time = submission.entry.modified
     is_own = submission.entry.stem not in _SHADOWS
     return submission.is_named, is_own, handed_in, submission.attempt, time, name

@@ -46,10 +46,11 @@ def read(cells: Sequence[str]) -> Written:
             body = ast.parse(cell).body
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             continue
+        lines = cell.splitlines()
         for statement in body:
             if isinstance(statement, ast.FunctionDef):
                 names[clean(statement.name, 60)] = None
-                functions[statement.name] = ast.get_source_segment(cell, statement) or ""
+                functions[statement.name] = _source(lines, statement)
                 (unfilled.add if _is_empty(statement) else unfilled.discard)(statement.name)
             elif isinstance(statement, ast.Assign):
                 is_empty = isinstance(statement.value, ast.Constant) and statement.value.value is ...
@@ -58,6 +59,12 @@ def read(cells: Sequence[str]) -> Written:
                         names[clean(target.id, 60)] = None
                         (unfilled.add if is_empty else unfilled.discard)(target.id)
     return Written(frozenset(list(names)[:_MAX_NAMES]), frozenset(unfilled), functions)
+
+
+def _source(lines: list[str], function: ast.FunctionDef) -> str:
+    """The lines of a function; ``ast.get_source_segment`` would split all of the cell for each."""
+    end = min(function.end_lineno or function.lineno, function.lineno + _MAX_CODE)
+    return "\n".join(lines[function.lineno - 1 : end])
 
 
 def _is_empty(function: ast.FunctionDef) -> bool:

@@ -53,7 +53,7 @@ def canvas(
 
     grades, people = _grades(results, gradebook, assignment)
     with _about(template):
-        filled = system.fill(template.read_bytes(), column, grades, people)
+        filled = system.fill(template.read_bytes(), column, grades, people, _others(assignment))
     _say(filled, output)
 
 
@@ -126,6 +126,7 @@ def gradescope(bundle: str, isolation: str, hidden: Any, output: Path, lang: Lan
         if catalogue.course is not None and assignment.name in catalogue.course.tables:
             level = levels.choose("auto", assignment.packages)
             learned = packing.learn(catalogue.course, assignment, level)
+        output.parent.mkdir(parents=True, exist_ok=True)
         packing.pack(assignment, output, options, learned)
     click.echo(str(output))
 
@@ -138,7 +139,6 @@ def github(id: str, output: Path, lang: Language) -> None:
     """Write the workflow with which GitHub Classroom runs an assignment's public tests."""
     from autograder.lms import github as system
 
-    output.parent.mkdir(parents=True, exist_ok=True)
     _write(output, system.workflow(id, language=lang).encode())
 
 
@@ -231,6 +231,14 @@ def _grades(results: Path, gradebook: str, assignment: str | None) -> tuple[list
         return wanted, list(roll.everybody(book).values())
 
 
+def _others(assignment: str | None) -> list[str]:
+    """The course's assignments but one."""
+    from autograder import course as courses
+
+    course = courses.find(Path.cwd())
+    return [name for name in (course.tables if course else ()) if name != assignment]
+
+
 @contextmanager
 def _about(template: Path) -> Iterator[None]:
     """Say of which file it is that something is wrong."""
@@ -253,7 +261,8 @@ def _say(filled: Filled, output: Path) -> None:
     from autograder.text import clean
 
     _write(output, filled.data)
-    click.echo(f"grades filled in: {filled.count}")
+    changed = f", of which {filled.changed} were others before" if filled.changed else ""
+    click.echo(f"grades filled in: {filled.count}{changed}")
     for what, who in (
         ("rows left as they were", filled.rows_without_grade),
         ("grades without a row", filled.grades_without_row),
@@ -267,6 +276,7 @@ def _write(output: Path, data: bytes) -> None:
 
     part = output.with_name(output.name + ".part")
     try:
+        output.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(data)
         part.replace(output)
     except OSError as error:

@@ -36,10 +36,12 @@ def show(
     student: str | None, assignment: str | None, results: Path, gradebook: str, lang: Language
 ) -> None:
     """Show the grades of all, or of one STUDENT: by the tests, with overrides, after lateness."""
-    from autograder.gradebook import roll, settle
+    from autograder.gradebook import by_hand, roll, settle
     from autograder.report import ledger
 
     with opened(results, gradebook) as book:
+        if student is not None:
+            by_hand.expect(book, student)
         grades = (
             grade
             for grade in settle.grades(book, policy_here())
@@ -55,9 +57,11 @@ def show(
 @lang_option
 def history(student: str, results: Path, gradebook: str, lang: Language) -> None:
     """Show what happened to a STUDENT's points: when, what, and why."""
+    from autograder.gradebook import by_hand
     from autograder.report import ledger
 
     with opened(results, gradebook) as book:
+        by_hand.expect(book, student)
         terminal().print(ledger.history(book.history(student), lang))
 
 

@@ -24,7 +24,8 @@ _ISOLATION = click.Choice(["auto", "namespaces", "landlock", "none"])
 
 
 def _default_language() -> str:
-    return "ko" if os.environ.get("LANG", "").startswith("ko") else "en"
+    said = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "ko" if next(filter(None, said), "").startswith("ko") else "en"
 
 
 lang_option = click.option("--lang", type=_LANGUAGES, default=_default_language, show_default="en",

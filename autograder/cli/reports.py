@@ -57,10 +57,13 @@ def write_report(book: Gradebook, results: Path, lang: Language) -> Path:
 def feedback(students: tuple[str, ...], results: Path, gradebook: str, lang: Language) -> None:
     """Write each student's page, RESULTS/feedback/STUDENT.html and .md, for all or some STUDENTS."""
     from autograder import pool
+    from autograder.gradebook import by_hand
     from autograder.report import student_page
 
     folder = results / "feedback"
     with opened(results, gradebook) as book:
+        for student in students:
+            by_hand.expect(book, student)
         count = student_page.write_all(folder, _of_students(book, students), lang, pool.default_lanes())
     click.echo(f"{folder}: {count}")
 

@@ -42,7 +42,7 @@ def similar(
     """
     from autograder import similarity
     from autograder.gradebook import settle
-    from autograder.report import similar_page
+    from autograder.report import similar_page, student_page
 
     codes: dict[str, dict[str, Sequence[str]]] = {}
     with opened(results, gradebook) as book:
@@ -51,7 +51,7 @@ def similar(
                 codes.setdefault(grade.assignment, {})[grade.student] = grade.code
     for name, own in codes.items():
         found = similarity.pairs(own, similarity.given(_skeletons(name, skeleton)), least / 100, most)
-        path = results / f"similar-{name}.html"
+        path = results / f"similar-{student_page.file_name(name, set())}.html"
         path.write_text(similar_page.html(name, found, lang), "utf-8", "replace")
         click.echo(f"{path}: {len(found)}")
 

@@ -21,10 +21,7 @@ def question_of(gradebook: Gradebook, student: str, question: str) -> tuple[str,
     Raises:
         GradebookError: there is no such student or question, or several of that name.
     """
-    if not _is_known(gradebook, student):
-        raise GradebookError(
-            f"{student}: nobody of that id is in the gradebook{_near(gradebook, student)}"
-        )
+    expect(gradebook, student)
     wanted, _, name = question.rpartition("/")
     there = {each: gradebook.questions(each) for each in gradebook.assignments()}
     found = [each for each in there if name in there[each] and wanted in ("", each)]
@@ -34,6 +31,21 @@ def question_of(gradebook: Gradebook, student: str, question: str) -> tuple[str,
         why = "which one" if found else "no such question"
         raise GradebookError(f"{question}: {why}? There are: {', '.join(which)}")
     return found[0], name, there[found[0]][name]
+
+
+def expect(gradebook: Gradebook, student: str) -> None:
+    """Make sure that somebody is in the gradebook.
+
+    Raises:
+        GradebookError: nobody of that id is, but perhaps of that name.
+    """
+    if _is_known(gradebook, student):
+        return
+    named = [
+        p.id for p in roll.everybody(gradebook).values() if p.name.casefold() == student.casefold()
+    ]
+    near = f"; {student} is {' or '.join(named)}" if named else _near(gradebook, student)
+    raise GradebookError(f"{student}: nobody of that id is in the gradebook{near}")
 
 
 def override(gradebook: Gradebook, student: str, question: str, points: float, reason: str) -> Change:

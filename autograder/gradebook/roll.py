@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import select
 
 from autograder.grades import Person
+from autograder.text import clean
 
 from .schema import people
 from .store import Gradebook
@@ -16,10 +17,12 @@ from .store import Gradebook
 
 def add(gradebook: Gradebook, those: Iterable[Person], *, listed: bool) -> None:
     """Add people, or what is new about them; those of the roster are listed."""
-    known = everybody(gradebook)
-    for person in those:
+    known, on_roster = everybody(gradebook), _ids_on_the_roster(gradebook)
+    for person in map(_cleaned, those):
         old = known.get(person.id)
-        new = person if old is None else _merged(old, person)
+        new = person
+        if old is not None:  # a download adds to what a roster says, and changes none of it
+            new = _merged(old, person) if listed or old.id not in on_roster else _merged(person, old)
         values = _row(new) | ({"listed": int(listed)} if listed or old is None else {})
         if old is None:
             gradebook.connection.execute(people.insert().values(values))
@@ -37,11 +40,23 @@ def everybody(gradebook: Gradebook) -> dict[str, Person]:
 
 def listed(gradebook: Gradebook) -> set[str]:
     """The ids of those on the roster."""
+    return _ids_on_the_roster(gradebook)
+
+
+def _ids_on_the_roster(gradebook: Gradebook) -> set[str]:
     query = select(people.c.id).where(people.c.listed == 1)
     return set(gradebook.connection.execute(query).scalars())
 
 
+def _cleaned(person: Person) -> Person:
+    """A person whose texts every database takes, and every terminal."""
+    accounts = {system: clean(account, 200) for system, account in person.accounts.items()}
+    name, email, section = (clean(t, 200) for t in (person.name, person.email, person.section))
+    return Person(person.id, name, email, section, accounts)
+
+
 def _merged(old: Person, new: Person) -> Person:
+    """What is known of somebody, with what is newer in its place."""
     accounts: Mapping[str, str] = {**old.accounts, **new.accounts}
     name, email = new.name or old.name, new.email or old.email
     return Person(old.id, name, email, new.section or old.section, accounts)

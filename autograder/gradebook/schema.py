@@ -116,10 +116,7 @@ def connected(where: str | Path) -> Iterator[Connection]:
         GradebookError: it cannot be opened or written, or it is from a newer version. What was
             written before is kept.
     """
-    begun = False
-    name = str(where) if is_url(where) else str(Path(where) / FILE_NAME)
-    if is_url(where):
-        name = make_url(name).render_as_string(hide_password=True)
+    begun, name = False, _name(where)
     try:
         engine = _server(str(where)) if is_url(where) else _file(Path(where))
         try:
@@ -131,12 +128,25 @@ def connected(where: str | Path) -> Iterator[Connection]:
             engine.dispose()
     except DatabaseError as error:
         reason = " ".join(str(error.orig).split())
+        if is_url(where) and (password := make_url(str(where)).password):
+            reason = reason.replace(str(password), "***")
         raise GradebookError(f"{name}: {reason}; {_way_out(reason, where)}", begun=begun) from None
     except OSError as error:
         if begun:
             raise
         where = error.filename or where
         raise GradebookError(f"{where}: {error.strerror}; choose another folder with -o") from None
+
+
+def _name(where: str | Path) -> str:
+    """What a gradebook is called in messages: without a password, and without what may be one."""
+    if not is_url(where):
+        return str(Path(where) / FILE_NAME)
+    try:
+        url = make_url(str(where))
+        return url.set(query={}).render_as_string(hide_password=True)
+    except (ArgumentError, ValueError):
+        return f"{str(where).partition('://')[0]}://..."
 
 
 def is_url(where: str | Path) -> bool:
@@ -148,9 +158,12 @@ def _server(url: str) -> Engine:
     if url.startswith(("postgresql://", "postgres://")):
         url = "postgresql+psycopg://" + url.partition("://")[2]
     try:
+        if not url.startswith("postgresql"):
+            raise NoSuchModuleError
         return create_engine(url)
-    except (ArgumentError, NoSuchModuleError):
-        raise GradebookError(f"{url}: no database that is known here; postgresql://...") from None
+    except (ArgumentError, NoSuchModuleError, ValueError):
+        wanted = "a gradebook on a server is postgresql://user@host/database"
+        raise GradebookError(f"{_name(url)}: no database that is known here; {wanted}") from None
     except ModuleNotFoundError as error:
         raise GradebookError(
             f"a gradebook on a server needs the package {error.name}: "

@@ -133,7 +133,9 @@ def _grade(row: Any, policy: Policy, points: Mapping[str, float]) -> Grade:
         for q in result.questions
     )
     tested = {q.name: q.score for q in result.questions}
-    submitted = datetime.fromisoformat(row.submitted) if row.submitted else None
+    submitted = None
+    if row.submitted:  # as the class reads its clocks
+        submitted = datetime.fromisoformat(row.submitted).astimezone(policy.zone)
     days, penalty = policy.lateness(row.assignment, row.student, submitted)
     # Otter's own arithmetic may round or cap the whole, so that only the differences are added.
     moved = sum(own - tested.get(name, 0.0) for name, own in points.items())

@@ -53,14 +53,14 @@ class Gradebook:
         query = select(attempts.c.source, attempts.c.number, attempts.c.result).where(*at)
         rows = {row.source: row for row in self.connection.execute(query)}
         before = rows.get(key.source)
+        last = max(rows.values(), key=lambda row: row.number, default=None)
+        number = last.number if last and last is before else last.number + 1 if last else 1
         bare, calls = _without_calls(result)
         values = {
             "student": result.student,
             "assignment": result.assignment,
             "source": key.source,
-            "number": before.number
-            if before
-            else 1 + max((r.number for r in rows.values()), default=0),
+            "number": number,
             "file": result.file,
             "key": key.text,
             "score": result.score,
@@ -77,9 +77,11 @@ class Gradebook:
         }
         schema.write(self.connection, attempts, values)
         changes = _changes(before and decoded(before.result), bare)
+        if before is None and last is not None:
+            changes = (replace(changes[0], before=decoded(last.result).score),)
         self.note(changes)
         self.connection.commit()
-        return changes if before else ()
+        return tuple(change for change in changes if last and change.before != change.after)
 
     def get(self, result: SubmissionResult, key: Key) -> SubmissionResult | None:
         """Return an attempt's result as it was written, recorded calls and code with it."""
@@ -93,11 +95,19 @@ class Gradebook:
         questions = tuple(replace(question, calls=own) for question, own in pairs)
         return replace(kept, questions=questions, code=unpacked(row.code))
 
-    def handed_in(self, result: SubmissionResult, key: Key, submitted: datetime) -> None:
-        """Note when an attempt was handed in, if that is known only now; the caller commits."""
-        time = _text(submitted)
-        query = attempts.update().where(*_is(result, key), attempts.c.submitted != time)
-        self.connection.execute(query.values(submitted=time))
+    def handed_in(self, result: SubmissionResult, key: Key, submitted: datetime | None) -> None:
+        """Note that an attempt was handed in again, as it is; the caller commits.
+
+        Who goes back to an earlier version hands that in as the last: it gets the highest number.
+        """
+        at = attempts.c.student == result.student, attempts.c.assignment == result.assignment
+        highest = self.connection.execute(select(func.max(attempts.c.number)).where(*at)).scalar()
+        own = attempts.update().where(*_is(result, key))
+        self.connection.execute(
+            own.where(attempts.c.number < highest).values(number=(highest or 0) + 1)
+        )
+        if submitted is not None:
+            self.connection.execute(own.values(submitted=_text(submitted)))
 
     def diagnose(self, result: SubmissionResult, key: Key, diagnoses: Mapping[str, Diagnosis]) -> None:
         """Keep what is said of an attempt's questions; the caller commits with :meth:`commit`."""

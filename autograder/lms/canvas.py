@@ -3,8 +3,9 @@
 Each attachment in the zip is ``{name}[_LATE]_{user id}_{attachment id}_{file}``, with ``anon_{id}``
 (after a leading ``LATE_``) instead of name and user id if students are anonymous; a text entry is
 ``{name}[_LATE]_{user id}_text.html``, a link ``..._link.html``. The name is the sortable one, in lower
-case and without anything but letters, digits and underscores, and Canvas lets no number stand between
-two underscores of it: so the first two numbers after a name are the ids, whatever the file is called.
+case and without anything but letters, digits and underscores. The first two numbers after it are the
+ids, whatever the file is called; but a name may end in ``_777``, so that a third number makes it
+unclear which they are: then the roster has to say.
 A group's hand-in is there once, with the group's name and its representative's id.
 
 When students hand in ``05-losses.ipynb`` again, Canvas calls it ``05-losses-1.ipynb``; but ``hw-1.py``
@@ -42,6 +43,7 @@ class _Label:
     late: bool
     attachment: str
     file: str
+    others: tuple[str, ...] = ()
 
 
 def recognises(entries: Sequence[Entry]) -> bool:
@@ -51,7 +53,7 @@ def recognises(entries: Sequence[Entry]) -> bool:
     found = [label for label in labels.values() if label is not None]
     fits = sum(labels[part(entry, depth)] is not None for entry in entries)
     attachments = [label.attachment for label in found if label.attachment]
-    names = {(label.user, label.name) for label in found}
+    names = {(label.user, label.name) for label in found if not label.others}
     return (
         fits > 0
         and (len(entries) - fits) * 10 <= len(entries)
@@ -70,7 +72,7 @@ def read(entries: Sequence[Entry]) -> Download:
         if label is None:
             download.unmatched.append("/".join(parts(entry)))
             continue
-        account = Account(NAME, label.user, label.name)
+        account = Account(NAME, label.user, label.name, others=label.others)
         inside = parts(entry)[depth + 1 :]
         own = label if not inside else _label(entry.name) if entry.problem else None
         file = own.file if own else "/".join(inside)
@@ -99,6 +101,12 @@ def _label(text: str) -> _Label | None:
     return None
 
 
+def _others(tokens: list[str], at: int) -> tuple[str, ...]:
+    """The ids that a later number would be, if the first were the end of a name that looks like one."""
+    following = range(at + 1, min(at + 3, len(tokens) - 1))
+    return tuple(tokens[n] for n in following if _ID.fullmatch(tokens[n]) and _ends(tokens, n))
+
+
 def _ends(tokens: list[str], at: int) -> bool:
     """Whether an attachment's id and a name follow a user's id, or it is no attachment."""
     is_attachment = len(tokens) > at + 2 and _ID.fullmatch(tokens[at + 1]) is not None
@@ -112,7 +120,8 @@ def _is_entry(tokens: list[str], at: int) -> bool:
 def _labelled(tokens: list[str], at: int, name: str, user: str, late: bool) -> _Label:
     if _is_entry(tokens, at):
         return _Label(name, user, late, "", tokens[-1])
-    return _Label(name, user, late, tokens[at + 1], "_".join(tokens[at + 2 :]))
+    file = "_".join(tokens[at + 2 :])
+    return _Label(name, user, late, tokens[at + 1], file, _others(tokens, at))
 
 
 def _is_canvas_name(name: str) -> bool:

@@ -119,7 +119,13 @@ def people(export: bytes) -> list[Person]:
     return [gradebook.person(row) for row in gradebook.students()]
 
 
-def fill(template: bytes, column: str, grades: Sequence[Grade], people: Sequence[Person]) -> Filled:
+def fill(
+    template: bytes,
+    column: str,
+    grades: Sequence[Grade],
+    people: Sequence[Person],
+    others: Sequence[str] = (),
+) -> Filled:
     """Write an assignment's final points into one column of the teacher's own gradebook export.
 
     A row is filled if it is certainly one student's. ``EX`` stays, and so does ``N/A``: Canvas takes
@@ -131,6 +137,7 @@ def fill(template: bytes, column: str, grades: Sequence[Grade], people: Sequence
             the assignment's id in its title.
         grades: of one assignment; only those that are graded are written.
         people: the class.
+        others: the course's other assignments: a column that is one of theirs is not filled.
 
     Raises:
         ExportError: the file, the column or the grades are not what they have to be.
@@ -138,13 +145,15 @@ def fill(template: bytes, column: str, grades: Sequence[Grade], people: Sequence
     gradebook = _Gradebook(template)
     by_student = _of_one_assignment(grades)
     chosen = _choose(gradebook.columns(), column, grades[0].assignment)
+    if other := next((name for name in others if _mentions(name).search(chosen.title)), None):
+        raise ExportError(f"the column {chosen.heading!r} is of {other}, not of {grades[0].assignment}")
     _check_points(chosen, by_student.values())
     sheet = gradebook.sheet
     points_row = [sheet.text(gradebook.points, at) for at in range(len(gradebook.headings))]
     comma = has_decimal_comma(points_row, sheet.delimiter)
     students = gradebook.students()
     owners = _owners([gradebook.account(row) for row in students], people)
-    count, without_grade, placed = 0, [], set()
+    count, changed, without_grade, placed = 0, 0, [], set()
     for row, person in zip(students, owners, strict=True):
         grade = by_student.get(person.id) if person else None
         here = sheet.text(row, chosen.at).strip().upper() if chosen.at < len(sheet.rows[row]) else "N/A"
@@ -155,10 +164,12 @@ def fill(template: bytes, column: str, grades: Sequence[Grade], people: Sequence
             placed.add(grade.student)
         elif here != "N/A":
             placed.add(grade.student)
-            sheet.put(row, chosen.at, _points(grade.final, comma))
+            points = _points(grade.final, comma)
+            changed += bool(here) and number(here) != number(points)
+            sheet.put(row, chosen.at, points)
             count += 1
     lost = tuple(student for student in by_student if student not in placed)
-    return Filled(sheet.data(), count, tuple(without_grade), lost)
+    return Filled(sheet.data(), count, tuple(without_grade), lost, changed)
 
 
 def _of_one_assignment(grades: Sequence[Grade]) -> dict[str, Grade]:
@@ -173,11 +184,16 @@ def _of_one_assignment(grades: Sequence[Grade]) -> dict[str, Grade]:
     return {grade.student: grade for grade in grades if grade.standing is Standing.GRADED}
 
 
+def _mentions(assignment: str) -> re.Pattern[str]:
+    """An assignment's id, as the title of a column may have it."""
+    form = re.escape(assignment).replace(r"\-", "[-_ ]")
+    return re.compile(rf"(?<![A-Za-z0-9]){form}(?![A-Za-z0-9])", re.IGNORECASE)
+
+
 def _choose(columns: list[_Column], column: str, assignment: str) -> _Column:
     """The one column that is meant."""
     wanted = column.strip()
-    form = re.escape(assignment).replace(r"\-", "[-_ ]")
-    mentions = re.compile(rf"(?<![A-Za-z0-9]){form}(?![A-Za-z0-9])", re.IGNORECASE)
+    mentions = _mentions(assignment)
     if wanted:
         exact = [c for c in columns if c.heading == wanted]
         found = exact or [c for c in columns if wanted in (c.id, f"({c.id})", c.title)]

@@ -30,7 +30,7 @@ from autograder.archive import Entry
 from autograder.errors import CollectError, RosterError
 from autograder.grades import Person
 
-from .handin import Account, Download, HandIn, parts
+from .handin import Account, Download, HandIn, part, parts, shared_folders
 
 NAME: Final = "gradescope"
 _METADATA: Final = "submission_metadata.yml"
@@ -47,14 +47,12 @@ _ZONE: Final = re.compile(r"\s+(?=(?:Z|[+-]\d\d:?\d\d)$)")
 
 
 def recognises(entries: Sequence[Entry]) -> bool:
-    """Whether there are metadata at the top or in the one folder there, and submissions beside them."""
+    """Whether there are metadata at the top, or in its one folder, and only submissions beside."""
     top = _top(entries)
-    return top is not None and any(
-        len(entry.folders) > len(top)
-        and entry.folders[: len(top)] == top
-        and _FOLDER.fullmatch(entry.folders[len(top)])
-        for entry in entries
-    )
+    if top is None:
+        return False
+    beside = [part(entry, len(top)) for entry in entries if entry.name != _METADATA]
+    return bool(beside) and all(_FOLDER.fullmatch(name) for name in beside)
 
 
 def read(entries: Sequence[Entry]) -> Download:
@@ -81,10 +79,10 @@ def read(entries: Sequence[Entry]) -> Download:
 
 
 def _top(entries: Sequence[Entry]) -> tuple[str, ...] | None:
-    """The folder of the metadata; those that a student handed in lie deeper, beside no submission."""
-    tops = [entry.folders for entry in entries if entry.name == _METADATA]
-    tops = [folders for folders in tops if len(folders) < 2 and "__MACOSX" not in folders]
-    return min(tops, key=len) if tops else None
+    """The folder of the metadata, which all else shares; those that a student handed in lie deeper."""
+    shared = min(shared_folders(entries), 1)
+    tops = (e.folders for e in entries if e.name == _METADATA and not e.is_of_one_student)
+    return next((folders for folders in tops if len(folders) <= shared), None)
 
 
 def _metadata(entries: Sequence[Entry], top: tuple[str, ...]) -> bytes:

@@ -24,6 +24,7 @@ class Account:
         name: the name as the download writes it.
         email: the address, if the download has it.
         student_id: the university's number, if the download has it.
+        others: ids that the same text could mean as well, where a name may look like an id.
     """
 
     system: str
@@ -31,6 +32,7 @@ class Account:
     name: str = ""
     email: str = ""
     student_id: str = ""
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

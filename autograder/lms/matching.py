@@ -47,15 +47,18 @@ class Class:
                 self._by_name[form].add(person.id)
 
     def find(self, account: Account) -> tuple[Person, ...]:
-        """Return who that may be: one if it is clear, several if the name alone does not tell."""
+        """Return who that may be: one if it is clear, several if ids disagree or names do not tell."""
+        ids = [self._by_account.get((account.system, _plain(id)), set()) for id in account.others]
         for found in (
             self._by_account.get((account.system, _plain(account.id))) if account.id else None,
             self._by_id.get(_plain(account.student_id)) if account.student_id else None,
             self._by_email.get(_plain(account.email)) if account.email else None,
-            set[str]().union(*(self._by_name.get(form, set()) for form in name_forms(account.name))),
         ):
-            those = (self.people[id] for id in sorted(found or ()))
-            fitting = tuple(person for person in those if _fits(person, account))
+            ids.append(found or set())
+        by_name = (self._by_name.get(form, set()) for form in name_forms(account.name))
+        for those in (set[str]().union(*ids), set[str]().union(*by_name)):
+            people = (self.people[id] for id in sorted(those))
+            fitting = tuple(person for person in people if _fits(person, account))
             if fitting:
                 return fitting
         return ()
@@ -71,12 +74,13 @@ class Class:
         claims = Counter(people[0].id for _, people in pairs if len(people) == 1)
         return [
             Match(people[0])
-            if len(people) == 1 and (claims[people[0].id] == 1 or self._is_certain(account))
+            if len(people) == 1 and (claims[people[0].id] == 1 or self.is_certain(account))
             else Match(None, people)
             for account, people in zip(accounts, found, strict=True)
         ]
 
-    def _is_certain(self, account: Account) -> bool:
+    def is_certain(self, account: Account) -> bool:
+        """Whether more than a name says who it is."""
         return bool(
             (account.id and (account.system, _plain(account.id)) in self._by_account)
             or (account.student_id and _plain(account.student_id) in self._by_id)
@@ -100,7 +104,7 @@ def _fits(person: Person, account: Account) -> bool:
     """Whom the system knows under another id is somebody else, if an id is for good there."""
     known = person.accounts.get(account.system, "")
     changes = account.system in _IDS_CHANGE or not known or not account.id
-    return changes or _plain(known) == _plain(account.id)
+    return changes or _plain(known) in map(_plain, (account.id, *account.others))
 
 
 def _plain(text: str) -> str:

@@ -241,6 +241,8 @@ def _comments(grade: Grade, language: Language) -> str:
         if line.strip()
     ]
     results = {question.name: question for question in grade.result.questions} if grade.result else {}
+    if grade.result and not grade.result.questions:  # a file that could not be read
+        lines += [explain(problem, language) for problem in grade.result.problems]
     lines += [_line(question, results.get(question.name), language) for question in grade.questions]
     if grade.penalty > 0:
         days = _DAYS[language][grade.days_late != 1].format(grade.days_late)

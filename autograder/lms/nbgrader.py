@@ -17,7 +17,7 @@ from typing import Final
 
 from autograder.archive import Entry
 from autograder.grades import Grade, Person, Standing
-from autograder.report.files import cell
+from autograder.report.files import cell, id_cell
 from autograder.text import clean
 
 from .handin import Account, Download, HandIn, parts, shared_folders
@@ -83,8 +83,8 @@ def grades_csv(grades: Sequence[Grade], people: Sequence[Person]) -> bytes:
         person = known.get(grade.student, Person(grade.student))
         last, _, first = person.name.partition(",")
         writer.writerow(
-            [grade.assignment, "", _timestamp(grade), grade.student, _shown(last), _shown(first),
-             person.email, *_scores(grade), _number(grade.max_score)]
+            [grade.assignment, "", _timestamp(grade), id_cell(grade.student), _shown(last),
+             _shown(first), person.email, *_scores(grade), _number(grade.max_score)]
         )  # fmt: skip
     return out.getvalue().encode("utf-8", "replace")
 

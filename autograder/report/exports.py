@@ -11,7 +11,7 @@ from typing import Any, Final
 from autograder.grades import Grade, Person, Standing
 from autograder.text import clean
 
-from .files import cell, number
+from .files import cell, id_cell, number
 
 _HEADS: Final = (
     "student", "name", "email", "section", "assignment", "standing", "raw", "score", "final",
@@ -23,7 +23,8 @@ def grades_csv(grades: Iterable[Grade], people: Mapping[str, Person]) -> bytes:
     """Return a row for each grade, in UTF-8 with a byte order mark: without, Excel shows no Korean.
 
     What was handed in and could not be checked has no points: a zero would say something else. A text
-    that a spreadsheet would take for a formula gets an apostrophe in front, but ids stay as they are.
+    that a spreadsheet would take for a formula gets an apostrophe in front; so does an id, if it is
+    none but a name that somebody chose.
     """
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
@@ -32,6 +33,7 @@ def grades_csv(grades: Iterable[Grade], people: Mapping[str, Person]) -> bytes:
         row = _fields(grade, people.get(grade.student, Person(grade.student)))
         texts = ("name", "email", "section")
         row |= {name: cell(clean(row[name], 300)) for name in texts}
+        row["student"] = id_cell(row["student"])
         writer.writerow("" if row[name] is None else row[name] for name in _HEADS)
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
 

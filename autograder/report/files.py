@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from autograder.results import CaseResult, Cluster, Hint, QuestionResult, SubmissionResult
 
 from .messages import Language, explain
 
+_ID: Final = re.compile(r"[+-]?[\w.@]+(?:-[\w.@]+)*")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
@@ -104,6 +106,11 @@ def grades_csv(results: Sequence[SubmissionResult]) -> bytes:
 def cell(text: str) -> str:
     """Return a text for a spreadsheet's cell: one that it would take for a formula is not."""
     return "'" + text if text.startswith(_FORMULA_STARTS) else text
+
+
+def id_cell(text: str) -> str:
+    """Return an id for a spreadsheet's cell: it stays, unless it is a name that is a formula."""
+    return text if _ID.fullmatch(text) else cell(text)
 
 
 def number(value: float) -> float | int:

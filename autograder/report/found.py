@@ -76,9 +76,13 @@ def moved(changes: Sequence[Change], language: Language) -> Iterator[str]:
     steps = [(change.after or 0.0) - (change.before or 0.0) for change in changes]
     up, down = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
     yield _MOVED[language].format(count=len(changes), up=up, down=down)
-    for change, step in zip(changes, steps, strict=True):
+    ordered = sorted(
+        zip(changes, steps, strict=True),
+        key=lambda pair: (pair[0].assignment, pair[0].student, pair[0].question),
+    )
+    for change, step in ordered:
         before, after = (
             "–" if points is None else f"{points:g}" for points in (change.before, change.after)
         )
-        where = f"{change.assignment}/{change.question}"
+        where = f"{change.assignment}/{change.question}".rstrip("/")
         yield f"  {clean(change.student, 80)}  {where}  {before} → {after}  ({step:+g})"

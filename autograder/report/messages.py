@@ -187,8 +187,8 @@ _TEXTS: Final[dict[str, dict[Language, str]]] = {
         "ko": "확인해 보세요: {name}이(가) 전달받은 인수를 바꾸었습니다.",
     },
     "other_assignment": {
-        "en": "The notebook says that it is for {said}, and was graded as {expected}.",
-        "ko": "노트북에는 {said} 과제라고 되어 있지만 {expected} 과제로 채점했습니다.",
+        "en": "The notebook says that it is for {named}, and was graded as {expected}.",
+        "ko": "노트북에는 {named} 과제라고 되어 있지만 {expected} 과제로 채점했습니다.",
     },
     "config_ignored": {
         "en": "The bundle asks for plugins or for grading from a log, which this grader does not do.",

@@ -8,6 +8,8 @@ from typing import Final, Protocol
 
 from markupsafe import Markup, escape
 
+from autograder.text import clean
+
 from .messages import Language
 from .pages import asset, environment, name, policy
 
@@ -102,7 +104,12 @@ def _marked(side: Side) -> Markup:
     for begin, end in side.alike:
         start = max(begin, at)
         if start < end:
-            parts += [escape(side.code[at:start]), Markup("<mark>"), escape(side.code[start:end])]
+            parts += [_shown(side.code[at:start]), Markup("<mark>"), _shown(side.code[start:end])]
             parts.append(Markup("</mark>"))
             at = end
-    return Markup("").join([*parts, escape(side.code[at:])])
+    return Markup("").join([*parts, _shown(side.code[at:])])
+
+
+def _shown(code: str) -> Markup:
+    """Code as HTML, what would not be seen in it, or would turn its direction, as a mark."""
+    return escape("".join(c if c in "\n\t" or clean(c) or c.isspace() else "�" for c in code))

@@ -28,6 +28,7 @@ from .words import words
 
 _BATCH: Final = 20
 _MAX_NAME: Final = 50
+_SUFFIXED: Final = re.compile(r"-[0-9a-f]{8}$")
 _RESERVED: Final = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]<>#|~&$@])")
 _AT_START: Final = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+=])")
@@ -111,7 +112,8 @@ def file_name(student: str, taken: set[str]) -> str:
     kept = "".join(c if c.isalnum() or c in "-_.@" else "_" for c in whole)
     kept = re.sub("_+", "_", kept.strip(".").lstrip("-"))[:_MAX_NAME] or "_"
     digest = hashlib.sha256(student.encode("utf-8", "surrogatepass")).hexdigest()
-    length = 0 if kept == whole and not _RESERVED.fullmatch(kept) else 8
+    is_plain = kept == whole and not _RESERVED.fullmatch(kept) and not _SUFFIXED.search(kept)
+    length = 0 if is_plain else 8
     while True:
         found = f"{kept}-{digest[:length]}" if length else kept
         if found.casefold() not in taken:

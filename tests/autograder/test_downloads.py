@@ -71,11 +71,8 @@ def test_the_roster_says_who_is_who_and_two_of_one_name_stay_two(tmp_path: Path)
     assert students(found) == ["2024001", "2024002", "2024003"]
     assert not found.strangers
     learned = {person.id: dict(person.accounts) for person in found.people}
-    assert learned == {
-        "2024001": {"canvas": "101"},
-        "2024002": {"canvas": "102"},
-        "2024003": {"canvas": "103"},
-    }
+    assert learned == {"2024001": {"canvas": "101"}, "2024002": {"canvas": "102"}, "2024003": {}}
+    assert not any(person.name for person in found.people), "the roster's names stay"
 
 
 def test_whose_name_two_have_is_reported_and_kept_apart(tmp_path: Path) -> None:

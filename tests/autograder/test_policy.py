@@ -76,6 +76,7 @@ def test_no_more_is_taken_than_the_cap(tmp_path: Path) -> None:
         ('[assignments.hw]\ndue = "2026-03-20"', "a time such as 2026-03-20T23:59:00"),
         ("[assignments.hw]\nextensions = 3", "extensions are a table"),
         ("[assignments.hw.extensions]\nkim = 2026-03-20", "extension of kim: in which time zone"),
+        ("[assignments.hw]\nextension = {}", "no 'extension' here; there are title, packages"),
         ('roster = "nowhere.csv"', "roster names a file beside it"),
         ("roster = 3", "roster names a file beside it"),
     ],

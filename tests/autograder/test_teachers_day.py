@@ -193,7 +193,7 @@ def test_a_server_s_gradebook_does_all_that_a_file_does(
         (("gradebook", "backup", "course.toml"), "is there already"),
         (("gradebook", "import", "course.toml"), "neither a backup nor a list"),
         (("export", "csv", "-a", "hw9"), "-a hw9: no grades of it; there are hw1"),
-        (("export", "csv", "-o", "nowhere/grades.csv"), "No such file"),
+        (("export", "csv", "-o", "course.toml/grades.csv"), "course.toml"),
         (("export", "canvas", "roster.csv", "-a", "hw1"), "roster.csv"),
         (("export", "gradescope", "hw9"), "-a hw9: neither a path nor an assignment"),
         (("export", "prairielearn", "5"), "5: 0 results"),
@@ -207,3 +207,44 @@ def test_a_slip_gets_one_line_that_says_how_to_mend_it(
     assert ran.code == 2
     assert says in ran.err
     assert "Traceback" not in ran.err
+
+
+def test_next_week_s_files_are_not_graded_as_last_week_s(
+    course: Path, autograder: Callable[..., Ran]
+) -> None:
+    autograder("grade", "submissions", "-a", "hw1", cwd=course)
+    hand_in(course, {"1/hw2.py": RIGHT, "2/hw2.py": RIGHT, "3/answer.py": RIGHT}, "week2")
+    ran = autograder("grade", "week2", "-a", "hw1", cwd=course)
+    assert ran.code == 2
+    assert "2 of 3 files say that they are for another assignment, hw2; give -a hw2" in ran.err
+    assert shown(course, autograder)["1", "hw1"]["final"] == 2
+    assert autograder("grade", "week2", "-a", "hw2", cwd=course).code == 0
+
+
+def test_who_goes_back_to_an_earlier_version_has_that(
+    course: Path, autograder: Callable[..., Ran]
+) -> None:
+    for text in (WRONG, RIGHT, WRONG):
+        hand_in(course, {"1/hw1.py": text})
+        ran = autograder("grade", "submissions", cwd=course)
+    assert shown(course, autograder)["1", "hw1"]["final"] == 1
+    assert autograder("gradebook", "attempts", "1", cwd=course).out.count("hw1.py") == 2
+    hand_in(course, {"1/hw1.py": RIGHT + "# better\n"})
+    ran = autograder("grade", "submissions", cwd=course)
+    assert "1  hw1  1 → 2  (+1)" in ran.out
+
+
+def test_a_name_is_no_id_and_the_id_is_said(course: Path, autograder: Callable[..., Ran]) -> None:
+    autograder("grade", "submissions", cwd=course)
+    for command in (("gradebook", "show"), ("gradebook", "history"), ("feedback",)):
+        ran = autograder(*command, "김민준", cwd=course)
+        assert ran.code == 2
+        assert "김민준 is 1" in ran.err
+
+
+def test_an_lms_s_table_beside_its_download_is_nobody_s(
+    course: Path, autograder: Callable[..., Ran]
+) -> None:
+    (course / "submissions" / "gradebook.csv").write_text("Student,ID\n")
+    ran = autograder("grade", "submissions", cwd=course)
+    assert "gradebook" not in ran.out

@@ -58,8 +58,8 @@ FILES: dict[str, Callable[[], bytes]] = {
     "prairielearn/results.json": lambda: _json(prairielearn.results(RESULT, "ko")),
     "gradescope/results.json": lambda: gradescope.results_json(RESULT, "ko").encode(),
     "nbgrader/written.csv": lambda: nbgrader.grades_csv(GRADES, list(PEOPLE.values())),
-    "github/written.yml": lambda: github.workflow("05-losses", language="ko").encode(),
-    "github/points.txt": lambda: github.classroom_lines(RESULT).encode(),
+    "classroom/workflow.yml": lambda: github.workflow("05-losses", language="ko").encode(),
+    "classroom/points.txt": lambda: github.classroom_lines(RESULT).encode(),
     "csv/grades.csv": lambda: exports.grades_csv(GRADES, PEOPLE),
     "csv/grades.json": lambda: exports.grades_json(GRADES, PEOPLE).encode(),
 }
