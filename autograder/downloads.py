@@ -24,6 +24,7 @@ from autograder.lms.handin import Account, HandIn, Layout, part, shared_folders
 from autograder.lms.matching import Class
 from autograder.submissions import Recogniser, Submission
 from autograder.text import clean
+from autograder.untouched import Given
 
 PLAIN: Final = "plain"
 LAYOUTS: Final = ("canvas", "moodle", "gradescope", "github", "nbgrader", "blackboard", "brightspace")
@@ -42,6 +43,7 @@ class Wanted:
         people: the class, if it is known.
         times_from_files: whether a file's own time says when it was handed in.
         zone: of times that do not say theirs; such a time is not known where this is not.
+        given: what students were given.
     """
 
     ids: tuple[str, ...]
@@ -50,6 +52,7 @@ class Wanted:
     people: Mapping[str, Person] = field(default_factory=dict)
     times_from_files: bool = False
     zone: tzinfo | None = None
+    given: Given = field(default_factory=lambda: Given(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ def collect(paths: Sequence[Path], wanted: Wanted) -> Collected:
             f"{read}, and none of its {count} files is anybody's; is it another --layout?"
         )
     return Collected(
-        submissions.in_order(collector.found, paths),
+        submissions.in_order(collector.found, paths, wanted.given),
         layouts,
         list(collector.people.values()),
         len({each.student for each in collector.found} & wanted.people.keys()),

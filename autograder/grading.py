@@ -30,6 +30,7 @@ from autograder.knowledge import PLANTED, Knowledge
 from autograder.lane import Task
 from autograder.results import Cluster, Explanation, SubmissionResult
 from autograder.submissions import Recogniser, Submission
+from autograder.untouched import Given
 from autograder.wall.launch import Level
 from autograder.wall.visible import find_visible
 
@@ -231,8 +232,8 @@ def _expect_the_assignment(catalogue: Catalogue, found: Sequence[Submission]) ->
     if others.total() > len(said) / 2:
         name = others.most_common(1)[0][0]
         raise CollectError(
-            f"-a {catalogue.fixed}: {others.total()} of {len(said)} files say that they are for another "
-            f"assignment, {name}; give -a {name}, or none, or -a with the path of the bundle if you mean it"
+            f"-a {catalogue.fixed}: {others.total()} of {len(said)} files say that they are for "
+            f"another assignment, {name}; give -a {name}, or none, or the path of the bundle"
         )
 
 
@@ -247,10 +248,12 @@ def _people(gradebook: Gradebook, roster: Path | None) -> dict[str, Person]:
 def _collect(
     paths: Sequence[Path], catalogue: Catalogue, options: Options, people: dict[str, Person]
 ) -> Collected:
-    zone = catalogue.course.policy.zone if catalogue.course else None
+    course = catalogue.course
     wanted = downloads.Wanted(
-        catalogue.ids, catalogue.fixed, options.layout, people, options.times_from_files, zone
-    )
+        catalogue.ids, catalogue.fixed, options.layout, people, options.times_from_files,
+        course.policy.zone if course else None,
+        Given(course.folder / "assignments" if course else None),
+    )  # fmt: skip
     return downloads.collect(paths, wanted)
 
 

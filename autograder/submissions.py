@@ -30,6 +30,7 @@ from autograder.archive import Entry
 from autograder.errors import CollectError
 from autograder.results import Explanation
 from autograder.text import clean
+from autograder.untouched import Given
 
 _CODE: Final = (".ipynb", ".py")
 # Students who hand in their whole folder hand in the public tests with it.
@@ -80,13 +81,22 @@ def collect(paths: Sequence[Path], ids: Iterable[str], fixed: str | None = None)
     return in_order(found, paths)
 
 
-def in_order(found: Iterable[Submission], paths: Sequence[Path]) -> list[Submission]:
+def in_order(
+    found: Iterable[Submission], paths: Sequence[Path], given: Given | None = None
+) -> list[Submission]:
     """Leave those that count, by assignment and student.
+
+    Args:
+        found: all files.
+        paths: where they are from, for the message.
+        given: what students were given: a file that is still that counts only where there is no other.
 
     Raises:
         CollectError: there is nothing at all.
     """
-    counting = sorted(_newest(found), key=lambda s: (s.assignment or "", s.student, s.file))
+    counting = sorted(
+        _newest(found, given or Given(None)), key=lambda s: (s.assignment or "", s.student, s.file)
+    )
     if not counting:
         raise CollectError(
             f"{', '.join(map(str, paths))}: no files in there; give a folder of submissions"
@@ -261,7 +271,7 @@ def submission(entry: Entry, student: str, recogniser: Recogniser) -> Submission
     return Submission(student, label, assignment, entry, problem, is_named=is_named)
 
 
-def _newest(found: Iterable[Submission]) -> Iterator[Submission]:
+def _newest(found: Iterable[Submission], given: Given) -> Iterator[Submission]:
     """Of several files of one student for one assignment, the one that counts, the rest named."""
     by_key: dict[tuple[str, str | None], list[Submission]] = defaultdict(list)
     for submission in found:
@@ -271,11 +281,20 @@ def _newest(found: Iterable[Submission]) -> Iterator[Submission]:
         if not readable:
             yield from group
             continue
-        readable.sort(key=_counts_more)
+        if len(readable) > 1:
+            readable.sort(key=lambda s: (not _is_untouched(s, given), _counts_more(s)))
         chosen = readable[-1]
         refused = (s for s in group if s.problem is not None and s.problem.code.startswith("zip"))
         others = (s.file for s in [*readable[:-1], *refused])
         yield replace(chosen, also=(*chosen.also, *others))
+
+
+def _is_untouched(submission: Submission, given: Given) -> bool:
+    try:
+        data = submission.read()
+    except OSError:
+        return False
+    return given.is_untouched(submission.assignment or "", data, submission.entry.name)
 
 
 def _by_number(part: str) -> tuple[int, str]:

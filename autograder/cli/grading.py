@@ -114,7 +114,7 @@ def grade(
         )
         with progress.shown(lang, quiet=form == "json") as show:
             report = grading.grade(paths, catalogue, options, show)
-    document = _write(report, output, lang)
+    document = _write(report, output, gradebook, lang)
     if form == "json":
         click.echo(document, nl=False)
     else:
@@ -180,19 +180,29 @@ def doctor() -> None:
     raise SystemExit(0 if healthy else 1)
 
 
-def _write(report: Report, output: Path, lang: Language) -> str:
+def _write(report: Report, output: Path, gradebook: str, lang: Language) -> str:
     """Write the results folder's files; return the JSON document."""
     from autograder.errors import GradebookError
+    from autograder.gradebook import roll, settle
+    from autograder.grades import Standing
     from autograder.report import files
 
     document = files.results_json(
         report.results, report.isolation, report.seconds, lang, report.clusters
     )
+    with opened(output, gradebook) as book:
+        settled = settle.grades(book, policy_here())
+        finals = {
+            (grade.student, grade.assignment): grade.final
+            for grade in settled
+            if grade.standing is Standing.GRADED
+        }
+        people = roll.everybody(book)
     try:
         output.mkdir(parents=True, exist_ok=True)
         for name, data in (
             ("results.json", document.encode("utf-8", "replace")),
-            ("grades.csv", files.grades_csv(report.results)),
+            ("grades.csv", files.grades_csv(report.results, finals, people)),
         ):
             part = output / (name + ".part")
             part.write_bytes(data)

@@ -6,9 +6,10 @@ import csv
 import io
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from autograder.grades import Person
 from autograder.results import CaseResult, Cluster, Hint, QuestionResult, SubmissionResult
 
 from .messages import Language, explain
@@ -82,8 +83,14 @@ def _case(case: CaseResult, language: Language) -> dict[str, Any]:
     }
 
 
-def grades_csv(results: Sequence[SubmissionResult]) -> bytes:
+def grades_csv(
+    results: Sequence[SubmissionResult],
+    finals: Mapping[tuple[str, str], float] = {},
+    people: Mapping[str, Person] = {},
+) -> bytes:
     """Return a table with a row per student and assignment and a column per question.
+
+    Beside what the tests gave stands the final grade, by student and assignment, where there is one.
 
     UTF-8 with a byte order mark, without which Excel does not show Korean. Every text is quoted, and
     one that a spreadsheet would take for a formula gets an apostrophe in front.
@@ -94,11 +101,15 @@ def grades_csv(results: Sequence[SubmissionResult]) -> bytes:
     heads = [f"{assignment}/{name}" if per_assignment else name for assignment, name in columns]
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerow(map(cell, ["student", "assignment", "score", "max_score", *heads, "file"]))
+    first = ["student", "name", "assignment", "final", "max_score", "score"]
+    writer.writerow(map(cell, [*first, *heads, "file"]))
     for result in results:
         scores = {(result.assignment, q.name): number(q.score) for q in result.questions}
-        row: list[str | float] = [cell(result.student), cell(result.assignment)]
-        row += [number(result.score), number(result.max_score)]
+        name = people[result.student].name if result.student in people else ""
+        final = finals.get((result.student, result.assignment))
+        row: list[str | float] = [cell(result.student), cell(name), cell(result.assignment)]
+        row += ["" if final is None else number(final), number(result.max_score)]
+        row += ["" if result.unchecked else number(result.score)]
         writer.writerow([*row, *(scores.get(column, "") for column in columns), cell(result.file)])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
 

@@ -19,6 +19,7 @@ from autograder.errors import CollectError
 from autograder.grades import Person
 from autograder.lms.handin import Account
 from autograder.lms.matching import Class, name_forms
+from autograder.untouched import Given
 
 LMS = COURSE / "tests" / "lms"
 IDS = ("05-losses", "04-forward", "hw")
@@ -233,3 +234,15 @@ def test_a_file_that_says_the_assignment_counts_more_than_a_newer_one_that_does_
     found = downloads.collect([path], Wanted(("05-losses",), "05-losses")).submissions
     assert all("05-losses" in submission.file for submission in found)
     assert any(submission.also for submission in found)
+
+
+@pytest.mark.parametrize("skeleton", ["05-losses.ipynb", "05-losses.py"])
+def test_the_untouched_skeleton_beside_an_answer_does_not_count(tmp_path: Path, skeleton: str) -> None:
+    given = COURSE / "assignments" / "ko" / "05-losses" / skeleton
+    path = put(tmp_path, "kim_101_9001_05-losses.py", "lee_102_9003_05-losses.py")
+    shutil.copy(given, tmp_path / f"kim_101_9002_{skeleton}")
+    shutil.copy(given, tmp_path / f"park_103_9004_{skeleton}")
+    found = downloads.collect([path], Wanted(IDS, given=Given(COURSE / "assignments"))).submissions
+    files = {submission.student: submission.file for submission in found}
+    assert files["kim"] == "kim_101_9001_05-losses.py"
+    assert files["park"] == f"park_103_9004_{skeleton}", "where there is no other, it is what there is"

@@ -12,6 +12,7 @@ import pytest
 from rich.console import Console
 
 import autograder
+from autograder.grades import Person
 from autograder.report.files import grades_csv, results_json
 from autograder.report.messages import Language, codes, explain, status
 from autograder.report.table import results_table, summary, what_went_wrong
@@ -124,19 +125,19 @@ def test_the_table_has_a_column_per_question() -> None:
     first = result(questions=(question("q1", 1), question("q2", 2)))
     second = result("lee", questions=(question("q1", 0),))
     head, *body = rows(first, second)
-    assert head == ["student", "assignment", "score", "max_score", "q1", "q2", "file"]
-    assert [row[4:6] for row in body] == [["1", "2"], ["0", ""]]
+    assert head == ["student", "name", "assignment", "final", "max_score", "score", "q1", "q2", "file"]
+    assert [row[6:8] for row in body] == [["1", "2"], ["0", ""]]
 
 
 def test_questions_of_several_assignments_have_columns_of_their_own() -> None:
     head, *body = rows(result(), result(assignment="01-perceptron"))
-    assert head[4:6] == ["05-losses/q1", "01-perceptron/q1"]
-    assert [row[4:6] for row in body] == [["1", ""], ["", "1"]]
+    assert head[6:8] == ["05-losses/q1", "01-perceptron/q1"]
+    assert [row[6:8] for row in body] == [["1", ""], ["", "1"]]
 
 
 def test_a_submission_that_could_not_be_read_has_a_row() -> None:
     broken = result("lee", questions=(), problems=(Explanation("no_notebook"),))
-    assert [row[:3] for row in rows(result(), broken)[1:]] == [
+    assert [[row[0], row[2], row[5]] for row in rows(result(), broken)[1:]] == [
         ["kim", "05-losses", "1"],
         ["lee", "05-losses", "0"],
     ]
@@ -147,7 +148,7 @@ def test_a_students_number_stays_text() -> None:
 
 
 def test_a_score_is_a_number_and_not_quoted() -> None:
-    assert b'"kim","05-losses",1,2,1,"kim/05-losses.py"' in grades_csv([result()])
+    assert b'"kim","","05-losses","",2,1,1,"kim/05-losses.py"' in grades_csv([result()])
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
@@ -155,7 +156,17 @@ def test_a_formula_is_made_text(name: str) -> None:
     file = f"{name}/05-losses.py"
     asked = (question(name, 1),)
     head, row = rows(result(name, name, asked, file))
-    assert (row[0], row[1], row[-1], head[4]) == ("'" + name, "'" + name, "'" + file, "'" + name)
+    assert (row[0], row[2], row[-1], head[6]) == ("'" + name, "'" + name, "'" + file, "'" + name)
+
+
+def test_the_final_grade_and_the_name_stand_beside_what_the_tests_gave() -> None:
+    finals, people = {("kim", "05-losses"): 0.9}, {"kim": Person("kim", "=김")}
+    data = grades_csv([result(), result("lee")], finals, people).decode("utf-8-sig")
+    _, kim, lee = csv.reader(io.StringIO(data))
+    assert (kim[:6], lee[:6]) == (
+        ["kim", "'=김", "05-losses", "0.9", "2", "1"],
+        ["lee", "", "05-losses", "", "2", "1"],
+    )
 
 
 def test_quotes_commas_and_lines_stay_in_their_cell() -> None:
