@@ -35,6 +35,7 @@ from autograder.wall.launch import Level
 from autograder.wall.visible import find_visible
 
 _FILES_SHOWN: Final = 5
+_OF_THE_HAND_IN: Final = frozenset({"newest_counts", "marked_late"})
 NOTHING_HANDED_IN: Final = "nothing_handed_in"
 
 
@@ -289,7 +290,7 @@ class _Run:
             if known is not None:
                 self.reused += 1
                 self._gradebook.handed_in(known, key, submission.submitted)
-                self.results[submission] = Graded(_noted(submission, known), key)
+                self.results[submission] = Graded(_light(_noted(submission, known)), key)
                 continue
             self._submissions[task.student, task.assignment.name, task.file] = submission
             yield task
@@ -308,10 +309,11 @@ class _Run:
             yield task, result
 
     def _record(self, submission: Submission, result: SubmissionResult, key: Key) -> None:
+        result = _noted(submission, result)
         if submission.assignment is not None:  # what is for none has a row, and no grade
             about = About(self._options.level, submission.submitted)
             self.changes += self._gradebook.put(result, key, about)
-        self.results[submission] = Graded(_noted(submission, result), key)
+        self.results[submission] = Graded(_light(result), key)
 
     def _task(self, submission: Submission, data: bytes) -> Task:
         assert submission.assignment is not None
@@ -334,17 +336,19 @@ class _Run:
 
 
 def _noted(submission: Submission, result: SubmissionResult) -> SubmissionResult:
-    """Say in the row which files did not count beside the one that did.
-
-    The recorded calls and the code stay in the gradebook: a class of them need not be held in memory.
-    """
-    questions = tuple(replace(question, calls=()) for question in result.questions)
-    notes = list(result.notes)
+    """Say in the row which files did not count beside the one that did, and what the LMS says of it."""
+    notes = [note for note in result.notes if note.code not in _OF_THE_HAND_IN]
     if submission.also:
         notes.insert(0, Explanation("newest_counts", {"files": _few(submission.also)}))
     if submission.marked_late and submission.submitted is None:
         notes.append(Explanation("marked_late"))
-    return replace(result, questions=questions, notes=tuple(notes), code=())
+    return replace(result, notes=tuple(notes))
+
+
+def _light(result: SubmissionResult) -> SubmissionResult:
+    """A result without the calls and the code: a class of them need not be held in memory."""
+    questions = tuple(replace(question, calls=()) for question in result.questions)
+    return replace(result, questions=questions, code=())
 
 
 def _few(files: Sequence[str]) -> str:

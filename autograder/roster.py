@@ -33,6 +33,7 @@ _ACCOUNTS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 _OF_A_SYSTEM: Final[tuple[tuple[frozenset[str], Callable[[bytes], list[Person]]], ...]] = (
     (frozenset({"student", "id", "section"}), canvas_gradebook.people),
+    (frozenset({"lastname", "firstname", "id", "section"}), canvas_gradebook.people),
     (frozenset({"identifier", "full name"}), moodle_worksheet.people),
     (frozenset({"식별자"}), moodle_worksheet.people),
     (frozenset({"identifier", "github_username"}), github.people),

@@ -84,3 +84,13 @@ def test_a_list_that_is_none_is_named(tmp_path: Path, text: str, message: str) -
 def test_a_list_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(RosterError, match="nowhere"):
         roster.read(tmp_path / "nowhere.csv")
+
+
+def test_a_canvas_gradebook_with_two_columns_for_a_name_is_a_roster(tmp_path: Path) -> None:
+    text = (
+        "LastName,FirstName,ID,SIS User ID,SIS Login ID,Section,hw (7)\n"
+        "    Points Possible,,,,,,10\nKim,Minjun,4711,2024011,minjun,A,\n"
+    )
+    (person,) = read(tmp_path, text)
+    assert (person.id, person.accounts) == ("2024011", {"canvas": "4711"})
+    assert {"Kim", "Minjun"} <= set(person.name.replace(",", " ").split())
