@@ -77,7 +77,10 @@ def override(
     student: str, question: str, points: float | None, reason: str, withdraw: bool, results: Path,
     gradebook: str,
 ) -> None:  # fmt: skip
-    """Set a STUDENT's POINTS for a QUESTION by hand (mse, or 05-losses/mse); regrading keeps them."""
+    """Set a STUDENT's POINTS by hand: for a QUESTION (mse, 05-losses/mse) or all of 05-losses.
+
+    Regrading keeps them.
+    """
     from autograder.gradebook import by_hand
 
     if (points is None) is not withdraw:
@@ -88,7 +91,8 @@ def override(
         else:
             change = by_hand.override(book, student, question, points, reason)
     before, after = ("none" if each is None else f"{each:g}" for each in (change.before, change.after))
-    click.echo(f"{change.student}: {change.assignment}/{change.question} {before} -> {after}")
+    what = f"{change.assignment}/{change.question}".rstrip("/")
+    click.echo(f"{change.student}: {what} {before} -> {after}")
 
 
 @gradebook.command()

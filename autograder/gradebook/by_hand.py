@@ -13,15 +13,17 @@ from .store import Gradebook, decoded
 
 
 def question_of(gradebook: Gradebook, student: str, question: str) -> tuple[str, str, float]:
-    """Find a question of a student's: ``mse``, or ``05-losses/mse``.
+    """Find a question of a student's: ``mse``, or ``05-losses/mse``; ``05-losses`` is all of it.
 
     Returns:
-        The assignment, the question, and the points that there are.
+        The assignment, the question or nothing, and the points that there are.
 
     Raises:
         GradebookError: there is no such student or question, or several of that name.
     """
     expect(gradebook, student)
+    if (worth := gradebook.assignments().get(question)) is not None:
+        return question, "", worth
     wanted, _, name = question.rpartition("/")
     there = {each: gradebook.questions(each) for each in gradebook.assignments()}
     found = [each for each in there if name in there[each] and wanted in ("", each)]
@@ -49,7 +51,7 @@ def expect(gradebook: Gradebook, student: str) -> None:
 
 
 def override(gradebook: Gradebook, student: str, question: str, points: float, reason: str) -> Change:
-    """Set a question's points, and return what this changes.
+    """Set a question's points, or all of an assignment's, and return what this changes.
 
     Raises:
         GradebookError: there is no such question, or it has not so many points.
@@ -109,9 +111,7 @@ def comment(gradebook: Gradebook, student: str, about: str, text: str) -> tuple[
     Raises:
         GradebookError: there is no such student, assignment or question.
     """
-    assignment, question = about, ""
-    if about not in gradebook.assignments() or not _is_known(gradebook, student):
-        assignment, question, _ = question_of(gradebook, student, about)
+    assignment, question, _ = question_of(gradebook, student, about)
     values = {"student": student, "assignment": assignment, "question": question, "text": text}
     gradebook.connection.execute(comments.insert().values(values))
     gradebook.note((Change(student, assignment, question, "comment", None, None, text),))
@@ -125,6 +125,8 @@ def _tested(gradebook: Gradebook, student: str, assignment: str, question: str) 
         attempts.c.student == student, attempts.c.assignment == assignment
     )
     value = gradebook.connection.execute(query.order_by(attempts.c.number.desc())).scalar()
+    if value and not question:
+        return decoded(value).score
     questions = decoded(value).questions if value else ()
     return next((each.score for each in questions if each.name == question), None)
 

@@ -126,7 +126,8 @@ def _take(gradebook: Gradebook, cell: dict[str, str], reason: str) -> Iterator[s
         if not why:
             raise GradebookError("points need a reason: a column reason, or --reason")
         change = by_hand.override(gradebook, student, question, float(cell["points"]), why)
-        yield f"{student}: {change.assignment}/{change.question} -> {change.after:g}"
+        what = f"{change.assignment}/{change.question}".rstrip("/")
+        yield f"{student}: {what} -> {change.after:g}"
     if cell.get("comment"):
         by_hand.comment(gradebook, student, question, cell["comment"])
         yield f"{student}: {question}: comment"

@@ -85,8 +85,9 @@ def _absent(gradebook: Gradebook, hand: _Hand) -> Iterator[Grade]:
             if at in there:
                 continue
             points, comments = hand.points.get(at, {}), hand.comments.get(at, ())
-            score, standing = sum(points.values()), Standing.GRADED if points else Standing.MISSING
-            own = tuple(QuestionGrade(q, points[q], questions.get(q, 0.0), True) for q in points)
+            standing = Standing.GRADED if points else Standing.MISSING
+            score = points.get("", sum(points.values()))
+            own = tuple(QuestionGrade(q, points[q], questions.get(q, 0.0), True) for q in points if q)
             yield Grade(*at, standing, 0.0, score, score, worth, own, comments=comments)
 
 
@@ -138,8 +139,8 @@ def _grade(row: Any, policy: Policy, points: Mapping[str, float]) -> Grade:
         submitted = datetime.fromisoformat(row.submitted).astimezone(policy.zone)
     days, penalty = policy.lateness(row.assignment, row.student, submitted)
     # Otter's own arithmetic may round or cap the whole, so that only the differences are added.
-    moved = sum(own - tested.get(name, 0.0) for name, own in points.items())
-    score = result.score + moved
+    moved = sum(own - tested.get(name, 0.0) for name, own in points.items() if name)
+    score = points.get("", result.score + moved)  # points for all of it overrule those for questions
     return Grade(
         row.student,
         row.assignment,

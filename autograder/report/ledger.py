@@ -49,7 +49,7 @@ def grades(some: Iterable[Grade], people: Mapping[str, Person], language: Langua
     """Return a row for each grade."""
     table = _table("grades", language)
     for grade in some:
-        overridden = any(question.overridden for question in grade.questions)
+        overridden = grade.score != grade.raw or any(q.overridden for q in grade.questions)
         _add(
             table, grade.student, people.get(grade.student, Person("")).name, grade.assignment,
             grade.raw, grade.score if overridden else "", _late(grade, language), grade.final,

@@ -147,6 +147,25 @@ def test_points_set_by_hand_survive_regrading_and_keep_their_reason(where: str |
         assert all(datetime.fromisoformat(each.at).tzinfo for each in book.history("kim"))
 
 
+def test_all_of_an_assignment_can_be_set_by_hand(where: str | Path) -> None:
+    with opened(where) as book:
+        put(book, result("kim", 1.0, 2.0))
+        put(book, result("lee"))
+        roll.add(book, [Person("park")], listed=True)
+        by_hand.override(book, "kim", "q1", 0.0, "why")
+        for student in ("kim", "park"):
+            by_hand.override(book, student, "hw", 3.5, "worked with lee")
+            assert (grade(book, student=student).final, grade(book, student=student).standing) == (
+                3.5,
+                Standing.GRADED,
+            )
+        change = by_hand.withdraw(book, "kim", "hw", "no more")
+        assert (change.before, change.after) == (3.5, 3.0)
+        assert grade(book).score == 2.0
+        with pytest.raises(GradebookError, match="points from 0 to 4"):
+            by_hand.override(book, "kim", "hw", 5, "why")
+
+
 def test_points_set_by_hand_can_be_withdrawn(where: str | Path) -> None:
     with opened(where) as book:
         put(book, result("kim", 1.0, 2.0))
