@@ -75,7 +75,10 @@ class Gradebook:
             "code": _packed(result.code),
             "diagnoses": b"",
         }
-        schema.write(self.connection, attempts, values)
+        if before is None:
+            self.connection.execute(attempts.insert(), values)
+        else:
+            self.connection.execute(attempts.update().where(*_is(result, key)), values)
         changes = _changes(before and decoded(before.result), bare)
         if before is None and last is not None:
             changes = (replace(changes[0], before=decoded(last.result).score),)
@@ -161,7 +164,7 @@ class Gradebook:
                 "after": change.after,
                 "reason": change.reason,
             }
-            self.connection.execute(history.insert().values(values))
+            self.connection.execute(history.insert(), values)
 
 
 @contextmanager
@@ -206,7 +209,7 @@ def _changes(before: SubmissionResult | None, after: SubmissionResult) -> tuple[
 
 def _packed(code: Sequence[str]) -> bytes:
     data = msgspec.msgpack.encode([cell.encode("utf-8", "replace").decode() for cell in code])
-    return zlib.compress(data, 6) if len(data) <= _LARGEST_CODE else b""
+    return zlib.compress(data, 1) if len(data) <= _LARGEST_CODE else b""
 
 
 def decoded(result: bytes) -> SubmissionResult:

@@ -20,6 +20,18 @@ TESTS = ("double: assert double(2) == 4", "double: assert double(0) == 0")
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
     """A course of two assignments, with a roster of four and a class of three."""
+    return made(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory: pytest.TempPathFactory, autograder: Callable[..., Ran]) -> Path:
+    """The same, graded already; for tests that change nothing."""
+    folder = made(tmp_path_factory.mktemp("graded"))
+    autograder("grade", "submissions", cwd=folder)
+    return folder
+
+
+def made(tmp_path: Path) -> Path:
     need("namespaces")
     for name in ("hw1", "hw2"):
         test = exception_test("double", *TESTS, points="[1, 1]", hidden=(False, True))
@@ -200,10 +212,9 @@ def test_a_server_s_gradebook_does_all_that_a_file_does(
     ],
 )  # fmt: skip
 def test_a_slip_gets_one_line_that_says_how_to_mend_it(
-    course: Path, autograder: Callable[..., Ran], command: tuple[str, ...], says: str
+    graded: Path, autograder: Callable[..., Ran], command: tuple[str, ...], says: str
 ) -> None:
-    autograder("grade", "submissions", cwd=course)
-    ran = autograder(*command, cwd=course)
+    ran = autograder(*command, cwd=graded)
     assert ran.code == 2
     assert says in ran.err
     assert "Traceback" not in ran.err
@@ -234,10 +245,9 @@ def test_who_goes_back_to_an_earlier_version_has_that(
     assert "1  hw1  1 → 2  (+1)" in ran.out
 
 
-def test_a_name_is_no_id_and_the_id_is_said(course: Path, autograder: Callable[..., Ran]) -> None:
-    autograder("grade", "submissions", cwd=course)
+def test_a_name_is_no_id_and_the_id_is_said(graded: Path, autograder: Callable[..., Ran]) -> None:
     for command in (("gradebook", "show"), ("gradebook", "history"), ("feedback",)):
-        ran = autograder(*command, "김민준", cwd=course)
+        ran = autograder(*command, "김민준", cwd=graded)
         assert ran.code == 2
         assert "김민준 is 1" in ran.err
 
