@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+import msgspec
+
 from autograder.grades import Person
 from autograder.results import CaseResult, Cluster, Hint, QuestionResult, SubmissionResult
 
@@ -32,7 +34,10 @@ def results_json(
         "submissions": [_submission(result, language) for result in results],
         "clusters": [_cluster(cluster, language) for cluster in clusters],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    try:
+        return msgspec.json.format(msgspec.json.encode(document), indent=1).decode() + "\n"
+    except UnicodeEncodeError:  # half of a surrogate pair, which the standard library lets pass
+        return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def _submission(result: SubmissionResult, language: Language) -> dict[str, Any]:

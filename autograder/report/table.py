@@ -29,10 +29,18 @@ _REUSED: Final[dict[Language, str]] = {
 }
 _HIDDEN: Final[dict[Language, str]] = {"en": " in a hidden test", "ko": " (비공개 테스트)"}
 _MAX_REASONS: Final = 4
+_MOST_ROWS: Final = 200
+_CAPTION: Final[dict[Language, str]] = {
+    "en": "{shown} of {count} rows: those with a problem; the report has all",
+    "ko": "{count}개 중 문제가 있는 {shown}개만 표시했습니다. 전체는 보고서에 있습니다",
+}
 
 
 def results_table(results: Sequence[SubmissionResult], language: Language) -> Table:
-    """Return who, which assignment, the score per question, and what went wrong."""
+    """Return who, which assignment, the score per question, and what went wrong.
+
+    Of a large class only those are shown whose file or cells have a problem, and not all of these.
+    """
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
     student, assignment, score, questions, wrong = _HEADS[language]
     table.add_column(student, overflow="fold")
@@ -40,7 +48,11 @@ def results_table(results: Sequence[SubmissionResult], language: Language) -> Ta
     table.add_column(score, justify="right", overflow="fold")
     table.add_column(questions, overflow="fold")
     table.add_column(wrong, overflow="fold")
-    for result in results:
+    shown = results
+    if len(results) > _MOST_ROWS:
+        shown = [result for result in results if result.problems and result.file][:_MOST_ROWS]
+        table.caption = _CAPTION[language].format(shown=len(shown), count=len(results))
+    for result in shown:
         table.add_row(
             Text(result.student),
             Text(result.assignment),

@@ -301,3 +301,11 @@ def test_the_summary_counts(language: Language) -> None:
     text = summary([full, broken, result("park")], "landlock", 2.34, 7, language)
     assert [number for number in ("3", "1", "2.3", "7") if number not in text] == []
     assert "landlock" in text
+
+
+def test_of_a_large_class_the_table_shows_those_with_a_problem() -> None:
+    broken = result("broken", questions=(), problems=(Explanation("no_cells"),))
+    table = results_table([*(result(f"s{n:04}") for n in range(300)), broken], "en")
+    assert table.row_count == 1
+    assert table.caption == "1 of 301 rows: those with a problem; the report has all"
+    assert results_table([result(f"s{n:04}") for n in range(200)], "en").row_count == 200
