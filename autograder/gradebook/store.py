@@ -26,6 +26,7 @@ from . import schema
 from .records import About, Change, Diagnosis, Key
 from .schema import attempts, history
 
+_REGRADED: Final = "graded again: the tests, the limits or the packages are others"
 _LARGEST_CODE: Final = 8 << 20
 
 
@@ -201,7 +202,9 @@ def _changes(before: SubmissionResult | None, after: SubmissionResult) -> tuple[
     old = {question.name: question.score for question in before.questions}
     new = {question.name: question.score for question in after.questions}
     return tuple(
-        Change(after.student, after.assignment, name, "regraded", old.get(name), new.get(name))
+        Change(
+            after.student, after.assignment, name, "regraded", old.get(name), new.get(name), _REGRADED
+        )
         for name in dict.fromkeys((*old, *new))
         if old.get(name) != new.get(name)
     )
