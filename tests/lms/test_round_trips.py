@@ -16,6 +16,7 @@ from conftest import COURSE, Ran, need
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from autograder.errors import ExportError
 from autograder.gradebook import About, Key, open_gradebook, roll, settle
 from autograder.grades import Grade, Person, Standing
 from autograder.lms import canvas_gradebook, moodle_worksheet, nbgrader
@@ -216,3 +217,12 @@ def test_for_any_class_each_export_has_everybodys_final_once(
     assert {who: float(points) for who, points in found.items()} == {g.student: g.final for g in grades}
     found = column(nbgrader.grades_csv(grades, listed), "student_id", "score")
     assert {who: float(points) for who, points in found.items()} == {g.student: g.final for g in grades}
+
+
+def test_a_column_of_another_assignment_is_not_filled() -> None:
+    template = (GOLDEN / "canvas" / "gradebook.csv").read_bytes()
+    grades = [Grade("2024011", NAME, Standing.GRADED, 1.0, 1.0, 1.0, 10.0)]
+    people = [Person("2024011", accounts={"canvas": "4711"})]
+    with pytest.raises(ExportError, match="is of 04-forward, not of 05-losses"):
+        canvas_gradebook.fill(template, "1233", grades, people, ["04-forward"])
+    assert canvas_gradebook.fill(template, "1234", grades, people, ["04-forward"]).count == 1
