@@ -145,8 +145,7 @@ def fill(
     gradebook = _Gradebook(template)
     by_student = _of_one_assignment(grades)
     chosen = _choose(gradebook.columns(), column, grades[0].assignment)
-    if other := next((name for name in others if _mentions(name).search(chosen.title)), None):
-        raise ExportError(f"the column {chosen.heading!r} is of {other}, not of {grades[0].assignment}")
+    _check_assignment(chosen, grades[0].assignment, others)
     _check_points(chosen, by_student.values())
     sheet = gradebook.sheet
     points_row = [sheet.text(gradebook.points, at) for at in range(len(gradebook.headings))]
@@ -182,6 +181,14 @@ def _of_one_assignment(grades: Sequence[Grade]) -> dict[str, Grade]:
     if twice:
         raise ExportError(f"{assignments[0]}: more than one grade of {', '.join(sorted(twice))}")
     return {grade.student: grade for grade in grades if grade.standing is Standing.GRADED}
+
+
+def _check_assignment(column: _Column, assignment: str, others: Sequence[str]) -> None:
+    """Refuse a column whose title has another assignment's id and not this one's."""
+    if _mentions(assignment).search(column.title):
+        return
+    if other := next((name for name in others if _mentions(name).search(column.title)), None):
+        raise ExportError(f"the column {column.heading!r} is of {other}, not of {assignment}")
 
 
 def _mentions(assignment: str) -> re.Pattern[str]:

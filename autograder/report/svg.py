@@ -106,4 +106,4 @@ def _chart(kind: str, size: str, title: str, parts: Sequence[str], attributes: s
     """Put parts that are made here, of numbers and escaped text, into an ``<svg>``."""
     said = f'role="img" aria-label="{escape(title)}"' if title else 'aria-hidden="true"'
     head = f'<svg class="{kind}" viewBox="{size}" {said}{attributes}>'
-    return Markup("".join([head, *parts, "</svg>"]))  # noqa: S704
+    return Markup("".join([head, *parts, "</svg>"]))  # noqa: S704 - numbers, and escaped texts

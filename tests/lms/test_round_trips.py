@@ -225,4 +225,4 @@ def test_a_column_of_another_assignment_is_not_filled() -> None:
     people = [Person("2024011", accounts={"canvas": "4711"})]
     with pytest.raises(ExportError, match="is of 04-forward, not of 05-losses"):
         canvas_gradebook.fill(template, "1233", grades, people, ["04-forward"])
-    assert canvas_gradebook.fill(template, "1234", grades, people, ["04-forward"]).count == 1
+    assert canvas_gradebook.fill(template, "1234", grades, people, ["04-forward", NAME]).count == 1
