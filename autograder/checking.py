@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from autograder import lane, submissions
+from autograder.catalogue import Catalogue
 from autograder.errors import BundleError, CollectError
-from autograder.grading import Catalogue
 from autograder.lane import Task
 from autograder.report.messages import Language, explain, status
 from autograder.results import Status, SubmissionResult

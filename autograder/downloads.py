@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
+from itertools import chain
 from pathlib import Path
 from typing import Final, cast
 
@@ -21,6 +22,7 @@ from autograder.archive import Entry
 from autograder.errors import CollectError
 from autograder.grades import Person
 from autograder.lms.handin import Account, HandIn, Layout, part, shared_folders
+from autograder.lms.listing import Listing
 from autograder.lms.matching import Class
 from autograder.submissions import Recogniser, Submission
 from autograder.text import clean
@@ -44,6 +46,7 @@ class Wanted:
         times_from_files: whether a file's own time says when it was handed in.
         zone: of times that do not say theirs; such a time is not known where this is not.
         given: what students were given.
+        listing: when who handed in, and with whom, by what the system lists elsewhere.
     """
 
     ids: tuple[str, ...]
@@ -53,6 +56,7 @@ class Wanted:
     times_from_files: bool = False
     zone: tzinfo | None = None
     given: Given = field(default_factory=lambda: Given(None))
+    listing: Listing = field(default_factory=lambda: Listing(()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class Collected:
         ambiguous: who could be several people of the class, or has a name that several have.
         strangers: who is not on the roster, though there is one.
         unmatched: files of which it is not clear whose they are.
+        without_zone: a time of which it is not known in which zone it is, if there are such.
     """
 
     submissions: list[Submission]
@@ -76,6 +81,7 @@ class Collected:
     ambiguous: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
     unmatched: tuple[str, ...] = ()
+    without_zone: datetime | None = None
 
 
 def collect(paths: Sequence[Path], wanted: Wanted) -> Collected:
@@ -119,6 +125,7 @@ def collect(paths: Sequence[Path], wanted: Wanted) -> Collected:
         tuple(sorted(collector.ambiguous)),
         tuple(sorted(collector.strangers)),
         tuple(clean(path, 300) for path in collector.unmatched),
+        collector.without_zone,
     )
 
 
@@ -161,6 +168,7 @@ class _Collector:
         self.ambiguous: set[str] = set()
         self.strangers: set[str] = set()
         self.unmatched: list[str] = []
+        self.without_zone: datetime | None = None
 
     def add_plain(self, found: Iterable[Submission]) -> None:
         """Add what folders and names alone say."""
@@ -174,7 +182,7 @@ class _Collector:
     def add(self, hand_ins: Sequence[HandIn], recogniser: Recogniser) -> None:
         """Add what a layout says."""
         by_account: dict[Account, list[HandIn]] = defaultdict(list)
-        for hand_in in hand_ins:
+        for hand_in in chain.from_iterable(map(self._wanted.listing.hand_ins, hand_ins)):
             by_account[hand_in.account].append(hand_in)
         accounts = list(by_account)
         for account, student in zip(accounts, self._named(accounts), strict=True):
@@ -197,14 +205,21 @@ class _Collector:
             self.people[student] = Person(student, name, email, accounts=accounts)
 
     def _keep(self, submission: Submission) -> None:
-        time = submission.submitted
-        if time is not None and time.tzinfo is None:
-            time = time.replace(tzinfo=self._wanted.zone) if self._wanted.zone else None
+        own = self._wanted.listing.own_time(submission.student, submission.assignment or "")
+        time = self._in_zone(own or submission.submitted)
         if time is not None and not 1990 <= time.year <= 2200:  # of a file that somebody wrote by hand
             time = None
         if time is None and self._wanted.times_from_files and submission.entry.modified:
             time = datetime.fromtimestamp(submission.entry.modified, UTC)
         self.found.append(replace(submission, submitted=time))
+
+    def _in_zone(self, time: datetime | None) -> datetime | None:
+        if time is None or time.tzinfo is not None:
+            return time
+        if self._wanted.zone is None:
+            self.without_zone = time
+            return None
+        return time.replace(tzinfo=self._wanted.zone)
 
     def _named(self, accounts: Sequence[Account]) -> list[str]:
         """The ids of those on the roster, and names that nobody else has for all others."""

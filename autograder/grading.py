@@ -7,30 +7,24 @@ collect (submissions) -> seal and run (wall) -> test and score (lane, testing, a
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from autograder import assignment as assignments
-from autograder import course as courses
-from autograder import downloads, feedback, pool, variants
-from autograder import roster as rosters
+from autograder import feedback, intake, pool
 from autograder.assignment import Assignment
-from autograder.course import Course
-from autograder.downloads import Collected
-from autograder.errors import BundleError, CollectError
+from autograder.catalogue import Catalogue, max_score
 from autograder.feedback import Graded
 from autograder.gradebook import About, Change, Gradebook, Key, open_gradebook, roll
 from autograder.grades import Person
+from autograder.intake import Intake, Sources
 from autograder.knowledge import PLANTED, Knowledge
 from autograder.lane import Task
 from autograder.results import Cluster, Explanation, SubmissionResult
-from autograder.submissions import Recogniser, Submission
-from autograder.untouched import Given
+from autograder.submissions import Submission
 from autograder.wall.launch import Level
 from autograder.wall.visible import find_visible
 
@@ -52,10 +46,7 @@ class Options:
     """what the command line changes of the assignments' limits"""
     gradebook: str = ""
     """the URL of a database, in place of the file in the output folder"""
-    layout: str = ""
-    """of the downloads; recognised if empty"""
-    roster: Path | None = None
-    times_from_files: bool = False
+    sources: Sources = field(default_factory=Sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,98 +59,12 @@ class Report:
     reused: int
     """how many were graded by an earlier run already"""
     clusters: tuple[Cluster, ...] = ()
-    collected: Collected = field(default_factory=lambda: Collected([]))
-    """what was found, and of whom it is not clear who they are"""
+    intake: Intake = field(default_factory=Intake)
+    """what was found, of whom it is not clear who they are, and what is known of the times"""
     changes: tuple[Change, ...] = ()
     """points that are others than before"""
-
-
-class Catalogue:
-    """The assignments that a run can grade, each loaded when its first submission comes up.
-
-    Args:
-        course: the course that the run belongs to, if any.
-        wanted: ``-a``: an assignment's id, or the path of an Otter autograder.
-        scratch: a folder for unpacked bundles that outlives the run's lanes.
-        limits: what the command line changes of the limits.
-    """
-
-    def __init__(
-        self, course: Course | None, wanted: str | None, scratch: Path, limits: dict[str, float]
-    ) -> None:
-        self.course = course
-        self._scratch = scratch
-        self._limits = limits
-        self._loaded: dict[str, Assignment] = {}
-        self._students: dict[str, dict[str, str]] = {}
-        self.fixed: str | None = None
-        if wanted is not None:
-            self._fix(wanted)
-        elif course is not None:
-            for name in course.tables:
-                # One that is still being written is in nobody's way; a slip in a name is.
-                if not (course.folder / "solutions" / name / "master.py").is_file():
-                    course.expect_bundle(name)
-        else:
-            raise BundleError(
-                "no course.toml here or above: run this in the course's folder, or give the "
-                "assignment with -a (the path of an Otter autograder, zip or folder)"
-            )
-
-    @property
-    def packages(self) -> tuple[str, ...]:
-        """What most of the submissions may use."""
-        if self.fixed in self._loaded:
-            return self._loaded[self.fixed].packages
-        return self.course.packages if self.course else assignments.DEFAULT_PACKAGES
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """The ids that a submission's name or metadata can say."""
-        if self.fixed is not None:
-            return (self.fixed,)
-        return tuple(self.course.tables) if self.course else ()
-
-    def _fix(self, wanted: str) -> None:
-        if self.course is not None and wanted in self.course.tables:
-            self.fixed = wanted
-        elif Path(wanted).exists():
-            loaded = assignments.load(Path(wanted), self._scratch)
-            self.fixed = loaded.name
-            self._loaded[loaded.name] = self._with_limits(loaded)
-        else:
-            known = ", ".join(self.course.tables) if self.course else "none: there is no course.toml"
-            raise BundleError(f"-a {wanted}: neither a path nor an assignment of this course ({known})")
-
-    def assignment(self, name: str) -> Assignment:
-        """Return an assignment.
-
-        Raises:
-            BundleError: it cannot be loaded.
-        """
-        if name not in self._loaded:
-            assert self.course is not None
-            self._loaded[name] = self._with_limits(self.course.assignment(name, self._scratch))
-        return self._loaded[name]
-
-    def for_student(self, name: str, student: str) -> Assignment:
-        """Return an assignment as one student has it: with the tests of a variant, or as it is.
-
-        Raises:
-            BundleError: it cannot be loaded.
-            MasterError: there is to be a variant, and its tests cannot be made.
-        """
-        base = self.assignment(name)
-        if self.course is None or name not in self.course.tables:
-            return base
-        if name not in self._students:
-            self._students[name] = variants.students(self.course.folder / "solutions" / name)
-        own = self._students[name].get(student)
-        return base if own is None else variants.of_student(base, own, self._scratch)
-
-    def _with_limits(self, assignment: Assignment) -> Assignment:
-        limits = courses.read_limits(dict(self._limits), assignment.limits, "command line")
-        return replace(assignment, limits=limits)
+    stale: tuple[tuple[str, str], ...] = ()
+    """who keeps points that earlier tests gave, as the file was not given: student and assignment"""
 
 
 def grade(
@@ -183,10 +88,8 @@ def grade(
     """
     began = time.perf_counter()
     with open_gradebook(options.gradebook or options.output) as gradebook:
-        people = _people(gradebook, options.roster)
-        collected = _collect(paths, catalogue, options, people)
-        found = collected.submissions
-        _expect_the_assignment(catalogue, found)
+        taken = intake.take_in(paths, catalogue, gradebook, options.sources)
+        found = taken.collected.submissions
         names = {s.assignment for s in found if s.problem is None and s.assignment}
         used = [catalogue.assignment(name) for name in sorted(names)]
         knowledge = Knowledge(catalogue.course, options.level)
@@ -200,62 +103,24 @@ def grade(
             problems = sum(bool(each.result.problems) for each in run.results.values())
             progress(len(run.results), len(found), problems)
         knowledge.keep()
-        roll.add(gradebook, collected.people, listed=False)
+        roll.add(gradebook, taken.collected.people, listed=False)
         graded, clusters = feedback.give([run.results[each] for each in found], gradebook, knowledge)
-        absent = [row for each in used for row in _absent(gradebook, each, people)]
+        absent = [row for each in used for row in _absent(gradebook, each, taken.people)]
+        stale = tuple(run.stale(used))
     rows = sorted((*graded, *absent), key=lambda row: (row.assignment, row.student, row.file))
     seconds = round(time.perf_counter() - began, 3)
     changes = tuple(run.changes)
-    return Report(options.level, seconds, tuple(rows), run.reused, clusters, collected, changes)
+    return Report(options.level, seconds, tuple(rows), run.reused, clusters, taken, changes, stale)
 
 
 def _absent(
-    gradebook: Gradebook, assignment: Assignment, people: dict[str, Person]
+    gradebook: Gradebook, assignment: Assignment, people: Mapping[str, Person]
 ) -> Iterator[SubmissionResult]:
     """Rows that say so for those of the class who have handed in nothing, in this run or before."""
     problems = (Explanation(NOTHING_HANDED_IN),)
     for student in people.keys() - gradebook.handed_in_by(assignment.name):
-        points = _max_score(assignment)
+        points = max_score(assignment)
         yield SubmissionResult(student, "", assignment.name, 0.0, points, 0.0, problems=problems)
-
-
-def _expect_the_assignment(catalogue: Catalogue, found: Sequence[Submission]) -> None:
-    """Make sure that the submissions are not all for another assignment of the course than ``-a`` says.
-
-    Raises:
-        CollectError: most of them say that they are.
-    """
-    if catalogue.course is None or catalogue.fixed not in catalogue.course.tables:
-        return
-    recogniser = Recogniser(tuple(catalogue.course.tables), None)
-    said = [recogniser.said(s.entry) for s in found if s.problem is None]
-    others = Counter(name for name in said if name not in (None, catalogue.fixed))
-    if others.total() > len(said) / 2:
-        name = others.most_common(1)[0][0]
-        raise CollectError(
-            f"-a {catalogue.fixed}: {others.total()} of {len(said)} files say that they are for "
-            f"another assignment, {name}; give -a {name}, or none, or the path of the bundle"
-        )
-
-
-def _people(gradebook: Gradebook, roster: Path | None) -> dict[str, Person]:
-    """The class, if it is known: the roster, now or from an earlier run."""
-    if roster is not None:
-        roll.add(gradebook, rosters.read(roster), listed=True)
-    listed = roll.listed(gradebook)
-    return {id: person for id, person in roll.everybody(gradebook).items() if id in listed}
-
-
-def _collect(
-    paths: Sequence[Path], catalogue: Catalogue, options: Options, people: dict[str, Person]
-) -> Collected:
-    course = catalogue.course
-    wanted = downloads.Wanted(
-        catalogue.ids, catalogue.fixed, options.layout, people, options.times_from_files,
-        course.policy.zone if course else None,
-        Given(course.folder / "assignments" if course else None),
-    )  # fmt: skip
-    return downloads.collect(paths, wanted)
 
 
 class _Run:
@@ -308,6 +173,14 @@ class _Run:
                 self._record(submission, result, Key.of(task))
             yield task, result
 
+    def stale(self, used: Sequence[Assignment]) -> Iterator[tuple[str, str]]:
+        """Whose newest attempt has points that the tests of today did not give."""
+        for assignment in used:
+            for student, key in sorted(self._gradebook.newest_keys(assignment.name).items()):
+                own = self._catalogue.for_student(assignment.name, student)
+                if not key.is_of(own, self._options.seed):
+                    yield student, assignment.name
+
     def _record(self, submission: Submission, result: SubmissionResult, key: Key) -> None:
         result = _noted(submission, result)
         if submission.assignment is not None:  # what is for none has a row, and no grade
@@ -327,11 +200,11 @@ class _Run:
     def _row(self, submission: Submission, problem: Explanation) -> SubmissionResult:
         """A row for what cannot be graded at all; it is worth what its assignment is worth."""
         name = submission.assignment or "?"
-        max_score = 0.0
+        points = 0.0
         if submission.assignment is not None:
-            max_score = _max_score(self._catalogue.assignment(submission.assignment))
+            points = max_score(self._catalogue.assignment(submission.assignment))
         return SubmissionResult(
-            submission.student, submission.file, name, 0.0, max_score, 0.0, problems=(problem,)
+            submission.student, submission.file, name, 0.0, points, 0.0, problems=(problem,)
         )
 
 
@@ -355,8 +228,3 @@ def _few(files: Sequence[str]) -> str:
     """The first of some names, and how many there are more."""
     shown = ", ".join(files[:_FILES_SHOWN])
     return f"{shown}, … (+{len(files) - _FILES_SHOWN})" if len(files) > _FILES_SHOWN else shown
-
-
-def _max_score(assignment: Assignment) -> float:
-    files = [question.fresh() for question in assignments.load_questions(assignment)]
-    return assignments.total(files, assignment.config)[1]

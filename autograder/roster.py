@@ -1,28 +1,26 @@
 """Reads the list of a class: a CSV of a teacher's own, or what an LMS exports.
 
-A column is known by its head, in English or Korean; what only a Canvas gradebook or a Moodle worksheet
-has is read by their modules. A file may be UTF-8 or, as Korean Excel saves it, CP949.
+What only a Canvas gradebook or a Moodle worksheet has is read by their modules.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from autograder import tables
 from autograder.errors import RosterError
 from autograder.grades import Person
 from autograder.lms import canvas_gradebook, github, gradescope, moodle_worksheet
 
-_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    "id": ("id", "student id", "student_id", "student number", "sid", "학번", "학생 번호"),
+_COLUMNS: Final[tables.Headings] = {
+    "id": tables.STUDENT,
     "name": ("name", "full name", "student", "이름", "성명"),
     "email": ("email", "e-mail", "email address", "이메일", "이메일 주소"),
     "section": ("section", "sections", "group", "class", "분반", "반"),
 }
-_ACCOUNTS: Final[Mapping[str, tuple[str, ...]]] = {
+_ACCOUNTS: Final[tables.Headings] = {
     "canvas": ("canvas", "canvas id", "canvas user id"),
     "moodle": ("moodle", "moodle id", "participant id"),
     "gradescope": ("gradescope", "gradescope id"),
@@ -52,7 +50,7 @@ def read(path: Path) -> list[Person]:
         data = path.read_bytes()
     except OSError as error:
         raise RosterError(f"{path}: {error.strerror}") from None
-    heads = {head.strip().casefold() for head in next(_rows(data), [])}
+    heads = {*tables.headings(data)}
     for telling, people in _OF_A_SYSTEM:
         if telling <= heads:
             return _each_once(path, people(data))
@@ -61,34 +59,14 @@ def read(path: Path) -> list[Person]:
 
 def _own(path: Path, data: bytes) -> list[Person]:
     """A list with columns of a teacher's choice."""
-    rows = [row for row in _rows(data) if any(map(str.strip, row))]
-    heads = [head.strip().casefold() for head in rows[0]] if rows else []
-    places = {what: _place(heads, names) for what, names in {**_COLUMNS, **_ACCOUNTS}.items()}
-    if places["id"] is None:
+    wanted = {**_COLUMNS, **_ACCOUNTS}
+    if "id" not in tables.columns(data, wanted):
         raise RosterError(f"{path}: it needs a column of ids, headed 'student id' or '학번'")
     people = []
-    for row in rows[1:]:
-        cell = {what: _cell(row, place) for what, place in places.items()}
+    for _, cell in tables.rows(data, wanted):
         accounts = {system: cell[system] for system in _ACCOUNTS if cell[system]}
         people.append(Person(cell["id"], cell["name"], cell["email"], cell["section"], accounts))
     return people
-
-
-def _rows(data: bytes) -> Iterator[list[str]]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp949", "replace")
-    first = text.partition("\n")[0]
-    yield from csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
-
-
-def _place(heads: list[str], names: tuple[str, ...]) -> int | None:
-    return next((heads.index(name) for name in names if name in heads), None)
-
-
-def _cell(row: list[str], place: int | None) -> str:
-    return row[place].strip() if place is not None and place < len(row) else ""
 
 
 def _each_once(path: Path, people: list[Person]) -> list[Person]:

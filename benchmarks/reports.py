@@ -22,7 +22,8 @@ from pathlib import Path
 
 import psutil
 
-from autograder import bank, course, feedback, grading, levels, masters, pool
+from autograder import bank, course, feedback, levels, masters, pool
+from autograder.catalogue import Catalogue
 from autograder.feedback import Graded
 from autograder.gradebook import About, Gradebook, Key, open_gradebook, roll
 from autograder.grades import Person
@@ -42,7 +43,7 @@ def graded_once(scratch: Path) -> dict[str, list[SubmissionResult]]:
     assert ours is not None
     level = levels.choose("auto")
     knowledge = Knowledge(ours, level)
-    catalogue = grading.Catalogue(ours, None, scratch, {})
+    catalogue = Catalogue(ours, None, scratch, {})
     rng, tasks = random.Random(0), []
     for name in ours.tables:
         assignment = catalogue.assignment(name)

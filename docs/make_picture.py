@@ -12,6 +12,7 @@ from pathlib import Path
 from rich.console import Console
 
 from autograder import course, grading, levels
+from autograder.catalogue import Catalogue
 from autograder.report import table
 
 FOLDER = Path(__file__).resolve().parent
@@ -38,7 +39,7 @@ def main() -> None:
     """Grade the demo's class and draw its table."""
     found = course.find(FOLDER)
     with tempfile.TemporaryDirectory() as scratch:
-        catalogue = grading.Catalogue(found, None, Path(scratch), {})
+        catalogue = Catalogue(found, None, Path(scratch), {})
         options = grading.Options(Path(scratch, "results"), levels.choose("auto"), 2)
         report = grading.grade([FOLDER.parent / "examples" / "submissions"], catalogue, options)
     shown = [result for result in report.results if result.assignment == "05-losses"]

@@ -75,7 +75,7 @@ def moodle(
     gradebook: str, lang: Language,
 ) -> None:  # fmt: skip
     """Fill TEMPLATE, the grading worksheet that Moodle gave: grades and comments."""
-    from autograder.lms import moodle_worksheet as system
+    from autograder.lms import moodle_grades as system
     from autograder.report import student_page
 
     grades, people = _grades(results, gradebook, assignment)
@@ -115,10 +115,11 @@ def moodle(
 def gradescope(bundle: str, isolation: str, hidden: Any, output: Path, lang: Language) -> None:
     """Pack BUNDLE, an assignment's id or an Otter autograder, as the zip that Gradescope runs."""
     from autograder import course as courses
-    from autograder import grading, levels, packing
+    from autograder import levels, packing
+    from autograder.catalogue import Catalogue
 
     with scratch_folder() as scratch:
-        catalogue = grading.Catalogue(courses.find(Path.cwd()), bundle, scratch, {})
+        catalogue = Catalogue(courses.find(Path.cwd()), bundle, scratch, {})
         assert catalogue.fixed is not None
         assignment = catalogue.assignment(catalogue.fixed)
         options = packing.Options(isolation, lang, hidden)

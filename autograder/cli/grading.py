@@ -63,6 +63,13 @@ if TYPE_CHECKING:
     help="The class: a list of your own, or the gradebook that Canvas or Moodle exports.",
 )
 @click.option(
+    "--times",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="When each was handed in: Moodle's grading worksheet, Canvas's list, or a CSV of your own.",
+)
+@click.option(
     "--times-from-files", is_flag=True, help="Take a file's own time for when it was handed in."
 )
 @isolation_option
@@ -86,32 +93,24 @@ if TYPE_CHECKING:
 )
 def grade(
     paths: tuple[Path, ...], assignment: str | None, output: Path, lanes: int | None, gradebook: str,
-    layout: str | None, roster: Path | None, times_from_files: bool, isolation: str, lang: Language,
-    form: str, regrade: bool, seed: int | None, **limits: float | None,
+    layout: str | None, roster: Path | None, times: tuple[Path, ...], times_from_files: bool,
+    isolation: str, lang: Language, form: str, regrade: bool, seed: int | None, **limits: float | None,
 ) -> None:  # fmt: skip
     """Grade the submissions in PATHS: an LMS's download, files, folders or zips."""
     from autograder import course as courses
     from autograder import grading, levels, pool, progress
+    from autograder.catalogue import Catalogue
+    from autograder.intake import Sources
 
     with scratch_folder() as scratch:
         changed = {name: value for name, value in limits.items() if value is not None}
         course = courses.find(Path.cwd())
-        catalogue = grading.Catalogue(course, assignment, scratch, changed)
+        catalogue = Catalogue(course, assignment, scratch, changed)
         level = levels.choose(isolation, catalogue.packages)
         lanes = lanes or pool.default_lanes()
         roster = roster or (course.roster if course else None)
-        options = grading.Options(
-            output,
-            level,
-            lanes,
-            regrade,
-            seed,
-            changed,
-            gradebook,
-            layout or "",
-            roster,
-            times_from_files,
-        )
+        sources = Sources(layout or "", roster, times, times_from_files)
+        options = grading.Options(output, level, lanes, regrade, seed, changed, gradebook, sources)
         with progress.shown(lang, quiet=form == "json") as show:
             report = grading.grade(paths, catalogue, options, show)
     document = _write(report, output, gradebook, lang)
@@ -148,14 +147,15 @@ def check(
 
     Outside of a course's folder these are the tests/ beside FILE, as students have them.
     """
-    from autograder import checking, grading, levels
+    from autograder import checking, levels
     from autograder import course as courses
+    from autograder.catalogue import Catalogue
 
     course = courses.find(Path.cwd())
     if assignment is None and course is None and (file.parent / "tests").is_dir():
         assignment = str(file.parent)
     with scratch_folder() as scratch:
-        catalogue = grading.Catalogue(course, assignment, scratch, {})
+        catalogue = Catalogue(course, assignment, scratch, {})
         result = checking.check(
             file, questions, catalogue, levels.choose(isolation, catalogue.packages)
         )
@@ -229,15 +229,19 @@ def _print_rest(report: Report, output: Path, gradebook: str, lang: Language) ->
     from autograder.report import found
     from autograder.report import terminal as in_terminal
 
-    collected = report.collected
+    collected = report.intake.collected
     who = {
         "ambiguous": collected.ambiguous,
         "strangers": collected.strangers,
         "unmatched": collected.unmatched,
         "absent": sorted({row.student for row in report.results if not row.file}),
     }
-    listed = found.lines(collected.layouts, collected.matched, who, lang)
-    for line in (*listed, *found.moved(report.changes, lang)):
+    for line in (
+        *found.lines(collected.layouts, collected.matched, who, lang),
+        *found.dates(report.intake.dates, lang),
+        *found.moved(report.changes, lang),
+        *found.stale(report.stale, lang),
+    ):
         click.echo(line)
     click.echo()
     with opened(output, gradebook) as book:

@@ -142,7 +142,10 @@ def backup(file: Path, results: Path, gradebook: str) -> None:
 @results_option
 @gradebook_option
 def import_(file: Path, reason: str, results: Path, gradebook: str) -> None:
-    """Take over FILE: a backup, or a CSV with student, question, points or comment, and reason."""
+    """Take over FILE: a backup, or a CSV with student, question, points or comment, and reason.
+
+    All of it, or nothing if anything in it is wrong.
+    """
     from autograder.gradebook import copies, open_gradebook
 
     with open_gradebook(gradebook or results) as book:

@@ -56,6 +56,13 @@ def override(gradebook: Gradebook, student: str, question: str, points: float, r
     Raises:
         GradebookError: there is no such question, or it has not so many points.
     """
+    change = set_points(gradebook, student, question, points, reason)
+    gradebook.commit()
+    return change
+
+
+def set_points(gradebook: Gradebook, student: str, question: str, points: float, reason: str) -> Change:
+    """Override points as :func:`override` does; the caller commits."""
     assignment, name, highest = question_of(gradebook, student, question)
     if not 0 <= points <= highest:
         raise GradebookError(f"{question}: points from 0 to {highest:g}, not {points:g}")
@@ -66,7 +73,6 @@ def override(gradebook: Gradebook, student: str, question: str, points: float, r
     key = {"student": student, "assignment": assignment, "question": name}
     schema.write(gradebook.connection, overrides, {**key, "points": points, "reason": reason})
     gradebook.note((change,))
-    gradebook.commit()
     return change
 
 
@@ -111,11 +117,17 @@ def comment(gradebook: Gradebook, student: str, about: str, text: str) -> tuple[
     Raises:
         GradebookError: there is no such student, assignment or question.
     """
+    said = say(gradebook, student, about, text)
+    gradebook.commit()
+    return said
+
+
+def say(gradebook: Gradebook, student: str, about: str, text: str) -> tuple[str, str]:
+    """Comment as :func:`comment` does; the caller commits."""
     assignment, question, _ = question_of(gradebook, student, about)
     values = {"student": student, "assignment": assignment, "question": question, "text": text}
     gradebook.connection.execute(comments.insert().values(values))
     gradebook.note((Change(student, assignment, question, "comment", None, None, text),))
-    gradebook.commit()
     return assignment, question
 
 

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+import msgspec
 from sqlalchemy import create_engine, select, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
+from autograder import tables
 from autograder.errors import AutograderError, GradebookError
 
 from . import by_hand, schema
 from .schema import attempts, comments, history, metadata, overrides, people
-from .store import Gradebook
+from .store import Gradebook, decoded, unpacked
 
 _TABLES: Final = (attempts, people, overrides, comments, history)
 _ROWS_AT_ONCE: Final = 100
+_WRONG_SHOWN: Final = 5
+_COLUMNS: Final[tables.Headings] = {
+    "student": ("student", *tables.STUDENT),
+    "question": ("question", "문항", "문제"),
+    "points": ("points", "score", "점수"),
+    "comment": ("comment", "comments", "코멘트", "의견"),
+    "reason": ("reason", "사유", "이유"),
+}
 
 
 def backup(gradebook: Gradebook, file: Path) -> str:
@@ -52,7 +61,7 @@ def take_over(gradebook: Gradebook, file: Path, reason: str) -> Iterator[str]:
     """Take over a backup, or a list of points and comments; yields a line for each thing done.
 
     Raises:
-        GradebookError: the file is neither, or a line of it cannot be taken; what came before it is.
+        GradebookError: the file is neither, or something in it cannot be taken; then nothing of it is.
     """
     try:
         data = file.read_bytes()
@@ -71,6 +80,7 @@ def _restore(gradebook: Gradebook, file: Path) -> Iterator[str]:
             version = source.execute(text("PRAGMA user_version")).scalar_one()
             if version != schema.VERSION:
                 raise GradebookError(f"{file}: of version {version}, this is {schema.VERSION}")
+            _expect_sound(source, file)
             counts = _copy(source, gradebook.connection, replace=True)
         gradebook.commit()
     except DatabaseError as error:
@@ -78,6 +88,20 @@ def _restore(gradebook: Gradebook, file: Path) -> Iterator[str]:
     finally:
         engine.dispose()
     yield ", ".join(f"{count} {name}" for name, count in counts.items())
+
+
+def _expect_sound(source: Connection, file: Path) -> None:
+    """Make sure that a backup's tables are tables, not endless views, and its results readable."""
+    query = text("SELECT name FROM sqlite_master WHERE type = 'table'")
+    if missing := {table.name for table in _TABLES} - {*source.execute(query).scalars()}:
+        raise GradebookError(f"{file}: no backup of a gradebook: no table {min(missing)}")
+    packed = select(attempts.c.result, attempts.c.code).execution_options(yield_per=_ROWS_AT_ONCE)
+    try:
+        for row in source.execute(packed):
+            decoded(row.result)
+            unpacked(row.code)
+    except (msgspec.MsgspecError, zlib.error, TypeError) as error:
+        raise GradebookError(f"{file}: a result is damaged ({error}); take another backup") from None
 
 
 def _copy(source: Connection, target: Connection, *, replace: bool) -> dict[str, int]:
@@ -98,36 +122,37 @@ def _copy(source: Connection, target: Connection, *, replace: bool) -> dict[str,
     return counts
 
 
-def _read_list(gradebook: Gradebook, file: Path, data: bytes, reason: str) -> Iterator[str]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp949", "replace")
-    rows = csv.DictReader(io.StringIO(text, newline=""))
-    heads = {str(head).strip().casefold() for head in rows.fieldnames or ()}
-    if not {"student", "question"} <= heads or not heads & {"points", "comment"}:
+def _read_list(gradebook: Gradebook, file: Path, data: bytes, reason: str) -> list[str]:
+    """Take over all of a list, or nothing of it where there is anything wrong in it."""
+    there = tables.columns(data, _COLUMNS)
+    if not {"student", "question"} <= there or not there & {"points", "comment"}:
         raise GradebookError(
             f"{file}: neither a backup nor a list with columns student, question and points or comment"
         )
-    for place, row in enumerate(rows, 2):
-        cell = {
-            str(head).strip().casefold(): (value or "").strip() for head, value in row.items() if head
-        }
+    done: list[str] = []
+    wrong = []
+    for line, cell in tables.rows(data, _COLUMNS):
         try:
-            yield from _take(gradebook, cell, reason)
+            done += _take(gradebook, cell, reason)
         except (AutograderError, ValueError) as error:
-            raise GradebookError(f"{file}, line {place}: {error}", begun=True) from None
+            wrong.append(f"line {line}: {error}")
+    if wrong:
+        gradebook.connection.rollback()
+        more = f"; and {len(wrong) - _WRONG_SHOWN} lines more" if len(wrong) > _WRONG_SHOWN else ""
+        raise GradebookError(f"{file}: nothing taken over; {'; '.join(wrong[:_WRONG_SHOWN])}{more}")
+    gradebook.commit()
+    return done
 
 
 def _take(gradebook: Gradebook, cell: dict[str, str], reason: str) -> Iterator[str]:
     student, question = cell["student"], cell["question"]
-    if cell.get("points"):
-        why = cell.get("reason") or reason
+    if cell["points"]:
+        why = cell["reason"] or reason
         if not why:
             raise GradebookError("points need a reason: a column reason, or --reason")
-        change = by_hand.override(gradebook, student, question, float(cell["points"]), why)
+        change = by_hand.set_points(gradebook, student, question, float(cell["points"]), why)
         what = f"{change.assignment}/{change.question}".rstrip("/")
         yield f"{student}: {what} -> {change.after:g}"
-    if cell.get("comment"):
-        by_hand.comment(gradebook, student, question, cell["comment"])
+    if cell["comment"]:
+        by_hand.say(gradebook, student, question, cell["comment"])
         yield f"{student}: {question}: comment"

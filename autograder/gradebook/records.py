@@ -8,6 +8,7 @@ from datetime import datetime
 
 import msgspec
 
+from autograder.assignment import Assignment
 from autograder.lane import Task
 from autograder.results import Hint
 
@@ -17,7 +18,7 @@ class Key:
     """What a result depends on; equal keys, equal results.
 
     Attributes:
-        text: a digest of all of it.
+        text: a digest of the tests, and one of what was handed in under which name.
         source: a digest of what was handed in alone: the same source is the same attempt.
     """
 
@@ -27,19 +28,28 @@ class Key:
     @classmethod
     def of(cls, task: Task) -> Key:
         """Return the key of a submission to grade."""
-        limits = msgspec.json.encode(task.assignment.limits)
-        packages = ",".join(task.assignment.packages)
-        parts = [task.file, task.assignment.digest, str(task.seed), packages]
-        digest = hashlib.sha256("\0".join(parts).encode("utf-8", "replace") + b"\0" + limits)
         source = hashlib.sha256(task.data)
-        digest.update(source.digest())
-        return cls(digest.hexdigest(), source.hexdigest())
+        digest = hashlib.sha256(task.file.encode("utf-8", "replace") + b"\0" + source.digest())
+        text = f"{_of_tests(task.assignment, task.seed)}-{digest.hexdigest()}"
+        return cls(text, source.hexdigest())
 
     @classmethod
     def of_problem(cls, file: str, code: str) -> Key:
         """Return the key of something that could not be read at all."""
         text = f"{file}: {code}"
         return cls(text, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest())
+
+    def is_of(self, assignment: Assignment, seed: int | None) -> bool:
+        """Whether these tests give its result; a problem with a file has nothing to do with any."""
+        return self.text.startswith(_of_tests(assignment, seed)) or ": " in self.text
+
+
+def _of_tests(assignment: Assignment, seed: int | None) -> str:
+    """A digest of the tests, and of all that they go with but the submission."""
+    parts = [assignment.digest, str(seed), ",".join(assignment.packages)]
+    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "replace") + b"\0")
+    digest.update(msgspec.json.encode(assignment.limits))
+    return digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

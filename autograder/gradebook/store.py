@@ -135,6 +135,12 @@ class Gradebook:
         query = select(attempts.c.student).where(attempts.c.assignment == assignment).distinct()
         return set(self.connection.execute(query).scalars())
 
+    def newest_keys(self, assignment: str) -> dict[str, Key]:
+        """Return each student's newest attempt at an assignment."""
+        query = select(attempts.c.student, attempts.c.key, attempts.c.source)
+        rows = query.where(attempts.c.assignment == assignment).order_by(attempts.c.number)
+        return {row.student: Key(row.key, row.source) for row in self.connection.execute(rows)}
+
     def questions(self, assignment: str) -> dict[str, float]:
         """An assignment's questions and their points, as the last graded attempt had them."""
         query = select(attempts.c.result).where(attempts.c.assignment == assignment)

@@ -20,26 +20,12 @@ from typing import Final
 
 from autograder.archive import Entry
 
+from .dates import moment
 from .handin import Account, Download, HandIn, names_begin, parts
 
 NAME = "brightspace"
 
 _IDS: Final = re.compile(r"([0-9]{1,20})-[0-9]{1,20}")
-_MONTHS: Final = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-_DAYS: Final = (
-    re.compile(r"(?P<month>[a-z]{3,9})\.? (?P<day>[0-9]{1,2}), (?P<year>[0-9]{4}),? "),
-    re.compile(r"(?P<day>[0-9]{1,2}) (?P<month>[a-z]{3,9})\.?,? (?P<year>[0-9]{4}),? "),
-    re.compile(r"(?P<year>[0-9]{4})[.년] ?(?P<month>[0-9]{1,2})[.월] ?(?P<day>[0-9]{1,2})[.일]? "),
-    re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2}) "),
-)
-_CLOCK: Final = re.compile(
-    r"(?P<before>(?:am|pm|오전|오후) )?"
-    r"(?P<hour>[0-9]{1,2}):?(?P<minute>[0-9]{2})"
-    r"(?P<after> (?:am|pm|오전|오후))?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +79,7 @@ def _label(entry: Entry, depth: int) -> _Label | None:
     inside = path[depth + 1 :]
     pieces = path[depth].split(" - ") if depth < len(path) else [""]
     ids = _IDS.fullmatch(pieces[0])
-    times = ((at, _time(pieces[at])) for at in range(2, len(pieces)))
+    times = ((at, moment(pieces[at])) for at in range(2, len(pieces)))
     at, time = next(((at, time) for at, time in times if time), (0, None))
     if ids is None or time is None or not (inside or pieces[at + 1 :]):
         return None
@@ -101,29 +87,3 @@ def _label(entry: Entry, depth: int) -> _Label | None:
     if inside and entry.problem is not None:  # a zip that was refused, not a file in it
         file = entry.name.removeprefix(" - ".join(pieces[: at + 1])).removeprefix(" - ")
     return _Label(ids.group(1), " - ".join(pieces[1:at]), time, file)
-
-
-def _time(text: str) -> datetime | None:
-    """Read a date as Brightspace writes it, or say that it is none."""
-    plain = text.strip().lower().replace("\u202f", " ").replace("\xa0", " ")
-    day = next((found for found in (form.match(plain) for form in _DAYS) if found), None)
-    clock = _CLOCK.fullmatch(plain, day.end()) if day else None
-    if day is None or clock is None:
-        return None
-    half = (clock["before"] or clock["after"] or "").strip()
-    hour = int(clock["hour"])
-    if half and hour <= 12:
-        hour = hour % 12 + (12 if half in ("pm", "오후") else 0)
-    try:
-        return datetime(
-            int(day["year"]), _month(day["month"]), int(day["day"]), hour, int(clock["minute"])
-        )
-    except ValueError:
-        return None
-
-
-def _month(text: str) -> int:
-    """A month's number; 0, which is none, if no month is called so."""
-    if text.isdigit():
-        return int(text)
-    return next((at for at, name in enumerate(_MONTHS, 1) if name.startswith(text)), 0)

@@ -1,4 +1,6 @@
-"""Canvas: reads the ``submissions.zip`` of an assignment; ``canvas_gradebook`` gives the grades back.
+"""Canvas: reads the ``submissions.zip`` of an assignment.
+
+``canvas_submissions`` reads the times, and ``canvas_gradebook`` gives the grades back.
 
 Each attachment in the zip is ``{name}[_LATE]_{user id}_{attachment id}_{file}``, with ``anon_{id}``
 (after a leading ``LATE_``) instead of name and user id if students are anonymous; a text entry is
@@ -6,7 +8,7 @@ Each attachment in the zip is ``{name}[_LATE]_{user id}_{attachment id}_{file}``
 case and without anything but letters, digits and underscores. The first two numbers after it are the
 ids, whatever the file is called; but a name may end in ``_777``, so that a third number makes it
 unclear which they are: then the roster has to say.
-A group's hand-in is there once, with the group's name and its representative's id.
+A group's hand-in is there once, with the group's name and its representative's id. No times are there.
 
 When students hand in ``05-losses.ipynb`` again, Canvas calls it ``05-losses-1.ipynb``; but ``hw-1.py``
 may be the name that the teacher asked for. The number goes only where the class shows that it is
@@ -76,7 +78,8 @@ def read(entries: Sequence[Entry]) -> Download:
         inside = parts(entry)[depth + 1 :]
         own = label if not inside else _label(entry.name) if entry.problem else None
         file = own.file if own else "/".join(inside)
-        download.hand_ins.append(HandIn(entry, account, file, late=label.late))
+        hand_in = HandIn(entry, account, file, late=label.late, number=label.attachment)
+        download.hand_ins.append(hand_in)
     download.hand_ins[:] = _without_numbers(download.hand_ins, depth)
     return download
 

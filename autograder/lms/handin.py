@@ -47,6 +47,7 @@ class HandIn:
         late: whether the LMS marked it late.
         attempt: which of the student's attempts it belongs to, where there are several.
         assignment: the assignment, where the layout has a place for it.
+        number: the system's own number of the file, if it has one.
     """
 
     entry: Entry
@@ -56,6 +57,7 @@ class HandIn:
     late: bool = False
     attempt: int = 0
     assignment: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
-"""Moodle: the download of an assignment; ``moodle_worksheet`` gives grades and feedback back.
+"""Moodle: the download of an assignment; ``moodle_grades`` gives grades and feedback back.
 
 A download has a folder ``{full name}_{participant id}_assignsubmission_file`` for each student, before
 4.1 with another ``_`` behind, or no folders and the file's name behind that. The participant id is no
 student number: Moodle makes one for each student and assignment, and only the worksheet of the same
-assignment says who it is. A group that hands in together has the group's id there instead, which
-nothing tells from a participant's. See
-``mod/assign/classes/downloader.php`` in https://github.com/moodle/moodle.
+assignment says who it is. A group that hands in together has its own name and id there instead, which
+nothing tells from a participant's but the worksheet, and who is in no group those of the "default
+group", which has no id. See ``mod/assign/classes/downloader.php`` in https://github.com/moodle/moodle.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ NAME: Final = "moodle"
 _NEARLY_ALL: Final = 0.9
 _DEEPEST: Final = 8
 """how many folders may be around those of the students"""
-_OWN = re.compile(r"(.*?)_([0-9]{1,18})_assignsubmission_[a-z0-9]+(?:_(.*))?", re.DOTALL)
+_OWN = re.compile(r"(.*?)(?:_([0-9]{1,18}))?_assignsubmission_[a-z0-9]+(?:_(.*))?", re.DOTALL)
+_UNSAFE = re.compile(r"""[\x00-\x1f\x7f&<>"`|':/\\]""")
+"""what Moodle leaves out of the names of files (``PARAM_FILE``)"""
 _TEAMS: Final = ("Default group-", "기본 모둠-", "기본 그룹-")
 _NOBODY: Final = frozenset({"participant", "참가자"})
 """what stands for a name where marking is blind"""
@@ -47,10 +49,15 @@ def read(entries: Sequence[Entry]) -> Download:
         if own is None:
             download.unmatched.append("/".join(parts(entry)))
             continue
-        account = Account(NAME, own[2], _name(own[1]))
+        account = Account(NAME, own[2] or "", _name(own[1]))
         file = "/".join(part for part in (own[3] or "", *way[depth + 1 :]) if part)
         download.hand_ins.append(HandIn(entry, account, file or entry.name))
     return download
+
+
+def file_name(name: str) -> str:
+    """A name as Moodle writes it before the first ``_`` of a folder."""
+    return _UNSAFE.sub("", name.replace("_", " ")).strip(" .~")
 
 
 def _files(entries: Sequence[Entry]) -> list[Entry]:

@@ -11,6 +11,7 @@ from .messages import Language
 
 if TYPE_CHECKING:
     from autograder.gradebook import Change
+    from autograder.intake import Dates
 
 _MATCHED: Final[dict[Language, str]] = {
     "en": "Matched with the roster: {count}",
@@ -43,6 +44,30 @@ _MOVED: Final[dict[Language, str]] = {
     "en": "Points that changed ({count}, {up} up, {down} down):",
     "ko": "바뀐 점수 {count}개 (오름 {up}, 내림 {down}):",
 }
+_UNKNOWN: Final[dict[Language, str]] = {
+    "en": "When it was handed in is not known of {unknown} of {due}, so nothing is taken for lateness "
+    "there: give the LMS's list of times with --times",
+    "ko": "제출물 {due}개 가운데 {unknown}개는 제출 시각을 알 수 없어 지각 감점을 하지 않았습니다. "
+    "LMS의 제출 시각 목록을 --times로 주세요",
+}
+_ZONE: Final[dict[Language, str]] = {
+    "en": "Times such as {time} do not say in which time zone they are: write, for instance, "
+    'timezone = "Asia/Seoul" at the top of course.toml',
+    "ko": "{time} 같은 시각은 시간대를 알 수 없습니다. course.toml 맨 위에 예를 들어 "
+    'timezone = "Asia/Seoul"이라고 적어 주세요',
+}
+_UNREAD: Final[dict[Language, str]] = {
+    "en": "Times that could not be read ({count}), such as: {time}",
+    "ko": "읽을 수 없는 제출 시각 {count}개, 예: {time}",
+}
+_EXTENDED: Final[dict[Language, str]] = {
+    "en": "Extensions in course.toml for ids that are not on the roster ({count}): {who}",
+    "ko": "course.toml의 기한 연장 가운데 명단에 없는 학번 {count}개: {who}",
+}
+_STALE: Final[dict[Language, str]] = {
+    "en": "Not given this time, so with the points of earlier tests ({count}): {who}",
+    "ko": "이번에 제출물을 주지 않아 이전 테스트의 점수가 남은 학생 {count}명: {who}",
+}
 _SHOWN: Final = 12
 
 
@@ -64,9 +89,28 @@ def lines(
         yield _MATCHED[language].format(count=matched)
     for what, names in who.items():
         if names:
-            shown = ", ".join(clean(name, 80) for name in names[:_SHOWN])
-            shown += ", …" if len(names) > _SHOWN else ""
-            yield _WHO[what][language].format(count=len(names), who=shown)
+            yield _WHO[what][language].format(count=len(names), who=_few(names))
+
+
+def dates(known: Dates, language: Language) -> Iterator[str]:
+    """Yield what stands in the way of what lateness takes, where a course takes anything."""
+    if known.unknown:
+        yield _UNKNOWN[language].format(unknown=known.unknown, due=known.due)
+    if known.without_zone:
+        yield _ZONE[language].format(time=f"{known.without_zone:%Y-%m-%d %H:%M}")
+    if known.unread:
+        time = clean(known.unread[0], 60)
+        yield _UNREAD[language].format(count=len(known.unread), time=time)
+    if known.strangers:
+        who = [f"{student} ({assignment})" for student, assignment in known.strangers]
+        yield _EXTENDED[language].format(count=len(who), who=_few(who))
+
+
+def stale(students: Sequence[tuple[str, str]], language: Language) -> Iterator[str]:
+    """Yield who keeps points that earlier tests gave."""
+    if students:
+        who = [f"{student} ({assignment})" for student, assignment in students]
+        yield _STALE[language].format(count=len(who), who=_few(who))
 
 
 def moved(changes: Sequence[Change], language: Language) -> Iterator[str]:
@@ -86,3 +130,8 @@ def moved(changes: Sequence[Change], language: Language) -> Iterator[str]:
         )
         where = f"{change.assignment}/{change.question}".rstrip("/")
         yield f"  {clean(change.student, 80)}  {where}  {before} → {after}  ({step:+g})"
+
+
+def _few(names: Sequence[str]) -> str:
+    shown = ", ".join(clean(name, 80) for name in names[:_SHOWN])
+    return f"{shown}, …" if len(names) > _SHOWN else shown

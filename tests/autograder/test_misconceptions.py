@@ -14,6 +14,7 @@ from conftest import COURSE, best_level
 
 from autograder import bank, diagnosis, grading, masters, pool
 from autograder import course as courses
+from autograder.catalogue import Catalogue
 from autograder.results import QuestionResult
 
 IDS = tuple(sorted(path.parent.name for path in COURSE.glob("solutions/*/master.py")))
@@ -57,7 +58,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Planted]
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(masters.program(sources))
             answers[name, student] = answer.question, answer.name
-    catalogue = grading.Catalogue(course, None, folder / "scratch", {})
+    catalogue = Catalogue(course, None, folder / "scratch", {})
     options = grading.Options(folder / "results", best_level(), pool.default_lanes())
     report = grading.grade([folder / "class"], catalogue, options)
     assert len(report.results) == len(answers)

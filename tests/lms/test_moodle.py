@@ -16,7 +16,8 @@ from autograder import archive, submissions
 from autograder.archive import Entry
 from autograder.errors import ExportError
 from autograder.grades import Comment, Grade, Person, QuestionGrade, Standing
-from autograder.lms import moodle, moodle_worksheet
+from autograder.lms import moodle, moodle_grades, moodle_worksheet
+from autograder.lms.handin import Account
 from autograder.results import (
     CaseResult,
     Explanation,
@@ -138,13 +139,13 @@ def test_a_student_s_own_zip_belongs_to_the_student(tmp_path: Path) -> None:
     assert {h.account.id for h in download.hand_ins if h.entry.problem} == {"7", "8"}
 
 
-def test_a_folder_of_a_group_without_a_number_is_nobody_s() -> None:
+def test_who_is_in_no_group_hands_in_as_the_default_group_which_has_no_number() -> None:
     entries = at(
         *(f"Kim {n}_{n}_assignsubmission_file/a.py" for n in range(20)),
         "Default group_assignsubmission_file/a.py",
     )
     assert moodle.recognises(entries)
-    assert moodle.read(entries).unmatched == ["Default group_assignsubmission_file/a.py"]
+    assert moodle.read(entries).hand_ins[-1].account == Account("moodle", "", "Default group")
 
 
 def test_where_marking_is_blind_there_is_a_number_and_no_name() -> None:
@@ -231,7 +232,7 @@ def test_a_worksheet_is_a_list_of_the_class() -> None:
 def test_a_worksheet_is_filled_in_and_nothing_else_in_it_changes() -> None:
     comments = (Comment("Well done & <b>on time</b>\n5 < 6"), Comment('see "MSE"', "mse"))
     questions = (QuestionGrade("mse", 7.5, 8), QuestionGrade("cross_entropy", 1.0, 2))
-    done = moodle_worksheet.fill(
+    done = moodle_grades.fill(
         ENGLISH,
         [
             grade("20250001", 8.5, comments=comments, questions=questions),
@@ -249,8 +250,8 @@ def test_a_worksheet_is_filled_in_and_nothing_else_in_it_changes() -> None:
     second = '"<p>See me, ""김"".</p><div class=""autograder""></div>"'
     expected = (
         ENGLISH.decode()
-        .replace('grading - ",,10.00,Yes,"Friday, 10 October 2025, 9:00 AM",-,', f'grading - ",8.5,10.00,Yes,"Friday, 10 October 2025, 9:00 AM",-,{first}')
-        .replace('grading - ",3.00,10.00', 'grading - ",3.33333,10.00')
+        .replace('grading",,10.00,Yes,"Friday, 10 October 2025, 9:00 AM",-,', f'grading",8.5,10.00,Yes,"Friday, 10 October 2025, 9:00 AM",-,{first}')
+        .replace('grading",3.00,10.00', 'grading",3.33333,10.00')
         .replace('"<p>See me, ""김"".</p>"', second)
     )  # fmt: skip
     assert done.data.decode() == expected
@@ -265,24 +266,24 @@ def test_a_worksheet_is_filled_in_and_nothing_else_in_it_changes() -> None:
 
 def test_a_korean_worksheet_keeps_its_mark_its_line_ends_and_its_quotes() -> None:
     late = {"questions": (QuestionGrade("mse", 8, 10),), "days_late": 2, "penalty": 0.2}
-    done = moodle_worksheet.fill(KOREAN, [grade("20250002", 6.4, **late)], CLASS, "ko")
+    done = moodle_grades.fill(KOREAN, [grade("20250002", 6.4, **late)], CLASS, "ko")
     text = '"<div class=""autograder""><p>mse: 8/10</p><p>2일 늦어 20 % 감점되었습니다.</p></div>"'
-    before = '금요일, 오전 9:01",-,""'
+    before = '9:01 오전",-,""'
     assert done.data == KOREAN.replace(
-        '참가자1002,김민준,20250002,minjun2@example.ac.kr,"채점을 위해 제출됨 - ",,'.encode(),
-        '참가자1002,김민준,20250002,minjun2@example.ac.kr,"채점을 위해 제출됨 - ",6.4,'.encode(),
+        "참가자1002,김민준,20250002,minjun2@example.ac.kr,채점을 위해 제출되었습니다.,,".encode(),
+        "참가자1002,김민준,20250002,minjun2@example.ac.kr,채점을 위해 제출되었습니다.,6.4,".encode(),
     ).replace(before.encode(), before.removesuffix('""').encode() + text.encode())
     assert done.rows_without_grade == ("김민준 (참가자1001)", "이 서연 (참가자1004)")
-    locked = moodle_worksheet.fill(KOREAN, [grade("0020250004")], CLASS).rows_without_grade[-1]
-    assert locked == "이 서연 (참가자1004): 성적을 변경할 수 있음 = 아니오"
+    locked = moodle_grades.fill(KOREAN, [grade("0020250004")], CLASS).rows_without_grade[-1]
+    assert locked == "이 서연 (참가자1004): Grade can be changed = 아니오"
 
 
 def test_filled_twice_is_filled_once() -> None:
     grades = [grade("20250001"), grade("20250002", questions=(QuestionGrade("mse", 1, 10),))]
-    once = moodle_worksheet.fill(ENGLISH, grades, CLASS).data
-    assert moodle_worksheet.fill(once, grades, CLASS).data == once
+    once = moodle_grades.fill(ENGLISH, grades, CLASS).data
+    assert moodle_grades.fill(once, grades, CLASS).data == once
     better = [grade("20250002", 9.0, questions=(QuestionGrade("mse", 9, 10),))]
-    cell = table(moodle_worksheet.fill(once, better, CLASS).data)[2][-1]
+    cell = table(moodle_grades.fill(once, better, CLASS).data)[2][-1]
     assert cell == '<p>See me, "김".</p><div class="autograder"><p>mse: 9/10</p></div>'
 
 
@@ -302,7 +303,7 @@ def test_a_question_says_its_hint_or_else_what_the_first_failed_test_says() -> N
     given = tuple(QuestionGrade(q.name, q.score, q.max_score) for q in questions)
     korean = grade("20250001", questions=given, result=result, language="ko")
     english = grade("20250002", questions=given, result=result)
-    rows = table(moodle_worksheet.fill(ENGLISH, [korean, english], CLASS).data)
+    rows = table(moodle_grades.fill(ENGLISH, [korean, english], CLASS).data)
     assert "<p>mse: 0/5. &lt;n&gt;으로 나누세요.</p>" in rows[1][-1]
     assert rows[2][-1].endswith(
         "<p>mse: 0/5. Divide by &lt;n&gt;.</p>"
@@ -312,25 +313,25 @@ def test_a_question_says_its_hint_or_else_what_the_first_failed_test_says() -> N
 
 def test_the_english_column_of_comments_need_not_be_there() -> None:
     plain = b"Identifier,Full name,Grade,Last modified (grade)\nParticipant 4,Kim,,-\n"
-    done = moodle_worksheet.fill(plain, [grade("k")], [Person("k", "Kim")])
+    done = moodle_grades.fill(plain, [grade("k")], [Person("k", "Kim")])
     assert done.data == plain.replace(b"Kim,,", b"Kim,8,")
 
 
 def test_two_students_of_one_name_and_no_number_are_not_guessed() -> None:
     sheet = "Identifier,Full name,Grade\nParticipant 4,김민준,\nParticipant 5,김민준,\n".encode()
-    done = moodle_worksheet.fill(sheet, [grade("20250001"), grade("20250002")], CLASS)
+    done = moodle_grades.fill(sheet, [grade("20250001"), grade("20250002")], CLASS)
     assert done.data == sheet
     assert done.count == 0
     assert done.grades_without_row == ("20250001", "20250002")
     known = [Person("20250001", "김민준", accounts={"moodle": "5"}), CLASS[1]]
-    filled = moodle_worksheet.fill(sheet, [grade("20250001")], known)
+    filled = moodle_grades.fill(sheet, [grade("20250001")], known)
     assert filled.data == sheet.replace("5,김민준,".encode(), "5,김민준,8".encode())
 
 
 def test_a_sheet_that_excel_saved_in_cp949_takes_any_comment() -> None:
     sheet = KOREAN.decode("utf-8-sig").encode("cp949")
     comments = (Comment("좋아요 👍"),)
-    done = moodle_worksheet.fill(sheet, [grade("20250001", comments=comments)], CLASS)
+    done = moodle_grades.fill(sheet, [grade("20250001", comments=comments)], CLASS)
     assert "좋아요 &#128077;" in done.data.decode("cp949")
 
 
@@ -351,17 +352,17 @@ def test_a_sheet_that_excel_saved_in_cp949_takes_any_comment() -> None:
 )
 def test_what_does_not_fit_is_refused(worksheet: bytes, grades: list[Grade], said: str) -> None:
     with pytest.raises(ExportError, match=re.escape(said)):
-        moodle_worksheet.fill(worksheet, grades, CLASS)
+        moodle_grades.fill(worksheet, grades, CLASS)
 
 
 def test_grades_of_two_assignments_are_refused() -> None:
     other = Grade("20250002", "02-xor", Standing.GRADED, 1, 1, 1, 10)
     with pytest.raises(ExportError, match="02-xor, 05-losses"):
-        moodle_worksheet.fill(ENGLISH, [grade("20250001"), other], CLASS)
+        moodle_grades.fill(ENGLISH, [grade("20250001"), other], CLASS)
 
 
 def test_unchecked_work_gets_no_grade() -> None:
-    done = moodle_worksheet.fill(ENGLISH, [grade("20250001", standing=Standing.UNCHECKED)], CLASS)
+    done = moodle_grades.fill(ENGLISH, [grade("20250001", standing=Standing.UNCHECKED)], CLASS)
     assert (done.data, done.count, done.grades_without_row) == (ENGLISH, 0, ())
 
 
@@ -413,7 +414,7 @@ def test_every_graded_student_with_a_row_gets_exactly_the_final_grade_and_nothin
         csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator=end, delimiter=delimiter).writerows(cells)
         return mark + out.getvalue().encode()
 
-    done = moodle_worksheet.fill(written([HEAD, *rows]), grades, people)
+    done = moodle_grades.fill(written([HEAD, *rows]), grades, people)
     finals = {g.student: g.final for g in grades}
     result = list(
         csv.reader(io.StringIO(done.data.decode("utf-8-sig"), newline=""), delimiter=delimiter)
@@ -438,13 +439,13 @@ def test_every_graded_student_with_a_row_gets_exactly_the_final_grade_and_nothin
 
 def test_feedback_goes_into_folders_that_moodle_takes_back() -> None:
     pages = {"20250001": b"<p>1</p>", "20250003": b"<p>3</p>", "20250099": b"<p>99</p>"}
-    data = moodle_worksheet.feedback_zip(ENGLISH, pages, CLASS)
+    data = moodle_grades.feedback_zip(ENGLISH, pages, CLASS)
     with zipfile.ZipFile(io.BytesIO(data)) as made:
         assert {name: made.read(name) for name in made.namelist()} == {
             "김민준_1001_assignsubmission_file_/feedback.html": b"<p>1</p>",
             "OBrien, Seán Shane_1003_assignsubmission_file_/feedback.html": b"<p>3</p>",
         }
-    assert data == moodle_worksheet.feedback_zip(ENGLISH, dict(reversed(pages.items())), CLASS)
+    assert data == moodle_grades.feedback_zip(ENGLISH, dict(reversed(pages.items())), CLASS)
 
 
 @given(st.text(st.characters(exclude_categories=("Cs",)), max_size=40))
@@ -453,7 +454,7 @@ def test_no_name_leads_out_of_its_folder_or_hides_the_participant_s_id(name: str
     csv.writer(out).writerows(
         [["Identifier", "Full name", "ID number", "Grade"], ["Participant 9", name, "k", ""]]
     )
-    data = moodle_worksheet.feedback_zip(out.getvalue().encode(), {"k": b"x"}, [Person("k")])
+    data = moodle_grades.feedback_zip(out.getvalue().encode(), {"k": b"x"}, [Person("k")])
     with zipfile.ZipFile(io.BytesIO(data)) as made:
         (path,) = made.namelist()
     # As Moodle takes the first part apart: by "_", the second one being the participant's id.
@@ -465,4 +466,4 @@ def test_no_name_leads_out_of_its_folder_or_hides_the_participant_s_id(name: str
 
 def test_pages_of_another_class_are_refused() -> None:
     with pytest.raises(ExportError, match="nobody"):
-        moodle_worksheet.feedback_zip(ENGLISH, {"someone": b"x"}, CLASS)
+        moodle_grades.feedback_zip(ENGLISH, {"someone": b"x"}, CLASS)

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from autograder.errors import ExportError
 from autograder.gradebook import About, Key, open_gradebook, roll, settle
 from autograder.grades import Grade, Person, Standing
-from autograder.lms import canvas_gradebook, moodle_worksheet, nbgrader
+from autograder.lms import canvas_gradebook, moodle_grades, nbgrader
 from autograder.policy import Policy
 from autograder.report import exports
 from autograder.results import QuestionResult, SubmissionResult
@@ -210,7 +210,7 @@ def test_for_any_class_each_export_has_everybodys_final_once(
     same({row["SIS User ID"]: row["hw (77)"] for row in csv.DictReader(io.StringIO(filled.data.decode()))
           if row["SIS User ID"]})  # fmt: skip
     assert (filled.count, filled.grades_without_row) == (len(final), ())
-    filled = moodle_worksheet.fill(moodle_template(shuffled), grades, listed)
+    filled = moodle_grades.fill(moodle_template(shuffled), grades, listed)
     same(column(filled.data, "ID number", "Grade"))
     assert (filled.count, filled.grades_without_row) == (len(final), ())
     found = column(exports.grades_csv(grades, everybody), "student", "final")

@@ -28,7 +28,8 @@ from attacks.material import (
     told,
 )
 from autograder import grading
-from autograder.grading import Catalogue, Options, Report
+from autograder.catalogue import Catalogue
+from autograder.grading import Options, Report
 from autograder.report.files import grades_csv, results_json
 from autograder.results import SubmissionResult
 from autograder.wall.launch import Level

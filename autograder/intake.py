@@ -1,0 +1,149 @@
+"""What was handed in, by whom, and when: the downloads, read with the roster and the lists of times."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+
+from autograder import downloads, listings
+from autograder import roster as rosters
+from autograder.catalogue import Catalogue
+from autograder.downloads import Collected
+from autograder.errors import CollectError
+from autograder.gradebook import Gradebook, roll
+from autograder.grades import Person
+from autograder.lms.listing import Listing
+from autograder.policy import Due, Policy
+from autograder.submissions import Recogniser, Submission
+from autograder.untouched import Given
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What is known beside the submissions, and how they are to be read.
+
+    Attributes:
+        layout: of the downloads; recognised if empty.
+        roster: the class.
+        times: lists of when who handed in.
+        times_from_files: whether a file's own time says when it was handed in.
+    """
+
+    layout: str = ""
+    roster: Path | None = None
+    times: tuple[Path, ...] = ()
+    times_from_files: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What a teacher should know of the times before believing what lateness takes.
+
+    Attributes:
+        due: how many submissions are for assignments that are due some time.
+        unknown: of how many of these it is not known when they were handed in.
+        without_zone: a time of which it is not known in which zone it is, if there are such.
+        unread: times in the lists that could not be read.
+        strangers: who has an extension and is not on the roster: the id and the assignment.
+    """
+
+    due: int = 0
+    unknown: int = 0
+    without_zone: datetime | None = None
+    unread: tuple[str, ...] = ()
+    strangers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """All that was handed in.
+
+    Attributes:
+        collected: the submissions, and of whom it is not clear who they are.
+        people: the class, if it is known.
+        dates: what is known of the times.
+    """
+
+    collected: Collected = field(default_factory=lambda: Collected([]))
+    people: Mapping[str, Person] = field(default_factory=dict)
+    dates: Dates = Dates()
+
+
+def take_in(
+    paths: Sequence[Path], catalogue: Catalogue, gradebook: Gradebook, sources: Sources
+) -> Intake:
+    """Collect what was handed in, and put names and times to it.
+
+    Args:
+        paths: downloads, files, folders or zips.
+        catalogue: the assignments.
+        gradebook: where the class is known from, and remembered.
+        sources: what is known beside the submissions.
+
+    Raises:
+        CollectError: the submissions, or the lists for them, cannot be read or are for something else.
+        RosterError: the roster or a list of times cannot be read.
+    """
+    course = catalogue.course
+    policy = course.policy if course else Policy()
+    people = _people(gradebook, sources.roster)
+    listing = _listing(catalogue, sources)
+    wanted = downloads.Wanted(
+        catalogue.ids, catalogue.fixed, sources.layout, people, sources.times_from_files, policy.zone,
+        Given(course.folder / "assignments" if course else None), listing,
+    )  # fmt: skip
+    collected = downloads.collect(paths, wanted)
+    _expect_the_assignment(catalogue, collected.submissions)
+    dates = _dates(collected.submissions, policy, people)
+    dates = replace(dates, without_zone=collected.without_zone, unread=tuple(listing.unread))
+    return Intake(collected, people, dates)
+
+
+def _expect_the_assignment(catalogue: Catalogue, found: Sequence[Submission]) -> None:
+    """Make sure that the submissions are not all for another assignment of the course than ``-a`` says.
+
+    Raises:
+        CollectError: most of them say that they are.
+    """
+    if catalogue.course is None or catalogue.fixed not in catalogue.course.tables:
+        return
+    recogniser = Recogniser(tuple(catalogue.course.tables), None)
+    said = [recogniser.said(s.entry) for s in found if s.problem is None]
+    others = Counter(name for name in said if name not in (None, catalogue.fixed))
+    if others.total() > len(said) / 2:
+        name = others.most_common(1)[0][0]
+        raise CollectError(
+            f"-a {catalogue.fixed}: {others.total()} of {len(said)} files say that they are for "
+            f"another assignment, {name}; give -a {name}, or none, or the path of the bundle"
+        )
+
+
+def _people(gradebook: Gradebook, roster: Path | None) -> dict[str, Person]:
+    """The class, if it is known: the roster, now or from an earlier run."""
+    if roster is not None:
+        roll.add(gradebook, rosters.read(roster), listed=True)
+    listed = roll.listed(gradebook)
+    return {id: person for id, person in roll.everybody(gradebook).items() if id in listed}
+
+
+def _listing(catalogue: Catalogue, sources: Sources) -> Listing:
+    rows = listings.of_roster(sources.roster) if sources.roster else []
+    rows += chain.from_iterable(map(listings.read, sources.times))
+    if catalogue.fixed is None and any(row.is_of_any_assignment for row in rows):
+        raise CollectError("--times: for which assignment? Give -a, or the list a column 'assignment'")
+    return Listing(rows)
+
+
+def _dates(found: Iterable[Submission], policy: Policy, people: Mapping[str, Person]) -> Dates:
+    due = [each for each in found if each.assignment and policy.due.get(each.assignment, Due()).at]
+    unknown = sum(each.submitted is None for each in due)
+    strangers = [
+        (who, name)
+        for name, each in policy.due.items()
+        for who in each.extensions.keys() - people.keys()
+    ]
+    return Dates(len(due), unknown, strangers=tuple(sorted(strangers)) if people else ())

@@ -1,0 +1,60 @@
+"""Reads the CSV files that teachers write themselves: rosters, times, points.
+
+A column is known by its heading, in English or Korean, whatever stands around it. A file may be UTF-8
+or, as Korean Excel saves it, CP949, with commas, semicolons or tabs.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+Headings = Mapping[str, Sequence[str]]
+"""what a column is for, to the headings that it may have, in lower case"""
+
+STUDENT: Final = ("id", "student id", "student_id", "student number", "sid", "학번", "학생 번호")
+
+
+def headings(data: bytes) -> list[str]:
+    """Return the headings of a file's columns, in lower case."""
+    first = next((row for _, row in _rows(data)), [])
+    return [head.strip().casefold() for head in first]
+
+
+def columns(data: bytes, wanted: Headings) -> set[str]:
+    """Return which of the wanted columns a file has."""
+    heads = headings(data)
+    return {what for what, names in wanted.items() if any(name in heads for name in names)}
+
+
+def rows(data: bytes, wanted: Headings) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield each row's line and its wanted cells, empty where there is no such column."""
+    heads = headings(data)
+    places = {
+        what: next((heads.index(name) for name in names if name in heads), None)
+        for what, names in wanted.items()
+    }
+    for line, row in _rows(data):
+        if line > 1 and any(map(str.strip, row)):
+            yield (
+                line,
+                {
+                    what: row[place].strip() if place is not None and place < len(row) else ""
+                    for what, place in places.items()
+                },
+            )
+
+
+def _rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp949", "replace")
+    first = text.partition("\n")[0]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
+    line = 1
+    for row in reader:
+        yield line, row
+        line = reader.line_num + 1

@@ -1,0 +1,242 @@
+"""Lists of when who handed in: Canvas's, Moodle's and a teacher's own, and whose a group's hand-in is."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from conftest import COURSE
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autograder import downloads, listings, roster
+from autograder.downloads import Wanted
+from autograder.errors import RosterError
+from autograder.lms import canvas_submissions, moodle_worksheet
+from autograder.lms.dates import moment
+from autograder.lms.handin import Account
+from autograder.lms.listing import Listed, Listing
+from autograder.submissions import Submission
+
+LMS = COURSE / "tests" / "lms"
+SEOUL = ZoneInfo("Asia/Seoul")
+LIST = (LMS / "canvas" / "submissions.json").read_bytes()
+
+
+def found(path: Path, rows: list[Listed], listed: Path | None = None) -> dict[str, Submission]:
+    people = {person.id: person for person in roster.read(listed)} if listed else {}
+    wanted = Wanted(("05-losses",), zone=SEOUL, people=people, listing=Listing(rows))
+    return {each.student: each for each in downloads.collect([path], wanted).submissions}
+
+
+# --- dates ---
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Friday, 10 October 2025, 9:05 PM",
+        "Friday, October 10, 2025, 9:05 PM",
+        "10 October 2025, 9:05 PM",
+        "Fri, 10 Oct 2025, 21:05".removeprefix("Fri, "),
+        "금요일, 10 10월 2025, 9:05 오후",
+        "2025년 10월 10일, 금요일, 오후 9:05",
+        "2025. 10. 10. 오후 9:05",
+        "2025-10-10 21:05:00",
+        "Oct 10, 2025 0905 PM",
+        "  FRIDAY, 10  October 2025,\u202f9:05\xa0PM ",
+    ],
+)
+def test_a_time_is_read_as_each_system_writes_it(text: str) -> None:
+    assert moment(text) == datetime(2025, 10, 10, 21, 5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "-", "10/11/2025, 9:05 PM", "31 June 2025, 9:00 AM", "10 Foo 2025, 9:00", "10 October 2025",
+     "10 10월 2025, 오전 9:05 오후", "10 October 2025, 25:00", "10 October 2025, 9:05 PM, or later",
+     "vendredi, 10 octobre 2025, 21:05", "٣ October 2025, 9:05 PM", "9:05 PM"],
+)  # fmt: skip
+def test_what_is_no_time_or_could_be_two_is_none(text: str) -> None:
+    assert moment(text) is None
+
+
+@given(st.datetimes(datetime(1990, 1, 1), datetime(2200, 1, 1)))
+def test_every_minute_is_read_back(time: datetime) -> None:
+    time = time.replace(second=0, microsecond=0)
+    hour, half = time.hour % 12 or 12, time.hour >= 12
+    clock = f"{hour}:{time.minute:02}"
+    english = f"{time:%A}, {time.day} {time:%B %Y}, {clock} {'PM' if half else 'AM'}"
+    korean = f"월요일, {time.day} {time.month}월 {time.year}, {clock} {'오후' if half else '오전'}"
+    assert moment(english) == moment(korean) == time
+
+
+@given(st.text())
+def test_no_text_is_too_much(text: str) -> None:
+    moment(text)
+
+
+# --- Canvas ---
+
+
+def test_canvas_says_the_time_of_the_files_that_its_zip_holds() -> None:
+    times = {
+        student: each.submitted and each.submitted.astimezone(UTC)
+        for student, each in found(
+            LMS / "canvas" / "submissions",
+            canvas_submissions.listed(LIST),
+            LMS / "canvas" / "gradebook.csv",
+        ).items()
+    }
+    handed_in = datetime(2025, 10, 10, 14, 59, tzinfo=UTC)
+    assert sorted(map(str, times.values())) == sorted(
+        map(
+            str,
+            [
+                handed_in,
+                handed_in + timedelta(minutes=2),
+                None,  # 4713 handed in again after the zip was made
+                datetime(2025, 10, 10, 1, tzinfo=UTC),
+                datetime(2025, 10, 10, 2, tzinfo=UTC),
+                datetime(2025, 10, 11, 2, tzinfo=UTC),
+                datetime(2025, 10, 10, 3, tzinfo=UTC),
+                datetime(2025, 10, 10, 3, tzinfo=UTC),
+            ],
+        )
+    )
+
+
+def test_all_of_a_group_have_what_one_of_them_handed_in() -> None:
+    rows = canvas_submissions.listed(LIST)
+    alone = found(LMS / "canvas" / "submissions", [])
+    assert "team7" in alone
+    together = found(LMS / "canvas" / "submissions", rows)
+    assert together.keys() - alone.keys() >= {"Park, Jihoon", "정, 하은"}
+    assert "team7" not in together
+    park, lee = together["Park, Jihoon"], together["정, 하은"]
+    assert park.read() == lee.read()
+    assert park.submitted == lee.submitted == datetime(2025, 10, 10, 3, tzinfo=UTC)
+
+
+def test_what_canvas_says_to_strangers_is_no_list(tmp_path: Path) -> None:
+    said = tmp_path / "list.json"
+    for text in (
+        '{"errors":[{"message":"user not authorized to perform that action"}]}',
+        '[{"user_id": 1, "submitted_at": "yesterday"}]',
+        '[{"user_id": {}}]',
+        "[" * 100_000,
+        "while(1);[",
+    ):
+        said.write_text(text, "utf-8")
+        with pytest.raises(RosterError, match=r"list\.json: no list of submissions of Canvas"):
+            listings.read(said)
+
+
+def test_anonymous_students_and_text_ids_are_found_too() -> None:
+    data = json.dumps(
+        [
+            {"anonymous_id": "aB3xY", "submitted_at": "2025-10-10T00:00:00+09:00"},
+            {"user_id": "10000000000007", "submitted_at": None, "attachments": [{"id": "5"}]},
+            {"submitted_at": None},
+        ]
+    ).encode()
+    first, second = canvas_submissions.listed(data)
+    assert (first.account.id, first.submitted) == (
+        "anon_aB3xY",
+        datetime(2025, 10, 10, tzinfo=ZoneInfo("Asia/Seoul")),
+    )
+    assert (second.account.id, second.files) == ("10000000000007", ("5",))
+
+
+# --- Moodle ---
+
+
+@pytest.mark.parametrize("name", ["worksheet-ko.csv", "worksheet-en.csv"])
+def test_a_worksheet_says_when_it_was_handed_in(name: str) -> None:
+    sheet = LMS / "moodle" / name
+    rows = listings.of_roster(sheet)
+    assert rows == listings.read(sheet)
+    times = found(LMS / "moodle" / "4.1", rows, sheet)
+    assert times["20250001"].submitted == datetime(2025, 10, 10, 9, 0, tzinfo=SEOUL)
+    assert times["20250002"].submitted == datetime(2025, 10, 10, 9, 1, tzinfo=SEOUL)
+
+
+def test_a_worksheet_says_who_is_in_a_group_whatever_its_number_is() -> None:
+    """The group's number is a student's too: 55. Who is in no group hands in as the default one."""
+    sheet = LMS / "moodle" / "worksheet-groups-ko.csv"
+    handed_in = found(LMS / "moodle" / "groups", listings.of_roster(sheet), sheet)
+    assert {student: each.file.partition("_")[0] for student, each in handed_in.items()} == {
+        "20250001": "1조", "20250003": "1조", "20250002": "기본 모둠",
+    }  # fmt: skip
+    assert handed_in["20250003"].submitted == datetime(2025, 10, 11, 9, tzinfo=SEOUL)
+
+
+def test_a_group_that_the_worksheet_does_not_know_stays_apart(tmp_path: Path) -> None:
+    shutil.copytree(LMS / "moodle" / "groups", tmp_path, dirs_exist_ok=True)
+    (tmp_path / "1조_55_assignsubmission_file").rename(tmp_path / "9조_1001_assignsubmission_file")
+    sheet = LMS / "moodle" / "worksheet-groups-ko.csv"
+    rows = listings.of_roster(sheet)
+    assert found(tmp_path, rows, sheet).keys() == {"9조", "20250002"}
+
+
+def test_a_time_in_another_language_is_said_and_not_guessed() -> None:
+    sheet = (LMS / "moodle" / "worksheet-en.csv").read_bytes()
+    french = sheet.replace(b"Friday, 10 October 2025, 9:00 AM", b"vendredi 10 octobre 2025, 09:00")
+    listing = Listing(moodle_worksheet.listed(french))
+    assert listing.unread == ["vendredi 10 octobre 2025, 09:00"]
+
+
+def test_a_class_list_has_no_times(tmp_path: Path) -> None:
+    (tmp_path / "roster.csv").write_text("학번,이름\n1,김\n", "utf-8")
+    assert listings.of_roster(tmp_path / "roster.csv") == []
+
+
+# --- one's own ---
+
+
+def test_a_list_of_one_s_own_says_the_times(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("kim", "lee", "park"):
+        (tmp_path / "in" / f"{name}_05-losses.py").write_text("x = 1\n")
+    times = tmp_path / "times.csv"
+    times.write_bytes(
+        "학번;제출 시각;과제\nkim;2026-03-20 23:41;05-losses\n"
+        "lee;2026-03-20T14:41:00+00:00;\npark;2026-03-20 23:00;04-forward\n".encode("cp949")
+    )
+    rows = listings.read(times)
+    assert [row.is_of_any_assignment for row in rows] == [False, True, False]
+    handed_in = found(tmp_path / "in", rows)
+    assert handed_in["kim"].submitted == handed_in["lee"].submitted
+    assert handed_in["kim"].submitted == datetime(2026, 3, 20, 23, 41, tzinfo=SEOUL)
+    assert handed_in["park"].submitted is None
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("name,time\nkim,2026-03-20\n", "columns headed 'student id' and 'submitted'"),
+        ("id,time\nkim,soon\n", "line 2: 'soon' is no time"),
+        ("", "columns headed"),
+    ],
+)
+def test_a_list_that_is_none_says_so(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "times.csv").write_text(text, "utf-8")
+    with pytest.raises(RosterError, match=message):
+        listings.read(tmp_path / "times.csv")
+    with pytest.raises(RosterError, match="No such file"):
+        listings.read(tmp_path / "nowhere.csv")
+
+
+def test_what_is_not_listed_stays_as_it_is() -> None:
+    listing = Listing([Listed(Account("canvas", "1"))])
+    hand_in = downloads.HandIn(
+        next(iter(downloads.submissions.entries(LMS / "canvas" / "submissions"))),
+        Account("canvas", "2"),
+        "a.py",
+        datetime(2025, 1, 1),
+    )
+    assert listing.hand_ins(hand_in) == [hand_in]
