@@ -23,13 +23,13 @@ from autograder.grades import Person
 from autograder.intake import Intake, Sources
 from autograder.knowledge import PLANTED, Knowledge
 from autograder.lane import Task
-from autograder.results import Cluster, Explanation, SubmissionResult
+from autograder.results import MARKED_LATE, Cluster, Explanation, SubmissionResult
 from autograder.submissions import Submission
 from autograder.wall.launch import Level
 from autograder.wall.visible import find_visible
 
 _FILES_SHOWN: Final = 5
-_OF_THE_HAND_IN: Final = frozenset({"newest_counts", "marked_late"})
+_OF_THE_HAND_IN: Final = frozenset({"newest_counts", MARKED_LATE})
 NOTHING_HANDED_IN: Final = "nothing_handed_in"
 
 
@@ -214,7 +214,7 @@ def _noted(submission: Submission, result: SubmissionResult) -> SubmissionResult
     if submission.also:
         notes.insert(0, Explanation("newest_counts", {"files": _few(submission.also)}))
     if submission.marked_late and submission.submitted is None:
-        notes.append(Explanation("marked_late"))
+        notes.append(Explanation(MARKED_LATE))
     return replace(result, notes=tuple(notes))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, field
+from typing import Final
 
 
 class Status(enum.StrEnum):
@@ -21,6 +22,10 @@ class Status(enum.StrEnum):
     """a name that the test needs was never defined"""
     UNCHECKED = "unchecked"
     """our fault: never scored as zero silently"""
+
+
+MARKED_LATE: Final = "marked_late"
+"""the code of a note: the LMS marks it late and does not say when it was handed in"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ def download(folder: Path) -> None:
         shutil.make_archive(str(folder / name), "zip", lms / golden)
     for name, golden in (
         ("canvas/gradebook.csv", "canvas/gradebook.csv"),
+        ("canvas/submissions.json", "canvas/submissions.json"),
         ("moodle/worksheet.csv", "moodle/worksheet-ko.csv"),
         ("gradescope/roster.csv", "gradescope/roster.csv"),
     ):
@@ -75,6 +76,7 @@ def download(folder: Path) -> None:
     shutil.copytree(lms / "nbgrader" / "course", folder / "nbgrader")
     text = "student,question,points,comment,reason\nkim,05-losses/mse,1,,oral exam\n"
     (folder / "points.csv").write_text(text)
+    (folder / "times.csv").write_text("student id,submitted\nkim,2026-03-20T23:41:00+09:00\n")
 
 
 @pytest.mark.parametrize("command", commands())

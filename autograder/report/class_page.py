@@ -122,6 +122,7 @@ class Section:
     notes: Table
     slowest: Table
     late: Table
+    marked_late: Who
     missing: Who
     unchecked: Who
 
@@ -182,6 +183,7 @@ class _Report:
             notes=self._table(figures.notes),
             slowest=self._rows(figures, figures.slowest(), figures.seconds.tolist()),
             late=self._rows(figures, figures.late(), list(figures.days_late)),
+            marked_late=self._who(figures.marked_late),
             missing=self._who(figures.of_standing(Standing.MISSING)),
             unchecked=self._who(figures.of_standing(Standing.UNCHECKED)),
         )
@@ -278,6 +280,6 @@ def _totals(sections: Sequence[Section]) -> dict[str, int]:
     return {
         "graded": sum(len(each.figures.graded) for each in sections),
         "missing": sum(each.missing.count for each in sections),
-        "late": sum(len(each.figures.late()) for each in sections),
+        "late": sum(len(each.figures.late()) + each.marked_late.count for each in sections),
         "unchecked": sum(each.unchecked.count for each in sections),
     }

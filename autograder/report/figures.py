@@ -100,6 +100,7 @@ class AssignmentStatistics:
         finals: ``(n,)`` what goes to the LMS; nan where there is no grade.
         scores: ``(n, d)`` points in each question; nan where there are none.
         days_late: days late, 0 if in time.
+        marked_late: whom the LMS marks late without saying when they handed in.
         seconds: how long grading took; nan where nothing was graded.
         questions: the figures of each question.
         mistakes: hints and who got them, the commonest first.
@@ -116,6 +117,7 @@ class AssignmentStatistics:
     finals: Floats
     scores: Floats
     days_late: tuple[int, ...]
+    marked_late: tuple[str, ...]
     seconds: Floats
     questions: tuple[QuestionStatistics, ...]
     mistakes: tuple[Mistake, ...]

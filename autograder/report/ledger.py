@@ -40,7 +40,7 @@ _WHAT: Final[dict[str, str]] = {
 _STANDING: Final[dict[Standing, dict[Language, str]]] = {
     Standing.GRADED: {"en": "", "ko": ""},
     Standing.MISSING: {"en": "nothing handed in", "ko": "미제출"},
-    Standing.UNCHECKED: {"en": "could not be checked", "ko": "채점 못 함"},
+    Standing.UNCHECKED: {"en": "could not be checked", "ko": "채점하지 못함"},
 }
 _DAYS: Final[dict[Language, str]] = {"en": "{} d", "ko": "{}일"}
 

@@ -14,8 +14,8 @@ _STATUS: Final[dict[Status, dict[Language, str]]] = {
     Status.ERROR: {"en": "error", "ko": "오류"},
     Status.TIMEOUT: {"en": "too slow", "ko": "시간 초과"},
     Status.CRASHED: {"en": "crashed", "ko": "강제 종료"},
-    Status.MISSING: {"en": "missing", "ko": "정의 안 됨"},
-    Status.UNCHECKED: {"en": "not checked", "ko": "채점 못 함"},
+    Status.MISSING: {"en": "missing", "ko": "정의되지 않음"},
+    Status.UNCHECKED: {"en": "not checked", "ko": "채점하지 못함"},
 }
 
 _TEXTS: Final[dict[str, dict[Language, str]]] = {
@@ -172,7 +172,7 @@ _TEXTS: Final[dict[str, dict[Language, str]]] = {
     },
     "reported_names": {
         "en": "Worth a look: the code uses {names}.",
-        "ko": "확인해 보세요: 코드에서 {names}을(를) 사용합니다.",
+        "ko": "확인해 보세요: 코드에서 다음 이름을 사용합니다: {names}.",
     },
     "odd_characters": {
         "en": "Worth a look: invisible or direction-changing characters in the code.",
@@ -180,11 +180,11 @@ _TEXTS: Final[dict[str, dict[Language, str]]] = {
     },
     "changing_answer": {
         "en": "Worth a look: {name} gave different answers to the same arguments.",
-        "ko": "확인해 보세요: {name}이(가) 같은 인수에 다른 답을 내놓았습니다.",
+        "ko": "확인해 보세요: {name} 함수가 같은 인수에 다른 답을 내놓았습니다.",
     },
     "changed_arguments": {
         "en": "Worth a look: {name} changed its arguments.",
-        "ko": "확인해 보세요: {name}이(가) 전달받은 인수를 바꾸었습니다.",
+        "ko": "확인해 보세요: {name} 함수가 전달받은 인수를 바꾸었습니다.",
     },
     "other_assignment": {
         "en": "The notebook says that it is for {named}, and was graded as {expected}.",

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from autograder.grades import Grade, Standing
-from autograder.results import Hint, QuestionResult, Status
+from autograder.results import MARKED_LATE, Explanation, Hint, QuestionResult, Status
 
 from . import excerpts
 from .figures import Alike, AssignmentStatistics, Floats, Mistake, QuestionStatistics, Remark
@@ -85,6 +85,7 @@ class _Tally:
         self._standings: list[Standing] = []
         self._finals: list[float] = []
         self._days: list[int] = []
+        self._marked: list[str] = []
         self._seconds: list[float] = []
         self._max_scores: dict[str, float] = {}
         self._scores: list[dict[str, float]] = []
@@ -112,7 +113,12 @@ class _Tally:
         if grade.result is not None:
             self._look_into(grade, grade.result.questions)
             self._problems += [Remark(grade.student, each) for each in grade.result.problems]
-            self._notes += [Remark(grade.student, each) for each in grade.result.notes]
+            self._note(grade.student, grade.result.notes)
+
+    def _note(self, student: str, notes: Sequence[Explanation]) -> None:
+        others = [each for each in notes if each.code != MARKED_LATE]
+        self._notes += [Remark(student, each) for each in others]
+        self._marked += [student] if len(others) < len(notes) else []
 
     def _look_into(self, grade: Grade, questions: Sequence[QuestionResult]) -> None:
         lost: dict[Status, list[str]] = {}
@@ -154,6 +160,7 @@ class _Tally:
             finals=np.array(self._finals, float),
             scores=scores,
             days_late=tuple(self._days),
+            marked_late=tuple(self._marked),
             seconds=np.array(self._seconds, float),
             questions=tuple(self._question(scores, place) for place in range(len(names))),
             mistakes=tuple(sorted(mistakes, key=lambda each: -len(each.members))),

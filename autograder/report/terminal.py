@@ -72,7 +72,7 @@ def _counts(figures: AssignmentStatistics, w: Words) -> str:
 
 def _not_graded(all_figures: Sequence[AssignmentStatistics]) -> dict[str, int]:
     return {
-        "late": sum(len(each.late()) for each in all_figures),
+        "late": sum(len(each.late()) + len(each.marked_late) for each in all_figures),
         "missing": sum(len(each.of_standing(Standing.MISSING)) for each in all_figures),
         "unchecked": sum(len(each.of_standing(Standing.UNCHECKED)) for each in all_figures),
     }

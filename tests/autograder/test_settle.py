@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -361,6 +362,33 @@ def test_a_file_that_is_no_gradebook_is_not_taken_over(where: str | Path, tmp_pa
     (tmp_path / "x").write_bytes(b"SQLite format 3\0" + b"x" * 5000)
     with opened(where) as book, pytest.raises(GradebookError, match="no backup of a gradebook"):
         list(copies.take_over(book, tmp_path / "x", ""))
+
+
+def test_a_backup_with_a_view_that_never_ends_is_refused(where: str | Path, tmp_path: Path) -> None:
+    with opened(tmp_path / "other") as book:
+        put(book, result())
+        copies.backup(book, tmp_path / "backup.sqlite")
+    with sqlite3.connect(tmp_path / "backup.sqlite") as crafted:
+        crafted.execute("ALTER TABLE people RENAME TO hidden")
+        endless = "WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n) SELECT id FROM n"
+        crafted.execute(f"CREATE VIEW people AS {endless}")
+    with opened(where) as book, pytest.raises(GradebookError, match="no table people"):
+        list(copies.take_over(book, tmp_path / "backup.sqlite", ""))
+
+
+@pytest.mark.parametrize("column", ["result", "code"])
+def test_a_backup_whose_results_are_damaged_is_refused(
+    where: str | Path, tmp_path: Path, column: str
+) -> None:
+    with opened(tmp_path / "other") as book:
+        put(book, result())
+        copies.backup(book, tmp_path / "backup.sqlite")
+    with sqlite3.connect(tmp_path / "backup.sqlite") as crafted:
+        crafted.execute(f"UPDATE attempts SET {column} = x'93ff00'")
+    with opened(where) as book:
+        with pytest.raises(GradebookError, match="a result is damaged"):
+            list(copies.take_over(book, tmp_path / "backup.sqlite", ""))
+        assert book.assignments() == {}
 
 
 def test_a_server_that_is_not_there_is_said_without_the_password(tmp_path: Path) -> None:

@@ -258,3 +258,107 @@ def test_an_lms_s_table_beside_its_download_is_nobody_s(
     (course / "submissions" / "gradebook.csv").write_text("Student,ID\n")
     ran = autograder("grade", "submissions", cwd=course)
     assert "gradebook" not in ran.out
+
+
+# --- when it was handed in ------------------------------------------------------------------------
+
+LATE = 'timezone = "Asia/Seoul"\n[late]\npercent_per_day = 10\n'
+DUE = (
+    'due = 2026-03-20T23:59:00\nextensions = {"2" = 2026-03-25T00:00:00, "77" = 2026-03-25T00:00:00}\n'
+)
+
+
+def with_lateness(course: Path, *, zone: bool = True) -> None:
+    text = (course / "course.toml").read_text()
+    head = LATE if zone else LATE.partition("\n")[2]
+    (course / "course.toml").write_text(
+        text.replace('roster = "roster.csv"\n', f'roster = "roster.csv"\n{head}').replace(
+            "[assignments.hw1]\n", f"[assignments.hw1]\n{DUE}"
+        )
+    )
+
+
+def test_a_list_of_times_decides_what_lateness_takes(
+    course: Path, autograder: Callable[..., Ran]
+) -> None:
+    with_lateness(course)
+    ran = autograder("grade", "submissions", cwd=course)
+    assert "When it was handed in is not known of 3 of 3" in ran.out
+    assert "ids that are not on the roster (1): 77 (hw1)" in ran.out
+    assert shown(course, autograder)["1", "hw1"]["final"] == 2
+    (course / "times.csv").write_text(
+        "student id,submitted\n1,2026-03-21 01:00\n2,2026-03-21 01:00\nsomeone,2026-03-20 10:00\n"
+    )
+    ran = autograder("grade", "submissions", "-a", "hw1", "--times", "times.csv", cwd=course)
+    assert "not known" not in ran.out
+    assert "3 unchanged since an earlier run" in ran.out
+    grades = shown(course, autograder)
+    said = {
+        who: (grades[who, "hw1"]["days_late"], grades[who, "hw1"]["final"])
+        for who in ("1", "2", "someone")
+    }
+    assert said == {"1": (1, 1.8), "2": (0, 1), "someone": (0, 2)}
+    assert autograder("grade", "submissions", cwd=course).code == 0
+    assert shown(course, autograder)["1", "hw1"]["final"] == 1.8, "a time that is known stays"
+
+
+def test_a_time_without_a_zone_is_said_and_takes_nothing(
+    course: Path, autograder: Callable[..., Ran]
+) -> None:
+    with_lateness(course, zone=False)
+    text = (course / "course.toml").read_text()
+    (course / "course.toml").write_text(
+        text.replace("T23:59:00", "T23:59:00Z").replace("T00:00:00", "T00:00:00Z")
+    )
+    (course / "times.csv").write_text("id,submitted\n1,2026-03-28 01:00\n")
+    command = ("grade", "submissions", "-a", "hw1", "--times", "times.csv")
+    ran = autograder(*command, cwd=course)
+    assert "Times such as 2026-03-28 01:00 do not say in which time zone" in ran.out
+    assert shown(course, autograder)["1", "hw1"]["final"] == 2
+    assert "시간대를 알 수 없습니다" in autograder(*command, "--lang", "ko", cwd=course).out
+
+
+def test_a_list_of_times_says_for_which_assignment_it_is(
+    course: Path, autograder: Callable[..., Ran]
+) -> None:
+    (course / "times.csv").write_text("id,submitted\n1,2026-03-28 01:00\n")
+    ran = autograder("grade", "submissions", "--times", "times.csv", cwd=course)
+    assert ran.code == 2
+    assert "--times: for which assignment? Give -a" in ran.err
+    ran = autograder("grade", "submissions", "--times", "nowhere.csv", cwd=course)
+    assert (ran.code, "nowhere.csv: No such file" in ran.err) == (2, True)
+
+
+def test_who_is_left_with_the_points_of_earlier_tests_is_named(
+    course: Path, autograder: Callable[..., Ran]
+) -> None:
+    autograder("grade", "submissions", cwd=course)
+    test = exception_test("double", TESTS[0], "double: assert double(1) == 2", points="[1, 1]")
+    (course / "solutions" / "hw1" / "bundle" / "tests" / "double.py").write_text(test)
+    hand_in(course, {"1/hw1.py": RIGHT}, "again")
+    ran = autograder("grade", "again", cwd=course)
+    assert "with the points of earlier tests (2): 2 (hw1), someone (hw1)" in ran.out
+    assert "earlier tests" not in autograder("grade", "submissions", cwd=course).out
+
+
+# --- lists of points ------------------------------------------------------------------------------
+
+
+def test_a_list_of_points_with_korean_headings_is_taken_whole_or_not_at_all(
+    course: Path, autograder: Callable[..., Ran]
+) -> None:
+    autograder("grade", "submissions", cwd=course)
+    points = course / "points.csv"
+    points.write_bytes(
+        "학번;문항;점수;사유\n1;hw1;1;구두\n2;double;9;구두\n5;double;1;구두\n".encode("cp949")
+    )
+    ran = autograder("gradebook", "import", "points.csv", cwd=course)
+    assert ran.code == 2
+    assert (
+        "points.csv: nothing taken over; line 3: double: points from 0 to 2, not 9; line 4: 5:"
+        in ran.err
+    )
+    assert shown(course, autograder)["1", "hw1"]["score"] == 2
+    points.write_bytes("학번;문항;점수;사유\n1;hw1;1;구두\n".encode("cp949"))
+    assert autograder("gradebook", "import", "points.csv", cwd=course).out == "1: hw1 -> 1\n"
+    assert shown(course, autograder)["1", "hw1"]["score"] == 1

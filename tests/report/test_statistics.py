@@ -210,6 +210,16 @@ def test_problems_and_notes_are_kept_for_the_teacher() -> None:
     assert [each.explanation for each in found.notes] == [Explanation("odd_characters")]
 
 
+def test_whom_the_lms_marks_late_is_counted_apart_from_those_whose_days_are_known() -> None:
+    marked = graded(
+        "kim", 1.0, result=result(notes=(Explanation("marked_late"), Explanation("shadows")))
+    )
+    figures = figures_of(marked, graded("lee", 1.0, days_late=2))
+    assert figures.marked_late == ("kim",)
+    assert figures.late() == [1]
+    assert [note.explanation and note.explanation.code for note in figures.notes] == ["shadows"]
+
+
 def test_grades_are_read_one_at_a_time() -> None:
     alive = 0
 
