@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from autograder import lane, submissions
+from autograder import lane, submissions, walk
 from autograder.catalogue import Catalogue
 from autograder.errors import BundleError, CollectError
 from autograder.lane import Task
 from autograder.report.messages import Language, explain, status
 from autograder.results import Status, SubmissionResult
+from autograder.submissions import Recogniser
 from autograder.wall.launch import Level
 from autograder.wall.visible import find_visible
 
@@ -40,7 +41,11 @@ def check(file: Path, questions: Sequence[str], catalogue: Catalogue, level: Lev
     """
     if file.is_dir() or file.suffix.lower() == ".zip":
         raise CollectError(f"{file}: give one notebook or .py file; 'autograder grade' takes folders")
-    (submission,) = submissions.collect([file], catalogue.ids, catalogue.fixed)
+    recogniser = Recogniser(catalogue.ids, catalogue.fixed)
+    found = list(submissions.plain(file, walk.entries(file), recogniser))
+    if not found:
+        raise CollectError(f"{file}: is a hidden file or the course's own; give your notebook or .py")
+    submission = found[0]
     if submission.problem is not None or submission.assignment is None:
         why = explain(submission.problem, "en")
         raise CollectError(f"{file}: {why}")

@@ -29,7 +29,7 @@ from typing import Final
 import msgspec
 
 from autograder import assignment as assignments
-from autograder import diagnosis, lane, levels, pool, submissions, written
+from autograder import counting, diagnosis, lane, levels, pool, submissions, walk, written
 from autograder.assignment import Assignment
 from autograder.errors import AutograderError, IsolationError
 from autograder.knowledge import Recorded
@@ -194,7 +194,7 @@ def _submission(folder: Path, assignment: str, student: str) -> Submission | Non
     Raises:
         CollectError: there is no such folder, which is not the student's fault.
     """
-    entries = submissions.entries(folder)
+    entries = walk.entries(folder)
     for fixed in (None, assignment):
         recogniser = Recogniser((assignment,), fixed)
         found = [submissions.submission(entry, student, recogniser) for entry in entries]
@@ -202,7 +202,7 @@ def _submission(folder: Path, assignment: str, student: str) -> Submission | Non
         if fixed:
             code = [each for each in code if each.file.lower().endswith(".ipynb")] or code
         if code:
-            return submissions.in_order(code, [folder])[0]
+            return counting.in_order(code, [folder])[0]
     return next((each for each in found if each.problem and each.problem.code != "not_code"), None)
 
 

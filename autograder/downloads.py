@@ -17,7 +17,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Final, cast
 
-from autograder import submissions
+from autograder import counting, submissions, walk
 from autograder.archive import Entry
 from autograder.errors import CollectError
 from autograder.grades import Person
@@ -97,7 +97,7 @@ def collect(paths: Sequence[Path], wanted: Wanted) -> Collected:
     recogniser, collector = Recogniser(wanted.ids, wanted.fixed), _Collector(wanted)
     layouts: dict[str, str] = {}
     for path in paths:
-        entries = submissions.entries(path)
+        entries = walk.entries(path)
         layout = _layout(path, entries, wanted.layout)
         layouts[str(path)] = layout.NAME if layout else PLAIN
         if layout is None:
@@ -118,7 +118,7 @@ def collect(paths: Sequence[Path], wanted: Wanted) -> Collected:
             f"{read}, and none of its {count} files is anybody's; is it another --layout?"
         )
     return Collected(
-        submissions.in_order(collector.found, paths, wanted.given),
+        counting.in_order(collector.found, paths, wanted.given),
         layouts,
         list(collector.people.values()),
         len({each.student for each in collector.found} & wanted.people.keys()),

@@ -1,4 +1,4 @@
-"""Finds submissions: whose each file is, for which assignment, and which of several counts.
+"""Says whose each file is, and for which assignment; ``counting`` says which of several counts.
 
 A path is a file, a folder or a zip. Downloads of an LMS say themselves whose each file is (see
 ``downloads.py`` and ``lms/``); elsewhere these are the rules, in order:
@@ -15,29 +15,22 @@ A path is a file, a folder or a zip. Downloads of an LMS say themselves whose ea
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from autograder import archive, notebook
+from autograder import notebook
 from autograder.archive import Entry
-from autograder.errors import CollectError
 from autograder.results import Explanation
 from autograder.text import clean
-from autograder.untouched import Given
 
 _CODE: Final = (".ipynb", ".py")
-# Students who hand in their whole folder hand in the public tests with it.
-_LITTER: Final = frozenset({"__MACOSX", "__pycache__", "tests", "__init__.py"})
-_TABLES: Final = (".csv", ".tsv", ".xlsx")
 _SEPARATORS: Final = " _-.()[]"
-_SHADOWS: Final = frozenset({"numpy", "math", "random", "matplotlib", "otter", "conftest", "setup"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,45 +56,6 @@ class Submission:
     def read(self) -> bytes:
         """Read the file."""
         return self.entry.read(notebook.MAX_BYTES + 1)
-
-
-def collect(paths: Sequence[Path], ids: Iterable[str], fixed: str | None = None) -> list[Submission]:
-    """Find the submissions below some paths by folders and names alone, by assignment and student.
-
-    Args:
-        paths: files, folders or zips.
-        ids: the assignments that can be recognised.
-        fixed: the assignment that all are for, whatever their names say.
-
-    Raises:
-        CollectError: a path does not exist, cannot be read, or holds nothing at all.
-    """
-    recogniser = Recogniser(tuple(ids), fixed)
-    found = [each for path in paths for each in plain(path, entries(path), recogniser)]
-    return in_order(found, paths)
-
-
-def in_order(
-    found: Iterable[Submission], paths: Sequence[Path], given: Given | None = None
-) -> list[Submission]:
-    """Leave those that count, by assignment and student.
-
-    Args:
-        found: all files.
-        paths: where they are from, for the message.
-        given: what students were given: a file that is still that counts only where there is no other.
-
-    Raises:
-        CollectError: there is nothing at all.
-    """
-    counting = sorted(
-        _newest(found, given or Given(None)), key=lambda s: (s.assignment or "", s.student, s.file)
-    )
-    if not counting:
-        raise CollectError(
-            f"{', '.join(map(str, paths))}: no files in there; give a folder of submissions"
-        )
-    return counting
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,50 +133,6 @@ def _unusable(members: list[Entry], code: list[Entry], recogniser: Recogniser) -
     ]
 
 
-def entries(path: Path) -> list[Entry]:
-    """All files at or below a path, zips opened, that could be a student's.
-
-    Raises:
-        CollectError: the path does not exist or cannot be read.
-    """
-    return [entry for entry in _entries(path) if not _is_litter(entry)]
-
-
-def _entries(path: Path) -> Iterator[Entry]:
-    if path.is_symlink() or not path.exists():
-        why = "is a link; give what it points to" if path.is_symlink() else "does not exist"
-        raise CollectError(f"{path}: {why}")
-    if path.is_file() and path.suffix.lower() != ".zip":
-        yield Entry.of_file(path, path.parent, "file")
-    elif path.is_file():
-        yield from archive.entries(path)
-    else:
-        yield from _walk(path)
-
-
-def _walk(root: Path) -> Iterator[Entry]:
-    def refuse(error: OSError) -> None:
-        raise CollectError(f"{error.filename}: {error.strerror}; make it readable")
-
-    for folder, folders, files in os.walk(root, onerror=refuse):
-        folders.sort()
-        for name in folders:
-            if Path(folder, name).is_symlink():
-                yield Entry.of_file(Path(folder, name), root, "folder")
-        for name in sorted(files):
-            entry = Entry.of_file(Path(folder, name), root, "folder")
-            if name.lower().endswith(".zip") and entry.problem is None:
-                yield from archive.entries(Path(folder, name), inside=entry)
-            else:
-                yield entry
-
-
-def _is_litter(entry: Entry) -> bool:
-    if not entry.folders and entry.name.lower().endswith(_TABLES):
-        return True  # the LMS's own gradebook or worksheet, beside its download
-    return any(part in _LITTER or part.startswith(".") for part in (*entry.folders, entry.name))
-
-
 def _common_folders(folders: list[tuple[str, ...]], recogniser: Recogniser) -> int:
     """How many leading folders all files share, as a zip of a class folder has; one stays each."""
     if len(folders) < 2:
@@ -269,44 +179,3 @@ def submission(entry: Entry, student: str, recogniser: Recogniser) -> Submission
         problem = Explanation("unknown_assignment", {"ids": ", ".join(recogniser.ids) or "?"})
     is_named = recogniser.fixed is None or recogniser.said(entry) == recogniser.fixed
     return Submission(student, label, assignment, entry, problem, is_named=is_named)
-
-
-def _newest(found: Iterable[Submission], given: Given) -> Iterator[Submission]:
-    """Of several files of one student for one assignment, the one that counts, the rest named."""
-    by_key: dict[tuple[str, str | None], list[Submission]] = defaultdict(list)
-    for submission in found:
-        by_key[submission.student, submission.assignment].append(submission)
-    for group in by_key.values():
-        readable = [s for s in group if s.problem is None]
-        if not readable:
-            yield from group
-            continue
-        if len(readable) > 1:
-            readable.sort(key=lambda s: (not _is_untouched(s, given), _counts_more(s)))
-        chosen = readable[-1]
-        refused = (s for s in group if s.problem is not None and s.problem.code.startswith("zip"))
-        others = (s.file for s in [*readable[:-1], *refused])
-        yield replace(chosen, also=(*chosen.also, *others))
-
-
-def _is_untouched(submission: Submission, given: Given) -> bool:
-    try:
-        data = submission.read()
-    except OSError:
-        return False
-    return given.is_untouched(submission.assignment or "", data, submission.entry.name)
-
-
-def _by_number(part: str) -> tuple[int, str]:
-    """Sorts numbers, of however many digits, by their size."""
-    digits = part.lstrip("0")
-    return (len(digits), digits) if part.isascii() and part.isdigit() else (0, part)
-
-
-def _counts_more(submission: Submission) -> tuple[bool, bool, float, int, float, list[tuple[int, str]]]:
-    """Newer counts more, then later by name; a file named like a module only where it is alone."""
-    handed_in = submission.submitted.timestamp() if submission.submitted else 0.0
-    name = [_by_number(part) for part in re.split(r"([0-9]+)", submission.entry.stem) if part]
-    time = submission.entry.modified
-    is_own = submission.entry.stem not in _SHADOWS
-    return submission.is_named, is_own, handed_in, submission.attempt, time, name

@@ -161,6 +161,10 @@ _TEXTS: Final[dict[str, dict[Language, str]]] = {
     },
     "zip_unreadable": {"en": "The zip cannot be read.", "ko": "압축 파일을 읽을 수 없습니다."},
     "zip_empty": {"en": "The zip is empty.", "ko": "빈 압축 파일입니다."},
+    "only_litter": {
+        "en": "There is nothing but hidden files and copies of the tests in it.",
+        "ko": "숨김 파일과 테스트 사본뿐이고 제출한 파일이 없습니다.",
+    },
     # --- notes for the teacher ---
     "newest_counts": {
         "en": "This one of several files counts; not graded: {files}.",

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from autograder import counting, submissions, walk
 from autograder.errors import CollectError
-from autograder.submissions import Submission, collect
+from autograder.submissions import Recogniser, Submission
 
 IDS = ("01-perceptron", "05-losses")
 CODE = "x = 1\n"
@@ -38,6 +39,13 @@ def zipped(members: dict[str, str | bytes]) -> bytes:
         for name, content in members.items():
             archive.writestr(name, content)
     return out.getvalue()
+
+
+def collect(paths: list[Path], ids: tuple[str, ...], fixed: str | None = None) -> list[Submission]:
+    """What counts below some paths, by folders and names alone."""
+    recogniser = Recogniser(ids, fixed)
+    found = [each for path in paths for each in submissions.plain(path, walk.entries(path), recogniser)]
+    return counting.in_order(found, paths)
 
 
 def who(path: Path, fixed: str | None = None) -> list[tuple[str, str | None]]:
@@ -425,3 +433,21 @@ def test_a_notebook_in_a_zip_says_its_assignment(tmp_path: Path) -> None:
     data = zipped({"kim/a.ipynb": notebook("05-losses"), "lee/a.ipynb": notebook("01-perceptron")})
     path = put(tmp_path / "class.zip", data)
     assert who(path) == [("lee", "01-perceptron"), ("kim", "05-losses")]
+
+
+def test_who_handed_in_nothing_of_their_own_has_a_row_that_says_so(tmp_path: Path) -> None:
+    folder = tmp_path / "class"
+    put(folder / "kim" / "05-losses.py")
+    put(folder / "lee" / ".ipynb_checkpoints" / "05-losses-checkpoint.ipynb", notebook())
+    put(folder / "lee" / ".DS_Store")
+    put(folder / "park.zip", zipped({"tests/mse.py": "OK = 1", "__MACOSX/._05-losses.py": "x"}))
+    put(folder / ".git" / "config")
+    put(folder / "__MACOSX" / "kim" / "._05-losses.py")
+    made = {s.student: s.problem and s.problem.code for s in collect([folder], IDS)}
+    assert made == {"kim": None, "lee": "only_litter", "park": "only_litter"}
+    members = {
+        p.relative_to(tmp_path).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
+    }
+    members |= {f"__MACOSX/class/{name}": b"x" for name in ("._kim", "choi/._05-losses.py")}
+    zip_of_it = put(tmp_path / "class.zip", zipped(members))
+    assert {s.student: s.problem and s.problem.code for s in collect([zip_of_it], IDS)} == made

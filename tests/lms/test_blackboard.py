@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder import archive, submissions
+from autograder import archive, walk
 from autograder.archive import Entry
 from autograder.lms import blackboard
 from autograder.lms.handin import HandIn
@@ -42,7 +42,7 @@ CLASS = {
 
 
 def test_the_newest_attempt_of_each_student_counts_and_two_of_one_name_stay_two() -> None:
-    entries = list(submissions._walk(GOLDEN))
+    entries = list(walk.walk(GOLDEN))
     assert blackboard.recognises(entries)
     download = blackboard.read(entries)
     assert seen(download.hand_ins) == CLASS
@@ -61,9 +61,7 @@ def test_the_zip_and_a_folder_in_it_read_like_the_unpacked_folder(tmp_path: Path
 
 
 def test_a_time_is_known_only_with_a_zone_that_means_one_thing() -> None:
-    times = {
-        h.account.id: h.submitted for h in blackboard.read(list(submissions._walk(GOLDEN))).hand_ins
-    }
+    times = {h.account.id: h.submitted for h in blackboard.read(list(walk.walk(GOLDEN))).hand_ins}
     assert times == {
         "kim01": datetime(2025, 10, 11, 21, tzinfo=KST),
         "kim02": datetime(2025, 10, 10, 11, tzinfo=timezone(timedelta(0))),
@@ -89,7 +87,7 @@ def test_the_receipt_has_to_say_the_same_time_as_the_name(
     receipt = f"이름: 김민준 (kim)\n과제: hw\n제출 날짜: {date}\n현재 성적: \n"
     (tmp_path / f"hw_kim_{WHEN}.txt").write_text(receipt, encoding="utf-8")
     (tmp_path / f"hw_kim_{WHEN}_hw.py").write_text("x = 1\n")
-    (hand_in,) = blackboard.read(list(submissions._walk(tmp_path))).hand_ins
+    (hand_in,) = blackboard.read(list(walk.walk(tmp_path))).hand_ins
     assert hand_in.account.name == "김민준"
     assert hand_in.submitted == datetime(2025, 10, 10, 10, 22, 5, tzinfo=zone)
 
@@ -125,7 +123,7 @@ def test_without_receipts_an_item_is_what_the_names_share(
 def test_a_receipt_of_somebody_else_is_not_believed(tmp_path: Path) -> None:
     (tmp_path / f"hw_kim_{WHEN}.txt").write_text("Name: Lee (lee)\n", encoding="utf-8")
     (tmp_path / f"hw_kim_{WHEN}_hw.py").write_text("x = 1\n")
-    (hand_in,) = blackboard.read(list(submissions._walk(tmp_path))).hand_ins
+    (hand_in,) = blackboard.read(list(walk.walk(tmp_path))).hand_ins
     assert (hand_in.account.id, hand_in.account.name) == ("kim", "")
 
 

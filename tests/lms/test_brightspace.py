@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder import archive, submissions
+from autograder import archive, walk
 from autograder.archive import Entry
 from autograder.lms import brightspace
 from autograder.lms.handin import HandIn
@@ -48,7 +48,7 @@ CLASSES = {
 
 @pytest.mark.parametrize("name", CLASSES)
 def test_the_newest_submission_of_each_student_counts_and_two_of_one_name_stay_two(name: str) -> None:
-    entries = list(submissions._walk(GOLDEN / name))
+    entries = list(walk.walk(GOLDEN / name))
     assert brightspace.recognises(entries)
     download = brightspace.read(entries)
     assert seen(download.hand_ins) == CLASSES[name]
@@ -57,7 +57,7 @@ def test_the_newest_submission_of_each_student_counts_and_two_of_one_name_stay_t
 
 
 def test_the_file_that_counts_is_the_one_of_the_newest_submission() -> None:
-    download = brightspace.read(list(submissions._walk(GOLDEN / "ko")))
+    download = brightspace.read(list(walk.walk(GOLDEN / "ko")))
     (kim,) = (h for h in download.hand_ins if h.account.id == "39786")
     assert kim.entry.folders == ("39786-640693 - 김민준 - 2025. 10. 10. 오후 105",)
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder import archive, submissions
+from autograder import archive, walk
 from autograder.archive import Entry
 from autograder.errors import ExportError, RosterError
 from autograder.grades import Grade, Person, Standing
@@ -28,7 +28,7 @@ GRADEBOOK = (GOLDEN / "gradebook.csv").read_bytes()
 
 
 def folder(name: str) -> list[Entry]:
-    return list(submissions._walk(GOLDEN / name))
+    return list(walk.walk(GOLDEN / name))
 
 
 def zipped(source: Path, target: Path, below: str = "") -> list[Entry]:

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder import archive, submissions
+from autograder import archive, walk
 from autograder.archive import Entry
 from autograder.errors import RosterError
 from autograder.lms import github
@@ -30,7 +30,7 @@ CLASS = {
 
 
 def listed(root: Path) -> list[Entry]:
-    return [entry for entry in submissions._walk(root) if entry.name != "classroom_roster.csv"]
+    return [entry for entry in walk.walk(root) if entry.name != "classroom_roster.csv"]
 
 
 def at(*paths: str, given: str = "x.zip") -> list[Entry]:

@@ -16,7 +16,7 @@ from otter.test_files.abstract_test import TestCaseResult as OtterResult
 from otter.test_files.abstract_test import TestFile as OtterFile
 
 from autograder import assignment as assignments
-from autograder import submissions
+from autograder import walk
 from autograder.archive import Entry
 from autograder.errors import CollectError, RosterError
 from autograder.lms import gradescope
@@ -46,7 +46,7 @@ def export(folder: Path, metadata: bytes, *files: str) -> list[Entry]:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text("x = 1\n")
     (folder / "submission_metadata.yml").write_bytes(metadata)
-    return submissions.entries(folder)
+    return walk.entries(folder)
 
 
 def only(metadata: str, tmp_path: Path) -> list[HandIn]:
@@ -59,7 +59,7 @@ def only(metadata: str, tmp_path: Path) -> list[HandIn]:
 
 @pytest.mark.parametrize("root", [EXPORT, EXPORT / "assignment_8046601_export"])
 def test_an_export_is_recognised_with_and_without_the_folder_around_it(root: Path) -> None:
-    assert gradescope.recognises(submissions.entries(root))
+    assert gradescope.recognises(walk.entries(root))
 
 
 def test_an_export_is_read_from_its_zip_as_from_its_folder(tmp_path: Path) -> None:
@@ -68,15 +68,15 @@ def test_an_export_is_read_from_its_zip_as_from_its_folder(tmp_path: Path) -> No
         for file in sorted(EXPORT.rglob("*")):
             archive.write(file, file.relative_to(EXPORT))
         archive.writestr("__MACOSX/._submission_metadata.yml", b"\0")
-    entries = submissions.entries(path)
+    entries = walk.entries(path)
     assert gradescope.recognises(entries)
     assert [each.account for each in gradescope.read(entries).hand_ins] == [
-        each.account for each in gradescope.read(submissions.entries(EXPORT)).hand_ins
+        each.account for each in gradescope.read(walk.entries(EXPORT)).hand_ins
     ]
 
 
 def test_each_file_is_its_submitters_and_several_share_one_submission() -> None:
-    download = gradescope.read(submissions.entries(EXPORT))
+    download = gradescope.read(walk.entries(EXPORT))
     found = {(each.account, each.file): each for each in download.hand_ins}
     assert set(found) == {
         (MINJUN, "05-losses.py"),
@@ -90,7 +90,7 @@ def test_each_file_is_its_submitters_and_several_share_one_submission() -> None:
 
 
 def test_the_time_of_handing_in_keeps_its_zone() -> None:
-    download = gradescope.read(submissions.entries(EXPORT))
+    download = gradescope.read(walk.entries(EXPORT))
     times = {each.account: each.submitted for each in download.hand_ins}
     east, west = timezone(timedelta(hours=9)), timezone(-timedelta(hours=7))
     assert times[MINJUN] == datetime(2026, 4, 26, 17, 34, 0, 861687, UTC)
@@ -99,7 +99,7 @@ def test_the_time_of_handing_in_keeps_its_zone() -> None:
 
 
 def test_a_folder_that_the_metadata_do_not_know_is_unmatched_and_an_entry_without_one_nothing() -> None:
-    download = gradescope.read(submissions.entries(EXPORT))
+    download = gradescope.read(walk.entries(EXPORT))
     assert download.unmatched == ["assignment_8046601_export/submission_409194099/05-losses.py"]
     assert "Nothing Handed In" not in {each.account.name for each in download.hand_ins}
 
@@ -184,7 +184,7 @@ def test_other_folders_are_no_export(files: tuple[str, ...], tmp_path: Path) -> 
     for name in files:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("x\n")
-    assert not gradescope.recognises(submissions.entries(tmp_path))
+    assert not gradescope.recognises(walk.entries(tmp_path))
 
 
 # --- the class -----------------------------------------------------------------------------------

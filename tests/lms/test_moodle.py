@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder import archive, submissions
+from autograder import archive, walk
 from autograder.archive import Entry
 from autograder.errors import ExportError
 from autograder.grades import Comment, Grade, Person, QuestionGrade, Standing
@@ -40,7 +40,7 @@ CLASS = [
 
 
 def listed(root: Path) -> list[Entry]:
-    return list(submissions._walk(root))
+    return list(walk.walk(root))
 
 
 def zipped(root: Path, target: Path, inside: str = "") -> list[Entry]:

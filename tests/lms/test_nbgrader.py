@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder import archive, submissions
+from autograder import archive, walk
 from autograder.archive import Entry
 from autograder.grades import Grade, Person, Standing
 from autograder.lms import nbgrader
@@ -33,7 +33,7 @@ CLASS = {
 
 
 def listed(root: Path) -> list[Entry]:
-    return list(submissions._walk(root))
+    return list(walk.walk(root))
 
 
 def at(*paths: str, **options: bool) -> list[Entry]:
