@@ -13,6 +13,7 @@ import hashlib
 import inspect
 import json
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import CodeType
@@ -20,9 +21,12 @@ from typing import Any, Final
 
 from autograder.archive import BROKEN_ZIP
 from autograder.errors import BundleError
+from autograder.results import QuestionResult
 from autograder.wall.sandbox import Limits
 
 DEFAULT_PACKAGES: Final = ("numpy", "matplotlib")
+ORDER: Final = "questions.txt"
+"""the file in a bundle that names the questions in the notebook's order, one a line"""
 _MAX_BUNDLE_BYTES: Final = 256 << 20
 
 
@@ -37,7 +41,8 @@ class Assignment:
     config: dict[str, Any] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
     packages: tuple[str, ...] = DEFAULT_PACKAGES
-    title: dict[str, str] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+    """the questions as the notebook has them, if the bundle says so; Otter goes by their names"""
 
     @property
     def data(self) -> str | None:
@@ -65,7 +70,8 @@ def load(path: Path, scratch: Path, name: str | None = None) -> Assignment:
     if config.get("lang", "python") != "python":
         raise BundleError(f"{path}: an assignment in {config['lang']}; only Python is graded here")
     name = name or str(config.get("assignment_name") or path.resolve().stem or "assignment")
-    assignment = Assignment(name, str(folder.resolve()), _digest(folder), config)
+    order = _read_order(folder / ORDER)
+    assignment = Assignment(name, str(folder.resolve()), _digest(folder), config, order=order)
     load_questions(assignment)
     return assignment
 
@@ -90,6 +96,16 @@ def _read_config(path: Path) -> dict[str, Any]:
     if not isinstance(config, dict):
         raise BundleError(f"{path}: not a JSON object")
     return config
+
+
+def _read_order(path: Path) -> tuple[str, ...]:
+    return tuple(path.read_text("utf-8", "replace").split()) if path.is_file() else ()
+
+
+def in_order(results: Sequence[QuestionResult], order: Sequence[str]) -> tuple[QuestionResult, ...]:
+    """Return questions in the order of the notebook; those that it does not name come last."""
+    places = {name: place for place, name in enumerate(order)}
+    return tuple(sorted(results, key=lambda result: places.get(result.name, len(places))))
 
 
 def _digest(folder: Path) -> str:

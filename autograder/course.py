@@ -17,8 +17,9 @@ from autograder.wall.sandbox import Limits
 
 FILE_NAME: Final = "course.toml"
 _TABLES: Final = frozenset(
-    {"title", "packages", "limits", "assignments", "attempts", "timezone", "roster", "late"}
+    {"title", "lang", "packages", "limits", "assignments", "attempts", "timezone", "roster", "late"}
 )
+_LANGUAGES: Final = ("en", "ko")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,10 @@ class Course:
     """an assignment's id to what ``course.toml`` says of it, in the course's order"""
     policy: Policy = field(default_factory=Policy)
     roster: Path | None = None
+    lang: str = ""
+    """of what a teacher reads, ``en`` or ``ko``; that of the terminal if empty"""
+    titles: dict[str, dict[str, str]] = field(default_factory=dict)
+    """an assignment's id to its title in each language"""
 
     def bundle(self, name: str) -> Path:
         """The folder of an assignment's bundle."""
@@ -60,12 +65,12 @@ class Course:
         return self.settled(assignments.load(self.bundle(name), scratch, name))
 
     def settled(self, loaded: Assignment) -> Assignment:
-        """Return an assignment with the title, packages and limits that ``course.toml`` gives it."""
+        """Return an assignment with the packages and limits that ``course.toml`` gives it."""
         name = loaded.name
         table = self.tables[name]
         packages = read_packages(table, self.packages, f"{FILE_NAME}, {name}")
         limits = read_limits(table.get("limits", {}), self.limits, f"{FILE_NAME}, {name}")
-        return replace(loaded, packages=packages, limits=limits, title=table.get("title", {}))
+        return replace(loaded, packages=packages, limits=limits)
 
 
 def find(start: Path) -> Course | None:
@@ -92,13 +97,33 @@ def _read(path: Path) -> Course:
         raise CourseError(f"{path}: it needs a table [assignments.<id>] for each assignment")
     return Course(
         path.parent,
-        table.get("title", {}),
+        _read_title(table, FILE_NAME),
         read_packages(table, assignments.DEFAULT_PACKAGES, FILE_NAME),
         read_limits(table.get("limits", {}), Limits(), FILE_NAME),
         tables,
         policy.read(table, tables, FILE_NAME),
         _read_roster(table, path),
+        _read_language(table, path),
+        {name: _read_title(own, f"{FILE_NAME}, {name}") for name, own in tables.items()},
     )
+
+
+def _read_language(table: dict[str, Any], path: Path) -> str:
+    lang = table.get("lang", "")
+    if lang not in ("", *_LANGUAGES):
+        raise CourseError(f'{path}: lang is "en" or "ko", not {lang!r}')
+    return str(lang)
+
+
+def _read_title(table: dict[str, Any], where: str) -> dict[str, str]:
+    title = table.get("title", {})
+    if isinstance(title, str):
+        return dict.fromkeys(_LANGUAGES, title)
+    if not isinstance(title, dict) or not all(isinstance(text, str) for text in title.values()):
+        raise CourseError(
+            f'{where}: title is a text, or a table such as {{en = "Losses", ko = "손실"}}'
+        )
+    return title
 
 
 def _read_roster(table: dict[str, Any], path: Path) -> Path | None:

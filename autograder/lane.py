@@ -196,7 +196,7 @@ def _result(
     task: Task, run: Run, problems: tuple[Explanation, ...], notes: tuple[Explanation, ...]
 ) -> SubmissionResult:
     score, possible = assignments.total(run.test_files(), task.assignment.config)
-    name, questions = task.assignment.name, run.question_results()
+    questions = assignments.in_order(run.question_results(), task.assignment.order)
     return SubmissionResult(
-        task.student, task.file, name, score, possible, 0.0, questions, problems, notes
+        task.student, task.file, task.assignment.name, score, possible, 0.0, questions, problems, notes
     )

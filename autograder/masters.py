@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from autograder import bilingual, variants
+from autograder.assignment import ORDER
 from autograder.course import Course
 from autograder.errors import MasterError
 from autograder.variants import Values
@@ -145,7 +146,13 @@ def assign(master: Path, name: str, language: str) -> Made:
             for path in sorted((result / "student").rglob("*"))
             if path.is_file() and path.name != source.name
         }
-        return Made(_tidy(student, language), _bundle_files(archive), data)
+        order = "".join(f"{question}\n" for question in _questions(master)).encode()
+        return Made(_tidy(student, language), {**_bundle_files(archive), ORDER: order}, data)
+
+
+def _questions(master: Path) -> list[str]:
+    named = (cell.question for cell in answers(master))
+    return list(dict.fromkeys(question for question in named if question))
 
 
 def _bundle_files(archive: Path) -> dict[str, bytes]:

@@ -14,7 +14,7 @@ from typing import Final
 import msgspec
 
 from autograder import pool, variants, wheel
-from autograder.assignment import Assignment
+from autograder.assignment import ORDER, Assignment
 from autograder.container import Settings
 from autograder.course import Course
 from autograder.errors import ExportError
@@ -77,7 +77,8 @@ def pack(
 
 def _bundle_files(folder: Path) -> dict[str, bytes]:
     """What the grader reads of a bundle; an Otter zip brings a setup of its own, which it does not."""
-    paths = [*folder.glob("tests/*.py"), *folder.glob("files/**/*"), folder / "otter_config.json"]
+    single = folder / "otter_config.json", folder / ORDER
+    paths = [*folder.glob("tests/*.py"), *folder.glob("files/**/*"), *single]
     return {
         f"bundle/{path.relative_to(folder).as_posix()}": path.read_bytes()
         for path in paths

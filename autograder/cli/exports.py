@@ -17,6 +17,7 @@ from .options import (
     policy_here,
     results_option,
     scratch_folder,
+    titles_here,
 )
 
 if TYPE_CHECKING:
@@ -85,8 +86,9 @@ def moodle(
     _say(filled, output)
     if feedback:
         by_id = {person.id: person for person in people}
+        titles = titles_here()
         pages = {
-            grade.student: student_page.html(_person(by_id, grade), [grade], lang).encode()
+            grade.student: student_page.html(_person(by_id, grade), [grade], lang, titles).encode()
             for grade in grades
         }
         with _about(template):

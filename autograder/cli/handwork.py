@@ -35,7 +35,7 @@ def gradebook() -> None:
 def show(
     student: str | None, assignment: str | None, results: Path, gradebook: str, lang: Language
 ) -> None:
-    """Show the grades of all, or of one STUDENT: by the tests, with overrides, after lateness."""
+    """Show the grades of all, or of one STUDENT with each question and what was commented."""
     from autograder.gradebook import by_hand, roll, settle
     from autograder.report import ledger
 
@@ -47,7 +47,10 @@ def show(
             for grade in settle.grades(book, policy_here())
             if student in (None, grade.student) and assignment in (None, grade.assignment)
         )
-        terminal().print(ledger.grades(grades, roll.everybody(book), lang))
+        own = list(grades) if student is not None else []
+        terminal().print(ledger.grades(own or grades, roll.everybody(book), lang))
+        if own:
+            terminal().print(ledger.questions(own, lang))
 
 
 @gradebook.command()

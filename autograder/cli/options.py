@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -24,11 +24,20 @@ _ISOLATION = click.Choice(["auto", "namespaces", "landlock", "none"])
 
 
 def _default_language() -> str:
+    """The course's language, if it has one, else that of the teacher's terminal."""
+    from autograder import course as courses
+    from autograder.errors import CourseError
+
+    with suppress(CourseError):  # the command itself says what is wrong with it
+        course = courses.find(Path.cwd())
+        if course is not None and course.lang:
+            return course.lang
     said = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     return "ko" if next(filter(None, said), "").startswith("ko") else "en"
 
 
-lang_option = click.option("--lang", type=_LANGUAGES, default=_default_language, show_default="en",
+lang_option = click.option("--lang", type=_LANGUAGES, default=_default_language,
+                           show_default="the course's, else the terminal's",
                            help="Language of the messages.")  # fmt: skip
 isolation_option = click.option("--isolation", type=_ISOLATION, default="auto", show_default=True,
                                 help="How student code is kept apart.")  # fmt: skip
@@ -88,6 +97,14 @@ def policy_here() -> Policy:
 
     course = courses.find(Path.cwd())
     return course.policy if course else Policy()
+
+
+def titles_here() -> dict[str, dict[str, str]]:
+    """Return the titles of the assignments of the working folder's course."""
+    from autograder import course as courses
+
+    course = courses.find(Path.cwd())
+    return course.titles if course else {}
 
 
 @contextmanager

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import gradebook_option, lang_option, opened, policy_here, results_option, terminal
+from .options import (
+    gradebook_option,
+    lang_option,
+    opened,
+    policy_here,
+    results_option,
+    terminal,
+    titles_here,
+)
 
 if TYPE_CHECKING:
     from autograder.gradebook import Gradebook
@@ -43,9 +51,11 @@ def write_report(book: Gradebook, results: Path, lang: Language) -> Path:
 
     course = courses.find(Path.cwd())
     title = course.title.get(lang, "") if course else ""
+    titles = course.titles if course else {}
     path = results / "report.html"
     results.mkdir(parents=True, exist_ok=True)
-    class_page.write(path, settle.grades(book, policy_here()), roll.everybody(book), lang, title)
+    grades = settle.grades(book, policy_here())
+    class_page.write(path, grades, roll.everybody(book), lang, title, titles)
     return path
 
 
@@ -64,7 +74,8 @@ def feedback(students: tuple[str, ...], results: Path, gradebook: str, lang: Lan
     with opened(results, gradebook) as book:
         for student in students:
             by_hand.expect(book, student)
-        count = student_page.write_all(folder, _of_students(book, students), lang, pool.default_lanes())
+        of_students, lanes = _of_students(book, students), pool.default_lanes()
+        count = student_page.write_all(folder, of_students, lang, lanes, titles_here())
     click.echo(f"{folder}: {count}")
 
 

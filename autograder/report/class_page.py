@@ -23,7 +23,7 @@ from autograder.grades import Grade, Person, Standing
 from . import pages, statistics, svg
 from .figures import AssignmentStatistics, Mistake, Remark, points
 from .messages import Language, explain, status
-from .words import words
+from .words import Titles, words
 
 _NAMES_SHOWN: Final = 8
 _ROWS: Final = 25
@@ -41,6 +41,7 @@ def write(
     people: Mapping[str, Person],
     language: Language,
     course_title: str = "",
+    titles: Titles | None = None,
 ) -> None:
     """Write the report of a class.
 
@@ -50,8 +51,9 @@ def write(
         people: everyone, by id.
         language: of the page.
         course_title: stands above the page's own.
+        titles: of the assignments.
     """
-    report = _Report(people, language)
+    report = _Report(people, language, titles or {})
     sections = [
         report.section(number, each) for number, each in enumerate(statistics.of_class(grades), 1)
     ]
@@ -110,6 +112,7 @@ class Section:
     """What the page says of one assignment."""
 
     anchor: str
+    title: str
     figures: AssignmentStatistics
     histogram: Markup
     heat_map: Markup
@@ -130,11 +133,12 @@ class Section:
 class _Report:
     """Gathers what the page shows and what its script needs."""
 
-    def __init__(self, people: Mapping[str, Person], language: Language) -> None:
+    def __init__(self, people: Mapping[str, Person], language: Language, titles: Titles) -> None:
         self.roster: dict[str, int] = {}
         self._people = people
         self._language: Language = language
         self._words = words(language)
+        self._titles = titles
         self._same_name = Counter(person.name for person in people.values())
         self._lists: list[list[int]] = []
         self._assignments: list[dict[str, Any]] = []
@@ -169,8 +173,10 @@ class _Report:
         hints = [self._hint(number - 1, figures, mistake) for mistake in figures.mistakes]
         counts = figures.histogram()
         said = self._words("distribution_said", counts=", ".join(map(str, counts)))
+        title = self._titles.get(figures.name, {}).get(self._language, "")
         return Section(
             anchor=f"a{number}",
+            title=pages.name(title) if title else "",
             figures=figures,
             histogram=svg.histogram(counts, said),
             heat_map=svg.heat_map(shares, self._words["heat_map_said"]),

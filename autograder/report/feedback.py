@@ -19,7 +19,7 @@ from .excerpts import Excerpt
 from .figures import points
 from .messages import Language, explain, status
 from .pages import name
-from .words import Words, words
+from .words import Titles, Words, words
 
 _OF_HIDDEN: Final = ("failed", "not_plain", "raised")
 _HIDDEN_SAFE: Final = frozenset(
@@ -74,6 +74,7 @@ class AssignmentFeedback:
     """What a student is told of an assignment; without points if there is no grade."""
 
     name: str
+    title: str
     has_grade: bool
     final: str
     max_score: str
@@ -91,6 +92,7 @@ class Feedback:
     """All that a student is told."""
 
     student: str
+    id: str
     language: Language
     final: str
     max_score: str
@@ -98,7 +100,7 @@ class Feedback:
     assignments: tuple[AssignmentFeedback, ...]
 
 
-def of_student(person: Person, grades: Sequence[Grade], language: Language) -> Feedback:
+def of_student(person: Person, grades: Sequence[Grade], language: Language, titles: Titles) -> Feedback:
     """Return what to tell a student, in the language of the newest notebook that says which it is."""
     for grade in grades:
         language = "en" if grade.language == "en" else "ko" if grade.language == "ko" else language
@@ -106,15 +108,19 @@ def of_student(person: Person, grades: Sequence[Grade], language: Language) -> F
     final, possible = sum(g.final for g in graded), sum(g.max_score for g in graded)
     return Feedback(
         name(person.name or person.id),
+        name(person.id) if person.name else "",
         language,
         points(final),
         points(possible),
         final / possible if possible else 0.0,
-        tuple(_assignment(grade, words(language)) for grade in grades),
+        tuple(
+            _assignment(grade, titles.get(grade.assignment, {}).get(language, ""), words(language))
+            for grade in grades
+        ),
     )
 
 
-def _assignment(grade: Grade, w: Words) -> AssignmentFeedback:
+def _assignment(grade: Grade, title: str, w: Words) -> AssignmentFeedback:
     has_grade = grade.standing is not Standing.UNCHECKED
     share = grade.final / grade.max_score if has_grade and grade.max_score else 0.0
     handed_in = grade.standing is not Standing.MISSING
@@ -123,6 +129,7 @@ def _assignment(grade: Grade, w: Words) -> AssignmentFeedback:
     tag = late if handed_in else w["missing_one"]
     return AssignmentFeedback(
         name=name(grade.assignment),
+        title=name(title) if title else "",
         has_grade=has_grade,
         final=points(grade.final),
         max_score=points(grade.max_score),
@@ -147,6 +154,8 @@ def _cheer(grade: Grade, w: Words) -> str:
 
 
 def _remarks(grade: Grade, w: Words) -> Iterator[str]:
+    if grade.result is not None and grade.result.file:
+        yield w("file", name=name(grade.result.file.rpartition("/")[2]))
     if grade.submitted is not None:
         yield w("submitted", time=grade.submitted.strftime("%Y-%m-%d %H:%M"))
     if abs(grade.raw - grade.score) > 1e-9:

@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 _HEADS: Final[dict[Language, dict[str, tuple[str, ...]]]] = {
     "en": {
         "grades": ("Student", "Name", "Assignment", "Tests", "By hand", "Late", "Final", "Of", "Note"),
+        "questions": ("Assignment", "Question", "Points", "Of", "By hand", "Comment"),
         "history": ("When (UTC)", "Assignment", "Question", "What", "Before", "After", "Why"),
         "attempts": ("Assignment", "Attempt", "File", "Handed in", "Score", "Final", "Counts"),
     },
     "ko": {
         "grades": ("학생", "이름", "과제", "채점", "수정", "지각", "최종", "만점", "비고"),
+        "questions": ("과제", "문항", "점수", "만점", "수정", "의견"),
         "history": ("시각(UTC)", "과제", "문항", "내용", "이전", "이후", "사유"),
         "attempts": ("과제", "제출", "파일", "제출 시각", "점수", "최종", "반영"),
     },
@@ -55,6 +57,24 @@ def grades(some: Iterable[Grade], people: Mapping[str, Person], language: Langua
             grade.raw, grade.score if overridden else "", _late(grade, language), grade.final,
             grade.max_score, _STANDING[grade.standing][language],
         )  # fmt: skip
+    return table
+
+
+def questions(some: Iterable[Grade], language: Language) -> Table:
+    """Return a row for each question of a student's, and for what is said of a whole assignment."""
+    table = _table("questions", language)
+    for grade in some:
+        said: dict[str, list[str]] = {}
+        for comment in grade.comments:
+            said.setdefault(comment.question, []).append(comment.text)
+        for each in grade.questions:
+            by_hand = "✓" if each.overridden else ""
+            comments = " / ".join(said.pop(each.name, ()))
+            _add(
+                table, grade.assignment, each.name, each.score, each.max_score, by_hand, comments
+            )  # fmt: skip
+        for question, texts in said.items():
+            _add(table, grade.assignment, question, "", "", "", " / ".join(texts))
     return table
 
 

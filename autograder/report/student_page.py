@@ -24,8 +24,9 @@ from autograder.grades import Grade, Person
 from . import feedback, pages, svg
 from .excerpts import Excerpt
 from .messages import Language
-from .words import words
+from .words import Titles, words
 
+_NO_TITLES: Final[Titles] = {}
 _BATCH: Final = 20
 _MAX_NAME: Final = 50
 _SUFFIXED: Final = re.compile(r"-[0-9a-f]{8}$")
@@ -38,9 +39,11 @@ _TICKED: Final = re.compile(r"`([^`\n]+)`")
 Student = tuple[Person, Sequence[Grade]]
 
 
-def html(person: Person, grades: Sequence[Grade], language: Language) -> str:
+def html(
+    person: Person, grades: Sequence[Grade], language: Language, titles: Titles = _NO_TITLES
+) -> str:
     """Return a student's feedback, all assignments of theirs, as a page of its own."""
-    told = feedback.of_student(person, grades, language)
+    told = feedback.of_student(person, grades, language, titles)
     style = pages.asset("base.css", "feedback.css")
     template = pages.environment().get_template("feedback.html")
     return template.render(
@@ -48,14 +51,22 @@ def html(person: Person, grades: Sequence[Grade], language: Language) -> str:
     )
 
 
-def markdown(person: Person, grades: Sequence[Grade], language: Language) -> str:
+def markdown(
+    person: Person, grades: Sequence[Grade], language: Language, titles: Titles = _NO_TITLES
+) -> str:
     """Return a student's feedback as Markdown."""
-    told = feedback.of_student(person, grades, language)
+    told = feedback.of_student(person, grades, language, titles)
     text = _markdown().get_template("feedback.md").render(f=told, w=words(told.language))
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
-def write_all(folder: Path, of_students: Iterable[Student], language: Language, lanes: int) -> int:
+def write_all(
+    folder: Path,
+    of_students: Iterable[Student],
+    language: Language,
+    lanes: int,
+    titles: Titles = _NO_TITLES,
+) -> int:
     """Write ``<student>.html`` and ``<student>.md`` for each student.
 
     Args:
@@ -63,6 +74,7 @@ def write_all(folder: Path, of_students: Iterable[Student], language: Language, 
         of_students: each student with all grades of theirs; read once, and never held whole.
         language: for those whose notebooks do not say theirs.
         lanes: processes to use.
+        titles: of the assignments.
 
     Returns:
         How many students there were.
@@ -72,11 +84,11 @@ def write_all(folder: Path, of_students: Iterable[Student], language: Language, 
     named = ((file_name(person.id, taken), person, grades) for person, grades in of_students)
     batches = iter(lambda: list(islice(named, _BATCH)), [])
     if lanes <= 1:
-        return sum(_write(folder, batch, language) for batch in batches)
+        return sum(_write(folder, batch, language, titles) for batch in batches)
     written, running = 0, set[Future[int]]()
     with ProcessPoolExecutor(lanes) as executor:
         for batch in batches:
-            running.add(executor.submit(_write, folder, batch, language))
+            running.add(executor.submit(_write, folder, batch, language, titles))
             if len(running) > 2 * lanes:
                 done, running = wait(running, return_when=FIRST_COMPLETED)
                 written += sum(each.result() for each in done)
@@ -84,13 +96,16 @@ def write_all(folder: Path, of_students: Iterable[Student], language: Language, 
 
 
 def _write(
-    folder: Path, batch: Sequence[tuple[str, Person, Sequence[Grade]]], language: Language
+    folder: Path,
+    batch: Sequence[tuple[str, Person, Sequence[Grade]]],
+    language: Language,
+    titles: Titles,
 ) -> int:
     for name, person, grades in batch:
         for ending, text in (("html", html), ("md", markdown)):
             path = folder / f"{name}.{ending}"
             unfinished = folder / f".{name}.part"
-            unfinished.write_text(text(person, grades, language), "utf-8", "replace")
+            unfinished.write_text(text(person, grades, language, titles), "utf-8", "replace")
             os.replace(unfinished, path)
     return len(batch)
 

@@ -161,10 +161,11 @@ def _summary(all_figures: Sequence[AssignmentStatistics], w: Words) -> Iterator[
     graded = sum(len(each.graded) for each in all_figures)
     full = sum(int((each.graded >= each.max_score - 1e-9).sum()) for each in all_figures)
     counts = {"students": len(students), "assignments": len(all_figures), "graded": graded}
-    yield "  ".join(f"{w[key]} {count}" for key, count in {**counts, "full_marks": full}.items())
-    others = [f"{w[key]} {count}" for key, count in _not_graded(all_figures).items() if count]
+    yield w("run_said", **counts, full=full)
+    not_graded = _not_graded(all_figures).items()
+    others = [w("so_many", what=w[key], count=count) for key, count in not_graded if count]
     if others:
-        yield "  ".join(others)
+        yield ", ".join(others)
     asked = [(q.difficulty, each.name, q.name) for each in all_figures for q in each.questions]
     asked = [each for each in asked if not isnan(each[0])]
     if asked:
@@ -174,5 +175,5 @@ def _summary(all_figures: Sequence[AssignmentStatistics], w: Words) -> Iterator[
     made = [(len(m.members), each.name, m) for each in all_figures for m in each.mistakes if m.named]
     if made:
         count, assignment, mistake = max(made, key=lambda each: each[0])
-        place = f"{clean(assignment, 60)}, {clean(mistake.question, 60)}"
-        yield f"{w['commonest_one']}: {place}, {clean(mistake.hint.id, 60)} ({w['students']} {count})"
+        place = ", ".join(clean(text, 60) for text in (assignment, mistake.question, mistake.hint.id))
+        yield f"{w['commonest_one']}: {place} ({w('alike_count', count=count)})"

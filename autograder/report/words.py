@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
 from .messages import Language
+
+Titles = Mapping[str, Mapping[str, str]]
+"""an assignment's id to its title in each language, as ``course.toml`` says it"""
 
 _WORDS: Final[dict[str, dict[Language, str]]] = {
     # --- of both pages ---
@@ -90,6 +94,11 @@ _WORDS: Final[dict[str, dict[Language, str]]] = {
         "do for all.",
         "ko": "코드는 달라도 똑같이 틀린 값을 내는 학생들입니다. 한 번의 설명으로 충분할 수 있습니다.",
     },
+    "run_said": {
+        "en": "Students {students}, assignments {assignments}, graded {graded}, full marks {full}",
+        "ko": "학생 {students}명, 과제 {assignments}개, 채점 {graded}건, 만점 {full}건",
+    },
+    "so_many": {"en": "{what} {count}", "ko": "{what} {count}건"},
     "alike_count": {"en": "{count} students", "ko": "{count}명"},
     "alike_rest": {
         "en": "And {count} smaller groups.",
@@ -180,6 +189,7 @@ _WORDS: Final[dict[str, dict[Language, str]]] = {
         "ko": "비공개 테스트 {all}개 중 {passed}개 통과",
     },
     "test": {"en": "Test", "ko": "테스트"},
+    "file": {"en": "File: {name}", "ko": "제출 파일: {name}"},
     "your_code": {"en": "Your code", "ko": "작성한 코드"},
     "when_run": {"en": "When your code was run", "ko": "코드를 실행할 때 생긴 문제"},
     "footer": {

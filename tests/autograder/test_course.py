@@ -128,3 +128,23 @@ def test_limits_change_only_what_they_name() -> None:
     changed = read_limits({"memory_mib": 200}, base, "here")
     assert (changed.case_seconds, changed.memory_mib) == (3, 200)
     assert base.memory_mib == 100
+
+
+def test_titles_and_the_language_are_read(tmp_path: Path) -> None:
+    course = find(written(tmp_path, 'lang = "ko"\n' + COURSE + '[assignments.03-c]\ntitle = "C"\n'))
+    assert course is not None
+    assert course.lang == "ko"
+    assert course.titles == {"02-b": {"en": "B"}, "01-a": {}, "03-c": {"en": "C", "ko": "C"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('lang = "fr"\n[assignments]\n', 'lang is "en" or "ko", not \'fr\''),
+        ("title = 3\n[assignments]\n", "title is a text"),
+        ("[assignments.a.title]\nen = 3\n", "course.toml, a: title is a text"),
+    ],
+)
+def test_a_title_or_language_that_is_none_is_refused(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(CourseError, match=message):
+        find(written(tmp_path, text))

@@ -281,7 +281,9 @@ def test_students_get_the_skeleton_the_public_tests_and_the_data(master: Path) -
 
 def test_the_bundle_is_what_grading_reads_and_no_bank_is_in_it(master: Path) -> None:
     made = masters.assign(master, "01-small", "en")
-    assert sorted(made.bundle) == ["files/data.txt", "otter_config.json", "tests/double.py"]
+    files = ["files/data.txt", "otter_config.json", "questions.txt", "tests/double.py"]
+    assert sorted(made.bundle) == files
+    assert made.bundle["questions.txt"] == b"double\n"
     assert b"test_hidden" in made.bundle["tests/double.py"]
     assert masters.assign(master, "01-small", "en").bundle == made.bundle
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -121,6 +122,9 @@ def test_points_by_hand_hold_and_are_told_with_their_reason(
     assert (grade["raw"], grade["score"], grade["final"]) == (1, 1.5, 1.5)
     assert grade["comments"] == [{"question": "", "text": "잘했어요"}]
     assert "구두 시험" in autograder("gradebook", "history", "2", "--lang", "ko", cwd=course).out
+    table = autograder("gradebook", "show", "2", cwd=course).out
+    assert re.search(r"hw1 +double +1\.5 +2 +✓", table)
+    assert re.search(r"hw1 +잘했어요", table)
     assert autograder("feedback", "2", "--lang", "ko", cwd=course).code == 0
     page = (course / "results" / "feedback" / "2.html").read_text("utf-8")
     assert "잘했어요" in page
@@ -362,3 +366,26 @@ def test_a_list_of_points_with_korean_headings_is_taken_whole_or_not_at_all(
     points.write_bytes("학번;문항;점수;사유\n1;hw1;1;구두\n".encode("cp949"))
     assert autograder("gradebook", "import", "points.csv", cwd=course).out == "1: hw1 -> 1\n"
     assert shown(course, autograder)["1", "hw1"]["score"] == 1
+
+
+def test_a_course_says_its_language_and_its_titles(
+    course: Path, autograder: Callable[..., Ran]
+) -> None:
+    text = (course / "course.toml").read_text()
+    (course / "course.toml").write_text(
+        'lang = "ko"\n' + text.replace("[assignments.hw1]\n", '[assignments.hw1]\ntitle = "두 배"\n')
+    )
+    assert (
+        "명단에 있지만 제출하지 않은 학생 2명: 3, 4"
+        in autograder("grade", "submissions", cwd=course).out
+    )
+    assert "On the roster" in autograder("grade", "submissions", "--lang", "en", cwd=course).out
+    assert "두 배" in (course / "results" / "report.html").read_text("utf-8")
+    assert autograder("feedback", "1", cwd=course).code == 0
+    page = (course / "results" / "feedback" / "1.md").read_text("utf-8")
+    assert "## hw1 두 배" in page
+    assert "(1)" in page.partition("\n")[0]
+    assert "제출 파일: hw1.py" in page
+    (course / "course.toml").write_text('lang = "fr"\n' + text)
+    ran = autograder("report", cwd=course)
+    assert (ran.code, 'lang is "en" or "ko"' in ran.err) == (2, True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from conftest import exception_test, notebook, ok_test
 from otter.run.run_autograder.autograder_config import AutograderConfig
 from otter.test_files import ExceptionTestFile, GradingResults
 
+from autograder import assignment as assignments
 from autograder import testing
 from autograder.assignment import Assignment
 from autograder.results import CaseResult, Explanation, Status, SubmissionResult
@@ -95,6 +97,21 @@ def test_questions_come_in_order_of_their_files(bundle_of: BundleOf, graded: Gra
     result = graded(bundle_of(tests), DOUBLE)
     assert [question.name for question in result.questions] == ["q1", "q10", "q2"]
     assert result.score == 3
+
+
+def test_questions_are_in_the_notebook_s_order_where_the_bundle_says_it(
+    bundle_of: BundleOf, graded: Graded
+) -> None:
+    tests = {
+        name: exception_test(name, "double: assert double(1) == 2") for name in ("a", "b", "c", "d")
+    }
+    bundle = replace(bundle_of(tests), order=("c", "gone", "a"))
+    assert [question.name for question in graded(bundle, DOUBLE).questions] == ["c", "a", "b", "d"]
+    path = Path(bundle.folder)
+    (path / "questions.txt").write_text("d\nb\n")
+    loaded = assignments.load(path, path, "hw")
+    assert loaded.order == ("d", "b")
+    assert loaded.digest == bundle.digest, "the order changes no result"
 
 
 def test_only_the_questions_that_are_asked_for_are_graded(bundle_of: BundleOf, graded: Graded) -> None:

@@ -81,9 +81,11 @@ def test_the_summary_counts_as_the_grades_do() -> None:
     text = shown(terminal.summary(iter(grades), PATHS, "en"))
     graded = [grade for grade in grades if grade.standing is Standing.GRADED]
     full = sum(grade.final >= grade.max_score for grade in graded)
-    assert f"Students 30  Assignments 8  Graded {len(graded)}  Full marks {full}" in text
+    assert f"Students 30, assignments 8, graded {len(graded)}, full marks {full}" in text
     missing = sum(grade.standing is Standing.MISSING for grade in grades)
     assert f"Not handed in {missing}" in text
+    korean = shown(terminal.summary(iter(grades), PATHS, "ko"))
+    assert f"학생 30명, 과제 8개, 채점 {len(graded)}건, 만점 {full}건" in korean
 
 
 @pytest.mark.parametrize(("share", "cells"), [(0, 0), (0.5, 15), (1, 30), (2, 30), (-1, 0)])

@@ -10,7 +10,7 @@ import pytest
 from conftest import exception_test, ok_test
 
 from attacks.material import Attack, gained_nothing, told
-from autograder import submissions
+from autograder import downloads
 from autograder.archive import Entry
 from autograder.wall.sandbox import Sandbox
 
@@ -133,7 +133,7 @@ def tried():
 
 
 def hw(folder: Path) -> dict[str, str]:
-    found = submissions.collect([folder], ["hw"], "hw")
+    found = downloads.collect([folder], downloads.Wanted(("hw",), "hw")).submissions
     return {submission.student: submission.file for submission in found}
 
 
