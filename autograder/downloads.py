@@ -7,7 +7,6 @@ alone stays apart under name and id, and is reported.
 from __future__ import annotations
 
 import hashlib
-import importlib
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,23 +14,19 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
 from itertools import chain
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
-from autograder import counting, submissions, walk
-from autograder.archive import Entry
+from autograder import counting, layouts, submissions, walk
 from autograder.errors import CollectError
 from autograder.grades import Person
-from autograder.lms.handin import Account, HandIn, Layout, part, shared_folders
+from autograder.lms.handin import Account, HandIn
 from autograder.lms.listing import Listing
 from autograder.lms.matching import Class
 from autograder.submissions import Recogniser, Submission
 from autograder.text import clean
 from autograder.untouched import Given
 
-PLAIN: Final = "plain"
-LAYOUTS: Final = ("canvas", "moodle", "gradescope", "github", "nbgrader", "blackboard", "brightspace")
 _CODE: Final = (".ipynb", ".py")
-_TELLING: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +90,11 @@ def collect(paths: Sequence[Path], wanted: Wanted) -> Collected:
         CollectError: a path cannot be read or holds nothing, or its layout is not clear.
     """
     recogniser, collector = Recogniser(wanted.ids, wanted.fixed), _Collector(wanted)
-    layouts: dict[str, str] = {}
+    read_as: dict[str, str] = {}
     for path in paths:
         entries = walk.entries(path)
-        layout = _layout(path, entries, wanted.layout)
-        layouts[str(path)] = layout.NAME if layout else PLAIN
+        layout = layouts.of(path, entries, wanted.layout)
+        read_as[str(path)] = layout.NAME if layout else layouts.PLAIN
         if layout is None:
             collector.add_plain(submissions.plain(path, entries, recogniser))
         else:
@@ -112,14 +107,14 @@ def collect(paths: Sequence[Path], wanted: Wanted) -> Collected:
             collector.add(download.hand_ins, recogniser)
             collector.unmatched += download.unmatched
     if collector.unmatched and not collector.found:
-        read = ", ".join(f"{path}: read as {layout}" for path, layout in layouts.items())
+        read = ", ".join(f"{path}: read as {layout}" for path, layout in read_as.items())
         count = len(collector.unmatched)
         raise CollectError(
             f"{read}, and none of its {count} files is anybody's; is it another --layout?"
         )
     return Collected(
         counting.in_order(collector.found, paths, wanted.given),
-        layouts,
+        read_as,
         list(collector.people.values()),
         len({each.student for each in collector.found} & wanted.people.keys()),
         tuple(sorted(collector.ambiguous)),
@@ -127,34 +122,6 @@ def collect(paths: Sequence[Path], wanted: Wanted) -> Collected:
         tuple(clean(path, 300) for path in collector.unmatched),
         collector.without_zone,
     )
-
-
-def _layout(path: Path, entries: Sequence[Entry], wanted: str) -> Layout | None:
-    """The layout of a download; None if it is plain folders and files."""
-    if wanted:
-        return None if wanted == PLAIN else _module(wanted)
-    telling = _telling(entries)
-    found = [layout for layout in map(_module, LAYOUTS) if layout.recognises(telling)]
-    if len(found) > 1:  # one of them may be what some student's own files look like
-        found = [layout for layout in found if not layout.read(telling).unmatched] or found
-    if len(found) > 1:
-        names = " and like ".join(layout.NAME for layout in found)
-        raise CollectError(f"{path}: it looks like {names}; say which with --layout")
-    return found[0] if found else None
-
-
-def _telling(entries: Sequence[Entry]) -> list[Entry]:
-    """A few files of each name at the top: however many one student hands in, they say no more."""
-    depth = shared_folders(entries)
-    by_name: dict[str, list[Entry]] = defaultdict(list)
-    for entry in sorted(entries, key=lambda e: (len(e.folders), not e.name.endswith(".txt"))):
-        if len(own := by_name[part(entry, depth)]) < _TELLING:
-            own.append(entry)
-    return [entry for own in by_name.values() for entry in own]
-
-
-def _module(name: str) -> Layout:
-    return cast("Layout", importlib.import_module(f"autograder.lms.{name}"))
 
 
 class _Collector:
@@ -174,7 +141,7 @@ class _Collector:
         """Add what folders and names alone say."""
         own = list(found)
         labels = list(dict.fromkeys(submission.student for submission in own))
-        accounts = [Account(PLAIN, name=label, student_id=label) for label in labels]
+        accounts = [Account(layouts.PLAIN, name=label, student_id=label) for label in labels]
         named = dict(zip(labels, self._named(accounts), strict=True))
         for submission in own:
             self._keep(replace(submission, student=named[submission.student]))

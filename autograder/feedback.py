@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from autograder import diagnosis, written
+from autograder import behaviour, diagnosis, general_hints, written
 from autograder.gradebook import Diagnosis, Gradebook, Key
 from autograder.knowledge import Knowledge
 from autograder.results import Cluster, Hint, QuestionResult, SubmissionResult
@@ -86,9 +86,9 @@ class _Group:
 def _mistake(question: QuestionResult, hints: tuple[Hint, ...]) -> str:
     """What tells one mistake from another: the misconception, or else what the code did."""
     named = hints[0].id if hints else ""
-    if named and not diagnosis.is_general(named):
+    if named and not general_hints.is_general(named):
         return named
-    return f"{named} {diagnosis.fingerprint(question)}"
+    return f"{named} {behaviour.fingerprint(question)}"
 
 
 def _clusters(groups: dict[tuple[str, str, str], _Group]) -> Iterator[Cluster]:

@@ -18,8 +18,8 @@ import msgspec
 from autograder import bank, cache, masters, variants
 from autograder.assignment import Assignment
 from autograder.bank import Answer
+from autograder.behaviour import Behaviour, Known
 from autograder.course import Course
-from autograder.diagnosis import Behaviour, Known
 from autograder.lane import Task
 from autograder.results import Call, Hint, Status, SubmissionResult
 from autograder.wall.launch import Level

@@ -6,7 +6,6 @@ import ast
 import contextlib
 import io
 import random
-import reprlib
 import signal
 import threading
 import traceback
@@ -19,10 +18,11 @@ import numpy as np
 
 from autograder.assignment import names_needed, only_case
 from autograder.results import CaseResult, Explanation, Status
+from autograder.shown import show, show_call
 from autograder.text import clean
 from autograder.wall import judges
 from autograder.wall.outcomes import CannotCross, GuestLost, without_student_text
-from autograder.wall.proxies import NotPlain, Remote
+from autograder.wall.proxies import NotPlain
 from autograder.wall.sandbox import Sandbox
 
 _GRACE_SECONDS: Final = 10.0
@@ -277,34 +277,3 @@ def _doctest_line(result: Any) -> str:
         if line.startswith("Failed example:") and place + 1 < len(lines):
             return lines[place + 1].strip()[:300]
     return ""
-
-
-class _Shown(reprlib.Repr):
-    """Short texts of values, made without ever looking at more than a little of them."""
-
-    def repr1(self, x: Any, level: int) -> str:
-        if isinstance(x, np.ndarray):
-            small = x.size <= 30 and x.ndim <= 3
-            text = np.array2string(x, precision=6, separator=", ") if small else f"shape {x.shape}"
-            return f"array({text})"
-        if isinstance(x, np.generic):
-            return super().repr1(x.item(), level)
-        if callable(x) and not isinstance(x, Remote):
-            return "<function>"
-        return super().repr1(x, level)
-
-
-_shown: Final = _Shown()
-_shown.maxlist = _shown.maxtuple = _shown.maxdict = _shown.maxset = 8
-_shown.maxstring = _shown.maxother = _shown.maxlong = 60
-
-
-def show(value: Any) -> str:
-    """Return a short text of a value that a student's function took or returned."""
-    return clean(_shown.repr(value), 120)
-
-
-def show_call(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
-    """Return a short text of a call."""
-    shown = [show(arg) for arg in args] + [f"{key}={show(arg)}" for key, arg in kwargs.items()]
-    return clean(f"{name}({', '.join(shown)})", 300)

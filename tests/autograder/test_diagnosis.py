@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 from conftest import FAST, exception_test
 
-from autograder import diagnosis, written
+from autograder import behaviour, diagnosis, general_hints, written
 from autograder.assignment import Assignment
-from autograder.diagnosis import Behaviour, Known, Reference, Seen, Unknown, alike, fits, fitting
+from autograder.behaviour import Behaviour, Known, Reference, Seen, Unknown, alike, fits, fitting
 from autograder.results import Call, CaseResult, Explanation, Hint, QuestionResult, Status
 from autograder.worker import wire
 from autograder.written import Written
@@ -220,7 +220,7 @@ def hinted(bundle_of: Callable[..., Assignment], graded: Callable[..., Any]) -> 
     assignment = bundle_of({"scale": exception_test("scale", *CASES)}, limits=quick)
     right = graded(assignment, SCALE.format(body="return x / np.sum(np.abs(x))"), planted=True)
     assert right.score == right.max_score
-    bank = Known(diagnosis.behaviour(right.questions[0]), {}, {})
+    bank = Known(behaviour.behaviour(right.questions[0]), {}, {})
 
     def hint(text: str) -> tuple[Hint, ...]:
         result = graded(assignment, text)
@@ -252,8 +252,8 @@ def test_what_is_seen_in_a_submission_has_a_general_hint(
 ) -> None:
     (hint,) = hinted(SCALE.format(body=body))
     assert hint.id == kind
-    assert hint == diagnosis.general(kind)
-    assert diagnosis.is_general(hint.id)
+    assert hint == general_hints.general(kind)
+    assert general_hints.is_general(hint.id)
 
 
 @pytest.mark.parametrize("hidden", [False, True])
@@ -293,10 +293,10 @@ def test_code_that_raises_has_no_hint_of_its_value(hinted: Callable[..., Any]) -
 
 
 def test_every_general_hint_has_a_text_in_both_languages_and_no_number_but_0() -> None:
-    kinds = list(diagnosis._GENERAL)
+    kinds = list(general_hints._GENERAL)
     assert len(kinds) == 9
     for kind in kinds:
-        hint = diagnosis.general(kind, wanted="a", found="b", line="0", type="T", said="")
+        hint = general_hints.general(kind, wanted="a", found="b", line="0", type="T", said="")
         assert hint.text.keys() == {"en", "ko"}
         assert any("가" <= character <= "힣" for character in hint.text["ko"])
         for text in hint.text.values():
@@ -304,22 +304,22 @@ def test_every_general_hint_has_a_text_in_both_languages_and_no_number_but_0() -
 
 
 def test_a_misconceptions_name_is_no_general_kind() -> None:
-    assert not diagnosis.is_general("sum-instead-of-mean")
+    assert not general_hints.is_general("sum-instead-of-mean")
 
 
 # --- who did the same -----------------------------------------------------------------------------
 
 
 def test_a_fingerprint_is_of_what_the_code_did_whatever_holds_it_and_but_for_rounding() -> None:
-    itself = diagnosis.fingerprint(result("10", 2.0, [0.3, -0.0]))
-    assert diagnosis.fingerprint(result("10", 2, np.array([0.1 + 0.2, 0.0]))) == itself
-    assert diagnosis.fingerprint(result("10", 2.0, [0.31, 0.0])) != itself
-    assert diagnosis.fingerprint(result("10", 2.0, [[0.3, 0.0]])) != itself
-    assert diagnosis.fingerprint(result("00", 2.0, [0.3, 0.0])) != itself
-    assert diagnosis.fingerprint(result("10", 2.0, "0.3")) != diagnosis.fingerprint(
+    itself = behaviour.fingerprint(result("10", 2.0, [0.3, -0.0]))
+    assert behaviour.fingerprint(result("10", 2, np.array([0.1 + 0.2, 0.0]))) == itself
+    assert behaviour.fingerprint(result("10", 2.0, [0.31, 0.0])) != itself
+    assert behaviour.fingerprint(result("10", 2.0, [[0.3, 0.0]])) != itself
+    assert behaviour.fingerprint(result("00", 2.0, [0.3, 0.0])) != itself
+    assert behaviour.fingerprint(result("10", 2.0, "0.3")) != behaviour.fingerprint(
         result("10", 2.0, "0")
     )
-    assert diagnosis.fingerprint(result("10", 2.0, 1j)) != diagnosis.fingerprint(result("10", 2.0, 2j))
+    assert behaviour.fingerprint(result("10", 2.0, 1j)) != behaviour.fingerprint(result("10", 2.0, 2j))
 
 
 def test_who_changes_arguments_or_raises_did_another_thing() -> None:
@@ -327,7 +327,7 @@ def test_who_changes_arguments_or_raises_did_another_thing() -> None:
     first, second = plain.calls
     for other in (replace(second, changed=True), replace(second, raised="TypeError")):
         changed = replace(plain, calls=(first, other))
-        assert diagnosis.fingerprint(changed) != diagnosis.fingerprint(plain)
+        assert behaviour.fingerprint(changed) != behaviour.fingerprint(plain)
 
 
 # --- what is hostile ------------------------------------------------------------------------------
@@ -380,16 +380,16 @@ def test_no_answer_of_a_guest_makes_a_diagnosis_fail() -> None:
         call = Call("f", b"", frame)
         cases = (CaseResult("f - 1", True, 1.0, Status.FAILED),)
         question = QuestionResult("f", 0.0, 1.0, cases, (call,))
-        did = diagnosis.behaviour(question)
+        did = behaviour.behaviour(question)
         ((seen,),) = did.trace.values()
         assert alike(seen.value, seen.value) in (True, False)
         bank = Known(right, {"itself": did, "right": right}, {"itself": Hint("itself", {})})
         assert len(diagnosis.diagnose(question, bank, Written())) <= 1
-        assert len(diagnosis.fingerprint(question)) == 16
+        assert len(behaviour.fingerprint(question)) == 16
 
 
 def test_what_cannot_be_decoded_is_unknown_and_like_anything() -> None:
-    trace = diagnosis.trace(
+    trace = behaviour.trace(
         [
             Call("f", b"", b"\0\0\0\1x", 1),
             Call("f", b"", b"", 1),
@@ -402,7 +402,7 @@ def test_what_cannot_be_decoded_is_unknown_and_like_anything() -> None:
 
 def test_an_object_that_stayed_behind_the_wall_is_a_reference_of_its_kind() -> None:
     frame = wire.pack([["r", 7, "function", "f"]], [])
-    ((seen,),) = diagnosis.trace([Call("f", b"", frame)]).values()
+    ((seen,),) = behaviour.trace([Call("f", b"", frame)]).values()
     assert seen.value == Reference("r")
 
 

@@ -13,7 +13,7 @@ from conftest import COURSE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder import downloads
+from autograder import downloads, layouts
 from autograder.downloads import Wanted
 from autograder.errors import CollectError
 from autograder.grades import Person
@@ -156,7 +156,7 @@ def test_a_download_with_nothing_in_it_is_said(tmp_path: Path) -> None:
         downloads.collect([tmp_path], Wanted(IDS))
 
 
-@pytest.mark.parametrize("system", downloads.LAYOUTS)
+@pytest.mark.parametrize("system", layouts.LAYOUTS)
 def test_each_system_s_downloads_are_read_as_that_and_nothing_else(system: str) -> None:
     goldens = [p for p in sorted((LMS / system).iterdir()) if p.is_dir()]
     read = {p.name: downloads.collect([p], Wanted(IDS)).layouts[str(p)] for p in goldens

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pytest
 from conftest import COURSE, best_level
 
-from autograder import bank, diagnosis, grading, masters, pool
+from autograder import bank, general_hints, grading, masters, pool
 from autograder import course as courses
 from autograder.catalogue import Catalogue
 from autograder.results import QuestionResult
@@ -95,7 +95,7 @@ def test_none_is_taken_for_another(planted: dict[str, list[Planted]]) -> None:
         (name, each.question, each.name, each.hints)
         for name, found in planted.items()
         for each in found
-        if each.hints != [each.name] and not all(map(diagnosis.is_general, each.hints))
+        if each.hints != [each.name] and not all(map(general_hints.is_general, each.hints))
     ]
     assert wrong == []
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from report import classes
 from scipy import stats
 
-from autograder import diagnosis
+from autograder import general_hints
 from autograder.grades import Grade, QuestionGrade, Standing
 from autograder.report import figures, statistics
 from autograder.report.figures import AssignmentStatistics
@@ -177,8 +177,8 @@ def test_the_commonest_hint_comes_first_with_those_who_got_it() -> None:
 
 
 def test_the_general_hints_are_those_of_the_diagnosis() -> None:
-    assert {kind for kind in figures.GENERAL_HINTS if diagnosis.is_general(kind)} == set(
-        diagnosis._GENERAL
+    assert {kind for kind in figures.GENERAL_HINTS if general_hints.is_general(kind)} == set(
+        general_hints._GENERAL
     )
 
 

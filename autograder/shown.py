@@ -1,0 +1,42 @@
+"""Values of a student's as short texts, made without ever looking at more than a little of them."""
+
+from __future__ import annotations
+
+import reprlib
+from typing import Any, Final
+
+import numpy as np
+
+from autograder.text import clean
+from autograder.wall.proxies import Remote
+
+
+class _Shown(reprlib.Repr):
+    """Short texts of values, made without ever looking at more than a little of them."""
+
+    def repr1(self, x: Any, level: int) -> str:
+        if isinstance(x, np.ndarray):
+            small = x.size <= 30 and x.ndim <= 3
+            text = np.array2string(x, precision=6, separator=", ") if small else f"shape {x.shape}"
+            return f"array({text})"
+        if isinstance(x, np.generic):
+            return super().repr1(x.item(), level)
+        if callable(x) and not isinstance(x, Remote):
+            return "<function>"
+        return super().repr1(x, level)
+
+
+_shown: Final = _Shown()
+_shown.maxlist = _shown.maxtuple = _shown.maxdict = _shown.maxset = 8
+_shown.maxstring = _shown.maxother = _shown.maxlong = 60
+
+
+def show(value: Any) -> str:
+    """Return a short text of a value that a student's function took or returned."""
+    return clean(_shown.repr(value), 120)
+
+
+def show_call(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+    """Return a short text of a call."""
+    shown = [show(arg) for arg in args] + [f"{key}={show(arg)}" for key, arg in kwargs.items()]
+    return clean(f"{name}({', '.join(shown)})", 300)
