@@ -99,7 +99,7 @@ def _read_config(path: Path) -> dict[str, Any]:
 
 
 def _read_order(path: Path) -> tuple[str, ...]:
-    return tuple(path.read_text("utf-8", "replace").split()) if path.is_file() else ()
+    return tuple(path.read_text("utf-8-sig", "replace").split()) if path.is_file() else ()
 
 
 def in_order(results: Sequence[QuestionResult], order: Sequence[str]) -> tuple[QuestionResult, ...]:

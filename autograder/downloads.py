@@ -12,7 +12,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
-from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +20,7 @@ from autograder.errors import CollectError
 from autograder.grades import Person
 from autograder.lms.handin import Account, HandIn
 from autograder.lms.listing import Listing
-from autograder.lms.matching import Class
+from autograder.lms.matching import IDS_CHANGE, Class
 from autograder.submissions import Recogniser, Submission
 from autograder.text import clean
 from autograder.untouched import Given
@@ -38,6 +37,7 @@ class Wanted:
         fixed: the assignment that all files are for, whatever their names say.
         layout: the layout that all paths have; recognised if empty.
         people: the class, if it is known.
+        known: everybody whom earlier runs have met.
         times_from_files: whether a file's own time says when it was handed in.
         zone: of times that do not say theirs; such a time is not known where this is not.
         given: what students were given.
@@ -48,6 +48,7 @@ class Wanted:
     fixed: str | None = None
     layout: str = ""
     people: Mapping[str, Person] = field(default_factory=dict)
+    known: Mapping[str, Person] = field(default_factory=dict)
     times_from_files: bool = False
     zone: tzinfo | None = None
     given: Given = field(default_factory=lambda: Given(None))
@@ -130,6 +131,12 @@ class _Collector:
     def __init__(self, wanted: Wanted) -> None:
         self._class = Class(wanted.people.values())
         self._wanted = wanted
+        self._met = {
+            (system, id): person.id
+            for person in wanted.known.values()
+            for system, id in person.accounts.items()
+            if system not in IDS_CHANGE and person.id not in wanted.people
+        }
         self.found: list[Submission] = []
         self.people: dict[str, Person] = {}
         self.ambiguous: set[str] = set()
@@ -149,11 +156,13 @@ class _Collector:
     def add(self, hand_ins: Sequence[HandIn], recogniser: Recogniser) -> None:
         """Add what a layout says."""
         by_account: dict[Account, list[HandIn]] = defaultdict(list)
-        for hand_in in chain.from_iterable(map(self._wanted.listing.hand_ins, hand_ins)):
+        for hand_in in self._wanted.listing.hand_ins(hand_ins):
             by_account[hand_in.account].append(hand_in)
         accounts = list(by_account)
         for account, student in zip(accounts, self._named(accounts), strict=True):
             self._remember(student, account)
+            if account.id and account.system not in IDS_CHANGE and student not in self._class.people:
+                self._met[account.system, account.id] = student
             own = (
                 _submission(hand_in, student, recogniser)
                 for hand_in in _that_count(by_account[account])
@@ -197,8 +206,13 @@ class _Collector:
             if match.person is not None:
                 labels.append(match.person.id)
                 continue
+            met = self._met.get((account.system, account.id))
+            if met is not None and not account.others:
+                labels.append(met)
+                self.strangers |= {met} if self._class.people else set()
+                continue
             own = _label(account)
-            if names[own] > 1 or match.candidates:
+            if names[own] > 1 or match.candidates or self._is_anothers(own, account):
                 told = clean(account.id or account.email or account.student_id, 30)
                 own = f"{own[:60]} ({told or '?'})"
             if own in self._class.people or own in labels or own in names.keys() - {_label(account)}:
@@ -210,6 +224,12 @@ class _Collector:
                 self.strangers.add(own)
             labels.append(own)
         return labels
+
+    def _is_anothers(self, label: str, account: Account) -> bool:
+        """Whether somebody of another account is called so, in another path or an earlier run."""
+        person = self.people.get(label) or self._wanted.known.get(label)
+        id = person.accounts.get(account.system, "") if person else ""
+        return bool(id and account.id and id != account.id and account.system not in IDS_CHANGE)
 
 
 def _label(account: Account) -> str:

@@ -38,6 +38,10 @@ class MasterError(AutograderError):
     """A master cannot be turned into student files and a bundle."""
 
 
+class TableError(AutograderError):
+    """A CSV file that a teacher wrote cannot be read."""
+
+
 class RosterError(AutograderError):
     """A list of students cannot be read, or says something that cannot be."""
 

@@ -107,6 +107,8 @@ def grade(
         graded, clusters = feedback.give([run.results[each] for each in found], gradebook, knowledge)
         absent = [row for each in used for row in _absent(gradebook, each, taken.people)]
         stale = tuple(run.stale(used))
+        due, unknown = intake.undated(found, catalogue, gradebook)
+        taken = replace(taken, dates=replace(taken.dates, due=due, unknown=unknown))
     rows = sorted((*graded, *absent), key=lambda row: (row.assignment, row.student, row.file))
     seconds = round(time.perf_counter() - began, 3)
     changes = tuple(run.changes)

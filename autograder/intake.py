@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -48,6 +48,10 @@ class Dates:
         unknown: of how many of these it is not known when they were handed in.
         without_zone: a time of which it is not known in which zone it is, if there are such.
         unread: times in the lists that could not be read.
+        of_nobody: lines of a list that fit no student or no assignment.
+        unfit: lists that are of another assignment than what was given.
+        drafts: whose hand-in was not handed in for good.
+        without_file: who handed in by a list, and has no file.
         strangers: who has an extension and is not on the roster: the id and the assignment.
     """
 
@@ -55,6 +59,10 @@ class Dates:
     unknown: int = 0
     without_zone: datetime | None = None
     unread: tuple[str, ...] = ()
+    of_nobody: tuple[str, ...] = ()
+    unfit: tuple[str, ...] = ()
+    drafts: tuple[str, ...] = ()
+    without_file: tuple[str, ...] = ()
     strangers: tuple[tuple[str, str], ...] = ()
 
 
@@ -91,16 +99,33 @@ def take_in(
     course = catalogue.course
     policy = course.policy if course else Policy()
     people = _people(gradebook, sources.roster)
+    known = roll.everybody(gradebook)
     listing = _listing(catalogue, sources)
     wanted = downloads.Wanted(
-        catalogue.ids, catalogue.fixed, sources.layout, people, sources.times_from_files, policy.zone,
-        Given(course.folder / "assignments" if course else None), listing,
+        catalogue.ids, catalogue.fixed, sources.layout, people, known, sources.times_from_files,
+        policy.zone, Given(course.folder / "assignments" if course else None), listing,
     )  # fmt: skip
     collected = downloads.collect(paths, wanted)
     _expect_the_assignment(catalogue, collected.submissions)
-    dates = _dates(collected.submissions, policy, people)
-    dates = replace(dates, without_zone=collected.without_zone, unread=tuple(listing.unread))
+    everybody = {*people, *(submission.student for submission in collected.submissions)}
+    dates = Dates(
+        without_zone=collected.without_zone,
+        unread=tuple(listing.unread),
+        of_nobody=tuple(listing.of_nobody(everybody, catalogue.ids)),
+        unfit=tuple(dict.fromkeys(listing.unfit)),
+        drafts=tuple(dict.fromkeys(listing.drafts)),
+        without_file=tuple(listing.without_file),
+        strangers=tuple(_extended_strangers(policy, people)) if people else (),
+    )
     return Intake(collected, people, dates)
+
+
+def undated(found: Sequence[Submission], catalogue: Catalogue, gradebook: Gradebook) -> tuple[int, int]:
+    """Return how many submissions are due some time, and of how many no time is known by now."""
+    policy = catalogue.course.policy if catalogue.course else Policy()
+    due = [each for each in found if each.assignment and policy.due.get(each.assignment, Due()).at]
+    without = {name: gradebook.undated(name) for name in {each.assignment or "" for each in due}}
+    return len(due), sum(each.student in without[each.assignment or ""] for each in due)
 
 
 def _expect_the_assignment(catalogue: Catalogue, found: Sequence[Submission]) -> None:
@@ -138,12 +163,6 @@ def _listing(catalogue: Catalogue, sources: Sources) -> Listing:
     return Listing(rows)
 
 
-def _dates(found: Iterable[Submission], policy: Policy, people: Mapping[str, Person]) -> Dates:
-    due = [each for each in found if each.assignment and policy.due.get(each.assignment, Due()).at]
-    unknown = sum(each.submitted is None for each in due)
-    strangers = [
-        (who, name)
-        for name, each in policy.due.items()
-        for who in each.extensions.keys() - people.keys()
-    ]
-    return Dates(len(due), unknown, strangers=tuple(sorted(strangers)) if people else ())
+def _extended_strangers(policy: Policy, people: Mapping[str, Person]) -> list[tuple[str, str]]:
+    extended = ((who, name) for name, due in policy.due.items() for who in due.extensions)
+    return sorted((who, name) for who, name in extended if who not in people)

@@ -17,6 +17,7 @@ from autograder.lms import canvas_submissions, moodle_worksheet
 from autograder.lms.dates import moment
 from autograder.lms.handin import Account
 from autograder.lms.listing import Listed
+from autograder.lms.matching import plain
 
 _COLUMNS: Final[tables.Headings] = {
     "student": (*tables.STUDENT, "student"),
@@ -30,6 +31,7 @@ def read(path: Path) -> list[Listed]:
 
     Raises:
         RosterError: it cannot be read, or is no such list.
+        TableError: it is no table.
         ExportError: it is a damaged worksheet of Moodle.
     """
     try:
@@ -41,13 +43,16 @@ def read(path: Path) -> list[Listed]:
             return canvas_submissions.listed(data)
     except RosterError as error:
         raise RosterError(f"{path}: {error}") from None
-    return moodle_worksheet.listed(data) if moodle_worksheet.is_worksheet(data) else _own(path, data)
+    if moodle_worksheet.is_worksheet(data):
+        return moodle_worksheet.listed(data, str(path))
+    with tables.about(path):
+        return _own(path, data)
 
 
 def of_roster(path: Path) -> list[Listed]:
     """Read the times out of a roster, if it is one that has some: a grading worksheet."""
     data = path.read_bytes()
-    return moodle_worksheet.listed(data) if moodle_worksheet.is_worksheet(data) else []
+    return moodle_worksheet.listed(data, str(path)) if moodle_worksheet.is_worksheet(data) else []
 
 
 def _own(path: Path, data: bytes) -> list[Listed]:
@@ -55,9 +60,14 @@ def _own(path: Path, data: bytes) -> list[Listed]:
         raise RosterError(
             f"{path}: it needs columns headed 'student id' and 'submitted', or '학번' and '제출 시각'"
         )
-    found = []
+    found: list[Listed] = []
+    seen: dict[tuple[str, str], datetime | None] = {}
     for line, cell in tables.rows(data, _COLUMNS):
         time = _time(cell["submitted"])
+        if seen.setdefault((plain(cell["student"]), cell["assignment"]), time) != time:
+            raise RosterError(
+                f"{path}, line {line}: {cell['student']} is there twice, with another time"
+            )
         if cell["submitted"] and time is None:
             raise RosterError(
                 f"{path}, line {line}: {cell['submitted'][:60]!r} is no time; write 2026-03-20 23:41"
@@ -68,6 +78,9 @@ def _own(path: Path, data: bytes) -> list[Listed]:
 
 
 def _time(text: str) -> datetime | None:
+    """A time of a day; a date alone could be its first minute as well as its last."""
+    if ":" not in text:
+        return None
     try:
         return datetime.fromisoformat(text)
     except ValueError:

@@ -21,7 +21,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any, Final, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -59,7 +59,9 @@ class Due:
         due = self.extensions.get(student, self.at)
         if due is None or submitted is None:
             return 0
-        over = submitted - due - timedelta(minutes=self.late.grace_minutes)
+        # Between two times of one zone Python counts what the clock shows, whatever summer time does.
+        over = submitted.astimezone(UTC) - due.astimezone(UTC)
+        over -= timedelta(minutes=self.late.grace_minutes)
         return max(0, math.ceil(over / _DAY))
 
 

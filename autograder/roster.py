@@ -32,7 +32,7 @@ _ACCOUNTS: Final[tables.Headings] = {
 _OF_A_SYSTEM: Final[tuple[tuple[frozenset[str], Callable[[bytes], list[Person]]], ...]] = (
     (frozenset({"student", "id", "section"}), canvas_gradebook.people),
     (frozenset({"lastname", "firstname", "id", "section"}), canvas_gradebook.people),
-    (frozenset({"identifier", "full name"}), moodle_worksheet.people),
+    (frozenset({"identifier", "grade"}), moodle_worksheet.people),
     (frozenset({"식별자"}), moodle_worksheet.people),
     (frozenset({"identifier", "github_username"}), github.people),
     (frozenset({"sid", "email", "first name"}), gradescope.people),
@@ -45,16 +45,18 @@ def read(path: Path) -> list[Person]:
 
     Raises:
         RosterError: it cannot be read, has no column of ids, or somebody twice.
+        TableError: it is no table.
     """
     try:
         data = path.read_bytes()
     except OSError as error:
         raise RosterError(f"{path}: {error.strerror}") from None
-    heads = {*tables.headings(data)}
-    for telling, people in _OF_A_SYSTEM:
-        if telling <= heads:
-            return _each_once(path, people(data))
-    return _each_once(path, _own(path, data))
+    with tables.about(path):
+        heads = {*tables.headings(data)}
+        for telling, people in _OF_A_SYSTEM:
+            if telling <= heads:
+                return _each_once(path, people(data))
+        return _each_once(path, _own(path, data))
 
 
 def _own(path: Path, data: bytes) -> list[Person]:

@@ -9,16 +9,34 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Final
+
+from autograder.errors import TableError
 
 Headings = Mapping[str, Sequence[str]]
 """what a column is for, to the headings that it may have, in lower case"""
 
-STUDENT: Final = ("id", "student id", "student_id", "student number", "sid", "학번", "학생 번호")
+# Where there is "student id" as well, "id" may be a running number.
+STUDENT: Final = ("student id", "student_id", "student number", "sid", "학번", "학생 번호", "id")
+
+
+@contextmanager
+def about(path: Path) -> Iterator[None]:
+    """Say which file it is that cannot be read."""
+    try:
+        yield
+    except TableError as error:
+        raise TableError(f"{path}: {error}") from None
 
 
 def headings(data: bytes) -> list[str]:
-    """Return the headings of a file's columns, in lower case."""
+    """Return the headings of a file's columns, in lower case.
+
+    Raises:
+        TableError: it is no table.
+    """
     first = next((row for _, row in _rows(data)), [])
     return [head.strip().casefold() for head in first]
 
@@ -30,7 +48,11 @@ def columns(data: bytes, wanted: Headings) -> set[str]:
 
 
 def rows(data: bytes, wanted: Headings) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield each row's line and its wanted cells, empty where there is no such column."""
+    """Yield each row's line and its wanted cells, empty where there is no such column.
+
+    Raises:
+        TableError: it cannot be read to its end.
+    """
     heads = headings(data)
     places = {
         what: next((heads.index(name) for name in names if name in heads), None)
@@ -48,13 +70,23 @@ def rows(data: bytes, wanted: Headings) -> Iterator[tuple[int, dict[str, str]]]:
 
 
 def _rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp949", "replace")
+    text = _text(data)
     first = text.partition("\n")[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
-    for row in reader:
-        yield line, row
-        line = reader.line_num + 1
+    try:
+        for row in reader:
+            yield line, row
+            line = reader.line_num + 1
+    except csv.Error as error:  # such as a quote that is opened and never closed
+        raise TableError(f"line {line}: cannot be read as a table: {error}") from None
+
+
+def _text(data: bytes) -> str:
+    for encoding in ("utf-8-sig", "cp949"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise TableError("neither UTF-8 nor CP949; save it as CSV UTF-8")

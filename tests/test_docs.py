@@ -40,7 +40,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("01-perceptron", "05-losses"):
         shutil.copytree(COURSE / "solutions" / name, folder / "solutions" / name)
     skeleton = COURSE / "assignments" / "ko" / "05-losses" / "05-losses.py"
-    for student in ("kim", "lee"):
+    for student in ("kim", "lee", "somebody", "someone"):
         (folder / "submissions" / student).mkdir(parents=True)
         shutil.copy(skeleton, folder / "submissions" / student)
     shutil.copy(skeleton, folder / "kim_05-losses.py")

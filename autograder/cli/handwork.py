@@ -64,7 +64,8 @@ def history(student: str, results: Path, gradebook: str, lang: Language) -> None
     from autograder.report import ledger
 
     with opened(results, gradebook) as book:
-        by_hand.expect(book, student)
+        if not by_hand.had_something(book, student):
+            by_hand.expect(book, student)
         terminal().print(ledger.history(book.history(student), lang))
 
 
@@ -96,6 +97,20 @@ def override(
     before, after = ("none" if each is None else f"{each:g}" for each in (change.before, change.after))
     what = f"{change.assignment}/{change.question}".rstrip("/")
     click.echo(f"{change.student}: {what} {before} -> {after}")
+
+
+@gradebook.command()
+@click.argument("student")
+@click.option("--reason", required=True, help="Why: the history keeps it.")
+@results_option
+@gradebook_option
+def remove(student: str, reason: str, results: Path, gradebook: str) -> None:
+    """Take out all of a STUDENT, such as somebody who was read under another name before."""
+    from autograder.gradebook import by_hand
+
+    with opened(results, gradebook) as book:
+        count = by_hand.remove(book, student, reason)
+    click.echo(f"{student}: {count} attempts removed")
 
 
 @gradebook.command()

@@ -8,7 +8,7 @@ from autograder.errors import GradebookError
 
 from . import roll, schema
 from .records import Change
-from .schema import attempts, comments, overrides
+from .schema import attempts, comments, history, overrides, people
 from .store import Gradebook, decoded
 
 
@@ -131,6 +131,43 @@ def say(gradebook: Gradebook, student: str, about: str, text: str) -> tuple[str,
     return assignment, question
 
 
+def remove(gradebook: Gradebook, student: str, reason: str) -> int:
+    """Take out all that a student has; the history keeps that, and who is on the roster stays on it.
+
+    Returns:
+        How many attempts there were.
+
+    Raises:
+        GradebookError: there is nobody of that id.
+    """
+    expect(gradebook, student)
+    query = select(attempts.c.assignment, attempts.c.score).where(attempts.c.student == student)
+    rows = gradebook.connection.execute(query).all()
+    for table in (attempts, overrides, comments):
+        gradebook.connection.execute(table.delete().where(table.c.student == student))
+    is_theirs = people.c.id == student, people.c.listed == 0
+    gradebook.connection.execute(people.delete().where(*is_theirs))
+    gradebook.note(
+        Change(student, row.assignment, "", "removed", row.score, None, reason) for row in rows
+    )
+    gradebook.commit()
+    return len(rows)
+
+
+def is_said(gradebook: Gradebook, student: str, about: str, text: str) -> bool:
+    """Whether a student has a comment already, word for word.
+
+    Raises:
+        GradebookError: there is no such student, assignment or question.
+    """
+    assignment, question, _ = question_of(gradebook, student, about)
+    same = {"student": student, "assignment": assignment, "question": question, "text": text}
+    query = select(comments.c.number).where(
+        *(comments.c[name] == value for name, value in same.items())
+    )
+    return gradebook.connection.execute(query).first() is not None
+
+
 def _tested(gradebook: Gradebook, student: str, assignment: str, question: str) -> float | None:
     """What the tests gave in the last attempt; None if there is none."""
     query = select(attempts.c.result).where(
@@ -147,6 +184,12 @@ def _is_known(gradebook: Gradebook, student: str) -> bool:
     query = select(attempts.c.student).where(attempts.c.student == student).limit(1)
     known = gradebook.connection.execute(query).first() is not None
     return known or student in roll.everybody(gradebook)
+
+
+def had_something(gradebook: Gradebook, student: str) -> bool:
+    """Whether there is anything in the history of somebody who may not be in the gradebook any more."""
+    query = select(history.c.number).where(history.c.student == student).limit(1)
+    return gradebook.connection.execute(query).first() is not None
 
 
 def _near(gradebook: Gradebook, student: str) -> str:

@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
+import math
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import msgspec
-from sqlalchemy import create_engine, select, text
+from sqlalchemy import Column, column, create_engine, select, text
+from sqlalchemy import table as _table
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
 from autograder import tables
 from autograder.errors import AutograderError, GradebookError
+from autograder.results import Call
 
 from . import by_hand, schema
+from .records import Diagnosis
 from .schema import attempts, comments, history, metadata, overrides, people
 from .store import Gradebook, decoded, unpacked
 
 _TABLES: Final = (attempts, people, overrides, comments, history)
 _ROWS_AT_ONCE: Final = 100
 _WRONG_SHOWN: Final = 5
+_READ: Final[dict[tuple[str, str], Callable[[Any], Any]]] = {
+    ("attempts", "result"): decoded,
+    ("attempts", "calls"): lambda data: msgspec.msgpack.decode(data, type=list[tuple[Call, ...]]),
+    ("attempts", "code"): unpacked,
+    ("attempts", "diagnoses"): lambda data: (
+        not data or msgspec.msgpack.decode(data, type=dict[str, Diagnosis])
+    ),
+    ("attempts", "submitted"): lambda said: not said or datetime.fromisoformat(said).utcoffset(),
+    ("people", "accounts"): lambda data: msgspec.msgpack.decode(data, type=dict[str, str]),
+}
+"""what is packed in a column, to how it is read"""
 _COLUMNS: Final[tables.Headings] = {
     "student": ("student", *tables.STUDENT),
     "question": ("question", "문항", "문제"),
@@ -41,7 +57,7 @@ def backup(gradebook: Gradebook, file: Path) -> str:
         raise GradebookError(f"{file}: is there already; name another file")
     unfinished = file.with_name(file.name + ".part")
     try:
-        engine = create_engine(f"sqlite:///{unfinished}")
+        engine = create_engine(schema.file_url(unfinished))
         try:
             with engine.connect() as copy:
                 metadata.create_all(copy)
@@ -74,7 +90,7 @@ def take_over(gradebook: Gradebook, file: Path, reason: str) -> Iterator[str]:
 
 
 def _restore(gradebook: Gradebook, file: Path) -> Iterator[str]:
-    engine = create_engine(f"sqlite:///{file}")
+    engine = create_engine(schema.file_url(file))
     try:
         with engine.connect() as source:
             version = source.execute(text("PRAGMA user_version")).scalar_one()
@@ -91,17 +107,36 @@ def _restore(gradebook: Gradebook, file: Path) -> Iterator[str]:
 
 
 def _expect_sound(source: Connection, file: Path) -> None:
-    """Make sure that a backup's tables are tables, not endless views, and its results readable."""
+    """Make sure that a backup's tables are tables, no endless views, and that all can be read."""
     query = text("SELECT name FROM sqlite_master WHERE type = 'table'")
     if missing := {table.name for table in _TABLES} - {*source.execute(query).scalars()}:
         raise GradebookError(f"{file}: no backup of a gradebook: no table {min(missing)}")
-    packed = select(attempts.c.result, attempts.c.code).execution_options(yield_per=_ROWS_AT_ONCE)
+    for table in _TABLES:
+        # As they are in the file: a column's type is no more than a wish there.
+        untyped: Select[Any] = select(*(column(each.name) for each in table.c)).select_from(
+            _table(table.name)
+        )
+        for number, row in enumerate(source.execute(untyped), 1):
+            for each, value in zip(table.c, row, strict=True):
+                if not _is_sound(table.name, each, value):
+                    where = f"{table.name}, row {number}, {each.name}"
+                    raise GradebookError(f"{file}: damaged: {where}; take another backup")
+
+
+def _is_sound(table: str, column: Column[Any], value: Any) -> bool:
+    """Whether what a backup has in a column is what is written there."""
+    if value is None:
+        return bool(column.nullable)
+    kind = column.type.python_type
+    if kind is float:
+        return isinstance(value, int | float) and math.isfinite(value)
+    if not isinstance(value, kind):
+        return False
+    read = _READ.get((table, column.name))
     try:
-        for row in source.execute(packed):
-            decoded(row.result)
-            unpacked(row.code)
-    except (msgspec.MsgspecError, zlib.error, TypeError) as error:
-        raise GradebookError(f"{file}: a result is damaged ({error}); take another backup") from None
+        return read is None or read(value) is not None
+    except (msgspec.MsgspecError, zlib.error, ValueError, TypeError):
+        return False
 
 
 def _copy(source: Connection, target: Connection, *, replace: bool) -> dict[str, int]:
@@ -124,15 +159,21 @@ def _copy(source: Connection, target: Connection, *, replace: bool) -> dict[str,
 
 def _read_list(gradebook: Gradebook, file: Path, data: bytes, reason: str) -> list[str]:
     """Take over all of a list, or nothing of it where there is anything wrong in it."""
-    there = tables.columns(data, _COLUMNS)
+    with tables.about(file):
+        lines = list(tables.rows(data, _COLUMNS))
+        there = tables.columns(data, _COLUMNS)
     if not {"student", "question"} <= there or not there & {"points", "comment"}:
         raise GradebookError(
             f"{file}: neither a backup nor a list with columns student, question and points or comment"
         )
     done: list[str] = []
     wrong = []
-    for line, cell in tables.rows(data, _COLUMNS):
+    seen: dict[tuple[str, str], str] = {}
+    for line, cell in lines:
         try:
+            key = cell["student"], cell["question"]
+            if cell["points"] and seen.setdefault(key, cell["points"]) != cell["points"]:
+                raise GradebookError(f"{' '.join(key)} is there twice, with other points")
             done += _take(gradebook, cell, reason)
         except (AutograderError, ValueError) as error:
             wrong.append(f"line {line}: {error}")
@@ -153,6 +194,6 @@ def _take(gradebook: Gradebook, cell: dict[str, str], reason: str) -> Iterator[s
         change = by_hand.set_points(gradebook, student, question, float(cell["points"]), why)
         what = f"{change.assignment}/{change.question}".rstrip("/")
         yield f"{student}: {what} -> {change.after:g}"
-    if cell["comment"]:
+    if cell["comment"] and not by_hand.is_said(gradebook, student, question, cell["comment"]):
         by_hand.say(gradebook, student, question, cell["comment"])
         yield f"{student}: {question}: comment"

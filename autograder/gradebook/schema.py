@@ -26,7 +26,7 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
 from autograder.errors import GradebookError
@@ -171,9 +171,14 @@ def _server(url: str) -> Engine:
         ) from None
 
 
+def file_url(path: Path) -> URL:
+    """The URL of a file, whatever is in its name."""
+    return URL.create("sqlite", database=str(path))
+
+
 def _file(folder: Path) -> Engine:
     folder.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(f"sqlite:///{folder / FILE_NAME}", connect_args={"timeout": 30})
+    engine = create_engine(file_url(folder / FILE_NAME), connect_args={"timeout": 30})
 
     @event.listens_for(engine, "connect")
     def set_up(connection: sqlite3.Connection, record: object) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from autograder.errors import GradebookError
 from autograder.grades import Comment, Grade, QuestionGrade, Standing
 from autograder.policy import Policy
-from autograder.results import SubmissionResult
+from autograder.results import MARKED_LATE, SubmissionResult
 
 from . import roll
 from .records import Diagnosis
@@ -111,16 +111,18 @@ def _in_order(gradebook: Gradebook, column: Any) -> Any:
 
 def _counts(made: list[Grade], policy: Policy) -> Grade:
     """The attempt that counts; of equal ones the latest."""
+    # A time that is known for some attempts only tells nothing of the others.
+    are_timed = all(grade.submitted is not None for grade in made)
+
+    def when(grade: Grade) -> tuple[float, int]:
+        known = are_timed and grade.submitted is not None
+        return (grade.submitted.timestamp() if known and grade.submitted else 0.0), grade.attempts
+
     if policy.attempts == "first":
-        return min(made, key=_when)
+        return min(made, key=when)
     if policy.attempts == "best":
-        return max(made, key=lambda grade: (grade.final, _when(grade)))
-    return max(made, key=_when)
-
-
-def _when(grade: Grade) -> tuple[float, int]:
-    """When an attempt was handed in, or where that is not known, when it was graded."""
-    return (grade.submitted.timestamp() if grade.submitted else 0.0), grade.attempts
+        return max(made, key=lambda grade: (grade.final, when(grade)))
+    return max(made, key=when)
 
 
 def _grade(row: Any, policy: Policy, points: Mapping[str, float]) -> Grade:
@@ -137,6 +139,8 @@ def _grade(row: Any, policy: Policy, points: Mapping[str, float]) -> Grade:
     submitted = None
     if row.submitted:  # as the class reads its clocks
         submitted = datetime.fromisoformat(row.submitted).astimezone(policy.zone)
+        notes = tuple(note for note in result.notes if note.code != MARKED_LATE)
+        result = replace(result, notes=notes)
     days, penalty = policy.lateness(row.assignment, row.student, submitted)
     # Otter's own arithmetic may round or cap the whole, so that only the differences are added.
     moved = sum(own - tested.get(name, 0.0) for name, own in points.items() if name)

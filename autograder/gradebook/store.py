@@ -79,6 +79,8 @@ class Gradebook:
         if before is None:
             self.connection.execute(attempts.insert(), values)
         else:
+            if about.submitted is None:
+                del values["submitted"]  # a time that was known once stays known
             self.connection.execute(attempts.update().where(*_is(result, key)), values)
         changes = _changes(before and decoded(before.result), bare)
         if before is None and last is not None:
@@ -134,6 +136,13 @@ class Gradebook:
         """The ids of those who have handed in anything for an assignment, now or before."""
         query = select(attempts.c.student).where(attempts.c.assignment == assignment).distinct()
         return set(self.connection.execute(query).scalars())
+
+    def undated(self, assignment: str) -> set[str]:
+        """Return the students of whose newest attempt at an assignment no time is known."""
+        query = select(attempts.c.student, attempts.c.submitted)
+        rows = query.where(attempts.c.assignment == assignment).order_by(attempts.c.number)
+        newest = {row.student: row.submitted for row in self.connection.execute(rows)}
+        return {student for student, submitted in newest.items() if not submitted}
 
     def newest_keys(self, assignment: str) -> dict[str, Key]:
         """Return each student's newest attempt at an assignment."""

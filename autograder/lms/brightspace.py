@@ -36,6 +36,8 @@ class _Label:
     name: str
     time: datetime
     file: str
+    is_certain: bool
+    """whether nothing else in it could be the time as well"""
 
 
 def recognises(entries: Sequence[Entry]) -> bool:
@@ -55,7 +57,7 @@ def read(entries: Sequence[Entry]) -> Download:
         label = _label(entry, depth)
         if label is not None:
             account = Account(NAME, label.user, label.name)
-            hand_in = HandIn(entry, account, label.file, label.time)
+            hand_in = HandIn(entry, account, label.file, label.time if label.is_certain else None)
             students[label.user, label.name].setdefault(label.time, []).append(hand_in)
         elif not _is_index(entry, depth):
             download.unmatched.append("/".join(parts(entry)))
@@ -79,11 +81,12 @@ def _label(entry: Entry, depth: int) -> _Label | None:
     inside = path[depth + 1 :]
     pieces = path[depth].split(" - ") if depth < len(path) else [""]
     ids = _IDS.fullmatch(pieces[0])
-    times = ((at, moment(pieces[at])) for at in range(2, len(pieces)))
-    at, time = next(((at, time) for at, time in times if time), (0, None))
-    if ids is None or time is None or not (inside or pieces[at + 1 :]):
+    times = [(at, time) for at in range(2, len(pieces)) if (time := moment(pieces[at]))]
+    if ids is None or not times or not (inside or pieces[times[0][0] + 1 :]):
         return None
+    # A folder ends in its date, so that one before it is in a name; in a file's own name nothing tells.
+    at, time = times[-1] if inside else times[0]
     file = "/".join(inside) or " - ".join(pieces[at + 1 :])
     if inside and entry.problem is not None:  # a zip that was refused, not a file in it
         file = entry.name.removeprefix(" - ".join(pieces[: at + 1])).removeprefix(" - ")
-    return _Label(ids.group(1), " - ".join(pieces[1:at]), time, file)
+    return _Label(ids.group(1), " - ".join(pieces[1:at]), time, file, bool(inside) or len(times) == 1)

@@ -37,6 +37,7 @@ class _Attachment(msgspec.Struct):
 
 
 class _Submission(msgspec.Struct):
+    assignment_id: int | str = ""
     user_id: int | str | None = None
     anonymous_id: str | None = None
     submitted_at: datetime | None = None
@@ -57,7 +58,7 @@ def listed(data: bytes) -> list[Listed]:
     """
     try:
         submissions = msgspec.json.decode(_json(data), type=list[_Submission])
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, RecursionError) as error:
         said = " ".join(str(error).split())[:_SAID]
         raise RosterError(
             f"no list of submissions of Canvas ({said}); sign in to Canvas, open the address again "
@@ -74,7 +75,7 @@ def _rows(submissions: list[_Submission]) -> Iterator[Listed]:
         user = each.user or _User()
         account = Account(NAME, id, user.sortable_name or user.name, "", user.sis_user_id or "")
         files = tuple(str(attachment.id) for attachment in each.attachments or ())
-        yield Listed(account, each.submitted_at, files)
+        yield Listed(account, each.submitted_at, files, assignment=str(each.assignment_id))
 
 
 def _json(data: bytes) -> bytes:

@@ -17,7 +17,7 @@ from autograder.errors import ExportError
 
 _QUOTED: Final = re.compile(r'"[^"]*(?:""[^"]*)*"')
 _LINE_END: Final = re.compile(r"\r\n|\r|\n|")
-_DELIMITERS: Final = (",", ";")
+_DELIMITERS: Final = (",", ";", "\t")
 
 
 @dataclass(slots=True)

@@ -3,17 +3,21 @@
 Neither Canvas's zip nor Moodle's says when something was handed in, and of a group both have one
 hand-in only. The lists that they give elsewhere do: Moodle's grading worksheet, and what Canvas's own
 pages read (``canvas_submissions``).
+
+A list is of one assignment, and a teacher may give several. What has a number that is nowhere else, as
+Canvas's attachments have, is found by that. Of the others that list is taken which fits a download
+best, the last one if several do, and nothing of any other.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from .handin import Account, HandIn
+from .matching import IDS_CHANGE, agree, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,79 +28,152 @@ class Listed:
         account: who the student is; without a system in a teacher's own list.
         submitted: when, if the list says so; without a time zone it is the server's.
         files: the system's numbers of the files, if it lists them.
-        group: the group that hands in together, as the download writes its name.
-        assignment: the assignment, in a teacher's own list.
+        group: the group that hands in together.
+        folder: the group's name as the download writes it, which may be another group's, too.
+        assignment: the assignment: the system's name for it, or in a teacher's own list the course's.
         unread: what is said of the time, where it could not be read.
+        is_draft: whether it was not handed in for good.
     """
 
     account: Account
     submitted: datetime | None = None
     files: tuple[str, ...] = ()
     group: str = ""
+    folder: str = ""
     assignment: str = ""
     unread: str = ""
+    is_draft: bool = False
+
+    @property
+    def label(self) -> str:
+        """Who it is, for people."""
+        return self.account.name or self.account.student_id or self.account.id
 
     @property
     def is_of_any_assignment(self) -> bool:
-        """Whether it would hold for whatever the student hands in; a system's ids are of one."""
+        """Whether it would hold for whatever the student hands in; a system's list is of one."""
         return not self.account.system and not self.assignment
 
 
 class Listing:
-    """All that is listed; of what is listed twice, the last counts."""
+    """All that is listed."""
 
     def __init__(self, rows: Iterable[Listed]) -> None:
-        self._accounts: dict[tuple[str, str], Listed] = {}
+        lists: dict[tuple[str, str], dict[str, Listed]] = {}
         self._files: dict[tuple[str, str], dict[str, Listed]] = defaultdict(dict)
-        self._groups: dict[tuple[str, str], dict[str, Listed]] = defaultdict(dict)
-        self._own: dict[tuple[str, str], datetime] = {}
+        self._own: dict[tuple[str, str], Listed] = {}
+        self._asked: set[tuple[str, str]] = set()
         self.unread: list[str] = []
+        self.unfit: list[str] = []
+        """lists that are of another assignment than a download"""
+        self.drafts: list[str] = []
+        """whose hand-in is a draft"""
+        self.without_file: list[str] = []
+        """who handed in by the list, and has no file in the download"""
         for row in rows:
             self.unread += [row.unread] if row.unread else []
             system, id = row.account.system, row.account.id
-            if not system and row.submitted is not None:
-                self._own[row.account.student_id, row.assignment] = row.submitted
-            if system and id:
-                self._accounts[system, id] = row
-                for file in row.files:
-                    self._files[system, file][id] = row
-                if row.group:
-                    self._groups[system, _plain(row.group)][id] = row
-        self._with_groups = {system for system, _ in self._groups}
+            if not system:
+                self._own[plain(row.account.student_id), row.assignment] = row
+                continue
+            lists.setdefault((system, row.assignment), {})[id] = row
+            for file in row.files:
+                self._files[system, file][id] = row
+        self._lists = [(system, _List(name, rows.values())) for (system, name), rows in lists.items()]
 
-    def hand_ins(self, hand_in: HandIn) -> list[HandIn]:
-        """Return a hand-in once for each who handed it in, with the time that is listed.
-
-        A file that is listed says itself whose it is. One that is not, of somebody of whom others are,
-        was handed in before or after the list was made: its time is not known.
-        """
-        system, account = hand_in.account.system, hand_in.account
-        own = self._accounts.get((system, account.id))
-        members = list(self._files.get((system, hand_in.number), {}).values())
-        if not members and system in self._with_groups:  # the number in its name is a group's
-            members = list(self._groups.get((system, _plain(account.name)), {}).values())
-            hand_in = replace(hand_in, account=replace(account, id=""))
-        elif not members and own is not None and not (own.files and hand_in.number):
-            members = [own]
-        return [
-            replace(
-                hand_in,
-                account=_known(account, row.account),
-                submitted=row.submitted or hand_in.submitted,
-            )
-            for row in members
-        ] or [hand_in]
+    def hand_ins(self, hand_ins: Sequence[HandIn]) -> list[HandIn]:
+        """Return the hand-ins of a download once for each who handed it in, with the times listed."""
+        system = hand_ins[0].account.system if hand_ins else ""
+        lists = [each for of, each in self._lists if of == system]
+        if not lists:
+            return list(hand_ins)
+        best = max(reversed(lists), key=lambda each: sum(bool(each.members(h)) for h in hand_ins))
+        by_number = [h for h in hand_ins if self._files.get((system, h.number))]
+        if 2 * max(len(by_number), sum(bool(best.members(h)) for h in hand_ins)) < len(hand_ins):
+            self.unfit.append(best.name)
+            return list(hand_ins)
+        best.expect(hand_ins)
+        found: list[HandIn] = []
+        for hand_in in hand_ins:
+            members = list(self._files.get((system, hand_in.number), {}).values())
+            if not members and hand_in.number:  # it was handed in before the list was made, or after
+                members = [replace(row, submitted=None) for row in best.members(hand_in)]
+            members = members or best.members(hand_in)
+            found += _shared(hand_in, members) or [best.without_id(hand_in)]
+            self.drafts += [row.label for row in members if row.is_draft]
+        self.without_file += best.without(each.account.id for each in found)
+        return found
 
     def own_time(self, student: str, assignment: str) -> datetime | None:
         """When a student handed in, as a list of the teacher's own says."""
-        return self._own.get((student, assignment)) or self._own.get((student, ""))
+        for key in ((plain(student), assignment), (plain(student), "")):
+            if key in self._own:
+                self._asked.add(key)
+                return self._own[key].submitted
+        return None
+
+    def of_nobody(self, people: Iterable[str], assignments: Sequence[str]) -> list[str]:
+        """Return the lines of the teacher's own list that fit no student or no assignment there is."""
+        known = {*map(plain, people)}
+        return [
+            f"{row.account.student_id} {row.assignment}".strip()
+            for (student, assignment), row in self._own.items()
+            if (student, assignment) not in self._asked
+            and not (student in known and assignment in ("", *assignments))
+        ]
 
 
-def _known(said: Account, listed: Account) -> Account:
-    """Whose it is: a group's name is no student's, and one's own may be in the download alone."""
-    name = said.name if said.id == listed.id else ""
-    return replace(listed, name=listed.name or name)
+class _List:
+    """One list, of one assignment."""
+
+    def __init__(self, name: str, rows: Iterable[Listed]) -> None:
+        self.name = name
+        self._rows = {row.account.id: row for row in rows}
+        self._groups: dict[str, list[Listed]] = defaultdict(list)
+        for row in self._rows.values():
+            if row.folder:
+                self._groups[plain(row.folder)].append(row)
+        for folder, members in list(self._groups.items()):
+            if len({row.group for row in members}) > 1:  # two groups whose names are written alike
+                del self._groups[folder]
+        self._with_groups = any(row.group for row in self._rows.values())
+
+    def expect(self, hand_ins: Iterable[HandIn]) -> None:
+        """Look at a whole download: where two groups hand in under one name, it is neither's."""
+        ids: dict[str, set[str]] = defaultdict(set)
+        for hand_in in hand_ins:
+            ids[plain(hand_in.account.name)].add(hand_in.account.id)
+        for folder, numbers in ids.items():
+            if len(numbers) > 1:
+                self._groups.pop(folder, None)
+
+    def members(self, hand_in: HandIn) -> list[Listed]:
+        """Who handed it in: a group, or one whose number and name both are right."""
+        if self._with_groups:  # the number is the group's
+            return self._groups.get(plain(hand_in.account.name), [])
+        row = self._rows.get(hand_in.account.id)
+        is_for_good = hand_in.account.system not in IDS_CHANGE
+        return [row] if row and (is_for_good or agree(hand_in.account.name, row.account.name)) else []
+
+    def without(self, ids: Iterable[str]) -> list[str]:
+        """Who handed in, and is none of these."""
+        left = self._rows.keys() - set(ids)
+        return [row.label for id, row in self._rows.items() if id in left and row.submitted]
+
+    def without_id(self, hand_in: HandIn) -> HandIn:
+        """A hand-in of a group that is not listed: its number is not to be taken for a student's."""
+        if not self._with_groups or hand_in.number:
+            return hand_in
+        account = hand_in.account
+        said = f"{account.name} ({account.id})" if account.id else account.name
+        return replace(hand_in, account=replace(account, id="", name=said))
 
 
-def _plain(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", name).split())
+def _shared(hand_in: HandIn, members: Iterable[Listed]) -> list[HandIn]:
+    """A hand-in for each member: a group's name is no student's, and one's own may be here alone."""
+    found = []
+    for row in members:
+        own = hand_in.account.name if hand_in.account.id == row.account.id else ""
+        account = replace(row.account, name=row.account.name or own)
+        found.append(replace(hand_in, account=account, submitted=row.submitted or hand_in.submitted))
+    return found

@@ -12,7 +12,7 @@ from autograder.grades import Person
 
 from .handin import Account
 
-_IDS_CHANGE: Final = frozenset({"moodle"})
+IDS_CHANGE: Final = frozenset({"moodle"})
 """where the ids are other ones in each assignment"""
 
 
@@ -39,20 +39,20 @@ class Class:
         self._by_email: dict[str, set[str]] = defaultdict(set)
         self._by_name: dict[str, set[str]] = defaultdict(set)
         for person in self.people.values():
-            self._by_id[_plain(person.id)].add(person.id)
-            self._by_email[_plain(person.email)].add(person.id)
+            self._by_id[plain(person.id)].add(person.id)
+            self._by_email[plain(person.email)].add(person.id)
             for system, account in person.accounts.items():
-                self._by_account[system, _plain(account)].add(person.id)
+                self._by_account[system, plain(account)].add(person.id)
             for form in name_forms(person.name):
                 self._by_name[form].add(person.id)
 
     def find(self, account: Account) -> tuple[Person, ...]:
         """Return who that may be: one if it is clear, several if ids disagree or names do not tell."""
-        ids = [self._by_account.get((account.system, _plain(id)), set()) for id in account.others]
+        ids = [self._by_account.get((account.system, plain(id)), set()) for id in account.others]
         for found in (
-            self._by_account.get((account.system, _plain(account.id))) if account.id else None,
-            self._by_id.get(_plain(account.student_id)) if account.student_id else None,
-            self._by_email.get(_plain(account.email)) if account.email else None,
+            self._by_account.get((account.system, plain(account.id))) if account.id else None,
+            self._by_id.get(plain(account.student_id)) if account.student_id else None,
+            self._one_of_email(account.email),
         ):
             ids.append(found or set())
         by_name = (self._by_name.get(form, set()) for form in name_forms(account.name))
@@ -67,24 +67,36 @@ class Class:
         """Return who each account is.
 
         Two accounts that would be one person by name alone are neither: one of them is somebody else of
-        the same name.
+        the same name. Nor is one whose number is somebody's of another name, where numbers change.
         """
         found = [self.find(account) for account in accounts]
         pairs = set(zip(accounts, found, strict=True))
         claims = Counter(people[0].id for _, people in pairs if len(people) == 1)
         return [
             Match(people[0])
-            if len(people) == 1 and (claims[people[0].id] == 1 or self.is_certain(account))
+            if len(people) == 1
+            and (claims[people[0].id] == 1 or self.is_certain(account))
+            and self._may_be(account, people[0])
             else Match(None, people)
             for account, people in zip(accounts, found, strict=True)
         ]
 
+    def _may_be(self, account: Account, person: Person) -> bool:
+        """Whether the name is theirs, where the number alone could be of another assignment's list."""
+        is_said = account.student_id or account.email
+        return bool(is_said) or account.system not in IDS_CHANGE or agree(account.name, person.name)
+
+    def _one_of_email(self, email: str) -> set[str]:
+        """Whose an address is; one that several have says nothing."""
+        found = self._by_email.get(plain(email), set()) if email else set[str]()
+        return found if len(found) == 1 else set()
+
     def is_certain(self, account: Account) -> bool:
         """Whether more than a name says who it is."""
         return bool(
-            (account.id and (account.system, _plain(account.id)) in self._by_account)
-            or (account.student_id and _plain(account.student_id) in self._by_id)
-            or (account.email and _plain(account.email) in self._by_email)
+            (account.id and (account.system, plain(account.id)) in self._by_account)
+            or (account.student_id and plain(account.student_id) in self._by_id)
+            or self._one_of_email(account.email)
         )
 
 
@@ -94,18 +106,31 @@ def name_forms(name: str) -> set[str]:
     >>> sorted(name_forms("Kim, Minjun"))
     ['kimminjun', 'minjunkim']
     """
-    words = _plain(name).replace(",", " ").split()
+    words = plain(name).replace(",", " ").split()
     orders = (words, [*words[1:], *words[:1]], [*words[-1:], *words[:-1]])
     letters = ("".join(c for c in "".join(order) if c.isalnum()) for order in orders)
     return {form for form in letters if form}
 
 
+def agree(said: str, known: str) -> bool:
+    """Whether a name in a download may be this one, perhaps behind a group's; either may be empty.
+
+    >>> agree("team 1-kim minjun", "Kim, Minjun"), agree("team 1", "Kim, Minjun"), agree("", "Kim")
+    (True, False, True)
+    """
+    if not said.strip() or not known.strip():
+        return True
+    letters = "".join(c for c in plain(said) if c.isalnum())
+    return any(letters.endswith(form) for form in name_forms(known))
+
+
 def _fits(person: Person, account: Account) -> bool:
     """Whom the system knows under another id is somebody else, if an id is for good there."""
     known = person.accounts.get(account.system, "")
-    changes = account.system in _IDS_CHANGE or not known or not account.id
-    return changes or _plain(known) in map(_plain, (account.id, *account.others))
+    changes = account.system in IDS_CHANGE or not known or not account.id
+    return changes or plain(known) in map(plain, (account.id, *account.others))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A name or an id without what does not tell it from another."""
     return unicodedata.normalize("NFC", text).strip().casefold()

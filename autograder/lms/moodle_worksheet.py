@@ -27,6 +27,7 @@ _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "name": ("Full name", "First name / Last name", "전체 이름", "성명", "이름"),
     "number": ("ID number", "id 번호", "학번"),
     "email": ("Email address", "이메일 주소", "이메일"),
+    "status": ("Status", "상태"),
     "group": ("Group", "그룹", "모둠"),
     "grade": ("Grade", "성적"),
     "most": ("Maximum Grade", "최대 성적", "최고 성적"),
@@ -36,6 +37,7 @@ _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 _ID: Final = re.compile(r"[0-9]{1,18}$")
 _NO_TIME: Final = ("", "-")
+_DRAFT: Final = ("draft", "초안")
 
 
 def people(worksheet: bytes) -> list[Person]:
@@ -66,8 +68,12 @@ def is_worksheet(data: bytes) -> bool:
         return False
 
 
-def listed(worksheet: bytes) -> list[Listed]:
+def listed(worksheet: bytes, name: str) -> list[Listed]:
     """Read when each hand-in was last changed, and in which group who is, where groups hand in.
+
+    Args:
+        worksheet: the file.
+        name: what tells it from other worksheets; it does not say of which assignment it is.
 
     Raises:
         ExportError: it is no grading worksheet.
@@ -78,8 +84,18 @@ def listed(worksheet: bytes) -> list[Listed]:
         said = rows.text(row, "submitted")
         time = moment(said)
         unread = said if time is None and said not in _NO_TIME else ""
-        group = file_name(rows.text(row, "group"))
-        found.append(Listed(account, time, group=group, unread=unread))
+        group = rows.text(row, "group")
+        found.append(
+            Listed(
+                account,
+                time,
+                group=group,
+                folder=file_name(group),
+                assignment=name,
+                unread=unread,
+                is_draft=rows.text(row, "status").casefold().startswith(_DRAFT),
+            )
+        )
     return found
 
 
@@ -93,7 +109,7 @@ class Rows:
         for what, names in _COLUMNS.items():
             known = {name.casefold() for name in names}
             places = [place for place, head in enumerate(self.heads) if head.casefold() in known]
-            if len(places) > 1 and what not in ("name", "number", "email", "group"):
+            if len(places) > 1 and what not in ("name", "number", "email", "group", "status"):
                 raise ExportError(f"the worksheet has {self.heads[places[0]]!r} twice")
             if places:
                 self.columns[what] = places[0]
@@ -107,7 +123,9 @@ class Rows:
         width = max(self.columns.values())
         for row in range(1, len(self.sheet.rows)):
             found = _ID.search(self.text(row, "identifier"))
-            if found and len(self.sheet.rows[row]) > width:
+            if found and len(self.sheet.rows[row]) <= width:
+                raise ExportError(f"row {row + 1} of the worksheet is cut off; download it again")
+            if found:
                 name, email, number = (self.text(row, what) for what in ("name", "email", "number"))
                 yield row, Account(NAME, found.group(), name, email, number)
 

@@ -42,7 +42,7 @@ _WHO: Final[dict[str, dict[Language, str]]] = {
 }
 _MOVED: Final[dict[Language, str]] = {
     "en": "Points that changed ({count}, {up} up, {down} down):",
-    "ko": "바뀐 점수 {count}개 (오름 {up}, 내림 {down}):",
+    "ko": "점수가 바뀐 문항 {count}개 (상승 {up}, 하락 {down}):",
 }
 _UNKNOWN: Final[dict[Language, str]] = {
     "en": "When it was handed in is not known of {unknown} of {due}, so nothing is taken for lateness "
@@ -56,19 +56,38 @@ _ZONE: Final[dict[Language, str]] = {
     "ko": "{time} 같은 시각은 시간대를 알 수 없습니다. course.toml 맨 위에 예를 들어 "
     'timezone = "Asia/Seoul"이라고 적어 주세요',
 }
-_UNREAD: Final[dict[Language, str]] = {
-    "en": "Times that could not be read ({count}), such as: {time}",
-    "ko": "읽을 수 없는 제출 시각 {count}개, 예: {time}",
-}
-_EXTENDED: Final[dict[Language, str]] = {
-    "en": "Extensions in course.toml for ids that are not on the roster ({count}): {who}",
-    "ko": "course.toml의 기한 연장 가운데 명단에 없는 학번 {count}개: {who}",
+_OF_LISTS: Final[dict[str, dict[Language, str]]] = {
+    "unread": {
+        "en": "Times that could not be read ({count}), such as: {who}",
+        "ko": "읽을 수 없는 제출 시각 {count}개: {who}",
+    },
+    "unfit": {
+        "en": "Not a list of this download's assignment, so nothing of it is used: {who}",
+        "ko": "내려받은 과제의 목록이 아닌 것 같아 사용하지 않았습니다: {who}",
+    },
+    "drafts": {
+        "en": "Only a draft, not handed in for good ({count}): {who}",
+        "ko": "초안만 있고 제출을 마치지 않은 학생 {count}명: {who}",
+    },
+    "without_file": {
+        "en": "Handed in by the list, but without a file here ({count}): {who}",
+        "ko": "목록에는 제출 시각이 있으나 파일이 없는 학생 {count}명: {who}",
+    },
+    "of_nobody": {
+        "en": "Lines in the list of times for no student or assignment there is ({count}): {who}",
+        "ko": "제출 시각 목록에서 학생이나 과제를 찾을 수 없는 줄 {count}개: {who}",
+    },
+    "strangers": {
+        "en": "Extensions in course.toml for ids that are not on the roster ({count}): {who}",
+        "ko": "course.toml의 기한 연장 가운데 명단에 없는 학번 {count}개: {who}",
+    },
 }
 _STALE: Final[dict[Language, str]] = {
     "en": "Not given this time, so with the points of earlier tests ({count}): {who}",
-    "ko": "이번에 제출물을 주지 않아 이전 테스트의 점수가 남은 학생 {count}명: {who}",
+    "ko": "이번 채점에 제출물이 없어 이전 테스트의 점수가 그대로인 학생 {count}명: {who}",
 }
 _SHOWN: Final = 12
+_ALL_SHOWN: Final = 300
 
 
 def lines(
@@ -98,19 +117,17 @@ def dates(known: Dates, language: Language) -> Iterator[str]:
         yield _UNKNOWN[language].format(unknown=known.unknown, due=known.due)
     if known.without_zone:
         yield _ZONE[language].format(time=f"{known.without_zone:%Y-%m-%d %H:%M}")
-    if known.unread:
-        time = clean(known.unread[0], 60)
-        yield _UNREAD[language].format(count=len(known.unread), time=time)
-    if known.strangers:
-        who = [f"{student} ({assignment})" for student, assignment in known.strangers]
-        yield _EXTENDED[language].format(count=len(who), who=_few(who))
+    strangers = [f"{student} ({assignment})" for student, assignment in known.strangers]
+    for what, texts in _OF_LISTS.items():
+        if names := strangers if what == "strangers" else getattr(known, what):
+            yield texts[language].format(count=len(names), who=_few(names))
 
 
 def stale(students: Sequence[tuple[str, str]], language: Language) -> Iterator[str]:
     """Yield who keeps points that earlier tests gave."""
     if students:
         who = [f"{student} ({assignment})" for student, assignment in students]
-        yield _STALE[language].format(count=len(who), who=_few(who))
+        yield _STALE[language].format(count=len(who), who=_few(who, _ALL_SHOWN))
 
 
 def moved(changes: Sequence[Change], language: Language) -> Iterator[str]:
@@ -132,6 +149,6 @@ def moved(changes: Sequence[Change], language: Language) -> Iterator[str]:
         yield f"  {clean(change.student, 80)}  {where}  {before} → {after}  ({step:+g})"
 
 
-def _few(names: Sequence[str]) -> str:
-    shown = ", ".join(clean(name, 80) for name in names[:_SHOWN])
-    return f"{shown}, …" if len(names) > _SHOWN else shown
+def _few(names: Sequence[str], most: int = _SHOWN) -> str:
+    shown = ", ".join(clean(name, 80) for name in names[:most])
+    return f"{shown}, …" if len(names) > most else shown

@@ -38,6 +38,7 @@ _WHAT: Final[dict[str, str]] = {
     "override": "점수 수정",
     "comment": "의견",
     "import": "가져오기",
+    "removed": "삭제",
 }
 _STANDING: Final[dict[Standing, dict[Language, str]]] = {
     Standing.GRADED: {"en": "", "ko": ""},
@@ -127,4 +128,4 @@ def _late(grade: Grade, language: Language) -> str:
 
 
 def _time(time: datetime | None) -> str:
-    return f"{time.astimezone():%Y-%m-%d %H:%M}" if time else ""
+    return f"{time:%Y-%m-%d %H:%M}" if time else ""

@@ -180,13 +180,13 @@ def test_a_group_that_the_worksheet_does_not_know_stays_apart(tmp_path: Path) ->
     (tmp_path / "1조_55_assignsubmission_file").rename(tmp_path / "9조_1001_assignsubmission_file")
     sheet = LMS / "moodle" / "worksheet-groups-ko.csv"
     rows = listings.of_roster(sheet)
-    assert found(tmp_path, rows, sheet).keys() == {"9조", "20250002"}
+    assert found(tmp_path, rows, sheet).keys() == {"9조 (1001)", "20250002"}
 
 
 def test_a_time_in_another_language_is_said_and_not_guessed() -> None:
     sheet = (LMS / "moodle" / "worksheet-en.csv").read_bytes()
     french = sheet.replace(b"Friday, 10 October 2025, 9:00 AM", b"vendredi 10 octobre 2025, 09:00")
-    listing = Listing(moodle_worksheet.listed(french))
+    listing = Listing(moodle_worksheet.listed(french, "fr"))
     assert listing.unread == ["vendredi 10 octobre 2025, 09:00"]
 
 
@@ -239,4 +239,4 @@ def test_what_is_not_listed_stays_as_it_is() -> None:
         "a.py",
         datetime(2025, 1, 1),
     )
-    assert listing.hand_ins(hand_in) == [hand_in]
+    assert listing.hand_ins([hand_in]) == [hand_in]
