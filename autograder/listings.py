@@ -21,7 +21,16 @@ from autograder.lms.matching import plain
 
 _COLUMNS: Final[tables.Headings] = {
     "student": (*tables.STUDENT, "student"),
-    "submitted": ("submitted", "submitted at", "submitted_at", "time", "제출 시각", "제출 일시"),
+    "submitted": (
+        "submitted",
+        "submitted at",
+        "submitted_at",
+        "time",
+        "제출 시각",
+        "제출시각",
+        "제출 일시",
+        "제출일시",
+    ),
     "assignment": ("assignment", "과제"),
 }
 

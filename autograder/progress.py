@@ -24,7 +24,7 @@ from autograder.report.messages import Language
 
 _WORDS: Final[dict[Language, tuple[str, str, str]]] = {
     "en": ("Grading", "{rate:.1f}/s", "problems: {problems}"),
-    "ko": ("채점 중", "초당 {rate:.1f}개", "문제: {problems}"),
+    "ko": ("채점 중", "초당 {rate:.1f}개", "오류: {problems}"),
 }
 _LINE_SECONDS: Final = 2.0
 

@@ -10,6 +10,9 @@ import numpy as np
 from autograder.text import clean
 from autograder.wall.proxies import Remote
 
+_LONGEST_NUMBER: Final = 12
+"""of one that is shown to its last digit; a rounding error says nothing to anybody"""
+
 
 class _Shown(reprlib.Repr):
     """Short texts of values, made without ever looking at more than a little of them."""
@@ -21,6 +24,8 @@ class _Shown(reprlib.Repr):
             return f"array({text})"
         if isinstance(x, np.generic):
             return super().repr1(x.item(), level)
+        if isinstance(x, float) and len(repr(x)) > _LONGEST_NUMBER:
+            return f"{x:.10g}"
         if callable(x) and not isinstance(x, Remote):
             return "<function>"
         return super().repr1(x, level)

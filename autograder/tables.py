@@ -1,11 +1,12 @@
 """Reads the CSV files that teachers write themselves: rosters, times, points.
 
 A column is known by its heading, in English or Korean, whatever stands around it. A file may be UTF-8
-or, as Korean Excel saves it, CP949, with commas, semicolons or tabs.
+or, as Excel saves it, CP949 or UTF-16, with commas, semicolons or tabs.
 """
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
@@ -84,7 +85,9 @@ def _rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
 
 
 def _text(data: bytes) -> str:
-    for encoding in ("utf-8-sig", "cp949"):
+    # Excel's "Unicode text" is UTF-16.
+    is_utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if is_utf_16 else ("utf-8-sig", "cp949"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:

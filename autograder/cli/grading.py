@@ -113,16 +113,16 @@ def grade(
         options = grading.Options(output, level, lanes, regrade, seed, changed, gradebook, sources)
         with progress.shown(lang, quiet=form == "json") as show:
             report = grading.grade(paths, catalogue, options, show)
-    document = _write(report, output, gradebook, lang)
+    document, finals, names = _write(report, output, gradebook, lang)
     if form == "json":
         click.echo(document, nl=False)
     else:
-        _print_table(report, lang)
+        _print_table(report, lang, names, finals)
         _print_rest(report, output, gradebook, lang)
     unchecked = [result for result in report.results if result.unchecked]
     if unchecked:
-        names = ", ".join(f"{r.student} ({r.assignment})" for r in unchecked[:10])
-        fail(f"not all could be checked: {names}", 1)
+        which = ", ".join(f"{r.student} ({r.assignment})" for r in unchecked[:10])
+        fail(f"not all could be checked: {which}", 1)
 
 
 @click.command()
@@ -180,8 +180,10 @@ def doctor() -> None:
     raise SystemExit(0 if healthy else 1)
 
 
-def _write(report: Report, output: Path, gradebook: str, lang: Language) -> str:
-    """Write the results folder's files; return the JSON document."""
+def _write(
+    report: Report, output: Path, gradebook: str, lang: Language
+) -> tuple[str, dict[tuple[str, str], float], dict[str, str]]:
+    """Write the results folder's files; return the JSON document, the final scores and the names."""
     from autograder.errors import GradebookError
     from autograder.gradebook import roll, settle
     from autograder.grades import Standing
@@ -212,14 +214,16 @@ def _write(report: Report, output: Path, gradebook: str, lang: Language) -> str:
             f"{error.filename}: {error.strerror}; what is graded is in the gradebook: run again",
             begun=True,
         ) from None
-    return document
+    return document, finals, {id: person.name for id, person in people.items()}
 
 
-def _print_table(report: Report, lang: Language) -> None:
+def _print_table(
+    report: Report, lang: Language, names: dict[str, str], finals: dict[tuple[str, str], float]
+) -> None:
     from autograder.report import table
 
     console = terminal()
-    console.print(table.results_table(report.results, lang))
+    console.print(table.results_table(report.results, lang, names, finals))
     console.print(table.summary(report.results, report.isolation, report.seconds, report.reused, lang))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Column, column, create_engine, select, text
+from sqlalchemy import Column, ColumnElement, column, create_engine, select, text
 from sqlalchemy import table as _table
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
@@ -40,6 +40,7 @@ _READ: Final[dict[tuple[str, str], Callable[[Any], Any]]] = {
 """what is packed in a column, to how it is read"""
 _COLUMNS: Final[tables.Headings] = {
     "student": ("student", *tables.STUDENT),
+    "assignment": ("assignment", "과제"),
     "question": ("question", "문항", "문제"),
     "points": ("points", "score", "점수"),
     "comment": ("comment", "comments", "코멘트", "의견"),
@@ -113,9 +114,8 @@ def _expect_sound(source: Connection, file: Path) -> None:
         raise GradebookError(f"{file}: no backup of a gradebook: no table {min(missing)}")
     for table in _TABLES:
         # As they are in the file: a column's type is no more than a wish there.
-        untyped: Select[Any] = select(*(column(each.name) for each in table.c)).select_from(
-            _table(table.name)
-        )
+        columns: list[ColumnElement[Any]] = [column(each.name) for each in table.c]
+        untyped = select(*columns).select_from(_table(table.name))
         for number, row in enumerate(source.execute(untyped), 1):
             for each, value in zip(table.c, row, strict=True):
                 if not _is_sound(table.name, each, value):
@@ -162,20 +162,24 @@ def _read_list(gradebook: Gradebook, file: Path, data: bytes, reason: str) -> li
     with tables.about(file):
         lines = list(tables.rows(data, _COLUMNS))
         there = tables.columns(data, _COLUMNS)
-    if not {"student", "question"} <= there or not there & {"points", "comment"}:
+    if "student" not in there or not all(
+        there & {*either} for either in (("assignment", "question"), ("points", "comment"))
+    ):
         raise GradebookError(
-            f"{file}: neither a backup nor a list with columns student, question and points or comment"
+            f"{file}: neither a backup nor a list with columns student, assignment or question, and "
+            "points or comment (학번, 과제, 문항, 점수, 의견)"
         )
     done: list[str] = []
     wrong = []
     seen: dict[tuple[str, str], str] = {}
     for line, cell in lines:
         try:
+            cell["question"] = "/".join(filter(None, (cell["assignment"], cell["question"])))
             key = cell["student"], cell["question"]
             if cell["points"] and seen.setdefault(key, cell["points"]) != cell["points"]:
                 raise GradebookError(f"{' '.join(key)} is there twice, with other points")
             done += _take(gradebook, cell, reason)
-        except (AutograderError, ValueError) as error:
+        except AutograderError as error:
             wrong.append(f"line {line}: {error}")
     if wrong:
         gradebook.connection.rollback()
@@ -191,7 +195,11 @@ def _take(gradebook: Gradebook, cell: dict[str, str], reason: str) -> Iterator[s
         why = cell["reason"] or reason
         if not why:
             raise GradebookError("points need a reason: a column reason, or --reason")
-        change = by_hand.set_points(gradebook, student, question, float(cell["points"]), why)
+        try:
+            points = float(cell["points"])
+        except ValueError:
+            raise GradebookError(f"points are a number, not {cell['points']!r}") from None
+        change = by_hand.set_points(gradebook, student, question, points, why)
         what = f"{change.assignment}/{change.question}".rstrip("/")
         yield f"{student}: {what} -> {change.after:g}"
     if cell["comment"] and not by_hand.is_said(gradebook, student, question, cell["comment"]):

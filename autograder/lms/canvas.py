@@ -84,6 +84,15 @@ def read(entries: Sequence[Entry]) -> Download:
     return download
 
 
+def full_name(sortable: str) -> str:
+    """A name as people write it, where there is no doubt: without the comma in one of Hangul.
+
+    >>> full_name("김, 민준"), full_name("O'Brien, Pat")
+    ('김민준', "O'Brien, Pat")
+    """
+    return re.sub(r"\A([가-힣]{1,4}), ?([가-힣]{1,8})\Z", r"\1\2", sortable.strip())
+
+
 def _is_theirs(entry: Entry, depth: int) -> bool:
     return _label(part(entry, depth)) is not None
 

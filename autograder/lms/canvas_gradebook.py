@@ -16,7 +16,7 @@ from typing import Final
 from autograder.errors import ExportError, RosterError
 from autograder.grades import Grade, Person, Standing
 
-from .canvas import NAME
+from .canvas import NAME, full_name
 from .csv_cells import Sheet, has_decimal_comma, number
 from .filled import Filled
 from .handin import Account
@@ -103,7 +103,7 @@ class _Gradebook:
         id = account.student_id or self._text(row, "SIS Login ID").strip() or account.id
         section = self._text(row, "Section").strip()
         accounts = {NAME: account.id} if account.id else {}
-        return Person(id, account.name, account.email, section, accounts)
+        return Person(id, full_name(account.name), account.email, section, accounts)
 
 
 def people(export: bytes) -> list[Person]:

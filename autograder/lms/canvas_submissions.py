@@ -18,7 +18,7 @@ import msgspec
 
 from autograder.errors import RosterError
 
-from .canvas import NAME
+from .canvas import NAME, full_name
 from .handin import Account
 from .listing import Listed
 
@@ -73,7 +73,9 @@ def _rows(submissions: list[_Submission]) -> Iterator[Listed]:
             continue
         id = str(each.user_id) if each.user_id is not None else f"anon_{each.anonymous_id}"
         user = each.user or _User()
-        account = Account(NAME, id, user.sortable_name or user.name, "", user.sis_user_id or "")
+        account = Account(
+            NAME, id, full_name(user.sortable_name or user.name), "", user.sis_user_id or ""
+        )
         files = tuple(str(attachment.id) for attachment in each.attachments or ())
         yield Listed(account, each.submitted_at, files, assignment=str(each.assignment_id))
 

@@ -18,6 +18,7 @@ _DAYS: Final = (
     re.compile(r"(?P<day>[0-9]{1,2}) (?P<month>[a-z]{3,9})\.?,? (?P<year>[0-9]{4}),? "),
     re.compile(r"(?P<day>[0-9]{1,2})일? (?P<month>[0-9]{1,2})월,? (?P<year>[0-9]{4})년?,? "),
     re.compile(r"(?P<year>[0-9]{4})[.년] ?(?P<month>[0-9]{1,2})[.월] ?(?P<day>[0-9]{1,2})[.일]?,? "),
+    re.compile(r"(?P<year>[0-9]{4})/(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2}) "),
     re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})[ t]"),
 )
 _CLOCK: Final = re.compile(

@@ -4,9 +4,8 @@ Neither Canvas's zip nor Moodle's says when something was handed in, and of a gr
 hand-in only. The lists that they give elsewhere do: Moodle's grading worksheet, and what Canvas's own
 pages read (``canvas_submissions``).
 
-A list is of one assignment, and a teacher may give several. What has a number that is nowhere else, as
-Canvas's attachments have, is found by that. Of the others that list is taken which fits a download
-best, the last one if several do, and nothing of any other.
+A list is of one assignment, and a teacher may give several: the last one that fits a download is taken
+for it, and nothing of any other.
 """
 
 from __future__ import annotations
@@ -59,8 +58,7 @@ class Listing:
     """All that is listed."""
 
     def __init__(self, rows: Iterable[Listed]) -> None:
-        lists: dict[tuple[str, str], dict[str, Listed]] = {}
-        self._files: dict[tuple[str, str], dict[str, Listed]] = defaultdict(dict)
+        lists: dict[tuple[str, str], list[Listed]] = defaultdict(list)
         self._own: dict[tuple[str, str], Listed] = {}
         self._asked: set[tuple[str, str]] = set()
         self.unread: list[str] = []
@@ -72,36 +70,27 @@ class Listing:
         """who handed in by the list, and has no file in the download"""
         for row in rows:
             self.unread += [row.unread] if row.unread else []
-            system, id = row.account.system, row.account.id
-            if not system:
+            if row.account.system:
+                lists[row.account.system, row.assignment].append(row)
+            else:
                 self._own[plain(row.account.student_id), row.assignment] = row
-                continue
-            lists.setdefault((system, row.assignment), {})[id] = row
-            for file in row.files:
-                self._files[system, file][id] = row
-        self._lists = [(system, _List(name, rows.values())) for (system, name), rows in lists.items()]
+        self._lists = [(system, _List(name, rows)) for (system, name), rows in lists.items()]
 
     def hand_ins(self, hand_ins: Sequence[HandIn]) -> list[HandIn]:
         """Return the hand-ins of a download once for each who handed it in, with the times listed."""
         system = hand_ins[0].account.system if hand_ins else ""
-        lists = [each for of, each in self._lists if of == system]
-        if not lists:
+        lists = [each for of, each in reversed(self._lists) if of == system]
+        fitting = next((each for each in lists if each.fits(hand_ins)), None)
+        if fitting is None:
+            self.unfit += [each.name for each in lists]
             return list(hand_ins)
-        best = max(reversed(lists), key=lambda each: sum(bool(each.members(h)) for h in hand_ins))
-        by_number = [h for h in hand_ins if self._files.get((system, h.number))]
-        if 2 * max(len(by_number), sum(bool(best.members(h)) for h in hand_ins)) < len(hand_ins):
-            self.unfit.append(best.name)
-            return list(hand_ins)
-        best.expect(hand_ins)
+        fitting.expect(hand_ins)
         found: list[HandIn] = []
         for hand_in in hand_ins:
-            members = list(self._files.get((system, hand_in.number), {}).values())
-            if not members and hand_in.number:  # it was handed in before the list was made, or after
-                members = [replace(row, submitted=None) for row in best.members(hand_in)]
-            members = members or best.members(hand_in)
-            found += _shared(hand_in, members) or [best.without_id(hand_in)]
+            members = fitting.members(hand_in)
+            found += _shared(hand_in, members) or [fitting.without_id(hand_in)]
             self.drafts += [row.label for row in members if row.is_draft]
-        self.without_file += best.without(each.account.id for each in found)
+        self.without_file += fitting.without(each.account.id for each in found)
         return found
 
     def own_time(self, student: str, assignment: str) -> datetime | None:
@@ -129,14 +118,24 @@ class _List:
     def __init__(self, name: str, rows: Iterable[Listed]) -> None:
         self.name = name
         self._rows = {row.account.id: row for row in rows}
+        self._files: dict[str, list[Listed]] = defaultdict(list)
         self._groups: dict[str, list[Listed]] = defaultdict(list)
         for row in self._rows.values():
+            for file in row.files:
+                self._files[file].append(row)
             if row.folder:
                 self._groups[plain(row.folder)].append(row)
         for folder, members in list(self._groups.items()):
             if len({row.group for row in members}) > 1:  # two groups whose names are written alike
                 del self._groups[folder]
         self._with_groups = any(row.group for row in self._rows.values())
+
+    def fits(self, hand_ins: Sequence[HandIn]) -> bool:
+        """Whether it is of a download's assignment: a file's number says so, or most that is there."""
+        if any(hand_in.number in self._files for hand_in in hand_ins):
+            return True
+        listed = sum(not hand_in.number and bool(self.members(hand_in)) for hand_in in hand_ins)
+        return 2 * listed >= len(hand_ins)
 
     def expect(self, hand_ins: Iterable[HandIn]) -> None:
         """Look at a whole download: where two groups hand in under one name, it is neither's."""
@@ -148,12 +147,17 @@ class _List:
                 self._groups.pop(folder, None)
 
     def members(self, hand_in: HandIn) -> list[Listed]:
-        """Who handed it in: a group, or one whose number and name both are right."""
+        """Who handed it in: by the file's number, as a group, or the one of that number and name."""
+        account = hand_in.account
+        if hand_in.number in self._files:
+            return self._files[hand_in.number]
         if self._with_groups:  # the number is the group's
-            return self._groups.get(plain(hand_in.account.name), [])
-        row = self._rows.get(hand_in.account.id)
-        is_for_good = hand_in.account.system not in IDS_CHANGE
-        return [row] if row and (is_for_good or agree(hand_in.account.name, row.account.name)) else []
+            return self._groups.get(plain(account.name), [])
+        row = self._rows.get(account.id)
+        if row is None or (account.system in IDS_CHANGE and not agree(account.name, row.account.name)):
+            return []
+        # A file that is not listed was handed in before the list was made, or after.
+        return [replace(row, submitted=None) if hand_in.number else row]
 
     def without(self, ids: Iterable[str]) -> list[str]:
         """Who handed in, and is none of these."""

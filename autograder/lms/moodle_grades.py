@@ -16,7 +16,9 @@ from typing import Final
 
 from autograder.errors import ExportError
 from autograder.grades import Grade, Person, QuestionGrade, Standing
+from autograder.report.feedback import problem_said
 from autograder.report.messages import Language, explain
+from autograder.report.words import words
 from autograder.results import QuestionResult, Status
 from autograder.text import clean
 
@@ -27,10 +29,11 @@ from .moodle_worksheet import Rows
 
 _LOCKED: Final = frozenset({"no", "아니오", "아니요"})
 _OURS: Final = re.compile(r'<div class="autograder">.*?</div>', re.DOTALL)
+_PROBLEMS: Final = 5
 _LANGUAGES: Final[Mapping[str, Language]] = {"en": "en", "ko": "ko"}
 _LATE: Final[Mapping[Language, str]] = {
     "en": "Late by {days}: {percent} % less.",
-    "ko": "{days} 늦어 {percent} % 감점되었습니다.",
+    "ko": "{days} 늦게 제출하여 {percent}% 감점했습니다.",
 }
 _DAYS: Final[Mapping[Language, tuple[str, str]]] = {"en": ("{} day", "{} days"), "ko": ("{}일", "{}일")}
 
@@ -142,9 +145,13 @@ def _comments(grade: Grade, language: Language) -> str:
         if line.strip()
     ]
     results = {question.name: question for question in grade.result.questions} if grade.result else {}
-    if grade.result and not grade.result.questions:  # a file that could not be read
-        lines += [explain(problem, language) for problem in grade.result.problems]
-    lines += [_line(question, results.get(question.name), language) for question in grade.questions]
+    problems = grade.result.problems[:_PROBLEMS] if grade.result else ()
+    lines += dict.fromkeys(problem_said(problem, words(language)) for problem in problems)
+    reasons: set[str] = set()
+    for question in grade.questions:
+        line, reason = _line(question, results.get(question.name), language)
+        lines.append(". ".join(filter(None, (line, "" if reason in reasons else reason))))
+        reasons.add(reason)
     if grade.penalty > 0:
         days = _DAYS[language][grade.days_late != 1].format(grade.days_late)
         lines.append(_LATE[language].format(days=days, percent=_number(grade.penalty * 100)))
@@ -152,15 +159,17 @@ def _comments(grade: Grade, language: Language) -> str:
     return f'<div class="autograder">{paragraphs}</div>'
 
 
-def _line(question: QuestionGrade, result: QuestionResult | None, language: Language) -> str:
+def _line(
+    question: QuestionGrade, result: QuestionResult | None, language: Language
+) -> tuple[str, str]:
     """A question's points and, if it lost some, its hint, or else what the first failed test says."""
     line = f"{question.name}: {_number(question.score)}/{_number(question.max_score)}"
     if result is None or question.score >= question.max_score:
-        return line
+        return line, ""
     said = [hint.text[language] for hint in result.hints[:1]] or [
         explain(case.explanation, language) for case in result.cases if case.status is not Status.PASSED
     ]
-    return ". ".join([line, *filter(None, said[:1])])
+    return line, next(filter(None, said[:1]), "")
 
 
 def _number(points: float) -> str:

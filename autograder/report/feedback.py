@@ -170,13 +170,15 @@ def _remarks(grade: Grade, w: Words) -> Iterator[str]:
 def _problems(grade: Grade, w: Words) -> Iterator[tuple[str, Excerpt | None]]:
     problems = grade.result.problems if grade.result else ()
     for problem in problems[:_MAX_PROBLEMS]:
-        if problem.code.startswith("unchecked"):
-            yield w["unchecked_said"], None
-        elif problem.code in _SAID_TO_STUDENTS:
-            yield w[problem.code], None
-        else:
-            cell, line = (_integer(problem.values.get(key, "")) for key in ("cell", "line"))
-            yield explain(problem, w.language), excerpts.around(grade.code, cell, line)
+        cell, line = (_integer(problem.values.get(key, "")) for key in ("cell", "line"))
+        yield problem_said(problem, w), excerpts.around(grade.code, cell, line)
+
+
+def problem_said(problem: Explanation, w: Words) -> str:
+    """Return what a student is told of a file or a cell; a teacher may be told something else."""
+    if problem.code.startswith("unchecked"):
+        return w["unchecked_said"]
+    return w[problem.code] if problem.code in _SAID_TO_STUDENTS else explain(problem, w.language)
 
 
 def _questions(grade: Grade, w: Words) -> Iterator[QuestionFeedback]:

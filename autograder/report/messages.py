@@ -168,7 +168,7 @@ _TEXTS: Final[dict[str, dict[Language, str]]] = {
     # --- notes for the teacher ---
     "newest_counts": {
         "en": "This one of several files counts; not graded: {files}.",
-        "ko": "여러 파일 중 이 파일을 채점했습니다. 채점하지 않은 파일: {files}.",
+        "ko": "여러 파일 가운데 하나만 채점했습니다. 채점하지 않은 파일: {files}.",
     },
     "marked_late": {
         "en": "Marked late by the LMS, which gives no time: nothing was taken for it here.",
@@ -176,19 +176,19 @@ _TEXTS: Final[dict[str, dict[Language, str]]] = {
     },
     "reported_names": {
         "en": "Worth a look: the code uses {names}.",
-        "ko": "확인해 보세요: 코드에서 다음 이름을 사용합니다: {names}.",
+        "ko": "[확인 필요] 코드에서 다음 이름을 사용합니다: {names}.",
     },
     "odd_characters": {
         "en": "Worth a look: invisible or direction-changing characters in the code.",
-        "ko": "확인해 보세요: 코드에 보이지 않거나 글자 방향을 바꾸는 문자가 있습니다.",
+        "ko": "[확인 필요] 코드에 보이지 않거나 글자 방향을 바꾸는 문자가 있습니다.",
     },
     "changing_answer": {
         "en": "Worth a look: {name} gave different answers to the same arguments.",
-        "ko": "확인해 보세요: {name} 함수가 같은 인수에 다른 답을 내놓았습니다.",
+        "ko": "[확인 필요] {name} 함수가 같은 인수에 다른 답을 내놓았습니다.",
     },
     "changed_arguments": {
         "en": "Worth a look: {name} changed its arguments.",
-        "ko": "확인해 보세요: {name} 함수가 전달받은 인수를 바꾸었습니다.",
+        "ko": "[확인 필요] {name} 함수가 전달받은 인수를 바꾸었습니다.",
     },
     "other_assignment": {
         "en": "The notebook says that it is for {named}, and was graded as {expected}.",

@@ -172,7 +172,13 @@ def _escape(value: object) -> str:
 def _prose(text: str) -> _Ready:
     """A sentence, what stands in backquotes as code."""
     pieces = _TICKED.split(text)
-    return _Ready("".join(f"`{p}`" if place % 2 else _escape(p) for place, p in enumerate(pieces)))
+    return _Ready("".join(f"`{p}`" if place % 2 else _between(p) for place, p in enumerate(pieces)))
+
+
+def _between(text: str) -> str:
+    """Words before or behind code, with the space that is between them."""
+    before, behind = (" " if end.isspace() else "" for end in (text[:1], text[-1:]))
+    return f"{before}{_escape(text)}{behind}" if text.strip() else before
 
 
 def _ticked(text: str) -> _Ready:

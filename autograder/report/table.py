@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from rich import box
@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.results import CaseResult, Explanation, QuestionResult, Status, SubmissionResult
+from autograder.text import clean
 
 from .messages import Language, explain, status
 
@@ -20,7 +21,7 @@ _HEADS: Final[dict[Language, tuple[str, ...]]] = {
 _SUMMARY: Final[dict[Language, str]] = {
     "en": "Submissions: {count} (full marks: {full}, trouble with the file or a cell: {problems}); "
     "{seconds:.1f} s at level {isolation}{reused}",
-    "ko": "제출물 {count}개 (만점 {full}개, 파일이나 셀에 문제가 있는 것 {problems}개), "
+    "ko": "제출물 {count}개 (만점 {full}개, 파일이나 셀에 오류가 있는 것 {problems}개), "
     "{seconds:.1f}초, 격리 수준 {isolation}{reused}",
 }
 _REUSED: Final[dict[Language, str]] = {
@@ -28,18 +29,31 @@ _REUSED: Final[dict[Language, str]] = {
     "ko": "; 이전 실행 결과 그대로 {reused}개",
 }
 _HIDDEN: Final[dict[Language, str]] = {"en": " in a hidden test", "ko": " (비공개 테스트)"}
+_NOTHING: Final[Mapping[str, str]] = {}
+_NO_FINALS: Final[Mapping[tuple[str, str], float]] = {}
 _MAX_REASONS: Final = 4
 _MOST_ROWS: Final = 200
 _CAPTION: Final[dict[Language, str]] = {
     "en": "{shown} of {count} rows: those with a problem; the report has all",
-    "ko": "{count}개 중 문제가 있는 {shown}개만 표시했습니다. 전체는 보고서에 있습니다",
+    "ko": "{count}개 중 오류가 있는 {shown}개만 표시했습니다. 전체는 보고서에 있습니다",
 }
 
 
-def results_table(results: Sequence[SubmissionResult], language: Language) -> Table:
+def results_table(
+    results: Sequence[SubmissionResult],
+    language: Language,
+    names: Mapping[str, str] = _NOTHING,
+    finals: Mapping[tuple[str, str], float] = _NO_FINALS,
+) -> Table:
     """Return who, which assignment, the score per question, and what went wrong.
 
     Of a large class only those are shown whose file or cells have a problem, and not all of these.
+
+    Args:
+        results: of the run.
+        language: of the words.
+        names: of students, by id.
+        finals: what goes to the LMS, by student and assignment; shown where it is another score.
     """
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
     student, assignment, score, questions, wrong = _HEADS[language]
@@ -54,19 +68,25 @@ def results_table(results: Sequence[SubmissionResult], language: Language) -> Ta
         table.caption = _CAPTION[language].format(shown=len(shown), count=len(results))
     for result in shown:
         table.add_row(
-            Text(result.student),
+            Text(_who(result.student, names)),
             Text(result.assignment),
-            _score(result),
+            _score(result, finals.get((result.student, result.assignment))),
             _questions(result.questions),
             Text(what_went_wrong(result, language)),
         )
     return table
 
 
-def _score(result: SubmissionResult) -> Text:
+def _who(student: str, names: Mapping[str, str]) -> str:
+    name = clean(names.get(student, ""), 60)
+    return f"{student} {name}" if name and name != student else student
+
+
+def _score(result: SubmissionResult, final: float | None) -> Text:
     full = result.max_score > 0 and result.score == result.max_score
     style = "green" if full else "red" if result.score == 0 else ""
-    return Text(f"{result.score:g}/{result.max_score:g}", style=style)
+    after = "" if final is None or abs(final - result.score) < 1e-9 else f" → {final:g}"
+    return Text(f"{result.score:g}/{result.max_score:g}{after}", style=style)
 
 
 def _questions(questions: tuple[QuestionResult, ...]) -> Text:

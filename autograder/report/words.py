@@ -73,7 +73,7 @@ _WORDS: Final[dict[str, dict[Language, str]]] = {
     "difficulty": {"en": "Share of points", "ko": "득점률"},
     "discrimination": {"en": "Discrimination", "ko": "변별도"},
     "hidden": {"en": "Hidden tests", "ko": "비공개 테스트"},
-    "nobody": {"en": "Passed by nobody", "ko": "아무도 통과 못 함"},
+    "nobody": {"en": "Passed by nobody", "ko": "통과한 학생이 없는 테스트"},
     "everybody": {"en": "Passed by all", "ko": "모두 통과"},
     "questions_note": {
         "en": "Discrimination compares full marks in a question with the points in all others "
@@ -86,13 +86,13 @@ _WORDS: Final[dict[str, dict[Language, str]]] = {
     "general_hints": {"en": "Other hints that were given", "ko": "그 밖에 제시한 힌트"},
     "hint": {"en": "Hint", "ko": "힌트"},
     "count": {"en": "Students", "ko": "학생 수"},
-    "who": {"en": "Who", "ko": "누구"},
+    "who": {"en": "Who", "ko": "해당 학생"},
     "more": {"en": "and {count} more", "ko": "외 {count}명 더 보기"},
     "alike": {"en": "The same wrong behaviour", "ko": "같은 방식으로 틀린 학생들"},
     "alike_note": {
         "en": "Their code gives the same wrong values, however it is written. One comment may "
         "do for all.",
-        "ko": "코드는 달라도 똑같이 틀린 값을 내는 학생들입니다. 한 번의 설명으로 충분할 수 있습니다.",
+        "ko": "코드는 달라도 똑같이 틀린 값을 내는 학생들입니다. 한 번에 함께 설명해도 좋습니다.",
     },
     "run_said": {
         "en": "Students {students}, assignments {assignments}, graded {graded}, full marks {full}",

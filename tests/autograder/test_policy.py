@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -85,3 +86,13 @@ def test_a_slip_in_the_rules_is_named(tmp_path: Path, text: str, message: str) -
     assignments = "" if "[assignments" in text else "\n[assignments.hw]\n"
     with pytest.raises(CourseError, match=message.replace("(", r"\(")):
         read(tmp_path, text + assignments)
+
+
+def test_the_hours_of_a_day_are_counted_and_not_what_the_clock_shows() -> None:
+    """On the night when clocks go forward, 01:59 and 03:01 are two minutes apart; back, 50 and 110."""
+    zone = ZoneInfo("America/New_York")
+    rules = Late(grace_minutes=10)
+    spring = Due(datetime(2026, 3, 8, 1, 59, tzinfo=zone), late=rules)
+    assert spring.days_late("kim", datetime(2026, 3, 8, 3, 1, tzinfo=zone)) == 0
+    autumn = Due(datetime(2026, 11, 1, 1, 30, tzinfo=zone), late=rules)
+    assert autumn.days_late("kim", datetime(2026, 11, 1, 1, 30, tzinfo=zone, fold=1)) == 1

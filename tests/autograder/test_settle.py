@@ -6,6 +6,7 @@ import itertools
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -341,7 +342,7 @@ def test_a_list_of_points_and_comments_is_taken_over(where: str | Path, tmp_path
     [
         ("a,b\n1,2\n", "neither a backup nor a list"),
         ("student,question,points\nkim,q1,1\n", "line 2: points need a reason"),
-        ("student,question,points,reason\nkim,q1,lots,why\n", "line 2: could not convert"),
+        ("student,question,points,reason\nkim,q1,lots,why\n", "line 2: points are a number"),
         (
             "student,question,points,reason\nkim,q1,1,why\nnobody,q1,1,why\n",
             "line 3: nobody: nobody of",
@@ -376,17 +377,26 @@ def test_a_backup_with_a_view_that_never_ends_is_refused(where: str | Path, tmp_
         list(copies.take_over(book, tmp_path / "backup.sqlite", ""))
 
 
-@pytest.mark.parametrize("column", ["result", "code"])
-def test_a_backup_whose_results_are_damaged_is_refused(
-    where: str | Path, tmp_path: Path, column: str
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [(name, "x'93ff00'") for name in ("result", "code", "calls", "diagnoses", "score", "number")]
+    + [
+        ("submitted", "'soon'"),
+        ("submitted", "'2026-03-20T10:00'"),
+        ("score", "9e999"),
+        ("file", "x'00'"),
+    ],
+)
+def test_a_backup_that_is_damaged_anywhere_is_refused(
+    where: str | Path, tmp_path: Path, column: str, value: str
 ) -> None:
     with opened(tmp_path / "other") as book:
         put(book, result())
         copies.backup(book, tmp_path / "backup.sqlite")
     with sqlite3.connect(tmp_path / "backup.sqlite") as crafted:
-        crafted.execute(f"UPDATE attempts SET {column} = x'93ff00'")
+        crafted.execute(f"UPDATE attempts SET {column} = {value}")
     with opened(where) as book:
-        with pytest.raises(GradebookError, match=r"damaged: attempts, row 1, (result|code)"):
+        with pytest.raises(GradebookError, match=f"damaged: attempts, row 1, {column}"):
             list(copies.take_over(book, tmp_path / "backup.sqlite", ""))
         assert book.assignments() == {}
 
@@ -430,3 +440,21 @@ def test_nobody_is_lost_and_nobody_doubled(
     pick = {"latest": lambda s: s[-1], "best": max, "first": lambda s: s[0]}[rule]
     for each in found:
         assert each.final == (pick(handed_in[each.student]) if each.student in handed_in else 0.0)
+
+
+def test_a_time_of_one_attempt_alone_does_not_make_it_the_latest(where: str | Path) -> None:
+    with opened(where) as book:
+        put(book, result("kim", 2.0), source="a", submitted=datetime(2026, 3, 20, tzinfo=UTC))
+        put(book, result("kim", 0.0), source="b")
+        assert grade(book).raw == 0.0
+
+
+def test_what_the_lms_marks_late_is_not_said_where_the_time_is_known(where: str | Path) -> None:
+    marked = replace(result(), notes=(Explanation("marked_late"),))
+    with opened(where) as book:
+        put(book, marked, source="a")
+        assert grade(book).result.notes == marked.notes
+        put(book, marked, source="a", submitted=datetime(2026, 3, 20, tzinfo=UTC))
+        assert grade(book).result.notes == ()
+        put(book, marked, source="a")
+        assert grade(book).submitted == datetime(2026, 3, 20, tzinfo=UTC), "it stays known"

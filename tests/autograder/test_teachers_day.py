@@ -302,8 +302,12 @@ def test_a_list_of_times_decides_what_lateness_takes(
         for who in ("1", "2", "someone")
     }
     assert said == {"1": (1, 1.8), "2": (0, 1), "someone": (0, 2)}
-    assert autograder("grade", "submissions", cwd=course).code == 0
-    assert shown(course, autograder)["1", "hw1"]["final"] == 1.8, "a time that is known stays"
+    for again in ((), ("--regrade",)):
+        ran = autograder("grade", "submissions", *again, cwd=course)
+        assert "not known" not in ran.out
+        assert shown(course, autograder)["1", "hw1"]["final"] == 1.8, "a time that is known stays"
+    assert "1 김민준" in ran.out
+    assert "2/2 → 1.8" in ran.out
 
 
 def test_a_time_without_a_zone_is_said_and_takes_nothing(
@@ -389,3 +393,44 @@ def test_a_course_says_its_language_and_its_titles(
     (course / "course.toml").write_text('lang = "fr"\n' + text)
     ran = autograder("report", cwd=course)
     assert (ran.code, 'lang is "en" or "ko"' in ran.err) == (2, True)
+
+
+def test_a_student_who_was_read_under_another_name_is_removed(
+    course: Path, autograder: Callable[..., Ran]
+) -> None:
+    autograder("grade", "submissions", cwd=course)
+    autograder("gradebook", "comment", "someone", "hw1", "잘했어요", cwd=course)
+    ran = autograder("gradebook", "remove", "someone", "--reason", "1과 같은 학생", cwd=course)
+    assert ran.out == "someone: 1 attempts removed\n"
+    assert ("someone", "hw1") not in shown(course, autograder)
+    assert "1과 같은 학생" in autograder("gradebook", "history", "someone", cwd=course).out
+    assert autograder("gradebook", "show", "someone", cwd=course).code == 2
+    autograder("gradebook", "remove", "1", "--reason", "x", cwd=course)
+    assert shown(course, autograder)["1", "hw1"]["standing"] == "missing", "who is on the roster stays"
+
+
+def test_a_list_of_points_says_a_whole_assignment_and_a_comment_once(
+    course: Path, autograder: Callable[..., Ran]
+) -> None:
+    autograder("grade", "submissions", cwd=course)
+    points = "학번,과제,문항,점수,의견,사유\n1,hw1,,1,,구두\n2,hw1,double,2,,구두\n2,hw1,,,잘했어요,\n"
+    (course / "points.csv").write_text(points, "utf-16")
+    for _ in range(2):
+        assert autograder("gradebook", "import", "points.csv", cwd=course).code == 0
+    grades = shown(course, autograder)
+    assert (grades["1", "hw1"]["score"], grades["2", "hw1"]["score"]) == (1, 2)
+    assert grades["2", "hw1"]["comments"] == [{"question": "", "text": "잘했어요"}]
+    for text, message in (
+        ("1,hw1,,영점,,구두", "points are a number, not '영점'"),
+        ("1,hw1,,1,,구두\n1,hw1,,2,,구두", "line 3: 1 hw1 is there twice, with other points"),
+        ('1,hw1,,1,"구두\n2,hw1,,1,,x', "line 2: cannot be read as a table"),
+    ):
+        (course / "points.csv").write_text(f"학번,과제,문항,점수,의견,사유\n{text}\n", "utf-8")
+        ran = autograder("gradebook", "import", "points.csv", cwd=course)
+        assert (ran.code, message in ran.err) == (2, True), ran.err
+
+
+def test_a_results_folder_may_have_any_name(course: Path, autograder: Callable[..., Ran]) -> None:
+    assert autograder("grade", "submissions", "-o", "결과 ?#%", cwd=course).code == 0
+    assert autograder("gradebook", "show", "--results", "결과 ?#%", cwd=course).code == 0
+    assert (course / "결과 ?#%" / "gradebook.sqlite").is_file()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -176,3 +177,12 @@ def test_a_long_name_takes_no_long_time(piece: str) -> None:
     entries = [entry(piece * (60_000 // len(piece)))] * 3
     brightspace.recognises(entries)
     brightspace.read(entries)
+
+
+def test_a_date_in_a_student_s_name_is_not_the_time() -> None:
+    name = "1-2 - Kim A - 1 October 2025 900 AM"
+    real = datetime(2025, 10, 12, 21, 5)
+    (folder,) = brightspace.read([entry(f"{name} - 12 October 2025 905 PM", "hw.py")]).hand_ins
+    assert (folder.account.name, folder.submitted) == ("Kim A - 1 October 2025 900 AM", real)
+    (flat,) = brightspace.read([entry(f"{name} - 12 October 2025 905 PM - hw.py")]).hand_ins
+    assert flat.submitted is None, "nothing tells which of the two it is"

@@ -325,7 +325,7 @@ def test_a_decimal_comma_between_commas_gets_quotes() -> None:
 def test_what_korean_windows_saved_is_written_back_in_its_encoding() -> None:
     template = (GOLDEN / "gradebook-cp949.csv").read_bytes()
     people = canvas_gradebook.people(template)
-    assert people[0].name == "김, 민준"
+    assert people[0].name == "김민준"
     filled = canvas_gradebook.fill(template, "", [grade("2024011", 8)], people)
     assert filled.data == template.removesuffix(b"\r\n") + b"8\r\n"
 
@@ -377,8 +377,8 @@ def test_another_file_is_refused_with_the_reason(data: bytes, message: str) -> N
 
 def test_an_export_is_a_list_of_the_class_without_the_test_student() -> None:
     assert [(p.id, p.name, p.email, p.section, dict(p.accounts)) for p in PEOPLE[:3]] == [
-        ("2024011", "김, 민준", "minjun@univ.ac.kr", "1분반, 2분반", {"canvas": "4711"}),
-        ("2024012", "김, 민준", "minjun2@univ.ac.kr", "1분반", {"canvas": "4712"}),
+        ("2024011", "김민준", "minjun@univ.ac.kr", "1분반, 2분반", {"canvas": "4711"}),
+        ("2024012", "김민준", "minjun2@univ.ac.kr", "1분반", {"canvas": "4712"}),
         ("2024013", "Lee, Seoyeon", "", "1분반", {"canvas": "4713"}),
     ]
     assert len(PEOPLE) == 7

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from autograder import downloads, listings, roster
 from autograder.downloads import Wanted
-from autograder.errors import RosterError
-from autograder.lms import canvas_submissions, moodle_worksheet
+from autograder.errors import AutograderError, ExportError, RosterError
+from autograder.grades import Person
+from autograder.lms import canvas_submissions, moodle, moodle_worksheet
 from autograder.lms.dates import moment
 from autograder.lms.handin import Account
 from autograder.lms.listing import Listed, Listing
@@ -115,9 +116,9 @@ def test_all_of_a_group_have_what_one_of_them_handed_in() -> None:
     alone = found(LMS / "canvas" / "submissions", [])
     assert "team7" in alone
     together = found(LMS / "canvas" / "submissions", rows)
-    assert together.keys() - alone.keys() >= {"Park, Jihoon", "정, 하은"}
+    assert together.keys() - alone.keys() >= {"Park, Jihoon", "정하은"}
     assert "team7" not in together
-    park, lee = together["Park, Jihoon"], together["정, 하은"]
+    park, lee = together["Park, Jihoon"], together["정하은"]
     assert park.read() == lee.read()
     assert park.submitted == lee.submitted == datetime(2025, 10, 10, 3, tzinfo=UTC)
 
@@ -240,3 +241,195 @@ def test_what_is_not_listed_stays_as_it_is() -> None:
         datetime(2025, 1, 1),
     )
     assert listing.hand_ins([hand_in]) == [hand_in]
+
+
+# --- what students and slips do -----------------------------------------------------------------------
+
+HEAD = '식별자,"전체 이름","id 번호",상태,그룹,성적,"마지막 수정됨(제출)"\r\n'
+EARLY, LATER = "금요일, 10 10월 2025, 9:00 오전", "일요일, 12 10월 2025, 9:00 오전"
+
+
+def sheet(name: str, *rows: tuple[int, str, str, str, str]) -> list[Listed]:
+    """A worksheet: participant, name, id number, group, time."""
+    lines = (f'참가자{p},{n},{i},제출됨,{g},,"{t}"\r\n' for p, n, i, g, t in rows)
+    return moodle_worksheet.listed((HEAD + "".join(lines)).encode(), name)
+
+
+def moodle_download(tmp_path: Path, *folders: str) -> Path:
+    for folder in folders:
+        path = tmp_path / "in" / folder / "05-losses.py"
+        path.parent.mkdir(parents=True)
+        path.write_text(f"who = {folder!r}\n")
+    return tmp_path / "in"
+
+
+def whose(path: Path, rows: list[Listed]) -> dict[str, str]:
+    return {student: each.file.split("_assign")[0] for student, each in found(path, rows).items()}
+
+
+@pytest.mark.parametrize("names", [("Team 1", "Team_1"), ("A&B", "AB"), ("Team 1", "Team 1.")])
+def test_groups_whose_names_are_written_alike_get_nobody_s_hand_in(
+    tmp_path: Path, names: tuple[str, str]
+) -> None:
+    one, other = names
+    rows = sheet("s", (1, "Kim A", "k", one, EARLY), (2, "Lee B", "l", other, EARLY))
+    folder = moodle.file_name(one)
+    path = moodle_download(
+        tmp_path, f"{folder}_55_assignsubmission_file", f"{folder}_56_assignsubmission_file"
+    )
+    assert not {"Kim A", "Lee B"} & whose(path, rows).keys()
+    assert len(whose(path, rows)) == 2
+
+
+def test_a_group_that_calls_itself_the_default_group_is_not_it(tmp_path: Path) -> None:
+    rows = sheet(
+        "s", (1, "Kim A", "k", "Default group", EARLY), (2, "Lee B", "l", "Default group", EARLY)
+    )
+    path = moodle_download(
+        tmp_path, "Default group_56_assignsubmission_file", "Default group_assignsubmission_file"
+    )
+    assert not {"Kim A", "Lee B"} & whose(path, rows).keys()
+
+
+def test_of_two_lists_of_one_assignment_the_last_counts_whole(tmp_path: Path) -> None:
+    old = sheet("old", (1, "Kim A", "k", "T1", EARLY), (2, "Lee B", "l", "T2", EARLY))
+    new = sheet("new", (1, "Kim A", "k", "T1", LATER), (2, "Lee B", "l", "T1", LATER))
+    path = moodle_download(tmp_path, "T1_55_assignsubmission_file", "T2_56_assignsubmission_file")
+    made = found(path, [*old, *new])
+    assert {s: made[s].file[:2] for s in ("Kim A", "Lee B")} == {"Kim A": "T1", "Lee B": "T1"}
+    assert made["Lee B"].submitted == datetime(2025, 10, 12, 9, tzinfo=SEOUL)
+    assert "T2 (56)" in made
+
+
+def test_a_list_of_groups_says_nothing_of_an_assignment_that_each_hands_in(tmp_path: Path) -> None:
+    """Nor may somebody be taken for a group of an earlier assignment, whose name they have chosen."""
+    groups = sheet("04", (1, "Kim A", "k", "Team 1", EARLY), (2, "Lee B", "l", "Team 1", EARLY))
+    alone = sheet(
+        "05",
+        (11, "Kim A", "k", "", LATER),
+        (12, "Lee B", "l", "", LATER),
+        (13, "Team 1", "t", "", LATER),
+    )
+    path = moodle_download(
+        tmp_path,
+        *(f"{n}_assignsubmission_file" for n in ("Kim A_11", "Lee B_12", "Team 1_13")),
+    )
+    made = whose(path, [*groups, *alone])
+    assert made == {"Kim A": "Kim A_11", "Lee B": "Lee B_12", "Team 1": "Team 1_13"}
+    assert found(path, [*groups, *alone])["Kim A"].submitted == datetime(2025, 10, 12, 9, tzinfo=SEOUL)
+    assert found(path, groups)["Kim A"].submitted is None
+    listing = Listing(groups)
+    downloads.collect([path], Wanted(("05-losses",), zone=SEOUL, listing=listing))
+    assert listing.unfit == ["04"]
+
+
+def test_a_number_is_believed_only_with_its_name(tmp_path: Path) -> None:
+    rows = sheet("s", (55, "Lee B", "l", "", EARLY), (56, "Kim A", "k", "", EARLY))
+    people = {"l": Person("l", "Lee B", accounts={"moodle": "55"}), "k": Person("k", "Kim A")}
+    path = moodle_download(
+        tmp_path, "Team 1_55_assignsubmission_file", "Kim A_56_assignsubmission_file"
+    )
+    wanted = Wanted(("05-losses",), zone=SEOUL, people=people, listing=Listing(rows))
+    collected = downloads.collect([path], wanted)
+    assert {each.student for each in collected.submissions} == {"k", "Team 1 (55)"}
+    assert collected.ambiguous == ("Team 1 (55): l?",)
+
+
+def test_drafts_and_who_has_no_file_are_named(tmp_path: Path) -> None:
+    text = (
+        HEAD
+        + f'참가자1,김하나,1,초안(제출 되지 않았음),,,"{EARLY}"\r\n참가자2,이둘,2,제출됨,,,"{EARLY}"\r\n'
+    )
+    listing = Listing(moodle_worksheet.listed(text.encode(), "s"))
+    path = moodle_download(tmp_path, "김하나_1_assignsubmission_file")
+    downloads.collect([path], Wanted(("05-losses",), zone=SEOUL, listing=listing))
+    assert listing.drafts == ["김하나"]
+    assert listing.without_file == ["이둘"]
+
+
+def test_a_row_that_is_cut_off_is_not_left_out() -> None:
+    with pytest.raises(ExportError, match="row 3 of the worksheet is cut off"):
+        moodle_worksheet.listed((HEAD + f'참가자1,김,1,,,,"{EARLY}"\r\n참가자2,이\r\n').encode(), "s")
+
+
+def test_a_canvas_list_of_another_assignment_gives_no_times(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "kima_111_9001_05-losses.py").write_text("x = 1\n")
+    (tmp_path / "in" / "leeb_112_9002_05-losses.py").write_text("x = 1\n")
+    other = json.dumps([{"assignment_id": 7, "user_id": 111, "submitted_at": "2020-01-01T00:00:00Z"}])
+    made = found(tmp_path / "in", canvas_submissions.listed(other.encode()))
+    assert {each.submitted for each in made.values()} == {None}
+
+
+def test_two_files_of_one_student_are_one_student_s_though_only_one_is_listed(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("kima_111_9001_05-losses.py", "kima_111_9002_04-forward.py"):
+        (tmp_path / "in" / name).write_text("x = 1\n")
+    rows = [{"user_id": 111, "submitted_at": "2020-01-01T00:00:00Z", "attachments": [{"id": 9001}],
+             "user": {"sortable_name": "Kim, A"}}]  # fmt: skip
+    listing = Listing(canvas_submissions.listed(json.dumps(rows).encode()))
+    wanted = Wanted(("05-losses", "04-forward"), zone=SEOUL, listing=listing)
+    made = downloads.collect([tmp_path / "in"], wanted).submissions
+    assert [(each.student, each.submitted is None) for each in made] == [
+        ("Kim, A", True),
+        ("Kim, A", False),
+    ]
+
+
+def test_one_whom_an_earlier_run_has_met_is_not_met_again_under_another_name(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "kima_111_9001_05-losses.py").write_text("x = 1\n")
+    rows = [{"user_id": 111, "attachments": [{"id": 9001}], "user": {"sortable_name": "Kim, A"}}]
+    listing = Listing(canvas_submissions.listed(json.dumps(rows).encode()))
+    known = {"kima": Person("kima", "kima", accounts={"canvas": "111"})}
+    wanted = Wanted(("05-losses",), known=known, listing=listing)
+    assert [s.student for s in downloads.collect([tmp_path / "in"], wanted).submissions] == ["kima"]
+
+
+def test_two_of_one_name_stay_two_in_two_downloads_and_two_runs(tmp_path: Path) -> None:
+    for folder, name in (
+        ("a", "kimminjun_111_9001_05-losses.py"),
+        ("b", "kimminjun_222_9002_05-losses.py"),
+    ):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / name).write_text("x = 1\n")
+    both = downloads.collect([tmp_path / "a", tmp_path / "b"], Wanted(("05-losses",)))
+    assert [s.student for s in both.submissions] == ["kimminjun", "kimminjun (222)"]
+    known = {"kimminjun": Person("kimminjun", accounts={"canvas": "111"})}
+    later = downloads.collect([tmp_path / "b"], Wanted(("05-losses",), known=known))
+    assert [s.student for s in later.submissions] == ["kimminjun (222)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("id,submitted\n1,2026-03-20\n", "line 2: '2026-03-20' is no time; write 2026-03-20 23:41"),
+        ("id,submitted\n1,20260320T2341\n", "line 2: '20260320T2341' is no time"),
+        ("id,submitted\n1,2026-03-20 10:00\n1,2026-03-21 10:00\n", "line 3: 1 is there twice"),
+        (
+            'id,submitted\n1,"2026-03-20 10:00\n2,2026-03-20 10:00\n',
+            "line 2: cannot be read as a table",
+        ),
+        ("id,submitted\n1," + "x" * 200_000 + "\n", "line 2: cannot be read as a table: field larger"),
+    ],
+)
+def test_a_slip_in_a_list_of_one_s_own_is_said_with_its_line(
+    tmp_path: Path, text: str, message: str
+) -> None:
+    (tmp_path / "times.csv").write_text(text, "utf-8")
+    with pytest.raises(AutograderError, match=r"times\.csv.*" + message):
+        listings.read(tmp_path / "times.csv")
+
+
+def test_lines_of_nobody_are_named_and_ids_are_those_of_the_roster(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "Kim_05-losses.py").write_text("x = 1\n")
+    (tmp_path / "times.csv").write_text(
+        "id,student id,submitted,assignment\n1,kim,2026-03-20 23:41,05-losses\n2,77,2026/03/20 23:41,\n"
+        "3,Kim,2026-03-20 23:41,5-losses\n4,lee,2026-03-20 23:41,05-losses\n",
+        "utf-16",
+    )
+    listing = Listing(listings.read(tmp_path / "times.csv"))
+    made = downloads.collect([tmp_path / "in"], Wanted(("05-losses",), zone=SEOUL, listing=listing))
+    assert made.submissions[0].submitted == datetime(2026, 3, 20, 23, 41, tzinfo=SEOUL)
+    assert listing.of_nobody(["Kim", "lee"], ["05-losses"]) == ["77", "Kim 5-losses"]

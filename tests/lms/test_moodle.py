@@ -267,7 +267,9 @@ def test_a_worksheet_is_filled_in_and_nothing_else_in_it_changes() -> None:
 def test_a_korean_worksheet_keeps_its_mark_its_line_ends_and_its_quotes() -> None:
     late = {"questions": (QuestionGrade("mse", 8, 10),), "days_late": 2, "penalty": 0.2}
     done = moodle_grades.fill(KOREAN, [grade("20250002", 6.4, **late)], CLASS, "ko")
-    text = '"<div class=""autograder""><p>mse: 8/10</p><p>2일 늦어 20 % 감점되었습니다.</p></div>"'
+    text = (
+        '"<div class=""autograder""><p>mse: 8/10</p><p>2일 늦게 제출하여 20% 감점했습니다.</p></div>"'
+    )
     before = '9:01 오전",-,""'
     assert done.data == KOREAN.replace(
         "참가자1002,김민준,20250002,minjun2@example.ac.kr,채점을 위해 제출되었습니다.,,".encode(),

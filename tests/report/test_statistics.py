@@ -246,3 +246,9 @@ def test_a_random_class_loses_nobody() -> None:
         assert len(found.graded) == found.standings.count(Standing.GRADED)
         for asked in found.questions:
             assert -1 <= asked.discrimination <= 1 or math.isnan(asked.discrimination)
+
+
+def test_a_score_at_an_edge_is_in_the_column_above_it() -> None:
+    for tenths in range(10):
+        counts = figures_of(graded("a", 2.0, final=tenths / 10 * 2.0)).histogram()
+        assert counts[tenths] == 1, tenths
