@@ -18,7 +18,7 @@ import numpy as np
 
 from autograder.assignment import names_needed, only_case
 from autograder.results import CaseResult, Explanation, Status
-from autograder.shown import show, show_call
+from autograder.shown import show, show_call, without_numpy
 from autograder.text import clean
 from autograder.wall import judges
 from autograder.wall.outcomes import CannotCross, GuestLost, without_student_text
@@ -242,7 +242,7 @@ def _fit_to_show(
             values["result"] = show(value)
         values["check"] = _failing_line(test_file, error) or _doctest_line(result)
         if isinstance(error, AssertionError) and str(error) and explanation.code == "failed":
-            said, _, in_korean = str(error).partition(_SECOND_LANGUAGE)
+            said, _, in_korean = without_numpy(str(error)).partition(_SECOND_LANGUAGE)
             values["says"] = clean(said, 300)
             values |= {"says_ko": clean(in_korean, 300)} if in_korean else {}
     if case.failure_message:

@@ -116,16 +116,25 @@ def remove(student: str, reason: str, results: Path, gradebook: str) -> None:
 @gradebook.command()
 @click.argument("student")
 @click.argument("about")
-@click.argument("text")
+@click.argument("text", required=False)
+@click.option("--withdraw", is_flag=True, help="Take back all that was said ABOUT that.")
 @results_option
 @gradebook_option
-def comment(student: str, about: str, text: str, results: Path, gradebook: str) -> None:
+def comment(
+    student: str, about: str, text: str | None, withdraw: bool, results: Path, gradebook: str
+) -> None:
     """Say TEXT to a STUDENT, ABOUT an assignment (05-losses) or a question (05-losses/mse)."""
     from autograder.gradebook import by_hand
 
+    if (text is None) is not withdraw:
+        raise click.UsageError("give TEXT, or --withdraw")
     with opened(results, gradebook) as book:
-        assignment, question = by_hand.comment(book, student, about, text)
-    click.echo(f"{student}: {assignment}{'/' + question if question else ''}: noted")
+        if text is None:
+            count = by_hand.take_back(book, student, about)
+            click.echo(f"{student}: {about}: {count} withdrawn")
+        else:
+            assignment, question = by_hand.comment(book, student, about, text)
+            click.echo(f"{student}: {assignment}{'/' + question if question else ''}: noted")
 
 
 @gradebook.command()

@@ -131,6 +131,26 @@ def say(gradebook: Gradebook, student: str, about: str, text: str) -> tuple[str,
     return assignment, question
 
 
+def take_back(gradebook: Gradebook, student: str, about: str) -> int:
+    """Take back what was said to a student about an assignment or a question; return how many texts.
+
+    Raises:
+        GradebookError: there is no such student, assignment or question.
+    """
+    assignment, question, _ = question_of(gradebook, student, about)
+    theirs = (
+        comments.c.student == student,
+        comments.c.assignment == assignment,
+        comments.c.question == question,
+    )
+    texts = gradebook.connection.execute(select(comments.c.text).where(*theirs)).scalars().all()
+    gradebook.connection.execute(comments.delete().where(*theirs))
+    said = ((student, assignment, question, "withdrawn", None, None, text) for text in texts)
+    gradebook.note(Change(*each) for each in said)
+    gradebook.commit()
+    return len(texts)
+
+
 def remove(gradebook: Gradebook, student: str, reason: str) -> int:
     """Take out all that a student has; the history keeps that, and who is on the roster stays on it.
 

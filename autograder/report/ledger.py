@@ -39,6 +39,7 @@ _WHAT: Final[dict[str, str]] = {
     "comment": "의견",
     "import": "가져오기",
     "removed": "삭제",
+    "withdrawn": "의견 취소",
 }
 _STANDING: Final[dict[Standing, dict[Language, str]]] = {
     Standing.GRADED: {"en": "", "ko": ""},

@@ -132,6 +132,10 @@ def test_points_by_hand_hold_and_are_told_with_their_reason(
         "2.html",
         "2.md",
     ]
+    ran = autograder("gradebook", "comment", "2", "hw1", "--withdraw", cwd=course)
+    assert ran.out == "2: hw1: 1 withdrawn\n"
+    assert shown(course, autograder)["2", "hw1"]["comments"] == []
+    assert "withdrawn" in autograder("gradebook", "history", "2", cwd=course).out
 
 
 def test_what_is_handed_in_again_is_another_attempt(

@@ -18,6 +18,7 @@ from autograder import assignment as assignments
 from autograder import testing
 from autograder.assignment import Assignment
 from autograder.results import CaseResult, Explanation, Status, SubmissionResult
+from autograder.shown import without_numpy
 from autograder.wall.launch import Level
 from autograder.wall.sandbox import Limits
 
@@ -512,3 +513,20 @@ def test_hidden_inputs_are_in_no_problem_of_a_later_cell(tested: Score) -> None:
     result = tested(exception_test("q1", "f: f(4711)"), notebook(START, *cells), name="hw.ipynb")
     assert "4711" not in repr(result.problems)
     assert [problem.values["text"] for problem in result.problems] == ["[]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "f(2) returned np.float64(0.19999999999999996); expected 0.2",
+            "f(2) returned 0.2; expected 0.2",
+        ),
+        ("np.int64(9007199254740993) np.uint8(3)", "9007199254740993 3"),
+        ("np.float64(nan) np.float32(-inf) np.float64(1e-300)", "nan -inf 1e-300"),
+        ("'np.float64(1.2.3)' np.float64(--1) xnp.float64(1)", None),
+        ("np.float64(" * 2000, None),
+    ],
+)
+def test_numbers_are_written_as_python_writes_them(text: str, shown: str | None) -> None:
+    assert without_numpy(text) == (text if shown is None else shown)[:10_000]
