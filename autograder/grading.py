@@ -1,7 +1,8 @@
 """The story: collect the submissions, grade each behind the wall, record every result. Start here.
 
-collect (submissions) -> seal and run (wall) -> test and score (lane, testing, assignment)
-                      -> record (gradebook) -> hints (feedback, knowledge, diagnosis)
+collect (intake, downloads, submissions, lms) -> seal and run (wall)
+    -> test and score (lane, testing, assignment) -> record (gradebook)
+    -> hints (feedback, knowledge, behaviour, diagnosis)
 """
 
 from __future__ import annotations
