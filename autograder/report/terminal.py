@@ -176,4 +176,4 @@ def _summary(all_figures: Sequence[AssignmentStatistics], w: Words) -> Iterator[
     if made:
         count, assignment, mistake = max(made, key=lambda each: each[0])
         place = ", ".join(clean(text, 60) for text in (assignment, mistake.question, mistake.hint.id))
-        yield f"{w['commonest_one']}: {place} ({w('alike_count', count=count)})"
+        yield f"{w['commonest_one']}: {place} ({w('of_students', count=count)})"

@@ -99,6 +99,7 @@ _WORDS: Final[dict[str, dict[Language, str]]] = {
         "ko": "학생 {students}명, 과제 {assignments}개, 채점 {graded}건, 만점 {full}건",
     },
     "so_many": {"en": "{what} {count}", "ko": "{what} {count}건"},
+    "of_students": {"en": "students: {count}", "ko": "{count}명"},
     "alike_count": {"en": "{count} students", "ko": "{count}명"},
     "alike_rest": {
         "en": "And {count} smaller groups.",
