@@ -207,7 +207,7 @@ class _Collector:
                 labels.append(match.person.id)
                 continue
             met = self._met.get((account.system, account.id))
-            if met is not None and not account.others:
+            if met is not None and not account.others and not match.candidates:
                 labels.append(met)
                 self.strangers |= {met} if self._class.people else set()
                 continue

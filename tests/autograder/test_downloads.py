@@ -83,6 +83,16 @@ def test_whose_name_two_have_is_reported_and_kept_apart(tmp_path: Path) -> None:
     assert found.ambiguous == ("kimminjun (101): 1, 2?", "kimminjun (102): 1, 2?")
 
 
+def test_who_is_not_clear_is_not_clear_in_the_next_run_either(tmp_path: Path) -> None:
+    people = {p.id: p for p in (Person("1", "Kim, Minjun"), Person("2", "Minjun Kim"))}
+    path = put(tmp_path, *CANVAS[:2])
+    first = downloads.collect([path], Wanted(IDS, people=people))
+    known = people | {person.id: person for person in first.people}
+    again = downloads.collect([path], Wanted(IDS, people=people, known=known))
+    assert students(again) == students(first)
+    assert (again.ambiguous, again.strangers) == (first.ambiguous, ())
+
+
 def test_one_person_on_the_roster_is_not_two_of_that_name(tmp_path: Path) -> None:
     people = {"1": Person("1", "Kim, Minjun")}
     found = downloads.collect([put(tmp_path, *CANVAS[:2])], Wanted(IDS, people=people))
