@@ -115,7 +115,7 @@ def dates(known: Dates, language: Language) -> Iterator[str]:
     """Yield what stands in the way of what lateness takes, where a course takes anything."""
     if known.unknown:
         yield _UNKNOWN[language].format(unknown=known.unknown, due=known.due)
-    if known.without_zone:
+    if known.without_zone and known.due:
         yield _ZONE[language].format(time=f"{known.without_zone:%Y-%m-%d %H:%M}")
     strangers = [f"{student} ({assignment})" for student, assignment in known.strangers]
     for what, texts in _OF_LISTS.items():
