@@ -23,8 +23,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from autograder import bank, course, masters
-from autograder.bank import Answer
+from autograder.course import answer_bank, course, master
+from autograder.course.answer_bank import Answer
 
 COURSE = Path(__file__).resolve().parent.parent
 
@@ -36,16 +36,16 @@ def write_class(folder: Path, students: int) -> dict[tuple[str, str], Answer | N
     planted: dict[tuple[str, str], Answer | None] = {}
     rng = random.Random(0)
     for name in ours.tables:
-        program = masters.answers(masters.path_of(ours, name))
+        program = master.answers(master.path_of(ours, name))
         questions = list(dict.fromkeys(cell.question for cell in program if cell.question))
-        wrong = bank.read(COURSE / "solutions" / name, questions).misconceptions
-        right = masters.program([cell.source for cell in program])
+        wrong = answer_bank.read(COURSE / "solutions" / name, questions).misconceptions
+        right = master.program([cell.source for cell in program])
         for number in range(students):
             student = f"student{number:04}"
             answer = rng.choice(wrong) if rng.random() < 0.5 else None
             data = right
             if answer is not None:
-                data = masters.program([cell.source for cell in bank.planted(program, answer)])
+                data = master.program([cell.source for cell in answer_bank.planted(program, answer)])
             planted[student, name] = answer
             (folder / student).mkdir(parents=True, exist_ok=True)
             (folder / student / f"{name}.ipynb").write_bytes(data)

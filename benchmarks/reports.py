@@ -22,14 +22,17 @@ from pathlib import Path
 
 import psutil
 
-from autograder import bank, course, feedback, levels, masters, pool
-from autograder.catalogue import Catalogue
-from autograder.feedback import Graded
-from autograder.gradebook import About, Gradebook, Key, open_gradebook, roll
-from autograder.grades import Person
-from autograder.knowledge import PLANTED, Knowledge
-from autograder.lane import Task
-from autograder.results import SubmissionResult
+from autograder.course import answer_bank, course, master
+from autograder.course.catalogue import Catalogue
+from autograder.gradebook import About, Gradebook, Key, open_gradebook
+from autograder.gradebook import people as people_table
+from autograder.grading.diagnosis import clusters
+from autograder.grading.diagnosis.clusters import Graded
+from autograder.grading.diagnosis.known_answers import PLANTED, Knowledge
+from autograder.grading.runner import isolation, pool
+from autograder.grading.runner.lane import Task
+from autograder.records.grades import Person
+from autograder.records.results import SubmissionResult
 from autograder.wall.visible import find_visible
 
 COURSE = Path(__file__).resolve().parent.parent
@@ -41,19 +44,22 @@ def graded_once(scratch: Path) -> dict[str, list[SubmissionResult]]:
     """Grade some submissions of each assignment, right and wrong, and add hints and code."""
     ours = course.find(COURSE)
     assert ours is not None
-    level = levels.choose("auto")
+    level = isolation.choose("auto")
     knowledge = Knowledge(ours, level)
     catalogue = Catalogue(ours, None, scratch, {})
     rng, tasks = random.Random(0), []
     for name in ours.tables:
         assignment = catalogue.assignment(name)
-        program = masters.answers(masters.path_of(ours, name))
+        program = master.answers(master.path_of(ours, name))
         questions = list(dict.fromkeys(cell.question for cell in program if cell.question))
-        wrong = bank.read(COURSE / "solutions" / name, questions).misconceptions
-        programs = [program, *(bank.planted(program, answer) for answer in rng.sample(wrong, _WRONG))]
+        wrong = answer_bank.read(COURSE / "solutions" / name, questions).misconceptions
+        programs = [
+            program,
+            *(answer_bank.planted(program, answer) for answer in rng.sample(wrong, _WRONG)),
+        ]
         tasks += list(knowledge.tasks(assignment))
         for number, cells in enumerate(programs):
-            data = masters.program([cell.source for cell in cells])
+            data = master.program([cell.source for cell in cells])
             visible = find_visible(assignment.packages)
             tasks.append(Task(str(number), f"{name}.ipynb", data, assignment, visible, level))
     made: dict[str, list[SubmissionResult]] = {}
@@ -62,9 +68,9 @@ def graded_once(scratch: Path) -> dict[str, list[SubmissionResult]]:
             if task.student == PLANTED:
                 knowledge.learn(task, result)
                 continue
-            key = Key.of(task)
+            key = Key.of(task.assignment, task.seed, task.file, task.data)
             book.put(result, key, About(level))
-            ((hinted,), _) = feedback.give([Graded(result, key)], book, knowledge)
+            ((hinted,), _) = clusters.give([Graded(result, key)], book, knowledge)
             made.setdefault(task.assignment.name, []).append(hinted)
     return made
 
@@ -73,7 +79,7 @@ def fill(book: Gradebook, students: int, made: dict[str, list[SubmissionResult]]
     """Give every student a result of each assignment, and one in twenty none."""
     rng = random.Random(1)
     people = [Person(f"2026{n:05}", f"학생 {n:04}") for n in range(students)]
-    roll.add(book, people, listed=True)
+    people_table.add(book, people, listed=True)
     for person in people:
         for results in made.values():
             if rng.random() < 0.05:
@@ -82,7 +88,7 @@ def fill(book: Gradebook, students: int, made: dict[str, list[SubmissionResult]]
             key = Key(person.id, person.id)
             book.put(result, key, About("namespaces"))
             said = {
-                q.name: feedback.Diagnosis(q.hints, q.hints[0].id) for q in result.questions if q.hints
+                q.name: clusters.Diagnosis(q.hints, q.hints[0].id) for q in result.questions if q.hints
             }
             book.diagnose(result, key, said)
     book.commit()

@@ -120,10 +120,11 @@ def otter_run(paths: list[Path], scratch: Path) -> None:
 def bare_loop(paths: list[Path]) -> None:
     """Fork, run the cells, run the tests: what grading costs without any wall."""
     sys.path.insert(0, str(COURSE))
-    from autograder import assignment, notebook
+    from autograder.course import bundle as bundles
+    from autograder.formats import notebook
 
-    bundle = assignment.load(BUNDLE, Path("/nonexistent"), "05-losses")
-    questions = assignment.load_questions(bundle)
+    bundle = bundles.load(BUNDLE, Path("/nonexistent"), "05-losses")
+    questions = bundles.load_questions(bundle)
     for path in paths:
         child = os.fork()
         if child == 0:

@@ -12,14 +12,17 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 from rich.console import Console
 
-from autograder import course, grading, levels
-from autograder.catalogue import Catalogue
-from autograder.general_hints import is_general
-from autograder.gradebook import open_gradebook, settle
-from autograder.grades import Grade, Person
-from autograder.report import class_page, student_page, table
-from autograder.report.words import Titles
-from autograder.results import SubmissionResult
+from autograder.course import course
+from autograder.course.catalogue import Catalogue
+from autograder.gradebook import final_grades, open_gradebook
+from autograder.grading import class_run
+from autograder.grading.diagnosis.hints import is_general
+from autograder.grading.runner import isolation
+from autograder.records.grades import Grade, Person
+from autograder.records.results import SubmissionResult
+from autograder.records.words import Titles
+from autograder.report.html import class_page, student_page
+from autograder.report.terminal import run_table
 
 SHOWN = "05-losses"
 FOLDER = Path(__file__).resolve().parent
@@ -49,10 +52,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         results = Path(scratch, "results")
         catalogue = Catalogue(found, None, Path(scratch), {})
-        options = grading.Options(results, levels.choose("auto"), 2)
-        report = grading.grade([FOLDER.parent / "examples" / "submissions"], catalogue, options)
+        options = class_run.Options(results, isolation.choose("auto"), 2)
+        report = class_run.grade([FOLDER.parent / "examples" / "submissions"], catalogue, options)
         with open_gradebook(results) as book:
-            grades = [g for g in settle.grades(book, found.policy) if g.assignment == SHOWN]
+            grades = [g for g in final_grades.grades(book, found.policy) if g.assignment == SHOWN]
     draw_table([result for result in report.results if result.assignment == SHOWN])
     draw_pages(grades, found.titles)
 
@@ -60,7 +63,7 @@ def main() -> None:
 def draw_table(results: list[SubmissionResult]) -> None:
     """Draw what ``autograder grade`` prints."""
     console = Console(record=True, width=130, file=io.StringIO(), highlight=False, force_terminal=True)
-    console.print(table.results_table(results, "en"))
+    console.print(run_table.results_table(results, "en"))
     svg = console.export_svg(title="autograder grade", code_format=TEMPLATE, unique_id="demo")
     (FOLDER / "demo.svg").write_text(svg, "utf-8")
 

@@ -18,13 +18,14 @@ from typing import Any
 
 import pytest
 
-from autograder import assignment as assignments
-from autograder import lane, levels
-from autograder.assignment import Assignment
-from autograder.lane import Task
-from autograder.results import SubmissionResult
-from autograder.wall.launch import Level, Zygote
-from autograder.wall.sandbox import Limits, Sandbox
+from autograder.course import bundle as assignments
+from autograder.course.bundle import Assignment
+from autograder.grading.runner import isolation, lane
+from autograder.grading.runner.lane import Task
+from autograder.records.limits import Level, Limits
+from autograder.records.results import SubmissionResult
+from autograder.wall.launch import Zygote
+from autograder.wall.sandbox import Sandbox
 from autograder.wall.visible import find_visible
 
 COURSE = Path(__file__).resolve().parent.parent
@@ -37,7 +38,7 @@ def why_not(level: Level) -> str:
     """Why a level is not to be had here; empty when it is."""
     if level == "none":
         return ""
-    offer = levels.offered(level, find_visible(()))
+    offer = isolation.offered(level, find_visible(()))
     return "" if offer.available else f"{level}: {offer.reason}"
 
 

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import COURSE, Ran
 
-from autograder.results import Status
+from autograder.records.results import Status
+from tests.conftest import COURSE, Ran
 
 DOCS = [COURSE / "README.md", COURSE / "README.ko.md", COURSE / "CONTRIBUTING.md"]
 DOCS += sorted((COURSE / "docs").glob("*.md"))

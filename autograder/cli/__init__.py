@@ -12,9 +12,9 @@ from typing import Any
 
 import click
 
-from autograder.errors import AutograderError
+from autograder.records.errors import AutograderError
 
-from . import authoring, exports, grading, handwork, reports, similar
+from . import authoring, export, gradebook, grading, report, similar
 from .options import fail
 
 
@@ -28,8 +28,8 @@ def cli(debug: bool) -> None:
 for _command in (
     grading.grade, grading.check, grading.doctor,
     authoring.generate, authoring.new, authoring.verify,
-    reports.report, reports.feedback, similar.similar,
-    handwork.gradebook, exports.export,
+    report.report, report.feedback, similar.similar,
+    gradebook.gradebook, export.export,
 ):  # fmt: skip
     cli.add_command(_command)
 

@@ -34,11 +34,12 @@ def generate(
     isolation: str,
 ) -> None:  # fmt: skip
     """Make the student files and the bundles of the course's assignments, all or those of some IDS."""
-    from autograder import generate as generator
-    from autograder import masters, pool
+    from autograder.authoring import generate as generator
+    from autograder.course import master
+    from autograder.grading.runner import pool
 
     course = course_here()
-    languages = masters.LANGUAGES if language == "all" else (language,)
+    languages = master.LANGUAGES if language == "all" else (language,)
     lanes = 0 if no_verify else pool.default_lanes()
     folder = output or course.folder / "assignments"
     options = generator.Options(folder, languages, lanes, isolation, roster)
@@ -50,8 +51,8 @@ def generate(
 @click.argument("id")
 def new(id: str) -> None:
     """Begin a new assignment ID: a small one that passes the gate, with comments, to be changed."""
-    from autograder import course as courses
-    from autograder import new as starter
+    from autograder.authoring import new as starter
+    from autograder.course import course as courses
 
     for line in starter.create(id, courses.find(Path.cwd()), Path.cwd()):
         click.echo(line)
@@ -64,19 +65,21 @@ def new(id: str) -> None:
 @isolation_option
 def verify(ids: tuple[str, ...], lanes: int | None, isolation: str) -> None:
     """Prove the tests of the course's assignments, all or those of some IDS: the release gate."""
-    from autograder import levels, masters, pool
-    from autograder import verify as gate
-    from autograder.report import gates
+    from autograder.authoring import gate_table
+    from autograder.authoring import verify as gate
+    from autograder.course import master
+    from autograder.grading.runner import isolation as isolation_levels
+    from autograder.grading.runner import pool
 
     course = course_here()
     passed = True
     for name in _ids(ids) or course.tables:
-        made = masters.edition(masters.path_of(course, name), name)
-        level = levels.choose(isolation, course.packages)
+        made = master.edition(master.path_of(course, name), name)
+        level = isolation_levels.choose(isolation, course.packages)
         found = gate.verify(course, name, made, level, lanes or pool.default_lanes())
         passed = passed and found.passed
-        terminal().print(gates.table(found))
-        for line in gates.lines(found):
+        terminal().print(gate_table.table(found))
+        for line in gate_table.lines(found):
             click.echo(line)
     raise SystemExit(0 if passed else 1)
 

@@ -17,15 +17,15 @@ from .options import (
     scratch_folder,
     terminal,
 )
-from .reports import write_report
+from .report import write_report
 
 LAYOUTS = (
     "plain", "canvas", "moodle", "gradescope", "github", "nbgrader", "blackboard", "brightspace"
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from autograder.grading import Report
-    from autograder.report.messages import Language
+    from autograder.grading.class_run import Report
+    from autograder.records.messages import Language
 
 
 @click.command()
@@ -97,22 +97,26 @@ def grade(
     isolation: str, lang: Language, form: str, regrade: bool, seed: int | None, **limits: float | None,
 ) -> None:  # fmt: skip
     """Grade the submissions in PATHS: an LMS's download, files, folders or zips."""
-    from autograder import course as courses
-    from autograder import grading, levels, pool, progress
-    from autograder.catalogue import Catalogue
-    from autograder.intake import Sources
+    from autograder.course import course as courses
+    from autograder.course.catalogue import Catalogue
+    from autograder.grading import class_run
+    from autograder.grading.runner import isolation as isolation_levels
+    from autograder.grading.runner import pool
+    from autograder.lms.intake.collect import Sources
+
+    from . import progress
 
     with scratch_folder() as scratch:
         changed = {name: value for name, value in limits.items() if value is not None}
         course = courses.find(Path.cwd())
         catalogue = Catalogue(course, assignment, scratch, changed)
-        level = levels.choose(isolation, catalogue.packages)
+        level = isolation_levels.choose(isolation, catalogue.packages)
         lanes = lanes or pool.default_lanes()
         roster = roster or (course.roster if course else None)
         sources = Sources(layout or "", roster, times, times_from_files)
-        options = grading.Options(output, level, lanes, regrade, seed, changed, gradebook, sources)
+        options = class_run.Options(output, level, lanes, regrade, seed, changed, gradebook, sources)
         with progress.shown(lang, quiet=form == "json") as show:
-            report = grading.grade(paths, catalogue, options, show)
+            report = class_run.grade(paths, catalogue, options, show)
     document, finals, names = _write(report, output, gradebook, lang)
     if form == "json":
         click.echo(document, nl=False)
@@ -147,9 +151,10 @@ def check(
 
     Outside of a course's folder these are the tests/ beside FILE, as students have them.
     """
-    from autograder import checking, levels
-    from autograder import course as courses
-    from autograder.catalogue import Catalogue
+    from autograder.course import course as courses
+    from autograder.course.catalogue import Catalogue
+    from autograder.grading import check as checking
+    from autograder.grading.runner import isolation as isolation_levels
 
     course = courses.find(Path.cwd())
     if assignment is None and course is None and (file.parent / "tests").is_dir():
@@ -157,7 +162,7 @@ def check(
     with scratch_folder() as scratch:
         catalogue = Catalogue(course, assignment, scratch, {})
         result = checking.check(
-            file, questions, catalogue, levels.choose(isolation, catalogue.packages)
+            file, questions, catalogue, isolation_levels.choose(isolation, catalogue.packages)
         )
     for line in checking.lines(result, lang):
         click.echo(line)
@@ -171,7 +176,7 @@ def check(
 @click.command()
 def doctor() -> None:
     """Say which isolation levels this machine offers, and test the best of them."""
-    from autograder import doctor as machine
+    from autograder.grading.runner import self_test as machine
 
     healthy = True
     for line, good in machine.examine():
@@ -184,27 +189,28 @@ def _write(
     report: Report, output: Path, gradebook: str, lang: Language
 ) -> tuple[str, dict[tuple[str, str], float], dict[str, str]]:
     """Write the results folder's files; return the JSON document, the final scores and the names."""
-    from autograder.errors import GradebookError
-    from autograder.gradebook import roll, settle
-    from autograder.grades import Standing
-    from autograder.report import files
+    from autograder.gradebook import final_grades
+    from autograder.gradebook import people as people_table
+    from autograder.records.errors import GradebookError
+    from autograder.records.grades import Standing
+    from autograder.report.exports import results as result_files
 
-    document = files.results_json(
+    document = result_files.results_json(
         report.results, report.isolation, report.seconds, lang, report.clusters
     )
     with opened(output, gradebook) as book:
-        settled = settle.grades(book, policy_here())
+        settled = final_grades.grades(book, policy_here())
         finals = {
             (grade.student, grade.assignment): grade.final
             for grade in settled
             if grade.standing is Standing.GRADED
         }
-        people = roll.everybody(book)
+        people = people_table.everybody(book)
     try:
         output.mkdir(parents=True, exist_ok=True)
         for name, data in (
             ("results.json", document.encode("utf-8", "replace")),
-            ("grades.csv", files.grades_csv(report.results, finals, people)),
+            ("grades.csv", result_files.grades_csv(report.results, finals, people)),
         ):
             part = output / (name + ".part")
             part.write_bytes(data)
@@ -220,18 +226,20 @@ def _write(
 def _print_table(
     report: Report, lang: Language, names: dict[str, str], finals: dict[tuple[str, str], float]
 ) -> None:
-    from autograder.report import table
+    from autograder.report.terminal import run_table
 
     console = terminal()
-    console.print(table.results_table(report.results, lang, names, finals))
-    console.print(table.summary(report.results, report.isolation, report.seconds, report.reused, lang))
+    console.print(run_table.results_table(report.results, lang, names, finals))
+    console.print(
+        run_table.summary(report.results, report.isolation, report.seconds, report.reused, lang)
+    )
 
 
 def _print_rest(report: Report, output: Path, gradebook: str, lang: Language) -> None:
     """Say how the downloads were read, who is missing and who has moved, and what there is to open."""
-    from autograder.gradebook import settle
-    from autograder.report import found
-    from autograder.report import terminal as in_terminal
+    from autograder.gradebook import final_grades
+    from autograder.report.terminal import class_summary as in_terminal
+    from autograder.report.terminal import run_notes
 
     collected = report.intake.collected
     who = {
@@ -241,13 +249,13 @@ def _print_rest(report: Report, output: Path, gradebook: str, lang: Language) ->
         "absent": sorted({row.student for row in report.results if not row.file}),
     }
     for line in (
-        *found.lines(collected.layouts, collected.matched, who, lang),
-        *found.dates(report.intake.dates, lang),
-        *found.moved(report.changes, lang),
-        *found.stale(report.stale, lang),
+        *run_notes.lines(collected.layouts, collected.matched, who, lang),
+        *run_notes.dates(report.intake.dates, lang),
+        *run_notes.moved(report.changes, lang),
+        *run_notes.stale(report.stale, lang),
     ):
         click.echo(line)
     click.echo()
     with opened(output, gradebook) as book:
         paths = [write_report(book, output, lang), output / "grades.csv", output / "results.json"]
-        terminal().print(in_terminal.summary(settle.grades(book, policy_here()), paths, lang))
+        terminal().print(in_terminal.summary(final_grades.grades(book, policy_here()), paths, lang))

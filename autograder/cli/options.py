@@ -15,9 +15,9 @@ import click
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from autograder.course import Course
+    from autograder.course.course import Course
+    from autograder.course.policy import Policy
     from autograder.gradebook import Gradebook
-    from autograder.policy import Policy
 
 _LANGUAGES = click.Choice(["en", "ko"])
 _ISOLATION = click.Choice(["auto", "namespaces", "landlock", "none"])
@@ -25,8 +25,8 @@ _ISOLATION = click.Choice(["auto", "namespaces", "landlock", "none"])
 
 def _default_language() -> str:
     """The course's language, if it has one, else that of the teacher's terminal."""
-    from autograder import course as courses
-    from autograder.errors import CourseError
+    from autograder.course import course as courses
+    from autograder.records.errors import CourseError
 
     with suppress(CourseError):  # the command itself says what is wrong with it
         course = courses.find(Path.cwd())
@@ -55,8 +55,8 @@ def course_here() -> Course:
     Raises:
         CourseError: there is none.
     """
-    from autograder import course as courses
-    from autograder.errors import CourseError
+    from autograder.course import course as courses
+    from autograder.records.errors import CourseError
 
     course = courses.find(Path.cwd())
     if course is None:
@@ -79,8 +79,8 @@ def opened(results: Path, url: str) -> Iterator[Gradebook]:
     Raises:
         GradebookError: there is none, or it cannot be opened.
     """
-    from autograder.errors import GradebookError
     from autograder.gradebook import FILE_NAME, open_gradebook
+    from autograder.records.errors import GradebookError
 
     if not url and not (results / FILE_NAME).is_file():
         raise GradebookError(
@@ -92,8 +92,8 @@ def opened(results: Path, url: str) -> Iterator[Gradebook]:
 
 def policy_here() -> Policy:
     """Return the rules of the working folder's course, or those of a course that says nothing."""
-    from autograder import course as courses
-    from autograder.policy import Policy
+    from autograder.course import course as courses
+    from autograder.course.policy import Policy
 
     course = courses.find(Path.cwd())
     return course.policy if course else Policy()
@@ -101,7 +101,7 @@ def policy_here() -> Policy:
 
 def titles_here() -> dict[str, dict[str, str]]:
     """Return the titles of the assignments of the working folder's course."""
-    from autograder import course as courses
+    from autograder.course import course as courses
 
     course = courses.find(Path.cwd())
     return course.titles if course else {}

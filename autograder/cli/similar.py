@@ -18,7 +18,7 @@ from .options import (
 )
 
 if TYPE_CHECKING:
-    from autograder.report.messages import Language
+    from autograder.records.messages import Language
 
 
 @click.command()
@@ -40,13 +40,13 @@ def similar(
 
     Likeness is no proof: look at the code, and talk with both.
     """
-    from autograder import similarity
-    from autograder.gradebook import settle
-    from autograder.report import similar_page, student_page
+    from autograder.gradebook import final_grades
+    from autograder.grading.diagnosis import similarity
+    from autograder.report.html import similar_page, student_page
 
     codes: dict[str, dict[str, Sequence[str]]] = {}
     with opened(results, gradebook) as book:
-        for grade in settle.grades(book, policy_here()):
+        for grade in final_grades.grades(book, policy_here()):
             if grade.code and assignment in (None, grade.assignment):
                 codes.setdefault(grade.assignment, {})[grade.student] = grade.code
     for name, own in codes.items():
@@ -58,7 +58,7 @@ def similar(
 
 def _skeletons(name: str, given: tuple[Path, ...]) -> list[Path]:
     """The files that students were given."""
-    from autograder import course as courses
+    from autograder.course import course as courses
 
     course = courses.find(Path.cwd())
     if given or course is None:

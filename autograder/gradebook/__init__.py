@@ -5,9 +5,9 @@ people, ``by_hand`` overrides and comments; ``settle`` makes grades of all that;
 elsewhere.
 """
 
-from autograder.gradebook.records import About, Change, Diagnosis, Key
-from autograder.gradebook.schema import FILE_NAME, VERSION
-from autograder.gradebook.store import Gradebook, open_gradebook
+from .records import About, Change, Diagnosis, Key
+from .schema import FILE_NAME, VERSION
+from .store import Gradebook, open_gradebook
 
 __all__ = [
     "FILE_NAME",

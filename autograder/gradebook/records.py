@@ -8,9 +8,8 @@ from datetime import datetime
 
 import msgspec
 
-from autograder.assignment import Assignment
-from autograder.lane import Task
-from autograder.results import Hint
+from autograder.course.bundle import Assignment
+from autograder.records.results import Hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +25,11 @@ class Key:
     source: str
 
     @classmethod
-    def of(cls, task: Task) -> Key:
+    def of(cls, assignment: Assignment, seed: int | None, file: str, data: bytes) -> Key:
         """Return the key of a submission to grade."""
-        source = hashlib.sha256(task.data)
-        digest = hashlib.sha256(task.file.encode("utf-8", "replace") + b"\0" + source.digest())
-        text = f"{_of_tests(task.assignment, task.seed)}-{digest.hexdigest()}"
+        source = hashlib.sha256(data)
+        digest = hashlib.sha256(file.encode("utf-8", "replace") + b"\0" + source.digest())
+        text = f"{_of_tests(assignment, seed)}-{digest.hexdigest()}"
         return cls(text, source.hexdigest())
 
     @classmethod

@@ -29,7 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
-from autograder.errors import GradebookError
+from autograder.records.errors import GradebookError
 
 FILE_NAME: Final = "gradebook.sqlite"
 VERSION: Final = 3

@@ -19,8 +19,7 @@ import msgspec
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
-from autograder.lane import Task
-from autograder.results import Call, SubmissionResult
+from autograder.records.results import Call, SubmissionResult
 
 from . import schema
 from .records import About, Change, Diagnosis, Key
@@ -36,11 +35,11 @@ class Gradebook:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def find(self, task: Task, key: Key) -> SubmissionResult | None:
+    def find(self, student: str, assignment: str, key: Key) -> SubmissionResult | None:
         """Return the result of exactly this submission, if it was checked before."""
         query = select(attempts.c.result).where(
-            attempts.c.student == task.student,
-            attempts.c.assignment == task.assignment.name,
+            attempts.c.student == student,
+            attempts.c.assignment == assignment,
             attempts.c.source == key.source,
             attempts.c.key == key.text,
             attempts.c.unchecked == 0,

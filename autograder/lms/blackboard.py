@@ -25,9 +25,9 @@ from datetime import datetime, timedelta, timezone
 from itertools import pairwise, takewhile
 from typing import Final
 
-from autograder.archive import Entry
+from autograder.formats.archive import Entry, part, parts
 
-from .handin import Account, Download, HandIn, names_begin, part, parts
+from .base import Account, Download, HandIn, names_begin
 
 NAME = "blackboard"
 

@@ -18,10 +18,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from autograder.archive import Entry
+from autograder.formats.archive import Entry, parts
+from autograder.formats.dates import moment
 
-from .dates import moment
-from .handin import Account, Download, HandIn, names_begin, parts
+from .base import Account, Download, HandIn, names_begin
 
 NAME = "brightspace"
 

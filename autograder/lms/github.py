@@ -15,14 +15,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from autograder.archive import Entry
-from autograder.errors import RosterError
-from autograder.grades import Person
-from autograder.report.files import number
-from autograder.report.messages import Language
-from autograder.results import SubmissionResult
+from autograder.formats.archive import Entry, parts, shared_folders
+from autograder.formats.tables import number
+from autograder.records.errors import RosterError
+from autograder.records.grades import Person
+from autograder.records.messages import Language
+from autograder.records.results import SubmissionResult
 
-from .handin import Account, Download, HandIn, parts, shared_folders
+from .base import Account, Download, HandIn
 
 NAME: Final = "github"
 

@@ -26,11 +26,11 @@ from typing import Any, Final
 
 import yaml
 
-from autograder.archive import Entry
-from autograder.errors import CollectError, RosterError
-from autograder.grades import Person
+from autograder.formats.archive import Entry, part, parts, shared_folders
+from autograder.records.errors import CollectError, RosterError
+from autograder.records.grades import Person
 
-from .handin import Account, Download, HandIn, part, parts, shared_folders
+from .base import Account, Download, HandIn
 
 NAME: Final = "gradescope"
 _METADATA: Final = "submission_metadata.yml"

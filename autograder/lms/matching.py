@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from autograder.grades import Person
+from autograder.records.grades import Person
 
-from .handin import Account
+from .base import Account
 
 IDS_CHANGE: Final = frozenset({"moodle"})
 """where the ids are other ones in each assignment"""

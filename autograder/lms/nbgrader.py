@@ -15,12 +15,12 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from autograder.archive import Entry
-from autograder.grades import Grade, Person, Standing
-from autograder.report.files import cell, id_cell
-from autograder.text import clean
+from autograder.formats.archive import Entry, parts, shared_folders
+from autograder.formats.tables import cell, id_cell
+from autograder.records.grades import Grade, Person, Standing
+from autograder.records.text import clean
 
-from .handin import Account, Download, HandIn, parts, shared_folders
+from .base import Account, Download, HandIn
 
 NAME: Final = "nbgrader"
 

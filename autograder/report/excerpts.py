@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from autograder.text import clean
+from autograder.records.text import clean
 
 _MAX_LINES: Final = 60
 _MAX_WIDTH: Final = 200
@@ -196,3 +196,8 @@ def _excerpt(cells: Sequence[str], place: int, start: int, end: int) -> Excerpt:
 
 def _number(cells: Sequence[str], place: int) -> int:
     return place if len(cells) > 1 else 0
+
+
+def name(text: str) -> str:
+    """Return a name that somebody else chose, on one line and not too long."""
+    return clean(text, 80) or "?"

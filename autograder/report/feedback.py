@@ -10,16 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from autograder.grades import Grade, Person, QuestionGrade, Standing
-from autograder.results import CaseResult, Explanation, QuestionResult, Status
-from autograder.text import clean
+from autograder.records.grades import Grade, Person, QuestionGrade, Standing
+from autograder.records.messages import Language, explain, status
+from autograder.records.results import CaseResult, Explanation, QuestionResult, Status
+from autograder.records.text import clean
+from autograder.records.words import Titles, Words, problem_said, words
 
 from . import excerpts
-from .excerpts import Excerpt
+from .excerpts import Excerpt, name
 from .figures import points
-from .messages import Language, explain, status
-from .pages import name
-from .words import Titles, Words, words
 
 _OF_HIDDEN: Final = ("failed", "not_plain", "raised")
 _HIDDEN_SAFE: Final = frozenset(
@@ -29,7 +28,6 @@ _HIDDEN_SAFE: Final = frozenset(
     }
 )  # fmt: skip
 _HIDDEN_VALUES: Final = ("type", "seconds", "signal")
-_SAID_TO_STUDENTS: Final = frozenset({"not_code", "zip_encrypted", "unknown_assignment"})
 _MAX_PROBLEMS: Final = 10
 
 
@@ -172,13 +170,6 @@ def _problems(grade: Grade, w: Words) -> Iterator[tuple[str, Excerpt | None]]:
     for problem in problems[:_MAX_PROBLEMS]:
         cell, line = (_integer(problem.values.get(key, "")) for key in ("cell", "line"))
         yield problem_said(problem, w), excerpts.around(grade.code, cell, line)
-
-
-def problem_said(problem: Explanation, w: Words) -> str:
-    """Return what a student is told of a file or a cell; a teacher may be told something else."""
-    if problem.code.startswith("unchecked"):
-        return w["unchecked_said"]
-    return w[problem.code] if problem.code in _SAID_TO_STUDENTS else explain(problem, w.language)
 
 
 def _questions(grade: Grade, w: Words) -> Iterator[QuestionFeedback]:

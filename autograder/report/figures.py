@@ -9,8 +9,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from autograder.grades import Standing
-from autograder.results import Explanation, Hint, Status
+from autograder.records.grades import Standing
+from autograder.records.results import Explanation, Hint, Status
 
 from .excerpts import Excerpt
 

@@ -16,8 +16,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from autograder.grades import Grade, Standing
-from autograder.results import MARKED_LATE, Explanation, Hint, QuestionResult, Status
+from autograder.records.grades import Grade, Standing
+from autograder.records.results import MARKED_LATE, Explanation, Hint, QuestionResult, Status
 
 from . import excerpts
 from .figures import Alike, AssignmentStatistics, Floats, Mistake, QuestionStatistics, Remark

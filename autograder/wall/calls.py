@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, Final, Protocol
 
-from autograder.results import Call, Explanation
+from autograder.records.results import Call, Explanation
 from autograder.worker import wire
 
 from .conversation import Answer, CaseLog, Conversation

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any, Final, NoReturn, Protocol
 
-from autograder.results import Explanation
-from autograder.text import clean
+from autograder.records.results import Explanation
+from autograder.records.text import clean
 from autograder.worker import wire
 
 from . import modules, outcomes

@@ -16,14 +16,12 @@ import subprocess
 import tempfile
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 
-from autograder.errors import IsolationError
+from autograder.records.errors import IsolationError
+from autograder.records.limits import Level
 
 from .visible import PACKAGE, Visible, lay_out
-
-Level = Literal["namespaces", "landlock", "none"]
-LEVELS: Final[tuple[Level, ...]] = ("namespaces", "landlock", "none")
 
 _START_SECONDS: Final = 60.0
 POSITION: Final = struct.Struct("<III")

@@ -7,8 +7,8 @@ import signal
 from collections.abc import Sequence
 from typing import Any, Final
 
-from autograder.results import Explanation, Status
-from autograder.text import clean
+from autograder.records.results import Explanation, Status
+from autograder.records.text import clean
 
 _NOT_SEALED: Final = 77
 _CRASHES: Final = frozenset(

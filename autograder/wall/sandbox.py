@@ -11,13 +11,13 @@ import contextlib
 import math
 import operator
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, Final, NoReturn
 
-from autograder.errors import IsolationError
-from autograder.results import Call, Explanation, Status
-from autograder.text import suspicious_characters
+from autograder.records.errors import IsolationError
+from autograder.records.limits import Limits
+from autograder.records.results import Call, Explanation, Status
+from autograder.records.text import suspicious_characters
 from autograder.worker import wire
 
 from . import modules, outcomes
@@ -31,16 +31,6 @@ from .proxies import NotPlain, Remote
 _MAX_REPLAYS: Final = 20
 _MAX_PROBLEMS: Final = 50
 _WHOLE_CELL: Final = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one submission may use; an assignment and the command line can change each."""
-
-    case_seconds: float = 5.0
-    cpu_seconds: float = 60.0
-    memory_mib: int = 1024
-    output_mib: float = 1.0
 
 
 class _Replay(Exception):

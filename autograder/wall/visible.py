@@ -18,7 +18,7 @@ from typing import Final
 
 from packaging.requirements import Requirement
 
-from autograder.errors import IsolationError
+from autograder.records.errors import IsolationError
 
 PACKAGE: Final = Path(__file__).resolve().parent.parent
 _VERSION: Final = f"python{sys.version_info[0]}.{sys.version_info[1]}"

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder import archive, walk
-from autograder.archive import Entry
+from autograder.formats import archive, walk
+from autograder.formats.archive import Entry
 from autograder.lms import blackboard
-from autograder.lms.handin import HandIn
-from autograder.results import Explanation
+from autograder.lms.base import HandIn
+from autograder.records.results import Explanation
 
 GOLDEN = Path(__file__).parent / "blackboard" / "attempts"
 KST = timezone(timedelta(hours=9))

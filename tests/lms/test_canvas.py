@@ -13,14 +13,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder import archive, walk
-from autograder.archive import Entry
-from autograder.errors import ExportError, RosterError
-from autograder.grades import Grade, Person, Standing
-from autograder.lms import canvas, canvas_gradebook
-from autograder.lms.csv_cells import Sheet
-from autograder.lms.handin import HandIn
-from autograder.results import Explanation
+from autograder.formats import archive, walk
+from autograder.formats.archive import Entry
+from autograder.formats.csv_template import Sheet
+from autograder.lms.base import HandIn
+from autograder.lms.canvas import download as canvas
+from autograder.lms.canvas import gradebook as canvas_gradebook
+from autograder.records.errors import ExportError, RosterError
+from autograder.records.grades import Grade, Person, Standing
+from autograder.records.results import Explanation
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "canvas"

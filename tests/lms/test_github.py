@@ -12,12 +12,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder import archive, walk
-from autograder.archive import Entry
-from autograder.errors import RosterError
+from autograder.formats import archive, walk
+from autograder.formats.archive import Entry
 from autograder.lms import github
-from autograder.lms.handin import Download
-from autograder.results import CaseResult, Explanation, QuestionResult, Status, SubmissionResult
+from autograder.lms.base import Download
+from autograder.records.errors import RosterError
+from autograder.records.results import CaseResult, Explanation, QuestionResult, Status, SubmissionResult
 
 GOLDEN = Path(__file__).parent / "github"
 CLONES = GOLDEN / "05-losses-submissions"

@@ -15,15 +15,13 @@ from otter.test_files.abstract_test import TestCase as OtterCase
 from otter.test_files.abstract_test import TestCaseResult as OtterResult
 from otter.test_files.abstract_test import TestFile as OtterFile
 
-from autograder import assignment as assignments
-from autograder import walk
-from autograder.archive import Entry
-from autograder.errors import CollectError, RosterError
+from autograder.course import bundle as assignments
+from autograder.formats import walk
+from autograder.formats.archive import Entry
 from autograder.lms import gradescope
-from autograder.lms.handin import Account, HandIn
-from autograder.report import gradescope as report
-from autograder.report.gradescope import results
-from autograder.results import (
+from autograder.lms.base import Account, HandIn
+from autograder.records.errors import CollectError, RosterError
+from autograder.records.results import (
     CaseResult,
     Explanation,
     Hint,
@@ -31,6 +29,8 @@ from autograder.results import (
     Status,
     SubmissionResult,
 )
+from autograder.report.exports import gradescope as report
+from autograder.report.exports.gradescope import results
 
 GOLDEN = Path(__file__).parent / "gradescope"
 EXPORT = GOLDEN / "export"

@@ -12,13 +12,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder import archive, walk
-from autograder.archive import Entry
-from autograder.errors import ExportError
-from autograder.grades import Comment, Grade, Person, QuestionGrade, Standing
-from autograder.lms import moodle, moodle_grades, moodle_worksheet
-from autograder.lms.handin import Account
-from autograder.results import (
+from autograder.formats import archive, walk
+from autograder.formats.archive import Entry
+from autograder.lms.base import Account
+from autograder.lms.moodle import download as moodle
+from autograder.lms.moodle import grades as moodle_grades
+from autograder.lms.moodle import worksheet as moodle_worksheet
+from autograder.records.errors import ExportError
+from autograder.records.grades import Comment, Grade, Person, QuestionGrade, Standing
+from autograder.records.results import (
     CaseResult,
     Explanation,
     Hint,

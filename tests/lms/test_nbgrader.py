@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder import archive, walk
-from autograder.archive import Entry
-from autograder.grades import Grade, Person, Standing
+from autograder.formats import archive, walk
+from autograder.formats.archive import Entry
 from autograder.lms import nbgrader
-from autograder.lms.handin import Download
-from autograder.results import Explanation
+from autograder.lms.base import Download
+from autograder.records.grades import Grade, Person, Standing
+from autograder.records.results import Explanation
 
 GOLDEN = Path(__file__).parent / "nbgrader"
 COURSE = GOLDEN / "course"

@@ -12,17 +12,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import COURSE, Ran, need
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from autograder.errors import ExportError
-from autograder.gradebook import About, Key, open_gradebook, roll, settle
-from autograder.grades import Grade, Person, Standing
-from autograder.lms import canvas_gradebook, moodle_grades, nbgrader
-from autograder.policy import Policy
-from autograder.report import exports
-from autograder.results import QuestionResult, SubmissionResult
+from autograder.course.policy import Policy
+from autograder.gradebook import About, Key, final_grades, open_gradebook
+from autograder.gradebook import people as people_table
+from autograder.lms import nbgrader
+from autograder.lms.canvas import gradebook as canvas_gradebook
+from autograder.lms.moodle import grades as moodle_grades
+from autograder.records.errors import ExportError
+from autograder.records.grades import Grade, Person, Standing
+from autograder.records.results import QuestionResult, SubmissionResult
+from autograder.report.exports import grades as grade_files
+from tests.conftest import COURSE, Ran, need
 
 GOLDEN = COURSE / "tests" / "lms"
 NAME = "05-losses"
@@ -51,12 +54,12 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def grades_in(folder: Path) -> dict[str, Grade]:
-    from autograder import course as courses
+    from autograder.course import course as courses
 
     found = courses.find(folder)
     assert found is not None
     with open_gradebook(folder / "results") as book:
-        return {grade.student: grade for grade in settle.grades(book, found.policy)}
+        return {grade.student: grade for grade in final_grades.grades(book, found.policy)}
 
 
 @pytest.mark.parametrize("system", DOWNLOADS)
@@ -189,11 +192,11 @@ def test_for_any_class_each_export_has_everybodys_final_once(
     people, results = a_class(rng, size)
     where = tmp_path / str(len(list(tmp_path.iterdir())))
     with open_gradebook(where) as book:
-        roll.add(book, people, listed=True)
+        people_table.add(book, people, listed=True)
         for result in rng.sample(results, len(results)):
             book.put(result, Key(result.student, "source"), About("namespaces"))
-        grades = list(settle.grades(book, Policy()))
-        everybody = roll.everybody(book)
+        grades = list(final_grades.grades(book, Policy()))
+        everybody = people_table.everybody(book)
     if not results:
         assert grades == []
         return
@@ -213,7 +216,7 @@ def test_for_any_class_each_export_has_everybodys_final_once(
     filled = moodle_grades.fill(moodle_template(shuffled), grades, listed)
     same(column(filled.data, "ID number", "Grade"))
     assert (filled.count, filled.grades_without_row) == (len(final), ())
-    found = column(exports.grades_csv(grades, everybody), "student", "final")
+    found = column(grade_files.grades_csv(grades, everybody), "student", "final")
     assert {who: float(points) for who, points in found.items()} == {g.student: g.final for g in grades}
     found = column(nbgrader.grades_csv(grades, listed), "student_id", "score")
     assert {who: float(points) for who, points in found.items()} == {g.student: g.final for g in grades}

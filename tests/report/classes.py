@@ -10,8 +10,15 @@ import random
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
-from autograder.grades import Comment, Grade, Person, QuestionGrade, Standing
-from autograder.results import CaseResult, Explanation, Hint, QuestionResult, Status, SubmissionResult
+from autograder.records.grades import Comment, Grade, Person, QuestionGrade, Standing
+from autograder.records.results import (
+    CaseResult,
+    Explanation,
+    Hint,
+    QuestionResult,
+    Status,
+    SubmissionResult,
+)
 
 ASSIGNMENTS = (
     "01-perceptron", "02-xor", "03-activations", "04-forward",

@@ -16,15 +16,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from report import classes
 
-from autograder.grades import Comment, Grade, Person, QuestionGrade, Standing
-from autograder.report import class_page, excerpts, pages, student_page, svg
-from autograder.report import words as words_module
-from autograder.report.messages import Language
-from autograder.report.student_page import file_name
-from autograder.report.words import words
-from autograder.results import CaseResult, Explanation, Hint, QuestionResult, Status, SubmissionResult
+from autograder.records import words as words_module
+from autograder.records.grades import Comment, Grade, Person, QuestionGrade, Standing
+from autograder.records.messages import Language
+from autograder.records.results import (
+    CaseResult,
+    Explanation,
+    Hint,
+    QuestionResult,
+    Status,
+    SubmissionResult,
+)
+from autograder.records.words import words
+from autograder.report import excerpts
+from autograder.report.html import class_page, pages, student_page, svg
+from autograder.report.html.student_page import file_name
+from tests.report import classes
 
 LANGUAGES: tuple[Language, ...] = ("en", "ko")
 PLANTED = "</script></style><script>window.ran = 1</script><img src=x onerror='window.ran=1'>`\"&"

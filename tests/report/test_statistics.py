@@ -10,15 +10,22 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from report import classes
 from scipy import stats
 
-from autograder import general_hints
-from autograder.grades import Grade, QuestionGrade, Standing
+from autograder.grading.diagnosis import hints
+from autograder.records.grades import Grade, QuestionGrade, Standing
+from autograder.records.results import (
+    CaseResult,
+    Explanation,
+    Hint,
+    QuestionResult,
+    Status,
+    SubmissionResult,
+)
 from autograder.report import figures, statistics
 from autograder.report.figures import AssignmentStatistics
 from autograder.report.statistics import of_class, point_biserial
-from autograder.results import CaseResult, Explanation, Hint, QuestionResult, Status, SubmissionResult
+from tests.report import classes
 
 HINT = Hint("named", {"en": "Look again.", "ko": "다시 보세요."})
 
@@ -177,9 +184,7 @@ def test_the_commonest_hint_comes_first_with_those_who_got_it() -> None:
 
 
 def test_the_general_hints_are_those_of_the_diagnosis() -> None:
-    assert {kind for kind in figures.GENERAL_HINTS if general_hints.is_general(kind)} == set(
-        general_hints._GENERAL
-    )
+    assert {kind for kind in figures.GENERAL_HINTS if hints.is_general(kind)} == set(hints._GENERAL)
 
 
 def test_the_same_mistake_makes_a_group_with_the_code_of_two() -> None:

@@ -8,13 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from report import classes
 from rich.console import Console, RenderableType
 
-from autograder.grades import Grade, Standing
-from autograder.report import terminal
-from autograder.report.messages import Language
-from autograder.report.words import words
+from autograder.records.grades import Grade, Standing
+from autograder.records.messages import Language
+from autograder.records.words import words
+from autograder.report.terminal import class_summary
+from tests.report import classes
 
 LANGUAGES: tuple[Language, ...] = ("en", "ko")
 PATHS = (Path("results/report.html"), Path("results/feedback"), Path("results/grades.csv"))
@@ -29,7 +29,7 @@ def shown(what: RenderableType, width: int = 100) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_report_shows_scores_hardest_questions_and_common_mistakes(language: Language) -> None:
     people = classes.people(50)
-    text = shown(terminal.report(classes.grades(list(people), ("05-losses",)), people, language))
+    text = shown(class_summary.report(classes.grades(list(people), ("05-losses",)), people, language))
     for key in ("hardest", "misconceptions", "graded", "mean", "median", "discrimination"):
         assert words(language)[key] in text
     for part in ("05-losses", "90-100 %", "█", "binary_cross_entropy"):
@@ -38,7 +38,7 @@ def test_the_report_shows_scores_hardest_questions_and_common_mistakes(language:
 
 def test_the_hardest_question_comes_first() -> None:
     people = classes.people(80)
-    text = shown(terminal.report(classes.grades(list(people), ("05-losses",)), people, "en"))
+    text = shown(class_summary.report(classes.grades(list(people), ("05-losses",)), people, "en"))
     table = text[text.index("Hardest") : text.index("Commonest")]
     shares = [int(found) for found in re.findall(r"(\d+)%", table)]
     assert shares == sorted(shares)
@@ -46,19 +46,19 @@ def test_the_hardest_question_comes_first() -> None:
 
 
 def test_a_report_of_nothing_says_so() -> None:
-    assert words("en")["no_grades"] in shown(terminal.report([], {}, "en"))
+    assert words("en")["no_grades"] in shown(class_summary.report([], {}, "en"))
 
 
 def test_an_assignment_that_nobody_handed_in_is_shown() -> None:
     grade = Grade("kim", "hw", Standing.MISSING, 0, 0, 0, 10)
-    assert "Not handed in 1" in shown(terminal.report([grade], {}, "en"))
+    assert "Not handed in 1" in shown(class_summary.report([grade], {}, "en"))
 
 
 @pytest.mark.parametrize("planted", ["[red]x[/red]", "\x1b[31mx\x1b[0m", "x\u202ey"])
 def test_what_a_student_chose_is_neither_markup_nor_control(planted: str) -> None:
     people = {who: replace(each, name=planted) for who, each in classes.people(20).items()}
     grades = [replace(g, student=g.student) for g in classes.grades(list(people), planted=planted)]
-    text = shown(terminal.report(grades, people, "en"), 160)
+    text = shown(class_summary.report(grades, people, "en"), 160)
     assert not re.search("[\x1b\u202e]", text)
     if planted.startswith("[red]"):
         assert "[red]x[/red]" in text
@@ -70,7 +70,7 @@ def test_the_summary_has_ten_lines_at_most_and_names_what_to_open(
     students: int, language: Language
 ) -> None:
     grades = classes.grades(list(classes.people(students)))
-    lines = shown(terminal.summary(grades, PATHS, language)).splitlines()
+    lines = shown(class_summary.summary(grades, PATHS, language)).splitlines()
     assert len(lines) <= 10
     for path in PATHS:
         assert any(str(path) in line for line in lines)
@@ -78,16 +78,16 @@ def test_the_summary_has_ten_lines_at_most_and_names_what_to_open(
 
 def test_the_summary_counts_as_the_grades_do() -> None:
     grades = list(classes.grades(list(classes.people(30))))
-    text = shown(terminal.summary(iter(grades), PATHS, "en"))
+    text = shown(class_summary.summary(iter(grades), PATHS, "en"))
     graded = [grade for grade in grades if grade.standing is Standing.GRADED]
     full = sum(grade.final >= grade.max_score for grade in graded)
     assert f"Students 30, assignments 8, graded {len(graded)}, full marks {full}" in text
     missing = sum(grade.standing is Standing.MISSING for grade in grades)
     assert f"Not handed in {missing}" in text
-    korean = shown(terminal.summary(iter(grades), PATHS, "ko"))
+    korean = shown(class_summary.summary(iter(grades), PATHS, "ko"))
     assert f"학생 30명, 과제 8개, 채점 {len(graded)}건, 만점 {full}건" in korean
 
 
 @pytest.mark.parametrize(("share", "cells"), [(0, 0), (0.5, 15), (1, 30), (2, 30), (-1, 0)])
 def test_a_bar_is_as_long_as_its_share(share: float, cells: int) -> None:
-    assert len(terminal.bar(share)) == cells
+    assert len(class_summary.bar(share)) == cells

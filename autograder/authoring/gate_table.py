@@ -1,0 +1,61 @@
+"""What the release gate found out, as a table and lines for any terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from .verify import Gate, QuestionGate
+
+_HEADS: Final = (
+    "Question", "Hidden cases", "Misconceptions", "publicly", "Alternatives", "Mutants", "Seconds"
+)  # fmt: skip
+
+
+def table(gate: Gate) -> Table:
+    """Return one row for each question: how many of what were tried, and how many came out right."""
+    grid = Table(
+        box=box.SIMPLE_HEAD, pad_edge=False, title=f"{gate.assignment}: {gate.points:g} points"
+    )
+    for head in _HEADS:
+        grid.add_column(head, justify="left" if head == "Question" else "right")
+    for question in gate.questions.values():
+        grid.add_row(question.name, *_cells(question))
+    return grid
+
+
+def _cells(question: QuestionGate) -> Iterator[Text]:
+    yield Text(str(question.hidden_cases))
+    yield _of(question.caught, question.misconceptions)
+    yield Text(f"{question.caught_publicly}/{question.misconceptions}")
+    yield _of(question.accepted, question.alternatives)
+    explained = sum(why is not None for why in question.survivors.values())
+    yield _of(question.killed, question.mutants, question.mutants - explained)
+    yield Text(f"{question.seconds:.1f}")
+
+
+def _of(good: int, tried: int, expected: int | None = None) -> Text:
+    wanted = tried if expected is None else expected
+    return Text(f"{good}/{tried}", style="green" if good >= wanted else "red")
+
+
+def lines(gate: Gate) -> Iterator[str]:
+    """Yield the mutants that no test notices, what has to be mended, and the verdict."""
+    for question in gate.questions.values():
+        for change, why in question.survivors.items():
+            yield f"  {'equivalent' if why else 'not noticed'}: {question.name}; {change}"
+            if why:
+                yield f"    {why}"
+    for problem in gate.problems:
+        yield f"  to mend: {problem}"
+    mutants = sum(question.mutants for question in gate.questions.values())
+    killed = sum(question.killed for question in gate.questions.values())
+    share = f"{killed / mutants:.1%}" if mutants else "none"
+    verdict = "may be released" if gate.passed else "must not be released yet"
+    yield f"{gate.assignment}: {verdict}; mutants noticed: {share}; {gate.seconds:.0f} s"
+    yield ""

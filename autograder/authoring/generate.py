@@ -1,0 +1,246 @@
+"""From a master to what students get and what the grader reads, by way of Otter Assign.
+
+    master -> assignments/<lang>/<id>.zip          all of the following, to upload
+              assignments/<lang>/<id>/<id>.ipynb   notebook, with the public tests inside
+              assignments/<lang>/<id>/<id>.py      the same as a script
+              assignments/<lang>/<id>/tests/       the public tests as files, for the script
+              solutions/<id>/bundle/               the Otter autograder, with the hidden tests
+
+What is generated is proven before anything is written: the master's own solution gets full marks
+from the bundle, behind the wall, the skeleton gets none, and it passes the release gate (``verify``).
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import tempfile
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from autograder.course import bundle as assignments
+from autograder.course import master as masters
+from autograder.course import variants
+from autograder.course.course import Course
+from autograder.course.master import CHECK_LINE, IGNORED, LANGUAGES, Cell, Made
+from autograder.course.variants import Values, Variants
+from autograder.grading.runner import isolation as isolation_levels
+from autograder.grading.runner import lane
+from autograder.grading.runner.lane import Task
+from autograder.lms.intake import roster as rosters
+from autograder.records.errors import MasterError
+from autograder.records.messages import explain
+from autograder.wall.visible import find_visible
+
+from . import verify
+
+_BUNDLE_LANGUAGE: Final = "en"
+_SCRIPT_END: Final = {
+    "en": (
+        "# To run the public tests on this file:  otter check {id}.py -t tests\n"
+        "# (once before that:  pip install otter-grader ipykernel)\n"
+    ),
+    "ko": (
+        "# 공개 테스트로 이 파일을 확인하려면:  otter check {id}.py -t tests\n"
+        "# (처음 한 번만:  pip install otter-grader ipykernel)\n"
+    ),
+}
+_IN_A_SCRIPT: Final = {  # a script has no cells to run
+    "Run the cell below a\ntask to check it against the public tests;": (
+        "The last lines say\nhow to check it against the public tests;"
+    ),
+    "각 문제 아래의 셀을 실행하면\n공개 테스트로 바로 확인할 수 있고,": (
+        "맨 아래에 적힌 명령으로\n공개 테스트를 실행할 수 있고,"
+    ),
+    "Run the cell below a task to check it against the public tests;": (
+        "The last lines say how to check it against the public tests;"
+    ),
+    "각 문제 아래의 셀을 실행하면 공개 테스트로 바로 확인할 수 있고,": (
+        "맨 아래에 적힌 명령으로 공개 테스트를 실행할 수 있고,"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is generated, and where to.
+
+    Attributes:
+        output: the folder of the student files, a folder in it for each language.
+        languages: "en", "ko".
+        lanes: how many programs the gate grades at once; 0 leaves the gate out.
+        isolation: the level that the gate asks for.
+        roster: a CSV file of students who each get a variant, of the assignments that have variants.
+    """
+
+    output: Path
+    languages: tuple[str, ...] = LANGUAGES
+    lanes: int = 0
+    isolation: str = "auto"
+    roster: Path | None = None
+
+
+def generate(course: Course, ids: Sequence[str], options: Options) -> Iterator[str]:
+    """Generate assignments, all of a course's or some, and yield a line for each.
+
+    Raises:
+        MasterError: there is no such master, Otter Assign cannot make anything of it, its solution
+            does not pass its own tests, its skeleton does, or it does not pass the release gate.
+            Nothing of that assignment is written.
+    """
+    for name in ids or course.tables:
+        master = masters.path_of(course, name)
+        languages = dict.fromkeys((*options.languages, _BUNDLE_LANGUAGE))
+        templates = {language: masters.assign(master, name, language) for language in languages}
+        declared = variants.read(master.parent)
+        values = declared.default if declared else {}
+        made = {language: masters.filled(one, values) for language, one in templates.items()}
+        points = _prove(course, name, made[_BUNDLE_LANGUAGE], masters.answers(master))
+        if options.lanes:
+            _pass_gate(course, name, made[_BUNDLE_LANGUAGE], options)
+        for language in options.languages:
+            files = _student_files(name, language, made[language])
+            masters.write(options.output / language / name, files)
+            masters.write_file(options.output / language / f"{name}.zip", _zipped(name, files))
+        bundle = made[_BUNDLE_LANGUAGE].bundle
+        if declared:
+            bundle |= _tests_with_parameters(templates[_BUNDLE_LANGUAGE], master.parent, values)
+        masters.write(course.bundle(name), bundle)
+        yield f"{name}: {points:g} points, in {' and '.join(options.languages)}"
+        if declared and options.roster:
+            count = _write_variants(course, name, declared, templates, options)
+            yield f"{name}: a variant for each of {count} students, in {options.output / 'variants'}"
+
+
+def _tests_with_parameters(template: Made, folder: Path, values: Values) -> dict[str, bytes]:
+    """What grading needs of the variants: the tests that have parameters, and how these are drawn."""
+    kept = {f"variants/{variants.FILE_NAME}": (folder / variants.FILE_NAME).read_bytes()}
+    for name, data in template.bundle.items():
+        if name.startswith("tests/") and variants.has_places(data.decode(), values):
+            kept[f"variants/{name.removeprefix('tests/')}"] = data
+    return kept
+
+
+def _write_variants(
+    course: Course, name: str, declared: Variants, templates: dict[str, Made], options: Options
+) -> int:
+    """Write every student's own edition, each proven first, and who they are."""
+    assert options.roster is not None
+    students = roster(options.roster)
+    master = masters.path_of(course, name)
+    for student in students:
+        values = declared.of(name, student)
+        own = {language: masters.filled(made, values) for language, made in templates.items()}
+        try:
+            _prove(course, name, own[_BUNDLE_LANGUAGE], masters.answers(master, values))
+        except MasterError as error:
+            raise MasterError(f"{error} (in the variant of {student}: {values})") from None
+        for language in options.languages:
+            files = _student_files(name, language, own[language])
+            path = options.output / "variants" / language / student / f"{name}.zip"
+            masters.write_file(path, _zipped(name, files))
+    listed = json.dumps(students, ensure_ascii=False, indent=1) + "\n"
+    masters.write_file(master.parent / variants.STUDENTS, listed.encode())
+    return len(students)
+
+
+def _pass_gate(course: Course, name: str, made: Made, options: Options) -> None:
+    level = isolation_levels.choose(options.isolation, course.packages)
+    gate = verify.verify(course, name, made, level, options.lanes)
+    if not gate.passed:
+        more = len(gate.problems) - 1
+        raise MasterError(
+            f"{name}: {gate.problems[0]}"
+            + (f", and {more} more to mend" if more else "")
+            + f"; 'autograder verify {name}' says all, --no-verify generates it anyway"
+        )
+
+
+def _zipped(name: str, files: dict[str, bytes]) -> bytes:
+    """The student files as one to upload; nothing is packed, so that its bytes are always the same."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for file, data in sorted(files.items()):
+            archive.writestr(zipfile.ZipInfo(f"{name}/{file}"), data)
+    return buffer.getvalue()
+
+
+def _student_files(name: str, language: str, made: Made) -> dict[str, bytes]:
+    """The files that a student gets. No hidden test is among them."""
+    import nbformat
+
+    notebook = made.student
+    tests: dict[str, str] = notebook.metadata["otter"]["tests"]
+    if any("hidden=True" in source for source in tests.values()):
+        raise MasterError(f"{name}: a hidden test is in the student's notebook")
+    files = {
+        f"{name}.ipynb": nbformat.writes(notebook) + "\n",
+        f"{name}.py": _script(name, language, notebook),
+        **{f"tests/{question}.py": _counted(source) for question, source in tests.items()},
+    }
+    return {**made.data, **{path: text.encode() for path, text in files.items()}}
+
+
+def _counted(source: str) -> str:
+    """A public test as a file of its own: without points of 0, by which `otter check` would divide."""
+    return source.replace("points=0, ", "").rstrip() + "\n"
+
+
+def _script(name: str, language: str, notebook: Any) -> str:
+    """The notebook as a script: prose as comments, without Otter's own lines."""
+    parts = []
+    for cell in notebook.cells:
+        if IGNORED in cell.metadata.get("tags", ()):
+            continue
+        if cell.cell_type == "markdown":
+            prose = cell.source
+            for said, fitting in _IN_A_SCRIPT.items():
+                prose = prose.replace(said, fitting)
+            lines = (f"# {line}".rstrip() for line in prose.splitlines())
+            parts.append("\n".join(lines) + "\n")
+        elif source := CHECK_LINE.sub("", cell.source).strip():
+            parts.append(source + "\n")
+    return "\n".join([*parts, _SCRIPT_END[language].format(id=name)])
+
+
+def _prove(course: Course, name: str, made: Made, answers: list[Cell]) -> float:
+    """Grade the solution and the skeleton with the new bundle; return the points."""
+    with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
+        masters.write(Path(folder, "bundle"), made.bundle)
+        bundle = course.settled(assignments.load(Path(folder, "bundle"), Path(folder), name))
+        visible, level = find_visible(bundle.packages), isolation_levels.choose("auto")
+        results = []
+        solution = masters.program([cell.source for cell in answers])
+        for who, data in (("solution", solution), ("skeleton", masters.skeleton(made))):
+            results.append(lane.grade(Task(who, f"{name}.ipynb", data, bundle, visible, level)))
+    right, skeleton = results
+    for question in right.questions:
+        for case in question.cases:
+            if case.status != "passed":
+                why = explain(case.explanation, "en")
+                raise MasterError(f"{name}: the solution fails {question.name}, {case.name!r}: {why}")
+    if right.score != right.max_score or not right.max_score:
+        raise MasterError(f"{name}: the solution gets {right.score:g} of {right.max_score:g}")
+    if skeleton.score:
+        raise MasterError(f"{name}: the skeleton gets {skeleton.score:g} points, not 0")
+    return right.max_score
+
+
+def roster(path: Path) -> dict[str, list[str]]:
+    """Read who is to have a variant.
+
+    Returns:
+        Each id, in order, to the other names of that student.
+
+    Raises:
+        RosterError: the list cannot be read, has no column of ids, or has an id twice.
+        MasterError: an id cannot be the name of a folder.
+    """
+    found = {person.id: [person.name] if person.name else [] for person in rosters.read(path)}
+    for student in found:
+        if "/" in student or "\\" in student or student.startswith("."):
+            raise MasterError(f"{path}: {student!r} is no id that a folder could be named after")
+    return found

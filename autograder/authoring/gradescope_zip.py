@@ -1,0 +1,108 @@
+"""Packs an assignment as the ``autograder.zip`` that Gradescope takes; ``container`` runs it there.
+
+In the zip are the bundle, this very grader as a wheel, and what is known of wrong answers, so that
+students get the same hints as here. The answers themselves stay here, and so does the master.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from autograder.course import variants
+from autograder.course.bundle import ORDER, Assignment
+from autograder.course.course import Course
+from autograder.grading.diagnosis.known_answers import Knowledge, Recorded
+from autograder.grading.gradescope import Settings
+from autograder.grading.runner import pool
+from autograder.records.errors import ExportError
+from autograder.records.limits import Level
+from autograder.records.messages import Language
+from autograder.report.exports.gradescope import Visibility, ungraded_json
+
+from . import wheel
+
+_SCRIPTS: Final = ("setup.sh", "run_autograder")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a teacher decides.
+
+    Attributes:
+        isolation: ``auto`` or a level; ``none`` allows that there is none, where there is no better.
+        language: of the texts, where a notebook does not say which edition it is.
+        hidden: when students see how each hidden test case ended.
+    """
+
+    isolation: str = "auto"
+    language: Language = "en"
+    hidden: Visibility = "after_published"
+
+
+def pack(
+    assignment: Assignment, output: Path, options: Options, learned: Recorded | None = None
+) -> None:
+    """Write ``autograder.zip``; the same assignment and grader make the same bytes.
+
+    Args:
+        assignment: with the packages and limits that it is to have there.
+        output: the zip.
+        options: what the teacher decides.
+        learned: what is known of wrong answers; see :func:`learn`.
+
+    Raises:
+        ExportError: it cannot be written, or the grader is not installed.
+    """
+    settings = Settings(
+        assignment.name, assignment.packages, assignment.limits,
+        options.isolation, options.language, options.hidden,
+    )  # fmt: skip
+    contents = dict([wheel.make()])
+    for script in _SCRIPTS:
+        contents[script] = files("autograder").joinpath("authoring", "gradescope", script).read_bytes()
+    contents["requirements.txt"] = "".join(f"{package}\n" for package in assignment.packages).encode()
+    contents["settings.json"] = msgspec.json.format(msgspec.json.encode(settings), indent=1)
+    contents["ungraded.json"] = ungraded_json(options.language).encode()
+    contents["learned.msgpack"] = msgspec.msgpack.encode(learned or Recorded())
+    part = output.with_name(output.name + ".part")
+    try:
+        contents |= _bundle_files(Path(assignment.folder))
+        part.write_bytes(wheel.zipped(contents, frozenset(_SCRIPTS)))
+        part.replace(output)
+    except OSError as error:
+        raise ExportError(f"{error.filename}: {error.strerror}") from None
+
+
+def _bundle_files(folder: Path) -> dict[str, bytes]:
+    """What the grader reads of a bundle; an Otter zip brings a setup of its own, which it does not."""
+    single = folder / "otter_config.json", folder / ORDER
+    paths = [*folder.glob("tests/*.py"), *folder.glob("files/**/*"), *single]
+    return {
+        f"bundle/{path.relative_to(folder).as_posix()}": path.read_bytes()
+        for path in paths
+        if path.is_file()
+    }
+
+
+def learn(course: Course, assignment: Assignment, level: Level) -> Recorded:
+    """Find out what the known wrong answers of a course's assignment do, to know them again there.
+
+    Raises:
+        ExportError: students have numbers of their own, and the container does not know who is who.
+        MasterError: the master or its bank cannot be read.
+    """
+    if variants.students(course.folder / "solutions" / assignment.name):
+        raise ExportError(
+            f"{assignment.name}: some students have numbers of their own, and Gradescope does not know "
+            "whose are which; download its submissions and grade them here instead"
+        )
+    knowledge = Knowledge(course, level)
+    for task, result in pool.run(knowledge.tasks(assignment), pool.default_lanes()):
+        knowledge.learn(task, result)
+    knowledge.keep()
+    return knowledge.recorded(assignment.name)

@@ -1,0 +1,58 @@
+"""A new assignment to begin with: a small one that passes the release gate, to be changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from autograder.course.course import FILE_NAME, Course
+from autograder.records.errors import MasterError
+
+_FILES: Final = ("master", "misconceptions", "alternatives")
+_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_COURSE: Final = """\
+# The course: its assignments in order, and what a submission may use.
+
+packages = ["numpy", "matplotlib"]
+
+[title]
+en = "A course"
+ko = "과목 이름"
+"""
+_TABLE: Final = """
+[assignments.{id}.title]
+en = "{id}"
+ko = "{id}"
+"""
+
+
+def create(name: str, course: Course | None, here: Path) -> Iterator[str]:
+    """Write the files of a new assignment, and yield the path of each.
+
+    Args:
+        name: the assignment's id, such as ``02-loops``.
+        course: the course that it is for; without one, ``here`` becomes a course's folder.
+        here: where the command was given.
+
+    Raises:
+        MasterError: the id cannot be one, or there is such an assignment. Nothing is written.
+    """
+    if not _ID.fullmatch(name):
+        raise MasterError(f"{name}: an id is made of a-z, 0-9 and single hyphens, such as 02-loops")
+    folder = course.folder if course else here
+    target = folder / "solutions" / name
+    if (course and name in course.tables) or target.exists():
+        raise MasterError(f"{name}: there is such an assignment already; choose another id")
+    target.mkdir(parents=True)
+    for stem in _FILES:
+        text = files("autograder").joinpath("authoring", "starter", f"{stem}.txt").read_text("utf-8")
+        path = target / f"{stem}.py"
+        path.write_text(text.replace("@ID@", name), "utf-8")
+        yield str(path.relative_to(here) if path.is_relative_to(here) else path)
+    listed = folder / FILE_NAME
+    before = listed.read_text("utf-8") if course else _COURSE
+    listed.write_text(before.rstrip("\n") + "\n" + _TABLE.format(id=name), "utf-8")
+    yield str(listed.relative_to(here) if listed.is_relative_to(here) else listed)

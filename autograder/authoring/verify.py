@@ -1,0 +1,294 @@
+"""The release gate: proof that an assignment's tests decide rightly, before any student sees it.
+
+Every program that is handed in here is a submission like any other, graded behind the wall:
+
+- the master's own answers get full marks, with any random seed;
+- the skeleton passes no test at all, not even by accident;
+- every misconception loses points on its own question, and only there;
+- every alternative gets full marks;
+- of the mutants of the master's answers, small changes one at a time, the hidden tests notice 95 %.
+
+Nothing may depend on chance: what is graded with several seeds has to come out the same.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from autograder.course import answer_bank, master
+from autograder.course import bundle as assignments
+from autograder.course.answer_bank import Answer, Bank
+from autograder.course.bundle import Assignment
+from autograder.course.course import Course
+from autograder.course.master import Cell, Made
+from autograder.grading.runner import pool
+from autograder.grading.runner.lane import Task
+from autograder.records.limits import Level
+from autograder.records.messages import explain
+from autograder.records.results import QuestionResult, Status, SubmissionResult
+from autograder.wall.visible import find_visible
+
+from .mutants import mutants
+
+SEEDS: Final = (None, 1, 2, 3, 4)
+"""None is the assignment's own"""
+KILLED_AT_LEAST: Final = 0.95
+_MUTANT_SECONDS: Final = 1.0
+
+
+@dataclass
+class QuestionGate:
+    """What the gate found out about one question.
+
+    Attributes:
+        name: the question's.
+        hidden_cases: how many hidden test cases it has.
+        misconceptions: how many wrong answers were tried.
+        caught: how many of them lost points.
+        caught_publicly: how many of them already fail a public test.
+        alternatives: how many other right answers were tried.
+        accepted: how many of them got full marks.
+        mutants: how many were tried.
+        killed: how many of them lost points.
+        survivors: the others, each with the reason why no test can tell, or None.
+        seconds: of grading all that, in all lanes together.
+    """
+
+    name: str
+    hidden_cases: int = 0
+    misconceptions: int = 0
+    caught: int = 0
+    caught_publicly: int = 0
+    alternatives: int = 0
+    accepted: int = 0
+    mutants: int = 0
+    killed: int = 0
+    survivors: dict[str, str | None] = field(default_factory=dict)
+    seconds: float = 0.0
+
+
+@dataclass
+class Gate:
+    """What the gate found out about one assignment.
+
+    Attributes:
+        assignment: its id.
+        points: what the master's own answers get.
+        questions: in the master's order.
+        problems: what has to be mended, a line each; none if it may be released.
+        seconds: how long it took.
+    """
+
+    assignment: str
+    points: float = 0.0
+    questions: dict[str, QuestionGate] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+    @property
+    def passed(self) -> bool:
+        """Whether the assignment may be released."""
+        return not self.problems
+
+
+def verify(course: Course, name: str, made: Made, level: Level, lanes: int) -> Gate:
+    """Put one assignment through the gate.
+
+    Args:
+        course: the course.
+        name: the assignment's id.
+        made: what Otter Assign made of its master.
+        level: the isolation level.
+        lanes: how many programs are graded at once.
+
+    Raises:
+        MasterError: the banks cannot be read.
+    """
+    began = time.perf_counter()
+    with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
+        master.write(Path(folder, "bundle"), made.bundle)
+        assignment = course.settled(assignments.load(Path(folder, "bundle"), Path(folder), name))
+        program = master.answers(master.path_of(course, name))
+        gate = Gate(
+            name, questions={c.question: QuestionGate(c.question) for c in program if c.question}
+        )
+        answers = answer_bank.read(course.folder / "solutions" / name, list(gate.questions))
+        trial = _Trial(gate, assignment, level, program, answers)
+        for task, result in pool.run(trial.tasks(master.skeleton(made)), lanes):
+            trial.judge(task, result)
+        trial.conclude()
+    gate.seconds = round(time.perf_counter() - began, 1)
+    return gate
+
+
+class _Trial:
+    """All programs of one assignment's trial, and what is to be said of each when it is graded."""
+
+    def __init__(
+        self, gate: Gate, assignment: Assignment, level: Level, program: list[Cell], answers: Bank
+    ) -> None:
+        self._gate = gate
+        self._assignment = assignment
+        self._level = level
+        self._program = program
+        self._answers = answers
+        self._visible = find_visible(assignment.packages)
+        self._judges: list[Callable[[SubmissionResult], None]] = []
+        self._outcomes: dict[str, set[tuple[Status, ...]]] = {}
+
+    def judge(self, task: Task, result: SubmissionResult) -> None:
+        """Take one program's result."""
+        if result.unchecked:
+            self._problem(f"{task.file}: could not be checked")
+        else:
+            self._judges[int(task.student)](result)
+
+    # --- what is graded ---------------------------------------------------------------------------
+
+    def tasks(self, skeleton: bytes) -> Iterator[Task]:
+        """Every program, as a submission, with every seed that it is graded with."""
+        yield self._task("skeleton", skeleton, self._judge_skeleton)
+        for seed in SEEDS:
+            yield self._task(
+                f"master, seed {seed}", _source(self._program), self._judge_master, seed=seed
+            )
+        for answer in self._answers.misconceptions:
+            yield from self._planted(answer, self._judge_misconception)
+        for answer in self._answers.alternatives:
+            yield from self._planted(answer, self._judge_alternative)
+        for place, cell in enumerate(self._program):
+            if cell.question in self._gate.questions:
+                yield from self._mutants(self._program[: place + 1], cell)
+
+    def _planted(
+        self, answer: Answer, judge: Callable[[Answer, SubmissionResult], None]
+    ) -> Iterator[Task]:
+        """One answer among the master's own: once with all questions, then its own with other seeds."""
+        data = _source(answer_bank.planted(self._program, answer))
+        what = f"{answer.question}, {answer.name}"
+        yield self._task(what, data, lambda result: judge(answer, result))
+        for seed in SEEDS[1:]:
+            again = partial(self._keep_outcome, answer)
+            yield self._task(what, data, again, answer.question, seed)
+
+    def _mutants(self, program: list[Cell], cell: Cell) -> Iterator[Task]:
+        assert cell.question is not None
+        limits = replace(self._assignment.limits, case_seconds=_MUTANT_SECONDS)
+        hurried = replace(self._assignment, limits=limits)
+        for change, source in mutants(cell.source):
+            data = _source(answer_bank.planted(program, Answer(cell.question, "mutant", source)))
+            judge = partial(self._judge_mutant, cell.question, change)
+            task = self._task(f"{cell.question}: {change}", data, judge, cell.question)
+            yield replace(task, assignment=hurried)
+
+    def _task(
+        self,
+        what: str,
+        data: bytes,
+        judge: Callable[[SubmissionResult], None],
+        question: str = "",
+        seed: int | None = None,
+    ) -> Task:
+        self._judges.append(judge)
+        questions = (question,) if question else ()
+        return Task(
+            str(len(self._judges) - 1), f"{what}.ipynb", data, self._assignment, self._visible,
+            self._level, seed, questions=questions, planted=True,
+        )  # fmt: skip
+
+    # --- what is said of it -----------------------------------------------------------------------
+
+    def _judge_skeleton(self, result: SubmissionResult) -> None:
+        for question in result.questions:
+            for case in question.cases:
+                if case.status is Status.PASSED:
+                    self._problem(f"{question.name}: the skeleton passes {case.name!r}")
+
+    def _judge_master(self, result: SubmissionResult) -> None:
+        self._gate.points = result.score
+        for question in result.questions:
+            self._gate.questions[question.name].hidden_cases = sum(
+                case.hidden for case in question.cases
+            )
+            self._expect_full(question, "the master's own answer")
+
+    def _judge_misconception(self, answer: Answer, result: SubmissionResult) -> None:
+        for question in result.questions:
+            if question.name == answer.question:
+                self._count_misconception(answer, question)
+            elif question.score < question.max_score:
+                self._problem(
+                    f"{answer.question}, {answer.name}: it costs points on {question.name}, too"
+                )
+        self._keep_outcome(answer, result)
+
+    def _count_misconception(self, answer: Answer, own: QuestionResult) -> None:
+        gate = self._gate.questions[own.name]
+        gate.misconceptions += 1
+        gate.caught_publicly += any(c.status is not Status.PASSED and not c.hidden for c in own.cases)
+        if own.score < own.max_score:
+            gate.caught += 1
+        else:
+            self._problem(f"{answer.question}, {answer.name}: a misconception that loses no points")
+
+    def _judge_alternative(self, answer: Answer, result: SubmissionResult) -> None:
+        gate = self._gate.questions[answer.question]
+        gate.alternatives += 1
+        gate.accepted += result.score == result.max_score
+        for question in result.questions:
+            self._expect_full(question, f"{answer.question}, {answer.name}: a right answer")
+        self._keep_outcome(answer, result)
+
+    def _judge_mutant(self, name: str, change: str, result: SubmissionResult) -> None:
+        gate = self._gate.questions[name]
+        gate.mutants += 1
+        gate.seconds += result.seconds
+        if result.score < result.max_score:
+            gate.killed += 1
+        else:
+            gate.survivors[change] = self._answers.equivalents.get((name, change))
+
+    def _expect_full(self, question: QuestionResult, whose: str) -> None:
+        for case in question.cases:
+            if case.status is not Status.PASSED:
+                why = explain(case.explanation, "en")
+                self._problem(f"{whose} fails {question.name}, {case.name!r}: {why}")
+
+    def _keep_outcome(self, answer: Answer, result: SubmissionResult) -> None:
+        (own,) = (question for question in result.questions if question.name == answer.question)
+        self._gate.questions[own.name].seconds += result.seconds
+        outcomes = self._outcomes.setdefault(f"{answer.question}, {answer.name}", set())
+        outcomes.add(tuple(case.status for case in own.cases))
+
+    def _problem(self, text: str) -> None:
+        if text not in self._gate.problems:
+            self._gate.problems.append(text)
+
+    def conclude(self) -> None:
+        """Say what only all results together say."""
+        for what, outcomes in self._outcomes.items():
+            if len(outcomes) > 1:
+                self._problem(f"{what}: comes out otherwise with another random seed")
+        questions = self._gate.questions.values()
+        unexplained = [(q.name, c) for q in questions for c, why in q.survivors.items() if why is None]
+        killed = sum(question.killed for question in questions)
+        if killed < KILLED_AT_LEAST * (killed + len(unexplained)):
+            self._problem(
+                f"the tests notice too few changes of the master's answers: mend them, or say in "
+                f"equivalent.toml of {len(unexplained)} changes why no test can tell"
+            )
+        survivors = {(question.name, change) for question in questions for change in question.survivors}
+        for name, change in self._answers.equivalents.keys() - survivors:
+            self._problem(
+                f"equivalent.toml: there is no such mutant, or a test notices it: {name}, {change}"
+            )
+
+
+def _source(program: list[Cell]) -> bytes:
+    return master.program([cell.source for cell in program])

@@ -1,0 +1,88 @@
+"""Shows how far a run is: a bar on a terminal, plain lines elsewhere, nothing beside JSON."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.progress import Task as Row
+from rich.text import Text
+
+from autograder.records.messages import Language
+
+_WORDS: Final[dict[Language, tuple[str, str, str]]] = {
+    "en": ("Grading", "{rate:.1f}/s", "problems: {problems}"),
+    "ko": ("채점 중", "초당 {rate:.1f}개", "오류: {problems}"),
+}
+_LINE_SECONDS: Final = 2.0
+
+Show = Callable[[int, int, int], None]
+"""Told how many are done, of how many, and how many have problems."""
+
+
+class _Rate(ProgressColumn):
+    """Submissions a second, over the whole run so far."""
+
+    def __init__(self, form: str) -> None:
+        super().__init__()
+        self._form = form
+
+    def render(self, task: Row) -> Text:
+        rate = task.completed / task.elapsed if task.elapsed else 0.0
+        return Text(self._form.format(rate=rate))
+
+
+@contextmanager
+def shown(language: Language, quiet: bool) -> Iterator[Show]:
+    """Yield what to tell about progress; it writes to standard error."""
+    if quiet:
+        yield lambda done, total, problems: None
+    elif sys.stderr.isatty():
+        with _bar(language) as bar:
+            yield bar
+    else:
+        yield _lines(language)
+
+
+@contextmanager
+def _bar(language: Language) -> Iterator[Show]:
+    title, rate, problems_form = _WORDS[language]
+    columns = (TextColumn(title), BarColumn(), MofNCompleteColumn(), _Rate(rate), TimeRemainingColumn(),
+               TextColumn("{task.fields[problems]}"))  # fmt: skip
+    # The lanes are forked while the bar is up: it redraws in this thread, there is no other.
+    with Progress(*columns, console=Console(stderr=True), auto_refresh=False) as progress:
+        row = progress.add_task(title, total=None, problems="")
+
+        def show(done: int, total: int, problems: int) -> None:
+            text = problems_form.format(problems=problems)
+            progress.update(row, completed=done, total=total, problems=text)
+            progress.refresh()
+
+        yield show
+
+
+def _lines(language: Language) -> Show:
+    title, _, problems_form = _WORDS[language]
+    last = time.monotonic()
+
+    def show(done: int, total: int, problems: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if done == total or now - last >= _LINE_SECONDS:
+            last = now
+            text = problems_form.format(problems=problems)
+            print(f"{title} {done}/{total}, {text}", file=sys.stderr, flush=True)
+
+    return show

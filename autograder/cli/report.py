@@ -1,0 +1,96 @@
+"""report, feedback: pages to look at, made of what is in the gradebook."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .options import (
+    gradebook_option,
+    lang_option,
+    opened,
+    policy_here,
+    results_option,
+    terminal,
+    titles_here,
+)
+
+if TYPE_CHECKING:
+    from autograder.gradebook import Gradebook
+    from autograder.records.grades import Grade, Person
+    from autograder.records.messages import Language
+
+
+@click.command()
+@click.option("--text", is_flag=True, help="Print it in the terminal instead.")
+@results_option
+@gradebook_option
+@lang_option
+def report(text: bool, results: Path, gradebook: str, lang: Language) -> None:
+    """Write the class report, RESULTS/report.html: scores, questions, mistakes, who is missing."""
+    from autograder.gradebook import final_grades
+    from autograder.gradebook import people as people_table
+    from autograder.report.terminal import class_summary as in_terminal
+
+    with opened(results, gradebook) as book:
+        if text:
+            grades = final_grades.grades(book, policy_here())
+            terminal().print(in_terminal.report(grades, people_table.everybody(book), lang))
+        else:
+            click.echo(write_report(book, results, lang))
+
+
+def write_report(book: Gradebook, results: Path, lang: Language) -> Path:
+    """Write the class report of an open gradebook; return where it is."""
+    from autograder.course import course as courses
+    from autograder.gradebook import final_grades
+    from autograder.gradebook import people as people_table
+    from autograder.report.html import class_page
+
+    course = courses.find(Path.cwd())
+    title = course.title.get(lang, "") if course else ""
+    titles = course.titles if course else {}
+    path = results / "report.html"
+    results.mkdir(parents=True, exist_ok=True)
+    grades = final_grades.grades(book, policy_here())
+    class_page.write(path, grades, people_table.everybody(book), lang, title, titles)
+    return path
+
+
+@click.command()
+@click.argument("students", nargs=-1)
+@results_option
+@gradebook_option
+@lang_option
+def feedback(students: tuple[str, ...], results: Path, gradebook: str, lang: Language) -> None:
+    """Write each student's page, RESULTS/feedback/STUDENT.html and .md, for all or some STUDENTS."""
+    from autograder.gradebook import manual
+    from autograder.grading.runner import pool
+    from autograder.report.html import student_page
+
+    folder = results / "feedback"
+    with opened(results, gradebook) as book:
+        for student in students:
+            manual.expect(book, student)
+        of_students, lanes = _of_students(book, students), pool.default_lanes()
+        count = student_page.write_all(folder, of_students, lang, lanes, titles_here())
+    click.echo(f"{folder}: {count}")
+
+
+def _of_students(
+    book: Gradebook, wanted: tuple[str, ...]
+) -> Iterator[tuple[Person, tuple[Grade, ...]]]:
+    """Each student with all their grades."""
+    from autograder.gradebook import final_grades
+    from autograder.gradebook import people as people_table
+    from autograder.records.grades import Person
+
+    people = people_table.everybody(book)
+    grades = final_grades.grades(book, policy_here(), by="student")
+    for student, own in itertools.groupby(grades, lambda grade: grade.student):
+        if not wanted or student in wanted:
+            yield people.get(student, Person(student)), tuple(own)

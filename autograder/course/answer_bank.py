@@ -1,0 +1,219 @@
+"""The banks beside a master: known wrong answers, each with its hint, and other right answers.
+
+``misconceptions.py`` and ``alternatives.py`` are Jupytext percent files, a cell an answer:
+
+    # %% question="mse" name="sum-instead-of-mean"
+    # en: The squares are right, but they are only added up. ...
+    # ko: 제곱 오차를 더하기만 한 것 같습니다. ...
+    def mse(y, y_hat):
+        ...
+
+The code defines again what the question asks for, in the namespace of the master's own answers. A cell
+without ``question`` is for the reader of the file, or for an editor. ``equivalent.toml`` says of which
+mutants of the master's answers no test could tell that they are any:
+
+    [[equivalent]]
+    question = "sigmoid"
+    mutant = "return ... -> return ..."      # as `autograder verify` prints it
+    reason = "both give 0.5 at 0"
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from autograder.records.errors import MasterError
+
+from .master import Cell
+
+_HINT_START: Final = re.compile(r"#\s*(en|ko):\s*(.*)")
+_HINT_MORE: Final = re.compile(r"#\s{2,}(\S.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer to one question.
+
+    Attributes:
+        question: the question's name.
+        name: the answer's own, which tells it from the question's others.
+        source: Python that defines what the question asks for.
+        hint: what to tell whoever handed it in, by language; empty for a right answer.
+    """
+
+    question: str
+    name: str
+    source: str
+    hint: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """All that lies beside one master."""
+
+    misconceptions: tuple[Answer, ...] = ()
+    alternatives: tuple[Answer, ...] = ()
+    equivalents: dict[tuple[str, str], str] = field(default_factory=dict)
+    """a question and one of its mutants, to the reason why no test can tell"""
+
+
+def read(folder: Path, questions: Sequence[str]) -> Bank:
+    """Read the banks in a master's folder; files that are not there are empty banks.
+
+    Args:
+        folder: ``solutions/<id>``.
+        questions: the names of the assignment's questions.
+
+    Raises:
+        MasterError: a file cannot be read, or says something that cannot be.
+    """
+    misconceptions = _read(folder / "misconceptions.py", questions)
+    for answer in misconceptions:
+        if answer.hint.keys() != {"en", "ko"}:
+            where = f"{folder / 'misconceptions.py'}: {answer.question}, {answer.name}"
+            raise MasterError(
+                f"{where}: it needs a hint in both languages, '# en: ...' and '# ko: ...'"
+            )
+    return Bank(
+        tuple(misconceptions),
+        tuple(_read(folder / "alternatives.py", questions)),
+        _read_equivalents(folder / "equivalent.toml"),
+    )
+
+
+def planted(program: Sequence[Cell], answer: Answer) -> list[Cell]:
+    """The master's answers with one of them replaced.
+
+    Other answers that call what is replaced go on calling the master's own: a mistake is planted in
+    its own question and nowhere else. A value that is no function, a weight say, is replaced for all.
+    """
+    replaced = frozenset(
+        name for name in _defined(answer.source) if _is_function(program, answer.question, name)
+    )
+    own = max((i for i, cell in enumerate(program) if cell.question == answer.question), default=-1)
+    if own < 0:
+        raise MasterError(f"{answer.name}: the master has no answer to a question {answer.question!r}")
+    cells = []
+    for place, cell in enumerate(program):
+        cells.append(cell if cell.question == answer.question else _renamed(cell, replaced))
+        if place == own:
+            kept = _kept(program, answer.question, replaced)
+            cells += [Cell(answer.question, source) for source in (kept, answer.source) if source]
+    return cells
+
+
+def _read(path: Path, questions: Sequence[str]) -> list[Answer]:
+    import jupytext
+
+    if not path.is_file():
+        return []
+    try:
+        cells = jupytext.read(path, fmt="py:percent").cells
+    except (OSError, ValueError) as error:
+        raise MasterError(f"{path}: {error}") from None
+    found: list[Answer] = []
+    for cell in cells:
+        if cell.cell_type == "code" and "question" in cell.metadata:
+            found.append(_answer(path, cell, questions))
+    names = [(answer.question, answer.name) for answer in found]
+    if twice := {pair for pair in names if names.count(pair) > 1}:
+        question, name = min(twice)
+        raise MasterError(f"{path}: two answers to {question} have the name {name!r}")
+    return found
+
+
+def _answer(path: Path, cell: Any, questions: Sequence[str]) -> Answer:
+    question, name = str(cell.metadata["question"]), str(cell.metadata.get("name", ""))
+    where = f"{path}: {question}, {name or 'an answer without a name'}"
+    if question not in questions:
+        raise MasterError(f"{where}: no such question; there are {', '.join(questions)}")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        raise MasterError(f'{where}: a name is needed, of a-z, 0-9 and -, such as name="wrong-axis"')
+    hint, source = _split(cell.source)
+    try:
+        ast.parse(source)
+    except SyntaxError as error:
+        raise MasterError(f"{where}: line {error.lineno} of its code: {error.msg}") from None
+    return Answer(question, name, source, hint)
+
+
+def _split(source: str) -> tuple[dict[str, str], str]:
+    """A cell's hints, and its code."""
+    hint: dict[str, str] = {}
+    language, lines = "", source.splitlines()
+    for place, line in enumerate(lines):
+        if start := _HINT_START.fullmatch(line):
+            language = start[1]
+            hint[language] = start[2].strip()
+        elif language and (more := _HINT_MORE.fullmatch(line)):
+            hint[language] = f"{hint[language]} {more[1].strip()}"
+        else:
+            return hint, "\n".join(lines[place:]).strip()
+    return hint, ""
+
+
+def _read_equivalents(path: Path) -> dict[tuple[str, str], str]:
+    if not path.is_file():
+        return {}
+    try:
+        entries = tomllib.loads(path.read_text("utf-8")).get("equivalent", [])
+        return {(e["question"], e["mutant"]): e["reason"] for e in entries}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
+        wanted = "each [[equivalent]] needs question, mutant and reason"
+        raise MasterError(f"{path}: {wanted} ({type(error).__name__}: {error})") from None
+
+
+def _defined(source: str) -> set[str]:
+    """The names that a program binds at its top level."""
+    names = set()
+    for statement in ast.parse(source).body:
+        if isinstance(statement, ast.FunctionDef | ast.ClassDef):
+            names.add(statement.name)
+        elif isinstance(statement, ast.Assign):
+            bound = (node for target in statement.targets for node in ast.walk(target))
+            names |= {node.id for node in bound if isinstance(node, ast.Name)}
+    return names
+
+
+def _is_function(program: Sequence[Cell], question: str, name: str) -> bool:
+    return any(
+        isinstance(statement, ast.FunctionDef) and statement.name == name
+        for cell in program
+        if cell.question == question
+        for statement in ast.parse(cell.source).body
+    )
+
+
+def _kept(program: Sequence[Cell], question: str, names: frozenset[str]) -> str:
+    """The master's own functions of these names once more, by the names that others call them by."""
+    functions = {
+        statement.name: statement
+        for cell in program
+        if cell.question == question
+        for statement in ast.parse(_renamed(cell, names).source).body
+        if isinstance(statement, ast.FunctionDef) and statement.name in names
+    }
+    for name, function in functions.items():
+        function.name = _right(name)
+    return "\n\n".join(map(ast.unparse, functions.values()))
+
+
+def _right(name: str) -> str:
+    return f"_right_{name}"
+
+
+@functools.lru_cache(maxsize=1024)  # a question's answers all replace the same names
+def _renamed(cell: Cell, names: frozenset[str]) -> Cell:
+    """The cell, calling the master's own answers by other names."""
+    tree, found = ast.parse(cell.source), False
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id in names and isinstance(node.ctx, ast.Load):
+            node.id, found = _right(node.id), True
+    return Cell(cell.question, ast.unparse(tree)) if found else cell

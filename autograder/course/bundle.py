@@ -1,0 +1,230 @@
+"""What an assignment is: an Otter bundle, its questions and their test cases, on the trusted side.
+
+The test files run through Otter's own classes; what they get as the student's functions are
+stand-ins (``wall.proxies``), so the comparison happens here and the calls happen in the guest.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import copy
+import hashlib
+import inspect
+import json
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import CodeType
+from typing import Any, Final
+
+from autograder.formats.archive import BROKEN_ZIP
+from autograder.records.errors import BundleError
+from autograder.records.limits import Limits
+from autograder.records.results import QuestionResult
+
+DEFAULT_PACKAGES: Final = ("numpy", "matplotlib")
+ORDER: Final = "questions.txt"
+"""the file in a bundle that names the questions in the notebook's order, one a line"""
+_MAX_BUNDLE_BYTES: Final = 256 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """An Otter bundle on disk, and what its submissions may use. Plain data: crosses to any lane."""
+
+    name: str
+    folder: str
+    digest: str
+    """of everything in the bundle that can change a result"""
+    config: dict[str, Any] = field(default_factory=dict)
+    limits: Limits = field(default_factory=Limits)
+    packages: tuple[str, ...] = DEFAULT_PACKAGES
+    order: tuple[str, ...] = ()
+    """the questions as the notebook has them, if the bundle says so; Otter goes by their names"""
+
+    @property
+    def data(self) -> str | None:
+        """The folder of the bundle's data files, if it has any."""
+        files = Path(self.folder, "files")
+        return str(files) if files.is_dir() and any(files.iterdir()) else None
+
+
+def load(path: Path, scratch: Path, name: str | None = None) -> Assignment:
+    """Load an Otter autograder.
+
+    Args:
+        path: a zip or a folder with ``tests/`` and, if need be, ``otter_config.json``, ``files/``.
+        scratch: where a zip may be unpacked.
+        name: the assignment's id; by default what the config says, or the file's name.
+
+    Raises:
+        BundleError: it is none, or its tests do not load.
+    """
+    folder = _unpack(path, scratch) if path.is_file() else path
+    tests = sorted(folder.glob("tests/*.py"))
+    if not tests:
+        raise BundleError(f"{path}: no Otter autograder: it has no tests/*.py")
+    config = _read_config(folder / "otter_config.json")
+    if config.get("lang", "python") != "python":
+        raise BundleError(f"{path}: an assignment in {config['lang']}; only Python is graded here")
+    name = name or str(config.get("assignment_name") or path.resolve().stem or "assignment")
+    order = _read_order(folder / ORDER)
+    assignment = Assignment(name, str(folder.resolve()), _digest(folder), config, order=order)
+    load_questions(assignment)
+    return assignment
+
+
+def _unpack(path: Path, scratch: Path) -> Path:
+    target = scratch / hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if sum(info.file_size for info in archive.infolist()) > _MAX_BUNDLE_BYTES:
+                raise BundleError(f"{path}: more than {_MAX_BUNDLE_BYTES >> 20} MiB unpacked")
+            archive.extractall(target)
+    except (*BROKEN_ZIP, OSError) as error:
+        raise BundleError(f"{path}: cannot be unpacked as a zip: {error}") from None
+    return target
+
+
+def _read_config(path: Path) -> dict[str, Any]:
+    try:
+        config = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    except ValueError as error:
+        raise BundleError(f"{path}: not valid JSON: {error}") from None
+    if not isinstance(config, dict):
+        raise BundleError(f"{path}: not a JSON object")
+    return config
+
+
+def _read_order(path: Path) -> tuple[str, ...]:
+    return tuple(path.read_text("utf-8-sig", "replace").split()) if path.is_file() else ()
+
+
+def in_order(results: Sequence[QuestionResult], order: Sequence[str]) -> tuple[QuestionResult, ...]:
+    """Return questions in the order of the notebook; those that it does not name come last."""
+    places = {name: place for place, name in enumerate(order)}
+    return tuple(sorted(results, key=lambda result: places.get(result.name, len(places))))
+
+
+def _digest(folder: Path) -> str:
+    digest = hashlib.sha256()
+    paths = [*folder.glob("tests/*.py"), *folder.glob("files/**/*"), folder / "otter_config.json"]
+    for path in sorted(path for path in paths if path.is_file()):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+# --- questions -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A test file, compiled once; :meth:`fresh` makes it anew, so no submission sees another's."""
+
+    stem: str
+    path: str
+    source: str
+    code: CodeType
+    is_ok_format: bool
+
+    def fresh(self) -> Any:
+        """Return an Otter test file that has not been run."""
+        from otter.test_files import ExceptionTestFile, OKTestFile
+
+        if not self.is_ok_format:
+            test_file = ExceptionTestFile._from_compiled_code(self.code, self.path)
+            test_file.source = self.source
+            return test_file
+        namespace: dict[str, Any] = {}
+        exec(self.code, namespace)
+        return OKTestFile.from_spec(namespace["test"], self.path)
+
+
+def load_questions(assignment: Assignment) -> tuple[Question, ...]:
+    """Compile an assignment's test files, in Otter's order.
+
+    Raises:
+        BundleError: one of them is none.
+    """
+    return tuple(_load_question(path) for path in sorted(Path(assignment.folder).glob("tests/*.py")))
+
+
+def _load_question(path: Path) -> Question:
+    try:
+        source = path.read_text("utf-8")
+        code = compile(source, str(path), "exec")
+        namespace: dict[str, Any] = {}
+        exec(code, namespace)
+        if "OK_FORMAT" not in namespace:
+            raise ValueError("it does not define OK_FORMAT")
+        question = Question(path.stem, str(path), source, code, bool(namespace["OK_FORMAT"]))
+        question.fresh()
+    except Exception as error:
+        raise BundleError(f"{path}: no Otter test file: {error}") from None
+    return question
+
+
+def names_needed(case: Any, is_ok_format: bool) -> tuple[list[str], frozenset[str], bool]:
+    """Return what a test case needs of the student's namespace.
+
+    Returns:
+        The names to fetch; those of them that the student has to have defined; and whether the test
+        wants the whole namespace, as ``env``.
+    """
+    if not is_ok_format:
+        parameters = list(inspect.signature(case.body.test_func).parameters)
+        names = [name for name in parameters if name != "env"]
+        return names, frozenset(names), "env" in parameters
+    import doctest
+
+    examples = doctest.DocTestParser().get_examples(case.body)
+    read, bound = _names_in("".join(example.source for example in examples))
+    return read, frozenset(read) - bound, False
+
+
+def _names_in(source: str) -> tuple[list[str], set[str]]:
+    """The names that a doctest reads and that are not Python's own, and those that it binds itself."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return [], set()
+    read: dict[str, None] = {}
+    bound: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            bound.add(node.id)
+        elif isinstance(node, ast.Name) and not hasattr(builtins, node.id):
+            read[node.id] = None
+        elif isinstance(node, ast.alias):
+            bound.add((node.asname or node.name).split(".")[0])
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            bound.add(node.name)
+        elif isinstance(node, ast.arg):
+            bound.add(node.arg)
+    return list(read), bound
+
+
+def only_case(test_file: Any, case: Any) -> Any:
+    """Return a test file of the same question with one of its cases."""
+    single = copy.copy(test_file)
+    single.test_cases = [case]
+    single.test_case_results = []
+    return single
+
+
+def total(test_files: list[Any], config: dict[str, Any]) -> tuple[float, float]:
+    """Return score and maximum as Otter computes them, with its ``points_possible`` and threshold."""
+    score = float(sum(test_file.score for test_file in test_files))
+    possible = float(sum(test_file.possible for test_file in test_files))
+    keys = ("points_possible", "score_threshold")
+    wanted = {key: config[key] for key in keys if config.get(key) is not None}
+    if not wanted:
+        return score, possible
+    from otter.run.run_autograder.autograder_config import AutograderConfig
+    from otter.test_files import GradingResults
+
+    output = GradingResults(test_files).to_gradescope_dict(AutograderConfig(wanted))
+    return float(output["score"]), float(wanted.get("points_possible", possible))

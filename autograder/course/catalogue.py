@@ -1,0 +1,108 @@
+"""The assignments that a run can grade: one of a course, all of a course, or an Otter autograder."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from autograder.records.errors import BundleError
+
+from . import bundle as assignments
+from . import course as courses
+from . import variants
+from .bundle import Assignment
+from .course import Course
+
+
+class Catalogue:
+    """The assignments of a run, each loaded when its first submission comes up.
+
+    Args:
+        course: the course that the run belongs to, if any.
+        wanted: ``-a``: an assignment's id, or the path of an Otter autograder.
+        scratch: a folder for unpacked bundles that outlives the run's lanes.
+        limits: what the command line changes of the limits.
+    """
+
+    def __init__(
+        self, course: Course | None, wanted: str | None, scratch: Path, limits: dict[str, float]
+    ) -> None:
+        self.course = course
+        self._scratch = scratch
+        self._limits = limits
+        self._loaded: dict[str, Assignment] = {}
+        self._students: dict[str, dict[str, str]] = {}
+        self.fixed: str | None = None
+        if wanted is not None:
+            self._fix(wanted)
+        elif course is not None:
+            for name in course.tables:
+                # One that is still being written is in nobody's way; a slip in a name is.
+                if not (course.folder / "solutions" / name / "master.py").is_file():
+                    course.expect_bundle(name)
+        else:
+            raise BundleError(
+                "no course.toml here or above: run this in the course's folder, or give the "
+                "assignment with -a (the path of an Otter autograder, zip or folder)"
+            )
+
+    @property
+    def packages(self) -> tuple[str, ...]:
+        """What most of the submissions may use."""
+        if self.fixed in self._loaded:
+            return self._loaded[self.fixed].packages
+        return self.course.packages if self.course else assignments.DEFAULT_PACKAGES
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids that a submission's name or metadata can say."""
+        if self.fixed is not None:
+            return (self.fixed,)
+        return tuple(self.course.tables) if self.course else ()
+
+    def _fix(self, wanted: str) -> None:
+        if self.course is not None and wanted in self.course.tables:
+            self.fixed = wanted
+        elif Path(wanted).exists():
+            loaded = assignments.load(Path(wanted), self._scratch)
+            self.fixed = loaded.name
+            self._loaded[loaded.name] = self._with_limits(loaded)
+        else:
+            known = ", ".join(self.course.tables) if self.course else "none: there is no course.toml"
+            raise BundleError(f"-a {wanted}: neither a path nor an assignment of this course ({known})")
+
+    def assignment(self, name: str) -> Assignment:
+        """Return an assignment.
+
+        Raises:
+            BundleError: it cannot be loaded.
+        """
+        if name not in self._loaded:
+            assert self.course is not None
+            self._loaded[name] = self._with_limits(self.course.assignment(name, self._scratch))
+        return self._loaded[name]
+
+    def for_student(self, name: str, student: str) -> Assignment:
+        """Return an assignment as one student has it: with the tests of a variant, or as it is.
+
+        Raises:
+            BundleError: it cannot be loaded.
+            MasterError: there is to be a variant, and its tests cannot be made.
+        """
+        base = self.assignment(name)
+        if self.course is None or name not in self.course.tables:
+            return base
+        if name not in self._students:
+            self._students[name] = variants.students(self.course.folder / "solutions" / name)
+        own = self._students[name].get(student)
+        return base if own is None else variants.of_student(base, own, self._scratch)
+
+    def _with_limits(self, assignment: Assignment) -> Assignment:
+        limits = courses.read_limits(dict(self._limits), assignment.limits, "command line")
+        return replace(assignment, limits=limits)
+
+
+def max_score(assignment: Assignment) -> float:
+    """Return what an assignment is worth, all its questions together."""
+    files = [question.fresh() for question in assignments.load_questions(assignment)]
+    return assignments.total(files, assignment.config)[1]

@@ -1,0 +1,139 @@
+"""Numbers that differ from student to student, drawn from a student's id: no server is needed.
+
+``solutions/<id>/variants.py`` declares them:
+
+    DEFAULT = {"y": 0.7, "y_hat": 0.5}          # of the edition for everybody: the lecture's
+    def draw(rng):                              # of one student; the same keys
+        return {"y": ..., "y_hat": ...}
+
+and the master has ``{{ y }}`` where the number goes, in prose, in code and in tests. Who has a variant
+stands in ``solutions/<id>/students.json``, which ``autograder generate --variants`` writes; everybody
+else is graded with the default. The bundle keeps the tests that have parameters, not filled in yet.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import runpy
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from autograder.records.errors import MasterError
+
+from . import bundle as assignments
+from .bundle import Assignment
+
+Values = Mapping[str, Any]
+FILE_NAME: Final = "variants.py"
+STUDENTS: Final = "students.json"
+_PLACE: Final = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Variants:
+    """What ``variants.py`` declares."""
+
+    default: Values
+    draw: Callable[[np.random.Generator], Values]
+
+    def of(self, assignment: str, student: str) -> Values:
+        """Return a student's numbers: always the same for the same assignment and id."""
+        digest = hashlib.sha256(f"{assignment}\0{student}".encode()).digest()
+        values = self.draw(np.random.default_rng(int.from_bytes(digest[:8], "big")))
+        if values.keys() != self.default.keys():
+            raise MasterError(
+                f"{FILE_NAME}: draw gives {sorted(values)}, DEFAULT {sorted(self.default)}"
+            )
+        return values
+
+
+def read(folder: Path) -> Variants | None:
+    """Read ``variants.py`` from a folder; None if there is none.
+
+    Raises:
+        MasterError: it does not run, or lacks DEFAULT or draw.
+    """
+    path = folder / FILE_NAME
+    if not path.is_file():
+        return None
+    try:
+        declared = runpy.run_path(str(path))
+    except Exception as error:
+        raise MasterError(f"{path}: {type(error).__name__}: {error}") from None
+    default, draw = declared.get("DEFAULT"), declared.get("draw")
+    if not isinstance(default, dict) or not callable(draw):
+        raise MasterError(f"{path}: it needs a dict DEFAULT and a function draw(rng)")
+    return Variants(default, draw)
+
+
+def fill(text: str, values: Values) -> str:
+    """Return a text with the values in their places; other braces stay as they are."""
+    return _PLACE.sub(lambda place: str(values[place[1]]) if place[1] in values else place[0], text)
+
+
+def has_places(text: str, values: Values) -> bool:
+    """Whether a text has places for any of the values."""
+    return any(place[1] in values for place in _PLACE.finditer(text))
+
+
+def own_cases(bundle: Path, question: str) -> frozenset[int]:
+    """Return the places of a question's test cases that have parameters."""
+    declared, template = read(bundle / "variants"), bundle / "variants" / f"{question}.py"
+    if declared is None or not template.is_file():
+        return frozenset()
+    _, *cases = template.read_text("utf-8").split("\n@test_case(")
+    return frozenset(n for n, case in enumerate(cases) if has_places(case, declared.default))
+
+
+def students(folder: Path) -> dict[str, str]:
+    """Return who has a variant: each name that a submission may have, to the student's id."""
+    path = folder / STUDENTS
+    if not path.is_file():
+        return {}
+    try:
+        listed = json.loads(path.read_text("utf-8"))
+        return {
+            str(name): str(student) for student, names in listed.items() for name in (student, *names)
+        }
+    except (ValueError, AttributeError, TypeError):
+        raise MasterError(
+            f"{path}: not what 'autograder generate --variants' writes; run it again"
+        ) from None
+
+
+def of_student(base: Assignment, name: str, scratch: Path) -> Assignment:
+    """Return an assignment with the tests of one student's variant.
+
+    Args:
+        base: the assignment, whose bundle has the tests with parameters.
+        name: the student's id.
+        scratch: where the variant's bundle may be written.
+
+    Raises:
+        MasterError: the bundle was generated without variants.
+    """
+    templates = Path(base.folder, "variants")
+    variants = read(templates)
+    if variants is None:
+        raise MasterError(
+            f"{base.name}: the bundle has no variants; run: autograder generate {base.name}"
+        )
+    values = variants.of(base.name, name)
+    folder = scratch / "variants" / base.name / hashlib.sha256(name.encode()).hexdigest()[:16]
+    if not folder.is_dir():
+        (folder / "tests").mkdir(parents=True)
+        for path in Path(base.folder).glob("tests/*.py"):
+            template = templates / path.name
+            text = (template if template.is_file() else path).read_text("utf-8")
+            (folder / "tests" / path.name).write_text(fill(text, values), "utf-8")
+        for other in ("otter_config.json", "files"):
+            if (Path(base.folder) / other).exists():
+                (folder / other).symlink_to(Path(base.folder) / other)
+    loaded = assignments.load(folder, scratch, base.name)
+    return replace(base, folder=loaded.folder, digest=loaded.digest)

@@ -1,0 +1,156 @@
+"""A table of comma-separated values in which single cells change and every other byte stays as it was.
+
+The ``csv`` module reads a table into values and writes one afresh: quotes, line endings and the byte
+order mark are then the writer's, no longer the LMS's. Here each cell keeps its text as the file has
+it, with its quotes, so ``data`` gives back what was read but for the cells that ``put`` replaced.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from autograder.records.errors import ExportError
+
+_QUOTED: Final = re.compile(r'"[^"]*(?:""[^"]*)*"')
+_LINE_END: Final = re.compile(r"\r\n|\r|\n|")
+_DELIMITERS: Final = (",", ";", "\t")
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A file of rows of cells.
+
+    Attributes:
+        rows: the cells as they are written, quotes and all.
+        ends: how each row ends; the last may just end.
+        delimiter: what stands between cells.
+        encoding: what the file is written in.
+        mark: the byte order mark, or nothing.
+    """
+
+    rows: list[list[str]]
+    ends: list[str]
+    delimiter: str
+    encoding: str
+    mark: bytes
+
+    @classmethod
+    def parse(cls, data: bytes, heading: str) -> Sheet:
+        """Read a file whose first row has a column of a certain name, which tells the delimiter.
+
+        Raises:
+            ExportError: it is no such table.
+        """
+        text, encoding, mark = _decode(data)
+        for delimiter in _DELIMITERS:
+            if heading in _first_row(text, delimiter):
+                rows = list(_rows(text, delimiter))
+                cells, ends = [row for row, _ in rows], [end for _, end in rows]
+                return cls(cells, ends, delimiter, encoding, mark)
+        raise ExportError(f"the first row has no column {heading!r}; give the file as the LMS wrote it")
+
+    def text(self, row: int, column: int) -> str:
+        """What a cell says; nothing where the row is too short."""
+        cells = self.rows[row]
+        return value(cells[column]) if 0 <= column < len(cells) else ""
+
+    def put(self, row: int, column: int, text: str) -> None:
+        """Write a cell, with quotes if it had them or needs them."""
+        cells = self.rows[row]
+        if cells[column].startswith('"') or any(c in text for c in (self.delimiter, '"', "\r", "\n")):
+            text = '"' + text.replace('"', '""') + '"'
+        cells[column] = text
+
+    def data(self) -> bytes:
+        """The file."""
+        lines = (self.delimiter.join(row) + end for row, end in zip(self.rows, self.ends, strict=True))
+        return self.mark + "".join(lines).encode(self.encoding)
+
+
+def value(raw: str) -> str:
+    """What a cell says, without its quotes.
+
+    >>> value('"Kim ""MJ"" Minjun"')
+    'Kim "MJ" Minjun'
+    """
+    quoted = _QUOTED.match(raw)
+    if quoted is None:
+        return raw
+    return quoted.group()[1:-1].replace('""', '"') + raw[quoted.end() :]
+
+
+def number(text: str) -> float | None:
+    """What a cell says as a number, with a decimal point or comma; None if it is none.
+
+    >>> number("10,50"), number(" 7.5 "), number("EX")
+    (10.5, 7.5, None)
+    """
+    plain = re.fullmatch(r"\s*(-?[0-9]{1,15}(?:[.,][0-9]{1,15})?)\s*", text)
+    return float(plain.group(1).replace(",", ".")) if plain else None
+
+
+def has_decimal_comma(cells: Sequence[str], delimiter: str) -> bool:
+    """Whether numbers have a decimal comma: as in these cells, else if commas delimit no cells."""
+    for mark in (",", "."):
+        if any(mark in text and number(text) is not None for text in cells):
+            return mark == ","
+    return delimiter == ";"
+
+
+def _decode(data: bytes) -> tuple[str, str, bytes]:
+    """A file's text, its encoding and its mark; what Korean Windows writes is not UTF-8."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise ExportError(
+            "the file is UTF-16; save it as CSV UTF-8, or give the file as the LMS wrote it"
+        )
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    body = data.removeprefix(mark)
+    for encoding in ("utf-8", "cp949"):
+        try:
+            text = body.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if text.encode(encoding) == body:
+            return text, encoding, mark
+    raise ExportError("the file is neither UTF-8 nor CP949; give the file as the LMS wrote it")
+
+
+def _first_row(text: str, delimiter: str) -> list[str]:
+    try:
+        cells, _ = next(_rows(text, delimiter), ([], ""))
+    except ExportError:
+        return []
+    return [value(raw).strip() for raw in cells]
+
+
+def _rows(text: str, delimiter: str) -> Iterator[tuple[list[str], str]]:
+    """The cells of each row as they are written, and how the row ends."""
+    plain = re.compile(rf"[^{delimiter}\r\n]*")
+    cells: list[str] = []
+    at = 0
+    while at < len(text) or cells:
+        start = at
+        if text.startswith('"', at):
+            quoted = _QUOTED.match(text, at)
+            if quoted is None:
+                line = text.count("\n", 0, at) + 1
+                raise ExportError(f"line {line}: a quote is opened and never closed")
+            at = quoted.end()
+        at = _end(plain, text, at)
+        cells.append(text[start:at])
+        if text.startswith(delimiter, at):
+            at += 1
+            continue
+        end = _end(_LINE_END, text, at)
+        yield cells, text[at:end]
+        cells, at = [], end
+
+
+def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    """Where what the pattern matches from there ends."""
+    found = pattern.match(text, at)
+    return found.end() if found else at

@@ -1,0 +1,218 @@
+"""Turns a submitted file, ``.ipynb`` or ``.py``, into cells of plain Python.
+
+Nothing here runs anything, and only code is read: outputs, however large, are skipped over, and
+metadata, however damaged, costs nothing but what it would have said.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import msgspec
+
+from autograder.records.results import Explanation
+
+MAX_BYTES: Final = 20 << 20
+_MAX_CELLS: Final = 2000
+_MAX_CODE: Final = 2 << 20
+_MAX_TESTS_OF_A_CELL: Final = 5
+_MAX_MAGIC_WORK: Final = 2_000_000
+_MAX_CELL_MAGICS: Final = 10
+_RUNS_ITS_BODY: Final = frozenset({"time", "timeit", "capture", "prun", "memit"})
+_MAYBE_MAGIC: Final = re.compile(r"^[ \t]*[%!?,;/]|=[ \t]*[%!]|\?[ \t]*$", re.MULTILINE)
+
+
+class Unreadable(Exception):
+    """A submitted file is no program; carries the reason for its row."""
+
+    def __init__(self, code: str, **values: str) -> None:
+        super().__init__(code)
+        self.explanation = Explanation(code, values)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a submitted file holds."""
+
+    cells: tuple[str, ...]
+    assignment: str | None = None
+    """the assignment's id, where the notebook's metadata says it"""
+    is_script: bool = False
+    language: str = ""
+    """``en`` or ``ko``, where the notebook's metadata says which edition it is"""
+
+
+def read(data: bytes, name: str) -> Source:
+    """Read a submitted file.
+
+    Args:
+        data: its bytes.
+        name: its name, for the ending.
+
+    Raises:
+        Unreadable: it is empty, too large, no valid notebook, or no text.
+    """
+    if not data.strip():
+        raise Unreadable("empty_file")
+    if len(data) > MAX_BYTES:
+        raise Unreadable("too_large", mib=str(MAX_BYTES >> 20))
+    if name.lower().endswith(".ipynb"):
+        notebook = _parse(data)
+        code = _translated(_code(notebook))
+        return Source(code, _assignment(notebook), language=_language(notebook))
+    if name.lower().endswith(".py"):
+        return Source(_translated([_text(data)]), is_script=True)
+    raise Unreadable("not_code")
+
+
+def assignment_of(data: bytes) -> str | None:
+    """Return the assignment that a notebook's metadata names, without looking at its code.
+
+    Raises:
+        Unreadable: it is no valid notebook.
+    """
+    return _assignment(_parse(data))
+
+
+def _translated(sources: Iterable[str]) -> tuple[str, ...]:
+    """Translate cells to plain Python. Outputs may be large; code that a person wrote is not."""
+    cells, work = list(sources), 0
+    if sum(map(len, cells)) > _MAX_CODE:
+        raise Unreadable("too_large", mib=str(_MAX_CODE >> 20))
+    for place, source in enumerate(cells):
+        # IPython reads the whole cell anew for each magic: what no person wrote is left as it is.
+        work += len(source) * len(_MAYBE_MAGIC.findall(source))
+        if work <= _MAX_MAGIC_WORK:
+            cells[place] = plain_python(source)
+    return tuple(cells)
+
+
+def _text(data: bytes) -> str:
+    """Decode a script: UTF-8, or CP949 as Korean Windows editors still write."""
+    for encoding in ("utf-8-sig", "cp949"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text.replace("\r\n", "\n").replace("\r", "\n")
+    raise Unreadable("not_text")
+
+
+# --- notebooks -----------------------------------------------------------------------------------
+
+
+class _Cell(msgspec.Struct):
+    cell_type: Any = None
+    source: Any = None
+    input: Any = None
+    metadata: Any = None
+
+
+class _Worksheet(msgspec.Struct):
+    cells: list[_Cell] = []
+
+
+class _Notebook(msgspec.Struct):
+    cells: list[_Cell] = []
+    worksheets: list[_Worksheet] = []
+    metadata: Any = None
+    nbformat: Any = None
+
+
+def _parse(data: bytes) -> _Notebook:
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        notebook = msgspec.json.decode(data, type=_Notebook)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        notebook = _parse_leniently(data)
+    if not notebook.cells and not notebook.worksheets:
+        raise Unreadable("no_cells")
+    return notebook
+
+
+def _parse_leniently(data: bytes) -> _Notebook:
+    """Once more with the standard library: it takes half surrogate pairs, and says where it failed."""
+    try:
+        loaded = json.loads(data.decode("utf-8", "replace"))
+    except json.JSONDecodeError as error:
+        raise Unreadable("no_notebook", line=str(error.lineno), column=str(error.colno)) from None
+    except (RecursionError, ValueError):
+        raise Unreadable("no_notebook", line="1", column="1") from None
+    if not isinstance(loaded, dict):
+        raise Unreadable("no_notebook", line="1", column="1")
+    notebook = _Notebook(metadata=loaded.get("metadata"))
+    sheets = loaded.get("worksheets")
+    groups = [loaded.get("cells"), *(_get(s, "cells") for s in _as_list(sheets))]
+    for cell in (cell for group in groups for cell in _as_list(group)):
+        if isinstance(cell, dict):
+            fields = (cell.get(name) for name in ("cell_type", "source", "input", "metadata"))
+            notebook.cells.append(_Cell(*fields))
+    return notebook
+
+
+def _code(notebook: _Notebook) -> Iterator[str]:
+    """The code cells' sources, with Otter's own marks on cells respected."""
+    cells = [*notebook.cells, *(c for sheet in notebook.worksheets for c in sheet.cells)]
+    for cell in cells[:_MAX_CELLS]:
+        otter = _get(cell.metadata, "otter")
+        ignored = "otter_ignore" in _as_list(_get(cell.metadata, "tags")) or _get(otter, "ignore")
+        if cell.cell_type != "code" or ignored:
+            continue
+        source = cell.source if cell.source is not None else cell.input
+        if isinstance(source, list):
+            source = "".join(line for line in source if isinstance(line, str))
+        if isinstance(source, str):
+            yield source.encode("utf-8", "replace").decode("utf-8")
+        for question in _as_list(_get(otter, "tests"))[:_MAX_TESTS_OF_A_CELL]:
+            yield f"import otter\notter.Notebook().check({str(question)!r})"
+
+
+def _assignment(notebook: _Notebook) -> str | None:
+    name = _get(_get(notebook.metadata, "otter"), "assignment_name")
+    return name if isinstance(name, str) else None
+
+
+def _language(notebook: _Notebook) -> str:
+    said = _get(notebook.metadata, "lang")
+    return said if said in ("en", "ko") else ""
+
+
+def _get(value: Any, key: str) -> Any:
+    return value.get(key) if isinstance(value, dict) else None
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+# --- IPython's own syntax ------------------------------------------------------------------------
+
+
+def plain_python(source: str) -> str:
+    """Translate a cell's magics, shell escapes and help marks into calls that the guest stubs.
+
+    A cell magic that only decorates (``%%time``) leaves its body; any other takes it out.
+    """
+    for count in itertools.count():
+        if not source.lstrip().startswith("%%"):
+            break
+        if count == _MAX_CELL_MAGICS:
+            return ""  # no person wrote this
+        first, _, source = source.lstrip().partition("\n")
+        magic = first[2:].split()[0] if first[2:].split() else ""
+        if magic not in _RUNS_ITS_BODY:
+            return ""
+    if not _MAYBE_MAGIC.search(source):
+        return source
+    from IPython.core.inputtransformer2 import TransformerManager
+
+    try:
+        return str(TransformerManager().transform_cell(source))
+    except Exception:  # what IPython cannot tokenise is a syntax error, which the guest reports
+        return source

@@ -1,0 +1,116 @@
+"""Reads the CSV files that teachers write themselves: rosters, times, points.
+
+A column is known by its heading, in English or Korean, whatever stands around it. A file may be UTF-8
+or, as Excel saves it, CP949 or UTF-16, with commas, semicolons or tabs.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from autograder.records.errors import TableError
+
+_ID: Final = re.compile(r"[+-]?[\w.@]+(?:-[\w.@]+)*")
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+Headings = Mapping[str, Sequence[str]]
+"""what a column is for, to the headings that it may have, in lower case"""
+
+# Where there is "student id" as well, "id" may be a running number.
+STUDENT: Final = ("student id", "student_id", "student number", "sid", "학번", "학생 번호", "id")
+
+
+@contextmanager
+def about(path: Path) -> Iterator[None]:
+    """Say which file it is that cannot be read."""
+    try:
+        yield
+    except TableError as error:
+        raise TableError(f"{path}: {error}") from None
+
+
+def headings(data: bytes) -> list[str]:
+    """Return the headings of a file's columns, in lower case.
+
+    Raises:
+        TableError: it is no table.
+    """
+    first = next((row for _, row in _rows(data)), [])
+    return [head.strip().casefold() for head in first]
+
+
+def columns(data: bytes, wanted: Headings) -> set[str]:
+    """Return which of the wanted columns a file has."""
+    heads = headings(data)
+    return {what for what, names in wanted.items() if any(name in heads for name in names)}
+
+
+def rows(data: bytes, wanted: Headings) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield each row's line and its wanted cells, empty where there is no such column.
+
+    Raises:
+        TableError: it cannot be read to its end.
+    """
+    heads = headings(data)
+    places = {
+        what: next((heads.index(name) for name in names if name in heads), None)
+        for what, names in wanted.items()
+    }
+    for line, row in _rows(data):
+        if line > 1 and any(map(str.strip, row)):
+            yield (
+                line,
+                {
+                    what: row[place].strip() if place is not None and place < len(row) else ""
+                    for what, place in places.items()
+                },
+            )
+
+
+def _rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    text = _text(data)
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
+    try:
+        for row in reader:
+            yield line, row
+            line = reader.line_num + 1
+    except csv.Error as error:  # such as a quote that is opened and never closed
+        raise TableError(f"line {line}: cannot be read as a table: {error}") from None
+
+
+def _text(data: bytes) -> str:
+    # Excel's "Unicode text" is UTF-16.
+    is_utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if is_utf_16 else ("utf-8-sig", "cp949"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise TableError("neither UTF-8 nor CP949; save it as CSV UTF-8")
+
+
+def cell(text: str) -> str:
+    """Return a text for a spreadsheet's cell: one that it would take for a formula is not."""
+    return "'" + text if text.startswith(_FORMULA_STARTS) else text
+
+
+def id_cell(text: str) -> str:
+    """Return an id for a spreadsheet's cell: it stays, unless it is a name that is a formula."""
+    return text if _ID.fullmatch(text) else cell(text)
+
+
+def number(value: float) -> float | int:
+    """A score without a float's tail: 1.5, 10, 0.3333."""
+    rounded = round(value, 5)
+    return int(rounded) if rounded == int(rounded) else rounded

@@ -1,0 +1,82 @@
+"""Lists the files below a path that could be a student's: on disk, in a zip, and in zips in it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from autograder.records.errors import CollectError
+from autograder.records.results import Explanation
+
+from . import archive
+from .archive import Entry, part, shared_folders
+
+# Students who hand in their whole folder hand in the public tests with it.
+_LITTER: Final = frozenset({"__MACOSX", "__pycache__", "tests", "__init__.py"})
+_TABLES: Final = (".csv", ".tsv", ".xlsx")
+
+
+def entries(path: Path) -> list[Entry]:
+    """All files at or below a path, zips opened, that could be a student's.
+
+    Raises:
+        CollectError: the path does not exist or cannot be read.
+    """
+    found = list(_entries(path))
+    own = [entry for entry in found if not _is_litter(entry)]
+    return [*own, *_of_litter_alone(found, own)]
+
+
+def _of_litter_alone(found: Sequence[Entry], own: Sequence[Entry]) -> Iterator[Entry]:
+    """One file, refused, of each folder or zip in which there is nothing else: it is a hand-in, too."""
+    depth = shared_folders([entry for entry in found if not _is_litter_name(part(entry, 0))])
+    seen = {part(entry, depth) for entry in own}
+    for entry in found:
+        way = entry.folders[: depth + 1]
+        if len(way) > depth and way[-1] not in seen and not any(map(_is_litter_name, way)):
+            seen.add(way[-1])
+            yield replace(entry, problem=Explanation("only_litter"))
+
+
+def _entries(path: Path) -> Iterator[Entry]:
+    if path.is_symlink() or not path.exists():
+        why = "is a link; give what it points to" if path.is_symlink() else "does not exist"
+        raise CollectError(f"{path}: {why}")
+    if path.is_file() and path.suffix.lower() != ".zip":
+        yield Entry.of_file(path, path.parent, "file")
+    elif path.is_file():
+        yield from archive.entries(path)
+    else:
+        yield from walk(path)
+
+
+def walk(root: Path) -> Iterator[Entry]:
+    """All files below a folder, zips opened."""
+
+    def refuse(error: OSError) -> None:
+        raise CollectError(f"{error.filename}: {error.strerror}; make it readable")
+
+    for folder, folders, files in os.walk(root, onerror=refuse):
+        folders.sort()
+        for name in folders:
+            if Path(folder, name).is_symlink():
+                yield Entry.of_file(Path(folder, name), root, "folder")
+        for name in sorted(files):
+            entry = Entry.of_file(Path(folder, name), root, "folder")
+            if name.lower().endswith(".zip") and entry.problem is None:
+                yield from archive.entries(Path(folder, name), inside=entry)
+            else:
+                yield entry
+
+
+def _is_litter(entry: Entry) -> bool:
+    if not entry.folders and entry.name.lower().endswith(_TABLES):
+        return True  # the LMS's own gradebook or worksheet, beside its download
+    return any(map(_is_litter_name, (*entry.folders, entry.name)))
+
+
+def _is_litter_name(name: str) -> bool:
+    return name in _LITTER or name.startswith(".")

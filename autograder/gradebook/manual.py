@@ -1,0 +1,221 @@
+"""What a teacher sets by hand: a question's points, and comments. Both survive regrading."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from autograder.records.errors import GradebookError
+
+from . import people as roll
+from . import schema
+from .records import Change
+from .schema import attempts, comments, history, overrides, people
+from .store import Gradebook, decoded
+
+
+def question_of(gradebook: Gradebook, student: str, question: str) -> tuple[str, str, float]:
+    """Find a question of a student's: ``mse``, or ``05-losses/mse``; ``05-losses`` is all of it.
+
+    Returns:
+        The assignment, the question or nothing, and the points that there are.
+
+    Raises:
+        GradebookError: there is no such student or question, or several of that name.
+    """
+    expect(gradebook, student)
+    if (worth := gradebook.assignments().get(question)) is not None:
+        return question, "", worth
+    wanted, _, name = question.rpartition("/")
+    there = {each: gradebook.questions(each) for each in gradebook.assignments()}
+    found = [each for each in there if name in there[each] and wanted in ("", each)]
+    if len(found) != 1:
+        which = [f"{each}/{name}" for each in found]
+        which = which or [f"{each}/{own}" for each in there for own in there[each]]
+        why = "which one" if found else "no such question"
+        raise GradebookError(f"{question}: {why}? There are: {', '.join(which)}")
+    return found[0], name, there[found[0]][name]
+
+
+def expect(gradebook: Gradebook, student: str) -> None:
+    """Make sure that somebody is in the gradebook.
+
+    Raises:
+        GradebookError: nobody of that id is, but perhaps of that name.
+    """
+    if _is_known(gradebook, student):
+        return
+    named = [
+        p.id for p in roll.everybody(gradebook).values() if p.name.casefold() == student.casefold()
+    ]
+    near = f"; {student} is {' or '.join(named)}" if named else _near(gradebook, student)
+    raise GradebookError(f"{student}: nobody of that id is in the gradebook{near}")
+
+
+def override(gradebook: Gradebook, student: str, question: str, points: float, reason: str) -> Change:
+    """Set a question's points, or all of an assignment's, and return what this changes.
+
+    Raises:
+        GradebookError: there is no such question, or it has not so many points.
+    """
+    change = set_points(gradebook, student, question, points, reason)
+    gradebook.commit()
+    return change
+
+
+def set_points(gradebook: Gradebook, student: str, question: str, points: float, reason: str) -> Change:
+    """Override points as :func:`override` does; the caller commits."""
+    assignment, name, highest = question_of(gradebook, student, question)
+    if not 0 <= points <= highest:
+        raise GradebookError(f"{question}: points from 0 to {highest:g}, not {points:g}")
+    set_before = standing(gradebook, student, assignment)
+    tested = _tested(gradebook, student, assignment, name)
+    before = set_before[name][0] if name in set_before else tested
+    change = Change(student, assignment, name, "override", before, points, reason)
+    key = {"student": student, "assignment": assignment, "question": name}
+    schema.write(gradebook.connection, overrides, {**key, "points": points, "reason": reason})
+    gradebook.note((change,))
+    return change
+
+
+def withdraw(gradebook: Gradebook, student: str, question: str, reason: str) -> Change:
+    """Let the points of the tests count again, and return what this changes.
+
+    Raises:
+        GradebookError: there is no such question, or its points were not set by hand.
+    """
+    assignment, name, _ = question_of(gradebook, student, question)
+    set_by_hand = standing(gradebook, student, assignment)
+    if name not in set_by_hand:
+        raise GradebookError(f"{question}: its points were not set by hand")
+    now = _tested(gradebook, student, assignment, name)
+    change = Change(student, assignment, name, "override", set_by_hand[name][0], now, reason)
+    gradebook.connection.execute(
+        overrides.delete().where(
+            overrides.c.student == student,
+            overrides.c.assignment == assignment,
+            overrides.c.question == name,
+        )
+    )
+    gradebook.note((change,))
+    gradebook.commit()
+    return change
+
+
+def standing(gradebook: Gradebook, student: str, assignment: str) -> dict[str, tuple[float, str]]:
+    """The questions whose points are set by hand, to the points and the reason."""
+    query = select(overrides.c.question, overrides.c.points, overrides.c.reason).where(
+        overrides.c.student == student, overrides.c.assignment == assignment
+    )
+    return {name: (points, reason) for name, points, reason in gradebook.connection.execute(query)}
+
+
+def comment(gradebook: Gradebook, student: str, about: str, text: str) -> tuple[str, str]:
+    """Say something to a student, about an assignment (``05-losses``) or a question of it.
+
+    Returns:
+        The assignment, and the question or nothing.
+
+    Raises:
+        GradebookError: there is no such student, assignment or question.
+    """
+    said = say(gradebook, student, about, text)
+    gradebook.commit()
+    return said
+
+
+def say(gradebook: Gradebook, student: str, about: str, text: str) -> tuple[str, str]:
+    """Comment as :func:`comment` does; the caller commits."""
+    assignment, question, _ = question_of(gradebook, student, about)
+    values = {"student": student, "assignment": assignment, "question": question, "text": text}
+    gradebook.connection.execute(comments.insert().values(values))
+    gradebook.note((Change(student, assignment, question, "comment", None, None, text),))
+    return assignment, question
+
+
+def take_back(gradebook: Gradebook, student: str, about: str) -> int:
+    """Take back what was said to a student about an assignment or a question; return how many texts.
+
+    Raises:
+        GradebookError: there is no such student, assignment or question.
+    """
+    assignment, question, _ = question_of(gradebook, student, about)
+    theirs = (
+        comments.c.student == student,
+        comments.c.assignment == assignment,
+        comments.c.question == question,
+    )
+    texts = gradebook.connection.execute(select(comments.c.text).where(*theirs)).scalars().all()
+    gradebook.connection.execute(comments.delete().where(*theirs))
+    said = ((student, assignment, question, "withdrawn", None, None, text) for text in texts)
+    gradebook.note(Change(*each) for each in said)
+    gradebook.commit()
+    return len(texts)
+
+
+def remove(gradebook: Gradebook, student: str, reason: str) -> int:
+    """Take out all that a student has; the history keeps that, and who is on the roster stays on it.
+
+    Returns:
+        How many attempts there were.
+
+    Raises:
+        GradebookError: there is nobody of that id.
+    """
+    expect(gradebook, student)
+    query = select(attempts.c.assignment, attempts.c.score).where(attempts.c.student == student)
+    rows = gradebook.connection.execute(query).all()
+    for table in (attempts, overrides, comments):
+        gradebook.connection.execute(table.delete().where(table.c.student == student))
+    is_theirs = people.c.id == student, people.c.listed == 0
+    gradebook.connection.execute(people.delete().where(*is_theirs))
+    gradebook.note(
+        Change(student, row.assignment, "", "removed", row.score, None, reason) for row in rows
+    )
+    gradebook.commit()
+    return len(rows)
+
+
+def is_said(gradebook: Gradebook, student: str, about: str, text: str) -> bool:
+    """Whether a student has a comment already, word for word.
+
+    Raises:
+        GradebookError: there is no such student, assignment or question.
+    """
+    assignment, question, _ = question_of(gradebook, student, about)
+    same = {"student": student, "assignment": assignment, "question": question, "text": text}
+    query = select(comments.c.number).where(
+        *(comments.c[name] == value for name, value in same.items())
+    )
+    return gradebook.connection.execute(query).first() is not None
+
+
+def _tested(gradebook: Gradebook, student: str, assignment: str, question: str) -> float | None:
+    """What the tests gave in the last attempt; None if there is none."""
+    query = select(attempts.c.result).where(
+        attempts.c.student == student, attempts.c.assignment == assignment
+    )
+    value = gradebook.connection.execute(query.order_by(attempts.c.number.desc())).scalar()
+    if value and not question:
+        return decoded(value).score
+    questions = decoded(value).questions if value else ()
+    return next((each.score for each in questions if each.name == question), None)
+
+
+def _is_known(gradebook: Gradebook, student: str) -> bool:
+    query = select(attempts.c.student).where(attempts.c.student == student).limit(1)
+    known = gradebook.connection.execute(query).first() is not None
+    return known or student in roll.everybody(gradebook)
+
+
+def had_something(gradebook: Gradebook, student: str) -> bool:
+    """Whether there is anything in the history of somebody who may not be in the gradebook any more."""
+    query = select(history.c.number).where(history.c.student == student).limit(1)
+    return gradebook.connection.execute(query).first() is not None
+
+
+def _near(gradebook: Gradebook, student: str) -> str:
+    import difflib
+
+    everybody = {*gradebook.connection.execute(select(attempts.c.student).distinct()).scalars()}
+    near = difflib.get_close_matches(student, sorted(everybody | roll.everybody(gradebook).keys()), 3)
+    return f"; did you mean {', '.join(near)}?" if near else ""

@@ -1,0 +1,77 @@
+"""The people of a class, as rosters and downloads name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+from sqlalchemy import select
+
+from autograder.records.grades import Person
+from autograder.records.text import clean
+
+from .schema import people
+from .store import Gradebook
+
+
+def add(gradebook: Gradebook, those: Iterable[Person], *, listed: bool) -> None:
+    """Add people, or what is new about them; those of the roster are listed."""
+    known, on_roster = everybody(gradebook), _ids_on_the_roster(gradebook)
+    for person in map(_cleaned, those):
+        old = known.get(person.id)
+        new = person
+        if old is not None:  # a download adds to what a roster says, and changes none of it
+            new = _merged(old, person) if listed or old.id not in on_roster else _merged(person, old)
+        values = _row(new) | ({"listed": int(listed)} if listed or old is None else {})
+        if old is None:
+            gradebook.connection.execute(people.insert().values(values))
+        elif new != old or listed:
+            gradebook.connection.execute(people.update().where(people.c.id == new.id).values(values))
+        known[new.id] = new
+    gradebook.connection.commit()
+
+
+def everybody(gradebook: Gradebook) -> dict[str, Person]:
+    """All the people, by id."""
+    rows = gradebook.connection.execute(select(people).order_by(people.c.id))
+    return {row.id: _person(row) for row in rows}
+
+
+def listed(gradebook: Gradebook) -> set[str]:
+    """The ids of those on the roster."""
+    return _ids_on_the_roster(gradebook)
+
+
+def _ids_on_the_roster(gradebook: Gradebook) -> set[str]:
+    query = select(people.c.id).where(people.c.listed == 1)
+    return set(gradebook.connection.execute(query).scalars())
+
+
+def _cleaned(person: Person) -> Person:
+    """A person whose texts every database takes, and every terminal."""
+    accounts = {system: clean(account, 200) for system, account in person.accounts.items()}
+    name, email, section = (clean(t, 200) for t in (person.name, person.email, person.section))
+    return Person(person.id, name, email, section, accounts)
+
+
+def _merged(old: Person, new: Person) -> Person:
+    """What is known of somebody, with what is newer in its place."""
+    accounts: Mapping[str, str] = {**old.accounts, **new.accounts}
+    name, email = new.name or old.name, new.email or old.email
+    return Person(old.id, name, email, new.section or old.section, accounts)
+
+
+def _row(person: Person) -> dict[str, Any]:
+    return {
+        "id": person.id,
+        "name": person.name,
+        "email": person.email,
+        "section": person.section,
+        "accounts": msgspec.msgpack.encode(dict(person.accounts)),
+    }
+
+
+def _person(row: Any) -> Person:
+    accounts = msgspec.msgpack.decode(row.accounts, type=dict[str, str])
+    return Person(row.id, row.name, row.email, row.section, accounts)

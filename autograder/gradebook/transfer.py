@@ -1,0 +1,207 @@
+"""The gradebook taken elsewhere and brought back: backups, other databases, and lists of points."""
+
+from __future__ import annotations
+
+import math
+import zlib
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import Column, ColumnElement, column, create_engine, select, text
+from sqlalchemy import table as _table
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DatabaseError
+
+from autograder.formats import tables
+from autograder.records.errors import AutograderError, GradebookError
+from autograder.records.results import Call
+
+from . import manual, schema
+from .records import Diagnosis
+from .schema import attempts, comments, history, metadata, overrides, people
+from .store import Gradebook, decoded, unpacked
+
+_TABLES: Final = (attempts, people, overrides, comments, history)
+_ROWS_AT_ONCE: Final = 100
+_WRONG_SHOWN: Final = 5
+_READ: Final[dict[tuple[str, str], Callable[[Any], Any]]] = {
+    ("attempts", "result"): decoded,
+    ("attempts", "calls"): lambda data: msgspec.msgpack.decode(data, type=list[tuple[Call, ...]]),
+    ("attempts", "code"): unpacked,
+    ("attempts", "diagnoses"): lambda data: (
+        not data or msgspec.msgpack.decode(data, type=dict[str, Diagnosis])
+    ),
+    ("attempts", "submitted"): lambda said: not said or datetime.fromisoformat(said).utcoffset(),
+    ("people", "accounts"): lambda data: msgspec.msgpack.decode(data, type=dict[str, str]),
+}
+"""what is packed in a column, to how it is read"""
+_COLUMNS: Final[tables.Headings] = {
+    "student": ("student", *tables.STUDENT),
+    "assignment": ("assignment", "과제"),
+    "question": ("question", "문항", "문제"),
+    "points": ("points", "score", "점수"),
+    "comment": ("comment", "comments", "코멘트", "의견"),
+    "reason": ("reason", "사유", "이유"),
+}
+
+
+def backup(gradebook: Gradebook, file: Path) -> str:
+    """Write everything to a new file, whatever database it is in; return a line that says so.
+
+    Raises:
+        GradebookError: the file is there already, or cannot be written.
+    """
+    if file.exists():
+        raise GradebookError(f"{file}: is there already; name another file")
+    unfinished = file.with_name(file.name + ".part")
+    try:
+        engine = create_engine(schema.file_url(unfinished))
+        try:
+            with engine.connect() as copy:
+                metadata.create_all(copy)
+                copy.execute(text(f"PRAGMA user_version = {schema.VERSION}"))
+                count = sum(_copy(gradebook.connection, copy, replace=False).values())
+                copy.commit()
+        finally:
+            engine.dispose()
+        unfinished.replace(file)
+    except (OSError, DatabaseError) as error:
+        unfinished.unlink(missing_ok=True)
+        raise GradebookError(f"{file}: cannot be written: {error}") from None
+    return f"{file}: {count} rows"
+
+
+def take_over(gradebook: Gradebook, file: Path, reason: str) -> Iterator[str]:
+    """Take over a backup, or a list of points and comments; yields a line for each thing done.
+
+    Raises:
+        GradebookError: the file is neither, or something in it cannot be taken; then nothing of it is.
+    """
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise GradebookError(f"{file}: {error.strerror}") from None
+    if data.startswith(b"SQLite format 3\0"):
+        yield from _restore(gradebook, file)
+    else:
+        yield from _read_list(gradebook, file, data, reason)
+
+
+def _restore(gradebook: Gradebook, file: Path) -> Iterator[str]:
+    engine = create_engine(schema.file_url(file))
+    try:
+        with engine.connect() as source:
+            version = source.execute(text("PRAGMA user_version")).scalar_one()
+            if version != schema.VERSION:
+                raise GradebookError(f"{file}: of version {version}, this is {schema.VERSION}")
+            _expect_sound(source, file)
+            counts = _copy(source, gradebook.connection, replace=True)
+        gradebook.commit()
+    except DatabaseError as error:
+        raise GradebookError(f"{file}: no backup of a gradebook: {error.orig}") from None
+    finally:
+        engine.dispose()
+    yield ", ".join(f"{count} {name}" for name, count in counts.items())
+
+
+def _expect_sound(source: Connection, file: Path) -> None:
+    """Make sure that a backup's tables are tables, no endless views, and that all can be read."""
+    query = text("SELECT name FROM sqlite_master WHERE type = 'table'")
+    if missing := {table.name for table in _TABLES} - {*source.execute(query).scalars()}:
+        raise GradebookError(f"{file}: no backup of a gradebook: no table {min(missing)}")
+    for table in _TABLES:
+        # As they are in the file: a column's type is no more than a wish there.
+        columns: list[ColumnElement[Any]] = [column(each.name) for each in table.c]
+        untyped = select(*columns).select_from(_table(table.name))
+        for number, row in enumerate(source.execute(untyped), 1):
+            for each, value in zip(table.c, row, strict=True):
+                if not _is_sound(table.name, each, value):
+                    where = f"{table.name}, row {number}, {each.name}"
+                    raise GradebookError(f"{file}: damaged: {where}; take another backup")
+
+
+def _is_sound(table: str, column: Column[Any], value: Any) -> bool:
+    """Whether what a backup has in a column is what is written there."""
+    if value is None:
+        return bool(column.nullable)
+    kind = column.type.python_type
+    if kind is float:
+        return isinstance(value, int | float) and math.isfinite(value)
+    if not isinstance(value, kind):
+        return False
+    read = _READ.get((table, column.name))
+    try:
+        return read is None or read(value) is not None
+    except (msgspec.MsgspecError, zlib.error, ValueError, TypeError):
+        return False
+
+
+def _copy(source: Connection, target: Connection, *, replace: bool) -> dict[str, int]:
+    """Copy all rows; those with a key of their own replace what has it, the others are added once."""
+    counts = {}
+    for table in _TABLES:
+        is_log = [column.name for column in table.primary_key] == ["number"]
+        columns = [column for column in table.c if not (is_log and column.name == "number")]
+        query = select(*columns).order_by(*table.primary_key)
+        known = {tuple(row) for row in target.execute(select(*columns))} if is_log else set()
+        counts[table.name] = 0
+        for row in source.execute(query.execution_options(yield_per=_ROWS_AT_ONCE)).mappings():
+            if replace and not is_log:
+                schema.write(target, table, dict(row))
+            elif tuple(row.values()) not in known:
+                target.execute(table.insert().values(dict(row)))
+            counts[table.name] += 1
+    return counts
+
+
+def _read_list(gradebook: Gradebook, file: Path, data: bytes, reason: str) -> list[str]:
+    """Take over all of a list, or nothing of it where there is anything wrong in it."""
+    with tables.about(file):
+        lines = list(tables.rows(data, _COLUMNS))
+        there = tables.columns(data, _COLUMNS)
+    if "student" not in there or not all(
+        there & {*either} for either in (("assignment", "question"), ("points", "comment"))
+    ):
+        raise GradebookError(
+            f"{file}: neither a backup nor a list with columns student, assignment or question, and "
+            "points or comment (학번, 과제, 문항, 점수, 의견)"
+        )
+    done: list[str] = []
+    wrong = []
+    seen: dict[tuple[str, str], str] = {}
+    for line, cell in lines:
+        try:
+            cell["question"] = "/".join(filter(None, (cell["assignment"], cell["question"])))
+            key = cell["student"], cell["question"]
+            if cell["points"] and seen.setdefault(key, cell["points"]) != cell["points"]:
+                raise GradebookError(f"{' '.join(key)} is there twice, with other points")
+            done += _take(gradebook, cell, reason)
+        except AutograderError as error:
+            wrong.append(f"line {line}: {error}")
+    if wrong:
+        gradebook.connection.rollback()
+        more = f"; and {len(wrong) - _WRONG_SHOWN} lines more" if len(wrong) > _WRONG_SHOWN else ""
+        raise GradebookError(f"{file}: nothing taken over; {'; '.join(wrong[:_WRONG_SHOWN])}{more}")
+    gradebook.commit()
+    return done
+
+
+def _take(gradebook: Gradebook, cell: dict[str, str], reason: str) -> Iterator[str]:
+    student, question = cell["student"], cell["question"]
+    if cell["points"]:
+        why = cell["reason"] or reason
+        if not why:
+            raise GradebookError("points need a reason: a column reason, or --reason")
+        try:
+            points = float(cell["points"])
+        except ValueError:
+            raise GradebookError(f"points are a number, not {cell['points']!r}") from None
+        change = manual.set_points(gradebook, student, question, points, why)
+        what = f"{change.assignment}/{change.question}".rstrip("/")
+        yield f"{student}: {what} -> {change.after:g}"
+    if cell["comment"] and not manual.is_said(gradebook, student, question, cell["comment"]):
+        manual.say(gradebook, student, question, cell["comment"])
+        yield f"{student}: {question}: comment"

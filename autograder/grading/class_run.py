@@ -1,0 +1,245 @@
+"""The story: collect the submissions, grade each behind the wall, record every result. Start here.
+
+collect (intake, downloads, submissions, lms) -> seal and run (wall)
+    -> test and score (lane, testing, assignment) -> record (gradebook)
+    -> hints (feedback, knowledge, behaviour, diagnosis)
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+from autograder.course.bundle import Assignment
+from autograder.course.catalogue import Catalogue, max_score
+from autograder.gradebook import About, Change, Gradebook, Key, open_gradebook
+from autograder.gradebook import people as people_table
+from autograder.grading.diagnosis.clusters import Graded
+from autograder.grading.diagnosis.known_answers import PLANTED, Knowledge
+from autograder.grading.runner.lane import Task
+from autograder.lms.intake import collect
+from autograder.lms.intake.collect import Intake, Sources
+from autograder.lms.intake.submissions import Submission
+from autograder.records.grades import Person
+from autograder.records.limits import Level
+from autograder.records.results import MARKED_LATE, Cluster, Explanation, SubmissionResult
+from autograder.wall.visible import find_visible
+
+from .diagnosis import clusters as clustering
+from .runner import pool
+
+_FILES_SHOWN: Final = 5
+_OF_THE_HAND_IN: Final = frozenset({"newest_counts", MARKED_LATE})
+NOTHING_HANDED_IN: Final = "nothing_handed_in"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run was asked for."""
+
+    output: Path
+    level: Level
+    lanes: int = 1
+    regrade: bool = False
+    seed: int | None = None
+    limits: dict[str, float] = field(default_factory=dict)
+    """what the command line changes of the assignments' limits"""
+    gradebook: str = ""
+    """the URL of a database, in place of the file in the output folder"""
+    sources: Sources = field(default_factory=Sources)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A run's outcome."""
+
+    isolation: Level
+    seconds: float
+    results: tuple[SubmissionResult, ...]
+    reused: int
+    """how many were graded by an earlier run already"""
+    clusters: tuple[Cluster, ...] = ()
+    intake: Intake = field(default_factory=Intake)
+    """what was found, of whom it is not clear who they are, and what is known of the times"""
+    changes: tuple[Change, ...] = ()
+    """points that are others than before"""
+    stale: tuple[tuple[str, str], ...] = ()
+    """who keeps points that earlier tests gave, as the file was not given: student and assignment"""
+
+
+def grade(
+    paths: Sequence[Path],
+    catalogue: Catalogue,
+    options: Options,
+    progress: Callable[[int, int, int], None] = lambda done, total, problems: None,
+    start: Callable[[int], Executor] = pool.local_executor,
+) -> Report:
+    """Grade all submissions below some paths into a results folder.
+
+    Args:
+        paths: files, folders or zips.
+        catalogue: the assignments.
+        options: what the run was asked for.
+        progress: told how many are done, of how many, and how many have problems.
+        start: makes the executor that the lanes run in.
+
+    Raises:
+        AutograderError: nothing could be graded; what was recorded before is kept.
+    """
+    began = time.perf_counter()
+    with open_gradebook(options.gradebook or options.output) as gradebook:
+        taken = collect.take_in(paths, catalogue, gradebook, options.sources)
+        found = taken.collected.submissions
+        names = {s.assignment for s in found if s.problem is None and s.assignment}
+        used = [catalogue.assignment(name) for name in sorted(names)]
+        knowledge = Knowledge(catalogue.course, options.level)
+        run = _Run(gradebook, catalogue, options)
+        planted = chain.from_iterable(map(knowledge.tasks, used))
+        progress(0, len(found), 0)
+        for task, result in run.graded(chain(planted, run.tasks(found)), start):
+            if task.student == PLANTED:
+                knowledge.learn(task, result)
+                continue
+            problems = sum(bool(each.result.problems) for each in run.results.values())
+            progress(len(run.results), len(found), problems)
+        knowledge.keep()
+        people_table.add(gradebook, taken.collected.people, listed=False)
+        graded, clusters = clustering.give([run.results[each] for each in found], gradebook, knowledge)
+        absent = [row for each in used for row in _absent(gradebook, each, taken.people)]
+        stale = tuple(run.stale(used))
+        due, unknown = collect.undated(found, catalogue, gradebook)
+        taken = replace(taken, dates=replace(taken.dates, due=due, unknown=unknown))
+    rows = sorted((*graded, *absent), key=lambda row: (row.assignment, row.student, row.file))
+    seconds = round(time.perf_counter() - began, 3)
+    changes = tuple(run.changes)
+    return Report(options.level, seconds, tuple(rows), run.reused, clusters, taken, changes, stale)
+
+
+def _absent(
+    gradebook: Gradebook, assignment: Assignment, people: Mapping[str, Person]
+) -> Iterator[SubmissionResult]:
+    """Rows that say so for those of the class who have handed in nothing, in this run or before."""
+    problems = (Explanation(NOTHING_HANDED_IN),)
+    for student in people.keys() - gradebook.handed_in_by(assignment.name):
+        points = max_score(assignment)
+        yield SubmissionResult(student, "", assignment.name, 0.0, points, 0.0, problems=problems)
+
+
+class _Run:
+    """One run over a class: what is recorded already, what has to be graded, and the recording."""
+
+    def __init__(self, gradebook: Gradebook, catalogue: Catalogue, options: Options) -> None:
+        self._gradebook = gradebook
+        self._catalogue = catalogue
+        self._options = options
+        self._submissions: dict[tuple[str, str, str], Submission] = {}
+        self.results: dict[Submission, Graded] = {}
+        self.changes: list[Change] = []
+        self.reused = 0
+
+    def tasks(self, found: list[Submission]) -> Iterator[Task]:
+        """What has to be graded; all else is put into the results at once."""
+        for submission in found:
+            problem = submission.problem
+            data = b""
+            if problem is None:
+                try:
+                    data = submission.read()
+                except OSError as error:
+                    problem = Explanation("unreadable", {"reason": str(error)})
+            if problem is not None:
+                key = Key.of_problem(submission.file, problem.code)
+                self._record(submission, self._row(submission, problem), key)
+                continue
+            task = self._task(submission, data)
+            key = _key(task)
+            known = (
+                None
+                if self._options.regrade
+                else self._gradebook.find(task.student, task.assignment.name, key)
+            )
+            if known is not None:
+                self.reused += 1
+                self._gradebook.handed_in(known, key, submission.submitted)
+                self.results[submission] = Graded(_light(_noted(submission, known)), key)
+                continue
+            self._submissions[task.student, task.assignment.name, task.file] = submission
+            yield task
+
+    def graded(
+        self, tasks: Iterator[Task], start: Callable[[int], Executor]
+    ) -> Iterator[tuple[Task, SubmissionResult]]:
+        """Grade and record; yields each result when it is safe on disk."""
+        first = next(tasks, None)
+        if first is None:
+            return
+        for task, result in pool.run(chain([first], tasks), self._options.lanes, start):
+            if task.student != PLANTED:
+                submission = self._submissions.pop((task.student, task.assignment.name, task.file))
+                self._record(submission, result, _key(task))
+            yield task, result
+
+    def stale(self, used: Sequence[Assignment]) -> Iterator[tuple[str, str]]:
+        """Whose newest attempt has points that the tests of today did not give."""
+        for assignment in used:
+            for student, key in sorted(self._gradebook.newest_keys(assignment.name).items()):
+                own = self._catalogue.for_student(assignment.name, student)
+                if not key.is_of(own, self._options.seed):
+                    yield student, assignment.name
+
+    def _record(self, submission: Submission, result: SubmissionResult, key: Key) -> None:
+        result = _noted(submission, result)
+        if submission.assignment is not None:  # what is for none has a row, and no grade
+            about = About(self._options.level, submission.submitted)
+            self.changes += self._gradebook.put(result, key, about)
+        self.results[submission] = Graded(_light(result), key)
+
+    def _task(self, submission: Submission, data: bytes) -> Task:
+        assert submission.assignment is not None
+        assignment = self._catalogue.for_student(submission.assignment, submission.student)
+        visible = find_visible(assignment.packages)
+        return Task(
+            submission.student, submission.file, data, assignment, visible,
+            self._options.level, self._options.seed,
+        )  # fmt: skip
+
+    def _row(self, submission: Submission, problem: Explanation) -> SubmissionResult:
+        """A row for what cannot be graded at all; it is worth what its assignment is worth."""
+        name = submission.assignment or "?"
+        points = 0.0
+        if submission.assignment is not None:
+            points = max_score(self._catalogue.assignment(submission.assignment))
+        return SubmissionResult(
+            submission.student, submission.file, name, 0.0, points, 0.0, problems=(problem,)
+        )
+
+
+def _key(task: Task) -> Key:
+    return Key.of(task.assignment, task.seed, task.file, task.data)
+
+
+def _noted(submission: Submission, result: SubmissionResult) -> SubmissionResult:
+    """Say in the row which files did not count beside the one that did, and what the LMS says of it."""
+    notes = [note for note in result.notes if note.code not in _OF_THE_HAND_IN]
+    if submission.also:
+        notes.insert(0, Explanation("newest_counts", {"files": _few(submission.also)}))
+    if submission.marked_late and submission.submitted is None:
+        notes.append(Explanation(MARKED_LATE))
+    return replace(result, notes=tuple(notes))
+
+
+def _light(result: SubmissionResult) -> SubmissionResult:
+    """A result without the calls and the code: a class of them need not be held in memory."""
+    questions = tuple(replace(question, calls=()) for question in result.questions)
+    return replace(result, questions=questions, code=())
+
+
+def _few(files: Sequence[str]) -> str:
+    """The first of some names, and how many there are more."""
+    shown = ", ".join(files[:_FILES_SHOWN])
+    return f"{shown}, … (+{len(files) - _FILES_SHOWN})" if len(files) > _FILES_SHOWN else shown

@@ -1,0 +1,109 @@
+"""The hints of a whole run: each student's, and who made the same mistake.
+
+What a run recorded is read back from the gradebook, one submission at a time: a class of recorded calls
+need not be held in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from autograder.gradebook import Diagnosis, Gradebook, Key
+from autograder.records.results import Cluster, Hint, QuestionResult, SubmissionResult
+from autograder.records.text import clean
+
+from . import hints as hinting
+from . import source, traces
+from .known_answers import Knowledge
+from .source import Written
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A result of a run, and the key under which the gradebook has the whole of it."""
+
+    result: SubmissionResult
+    key: Key
+
+
+def give(
+    graded: Sequence[Graded], gradebook: Gradebook, knowledge: Knowledge
+) -> tuple[tuple[SubmissionResult, ...], tuple[Cluster, ...]]:
+    """Return the results with hints in them, and who made the same mistake; both are kept."""
+    groups: dict[tuple[str, str, str], _Group] = {}
+    results = []
+    for one in graded:
+        recorded = None
+        if one.result.score < one.result.max_score and one.result.questions:
+            recorded = gradebook.get(one.result, one.key)
+        if recorded is None:
+            results.append(one.result)
+            continue
+        said = _said(recorded, knowledge, groups)
+        gradebook.diagnose(recorded, one.key, said)
+        questions = one.result.questions
+        questions = tuple(
+            replace(q, hints=said[q.name].hints) if q.name in said else q for q in questions
+        )
+        results.append(replace(one.result, questions=questions))
+    gradebook.commit()
+    return tuple(results), tuple(_clusters(groups))
+
+
+def _said(
+    recorded: SubmissionResult, knowledge: Knowledge, groups: dict[tuple[str, str, str], _Group]
+) -> dict[str, Diagnosis]:
+    """What is to be said of each question that lost points."""
+    wrote = source.read(recorded.code)
+    # Another question's function is no slip in the name of this one's.
+    wrote = replace(wrote, names=wrote.names - {question.name for question in recorded.questions})
+    said = {}
+    for question in recorded.questions:
+        if question.score >= question.max_score:
+            continue
+        known = knowledge.of(recorded.assignment, question.name, recorded.student)
+        hints, mistake = hinting.diagnose(question, known, wrote), ""
+        if question.calls and not any(hint.id == "not-filled-in" for hint in hints):
+            mistake = _mistake(question, hints)
+            at = recorded.assignment, question.name, mistake
+            groups.setdefault(at, _Group(hints, question)).add(recorded.student, wrote)
+        said[question.name] = Diagnosis(hints, mistake)
+    return said
+
+
+@dataclass
+class _Group:
+    """Students who may have made the same mistake."""
+
+    hints: tuple[Hint, ...]
+    question: QuestionResult
+    members: list[str] = field(default_factory=list)
+    code: str = ""
+
+    def add(self, student: str, wrote: Written) -> None:
+        self.members.append(student)
+        names = dict.fromkeys([self.question.name, *(call.function for call in self.question.calls)])
+        self.code = self.code or next(filter(None, map(wrote.code, names)), "")
+
+
+def _mistake(question: QuestionResult, hints: tuple[Hint, ...]) -> str:
+    """What tells one mistake from another: the misconception, or else what the code did."""
+    named = hints[0].id if hints else ""
+    if named and not hinting.is_general(named):
+        return named
+    return f"{named} {traces.fingerprint(question)}"
+
+
+def _clusters(groups: dict[tuple[str, str, str], _Group]) -> Iterator[Cluster]:
+    for (assignment, question, _), group in groups.items():
+        if len(group.members) > 1:
+            code = "\n".join(clean_line(line) for line in group.code.splitlines())
+            hint = group.hints[0] if group.hints else None
+            yield Cluster(assignment, question, tuple(group.members), hint, code)
+
+
+def clean_line(line: str) -> str:
+    """A line of a student's code, without control characters, its indentation kept."""
+    indent = len(line) - len(line.lstrip())
+    return " " * min(indent, 40) + clean(line, 200)

@@ -1,0 +1,149 @@
+"""What is known of a course's questions before grading: the traces of right and of known wrong answers.
+
+Each answer of a bank is planted among the master's own and graded like a submission, on its own
+question only. What that recorded is kept in the user's cache under a digest of all that it depends on,
+so it is done once for a bundle and its banks.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+import msgspec
+
+from autograder.course import answer_bank, master, variants
+from autograder.course.answer_bank import Answer
+from autograder.course.bundle import Assignment
+from autograder.course.course import Course
+from autograder.grading.runner.lane import Task
+from autograder.records.limits import Level
+from autograder.records.results import Call, Hint, Status, SubmissionResult
+from autograder.wall.visible import find_visible
+
+from . import cache
+from .traces import Behaviour, Known
+
+_FORMAT: Final = b"1"
+"""of what is kept: another format, another key"""
+_RIGHT: Final = ""
+"""the name of the master's own answer"""
+PLANTED: Final = "\0planted"
+"""who hands in what is graded here; no file can have such a student"""
+_FILES: Final = ("master.py", "misconceptions.py")
+
+
+class _Record(msgspec.Struct, frozen=True):
+    """What one answer did in its question's test cases."""
+
+    calls: tuple[Call, ...]
+    passed: tuple[bool, ...]
+
+
+class Recorded(msgspec.Struct):
+    """What is known of one assignment, by question and name of the answer: plain data to be kept."""
+
+    records: dict[str, dict[str, _Record]] = {}
+    hints: dict[str, dict[str, Hint]] = {}
+
+    def known(self, question: str) -> Known | None:
+        """What is known of a question; None if there is no bank."""
+        found = self.records.get(question, {})
+        wrong = {name: Behaviour.of(one.calls, one.passed) for name, one in found.items()}
+        right = wrong.pop(_RIGHT, None)
+        return None if right is None else Known(right, wrong, self.hints.get(question, {}))
+
+
+class Knowledge:
+    """What is known of the questions of the assignments that a run grades."""
+
+    def __init__(self, course: Course | None, level: Level) -> None:
+        self._course = course
+        self._level = level
+        self._recorded: dict[str, Recorded] = {}
+        self._keys: dict[str, str] = {}
+        self._learned: set[str] = set()
+        self._known: dict[tuple[str, str], Known | None] = {}
+        self._variants: dict[str, dict[str, str]] = {}
+
+    def tasks(self, assignment: Assignment) -> Iterator[Task]:
+        """What has to be graded before the assignment's submissions can be diagnosed."""
+        course, name = self._course, assignment.name
+        if course is None or name not in course.tables or name in self._recorded:
+            return
+        folder = course.folder / "solutions" / name
+        if not all((folder / file).is_file() for file in _FILES):
+            return
+        limits = msgspec.json.encode(assignment.limits)
+        parts = [_FORMAT, assignment.digest.encode(), limits, *map(str.encode, assignment.packages)]
+        parts += [hashlib.sha256((folder / file).read_bytes()).digest() for file in _FILES]
+        self._keys[name] = hashlib.sha256(b"\0".join(parts)).hexdigest()
+        kept = cache.recall(self._keys[name])
+        if kept is not None:
+            with contextlib.suppress(msgspec.MsgspecError):
+                self._recorded[name] = msgspec.msgpack.decode(kept, type=Recorded)
+                return
+        yield from self._tasks(course, assignment)
+
+    def _tasks(self, course: Course, assignment: Assignment) -> Iterator[Task]:
+        name = assignment.name
+        program = master.answers(master.path_of(course, name))
+        questions = list(dict.fromkeys(cell.question for cell in program if cell.question))
+        wrong = answer_bank.read(course.folder / "solutions" / name, questions).misconceptions
+        hints: dict[str, dict[str, Hint]] = {}
+        for answer in wrong:
+            hints.setdefault(answer.question, {})[answer.name] = Hint(answer.name, answer.hint)
+        self._recorded[name] = Recorded({question: {} for question in questions}, hints)
+        right = [Answer(question, _RIGHT, "") for question in questions if question in hints]
+        for answer in (*right, *wrong):
+            cells = answer_bank.planted(program, answer)
+            yield Task(
+                PLANTED, f"{answer.question}/{answer.name}.ipynb",
+                master.program([cell.source for cell in cells]), assignment,
+                find_visible(assignment.packages), self._level, questions=(answer.question,),
+                planted=True,
+            )  # fmt: skip
+
+    def learn(self, task: Task, result: SubmissionResult) -> None:
+        """Take what one of the tasks came to."""
+        question, _, name = task.file.removesuffix(".ipynb").partition("/")
+        recorded = self._recorded[task.assignment.name]
+        self._learned.add(task.assignment.name)
+        if result.questions and not result.unchecked:
+            own = result.questions[0]
+            calls = tuple(replace(call, request=b"") for call in own.calls)
+            passed = tuple(case.status is Status.PASSED for case in own.cases)
+            recorded.records[question][name] = _Record(calls, passed)
+        else:  # through our own fault: this run goes on without it, and the next tries again
+            self._keys.pop(task.assignment.name, None)
+
+    def keep(self) -> None:
+        """Keep what was learned for the next run."""
+        for name in self._learned & self._keys.keys():
+            cache.remember(self._keys[name], msgspec.msgpack.encode(self._recorded[name]))
+
+    def recorded(self, assignment: str) -> Recorded:
+        """All that is known of an assignment."""
+        return self._recorded.get(assignment, Recorded())
+
+    def of(self, assignment: str, question: str, student: str = "") -> Known | None:
+        """What is known of a question as a student has it; None if there is no bank."""
+        known = self._of_everybody(assignment, question)
+        if known is None or self._course is None:
+            return None
+        if assignment not in self._variants:
+            self._variants[assignment] = variants.students(
+                self._course.folder / "solutions" / assignment
+            )
+        if student not in self._variants[assignment]:
+            return known
+        return replace(known, own=variants.own_cases(self._course.bundle(assignment), question))
+
+    def _of_everybody(self, assignment: str, question: str) -> Known | None:
+        at = assignment, question
+        if at not in self._known:
+            self._known[at] = self.recorded(assignment).known(question)
+        return self._known[at]

@@ -1,0 +1,1 @@
+"""Runs the tests of one submission, and of many at once."""

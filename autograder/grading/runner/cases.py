@@ -1,0 +1,214 @@
+"""Runs one question's test cases against one sandbox and says what became of each."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import random
+import signal
+import threading
+import warnings
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, Final
+
+import numpy as np
+
+from autograder.course.bundle import names_needed, only_case
+from autograder.records.results import CaseResult, Explanation, Status
+from autograder.records.text import clean
+from autograder.wall import judges
+from autograder.wall.outcomes import CannotCross, GuestLost
+from autograder.wall.proxies import NotPlain
+from autograder.wall.sandbox import Sandbox
+
+from .explanation import fit_to_show
+
+_GRACE_SECONDS: Final = 10.0
+
+
+def run_case(sandbox: Sandbox, test_file: Any, case: Any, is_ok_format: bool) -> tuple[Any, CaseResult]:
+    """Run one test case.
+
+    Args:
+        sandbox: holds the student's code.
+        test_file: the question's Otter test file.
+        case: one of its cases.
+        is_ok_format: whether it is OK-formatted (doctests) or exception-based.
+
+    Returns:
+        Otter's own result, for its arithmetic, and ours.
+    """
+    recorder = None if is_ok_format else _Recorder(case.body)
+    ready = case if recorder is None else replace(case, body=recorder)
+    single, missing = only_case(test_file, ready), list[str]()
+    error: Exception | None = None
+    try:
+        sandbox.begin_case()
+        names, required, wants_env = names_needed(case, is_ok_format)
+        environment, undefined = _environment(sandbox, names)
+        missing = [name for name in undefined if name in required]
+        if case.hidden:
+            sandbox.tell_secrets()
+        if wants_env:
+            environment = LazyEnvironment(sandbox, environment)
+        with _overdue(sandbox), _shared_seeds(sandbox), _quiet():
+            single.run(environment)
+        result = single.test_case_results[0]
+        error = recorder.error if recorder else None
+    except GuestLost as lost:
+        sandbox.log.lost = lost
+        result = failed(case)
+    except Exception as raised:  # fetching a name came to what a call can come to
+        error, result = raised, failed(case)
+    finally:
+        sandbox.end_case()
+    if sandbox.broken is not None:
+        raise sandbox.broken
+    result.test_case = case
+    status, explanation = _classify(sandbox, result.passed, error, missing)
+    result.passed = status is Status.PASSED
+    if explanation is not None:
+        explanation = fit_to_show(explanation, sandbox, test_file, case, error, result)
+    kept = CaseResult(str(case.name), bool(case.hidden), float(case.points), status, explanation)
+    return result, kept
+
+
+class LazyEnvironment(dict[str, Any]):
+    """The student's namespace as a test sees it through ``env``: names are fetched when asked for."""
+
+    def __init__(self, sandbox: Sandbox, known: dict[str, Any]) -> None:
+        super().__init__(known)
+        self._sandbox = sandbox
+
+    def __missing__(self, name: str) -> Any:
+        found, value = self._sandbox.name(name)
+        if not found:
+            raise KeyError(name)
+        self[name] = value
+        return value
+
+    def __contains__(self, name: object) -> bool:
+        missing = object()
+        return isinstance(name, str) and self.get(name, missing) is not missing
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return a name's value, or the default when the student never defined it."""
+        try:
+            return self[name]
+        except KeyError:
+            return default
+
+
+class _Recorder:
+    """Stands for an exception-based test case and keeps the exception that Otter only prints."""
+
+    def __init__(self, body: Any) -> None:
+        self._body = body
+        self.error: Exception | None = None
+
+    def call_func(self, environment: dict[str, Any]) -> None:
+        """Call the test's function, as Otter's own ``test_case`` does."""
+        try:
+            self._body.call_func(environment)
+        except Exception as error:
+            self.error = error
+            # Otter reads the failing line two frames down from its own: this one takes one's place.
+            trace = error.__traceback__
+            inner = trace.tb_next.tb_next if trace and trace.tb_next else None
+            raise error.with_traceback(inner or trace) from None
+
+
+def failed(case: Any) -> Any:
+    """Return Otter's result of a case that did not pass."""
+    from otter.test_files.abstract_test import TestCaseResult
+
+    return TestCaseResult(test_case=case, message="", passed=False)
+
+
+def _environment(sandbox: Sandbox, names: list[str]) -> tuple[dict[str, Any], list[str]]:
+    environment, missing = {}, []
+    for name in names:
+        found, value = sandbox.name(name)
+        if found:
+            environment[name] = value
+        else:
+            missing.append(name)
+    return environment, missing
+
+
+@contextlib.contextmanager
+def _shared_seeds(sandbox: Sandbox) -> Iterator[None]:
+    """In a notebook, test and student share the global generators: seed one, and both are seeded."""
+    numpy_seed, python_seed = np.random.seed, random.seed
+
+    def seed_numpy(seed: Any = None) -> None:
+        numpy_seed(seed)
+        sandbox.seed_student("numpy", seed)
+
+    def seed_python(a: Any = None, version: int = 2) -> None:
+        python_seed(a, version)
+        sandbox.seed_student("random", a)
+
+    np.random.seed, random.seed = seed_numpy, seed_python
+    try:
+        with judges.strict():
+            yield
+    finally:
+        np.random.seed, random.seed = numpy_seed, python_seed
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep what a test prints and what NumPy warns of, with lines of the test, off the terminal."""
+    nowhere = io.StringIO()
+    with warnings.catch_warnings(), contextlib.redirect_stdout(nowhere):
+        warnings.simplefilter("ignore")
+        with contextlib.redirect_stderr(nowhere):
+            yield
+
+
+@contextlib.contextmanager
+def _overdue(sandbox: Sandbox) -> Iterator[None]:
+    """End a case whose test itself goes on for ever over what came back from the guest."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    seconds = sandbox.case_seconds * 2 + _GRACE_SECONDS
+
+    def ring(*_: object) -> None:
+        sandbox.overdue()
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+# --- what became of it ----------------------------------------------------------------------------
+
+
+def _classify(
+    sandbox: Sandbox, passed: bool, error: Exception | None, missing: list[str]
+) -> tuple[Status, Explanation | None]:
+    log = sandbox.log
+    if log.lost is not None:
+        return log.lost.status, log.lost.explanation
+    if passed:
+        return Status.PASSED, None
+    if missing:
+        return Status.MISSING, Explanation("missing", {"names": ", ".join(missing)})
+    if isinstance(error, CannotCross) or (error is None and log.cannot_cross):
+        return Status.UNCHECKED, Explanation("unchecked_argument", {"reason": log.cannot_cross})
+    raised = log.raised[-1] if log.raised else None
+    if raised is not None and (error is None or getattr(error, "from_student", False)):
+        status = Status.CRASHED if raised.code == "memory" else Status.ERROR
+        return status, raised
+    if log.last_call is not None and log.last_call[3] is None:
+        return Status.FAILED, Explanation("nothing_returned")
+    if isinstance(error, NotPlain):
+        return Status.FAILED, Explanation("not_plain", {"reason": clean(str(error))})
+    return Status.FAILED, Explanation("failed")

@@ -1,0 +1,134 @@
+"""Values of a student's as short texts, made without ever looking at more than a little of them."""
+
+from __future__ import annotations
+
+import ast
+import re
+import reprlib
+import traceback
+from typing import Any, Final
+
+import numpy as np
+
+from autograder.records.results import Explanation
+from autograder.records.text import clean
+from autograder.wall.outcomes import without_student_text
+from autograder.wall.proxies import Remote
+from autograder.wall.sandbox import Sandbox
+
+_SECOND_LANGUAGE: Final = " [ko] "
+"""a bundle made from a master says it in both"""
+
+_NUMPY_NUMBER: Final = re.compile(
+    r"\bnp\.(?:u?int[0-9]{1,2}\((?P<whole>-?[0-9]{1,20})\)"
+    r"|float[0-9]{2}\((?P<real>-?[0-9]{1,20}(?:\.[0-9]{0,20})?(?:e[+-]?[0-9]{1,3})?|nan|-?inf)\))"
+)
+_LONGEST_TEXT: Final = 10_000
+_LONGEST_NUMBER: Final = 12
+"""of one that is shown to its last digit; a rounding error says nothing to anybody"""
+
+
+class _Shown(reprlib.Repr):
+    """Short texts of values, made without ever looking at more than a little of them."""
+
+    def repr1(self, x: Any, level: int) -> str:
+        if isinstance(x, np.ndarray):
+            small = x.size <= 30 and x.ndim <= 3
+            text = np.array2string(x, precision=6, separator=", ") if small else f"shape {x.shape}"
+            return f"array({text})"
+        if isinstance(x, np.generic):
+            return super().repr1(x.item(), level)
+        if isinstance(x, float) and len(repr(x)) > _LONGEST_NUMBER:
+            return f"{x:.10g}"
+        if callable(x) and not isinstance(x, Remote):
+            return "<function>"
+        return super().repr1(x, level)
+
+
+_shown: Final = _Shown()
+_shown.maxlist = _shown.maxtuple = _shown.maxdict = _shown.maxset = 8
+_shown.maxstring = _shown.maxother = _shown.maxlong = 60
+
+
+def without_numpy(text: str) -> str:
+    """Return a text in which NumPy's numbers are written as Python's are, to ten digits.
+
+    >>> without_numpy("sse(0.7, 0.5) returned np.float64(0.19999999999999996), not np.int64(3)")
+    'sse(0.7, 0.5) returned 0.2, not 3'
+    """
+    return _NUMPY_NUMBER.sub(
+        lambda found: found["whole"] or f"{float(found['real']):.10g}", text[:_LONGEST_TEXT]
+    )
+
+
+def show(value: Any) -> str:
+    """Return a short text of a value that a student's function took or returned."""
+    return clean(_shown.repr(value), 120)
+
+
+def show_call(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+    """Return a short text of a call."""
+    shown = [show(arg) for arg in args] + [f"{key}={show(arg)}" for key, arg in kwargs.items()]
+    return clean(f"{name}({', '.join(shown)})", 300)
+
+
+def fit_to_show(
+    explanation: Explanation,
+    sandbox: Sandbox,
+    test_file: Any,
+    case: Any,
+    error: Exception | None,
+    result: Any,
+) -> Explanation:
+    """Return what a student may see of it: all of a public case, no student's text of a hidden one.
+
+    Nor of a public one once the guest has seen a hidden test's inputs, which its text could carry.
+    """
+    if case.hidden:
+        return without_student_text(explanation)
+    values = dict(explanation.values)
+    if explanation.code in ("failed", "not_plain", "raised", "nothing_returned"):
+        bare = sandbox.without_secrets(explanation)
+        if bare is not explanation:
+            return bare
+        if sandbox.log.last_call is not None:
+            name, args, kwargs, value = sandbox.log.last_call
+            values["call"] = show_call(name, args, kwargs)
+            values["result"] = show(value)
+        values["check"] = _failing_line(test_file, error) or _doctest_line(result)
+        if isinstance(error, AssertionError) and str(error) and explanation.code == "failed":
+            said, _, in_korean = without_numpy(str(error)).partition(_SECOND_LANGUAGE)
+            values["says"] = clean(said, 300)
+            values |= {"says_ko": clean(in_korean, 300)} if in_korean else {}
+    if case.failure_message:
+        values["hint"] = str(case.failure_message)
+    return Explanation(explanation.code, values)
+
+
+def _failing_line(test_file: Any, error: Exception | None) -> str:
+    if error is None:
+        return ""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == test_file.path]
+    lines = str(getattr(test_file, "source", "")).splitlines()
+    number = frames[-1].lineno if frames else None
+    return _without_message(lines[number - 1].strip()) if number and number <= len(lines) else ""
+
+
+def _without_message(line: str) -> str:
+    """An assertion without what it says when it fails: that has braces where values belong."""
+    try:
+        (statement,) = ast.parse(line).body
+    except (SyntaxError, ValueError):
+        return line[:300]
+    if isinstance(statement, ast.Assert) and statement.msg is not None:
+        line = f"assert {ast.unparse(statement.test)}"
+    return line[:300]
+
+
+def _doctest_line(result: Any) -> str:
+    """The example that failed, from doctest's report."""
+    lines = str(result.message or "").splitlines()
+    for place, line in enumerate(lines):
+        if line.startswith("Failed example:") and place + 1 < len(lines):
+            return lines[place + 1].strip()[:300]
+    return ""

@@ -1,0 +1,93 @@
+"""Which isolation levels this machine offers, found by trying each."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from autograder.records.errors import IsolationError
+from autograder.records.limits import LEVELS, Level
+from autograder.wall.launch import Zygote
+from autograder.wall.outcomes import GuestLost
+from autograder.wall.sandbox import Sandbox
+from autograder.wall.visible import Visible, find_visible
+from autograder.worker import landlock, seccomp
+
+_LANDLOCK_ABI: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Whether a level is to be had here; if not, why, and what would bring it."""
+
+    level: Level
+    available: bool
+    reason: str = ""
+    remedy: str = ""
+
+
+def choose(wanted: str, packages: tuple[str, ...] = ()) -> Level:
+    """Return the level to use for ``--isolation``.
+
+    Args:
+        wanted: a level's name or ``auto``.
+        packages: those that the submissions may use, as the machine is searched for them anyway.
+
+    Raises:
+        IsolationError: what was asked for is not to be had; ``auto`` never falls back to ``none``.
+    """
+    if wanted == "none":
+        return "none"
+    visible = find_visible(packages)
+    tried = []
+    for level in LEVELS[:-1]:
+        if wanted in ("auto", level):
+            offer = offered(level, visible)
+            if offer.available:
+                return level
+            tried.append(f"{level}: {offer.reason}")
+    raise IsolationError(
+        f"no isolation to be had ({'; '.join(tried)}). 'autograder doctor' says what would bring it; "
+        "--isolation none grades without, for submissions that you trust as your own code"
+    )
+
+
+def offered(level: Level, visible: Visible) -> Offer:
+    """Try a level: start a zygote, and have a guest of it run something."""
+    if level == "landlock" and landlock.version() < _LANDLOCK_ABI:
+        reason = "the kernel has no Landlock, or one that does not cover truncation"
+        return Offer(level, False, reason, "a kernel of 6.2 or newer with lsm=landlock")
+    if level == "landlock" and not seccomp.supported():
+        return Offer(
+            level, False, f"no system call filter for {os.uname().machine}", "x86_64 or aarch64"
+        )
+    try:
+        cold = replace(visible, warm=("numpy",), rehearsed=False)
+        with Zygote(cold, level) as zygote, Sandbox(zygote, ["x = 1"]) as sandbox:
+            sandbox.load()
+    except (IsolationError, OSError) as error:
+        return Offer(level, False, str(error), _remedy(level))
+    except GuestLost as lost:
+        return Offer(level, False, lost.explanation.values.get("reason", str(lost)), _remedy(level))
+    return Offer(level, True)
+
+
+def _remedy(level: Level) -> str:
+    """What would bring a level, as far as the machine's settings say."""
+    if level != "namespaces":
+        return "a Linux kernel of 6.2 or newer"
+    settings = (
+        ("/proc/sys/kernel/apparmor_restrict_unprivileged_userns", "1", "0"),
+        ("/proc/sys/kernel/unprivileged_userns_clone", "0", "1"),
+        ("/proc/sys/user/max_user_namespaces", "0", "10000"),
+    )
+    for path, blocking, wanted in settings:
+        try:
+            if Path(path).read_text().strip() == blocking:
+                name = path.removeprefix("/proc/sys/").replace("/", ".")
+                return f"an administrator can allow it: sysctl -w {name}={wanted}"
+        except OSError:
+            continue
+    return "user namespaces are blocked here, as inside most containers; run on the host instead"

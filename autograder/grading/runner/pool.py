@@ -1,0 +1,157 @@
+"""Runs many submissions at once, whatever becomes of the processes that do.
+
+Any executor will do. With local processes, a lane that dies (out of memory, or stopped by its own
+watchdog because a test never came back) takes no submission with it but the one it worked on: the
+pool is started again, and a submission that killed two lanes becomes a row that says so.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import faulthandler
+import gc
+import importlib
+import multiprocessing
+import multiprocessing.queues
+import multiprocessing.util
+import os
+import resource
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from typing import Final
+
+from autograder.records.results import Explanation, SubmissionResult
+
+from . import lane
+from .lane import Task
+
+_IN_FLIGHT_PER_LANE: Final = 3
+_LANE_MEMORY_BYTES: Final = 4 << 30
+_WATCHDOG_GRACE_SECONDS: Final = 60.0
+_PR_SET_PDEATHSIG: Final = 1
+
+Grade = Callable[[Task], SubmissionResult]
+
+
+def default_lanes() -> int:
+    """Return one lane for each processor that this process may use."""
+    return len(os.sched_getaffinity(0))
+
+
+def local_executor(lanes: int) -> Executor:
+    """Return an executor of local lanes, forked now: what is loaded already is shared."""
+    importlib.import_module("otter.test_files")
+    # What is loaded stays: no lane's garbage collector need go through it, nor copy its pages.
+    gc.freeze()
+    context = multiprocessing.get_context("fork")
+    processors = sorted(os.sched_getaffinity(0))
+    own = context.SimpleQueue() if lanes >= len(processors) else None
+    if own is not None:
+        for lane_number in range(lanes):
+            own.put(processors[lane_number % len(processors)])
+    return ProcessPoolExecutor(lanes, context, initializer=_begin_lane, initargs=(os.getpid(), own))
+
+
+def _begin_lane(parent: int, own: multiprocessing.queues.SimpleQueue[int] | None) -> None:
+    """Make this process a lane: it ends with its parent, leaves Ctrl-C to it, and has a ceiling.
+
+    A lane and its guest wait for each other all the time, so that one processor is enough for both,
+    and waking what sleeps on another one takes longer than the answer. Where there are as many lanes
+    as processors, each keeps to its own.
+    """
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    if hard == resource.RLIM_INFINITY:
+        resource.setrlimit(resource.RLIMIT_AS, (_LANE_MEMORY_BYTES, hard))
+    if own is not None:
+        os.sched_setaffinity(0, {own.get()})
+    lane.disown()
+    # A forked worker skips atexit; this is what multiprocessing runs in its place.
+    multiprocessing.util.Finalize(None, lane.close, exitpriority=10)
+
+
+def watched(task: Task) -> SubmissionResult:
+    """Grade one submission under a watchdog that ends the whole lane if it never comes back.
+
+    A test that loops over what a student returned is our own code: only this stops it.
+    """
+    limits = task.assignment.limits
+    with open(os.devnull, "w") as nowhere:
+        # Twice the CPU time is what a sandbox waits at the most, and there may be two of them.
+        seconds = 4 * limits.cpu_seconds + _WATCHDOG_GRACE_SECONDS
+        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+        try:
+            return lane.grade(task)
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+
+def run(
+    tasks: Iterable[Task], lanes: int, start: Callable[[int], Executor] = local_executor
+) -> Iterator[tuple[Task, SubmissionResult]]:
+    """Grade submissions and yield each with its result as it is done, in any order.
+
+    Args:
+        tasks: read only as lanes become free, so that a class of any size fits in memory.
+        lanes: how many are graded at once.
+        start: makes the executor, and makes it again after a lane has died.
+    """
+    waiting, again = iter(tasks), deque[tuple[Task, int]]()
+    while True:
+        executor = start(lanes)
+        try:
+            yield from _run_until_broken(executor, waiting, again, lanes)
+            executor.shutdown()
+            return
+        except BrokenProcessPool:
+            executor.shutdown(wait=False, cancel_futures=True)
+        except BaseException:
+            _end(executor)
+            raise
+        lost = [(task, deaths) for task, deaths in again if deaths >= 2]
+        for task, deaths in lost:
+            again.remove((task, deaths))
+            yield task, lane.failed(task, Explanation("unchecked_lane", {"reason": "lane died"}))
+
+
+def _run_until_broken(
+    executor: Executor, waiting: Iterator[Task], again: deque[tuple[Task, int]], lanes: int
+) -> Iterator[tuple[Task, SubmissionResult]]:
+    """Keep the lanes busy; when one dies, put what was in flight on ``again`` and raise.
+
+    What was in flight when a lane died is run again one at a time, so that it is known which it was;
+    ``again`` holds each with how many lanes have died of it alone.
+    """
+    flying: dict[Future[SubmissionResult], tuple[Task, int]] = {}
+    try:
+        while True:
+            room = 1 if again else lanes * _IN_FLIGHT_PER_LANE
+            while len(flying) < room:
+                task, deaths = again.popleft() if again else (next(waiting, None), 0)
+                if task is None:
+                    break
+                flying[executor.submit(watched, task)] = task, deaths
+            if not flying:
+                return
+            done, _ = wait(flying, return_when=FIRST_COMPLETED)
+            for future in done:
+                result = future.result()
+                yield flying.pop(future)[0], result
+    except BrokenProcessPool:
+        alone = len(flying) == 1  # only then is it known whose death it was
+        again.extend((task, deaths + alone) for task, deaths in flying.values())
+        raise
+
+
+def _end(executor: Executor) -> None:
+    """Stop at once: on Ctrl-C, what is in flight is not worth waiting for."""
+    processes = list((getattr(executor, "_processes", None) or {}).values())
+    executor.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
+        process.kill()

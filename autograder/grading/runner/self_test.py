@@ -1,0 +1,116 @@
+"""``autograder doctor``: what this machine offers, and whether the wall holds on it."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import platform
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from autograder.course import bundle as bundles
+from autograder.course.bundle import Assignment
+from autograder.records.errors import IsolationError
+from autograder.records.limits import Level
+from autograder.records.results import SubmissionResult
+from autograder.wall.visible import find_visible
+from autograder.worker import landlock
+
+from . import isolation, lane
+from .lane import Task
+
+_TEST: Final = """
+from otter.test_files import test_case
+OK_FORMAT = False
+name = "double"
+points = None
+
+@test_case(points=1, hidden=True)
+def test_double(double):
+    assert double(21) == 42
+"""
+
+_HONEST: Final = "def double(x):\n    return 2 * x\n"
+
+# Each probe that comes out would be a hole; what it then does is harmless.
+_HOSTILE: Final = """
+import os, socket
+reached = []
+
+def probe(name, action):
+    try:
+        action()
+        reached.append(name)
+    except OSError:
+        pass
+
+probe("fork", lambda: os.fork() or os._exit(0))
+probe("socket", socket.socket)
+probe("exec", lambda: os.posix_spawn("/bin/sh", ["sh", "-c", "true"], {}))
+probe("passwords", lambda: open("/etc/passwd").close())
+probe("processes", lambda: os.listdir("/proc"))
+probe("own code", lambda: open("/python/bin/python3", "r+b").close())
+
+class Yes(float):
+    __eq__ = lambda self, other: True
+    __hash__ = float.__hash__
+
+def double(x):
+    return Yes(0)
+"""
+
+
+def examine() -> Iterator[tuple[str, bool]]:
+    """Yield lines for the terminal, each with whether what it says is well."""
+    yield f"Python {platform.python_version()} ({sys.executable}), Linux {platform.release()}", True
+    names = ("otter-grader", "numpy", "msgspec", "matplotlib")
+    yield "  " + ", ".join(f"{name} {importlib.metadata.version(name)}" for name in names), True
+    abi = landlock.version()
+    yield f"  Landlock ABI {abi}" if abi else "  no Landlock in this kernel", True
+    best: Level | None = None
+    visible = find_visible(())
+    for level in ("namespaces", "landlock"):
+        offer = isolation.offered(level, visible)
+        if offer.available:
+            best = best or offer.level
+            yield f"{level}: available", True
+        else:
+            yield (
+                f"{level}: not available: {offer.reason}. What would bring it: {offer.remedy}",
+                True,
+            )
+    yield "none: available, and only used when asked for with --isolation none", True
+    if best is None:
+        yield "no isolation level is to be had: submissions can only be graded unprotected", False
+        return
+    yield from _self_test(best)
+
+
+def _self_test(level: Level) -> Iterator[tuple[str, bool]]:
+    """Grade an honest and a hostile submission for real."""
+    with TemporaryDirectory(prefix="autograder-") as folder:
+        tests = Path(folder, "tests")
+        tests.mkdir()
+        (tests / "double.py").write_text(_TEST)
+        bundle = bundles.load(Path(folder), Path(folder), "self-test")
+        try:
+            honest = _grade(bundle, "honest", _HONEST, level)
+            hostile = _grade(bundle, "hostile", _HOSTILE + _REPORT, level)
+        except IsolationError as error:
+            yield f"self-test: {error}", False
+            return
+    good = honest.score == honest.max_score == 1.0
+    yield f"self-test: an honest submission gets {honest.score:g} of 1", good
+    reached = [p.values.get("text", "") for p in hostile.problems]
+    held = hostile.score == 0.0 and reached == ["reached: nothing"]
+    yield f"self-test: a hostile one gets {hostile.score:g} of 1, {'; '.join(reached)}", held
+
+
+_REPORT: Final = "\nraise RuntimeError('reached: ' + (', '.join(reached) or 'nothing'))\n"
+
+
+def _grade(bundle: Assignment, student: str, code: str, level: Level) -> SubmissionResult:
+    visible = find_visible(())
+    return lane.grade(Task(student, f"{student}.py", code.encode(), bundle, visible, level))

@@ -1,0 +1,1 @@
+"""Canvas: its download, its gradebook file and its list of submission times."""

@@ -1,0 +1,166 @@
+"""Canvas: reads the ``submissions.zip`` of an assignment.
+
+``canvas_submissions`` reads the times, and ``canvas_gradebook`` gives the grades back.
+
+Each attachment in the zip is ``{name}[_LATE]_{user id}_{attachment id}_{file}``, with ``anon_{id}``
+(after a leading ``LATE_``) instead of name and user id if students are anonymous; a text entry is
+``{name}[_LATE]_{user id}_text.html``, a link ``..._link.html``. The name is the sortable one, in lower
+case and without anything but letters, digits and underscores. The first two numbers after it are the
+ids, whatever the file is called; but a name may end in ``_777``, so that a third number makes it
+unclear which they are: then the roster has to say.
+A group's hand-in is there once, with the group's name and its representative's id. No times are there.
+
+When students hand in ``05-losses.ipynb`` again, Canvas calls it ``05-losses-1.ipynb``; but ``hw-1.py``
+may be the name that the teacher asked for. The number goes only where the class shows that it is
+Canvas's: more students have the name without it than with it, and this one has no other file of that
+name. The zip holds only what counts, so the number is no attempt and ``attempt`` stays 0.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from autograder.formats.archive import Entry, part, parts
+from autograder.lms.base import Account, Download, HandIn, names_begin
+
+NAME = "canvas"
+
+_ANONYMOUS: Final = re.compile(r"[A-Za-z0-9]{5}")
+_ID: Final = re.compile(r"[1-9][0-9]{0,19}")
+_ENTRIES: Final = ("text.html", "link.html")
+_AGAIN: Final = re.compile(r"-(?:[1-9][0-9]?|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What Canvas puts before a file's name."""
+
+    name: str
+    user: str
+    late: bool
+    attachment: str
+    file: str
+    others: tuple[str, ...] = ()
+
+
+def recognises(entries: Sequence[Entry]) -> bool:
+    """Whether these files are named as Canvas names them, each with an attachment id of its own."""
+    depth = names_begin(entries, _is_theirs)
+    labels = {text: _label(text) for text in (part(entry, depth) for entry in entries)}
+    found = [label for label in labels.values() if label is not None]
+    fits = sum(labels[part(entry, depth)] is not None for entry in entries)
+    attachments = [label.attachment for label in found if label.attachment]
+    names = {(label.user, label.name) for label in found if not label.others}
+    return (
+        fits > 0
+        and (len(entries) - fits) * 10 <= len(entries)
+        and len({*attachments}) == len(attachments)
+        and all(len(id) > 2 for id in attachments)  # rather the numbers in kim_05_1_losses.py
+        and len({user for user, _ in names}) == len(names)
+    )
+
+
+def read(entries: Sequence[Entry]) -> Download:
+    """Say whose each file is."""
+    depth = names_begin(entries, _is_theirs)
+    download = Download()
+    for entry in entries:
+        label = _label(part(entry, depth))
+        if label is None:
+            download.unmatched.append("/".join(parts(entry)))
+            continue
+        account = Account(NAME, label.user, label.name, others=label.others)
+        inside = parts(entry)[depth + 1 :]
+        own = label if not inside else _label(entry.name) if entry.problem else None
+        file = own.file if own else "/".join(inside)
+        hand_in = HandIn(entry, account, file, late=label.late, number=label.attachment)
+        download.hand_ins.append(hand_in)
+    download.hand_ins[:] = _without_numbers(download.hand_ins, depth)
+    return download
+
+
+def full_name(sortable: str) -> str:
+    """A name as people write it, where there is no doubt: without the comma in one of Hangul.
+
+    >>> full_name("김, 민준"), full_name("O'Brien, Pat")
+    ('김민준', "O'Brien, Pat")
+    """
+    return re.sub(r"\A([가-힣]{1,4}), ?([가-힣]{1,8})\Z", r"\1\2", sortable.strip())
+
+
+def _is_theirs(entry: Entry, depth: int) -> bool:
+    return _label(part(entry, depth)) is not None
+
+
+def _label(text: str) -> _Label | None:
+    """Take a name apart, or say that Canvas did not write it."""
+    tokens = text.split("_")
+    late = tokens[:2] == ["LATE", "anon"]
+    if late or tokens[0] == "anon":
+        at = 1 + late
+        if len(tokens) > at and _ANONYMOUS.fullmatch(tokens[at]) and _ends(tokens, at):
+            return _labelled(tokens, at, "", f"anon_{tokens[at]}", late)
+    for at in range(1, len(tokens) - 1):
+        if _ID.fullmatch(tokens[at]) and _ends(tokens, at):
+            late = tokens[at - 1] == "LATE"
+            name = "_".join(tokens[: at - late])
+            return _labelled(tokens, at, name, tokens[at], late) if _is_canvas_name(name) else None
+    return None
+
+
+def _others(tokens: list[str], at: int) -> tuple[str, ...]:
+    """The ids that a later number would be, if the first were the end of a name that looks like one."""
+    following = range(at + 1, min(at + 3, len(tokens) - 1))
+    return tuple(tokens[n] for n in following if _ID.fullmatch(tokens[n]) and _ends(tokens, n))
+
+
+def _ends(tokens: list[str], at: int) -> bool:
+    """Whether an attachment's id and a name follow a user's id, or it is no attachment."""
+    is_attachment = len(tokens) > at + 2 and _ID.fullmatch(tokens[at + 1]) is not None
+    return is_attachment or _is_entry(tokens, at)
+
+
+def _is_entry(tokens: list[str], at: int) -> bool:
+    return len(tokens) == at + 2 and tokens[-1] in _ENTRIES
+
+
+def _labelled(tokens: list[str], at: int, name: str, user: str, late: bool) -> _Label:
+    if _is_entry(tokens, at):
+        return _Label(name, user, late, "", tokens[-1])
+    file = "_".join(tokens[at + 2 :])
+    return _Label(name, user, late, tokens[at + 1], file, _others(tokens, at))
+
+
+def _is_canvas_name(name: str) -> bool:
+    return name == name.lower() and not any(c.isspace() or c in ".,-'\"()" for c in name)
+
+
+def _without_numbers(hand_ins: list[HandIn], depth: int) -> list[HandIn]:
+    """Take away the numbers that Canvas gave to files that were handed in again."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for hand_in in hand_ins:
+        owners[hand_in.file].add(hand_in.account.id)
+    plain = [_plain(h.file) if len(parts(h.entry)) == depth + 1 else "" for h in hand_ins]
+    twice = Counter((h.account.id, name) for h, name in zip(hand_ins, plain, strict=True))
+    return [
+        replace(hand_in, file=name)
+        if name
+        and len(owners[name]) > len(owners[hand_in.file])
+        and hand_in.account.id not in owners[name]
+        and twice[hand_in.account.id, name] == 1
+        else hand_in
+        for hand_in, name in zip(hand_ins, plain, strict=True)
+    ]
+
+
+def _plain(file: str) -> str:
+    """A file's name without a number before its first dot, or before its last; empty if it has none."""
+    for stem, dot, ending in (file.partition("."), file.rpartition(".")):
+        number_at = _AGAIN.search(stem)
+        if number_at and number_at.start():
+            return stem[: number_at.start()] + dot + ending
+    return ""

@@ -1,0 +1,250 @@
+"""Canvas's gradebook export: as a roster, and with one of its columns filled.
+
+The gradebook's rows and columns are those of Canvas's own export, which it takes back by ``ID`` and by
+the number in an assignment's heading; a heading without a known number would make a new column.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from autograder.formats.csv_template import Sheet, has_decimal_comma, number
+from autograder.lms.base import Account, Filled
+from autograder.lms.matching import Class
+from autograder.records.errors import ExportError, RosterError
+from autograder.records.grades import Grade, Person, Standing
+
+from .download import NAME, full_name
+
+_TITLE_AND_ID: Final = re.compile(r"(.*)\s\(([0-9]+)\)", re.DOTALL)
+_NO_STUDENT: Final = re.compile(r"\s*(?:Muted|Manual Posting.*)?\s*", re.DOTALL | re.IGNORECASE)
+_TEST_LOGIN: Final = re.compile(r"[0-9a-f]{40}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """An assignment's column."""
+
+    at: int
+    heading: str
+    title: str
+    id: str
+    points: str
+
+
+class _Gradebook:
+    """A gradebook export, of which the first columns say who a student is."""
+
+    def __init__(self, data: bytes) -> None:
+        self.sheet = Sheet.parse(data, "ID")
+        self.headings = [self.sheet.text(0, at).strip() for at in range(len(self.sheet.rows[0]))]
+        rows = range(1, len(self.sheet.rows))
+        points = next((row for row in rows if self._is_points(row)), None)
+        if points is None:
+            raise ExportError("this is no gradebook export of Canvas: it has no row of Points Possible")
+        self.points = points
+
+    def _is_points(self, row: int) -> bool:
+        name = "Student" if "Student" in self.headings else "LastName"
+        return "Points Possible" in self._text(row, name) and not self._text(row, "ID").strip()
+
+    def _text(self, row: int, heading: str) -> str:
+        known = heading in self.headings
+        return self.sheet.text(row, self.headings.index(heading)) if known else ""
+
+    def columns(self) -> list[_Column]:
+        """The columns that grades can go to: not those that Canvas works out itself."""
+        found = []
+        for at, heading in enumerate(self.headings):
+            title = _TITLE_AND_ID.fullmatch(heading)
+            points = self.sheet.text(self.points, at).strip()
+            if title and (number(points) is not None or not points):
+                found.append(_Column(at, heading, title.group(1).strip(), title.group(2), points))
+        return found
+
+    def students(self) -> list[int]:
+        """The rows of students; the student that Canvas makes for teachers to try things is none."""
+        rows = [row for row in range(1, len(self.sheet.rows)) if row != self.points]
+        return [row for row in rows if not self._is_no_student(row) and not self._is_test(row)]
+
+    def _is_no_student(self, row: int) -> bool:
+        texts = (self.sheet.text(row, at) for at in range(len(self.sheet.rows[row])))
+        return all(_NO_STUDENT.fullmatch(text) for text in texts)
+
+    def _is_test(self, row: int) -> bool:
+        account = self.account(row)
+        login = self._text(row, "SIS Login ID").strip()
+        made_up = not account.student_id and _TEST_LOGIN.fullmatch(login) is not None
+        return account.name == "Student, Test" or made_up
+
+    def account(self, row: int) -> Account:
+        """Who a row is."""
+        name = self._text(row, "Student").strip()
+        if "Student" not in self.headings:
+            name = f"{self._text(row, 'LastName').strip()}, {self._text(row, 'FirstName').strip()}"
+        login = self._text(row, "SIS Login ID").strip()
+        return Account(
+            NAME,
+            self._text(row, "ID").strip(),
+            name,
+            login if "@" in login else "",
+            self._text(row, "SIS User ID").strip(),
+        )
+
+    def person(self, row: int) -> Person:
+        """A row as a student of the class."""
+        account = self.account(row)
+        id = account.student_id or self._text(row, "SIS Login ID").strip() or account.id
+        section = self._text(row, "Section").strip()
+        accounts = {NAME: account.id} if account.id else {}
+        return Person(id, full_name(account.name), account.email, section, accounts)
+
+
+def people(export: bytes) -> list[Person]:
+    """Read a gradebook export as the list of the class.
+
+    Raises:
+        RosterError: it is no gradebook export.
+    """
+    try:
+        gradebook = _Gradebook(export)
+    except ExportError as error:
+        raise RosterError(str(error)) from None
+    return [gradebook.person(row) for row in gradebook.students()]
+
+
+def fill(
+    template: bytes,
+    column: str,
+    grades: Sequence[Grade],
+    people: Sequence[Person],
+    others: Sequence[str] = (),
+) -> Filled:
+    """Write an assignment's final points into one column of the teacher's own gradebook export.
+
+    A row is filled if it is certainly one student's. ``EX`` stays, and so does ``N/A``: Canvas takes
+    no grade for who is not assigned, so that grade counts as without a row.
+
+    Args:
+        template: the export; nothing but the filled cells changes.
+        column: the column's heading, the number in it, or its title; empty for the only one that has
+            the assignment's id in its title.
+        grades: of one assignment; only those that are graded are written.
+        people: the class.
+        others: the course's other assignments: a column that is one of theirs is not filled.
+
+    Raises:
+        ExportError: the file, the column or the grades are not what they have to be.
+    """
+    gradebook = _Gradebook(template)
+    by_student = _of_one_assignment(grades)
+    chosen = _choose(gradebook.columns(), column, grades[0].assignment)
+    _check_assignment(chosen, grades[0].assignment, others)
+    _check_points(chosen, by_student.values())
+    sheet = gradebook.sheet
+    points_row = [sheet.text(gradebook.points, at) for at in range(len(gradebook.headings))]
+    comma = has_decimal_comma(points_row, sheet.delimiter)
+    students = gradebook.students()
+    owners = _owners([gradebook.account(row) for row in students], people)
+    count, changed, without_grade, placed = 0, 0, [], set()
+    for row, person in zip(students, owners, strict=True):
+        grade = by_student.get(person.id) if person else None
+        here = sheet.text(row, chosen.at).strip().upper() if chosen.at < len(sheet.rows[row]) else "N/A"
+        if grade is None:
+            account = gradebook.account(row)
+            without_grade.append(f"{account.name} ({account.id})")
+        elif here == "EX":
+            placed.add(grade.student)
+        elif here != "N/A":
+            placed.add(grade.student)
+            points = _points(grade.final, comma)
+            changed += bool(here) and number(here) != number(points)
+            sheet.put(row, chosen.at, points)
+            count += 1
+    lost = tuple(student for student in by_student if student not in placed)
+    return Filled(sheet.data(), count, tuple(without_grade), lost, changed)
+
+
+def _of_one_assignment(grades: Sequence[Grade]) -> dict[str, Grade]:
+    """The grades that may leave, by student."""
+    assignments = sorted({grade.assignment for grade in grades})
+    if len(assignments) != 1:
+        which = ", ".join(assignments) or "none"
+        raise ExportError(f"a column takes the grades of one assignment; these are of {which}")
+    twice = [student for student, n in Counter(grade.student for grade in grades).items() if n > 1]
+    if twice:
+        raise ExportError(f"{assignments[0]}: more than one grade of {', '.join(sorted(twice))}")
+    return {grade.student: grade for grade in grades if grade.standing is Standing.GRADED}
+
+
+def _check_assignment(column: _Column, assignment: str, others: Sequence[str]) -> None:
+    """Refuse a column whose title has another assignment's id and not this one's."""
+    if _mentions(assignment).search(column.title):
+        return
+    if other := next((name for name in others if _mentions(name).search(column.title)), None):
+        raise ExportError(f"the column {column.heading!r} is of {other}, not of {assignment}")
+
+
+def _mentions(assignment: str) -> re.Pattern[str]:
+    """An assignment's id, as the title of a column may have it."""
+    form = re.escape(assignment).replace(r"\-", "[-_ ]")
+    return re.compile(rf"(?<![A-Za-z0-9]){form}(?![A-Za-z0-9])", re.IGNORECASE)
+
+
+def _choose(columns: list[_Column], column: str, assignment: str) -> _Column:
+    """The one column that is meant."""
+    wanted = column.strip()
+    mentions = _mentions(assignment)
+    if wanted:
+        exact = [c for c in columns if c.heading == wanted]
+        found = exact or [c for c in columns if wanted in (c.id, f"({c.id})", c.title)]
+    else:
+        found = [c for c in columns if mentions.search(c.title)]
+    if len(found) == 1:
+        return found[0]
+    there = ", ".join(c.heading for c in columns) or "none"
+    what = f"column {wanted!r}" if wanted else f"column for {assignment!r}"
+    which = f"{len(found)} columns fit {what}" if found else f"there is no {what}"
+    raise ExportError(f"{which}; the file's assignment columns: {there}")
+
+
+def _check_points(column: _Column, grades: Iterable[Grade]) -> None:
+    """Canvas does not scale: points that are out of another number would be wrong ones."""
+    points = number(column.points)
+    for grade in grades:
+        if points is None or abs(points - grade.max_score) >= 0.005:
+            raise ExportError(
+                f"{column.heading}: Points Possible is {column.points or 'empty'}, but "
+                f"{grade.assignment} has {_points(grade.max_score, False)} points; "
+                "set it to that in Canvas and export again"
+            )
+        if not math.isfinite(grade.final):
+            raise ExportError(f"{grade.assignment}: the grade of {grade.student} is no number")
+
+
+def _owners(accounts: list[Account], people: Sequence[Person]) -> list[Person | None]:
+    """Who each row is; nobody twice, and nobody whom Canvas is known to call something else."""
+    found = [match.person for match in Class(people).match(accounts)]
+    rows = Counter(person.id for person in found if person)
+    return [
+        person
+        if person and rows[person.id] == 1 and person.accounts.get(NAME, account.id) == account.id
+        else None
+        for person, account in zip(found, accounts, strict=True)
+    ]
+
+
+def _points(value: float, comma: bool) -> str:
+    """Points without a float's tail: 7.5, 10, 0.33333.
+
+    >>> _points(0.1 + 0.2, False), _points(7.5, True), _points(10.0, False)
+    ('0.3', '7,5', '10')
+    """
+    text = f"{value:.5f}".rstrip("0").rstrip(".")
+    text = "0" if text == "-0" else text
+    return text.replace(".", ",") if comma else text

@@ -1,0 +1,1 @@
+"""Decides which file of a download belongs to which student and assignment."""

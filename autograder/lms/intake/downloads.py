@@ -1,0 +1,284 @@
+"""Collects submissions out of what a teacher downloads: which layout it is, and who each student is.
+
+The layout is recognised or named, and always said. Nobody is guessed: whose name is not one person's
+alone stays apart under name and id, and is reported.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+from typing import Final
+
+from autograder.formats import walk
+from autograder.lms.base import Account, HandIn
+from autograder.lms.matching import IDS_CHANGE, Class
+from autograder.records.errors import CollectError
+from autograder.records.grades import Person
+from autograder.records.text import clean
+
+from . import layouts, newest, submissions
+from .newest import Given
+from .submissions import Recogniser, Submission
+from .times import Listing
+
+_CODE: Final = (".ipynb", ".py")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to look for.
+
+    Attributes:
+        ids: the assignments that can be recognised.
+        fixed: the assignment that all files are for, whatever their names say.
+        layout: the layout that all paths have; recognised if empty.
+        people: the class, if it is known.
+        known: everybody whom earlier runs have met.
+        times_from_files: whether a file's own time says when it was handed in.
+        zone: of times that do not say theirs; such a time is not known where this is not.
+        given: what students were given.
+        listing: when who handed in, and with whom, by what the system lists elsewhere.
+    """
+
+    ids: tuple[str, ...]
+    fixed: str | None = None
+    layout: str = ""
+    people: Mapping[str, Person] = field(default_factory=dict)
+    known: Mapping[str, Person] = field(default_factory=dict)
+    times_from_files: bool = False
+    zone: tzinfo | None = None
+    given: Given = field(default_factory=lambda: Given(None))
+    listing: Listing = field(default_factory=lambda: Listing(()))
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What was found.
+
+    Attributes:
+        submissions: sorted by assignment and student.
+        layouts: each path's layout.
+        people: whom the downloads name, by the ids that their submissions have.
+        matched: how many of those who handed in are on the roster.
+        ambiguous: who could be several people of the class, or has a name that several have.
+        strangers: who is not on the roster, though there is one.
+        unmatched: files of which it is not clear whose they are.
+        without_zone: a time of which it is not known in which zone it is, if there are such.
+    """
+
+    submissions: list[Submission]
+    layouts: dict[str, str] = field(default_factory=dict)
+    people: list[Person] = field(default_factory=list)
+    matched: int = 0
+    ambiguous: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
+    unmatched: tuple[str, ...] = ()
+    without_zone: datetime | None = None
+
+
+def collect(paths: Sequence[Path], wanted: Wanted) -> Collected:
+    """Find the submissions below some paths.
+
+    Args:
+        paths: downloads, files, folders or zips.
+        wanted: what to look for.
+
+    Raises:
+        CollectError: a path cannot be read or holds nothing, or its layout is not clear.
+    """
+    recogniser, collector = Recogniser(wanted.ids, wanted.fixed), _Collector(wanted)
+    read_as: dict[str, str] = {}
+    for path in paths:
+        entries = walk.entries(path)
+        layout = layouts.of(path, entries, wanted.layout)
+        read_as[str(path)] = layout.NAME if layout else layouts.PLAIN
+        if layout is None:
+            collector.add_plain(submissions.plain(path, entries, recogniser))
+        else:
+            download = layout.read(entries)
+            if not wanted.layout and len(download.unmatched) > len(download.hand_ins):
+                raise CollectError(
+                    f"{path}: it looks like {layout.NAME}, but most of its files would be nobody's; "
+                    "say what it is with --layout"
+                )
+            collector.add(download.hand_ins, recogniser)
+            collector.unmatched += download.unmatched
+    if collector.unmatched and not collector.found:
+        read = ", ".join(f"{path}: read as {layout}" for path, layout in read_as.items())
+        count = len(collector.unmatched)
+        raise CollectError(
+            f"{read}, and none of its {count} files is anybody's; is it another --layout?"
+        )
+    return Collected(
+        newest.in_order(collector.found, paths, wanted.given),
+        read_as,
+        list(collector.people.values()),
+        len({each.student for each in collector.found} & wanted.people.keys()),
+        tuple(sorted(collector.ambiguous)),
+        tuple(sorted(collector.strangers)),
+        tuple(clean(path, 300) for path in collector.unmatched),
+        collector.without_zone,
+    )
+
+
+class _Collector:
+    """Puts names to hand-ins, over all paths."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self._class = Class(wanted.people.values())
+        self._wanted = wanted
+        self._met = {
+            (system, id): person.id
+            for person in wanted.known.values()
+            for system, id in person.accounts.items()
+            if system not in IDS_CHANGE and person.id not in wanted.people
+        }
+        self.found: list[Submission] = []
+        self.people: dict[str, Person] = {}
+        self.ambiguous: set[str] = set()
+        self.strangers: set[str] = set()
+        self.unmatched: list[str] = []
+        self.without_zone: datetime | None = None
+
+    def add_plain(self, found: Iterable[Submission]) -> None:
+        """Add what folders and names alone say."""
+        own = list(found)
+        labels = list(dict.fromkeys(submission.student for submission in own))
+        accounts = [Account(layouts.PLAIN, name=label, student_id=label) for label in labels]
+        named = dict(zip(labels, self._named(accounts), strict=True))
+        for submission in own:
+            self._keep(replace(submission, student=named[submission.student]))
+
+    def add(self, hand_ins: Sequence[HandIn], recogniser: Recogniser) -> None:
+        """Add what a layout says."""
+        by_account: dict[Account, list[HandIn]] = defaultdict(list)
+        for hand_in in self._wanted.listing.hand_ins(hand_ins):
+            by_account[hand_in.account].append(hand_in)
+        accounts = list(by_account)
+        for account, student in zip(accounts, self._named(accounts), strict=True):
+            self._remember(student, account)
+            if account.id and account.system not in IDS_CHANGE and student not in self._class.people:
+                self._met[account.system, account.id] = student
+            own = (
+                _submission(hand_in, student, recogniser)
+                for hand_in in _that_count(by_account[account])
+            )
+            for submission in _with_assignment(list(own)):
+                self._keep(submission)
+
+    def _remember(self, student: str, account: Account) -> None:
+        """Keep what is new about somebody; what a name alone says of one on the roster is not known."""
+        accounts = {account.system: account.id} if account.id else {}
+        if student in self._class.people:
+            known = accounts if self._class.is_certain(account) else {}
+            self.people[student] = Person(student, accounts=known)
+        else:
+            name, email = clean(account.name, 200), clean(account.email, 200)
+            self.people[student] = Person(student, name, email, accounts=accounts)
+
+    def _keep(self, submission: Submission) -> None:
+        own = self._wanted.listing.own_time(submission.student, submission.assignment or "")
+        time = self._in_zone(own or submission.submitted)
+        if time is not None and not 1990 <= time.year <= 2200:  # of a file that somebody wrote by hand
+            time = None
+        if time is None and self._wanted.times_from_files and submission.entry.modified:
+            time = datetime.fromtimestamp(submission.entry.modified, UTC)
+        self.found.append(replace(submission, submitted=time))
+
+    def _in_zone(self, time: datetime | None) -> datetime | None:
+        if time is None or time.tzinfo is not None:
+            return time
+        if self._wanted.zone is None:
+            self.without_zone = time
+            return None
+        return time.replace(tzinfo=self._wanted.zone)
+
+    def _named(self, accounts: Sequence[Account]) -> list[str]:
+        """The ids of those on the roster, and names that nobody else has for all others."""
+        matches = self._class.match(accounts)
+        names = Counter(_label(account) for account in accounts)
+        labels: list[str] = []
+        for account, match in zip(accounts, matches, strict=True):
+            if match.person is not None:
+                labels.append(match.person.id)
+                continue
+            met = self._met.get((account.system, account.id))
+            if met is not None and not account.others and not match.candidates:
+                labels.append(met)
+                self.strangers |= {met} if self._class.people else set()
+                continue
+            own = _label(account)
+            if names[own] > 1 or match.candidates or self._is_anothers(own, account):
+                told = clean(account.id or account.email or account.student_id, 30)
+                own = f"{own[:60]} ({told or '?'})"
+            if own in self._class.people or own in labels or own in names.keys() - {_label(account)}:
+                own = f"{own[:60]} #{_digest(account)}"
+            if match.candidates:
+                who = ", ".join(person.id for person in match.candidates)
+                self.ambiguous.add(f"{own}: {who}?")
+            elif self._class.people:
+                self.strangers.add(own)
+            labels.append(own)
+        return labels
+
+    def _is_anothers(self, label: str, account: Account) -> bool:
+        """Whether somebody of another account is called so, in another path or an earlier run."""
+        person = self.people.get(label) or self._wanted.known.get(label)
+        id = person.accounts.get(account.system, "") if person else ""
+        return bool(id and account.id and id != account.id and account.system not in IDS_CHANGE)
+
+
+def _label(account: Account) -> str:
+    """What somebody is called who is on no roster."""
+    text = account.name if account.name.strip() else account.student_id or account.id or account.email
+    return clean(unicodedata.normalize("NFC", text), 80).strip() or "?"
+
+
+def _digest(account: Account) -> str:
+    said = "\0".join((account.system, account.id, account.name, account.email, account.student_id))
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def _that_count(hand_ins: list[HandIn]) -> Iterator[HandIn]:
+    """Code, and what was refused; of a student who handed in nothing else, the first file."""
+    code = [
+        hand_in
+        for hand_in in hand_ins
+        if hand_in.entry.problem is not None or hand_in.file.lower().endswith(_CODE)
+    ]
+    yield from code or hand_ins[:1]
+
+
+def _with_assignment(own: list[Submission]) -> Iterator[Submission]:
+    """What says which assignment it is for; the rest that came with it is named and does not count."""
+    named = [submission for submission in own if submission.assignment is not None]
+    rest = tuple(submission.file for submission in own if submission.assignment is None)
+    if not named:
+        yield from own
+        return
+    yield replace(named[0], also=rest)
+    yield from named[1:]
+
+
+def _submission(hand_in: HandIn, student: str, recogniser: Recogniser) -> Submission:
+    """What a layout says of a file, with the assignment that its own name or metadata says."""
+    named = submissions.submission(replace(hand_in.entry, name=hand_in.file), student, recogniser)
+    assignment = hand_in.assignment if hand_in.assignment in recogniser.ids else named.assignment
+    problem = named.problem
+    if assignment is not None and problem is not None and problem.code == "unknown_assignment":
+        problem = None
+    return replace(
+        named,
+        file=clean("/".join((*hand_in.entry.folders, hand_in.entry.name)), 300),
+        assignment=assignment,
+        problem=problem,
+        submitted=hand_in.submitted,
+        attempt=hand_in.attempt,
+        marked_late=hand_in.late,
+    )

@@ -1,0 +1,49 @@
+"""Which system's download it is: recognised, or named by the teacher; a module each in ``lms/``."""
+
+from __future__ import annotations
+
+import importlib
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, cast
+
+from autograder.formats.archive import Entry, part, shared_folders
+from autograder.lms.base import Layout
+from autograder.records.errors import CollectError
+
+PLAIN: Final = "plain"
+LAYOUTS: Final = ("canvas", "moodle", "gradescope", "github", "nbgrader", "blackboard", "brightspace")
+_TELLING: Final = 3
+
+
+def of(path: Path, entries: Sequence[Entry], wanted: str) -> Layout | None:
+    """Return the layout of a download; None if it is plain folders and files.
+
+    Raises:
+        CollectError: it looks like several.
+    """
+    if wanted:
+        return None if wanted == PLAIN else _module(wanted)
+    telling = _telling(entries)
+    found = [layout for layout in map(_module, LAYOUTS) if layout.recognises(telling)]
+    if len(found) > 1:  # one of them may be what some student's own files look like
+        found = [layout for layout in found if not layout.read(telling).unmatched] or found
+    if len(found) > 1:
+        names = " and like ".join(layout.NAME for layout in found)
+        raise CollectError(f"{path}: it looks like {names}; say which with --layout")
+    return found[0] if found else None
+
+
+def _telling(entries: Sequence[Entry]) -> list[Entry]:
+    """A few files of each name at the top: however many one student hands in, they say no more."""
+    depth = shared_folders(entries)
+    by_name: dict[str, list[Entry]] = defaultdict(list)
+    for entry in sorted(entries, key=lambda e: (len(e.folders), not e.name.endswith(".txt"))):
+        if len(own := by_name[part(entry, depth)]) < _TELLING:
+            own.append(entry)
+    return [entry for own in by_name.values() for entry in own]
+
+
+def _module(name: str) -> Layout:
+    return cast("Layout", importlib.import_module(f"autograder.lms.{name}"))

@@ -1,0 +1,84 @@
+"""Reads the list of a class: a CSV of a teacher's own, or what an LMS exports.
+
+What only a Canvas gradebook or a Moodle worksheet has is read by their modules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from autograder.formats import tables
+from autograder.lms import github, gradescope
+from autograder.lms.canvas import gradebook as canvas_gradebook
+from autograder.lms.moodle import worksheet as moodle_worksheet
+from autograder.records.errors import RosterError
+from autograder.records.grades import Person
+
+_COLUMNS: Final[tables.Headings] = {
+    "id": tables.STUDENT,
+    "name": ("name", "full name", "student", "이름", "성명"),
+    "email": ("email", "e-mail", "email address", "이메일", "이메일 주소"),
+    "section": ("section", "sections", "group", "class", "분반", "반"),
+}
+_ACCOUNTS: Final[tables.Headings] = {
+    "canvas": ("canvas", "canvas id", "canvas user id"),
+    "moodle": ("moodle", "moodle id", "participant id"),
+    "gradescope": ("gradescope", "gradescope id"),
+    "github": ("github", "github username", "github_username"),
+    "nbgrader": ("nbgrader",),
+    "blackboard": ("blackboard", "username", "user name"),
+    "brightspace": ("brightspace", "orgdefinedid", "org defined id"),
+}
+_OF_A_SYSTEM: Final[tuple[tuple[frozenset[str], Callable[[bytes], list[Person]]], ...]] = (
+    (frozenset({"student", "id", "section"}), canvas_gradebook.people),
+    (frozenset({"lastname", "firstname", "id", "section"}), canvas_gradebook.people),
+    (frozenset({"identifier", "grade"}), moodle_worksheet.people),
+    (frozenset({"식별자"}), moodle_worksheet.people),
+    (frozenset({"identifier", "github_username"}), github.people),
+    (frozenset({"sid", "email", "first name"}), gradescope.people),
+    (frozenset({"sid", "email", "total score"}), gradescope.people),
+)
+
+
+def read(path: Path) -> list[Person]:
+    """Read the list of a class.
+
+    Raises:
+        RosterError: it cannot be read, has no column of ids, or somebody twice.
+        TableError: it is no table.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise RosterError(f"{path}: {error.strerror}") from None
+    with tables.about(path):
+        heads = {*tables.headings(data)}
+        for telling, people in _OF_A_SYSTEM:
+            if telling <= heads:
+                return _each_once(path, people(data))
+        return _each_once(path, _own(path, data))
+
+
+def _own(path: Path, data: bytes) -> list[Person]:
+    """A list with columns of a teacher's choice."""
+    wanted = {**_COLUMNS, **_ACCOUNTS}
+    if "id" not in tables.columns(data, wanted):
+        raise RosterError(f"{path}: it needs a column of ids, headed 'student id' or '학번'")
+    people = []
+    for _, cell in tables.rows(data, wanted):
+        accounts = {system: cell[system] for system in _ACCOUNTS if cell[system]}
+        people.append(Person(cell["id"], cell["name"], cell["email"], cell["section"], accounts))
+    return people
+
+
+def _each_once(path: Path, people: list[Person]) -> list[Person]:
+    seen: set[str] = set()
+    for person in people:
+        if not person.id or person.id in seen or not person.id.isprintable():
+            raise RosterError(f"{path}: {person.id!r} is no id, or is there twice")
+        seen.add(person.id)
+    if not people:
+        raise RosterError(f"{path}: nobody is in it")
+    return people

@@ -1,0 +1,228 @@
+"""Reads the lists of hand-in times that a teacher gives: an LMS's own, or a CSV.
+
+Moodle's grading worksheet and Canvas's list of submissions are read by their modules. A list of one's
+own has a column of student ids, one of times (``2026-03-20 23:41``, with ``+09:00`` or in the course's
+time zone) and, if it is for several assignments, one of those.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from autograder.formats import tables
+from autograder.formats.dates import moment
+from autograder.lms.base import Account, HandIn, Listed
+from autograder.lms.canvas import times as canvas_times
+from autograder.lms.matching import IDS_CHANGE, agree, plain
+from autograder.lms.moodle import worksheet as moodle_worksheet
+from autograder.records.errors import RosterError
+
+_COLUMNS: Final[tables.Headings] = {
+    "student": (*tables.STUDENT, "student"),
+    "submitted": (
+        "submitted",
+        "submitted at",
+        "submitted_at",
+        "time",
+        "제출 시각",
+        "제출시각",
+        "제출 일시",
+        "제출일시",
+    ),
+    "assignment": ("assignment", "과제"),
+}
+
+
+def read(path: Path) -> list[Listed]:
+    """Read a list of times.
+
+    Raises:
+        RosterError: it cannot be read, or is no such list.
+        TableError: it is no table.
+        ExportError: it is a damaged worksheet of Moodle.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise RosterError(f"{path}: {error.strerror}") from None
+    try:
+        if canvas_times.is_list(data):
+            return canvas_times.listed(data)
+    except RosterError as error:
+        raise RosterError(f"{path}: {error}") from None
+    if moodle_worksheet.is_worksheet(data):
+        return moodle_worksheet.listed(data, str(path))
+    with tables.about(path):
+        return _own(path, data)
+
+
+def of_roster(path: Path) -> list[Listed]:
+    """Read the times out of a roster, if it is one that has some: a grading worksheet."""
+    data = path.read_bytes()
+    return moodle_worksheet.listed(data, str(path)) if moodle_worksheet.is_worksheet(data) else []
+
+
+def _own(path: Path, data: bytes) -> list[Listed]:
+    if not {"student", "submitted"} <= tables.columns(data, _COLUMNS):
+        raise RosterError(
+            f"{path}: it needs columns headed 'student id' and 'submitted', or '학번' and '제출 시각'"
+        )
+    found: list[Listed] = []
+    seen: dict[tuple[str, str], datetime | None] = {}
+    for line, cell in tables.rows(data, _COLUMNS):
+        time = _time(cell["submitted"])
+        if seen.setdefault((plain(cell["student"]), cell["assignment"]), time) != time:
+            raise RosterError(
+                f"{path}, line {line}: {cell['student']} is there twice, with another time"
+            )
+        if cell["submitted"] and time is None:
+            raise RosterError(
+                f"{path}, line {line}: {cell['submitted'][:60]!r} is no time; write 2026-03-20 23:41"
+            )
+        account = Account("", student_id=cell["student"])
+        found.append(Listed(account, time, assignment=cell["assignment"]))
+    return found
+
+
+def _time(text: str) -> datetime | None:
+    """A time of a day; a date alone could be its first minute as well as its last."""
+    if ":" not in text:
+        return None
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return moment(text)
+
+
+class Listing:
+    """All that is listed."""
+
+    def __init__(self, rows: Iterable[Listed]) -> None:
+        lists: dict[tuple[str, str], list[Listed]] = defaultdict(list)
+        self._own: dict[tuple[str, str], Listed] = {}
+        self._asked: set[tuple[str, str]] = set()
+        self.unread: list[str] = []
+        self.unfit: list[str] = []
+        """lists that are of another assignment than a download"""
+        self.drafts: list[str] = []
+        """whose hand-in is a draft"""
+        self.without_file: list[str] = []
+        """who handed in by the list, and has no file in the download"""
+        for row in rows:
+            self.unread += [row.unread] if row.unread else []
+            if row.account.system:
+                lists[row.account.system, row.assignment].append(row)
+            else:
+                self._own[plain(row.account.student_id), row.assignment] = row
+        self._lists = [(system, _List(name, rows)) for (system, name), rows in lists.items()]
+
+    def hand_ins(self, hand_ins: Sequence[HandIn]) -> list[HandIn]:
+        """Return the hand-ins of a download once for each who handed it in, with the times listed."""
+        system = hand_ins[0].account.system if hand_ins else ""
+        lists = [each for of, each in reversed(self._lists) if of == system]
+        fitting = next((each for each in lists if each.fits(hand_ins)), None)
+        if fitting is None:
+            self.unfit += [each.name for each in lists]
+            return list(hand_ins)
+        fitting.expect(hand_ins)
+        found: list[HandIn] = []
+        for hand_in in hand_ins:
+            members = fitting.members(hand_in)
+            found += _shared(hand_in, members) or [fitting.without_id(hand_in)]
+            self.drafts += [row.label for row in members if row.is_draft]
+        self.without_file += fitting.without(each.account.id for each in found)
+        return found
+
+    def own_time(self, student: str, assignment: str) -> datetime | None:
+        """When a student handed in, as a list of the teacher's own says."""
+        for key in ((plain(student), assignment), (plain(student), "")):
+            if key in self._own:
+                self._asked.add(key)
+                return self._own[key].submitted
+        return None
+
+    def of_nobody(self, people: Iterable[str], assignments: Sequence[str]) -> list[str]:
+        """Return the lines of the teacher's own list that fit no student or no assignment there is."""
+        known = {*map(plain, people)}
+        return [
+            f"{row.account.student_id} {row.assignment}".strip()
+            for (student, assignment), row in self._own.items()
+            if (student, assignment) not in self._asked
+            and not (student in known and assignment in ("", *assignments))
+        ]
+
+
+class _List:
+    """One list, of one assignment."""
+
+    def __init__(self, name: str, rows: Iterable[Listed]) -> None:
+        self.name = name
+        self._rows = {row.account.id: row for row in rows}
+        self._files: dict[str, list[Listed]] = defaultdict(list)
+        self._groups: dict[str, list[Listed]] = defaultdict(list)
+        for row in self._rows.values():
+            for file in row.files:
+                self._files[file].append(row)
+            if row.folder:
+                self._groups[plain(row.folder)].append(row)
+        for folder, members in list(self._groups.items()):
+            if len({row.group for row in members}) > 1:  # two groups whose names are written alike
+                del self._groups[folder]
+        self._with_groups = any(row.group for row in self._rows.values())
+
+    def fits(self, hand_ins: Sequence[HandIn]) -> bool:
+        """Whether it is of a download's assignment: a file's number says so, or most that is there."""
+        if any(hand_in.number in self._files for hand_in in hand_ins):
+            return True
+        listed = sum(not hand_in.number and bool(self.members(hand_in)) for hand_in in hand_ins)
+        return 2 * listed >= len(hand_ins)
+
+    def expect(self, hand_ins: Iterable[HandIn]) -> None:
+        """Look at a whole download: where two groups hand in under one name, it is neither's."""
+        ids: dict[str, set[str]] = defaultdict(set)
+        for hand_in in hand_ins:
+            ids[plain(hand_in.account.name)].add(hand_in.account.id)
+        for folder, numbers in ids.items():
+            if len(numbers) > 1:
+                self._groups.pop(folder, None)
+
+    def members(self, hand_in: HandIn) -> list[Listed]:
+        """Who handed it in: by the file's number, as a group, or the one of that number and name."""
+        account = hand_in.account
+        if hand_in.number in self._files:
+            return self._files[hand_in.number]
+        if self._with_groups:  # the number is the group's
+            return self._groups.get(plain(account.name), [])
+        row = self._rows.get(account.id)
+        if row is None or (account.system in IDS_CHANGE and not agree(account.name, row.account.name)):
+            return []
+        # A file that is not listed was handed in before the list was made, or after.
+        return [replace(row, submitted=None) if hand_in.number else row]
+
+    def without(self, ids: Iterable[str]) -> list[str]:
+        """Who handed in, and is none of these."""
+        left = self._rows.keys() - set(ids)
+        return [row.label for id, row in self._rows.items() if id in left and row.submitted]
+
+    def without_id(self, hand_in: HandIn) -> HandIn:
+        """A hand-in of a group that is not listed: its number is not to be taken for a student's."""
+        if not self._with_groups or hand_in.number:
+            return hand_in
+        account = hand_in.account
+        said = f"{account.name} ({account.id})" if account.id else account.name
+        return replace(hand_in, account=replace(account, id="", name=said))
+
+
+def _shared(hand_in: HandIn, members: Iterable[Listed]) -> list[HandIn]:
+    """A hand-in for each member: a group's name is no student's, and one's own may be here alone."""
+    found = []
+    for row in members:
+        own = hand_in.account.name if hand_in.account.id == row.account.id else ""
+        account = replace(row.account, name=row.account.name or own)
+        found.append(replace(hand_in, account=account, submitted=row.submitted or hand_in.submitted))
+    return found

@@ -1,0 +1,1 @@
+"""Moodle: its download, its grading worksheet and its feedback files."""

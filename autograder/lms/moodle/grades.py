@@ -1,0 +1,178 @@
+"""What goes back to Moodle: its grading worksheet, filled in, and the zip of feedback files.
+
+What Moodle takes is in ``mod/assign/feedback/{offline,file}`` of https://github.com/moodle/moodle.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Final
+
+from autograder.formats.csv_template import number
+from autograder.lms.base import Filled
+from autograder.records.errors import ExportError
+from autograder.records.grades import Grade, Person, QuestionGrade, Standing
+from autograder.records.messages import Language, explain
+from autograder.records.results import QuestionResult, Status
+from autograder.records.text import clean
+from autograder.records.words import problem_said, words
+
+from .download import file_name
+from .worksheet import Rows
+
+_LOCKED: Final = frozenset({"no", "아니오", "아니요"})
+_OURS: Final = re.compile(r'<div class="autograder">.*?</div>', re.DOTALL)
+_PROBLEMS: Final = 5
+_LANGUAGES: Final[Mapping[str, Language]] = {"en": "en", "ko": "ko"}
+_LATE: Final[Mapping[Language, str]] = {
+    "en": "Late by {days}: {percent} % less.",
+    "ko": "{days} 늦게 제출하여 {percent}% 감점했습니다.",
+}
+_DAYS: Final[Mapping[Language, tuple[str, str]]] = {"en": ("{} day", "{} days"), "ko": ("{}일", "{}일")}
+
+
+def fill(
+    worksheet: bytes, grades: Sequence[Grade], people: Sequence[Person], language: Language = "en"
+) -> Filled:
+    """Write grades and comments into the teacher's own worksheet of one assignment.
+
+    Rows whose grade cannot be changed stay as they are and are listed with the reason. A comment that
+    is in the worksheet already is kept, and ours, if there is one from before, replaced.
+
+    Args:
+        worksheet: the file, as Moodle wrote it.
+        grades: of the assignment; only what is graded is written.
+        people: the class.
+        language: of the comments to those whose notebook does not say which it is in.
+
+    Raises:
+        ExportError: it is no grading worksheet, or the grades are not for it.
+    """
+    rows = Rows(worksheet)
+    graded = _graded(grades)
+    owners = rows.owners(people)
+    left = []
+    for row in rows.accounts:
+        grade = graded.get(owners.get(row, ""))
+        if grade is None:
+            left.append(rows.label(row))
+        elif rows.text(row, "open").casefold() in _LOCKED:
+            left.append(
+                f"{rows.label(row)}: {rows.heads[rows.columns['open']]} = {rows.text(row, 'open')}"
+            )
+        else:
+            _check(grade, rows.text(row, "most"))
+            rows.sheet.put(row, rows.columns["grade"], _number(grade.final))
+            _put_comments(rows, row, _comments(grade, _LANGUAGES.get(grade.language, language)))
+    placed = {owners[row] for row in owners}
+    lost = tuple(student for student in graded if student not in placed)
+    return Filled(rows.sheet.data(), len(rows.accounts) - len(left), tuple(left), lost)
+
+
+def feedback_zip(worksheet: bytes, pages: Mapping[str, bytes], people: Sequence[Person]) -> bytes:
+    """Return the zip for Moodle's "Upload multiple feedback files in a zip".
+
+    The folders are named as in a download of the submissions, with the last ``_`` that Moodle needs
+    before 4.1 and takes since. The same pages make the same bytes. A page of somebody who is not in the
+    worksheet is left out; ``fill`` of the same worksheet lists them.
+
+    Raises:
+        ExportError: it is no grading worksheet, or nobody in it has a page.
+    """
+    rows = Rows(worksheet)
+    owners = rows.owners(people)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for row, account in rows.accounts.items():
+            if (page := pages.get(owners.get(row, ""))) is not None:
+                name = file_name(clean(account.name, 80)) or "Participant"
+                folder = f"{name}_{account.id}_assignsubmission_file_"
+                info = zipfile.ZipInfo(f"{folder}/feedback.html", (1980, 1, 1, 0, 0, 0))
+                info.create_system, info.external_attr = 3, 0o100644 << 16
+                archive.writestr(info, page, zipfile.ZIP_DEFLATED)
+        if not archive.namelist():
+            raise ExportError("nobody in the worksheet has a feedback page; is it of this class?")
+    return out.getvalue()
+
+
+def _check(grade: Grade, said: str) -> None:
+    """Refuse what Moodle would change or silently leave out, by the maximum that it says."""
+    most = number(said)
+    if said and (most is None or most < 0):
+        raise ExportError(f"the assignment is graded by a scale in Moodle ({said}), not by points")
+    if most is not None and abs(most - grade.max_score) > 0.005:
+        raise ExportError(
+            f"the maximum grade is {said} in Moodle, and {_number(grade.max_score)} points here; "
+            "set it in the assignment's settings in Moodle and download the worksheet again"
+        )
+    if not 0 <= grade.final <= grade.max_score:
+        raise ExportError(
+            f"{grade.student} has {_number(grade.final)} of {_number(grade.max_score)} points, "
+            "and Moodle takes none outside of that; override it, or raise the maximum"
+        )
+
+
+def _put_comments(rows: Rows, row: int, ours: str) -> None:
+    """Write comments behind what others wrote; what the encoding lacks is written as HTML."""
+    if (column := rows.columns.get("comments")) is None:
+        return
+    encoding = rows.sheet.encoding
+    ours = ours.encode(encoding, "xmlcharrefreplace").decode(encoding)
+    rows.sheet.put(row, column, _OURS.sub("", rows.sheet.text(row, column)) + ours)
+
+
+def _graded(grades: Sequence[Grade]) -> dict[str, Grade]:
+    if len(names := sorted({grade.assignment for grade in grades})) > 1:
+        raise ExportError(f"a worksheet is of one assignment; these are {', '.join(names)}")
+    if twice := [id for id, n in Counter(grade.student for grade in grades).items() if n > 1]:
+        raise ExportError(f"{twice[0]} has several grades")
+    return {grade.student: grade for grade in grades if grade.standing is Standing.GRADED}
+
+
+def _comments(grade: Grade, language: Language) -> str:
+    """What a student is told, as HTML: the teacher's words, each question, and what lateness took."""
+    lines = [
+        f"{comment.question}: {line}" if comment.question else line
+        for comment in grade.comments
+        for line in comment.text.splitlines()
+        if line.strip()
+    ]
+    results = {question.name: question for question in grade.result.questions} if grade.result else {}
+    problems = grade.result.problems[:_PROBLEMS] if grade.result else ()
+    lines += dict.fromkeys(problem_said(problem, words(language)) for problem in problems)
+    reasons: set[str] = set()
+    for question in grade.questions:
+        line, reason = _line(question, results.get(question.name), language)
+        lines.append(". ".join(filter(None, (line, "" if reason in reasons else reason))))
+        reasons.add(reason)
+    if grade.penalty > 0:
+        days = _DAYS[language][grade.days_late != 1].format(grade.days_late)
+        lines.append(_LATE[language].format(days=days, percent=_number(grade.penalty * 100)))
+    paragraphs = "".join(f"<p>{escape(clean(line, 2000))}</p>" for line in lines)
+    return f'<div class="autograder">{paragraphs}</div>'
+
+
+def _line(
+    question: QuestionGrade, result: QuestionResult | None, language: Language
+) -> tuple[str, str]:
+    """A question's points and, if it lost some, its hint, or else what the first failed test says."""
+    line = f"{question.name}: {_number(question.score)}/{_number(question.max_score)}"
+    if result is None or question.score >= question.max_score:
+        return line, ""
+    said = [hint.text[language] for hint in result.hints[:1]] or [
+        explain(case.explanation, language) for case in result.cases if case.status is not Status.PASSED
+    ]
+    return line, next(filter(None, said[:1]), "")
+
+
+def _number(points: float) -> str:
+    """Points as Moodle keeps them, to five places, with a point in every language."""
+    if not math.isfinite(points):
+        return str(points)
+    return f"{points:.5f}".rstrip("0").rstrip(".")

@@ -1,0 +1,159 @@
+"""Moodle's grading worksheet: who is in it, when they handed in, and in which group.
+
+``moodle_grades`` fills it in. What Moodle writes is in ``mod/assign/gradingtable.php`` of
+https://github.com/moodle/moodle; the Korean headings are those of its language pack for 4.4 and, where
+that has none, English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from autograder.formats.csv_template import Sheet
+from autograder.formats.dates import moment
+from autograder.lms.base import Account, Listed
+from autograder.lms.matching import Class
+from autograder.records.errors import ExportError
+from autograder.records.grades import Person
+
+from .download import NAME, file_name
+
+_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
+    "identifier": ("Identifier", "식별자"),
+    "name": ("Full name", "First name / Last name", "전체 이름", "성명", "이름"),
+    "number": ("ID number", "id 번호", "학번"),
+    "email": ("Email address", "이메일 주소", "이메일"),
+    "status": ("Status", "상태"),
+    "group": ("Group", "그룹", "모둠"),
+    "grade": ("Grade", "성적"),
+    "most": ("Maximum Grade", "최대 성적", "최고 성적"),
+    "open": ("Grade can be changed", "성적을 변경할 수 있음", "성적 변경 가능"),
+    "submitted": ("Last modified (submission)", "마지막 수정됨(제출)"),
+    "comments": ("Feedback comments", "피드백 코멘트"),
+}
+_ID: Final = re.compile(r"[0-9]{1,18}$")
+_NO_TIME: Final = ("", "-")
+_DRAFT: Final = ("draft", "초안")
+
+
+def people(worksheet: bytes) -> list[Person]:
+    """Read who is in a grading worksheet; one without an ID number is known by the address.
+
+    Participant ids are each assignment's own, so that only this assignment's download has the same.
+
+    Raises:
+        ExportError: it is no grading worksheet.
+    """
+    rows = Rows(worksheet)
+    return [
+        Person(
+            account.student_id or account.email or account.id,
+            account.name,
+            account.email,
+            accounts={NAME: account.id},
+        )
+        for account in rows.accounts.values()
+    ]
+
+
+def is_worksheet(data: bytes) -> bool:
+    """Whether a file has the first column of a grading worksheet."""
+    try:
+        return bool(_sheet(data))
+    except ExportError:
+        return False
+
+
+def listed(worksheet: bytes, name: str) -> list[Listed]:
+    """Read when each hand-in was last changed, and in which group who is, where groups hand in.
+
+    Args:
+        worksheet: the file.
+        name: what tells it from other worksheets; it does not say of which assignment it is.
+
+    Raises:
+        ExportError: it is no grading worksheet.
+    """
+    rows = Rows(worksheet)
+    found = []
+    for row, account in rows.accounts.items():
+        said = rows.text(row, "submitted")
+        time = moment(said)
+        unread = said if time is None and said not in _NO_TIME else ""
+        group = rows.text(row, "group")
+        found.append(
+            Listed(
+                account,
+                time,
+                group=group,
+                folder=file_name(group),
+                assignment=name,
+                unread=unread,
+                is_draft=rows.text(row, "status").casefold().startswith(_DRAFT),
+            )
+        )
+    return found
+
+
+class Rows:
+    """A grading worksheet by rows; a row without a participant's id is nobody's."""
+
+    def __init__(self, worksheet: bytes) -> None:
+        self.sheet = _sheet(worksheet)
+        self.heads = [self.sheet.text(0, place).strip() for place in range(len(self.sheet.rows[0]))]
+        self.columns: dict[str, int] = {}
+        for what, names in _COLUMNS.items():
+            known = {name.casefold() for name in names}
+            places = [place for place, head in enumerate(self.heads) if head.casefold() in known]
+            if len(places) > 1 and what not in ("name", "number", "email", "group", "status"):
+                raise ExportError(f"the worksheet has {self.heads[places[0]]!r} twice")
+            if places:
+                self.columns[what] = places[0]
+        if "grade" not in self.columns:
+            raise ExportError("no grading worksheet of Moodle: it has no column 'Grade' ('성적')")
+        self.accounts = dict(self._read())
+        if twice := [id for id, n in Counter(a.id for a in self.accounts.values()).items() if n > 1]:
+            raise ExportError(f"the worksheet has participant {twice[0]} twice; download it again")
+
+    def _read(self) -> Iterator[tuple[int, Account]]:
+        width = max(self.columns.values())
+        for row in range(1, len(self.sheet.rows)):
+            found = _ID.search(self.text(row, "identifier"))
+            if found and len(self.sheet.rows[row]) <= width:
+                raise ExportError(f"row {row + 1} of the worksheet is cut off; download it again")
+            if found:
+                name, email, number = (self.text(row, what) for what in ("name", "email", "number"))
+                yield row, Account(NAME, found.group(), name, email, number)
+
+    def text(self, row: int, what: str) -> str:
+        """What a cell says; nothing where there is no such column."""
+        return self.sheet.text(row, self.columns[what]).strip() if what in self.columns else ""
+
+    def label(self, row: int) -> str:
+        """A row, for people."""
+        name, identifier = self.text(row, "name"), self.text(row, "identifier")
+        return f"{name} ({identifier})" if name else identifier
+
+    def owners(self, people: Sequence[Person]) -> dict[int, str]:
+        """The student of each row that is clear; rows that claim the same student are nobody's."""
+        matches = Class(people).match(list(self.accounts.values()))
+        found = {
+            row: match.person.id
+            for row, match in zip(self.accounts, matches, strict=True)
+            if match.person is not None
+        }
+        claims = Counter(found.values())
+        return {row: student for row, student in found.items() if claims[student] == 1}
+
+
+def _sheet(worksheet: bytes) -> Sheet:
+    try:
+        return Sheet.parse(worksheet, _COLUMNS["identifier"][0])
+    except ExportError as error:
+        try:
+            return Sheet.parse(worksheet, _COLUMNS["identifier"][1])
+        except ExportError:
+            raise error from None

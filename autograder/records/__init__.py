@@ -1,0 +1,1 @@
+"""Frozen records, errors and texts that every room uses."""

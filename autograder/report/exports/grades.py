@@ -1,0 +1,76 @@
+"""All grades as one table or document, for whatever reads CSV or JSON. See ``docs/json.md``."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from autograder.formats.tables import cell, id_cell, number
+from autograder.records.grades import Grade, Person, Standing
+from autograder.records.text import clean
+
+_HEADS: Final = (
+    "student", "name", "email", "section", "assignment", "standing", "raw", "score", "final",
+    "max_score", "submitted", "days_late", "penalty", "attempts",
+)  # fmt: skip
+
+
+def grades_csv(grades: Iterable[Grade], people: Mapping[str, Person]) -> bytes:
+    """Return a row for each grade, in UTF-8 with a byte order mark: without, Excel shows no Korean.
+
+    What was handed in and could not be checked has no points: a zero would say something else. A text
+    that a spreadsheet would take for a formula gets an apostrophe in front; so does an id, if it is
+    none but a name that somebody chose.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
+    writer.writerow(_HEADS)
+    for grade in grades:
+        row = _fields(grade, people.get(grade.student, Person(grade.student)))
+        texts = ("name", "email", "section")
+        row |= {name: cell(clean(row[name], 300)) for name in texts}
+        row["student"] = id_cell(row["student"])
+        writer.writerow("" if row[name] is None else row[name] for name in _HEADS)
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
+
+
+def grades_json(grades: Iterable[Grade], people: Mapping[str, Person]) -> str:
+    """Return the grades with each question's points and the comments."""
+    listed = []
+    for grade in grades:
+        row = _fields(grade, people.get(grade.student, Person(grade.student)))
+        row["questions"] = [
+            {
+                "name": question.name,
+                "score": number(question.score),
+                "max_score": number(question.max_score),
+                "overridden": question.overridden,
+            }
+            for question in grade.questions
+        ]
+        row["comments"] = [{"question": c.question, "text": c.text} for c in grade.comments]
+        listed.append(row)
+    return json.dumps({"grades": listed}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _fields(grade: Grade, person: Person) -> dict[str, Any]:
+    is_known = grade.standing is not Standing.UNCHECKED
+    return {
+        "student": grade.student,
+        "name": person.name,
+        "email": person.email,
+        "section": person.section,
+        "assignment": grade.assignment,
+        "standing": grade.standing.value,
+        "raw": number(grade.raw) if is_known else None,
+        "score": number(grade.score) if is_known else None,
+        "final": number(grade.final) if is_known else None,
+        "max_score": number(grade.max_score),
+        "submitted": grade.submitted.isoformat() if grade.submitted else None,
+        "days_late": grade.days_late,
+        "penalty": number(grade.penalty),
+        "attempts": grade.attempts,
+    }

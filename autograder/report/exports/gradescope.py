@@ -1,0 +1,176 @@
+"""One submission's result as Gradescope's ``results.json``: what the student sees there, and when.
+
+The names are Gradescope's, see https://gradescope-autograders.readthedocs.io/en/latest/specs/. Each
+question is one of its tests. A question's hidden cases are a second one without points, shown when the
+teacher chooses; the students' total stays out of sight until then, as Gradescope hides it with them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from math import ceil
+from typing import Any, Final, Literal
+
+from autograder.records.messages import Language, explain, status
+from autograder.records.results import CaseResult, QuestionResult, Status, SubmissionResult
+
+Visibility = Literal["visible", "after_due_date", "after_published", "hidden"]
+
+_TEXTS: Final[dict[str, dict[Language, str]]] = {
+    "ungraded": {
+        "en": "Your submission could not be graded, and that is not your fault: something went wrong "
+        "in the grader itself. You have no score for it yet. Your teacher can see what happened.",
+        "ko": "제출물을 채점하지 못했습니다. 여러분의 잘못이 아니라 채점기 자체의 문제입니다. "
+        "아직 점수는 매겨지지 않았으며, 무슨 일이 있었는지 담당 선생님이 확인할 수 있습니다.",
+    },
+    "not_code": {
+        "en": "What you handed in has neither a notebook (.ipynb) nor a Python file (.py) in it.",
+        "ko": "제출한 파일 중에 노트북(.ipynb)이나 파이썬 파일(.py)이 없습니다.",
+    },
+    "public": {
+        "en": "{passed} of {count} public tests passed.",
+        "ko": "공개 테스트 {count}개 중 {passed}개를 통과했습니다.",
+    },
+    "hidden": {
+        "en": "Not all of the hidden tests passed.",
+        "ko": "비공개 테스트 중에 통과하지 못한 것이 있습니다.",
+    },
+    "hidden_name": {"en": "{name} (hidden tests)", "ko": "{name} (비공개 테스트)"},
+    "hint": {"en": "Hint: {text}", "ko": "힌트: {text}"},
+    "points": {"en": "{score} of {max_score} points.", "ko": "{max_score}점 중 {score}점입니다."},
+}
+
+_NOTES_FOR_STUDENTS: Final = frozenset({"newest_counts", "other_assignment"})
+
+
+def results_json(
+    result: SubmissionResult, language: Language, hidden: Visibility = "after_published"
+) -> str:
+    """Return :func:`results` as text.
+
+    Raises:
+        ValueError: a score is no finite number, which JSON has no word for.
+    """
+    return _json(results(result, language, hidden))
+
+
+def ungraded_json(language: Language) -> str:
+    """Return :func:`ungraded` as text."""
+    return _json(ungraded(language))
+
+
+def results(
+    result: SubmissionResult, language: Language, hidden: Visibility = "after_published"
+) -> dict[str, Any]:
+    """Return what Gradescope shows of a result.
+
+    Args:
+        result: of one submission.
+        language: of the texts.
+        hidden: when students see which hidden test cases there are, and how each ended.
+    """
+    if result.unchecked:
+        return ungraded(language)
+    # An assignment's own total (Otter's points_possible, score_threshold) is no sum of its questions.
+    has_sum = (
+        sum(question.score for question in result.questions) == result.score
+        and sum(question.max_score for question in result.questions) == result.max_score
+    )
+    tests: list[dict[str, Any]] = []
+    for number, question in enumerate(result.questions, 1):
+        tests.append({**_question(question, has_sum, language), "number": str(number)})
+        if any(case.hidden for case in question.cases):
+            tests.append({**_hidden(question, language, hidden), "number": f"{number}.1"})
+    return {
+        "score": _number(result.score),
+        # Whole seconds: a guest that has seen hidden inputs could tell of them by taking its time.
+        "execution_time": ceil(result.seconds),
+        "output": "\n".join(_problems(result, language)),
+        "output_format": "text",
+        "test_output_format": "text",
+        "test_name_format": "text",
+        "visibility": "visible",
+        "stdout_visibility": "hidden",
+        "tests": tests,
+    }
+
+
+def ungraded(language: Language) -> dict[str, Any]:
+    """Return what stands for a result that there is none of, through our own fault.
+
+    It has neither a score nor tests, one of which Gradescope asks for: it must not make a zero of it.
+    """
+    return {
+        "output": _TEXTS["ungraded"][language],
+        "output_format": "text",
+        "visibility": "visible",
+        "stdout_visibility": "hidden",
+    }
+
+
+def _json(document: dict[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _problems(result: SubmissionResult, language: Language) -> Iterator[str]:
+    """What went wrong with the file; most of the notes are for the teacher alone."""
+    notes = (note for note in result.notes if note.code in _NOTES_FOR_STUDENTS)
+    for problem in (*result.problems, *notes):
+        text = _TEXTS.get(problem.code)
+        yield text[language] if text else explain(problem, language)
+
+
+def _question(question: QuestionResult, has_sum: bool, language: Language) -> dict[str, Any]:
+    score, max_score = _number(question.score), _number(question.max_score)
+    lines = list(_public_lines(question, language))
+    test: dict[str, Any] = {"name": question.name}
+    if has_sum:
+        test |= {"score": score, "max_score": max_score}
+    else:
+        lines.insert(0, _TEXTS["points"][language].format(score=score, max_score=max_score))
+    return {
+        **test,
+        "status": _status(question.cases),
+        "visibility": "visible",
+        "output": "\n".join(lines),
+        "output_format": "text",
+    }
+
+
+def _public_lines(question: QuestionResult, language: Language) -> Iterator[str]:
+    public = [case for case in question.cases if not case.hidden]
+    hidden = [case for case in question.cases if case.hidden]
+    if public:
+        passed = sum(case.status is Status.PASSED for case in public)
+        yield _TEXTS["public"][language].format(passed=passed, count=len(public))
+    yield from (_case(case, language) for case in public)
+    if _status(hidden) == "failed":
+        yield _TEXTS["hidden"][language]
+    for hint in question.hints:
+        yield _TEXTS["hint"][language].format(text=hint.text[language])
+
+
+def _hidden(question: QuestionResult, language: Language, visibility: Visibility) -> dict[str, Any]:
+    cases = [case for case in question.cases if case.hidden]
+    return {
+        "name": _TEXTS["hidden_name"][language].format(name=question.name),
+        "status": _status(cases),
+        "visibility": visibility,
+        "output": "\n".join(_case(case, language) for case in cases),
+        "output_format": "text",
+    }
+
+
+def _case(case: CaseResult, language: Language) -> str:
+    text = explain(case.explanation, language)
+    return f"{case.name}: {status(case.status, language)}" + (f". {text}" if text else "")
+
+
+def _status(cases: list[CaseResult] | tuple[CaseResult, ...]) -> str:
+    return "passed" if all(case.status is Status.PASSED for case in cases) else "failed"
+
+
+def _number(value: float) -> float | int:
+    """A score as it is, not rounded: thirds that are would not add up to the total any more."""
+    return int(value) if value.is_integer() else value

@@ -1,0 +1,1 @@
+"""The class report and the students' pages as HTML."""

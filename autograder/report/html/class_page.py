@@ -1,0 +1,293 @@
+"""The class report: one HTML file that works offline, of everything a teacher looks at.
+
+Grades are read once and counted at once (``statistics``); what stays is a few numbers for each student
+and assignment. Those go into the page as a block of data, from which its script makes the table of
+students, so that a class of thousands opens at once.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import isnan
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from markupsafe import Markup
+
+from autograder.records.grades import Grade, Person, Standing
+from autograder.records.messages import Language, explain, status
+from autograder.records.words import Titles, words
+from autograder.report import statistics
+from autograder.report.excerpts import name as shown_name
+from autograder.report.figures import AssignmentStatistics, Mistake, Remark, points
+
+from . import pages, svg
+
+_NAMES_SHOWN: Final = 8
+_ROWS: Final = 25
+_GROUPS: Final = 8
+_HINTS: Final = 15
+_JS_WORDS: Final = (
+    "days_late", "missing_one", "unchecked_one", "found", "show_all", "nothing", "hint",
+)  # fmt: skip
+_STANDINGS: Final = {Standing.GRADED: 0, Standing.MISSING: 1, Standing.UNCHECKED: 2}
+
+
+def write(
+    path: Path,
+    grades: Iterable[Grade],
+    people: Mapping[str, Person],
+    language: Language,
+    course_title: str = "",
+    titles: Titles | None = None,
+) -> None:
+    """Write the report of a class.
+
+    Args:
+        path: the HTML file.
+        grades: sorted by assignment, then student; read once.
+        people: everyone, by id.
+        language: of the page.
+        course_title: stands above the page's own.
+        titles: of the assignments.
+    """
+    report = _Report(people, language, titles or {})
+    sections = [
+        report.section(number, each) for number, each in enumerate(statistics.of_class(grades), 1)
+    ]
+    style, script = pages.asset("base.css", "report.css"), pages.asset("report.js")
+    html = pages.environment().get_template("report.html").stream(
+        language=language,
+        w=words(language),
+        title=shown_name(course_title) if course_title else "",
+        sections=sections,
+        students=len(report.roster),
+        totals=_totals(sections),
+        policy=pages.policy(style, script),
+        style=style,
+        script=script,
+        data=pages.data_block(report.data()),
+    )  # fmt: skip
+    unfinished = path.with_name(path.name + ".part")
+    with unfinished.open("w", encoding="utf-8", errors="replace") as file:
+        file.writelines(html)
+    os.replace(unfinished, path)
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Some students: the first few by name, the others where the script finds them."""
+
+    first: tuple[str, ...]
+    count: int
+    list: int
+
+    @property
+    def more(self) -> int:
+        """How many are not named."""
+        return self.count - len(self.first)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table: who, what it is about, and a number to sort by."""
+
+    student: str
+    said: Markup | str
+    value: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """As many rows as a person reads, and how many there are besides."""
+
+    rows: Sequence[Row]
+    rest: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What the page says of one assignment."""
+
+    anchor: str
+    title: str
+    figures: AssignmentStatistics
+    histogram: Markup
+    heat_map: Markup
+    bars: tuple[Markup, ...]
+    misconceptions: Sequence[tuple[Mistake, Markup, Who]]
+    hints: Sequence[tuple[Mistake, Markup, Who]]
+    groups: Sequence[tuple[Any, Markup, Who, Sequence[tuple[str, Any]]]]
+    lost: Table
+    problems: Table
+    notes: Table
+    slowest: Table
+    late: Table
+    marked_late: Who
+    missing: Who
+    unchecked: Who
+
+
+class _Report:
+    """Gathers what the page shows and what its script needs."""
+
+    def __init__(self, people: Mapping[str, Person], language: Language, titles: Titles) -> None:
+        self.roster: dict[str, int] = {}
+        self._people = people
+        self._language: Language = language
+        self._words = words(language)
+        self._titles = titles
+        self._same_name = Counter(person.name for person in people.values())
+        self._lists: list[list[int]] = []
+        self._assignments: list[dict[str, Any]] = []
+        self._hints: list[tuple[int, int, str, int]] = []
+        for student in people:
+            self._place(student)
+
+    def _place(self, student: str) -> int:
+        return self.roster.setdefault(student, len(self.roster))
+
+    def _label(self, student: str) -> str:
+        """A student's name, with the id where that is needed to know who is meant."""
+        person = self._people.get(student)
+        if person is None or not person.name:
+            return shown_name(student)
+        alone = self._same_name[person.name] == 1
+        return (
+            shown_name(person.name) if alone else f"{shown_name(person.name)} ({shown_name(student)})"
+        )
+
+    def _who(self, members: Sequence[str]) -> Who:
+        self._lists.append([self._place(member) for member in members])
+        first = tuple(self._label(member) for member in members[:_NAMES_SHOWN])
+        return Who(first, len(members), len(self._lists) - 1)
+
+    def section(self, number: int, figures: AssignmentStatistics) -> Section:
+        """Return what the page says of an assignment, and keep what its script needs."""
+        full = np.array([q.max_score or np.nan for q in figures.questions])
+        order = np.lexsort((np.nansum(figures.scores, axis=1), np.nan_to_num(figures.finals, nan=-1.0)))
+        shares = (figures.scores / full).T[:, order] if len(full) else np.zeros((0, len(order)))
+        self._keep(figures, order.tolist())
+        hints = [self._hint(number - 1, figures, mistake) for mistake in figures.mistakes]
+        counts = figures.histogram()
+        said = self._words("distribution_said", counts=", ".join(map(str, counts)))
+        title = self._titles.get(figures.name, {}).get(self._language, "")
+        return Section(
+            anchor=f"a{number}",
+            title=shown_name(title) if title else "",
+            figures=figures,
+            histogram=svg.histogram(counts, said),
+            heat_map=svg.heat_map(shares, self._words["heat_map_said"]),
+            bars=tuple(svg.bar(q.difficulty) for q in figures.questions),
+            misconceptions=[each for each in hints if each[0].named][:_HINTS],
+            hints=[each for each in hints if not each[0].named][:_HINTS],
+            groups=[self._group(each) for each in figures.alike[:_GROUPS]],
+            lost=self._table(figures.lost),
+            problems=self._table(figures.problems),
+            notes=self._table(figures.notes),
+            slowest=self._rows(figures, figures.slowest(), figures.seconds.tolist()),
+            late=self._rows(figures, figures.late(), list(figures.days_late)),
+            marked_late=self._who(figures.marked_late),
+            missing=self._who(figures.of_standing(Standing.MISSING)),
+            unchecked=self._who(figures.of_standing(Standing.UNCHECKED)),
+        )
+
+    def _hint(
+        self, at: int, figures: AssignmentStatistics, mistake: Mistake
+    ) -> tuple[Mistake, Markup, Who]:
+        who = self._who(mistake.members)
+        text = mistake.hint.text.get(self._language) or next(iter(mistake.hint.text.values()), "")
+        names = [question.name for question in figures.questions]
+        if mistake.question in names:
+            self._hints.append((at, names.index(mistake.question), text, who.list))
+        return mistake, pages.prose(text), who
+
+    def _group(self, alike: Any) -> tuple[Any, Markup, Who, Sequence[tuple[str, Any]]]:
+        text = alike.hint.text.get(self._language, "") if alike.hint else ""
+        samples = [(self._label(who), excerpt) for who, excerpt in alike.samples]
+        return alike, pages.prose(text), self._who(alike.members), samples
+
+    def _table(self, remarks: Sequence[Remark]) -> Table:
+        rows = [Row(self._label(each.student), self._said(each)) for each in remarks[:_ROWS]]
+        return Table(rows, max(0, len(remarks) - _ROWS))
+
+    def _said(self, remark: Remark) -> Markup | str:
+        if remark.status is None:
+            return pages.prose(explain(remark.explanation, self._language))
+        return (
+            f"{status(remark.status, self._language)}: {', '.join(map(shown_name, remark.questions))}"
+        )
+
+    def _rows(
+        self, figures: AssignmentStatistics, rows: Sequence[int], values: Sequence[float]
+    ) -> Table:
+        shown = [
+            Row(
+                self._label(figures.students[row]),
+                points(float(figures.finals[row])),
+                values[row],
+            )
+            for row in rows[:_ROWS]
+        ]
+        return Table(shown, max(0, len(rows) - _ROWS))
+
+    def _keep(self, figures: AssignmentStatistics, order: Sequence[int]) -> None:
+        places = [self._place(student) for student in figures.students]
+        rows: dict[int, list[Any]] = {}
+        for row, place in enumerate(places):
+            scores = [_number(score) for score in figures.scores[row].tolist()]
+            standing = _STANDINGS[figures.standings[row]]
+            rows[place] = [
+                standing,
+                _number(float(figures.finals[row])),
+                figures.days_late[row],
+                *scores,
+            ]
+        self._assignments.append(
+            {
+                "name": shown_name(figures.name),
+                "max": _number(figures.max_score),
+                "questions": [[shown_name(q.name), _number(q.max_score)] for q in figures.questions],
+                "order": [places[row] for row in order],
+                "rows": rows,
+            }
+        )
+
+    def data(self) -> dict[str, Any]:
+        """Return what the page's script needs: everybody's numbers, and who got which hint."""
+        students = []
+        for student in self.roster:
+            person = self._people.get(student, Person(student))
+            full_name = shown_name(person.name) if person.name else ""
+            section = shown_name(person.section) if person.section else ""
+            students.append([shown_name(student), full_name, section])
+        for each in self._assignments:
+            each["rows"] = [each["rows"].get(place) for place in range(len(students))]
+        return {
+            "words": {key: self._words[key] for key in _JS_WORDS},
+            "language": self._language,
+            "students": students,
+            "assignments": self._assignments,
+            "hints": self._hints,
+            "lists": self._lists,
+        }
+
+
+def _number(value: float) -> float | int | None:
+    if isnan(value):
+        return None
+    rounded = round(value, 2)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def _totals(sections: Sequence[Section]) -> dict[str, int]:
+    return {
+        "graded": sum(len(each.figures.graded) for each in sections),
+        "missing": sum(each.missing.count for each in sections),
+        "late": sum(len(each.figures.late()) + each.marked_late.count for each in sections),
+        "unchecked": sum(each.unchecked.count for each in sections),
+    }

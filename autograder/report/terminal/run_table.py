@@ -1,0 +1,161 @@
+"""The table that a teacher sees when a run is done, for any terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from autograder.records.messages import Language, explain, status
+from autograder.records.results import CaseResult, Explanation, QuestionResult, Status, SubmissionResult
+from autograder.records.text import clean
+
+_HEADS: Final[dict[Language, tuple[str, ...]]] = {
+    "en": ("Student", "Assignment", "Score", "Questions", "What went wrong"),
+    "ko": ("학생", "과제", "점수", "문항", "문제점"),
+}
+_SUMMARY: Final[dict[Language, str]] = {
+    "en": "Submissions: {count} (full marks: {full}, trouble with the file or a cell: {problems}); "
+    "{seconds:.1f} s at level {isolation}{reused}",
+    "ko": "제출물 {count}개 (만점 {full}개, 파일이나 셀에 오류가 있는 것 {problems}개), "
+    "{seconds:.1f}초, 격리 수준 {isolation}{reused}",
+}
+_REUSED: Final[dict[Language, str]] = {
+    "en": "; {reused} unchanged since an earlier run",
+    "ko": "; 이전 실행 결과 그대로 {reused}개",
+}
+_HIDDEN: Final[dict[Language, str]] = {"en": " in a hidden test", "ko": " (비공개 테스트)"}
+_NOTHING: Final[Mapping[str, str]] = {}
+_NO_FINALS: Final[Mapping[tuple[str, str], float]] = {}
+_MAX_REASONS: Final = 4
+_MOST_ROWS: Final = 200
+_CAPTION: Final[dict[Language, str]] = {
+    "en": "{shown} of {count} rows: those with a problem; the report has all",
+    "ko": "{count}개 중 오류가 있는 {shown}개만 표시했습니다. 전체는 보고서에 있습니다",
+}
+
+
+def results_table(
+    results: Sequence[SubmissionResult],
+    language: Language,
+    names: Mapping[str, str] = _NOTHING,
+    finals: Mapping[tuple[str, str], float] = _NO_FINALS,
+) -> Table:
+    """Return who, which assignment, the score per question, and what went wrong.
+
+    Of a large class only those are shown whose file or cells have a problem, and not all of these.
+
+    Args:
+        results: of the run.
+        language: of the words.
+        names: of students, by id.
+        finals: what goes to the LMS, by student and assignment; shown where it is another score.
+    """
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
+    student, assignment, score, questions, wrong = _HEADS[language]
+    table.add_column(student, overflow="fold")
+    table.add_column(assignment, overflow="fold")
+    table.add_column(score, justify="right", overflow="fold")
+    table.add_column(questions, overflow="fold")
+    table.add_column(wrong, overflow="fold")
+    shown = results
+    if len(results) > _MOST_ROWS:
+        shown = [result for result in results if result.problems and result.file][:_MOST_ROWS]
+        table.caption = _CAPTION[language].format(shown=len(shown), count=len(results))
+    for result in shown:
+        table.add_row(
+            Text(_who(result.student, names)),
+            Text(result.assignment),
+            _score(result, finals.get((result.student, result.assignment))),
+            _questions(result.questions),
+            Text(what_went_wrong(result, language)),
+        )
+    return table
+
+
+def _who(student: str, names: Mapping[str, str]) -> str:
+    name = clean(names.get(student, ""), 60)
+    return f"{student} {name}" if name and name != student else student
+
+
+def _score(result: SubmissionResult, final: float | None) -> Text:
+    full = result.max_score > 0 and result.score == result.max_score
+    style = "green" if full else "red" if result.score == 0 else ""
+    after = "" if final is None or abs(final - result.score) < 1e-9 else f" → {final:g}"
+    return Text(f"{result.score:g}/{result.max_score:g}{after}", style=style)
+
+
+def _questions(questions: tuple[QuestionResult, ...]) -> Text:
+    text = Text()
+    for question in questions:
+        full = question.score == question.max_score
+        text.append(f"{question.name} ", style="dim")
+        text.append(f"{question.score:g}  ", style="green" if full else "yellow")
+    return text
+
+
+def what_went_wrong(result: SubmissionResult, language: Language) -> str:
+    """Return the most telling reasons, one a line: the file's own problems first."""
+    reasons = [explain(problem, language) for problem in result.problems]
+    reasons += [explain(note, language) for note in result.notes]
+    if result.questions and not all(_nothing_ran(q) for q in result.questions):
+        reasons += [_of_question(q, language) for q in result.questions if q.score < q.max_score]
+    more = len(reasons) - _MAX_REASONS
+    return "\n".join(reasons[:_MAX_REASONS] + ([f"(+{more})"] if more > 0 else []))
+
+
+def _nothing_ran(question: QuestionResult) -> bool:
+    return any(
+        c.explanation is not None and c.explanation.code == "nothing_ran" for c in question.cases
+    )
+
+
+def _of_question(question: QuestionResult, language: Language) -> str:
+    case = next((c for c in question.cases if c.status is not Status.PASSED), None)
+    if case is None:
+        return question.name
+    if question.hints and question.hints[0].id != "not-filled-in":
+        return f"{question.name}: {question.hints[0].text[language]}"
+    return f"{question.name}: {status(case.status, language)}{_short(question.name, case, language)}"
+
+
+def _short(question: str, case: CaseResult, language: Language) -> str:
+    explanation = case.explanation
+    if explanation is None:
+        return ""
+    if explanation.code == "failed_hidden":
+        return _HIDDEN[language]
+    if explanation.code == "missing" and explanation.values.get("names") == question:
+        return ""
+    if explanation.code == "failed":
+        call = explanation.values.get("call")
+        return f", {call} → {explanation.values.get('result', '')}" if call else ""
+    bare = Explanation(explanation.code, {**explanation.values, "call": "", "check": "", "hint": ""})
+    text = explain(bare, language).split(". ")[0]
+    if explanation.code in ("nothing_returned", "timeout"):
+        text = text.split(":")[0]
+    if not explanation.code.startswith("raised"):
+        text = text[:1].lower() + text[1:]
+    return ", " + text.rstrip(".")
+
+
+def summary(
+    results: Sequence[SubmissionResult],
+    isolation: str,
+    seconds: float,
+    reused: int,
+    language: Language,
+) -> str:
+    """Return the line below the table."""
+    more = _REUSED[language].format(reused=reused) if reused else ""
+    return _SUMMARY[language].format(
+        count=sum(bool(r.file) for r in results),
+        full=sum(r.max_score > 0 and r.score == r.max_score for r in results),
+        problems=sum(bool(r.problems and r.file) for r in results),
+        seconds=seconds,
+        isolation=isolation,
+        reused=more,
+    )

@@ -1,0 +1,150 @@
+"""A course is the nearest folder above with a course.toml that says what can be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from autograder.course.course import FILE_NAME, find, read_limits
+from autograder.records.errors import BundleError, CourseError
+from autograder.records.limits import Limits
+
+COURSE = """
+packages = ["numpy"]
+[title]
+en = "Networks"
+ko = "신경망"
+[limits]
+case_seconds = 2
+[assignments.02-b.title]
+en = "B"
+[assignments.01-a.limits]
+memory_mib = 256
+"""
+
+
+def written(folder: Path, text: str) -> Path:
+    (folder / FILE_NAME).write_text(text, "utf-8")
+    return folder
+
+
+def test_a_course_is_found_in_its_own_folder(tmp_path: Path) -> None:
+    course = find(written(tmp_path, COURSE))
+    assert course is not None
+    assert course.folder == tmp_path.resolve()
+    assert course.title == {"en": "Networks", "ko": "신경망"}
+    assert course.packages == ("numpy",)
+    assert course.limits == Limits(case_seconds=2)
+
+
+def test_a_course_is_found_from_a_folder_below(tmp_path: Path) -> None:
+    below = written(tmp_path, COURSE) / "a" / "b"
+    below.mkdir(parents=True)
+    course = find(below)
+    assert course is not None
+    assert course.folder == tmp_path.resolve()
+
+
+def test_the_nearest_course_counts(tmp_path: Path) -> None:
+    below = written(tmp_path, COURSE) / "a"
+    below.mkdir()
+    course = find(written(below, "[assignments.03-c]\n"))
+    assert course is not None
+    assert list(course.tables) == ["03-c"]
+
+
+def test_there_may_be_no_course(tmp_path: Path) -> None:
+    assert find(tmp_path) is None
+
+
+def test_a_folder_named_like_the_file_is_no_course(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).mkdir()
+    assert find(tmp_path) is None
+
+
+def test_assignments_keep_the_courses_order(tmp_path: Path) -> None:
+    course = find(written(tmp_path, COURSE))
+    assert course is not None
+    assert list(course.tables) == ["02-b", "01-a"]
+
+
+def test_an_assignment_without_a_bundle_says_how_to_make_one(tmp_path: Path) -> None:
+    course = find(written(tmp_path, COURSE))
+    assert course is not None
+    with pytest.raises(BundleError, match="autograder generate 01-a"):
+        course.assignment("01-a", tmp_path)
+
+
+def test_what_is_not_said_has_a_default(tmp_path: Path) -> None:
+    course = find(written(tmp_path, "[assignments]\n"))
+    assert course is not None
+    assert course.limits == Limits()
+    assert "numpy" in course.packages
+
+
+@pytest.mark.parametrize("text", ["[assignments", "a = ", "a = 1\na = 2", "\ufeff="])
+def test_bad_toml_is_refused_with_its_path(tmp_path: Path, text: str) -> None:
+    with pytest.raises(CourseError, match="course"):
+        find(written(tmp_path, text))
+
+
+def test_a_file_that_is_no_utf8_is_refused(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_bytes('[title]\nko = "신경망"'.encode("cp949"))
+    with pytest.raises(CourseError):
+        find(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["", "assignments = 3", "[assignments]\na = 1"])
+def test_a_course_without_tables_of_assignments_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(CourseError, match="assignments"):
+        find(written(tmp_path, text))
+
+
+@pytest.mark.parametrize("line", ["limits = 3", "limits = [1]", "packages = 3", "packages = [1]"])
+def test_a_setting_of_another_type_is_refused(tmp_path: Path, line: str) -> None:
+    with pytest.raises(CourseError):
+        find(written(tmp_path, f"{line}\n[assignments]\n"))
+
+
+def test_packages_that_are_one_text_are_refused_and_not_read_by_letter(tmp_path: Path) -> None:
+    with pytest.raises(CourseError):
+        find(written(tmp_path, 'packages = "numpy"\n[assignments]\n'))
+
+
+def test_an_unknown_limit_is_refused_and_the_known_ones_named(tmp_path: Path) -> None:
+    with pytest.raises(CourseError, match=r"'ram'.*memory_mib"):
+        find(written(tmp_path, "[limits]\nram = 5\n[assignments]\n"))
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "-0.5", "true", '"2"', "[2]", "nan"])
+def test_a_limit_that_is_no_positive_number_is_refused(tmp_path: Path, value: str) -> None:
+    with pytest.raises(CourseError, match="positive"):
+        find(written(tmp_path, f"[limits]\ncase_seconds = {value}\n[assignments]\n"))
+
+
+def test_limits_change_only_what_they_name() -> None:
+    base = Limits(case_seconds=3, memory_mib=100)
+    changed = read_limits({"memory_mib": 200}, base, "here")
+    assert (changed.case_seconds, changed.memory_mib) == (3, 200)
+    assert base.memory_mib == 100
+
+
+def test_titles_and_the_language_are_read(tmp_path: Path) -> None:
+    course = find(written(tmp_path, 'lang = "ko"\n' + COURSE + '[assignments.03-c]\ntitle = "C"\n'))
+    assert course is not None
+    assert course.lang == "ko"
+    assert course.titles == {"02-b": {"en": "B"}, "01-a": {}, "03-c": {"en": "C", "ko": "C"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('lang = "fr"\n[assignments]\n', 'lang is "en" or "ko", not \'fr\''),
+        ("title = 3\n[assignments]\n", "title is a text"),
+        ("[assignments.a.title]\nen = 3\n", "course.toml, a: title is a text"),
+    ],
+)
+def test_a_title_or_language_that_is_none_is_refused(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(CourseError, match=message):
+        find(written(tmp_path, text))

@@ -1,0 +1,224 @@
+"""Variants: every student of a roster has numbers of their own, and is graded by them."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from autograder.course import variants
+from autograder.records.errors import MasterError, RosterError
+from tests.conftest import COURSE, Ran, need
+
+SUM = '''"""Two numbers to be added."""
+
+DEFAULT = {"a": 1, "b": 2}
+
+
+def draw(rng):
+    return {"a": int(rng.integers(10, 1000)), "b": int(rng.integers(10, 1000))}
+'''
+QUESTION = '''
+# %% [raw]
+# # BEGIN QUESTION
+# name: total
+# points: 1
+
+# %% [markdown] lang="en"
+# ## 2. A sum · 1 point
+#
+# > **Task.** Assign {{ a }} + {{ b }} to `TOTAL`. (Set braces {1, 2} and $\\frac{{1}}{{2}}$ stay.)
+
+# %% [markdown] lang="ko"
+# ## 2. 합 · 1점
+#
+# > **할 일.** {{ a }} + {{ b }}를 `TOTAL`에 넣으세요.
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %%
+TOTAL = {{ a }} + {{ b }}  # SOLUTION
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0
+hidden: false
+""" # END TEST CONFIG
+def test_it_is_a_number(TOTAL):
+    assert isinstance(TOTAL, int), f"TOTAL is {TOTAL!r}; expected the sum of {{ a }} and {{ b }}"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+""" # END TEST CONFIG
+def test_sum(TOTAL):
+    assert TOTAL - {{ a }} == {{ b }}
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+'''
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory, autograder: Callable[..., Ran]) -> Path:
+    """A course of one assignment with a parameter question, generated for a roster."""
+    need("namespaces")
+    folder = tmp_path_factory.mktemp("variants")
+    autograder("new", "01-mean", cwd=folder)
+    solutions = folder / "solutions" / "01-mean"
+    with (solutions / "master.py").open("a", encoding="utf-8") as file:
+        file.write(QUESTION)
+    (solutions / "variants.py").write_text(SUM, "utf-8")
+    (folder / "roster.csv").write_text("학번,이름\n2024001,김민준\n2024002,이서연\n", "utf-8-sig")
+    ran = autograder("generate", "--no-verify", "--variants", "roster.csv", cwd=folder)
+    assert ran.code == 0, ran.err
+    assert "01-mean: a variant for each of 2 students" in ran.out
+    return folder
+
+
+def task_of(course: Path, student: str, language: str = "en") -> tuple[int, int]:
+    """The numbers in a student's own notebook."""
+    with zipfile.ZipFile(
+        course / "assignments" / "variants" / language / student / "01-mean.zip"
+    ) as archive:
+        text = archive.read("01-mean/01-mean.ipynb").decode()
+    found = re.search(r"(?:Assign |할 일.\*\* )(\d+) \+ (\d+)", text)
+    assert found is not None
+    return int(found[1]), int(found[2])
+
+
+def scores(course: Path, autograder: Callable[..., Ran], answers: dict[str, int]) -> dict[str, float]:
+    """What each student gets for a total."""
+    folder = course / "submissions"
+    for student, total in answers.items():
+        (folder / student).mkdir(parents=True, exist_ok=True)
+        (folder / student / "01-mean.py").write_text(f"TOTAL = {total}\n", "utf-8")
+    ran = autograder("grade", "submissions", "--format", "json", cwd=course)
+    assert ran.code == 0, ran.err
+    return {one["student"]: one["score"] for one in json.loads(ran.out)["submissions"]}
+
+
+def test_each_student_has_numbers_of_their_own_in_both_languages(course: Path) -> None:
+    kim, lee = task_of(course, "2024001"), task_of(course, "2024002")
+    assert kim != lee
+    assert (kim, lee) == (task_of(course, "2024001", "ko"), task_of(course, "2024002", "ko"))
+
+
+def test_the_numbers_are_those_of_the_id_and_nothing_else(course: Path) -> None:
+    declared = variants.read(course / "solutions" / "01-mean")
+    assert declared is not None
+    again = declared.of("01-mean", "2024001")
+    assert (again["a"], again["b"]) == task_of(course, "2024001")
+    assert declared.of("02-other", "2024001") != again
+
+
+def test_the_edition_for_everybody_has_the_default_and_no_places(course: Path) -> None:
+    text = (course / "assignments" / "en" / "01-mean" / "01-mean.ipynb").read_text("utf-8")
+    assert "Assign 1 + 2 to `TOTAL`" in text
+    assert "{{ a }}" not in text
+    assert "{1, 2}" in text
+    assert r"\\frac{{1}}{{2}}" in text
+
+
+def test_a_student_is_graded_by_their_own_numbers(course: Path, autograder: Callable[..., Ran]) -> None:
+    kim, lee = sum(task_of(course, "2024001")), sum(task_of(course, "2024002"))
+    assert kim != lee
+    got = scores(course, autograder, {"2024001": kim, "2024002": kim, "someone-else": 3})
+    assert got == {"2024001": 1, "2024002": 0, "someone-else": 1}
+
+
+def test_a_name_of_the_roster_will_do_for_the_id(course: Path, autograder: Callable[..., Ran]) -> None:
+    got = scores(course, autograder, {"김민준": sum(task_of(course, "2024001")), "이서연": 3})
+    assert (got["김민준"], got["이서연"]) == (1, 0)
+
+
+def test_no_hidden_test_is_in_a_variant(course: Path) -> None:
+    for path in (course / "assignments" / "variants").rglob("*.zip"):
+        with zipfile.ZipFile(path) as archive:
+            text = "".join(archive.read(name).decode() for name in archive.namelist())
+        assert "hidden=True" not in text
+        assert "TOTAL -" not in text
+
+
+def test_generating_without_a_roster_keeps_who_has_a_variant(
+    course: Path, autograder: Callable[..., Ran]
+) -> None:
+    assert autograder("generate", "--no-verify", cwd=course).code == 0
+    assert sorted(variants.students(course / "solutions" / "01-mean")) == [
+        "2024001",
+        "2024002",
+        "김민준",
+        "이서연",
+    ]
+
+
+def test_other_keys_than_the_default_has_are_refused() -> None:
+    declared = variants.Variants({"a": 1}, lambda rng: {"b": 2})
+    with pytest.raises(MasterError, match="draw gives"):
+        declared.of("01-mean", "kim")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("DEFAULT = {}", "it needs a dict DEFAULT and a function draw"),
+        ("1 / 0", "ZeroDivisionError"),
+        ("def draw(rng): return {}", "it needs a dict DEFAULT"),
+    ],
+)
+def test_a_declaration_that_is_none_is_named(text: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / "variants.py").write_text(text, "utf-8")
+    with pytest.raises(MasterError, match=message):
+        variants.read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("email\nkim@example.org\n", "needs a column of ids"),
+        ("id\nkim\nkim\n", "'kim' is no id, or is there twice"),
+        ("id\n../up\n", "is no id that a folder could be named after"),
+        ("id,name\n,Kim\n", "'' is no id"),
+        ("", "needs a column of ids"),
+    ],
+)
+def test_a_roster_that_is_none_is_named(text: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / "roster.csv").write_text(text, "utf-8")
+    with pytest.raises((MasterError, RosterError), match=re.escape(message)):
+        variants.roster(tmp_path / "roster.csv")
+
+
+def test_a_roster_as_korean_excel_saves_it_is_read(tmp_path: Path) -> None:
+    (tmp_path / "roster.csv").write_bytes("학번,이름\n1,김철수\n".encode("cp949"))
+    assert variants.roster(tmp_path / "roster.csv") == {"1": ["김철수"]}
+
+
+@pytest.mark.parametrize(
+    "path", sorted(COURSE.glob("solutions/*/variants.py")), ids=lambda path: path.parent.name
+)
+def test_the_courses_variants_are_plain_and_differ(path: Path) -> None:
+    declared = variants.read(path.parent)
+    assert declared is not None
+    drawn = [declared.of(path.parent.name, f"student{number}") for number in range(30)]
+    assert len({repr(sorted(values.items())) for values in drawn}) > 25
+    plain = (int, float, str)
+    assert all(
+        isinstance(value, plain) for values in (declared.default, *drawn) for value in values.values()
+    )
+    assert np.isfinite([v for values in drawn for v in values.values() if not isinstance(v, str)]).all()

@@ -1,0 +1,300 @@
+"""A submitted file becomes cells of plain Python, or says why it is no program."""
+
+from __future__ import annotations
+
+import ast
+import json
+from typing import Any
+
+import pytest
+
+from autograder.formats.notebook import MAX_BYTES, Unreadable, plain_python, read
+
+
+def cell(source: object, **more: Any) -> dict[str, Any]:
+    return {"cell_type": "code", "source": source, "metadata": {}, "outputs": [], **more}
+
+
+def ipynb(*cells: object, **more: Any) -> bytes:
+    document = {"cells": list(cells), "metadata": {}, "nbformat": 4, "nbformat_minor": 5, **more}
+    return json.dumps(document).encode()
+
+
+def cells_of(data: bytes, name: str = "a.ipynb") -> tuple[str, ...]:
+    return read(data, name).cells
+
+
+def reason(data: bytes, name: str = "a.ipynb") -> str:
+    with pytest.raises(Unreadable) as caught:
+        read(data, name)
+    return caught.value.explanation.code
+
+
+# --- notebooks -----------------------------------------------------------------------------------
+
+
+def test_code_cells_are_read_in_order_and_markdown_is_left_out() -> None:
+    data = ipynb(cell("x = 1"), {"cell_type": "markdown", "source": "x = 2"}, cell("y = 3"))
+    assert cells_of(data) == ("x = 1", "y = 3")
+
+
+def test_a_source_may_be_a_list_of_lines() -> None:
+    assert cells_of(ipynb(cell(["x = 1\n", "y = 2"]))) == ("x = 1\ny = 2",)
+
+
+def test_a_line_that_is_no_text_is_left_out_of_a_source() -> None:
+    assert cells_of(ipynb(cell(["x = 1\n", 7, None, "y = 2"]))) == ("x = 1\ny = 2",)
+
+
+def test_an_old_notebook_has_its_cells_in_worksheets() -> None:
+    sheet = {"cells": [{"cell_type": "code", "input": ["a = 1\n", "b = 2"], "language": "python"}]}
+    data = json.dumps({"nbformat": 3, "worksheets": [sheet, sheet], "metadata": {}}).encode()
+    assert cells_of(data) == ("a = 1\nb = 2", "a = 1\nb = 2")
+
+
+@pytest.mark.parametrize("metadata", [None, 7, "text", [], {"otter": 3}, {"tags": {"a": 1}}])
+def test_damaged_metadata_costs_nothing(metadata: object) -> None:
+    source = read(ipynb(cell("x = 1", metadata=metadata), metadata=metadata), "a.ipynb")
+    assert source.cells == ("x = 1",)
+    assert source.assignment is None
+
+
+def test_metadata_may_be_missing_altogether() -> None:
+    assert cells_of(b'{"cells": [{"cell_type": "code", "source": "x = 1"}]}') == ("x = 1",)
+
+
+def test_a_cell_that_is_there_twice_is_run_twice() -> None:
+    twice = cell("x = 1", id="same")
+    assert cells_of(ipynb(twice, twice)) == ("x = 1", "x = 1")
+
+
+def test_empty_and_deleted_cells_leave_the_others() -> None:
+    *blank, last = cells_of(ipynb(cell(""), cell("  \n"), cell(None), cell([]), cell("x = 1")))
+    assert last == "x = 1"
+    assert not "".join(blank).strip()
+
+
+def test_entries_that_are_no_cells_leave_the_others() -> None:
+    assert cells_of(ipynb(1, None, "text", [], cell("x = 1"), {})) == ("x = 1",)
+
+
+def test_a_huge_output_is_skipped() -> None:
+    output = {"output_type": "stream", "text": ["spam\n" * 100_000] * 10}
+    assert cells_of(ipynb(cell("x = 1", outputs=[output]))) == ("x = 1",)
+
+
+def test_an_output_that_is_no_json_number_is_skipped() -> None:
+    data = ipynb(cell("x = 1", outputs=[float("nan")]))
+    assert cells_of(data) == ("x = 1",)
+
+
+def test_a_byte_order_mark_is_skipped() -> None:
+    assert cells_of(b"\xef\xbb\xbf" + ipynb(cell("x = 1"))) == ("x = 1",)
+
+
+def test_a_cell_that_otter_ignores_is_left_out() -> None:
+    tagged = cell("x = 1", metadata={"tags": ["otter_ignore"]})
+    marked = cell("x = 2", metadata={"otter": {"ignore": True}})
+    assert cells_of(ipynb(tagged, marked, cell("x = 3"))) == ("x = 3",)
+
+
+def test_tests_in_a_cells_metadata_become_checkpoints_behind_it() -> None:
+    marked = cell("x = 1", metadata={"otter": {"tests": ["q1", "q2"]}})
+    source, *checks = cells_of(ipynb(marked))
+    assert source == "x = 1"
+    assert ["check('q1')" in checks[0], "check('q2')" in checks[1]] == [True, True]
+
+
+def test_a_checkpoints_name_is_quoted() -> None:
+    name = "'); import os; ('"
+    _, check = cells_of(ipynb(cell("x = 1", metadata={"otter": {"tests": [name]}})))
+    strings = [n.value for n in ast.walk(ast.parse(check)) if isinstance(n, ast.Constant)]
+    assert name in strings
+
+
+def test_the_assignment_is_what_the_metadata_says() -> None:
+    data = ipynb(cell("x = 1"), metadata={"otter": {"assignment_name": "05-losses"}})
+    assert read(data, "a.ipynb").assignment == "05-losses"
+
+
+@pytest.mark.parametrize("name", [None, 5, ["05-losses"]])
+def test_an_assignment_name_that_is_no_text_says_nothing(name: object) -> None:
+    data = ipynb(cell("x = 1"), metadata={"otter": {"assignment_name": name}})
+    assert read(data, "a.ipynb").assignment is None
+
+
+def test_half_a_surrogate_pair_becomes_a_question_mark() -> None:
+    data = b'{"cells": [{"cell_type": "code", "source": "x = \'\\ud83d\'"}]}'
+    assert cells_of(data) == ("x = '?'",)
+
+
+def test_bytes_that_are_no_utf8_are_replaced() -> None:
+    data = b'{"cells": [{"cell_type": "code", "source": "x = 1  # \xff"}]}'
+    assert cells_of(data) == ("x = 1  # \ufffd",)
+
+
+@pytest.mark.parametrize("depth", [100, 990, 1000, 5000, 100_000])
+def test_deep_json_is_read_or_refused(depth: int) -> None:
+    deep = b"[" * depth + b"]" * depth
+    data = b'{"cells": [{"cell_type": "code", "source": "x = 1", "outputs": ' + deep + b"}]}"
+    try:
+        found = cells_of(data)
+    except Unreadable as refused:
+        found = (refused.explanation.code,)
+    assert found in (("x = 1",), ("no_notebook",))
+
+
+def test_deep_json_that_is_not_closed_is_no_notebook() -> None:
+    assert reason(b'{"cells": ' + b"[" * 100_000) == "no_notebook"
+
+
+def test_invalid_json_is_refused_with_its_position() -> None:
+    with pytest.raises(Unreadable) as caught:
+        read(b'{"cells": [\n  {"cell_type": oops}\n]}', "a.ipynb")
+    assert caught.value.explanation.code == "no_notebook"
+    assert caught.value.explanation.values == {"line": "2", "column": "17"}
+
+
+def test_a_notebook_that_breaks_off_is_refused() -> None:
+    assert reason(ipynb(cell("x = 1"))[:-20]) == "no_notebook"
+
+
+@pytest.mark.parametrize("data", [b"[]", b"7", b"null", b'"text"', b"true", b"[{}]"])
+def test_json_that_is_no_notebook_is_refused(data: bytes) -> None:
+    assert reason(data) == "no_notebook"
+
+
+@pytest.mark.parametrize("data", [b"{}", b'{"cells": []}', b'{"cells": null}', b'{"cells": 3}'])
+def test_a_notebook_without_cells_is_refused(data: bytes) -> None:
+    assert reason(data) == "no_cells"
+
+
+def test_an_integer_too_long_for_python_is_refused() -> None:
+    data = b'{"nbformat": ' + b"9" * 5000 + b', "cells": []}'
+    assert reason(data) in ("no_notebook", "no_cells")
+
+
+def test_a_notebook_in_utf16_is_refused() -> None:
+    assert reason('{"cells": []}'.encode("utf-16")) == "no_notebook"
+
+
+# --- scripts -------------------------------------------------------------------------------------
+
+
+def test_a_script_is_one_cell() -> None:
+    assert cells_of("x = 1\n\ny = '가'\n".encode(), "a.py") == ("x = 1\n\ny = '가'\n",)
+
+
+def test_an_ending_may_be_in_capitals() -> None:
+    assert cells_of(b"x = 1", "A.PY") == ("x = 1",)
+    assert cells_of(ipynb(cell("x = 1")), "A.IPYNB") == ("x = 1",)
+
+
+def test_a_script_may_start_with_a_byte_order_mark() -> None:
+    assert cells_of(b"\xef\xbb\xbfx = 1", "a.py") == ("x = 1",)
+
+
+def test_a_script_may_have_windows_or_old_mac_line_ends() -> None:
+    assert cells_of(b"x = 1\r\ny = 2\rz = 3", "a.py") == ("x = 1\ny = 2\nz = 3",)
+
+
+def test_a_script_may_be_in_cp949() -> None:
+    assert cells_of("x = '한글'".encode("cp949"), "a.py") == ("x = '한글'",)
+
+
+def test_a_script_may_be_indented_with_tabs() -> None:
+    source = "def f():\n\treturn 1\n"
+    assert cells_of(source.encode(), "a.py") == (source,)
+
+
+@pytest.mark.parametrize("data", [b"x = 1\0", b"\xff\xff\xff", "x = 1".encode("utf-16")])
+def test_a_script_that_is_no_text_is_refused(data: bytes) -> None:
+    assert reason(data, "a.py") == "not_text"
+
+
+@pytest.mark.parametrize("name", ["a.py", "a.ipynb", "a.txt"])
+@pytest.mark.parametrize("data", [b"", b" \n\t\r\n"])
+def test_an_empty_file_is_refused(data: bytes, name: str) -> None:
+    assert reason(data, name) == "empty_file"
+
+
+@pytest.mark.parametrize("name", ["a.py", "a.ipynb"])
+def test_too_large_a_file_is_refused(name: str) -> None:
+    assert reason(b"#" * (MAX_BYTES + 1), name) == "too_large"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a", "a.pyc", "ipynb", "a.ipynb.bak"])
+def test_another_kind_of_file_is_refused(name: str) -> None:
+    assert reason(b"x = 1", name) == "not_code"
+
+
+# --- IPython's own syntax ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "%matplotlib inline",
+        "!pip install numpy",
+        "x = !ls",
+        "x = %time 5",
+        "?print",
+        "print?",
+        "print??",
+        "if True:\n    !ls\n    x = 1",
+        "    x = 1\n    %time y = 2",
+    ],
+)
+def test_a_magic_becomes_plain_python(source: str) -> None:
+    assert "get_ipython()" in plain_python(source)
+    ast.parse(plain_python(source))
+
+
+def test_the_lines_around_a_magic_are_kept() -> None:
+    names: dict[str, int] = {}
+    tree = ast.parse(plain_python("%matplotlib inline\nx = 7 % 4\n"))
+    exec(compile(ast.Module(tree.body[1:], []), "cell", "exec"), names)
+    assert names["x"] == 3
+
+
+@pytest.mark.parametrize("magic", ["time", "timeit", "capture out", "time  "])
+def test_a_cell_magic_that_only_decorates_leaves_its_body(magic: str) -> None:
+    assert plain_python(f"%%{magic}\nx = 1") == "x = 1"
+
+
+@pytest.mark.parametrize("magic", ["bash", "html", "writefile a.py", "", " "])
+def test_any_other_cell_magic_takes_its_body_out(magic: str) -> None:
+    assert plain_python(f"%%{magic}\nx = 1") == ""
+
+
+def test_a_magic_in_a_decorated_body_is_translated_too() -> None:
+    ast.parse(plain_python("%%time\n%matplotlib inline\nx = 1"))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "s = '''\n%d items\n'''\n",
+        "a = 5 %\\\n 3\n",
+        "# why?\nx = 1\n",
+        "def f():\n    '''\n    !important\n    '''\n    return 1\n",
+        "x = (\n    1\n    ,2)\n",
+        'text = """\nwhat?\n"""\n',
+    ],
+)
+def test_plain_python_that_looks_like_a_magic_is_left_alone(source: str) -> None:
+    assert ast.dump(ast.parse(plain_python(source))) == ast.dump(ast.parse(source))
+
+
+@pytest.mark.parametrize("source", ["x = (1\n!ls", "'unclosed\n%time", "def f(:\n  !ls", "f(x)?;"])
+def test_what_ipython_cannot_read_is_left_for_the_guest_to_report(source: str) -> None:
+    assert isinstance(plain_python(source), str)
+
+
+def test_many_blank_lines_are_kept() -> None:
+    source = "x = 1" + "\n" * 5000 + "y = 2\n"
+    assert plain_python(source) == source
+
+
+def test_a_cell_of_nothing_but_cell_magics_is_read() -> None:
+    assert plain_python("%%time\n" * 5000 + "x = 1") in ("", "x = 1")

@@ -1,0 +1,86 @@
+"""Who wrote alike: copies in disguise are found, the skeleton and the obvious are nobody's."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+
+from autograder.course import answer_bank, master
+from autograder.course import course as courses
+from autograder.grading.diagnosis import similarity
+from autograder.report.html import similar_page
+from tests.conftest import COURSE
+
+NAME = "07-gradient-descent"
+GIVEN = "def numerical_gradient(f, x):\n    h = 1e-4\n    grad = np.zeros_like(x)\n    for i in range(x.size):\n        grad[i] = (f(x + h) - f(x - h)) / (2 * h)\n    return grad\n"
+
+
+@pytest.fixture(scope="module")
+def written() -> dict[str, list[str]]:
+    """Thirty students who each solved the questions in a way of the banks."""
+    course = courses.find(COURSE)
+    assert course is not None
+    program = master.answers(master.path_of(course, NAME))
+    questions = list(dict.fromkeys(cell.question for cell in program if cell.question))
+    answers = answer_bank.read(COURSE / "solutions" / NAME, questions)
+    ways = [*answers.alternatives, *answers.misconceptions]
+    rng = random.Random(4)
+    return {
+        f"s{number:02}": [GIVEN]
+        + [rng.choice([a.source for a in ways if a.question == question]) for question in questions]
+        for number in range(30)
+    }
+
+
+def disguised(cells: list[str]) -> list[str]:
+    """A copy with other names and comments, its functions in another order."""
+    changed = []
+    for cell in cells:
+        code = re.sub(r"#.*", "", cell)
+        for old, new in (("x", "wert"), ("grad", "steigung"), ("w", "gewicht"), ("lr", "rate")):
+            code = re.sub(rf"\b{old}\b", new, code)
+        changed.append("# mine\n" + code)
+    return [changed[0], *reversed(changed[1:])]
+
+
+def test_a_copy_in_disguise_is_among_the_first_that_are_told(written: dict[str, list[str]]) -> None:
+    codes = {**written, "copy": disguised(written["s07"])}
+    found = similarity.pairs(codes, [GIVEN], 0.6, 30)
+    likeness = {frozenset((pair.left.student, pair.right.student)): pair.likeness for pair in found}
+    assert likeness[frozenset(("copy", "s07"))] == max(likeness.values()) > 0.9
+    assert sum(value > 0.9 for value in likeness.values()) <= 3, "the others wrote alike by chance"
+
+
+def test_the_skeleton_is_nobodys(written: dict[str, list[str]]) -> None:
+    longer = GIVEN + GIVEN.replace("numerical_gradient", "another").replace("grad", "g")
+    codes = {"a": [longer, "x = 1"], "b": [longer, "y = 2"]}
+    assert similarity.pairs(codes, [], 0.5, 10)
+    assert similarity.pairs(codes, [longer], 0.5, 10) == []
+
+
+def test_what_many_wrote_alike_is_the_obvious_way() -> None:
+    codes = {f"s{n}": [GIVEN] for n in range(12)}
+    assert similarity.pairs(codes, [], 0.1, 10) == []
+
+
+def test_no_code_at_all_is_like_nothing() -> None:
+    assert similarity.pairs({"a": [], "b": [""], "c": ["한글"]}, [], 0.1, 10) == []
+
+
+def test_the_page_marks_what_is_alike_escapes_what_was_written_and_says_that_it_is_no_proof(
+    written: dict[str, list[str]],
+) -> None:
+    nasty = '</code><script>window.ran = 1</script><img src=x onerror="ran()">'
+    cells = [*written["s07"], f"# {nasty}\nz = '{nasty}'"]
+    found = similarity.pairs({**written, nasty: cells}, [GIVEN], 0.6, 3)
+    for language, sentence in (("en", "Likeness is no proof."), ("ko", "증거는 아닙니다")):
+        page = similar_page.html("07", found, language)
+        assert sentence in page
+        assert "<script" not in page
+        assert "<img" not in page
+        assert "<mark>" in page
+        marked = re.findall(r"<pre[^>]*><code>(.*?)</code></pre>", page, re.DOTALL)
+        assert len(marked) == 2 * len(found)
+    assert "No two submissions" in similar_page.html("07", [], "en")

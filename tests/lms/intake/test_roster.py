@@ -1,0 +1,96 @@
+"""The list of a class, however it comes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from autograder.lms.intake import roster
+from autograder.records.errors import RosterError
+from autograder.records.grades import Person
+from tests.conftest import COURSE
+
+LMS = COURSE / "tests" / "lms"
+
+
+def read(folder: Path, data: str | bytes) -> list[Person]:
+    path = folder / "roster.csv"
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return roster.read(path)
+
+
+def test_a_list_of_ones_own_has_what_its_heads_say(tmp_path: Path) -> None:
+    text = 'Student ID,Name,E-mail,Section,Canvas ID,GitHub\n2024001,"Kim, Minjun",kim@example.org,A,4711,minjun\n'
+    accounts = {"canvas": "4711", "github": "minjun"}
+    assert read(tmp_path, text) == [Person("2024001", "Kim, Minjun", "kim@example.org", "A", accounts)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_korean_heads_are_known_however_the_file_is_saved(
+    tmp_path: Path, encoding: str, delimiter: str
+) -> None:
+    rows = [["학번", "이름", "이메일", "분반"], ["0012", "김민준", "", "2"], ["", "", "", ""], ["13"]]
+    text = "\r\n".join(delimiter.join(row) for row in rows)
+    people = read(tmp_path, text.encode(encoding))
+    assert people == [Person("0012", "김민준", "", "2"), Person("13")]
+
+
+def test_a_canvas_gradebook_is_a_roster() -> None:
+    exports = sorted((LMS / "canvas").rglob("*.csv"))
+    assert exports
+    for path in exports:
+        people = roster.read(path)
+        assert people
+        assert all(person.accounts["canvas"].isdigit() for person in people)
+        assert all("Test" not in person.name for person in people)
+
+
+def test_a_moodle_worksheet_is_a_roster() -> None:
+    worksheets = sorted((LMS / "moodle").rglob("*.csv"))
+    assert worksheets
+    for path in worksheets:
+        assert all(person.accounts["moodle"].isdigit() for person in roster.read(path))
+
+
+def test_a_github_classroom_roster_is_one() -> None:
+    (path,) = (LMS / "github").rglob("*roster*.csv")
+    assert any("github" in person.accounts for person in roster.read(path))
+
+
+def test_a_gradescope_roster_is_one(tmp_path: Path) -> None:
+    text = "First Name,Last Name,SID,Email,Sections\n민준,김,0012,kim@example.org,A\n"
+    (person,) = read(tmp_path, text)
+    assert (person.id, person.email) == ("0012", "kim@example.org")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "needs a column of ids"),
+        ("name\nKim\n", "needs a column of ids"),
+        ("student id\n", "nobody is in it"),
+        ("student id\n1\n1\n", "'1' is no id, or is there twice"),
+        ("student id,name\n,Kim\n", "'' is no id"),
+        ('student id\n"a\nb"\n', "is no id"),
+    ],
+)
+def test_a_list_that_is_none_is_named(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(RosterError, match=message):
+        read(tmp_path, text)
+
+
+def test_a_list_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with pytest.raises(RosterError, match="nowhere"):
+        roster.read(tmp_path / "nowhere.csv")
+
+
+def test_a_canvas_gradebook_with_two_columns_for_a_name_is_a_roster(tmp_path: Path) -> None:
+    text = (
+        "LastName,FirstName,ID,SIS User ID,SIS Login ID,Section,hw (7)\n"
+        "    Points Possible,,,,,,10\nKim,Minjun,4711,2024011,minjun,A,\n"
+    )
+    (person,) = read(tmp_path, text)
+    assert (person.id, person.accounts) == ("2024011", {"canvas": "4711"})
+    assert {"Kim", "Minjun"} <= set(person.name.replace(",", " ").split())
