@@ -28,7 +28,7 @@ from autograder.gradebook import About, Gradebook, Key, open_gradebook
 from autograder.gradebook import people as people_table
 from autograder.grading.diagnosis import clusters
 from autograder.grading.diagnosis.clusters import Graded
-from autograder.grading.diagnosis.known_answers import PLANTED, Knowledge
+from autograder.grading.diagnosis.known_answers import INJECTED, ReferenceTraces
 from autograder.grading.runner import isolation, pool
 from autograder.grading.runner.lane import Task
 from autograder.records.grades import Person
@@ -45,7 +45,7 @@ def graded_once(scratch: Path) -> dict[str, list[SubmissionResult]]:
     ours = course.find(COURSE)
     assert ours is not None
     level = isolation.choose("auto")
-    knowledge = Knowledge(ours, level)
+    references = ReferenceTraces(ours, level)
     catalogue = Catalogue(ours, None, scratch, {})
     rng, tasks = random.Random(0), []
     for name in ours.tables:
@@ -55,9 +55,9 @@ def graded_once(scratch: Path) -> dict[str, list[SubmissionResult]]:
         wrong = answer_bank.read(COURSE / "solutions" / name, questions).misconceptions
         programs = [
             program,
-            *(answer_bank.planted(program, answer) for answer in rng.sample(wrong, _WRONG)),
+            *(answer_bank.injected(program, answer) for answer in rng.sample(wrong, _WRONG)),
         ]
-        tasks += list(knowledge.tasks(assignment))
+        tasks += list(references.tasks(assignment))
         for number, cells in enumerate(programs):
             data = master.program([cell.source for cell in cells])
             visible = find_visible(assignment.packages)
@@ -65,12 +65,12 @@ def graded_once(scratch: Path) -> dict[str, list[SubmissionResult]]:
     made: dict[str, list[SubmissionResult]] = {}
     with open_gradebook(scratch / "once") as book:
         for task, result in pool.run(tasks, pool.default_lanes()):
-            if task.student == PLANTED:
-                knowledge.learn(task, result)
+            if task.student == INJECTED:
+                references.record(task, result)
                 continue
             key = Key.of(task.assignment, task.seed, task.file, task.data)
             book.put(result, key, About(level))
-            ((hinted,), _) = clusters.give([Graded(result, key)], book, knowledge)
+            ((hinted,), _) = clusters.give([Graded(result, key)], book, references)
             made.setdefault(task.assignment.name, []).append(hinted)
     return made
 

@@ -210,7 +210,9 @@ def _prove(course: Course, name: str, made: Made, answers: list[Cell]) -> float:
     """Grade the solution and the skeleton with the new bundle; return the points."""
     with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
         masters.write(Path(folder, "bundle"), made.bundle)
-        bundle = course.settled(assignments.load(Path(folder, "bundle"), Path(folder), name))
+        bundle = course.with_course_settings(
+            assignments.load(Path(folder, "bundle"), Path(folder), name)
+        )
         visible, level = find_visible(bundle.packages), isolation_levels.choose("auto")
         results = []
         solution = masters.program([cell.source for cell in answers])

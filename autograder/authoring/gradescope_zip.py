@@ -16,7 +16,7 @@ import msgspec
 from autograder.course import variants
 from autograder.course.bundle import ORDER, Assignment
 from autograder.course.course import Course
-from autograder.grading.diagnosis.known_answers import Knowledge, Recorded
+from autograder.grading.diagnosis.known_answers import RecordedTraces, ReferenceTraces
 from autograder.grading.gradescope import Settings
 from autograder.grading.runner import pool
 from autograder.records.errors import ExportError
@@ -45,7 +45,7 @@ class Options:
 
 
 def pack(
-    assignment: Assignment, output: Path, options: Options, learned: Recorded | None = None
+    assignment: Assignment, output: Path, options: Options, learned: RecordedTraces | None = None
 ) -> None:
     """Write ``autograder.zip``; the same assignment and grader make the same bytes.
 
@@ -68,7 +68,7 @@ def pack(
     contents["requirements.txt"] = "".join(f"{package}\n" for package in assignment.packages).encode()
     contents["settings.json"] = msgspec.json.format(msgspec.json.encode(settings), indent=1)
     contents["ungraded.json"] = ungraded_json(options.language).encode()
-    contents["learned.msgpack"] = msgspec.msgpack.encode(learned or Recorded())
+    contents["learned.msgpack"] = msgspec.msgpack.encode(learned or RecordedTraces())
     part = output.with_name(output.name + ".part")
     try:
         contents |= _bundle_files(Path(assignment.folder))
@@ -89,7 +89,7 @@ def _bundle_files(folder: Path) -> dict[str, bytes]:
     }
 
 
-def learn(course: Course, assignment: Assignment, level: Level) -> Recorded:
+def record(course: Course, assignment: Assignment, level: Level) -> RecordedTraces:
     """Find out what the known wrong answers of a course's assignment do, to know them again there.
 
     Raises:
@@ -101,8 +101,8 @@ def learn(course: Course, assignment: Assignment, level: Level) -> Recorded:
             f"{assignment.name}: some students have numbers of their own, and Gradescope does not know "
             "whose are which; download its submissions and grade them here instead"
         )
-    knowledge = Knowledge(course, level)
-    for task, result in pool.run(knowledge.tasks(assignment), pool.default_lanes()):
-        knowledge.learn(task, result)
-    knowledge.keep()
-    return knowledge.recorded(assignment.name)
+    references = ReferenceTraces(course, level)
+    for task, result in pool.run(references.tasks(assignment), pool.default_lanes()):
+        references.record(task, result)
+    references.save()
+    return references.recorded(assignment.name)

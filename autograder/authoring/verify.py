@@ -113,7 +113,9 @@ def verify(course: Course, name: str, made: Made, level: Level, lanes: int) -> G
     began = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
         master.write(Path(folder, "bundle"), made.bundle)
-        assignment = course.settled(assignments.load(Path(folder, "bundle"), Path(folder), name))
+        assignment = course.with_course_settings(
+            assignments.load(Path(folder, "bundle"), Path(folder), name)
+        )
         program = master.answers(master.path_of(course, name))
         gate = Gate(
             name, questions={c.question: QuestionGate(c.question) for c in program if c.question}
@@ -170,7 +172,7 @@ class _Trial:
         self, answer: Answer, judge: Callable[[Answer, SubmissionResult], None]
     ) -> Iterator[Task]:
         """One answer among the master's own: once with all questions, then its own with other seeds."""
-        data = _source(answer_bank.planted(self._program, answer))
+        data = _source(answer_bank.injected(self._program, answer))
         what = f"{answer.question}, {answer.name}"
         yield self._task(what, data, lambda result: judge(answer, result))
         for seed in SEEDS[1:]:
@@ -182,7 +184,7 @@ class _Trial:
         limits = replace(self._assignment.limits, case_seconds=_MUTANT_SECONDS)
         hurried = replace(self._assignment, limits=limits)
         for change, source in mutants(cell.source):
-            data = _source(answer_bank.planted(program, Answer(cell.question, "mutant", source)))
+            data = _source(answer_bank.injected(program, Answer(cell.question, "mutant", source)))
             judge = partial(self._judge_mutant, cell.question, change)
             task = self._task(f"{cell.question}: {change}", data, judge, cell.question)
             yield replace(task, assignment=hurried)
@@ -199,7 +201,7 @@ class _Trial:
         questions = (question,) if question else ()
         return Task(
             str(len(self._judges) - 1), f"{what}.ipynb", data, self._assignment, self._visible,
-            self._level, seed, questions=questions, planted=True,
+            self._level, seed, questions=questions, injected=True,
         )  # fmt: skip
 
     # --- what is said of it -----------------------------------------------------------------------

@@ -129,7 +129,7 @@ def gradescope(bundle: str, isolation: str, hidden: Any, output: Path, lang: Lan
         learned = None
         if catalogue.course is not None and assignment.name in catalogue.course.tables:
             level = isolation_levels.choose("auto", assignment.packages)
-            learned = gradescope_zip.learn(catalogue.course, assignment, level)
+            learned = gradescope_zip.record(catalogue.course, assignment, level)
         output.parent.mkdir(parents=True, exist_ok=True)
         gradescope_zip.pack(assignment, output, options, learned)
     click.echo(str(output))

@@ -192,7 +192,7 @@ def _write(
     from autograder.gradebook import final_grades
     from autograder.gradebook import people as people_table
     from autograder.records.errors import GradebookError
-    from autograder.records.grades import Standing
+    from autograder.records.grades import GradeStatus
     from autograder.report.exports import results as result_files
 
     document = result_files.results_json(
@@ -203,7 +203,7 @@ def _write(
         finals = {
             (grade.student, grade.assignment): grade.final
             for grade in settled
-            if grade.standing is Standing.GRADED
+            if grade.status is GradeStatus.GRADED
         }
         people = people_table.everybody(book)
     try:

@@ -88,10 +88,10 @@ def read(folder: Path, questions: Sequence[str]) -> Bank:
     )
 
 
-def planted(program: Sequence[Cell], answer: Answer) -> list[Cell]:
+def injected(program: Sequence[Cell], answer: Answer) -> list[Cell]:
     """The master's answers with one of them replaced.
 
-    Other answers that call what is replaced go on calling the master's own: a mistake is planted in
+    Other answers that call what is replaced go on calling the master's own: a mistake is injected in
     its own question and nowhere else. A value that is no function, a weight say, is replaced for all.
     """
     replaced = frozenset(

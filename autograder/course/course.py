@@ -63,9 +63,9 @@ class Course:
             BundleError: it has no bundle yet, or a broken one.
         """
         self.expect_bundle(name)
-        return self.settled(assignments.load(self.bundle(name), scratch, name))
+        return self.with_course_settings(assignments.load(self.bundle(name), scratch, name))
 
-    def settled(self, loaded: Assignment) -> Assignment:
+    def with_course_settings(self, loaded: Assignment) -> Assignment:
         """Return an assignment with the packages and limits that ``course.toml`` gives it."""
         name = loaded.name
         table = self.tables[name]

@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from autograder.course.policy import Policy
 from autograder.records.errors import GradebookError
-from autograder.records.grades import Comment, Grade, QuestionGrade, Standing
+from autograder.records.grades import Comment, Grade, GradeStatus, QuestionGrade
 from autograder.records.results import MARKED_LATE, SubmissionResult
 
 from . import people
@@ -85,10 +85,10 @@ def _absent(gradebook: Gradebook, hand: _Hand) -> Iterator[Grade]:
             if at in there:
                 continue
             points, comments = hand.points.get(at, {}), hand.comments.get(at, ())
-            standing = Standing.GRADED if points else Standing.MISSING
+            status = GradeStatus.GRADED if points else GradeStatus.MISSING
             score = points.get("", sum(points.values()))
             own = tuple(QuestionGrade(q, points[q], questions.get(q, 0.0), True) for q in points if q)
-            yield Grade(*at, standing, 0.0, score, score, worth, own, comments=comments)
+            yield Grade(*at, status, 0.0, score, score, worth, own, comments=comments)
 
 
 def _handed_in(
@@ -148,7 +148,7 @@ def _grade(row: Any, policy: Policy, points: Mapping[str, float]) -> Grade:
     return Grade(
         row.student,
         row.assignment,
-        Standing.UNCHECKED if row.unchecked else Standing.GRADED,
+        GradeStatus.UNCHECKED if row.unchecked else GradeStatus.GRADED,
         result.score,
         score,
         round(score * (1 - penalty), 5) if penalty else score,

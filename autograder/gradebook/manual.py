@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from autograder.records.errors import GradebookError
 
-from . import people as roll
+from . import people as people_table
 from . import schema
 from .records import Change
 from .schema import attempts, comments, history, overrides, people
@@ -45,7 +45,9 @@ def expect(gradebook: Gradebook, student: str) -> None:
     if _is_known(gradebook, student):
         return
     named = [
-        p.id for p in roll.everybody(gradebook).values() if p.name.casefold() == student.casefold()
+        p.id
+        for p in people_table.everybody(gradebook).values()
+        if p.name.casefold() == student.casefold()
     ]
     near = f"; {student} is {' or '.join(named)}" if named else _near(gradebook, student)
     raise GradebookError(f"{student}: nobody of that id is in the gradebook{near}")
@@ -67,7 +69,7 @@ def set_points(gradebook: Gradebook, student: str, question: str, points: float,
     assignment, name, highest = question_of(gradebook, student, question)
     if not 0 <= points <= highest:
         raise GradebookError(f"{question}: points from 0 to {highest:g}, not {points:g}")
-    set_before = standing(gradebook, student, assignment)
+    set_before = points_by_hand(gradebook, student, assignment)
     tested = _tested(gradebook, student, assignment, name)
     before = set_before[name][0] if name in set_before else tested
     change = Change(student, assignment, name, "override", before, points, reason)
@@ -84,7 +86,7 @@ def withdraw(gradebook: Gradebook, student: str, question: str, reason: str) -> 
         GradebookError: there is no such question, or its points were not set by hand.
     """
     assignment, name, _ = question_of(gradebook, student, question)
-    set_by_hand = standing(gradebook, student, assignment)
+    set_by_hand = points_by_hand(gradebook, student, assignment)
     if name not in set_by_hand:
         raise GradebookError(f"{question}: its points were not set by hand")
     now = _tested(gradebook, student, assignment, name)
@@ -101,7 +103,7 @@ def withdraw(gradebook: Gradebook, student: str, question: str, reason: str) -> 
     return change
 
 
-def standing(gradebook: Gradebook, student: str, assignment: str) -> dict[str, tuple[float, str]]:
+def points_by_hand(gradebook: Gradebook, student: str, assignment: str) -> dict[str, tuple[float, str]]:
     """The questions whose points are set by hand, to the points and the reason."""
     query = select(overrides.c.question, overrides.c.points, overrides.c.reason).where(
         overrides.c.student == student, overrides.c.assignment == assignment
@@ -204,7 +206,7 @@ def _tested(gradebook: Gradebook, student: str, assignment: str, question: str) 
 def _is_known(gradebook: Gradebook, student: str) -> bool:
     query = select(attempts.c.student).where(attempts.c.student == student).limit(1)
     known = gradebook.connection.execute(query).first() is not None
-    return known or student in roll.everybody(gradebook)
+    return known or student in people_table.everybody(gradebook)
 
 
 def had_something(gradebook: Gradebook, student: str) -> bool:
@@ -217,5 +219,7 @@ def _near(gradebook: Gradebook, student: str) -> str:
     import difflib
 
     everybody = {*gradebook.connection.execute(select(attempts.c.student).distinct()).scalars()}
-    near = difflib.get_close_matches(student, sorted(everybody | roll.everybody(gradebook).keys()), 3)
+    near = difflib.get_close_matches(
+        student, sorted(everybody | people_table.everybody(gradebook).keys()), 3
+    )
     return f"; did you mean {', '.join(near)}?" if near else ""

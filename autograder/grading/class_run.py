@@ -2,7 +2,7 @@
 
 collect (intake, downloads, submissions, lms) -> seal and run (wall)
     -> test and score (lane, testing, assignment) -> record (gradebook)
-    -> hints (feedback, knowledge, behaviour, diagnosis)
+    -> hints (feedback, references, behaviour, diagnosis)
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from autograder.course.catalogue import Catalogue, max_score
 from autograder.gradebook import About, Change, Gradebook, Key, open_gradebook
 from autograder.gradebook import people as people_table
 from autograder.grading.diagnosis.clusters import Graded
-from autograder.grading.diagnosis.known_answers import PLANTED, Knowledge
+from autograder.grading.diagnosis.known_answers import INJECTED, ReferenceTraces
 from autograder.grading.runner.lane import Task
 from autograder.lms.intake import collect
 from autograder.lms.intake.collect import Intake, Sources
@@ -97,19 +97,19 @@ def grade(
         found = taken.collected.submissions
         names = {s.assignment for s in found if s.problem is None and s.assignment}
         used = [catalogue.assignment(name) for name in sorted(names)]
-        knowledge = Knowledge(catalogue.course, options.level)
+        references = ReferenceTraces(catalogue.course, options.level)
         run = _Run(gradebook, catalogue, options)
-        planted = chain.from_iterable(map(knowledge.tasks, used))
+        injected = chain.from_iterable(map(references.tasks, used))
         progress(0, len(found), 0)
-        for task, result in run.graded(chain(planted, run.tasks(found)), start):
-            if task.student == PLANTED:
-                knowledge.learn(task, result)
+        for task, result in run.graded(chain(injected, run.tasks(found)), start):
+            if task.student == INJECTED:
+                references.record(task, result)
                 continue
             problems = sum(bool(each.result.problems) for each in run.results.values())
             progress(len(run.results), len(found), problems)
-        knowledge.keep()
+        references.save()
         people_table.add(gradebook, taken.collected.people, listed=False)
-        graded, clusters = clustering.give([run.results[each] for each in found], gradebook, knowledge)
+        graded, clusters = clustering.give([run.results[each] for each in found], gradebook, references)
         absent = [row for each in used for row in _absent(gradebook, each, taken.people)]
         stale = tuple(run.stale(used))
         due, unknown = collect.undated(found, catalogue, gradebook)
@@ -179,7 +179,7 @@ class _Run:
         if first is None:
             return
         for task, result in pool.run(chain([first], tasks), self._options.lanes, start):
-            if task.student != PLANTED:
+            if task.student != INJECTED:
                 submission = self._submissions.pop((task.student, task.assignment.name, task.file))
                 self._record(submission, result, _key(task))
             yield task, result

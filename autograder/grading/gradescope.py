@@ -31,7 +31,7 @@ import msgspec
 from autograder.course import bundle as assignments
 from autograder.course.bundle import Assignment
 from autograder.formats import walk
-from autograder.grading.diagnosis.known_answers import Recorded
+from autograder.grading.diagnosis.known_answers import RecordedTraces
 from autograder.grading.runner.lane import Task
 from autograder.lms.intake import newest, submissions
 from autograder.lms.intake.submissions import Recogniser, Submission
@@ -167,7 +167,7 @@ def _graded(root: Path, settings: Settings) -> SubmissionResult:
         note = Explanation("newest_counts", {"files": ", ".join(submission.also[:5])})
         result = replace(result, notes=(note, *result.notes))
     learned = (source / "learned.msgpack").read_bytes()
-    return _hinted(result, msgspec.msgpack.decode(learned, type=Recorded))
+    return _hinted(result, msgspec.msgpack.decode(learned, type=RecordedTraces))
 
 
 def _level(settings: Settings) -> Level:
@@ -223,7 +223,7 @@ def _nothing(submission: Submission | None, student: str, assignment: Assignment
 # --- hints ---------------------------------------------------------------------------------------
 
 
-def _hinted(result: SubmissionResult, recorded: Recorded) -> SubmissionResult:
+def _hinted(result: SubmissionResult, recorded: RecordedTraces) -> SubmissionResult:
     wrote = sources.read(result.code)
     questions = (
         replace(question, hints=hints.diagnose(question, recorded.known(question.name), wrote))

@@ -36,7 +36,7 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
-class HandIn:
+class SubmittedFile:
     """One file of one student.
 
     Attributes:
@@ -65,12 +65,12 @@ class Download:
     """All of a download.
 
     Attributes:
-        hand_ins: the files that are somebody's. One that several students handed in together is
+        submitted_files: the files that are somebody's. One that several students handed in together is
             here once for each of them.
         unmatched: the paths of files of which it is not clear whose they are.
     """
 
-    hand_ins: list[HandIn] = field(default_factory=list)
+    submitted_files: list[SubmittedFile] = field(default_factory=list)
     unmatched: list[str] = field(default_factory=list)
 
 

@@ -27,7 +27,7 @@ from typing import Final
 
 from autograder.formats.archive import Entry, part, parts
 
-from .base import Account, Download, HandIn, names_begin
+from .base import Account, Download, SubmittedFile, names_begin
 
 NAME = "blackboard"
 
@@ -95,7 +95,7 @@ def read(entries: Sequence[Entry]) -> Download:
     items = _items({head: attempts.values() for head, attempts in heads.items()})
     for head, attempts in heads.items():
         in_order = [attempts[time] for time in sorted(attempts)]
-        download.hand_ins.extend(_newest(in_order, items[head], head, depth))
+        download.submitted_files.extend(_newest(in_order, items[head], head, depth))
     return download
 
 
@@ -119,7 +119,7 @@ def _label(text: str) -> _Label | None:
     return _Label(head, time, "") if rest.lower() == ".txt" else None
 
 
-def _newest(attempts: list[_Attempt], item: str, head: str, depth: int) -> Iterable[HandIn]:
+def _newest(attempts: list[_Attempt], item: str, head: str, depth: int) -> Iterable[SubmittedFile]:
     """The hand-ins of the attempt that counts, of one student's attempts in their order."""
     chosen = next((attempt for attempt in reversed(attempts) if attempt.files), attempts[-1])
     at = attempts.index(chosen) + 1
@@ -131,9 +131,11 @@ def _newest(attempts: list[_Attempt], item: str, head: str, depth: int) -> Itera
     originals = chosen.receipt.originals if chosen.receipt else {}
     for entry, label in chosen.files:
         file = _name(entry, label, depth, originals)
-        yield HandIn(entry, account, file, submitted, attempt=at, assignment=item)
+        yield SubmittedFile(entry, account, file, submitted, attempt=at, assignment=item)
     if not chosen.files and chosen.slip:
-        yield HandIn(chosen.slip, account, chosen.slip.name, submitted, attempt=at, assignment=item)
+        yield SubmittedFile(
+            chosen.slip, account, chosen.slip.name, submitted, attempt=at, assignment=item
+        )
 
 
 def _name(entry: Entry, label: _Label, depth: int, originals: Mapping[str, str]) -> str:

@@ -21,7 +21,7 @@ from typing import Final
 from autograder.formats.archive import Entry, parts
 from autograder.formats.dates import moment
 
-from .base import Account, Download, HandIn, names_begin
+from .base import Account, Download, SubmittedFile, names_begin
 
 NAME = "brightspace"
 
@@ -52,18 +52,18 @@ def read(entries: Sequence[Entry]) -> Download:
     """Say whose each file of the newest submissions is."""
     depth = names_begin(entries, _is_theirs)
     download = Download()
-    students: dict[tuple[str, str], dict[datetime, list[HandIn]]] = defaultdict(dict)
+    students: dict[tuple[str, str], dict[datetime, list[SubmittedFile]]] = defaultdict(dict)
     for entry in entries:
         label = _label(entry, depth)
         if label is not None:
             account = Account(NAME, label.user, label.name)
-            hand_in = HandIn(entry, account, label.file, label.time if label.is_certain else None)
-            students[label.user, label.name].setdefault(label.time, []).append(hand_in)
+            item = SubmittedFile(entry, account, label.file, label.time if label.is_certain else None)
+            students[label.user, label.name].setdefault(label.time, []).append(item)
         elif not _is_index(entry, depth):
             download.unmatched.append("/".join(parts(entry)))
     for submissions in students.values():
         newest = submissions[max(submissions)]
-        download.hand_ins.extend(replace(hand_in, attempt=len(submissions)) for hand_in in newest)
+        download.submitted_files.extend(replace(item, attempt=len(submissions)) for item in newest)
     return download
 
 

@@ -22,7 +22,7 @@ from autograder.records.grades import Person
 from autograder.records.messages import Language
 from autograder.records.results import SubmissionResult
 
-from .base import Account, Download, HandIn
+from .base import Account, Download, SubmittedFile
 
 NAME: Final = "github"
 
@@ -52,7 +52,9 @@ def read(entries: Sequence[Entry]) -> Download:
             continue
         depth, slug = place
         file = "/".join(parts(entry)[depth + 1 :])
-        download.hand_ins.append(HandIn(entry, Account(NAME, user), file, assignment=slug))
+        download.submitted_files.append(
+            SubmittedFile(entry, Account(NAME, user), file, assignment=slug)
+        )
     return download
 
 

@@ -30,7 +30,7 @@ from autograder.formats.archive import Entry, part, parts, shared_folders
 from autograder.records.errors import CollectError, RosterError
 from autograder.records.grades import Person
 
-from .base import Account, Download, HandIn
+from .base import Account, Download, SubmittedFile
 
 NAME: Final = "gradescope"
 _METADATA: Final = "submission_metadata.yml"
@@ -72,7 +72,9 @@ def read(entries: Sequence[Entry]) -> Download:
         inside = len(path) > len(top) + 1 and path[: len(top)] == top
         accounts, submitted = submissions.get(path[len(top)], ((), None)) if inside else ((), None)
         file = "/".join(path[len(top) + 1 :])
-        found.hand_ins.extend(HandIn(entry, account, file, submitted) for account in accounts)
+        found.submitted_files.extend(
+            SubmittedFile(entry, account, file, submitted) for account in accounts
+        )
         if not accounts:
             found.unmatched.append("/".join(path))
     return found

@@ -17,10 +17,10 @@ from typing import Final
 
 from autograder.formats.archive import Entry, parts, shared_folders
 from autograder.formats.tables import cell, id_cell
-from autograder.records.grades import Grade, Person, Standing
+from autograder.records.grades import Grade, GradeStatus, Person
 from autograder.records.text import clean
 
-from .base import Account, Download, HandIn
+from .base import Account, Download, SubmittedFile
 
 NAME: Final = "nbgrader"
 
@@ -64,7 +64,9 @@ def read(entries: Sequence[Entry]) -> Download:
         account = Account(NAME, student, student_id=student)
         file = "/".join(_zip_as_file(entry)[base + 2 :])
         submitted = times.get(place)
-        download.hand_ins.append(HandIn(entry, account, file, submitted, assignment=assignment))
+        download.submitted_files.append(
+            SubmittedFile(entry, account, file, submitted, assignment=assignment)
+        )
     return download
 
 
@@ -159,16 +161,16 @@ def _time(entry: Entry) -> datetime | None:
 
 def _timestamp(grade: Grade) -> str:
     """The time of a hand-in as nbgrader writes it: in UTC, without saying so."""
-    if grade.submitted is None or grade.standing is Standing.MISSING:
+    if grade.submitted is None or grade.status is GradeStatus.MISSING:
         return ""
     moment = grade.submitted
     return str(moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment)
 
 
 def _scores(grade: Grade) -> Iterator[str]:
-    if grade.standing is Standing.UNCHECKED:
+    if grade.status is GradeStatus.UNCHECKED:
         return iter(("", "", ""))
-    if grade.standing is Standing.MISSING:
+    if grade.status is GradeStatus.MISSING:
         return map(_number, (0.0, 0.0, 0.0))
     return map(_number, (grade.score, grade.score - grade.final, grade.final))
 

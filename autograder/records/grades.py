@@ -33,7 +33,7 @@ class Person:
     accounts: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
-class Standing(enum.StrEnum):
+class GradeStatus(enum.StrEnum):
     """Whether there is a grade, and if not, why."""
 
     GRADED = "graded"
@@ -69,7 +69,7 @@ class Grade:
     Attributes:
         student: the person's id.
         assignment: the assignment's id.
-        standing: whether there is a grade.
+        status: whether there is a grade.
         raw: points that the tests gave.
         score: points with the teacher's overrides.
         final: points after what lateness takes; what goes to the LMS.
@@ -88,7 +88,7 @@ class Grade:
 
     student: str
     assignment: str
-    standing: Standing
+    status: GradeStatus
     raw: float
     score: float
     final: float

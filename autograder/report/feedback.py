@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from autograder.records.grades import Grade, Person, QuestionGrade, Standing
+from autograder.records.grades import Grade, GradeStatus, Person, QuestionGrade
 from autograder.records.messages import Language, explain, status
 from autograder.records.results import CaseResult, Explanation, QuestionResult, Status
 from autograder.records.text import clean
@@ -102,7 +102,7 @@ def of_student(person: Person, grades: Sequence[Grade], language: Language, titl
     """Return what to tell a student, in the language of the newest notebook that says which it is."""
     for grade in grades:
         language = "en" if grade.language == "en" else "ko" if grade.language == "ko" else language
-    graded = [grade for grade in grades if grade.standing is not Standing.UNCHECKED]
+    graded = [grade for grade in grades if grade.status is not GradeStatus.UNCHECKED]
     final, possible = sum(g.final for g in graded), sum(g.max_score for g in graded)
     return Feedback(
         name(person.name or person.id),
@@ -119,9 +119,9 @@ def of_student(person: Person, grades: Sequence[Grade], language: Language, titl
 
 
 def _assignment(grade: Grade, title: str, w: Words) -> AssignmentFeedback:
-    has_grade = grade.standing is not Standing.UNCHECKED
+    has_grade = grade.status is not GradeStatus.UNCHECKED
     share = grade.final / grade.max_score if has_grade and grade.max_score else 0.0
-    handed_in = grade.standing is not Standing.MISSING
+    handed_in = grade.status is not GradeStatus.MISSING
     general = tuple(comment.text for comment in grade.comments if not comment.question)
     late = w("days_late", days=grade.days_late) if grade.days_late and handed_in else ""
     tag = late if handed_in else w["missing_one"]
@@ -142,9 +142,9 @@ def _assignment(grade: Grade, title: str, w: Words) -> AssignmentFeedback:
 
 
 def _cheer(grade: Grade, w: Words) -> str:
-    if grade.standing is Standing.MISSING:
+    if grade.status is GradeStatus.MISSING:
         return w["missing_said"]
-    if grade.standing is Standing.UNCHECKED:
+    if grade.status is GradeStatus.UNCHECKED:
         return w["unchecked_said"]
     share = grade.score / grade.max_score if grade.max_score else 1.0  # what was learnt, late or not
     kinds = ((1 - 1e-9, "perfect"), (0.75, "nearly"), (0.4, "on_the_way"))

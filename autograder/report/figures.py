@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from autograder.records.grades import Standing
+from autograder.records.grades import GradeStatus
 from autograder.records.results import Explanation, Hint, Status
 
 from .excerpts import Excerpt
@@ -113,7 +113,7 @@ class AssignmentStatistics:
     name: str
     max_score: float
     students: tuple[str, ...]
-    standings: tuple[Standing, ...]
+    standings: tuple[GradeStatus, ...]
     finals: Floats
     scores: Floats
     days_late: tuple[int, ...]
@@ -136,11 +136,9 @@ class AssignmentStatistics:
         """The score that half of the graded are below; nan if nobody is graded."""
         return float(np.median(self.graded)) if len(self.graded) else nan
 
-    def of_standing(self, standing: Standing) -> tuple[str, ...]:
+    def of_status(self, status: GradeStatus) -> tuple[str, ...]:
         """Who stands so."""
-        return tuple(
-            s for s, each in zip(self.students, self.standings, strict=True) if each is standing
-        )
+        return tuple(s for s, each in zip(self.students, self.standings, strict=True) if each is status)
 
     def histogram(self, bins: int = 10) -> list[int]:
         """Count the final scores in equal steps from nothing to full marks."""

@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from autograder.records.grades import Grade, Standing
+from autograder.records.grades import Grade, GradeStatus
 from autograder.records.results import MARKED_LATE, Explanation, Hint, QuestionResult, Status
 
 from . import excerpts
@@ -82,7 +82,7 @@ class _Tally:
         self._name = name
         self._max_score = 0.0
         self._students: list[str] = []
-        self._standings: list[Standing] = []
+        self._standings: list[GradeStatus] = []
         self._finals: list[float] = []
         self._days: list[int] = []
         self._marked: list[str] = []
@@ -98,12 +98,12 @@ class _Tally:
 
     def add(self, grade: Grade) -> None:
         """Count one grade, and keep nothing of it that is not shown."""
-        is_graded = grade.standing is Standing.GRADED
+        is_graded = grade.status is GradeStatus.GRADED
         self._max_score = max(self._max_score, grade.max_score)
         self._students.append(grade.student)
-        self._standings.append(grade.standing)
+        self._standings.append(grade.status)
         self._finals.append(grade.final if is_graded else nan)
-        self._days.append(grade.days_late if grade.standing is not Standing.MISSING else 0)
+        self._days.append(grade.days_late if grade.status is not GradeStatus.MISSING else 0)
         self._seconds.append(grade.result.seconds if grade.result else nan)
         self._scores.append({q.name: q.score for q in grade.questions} if is_graded else {})
         for question in grade.questions:

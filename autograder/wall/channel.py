@@ -16,11 +16,11 @@ _CHUNK: Final = 1 << 16
 _FRAME_SECONDS: Final = 10e-6
 
 
-class Silent(Exception):
+class GuestTimedOut(Exception):
     """The guest did not answer, or did not listen, before its time was up."""
 
 
-class Gone(Exception):
+class GuestExited(Exception):
     """The guest's end of the pipes is closed, or what it sent is no frame."""
 
 
@@ -78,18 +78,18 @@ class Channel:
             except BlockingIOError:
                 self._wait(self._guest.frames_out, select.POLLOUT, budgets)
             except BrokenPipeError:
-                raise Gone("it closed its end") from None
+                raise GuestExited("it closed its end") from None
 
     def receive(self, budgets: tuple[Budget, ...]) -> bytearray:
         """Return the next frame, without its first four bytes."""
         for budget in budgets:
             budget.charge(_FRAME_SECONDS)
         if min(budget.seconds for budget in budgets) <= 0:
-            raise Silent
+            raise GuestTimedOut
         try:
             size = wire.frame_size(self._read(4, budgets))
         except wire.WireError as error:
-            raise Gone(str(error)) from None
+            raise GuestExited(str(error)) from None
         return self._read(size, budgets)
 
     def drain(self) -> None:
@@ -112,7 +112,7 @@ class Channel:
                 self._wait(self._guest.frames_in, select.POLLIN, budgets)
                 continue
             if not data:
-                raise Gone("it ended")
+                raise GuestExited("it ended")
             self._received += data
         wanted = self._received[:size]
         del self._received[:size]
@@ -121,7 +121,7 @@ class Channel:
     def _wait(self, descriptor: int, events: int, budgets: tuple[Budget, ...]) -> None:
         left = min(budget.seconds for budget in budgets)
         if left <= 0:
-            raise Silent
+            raise GuestTimedOut
         start = time.monotonic()
         self._poll.register(descriptor, events)
         try:

@@ -18,7 +18,7 @@ from autograder.records.text import clean
 from autograder.worker import wire
 
 from . import modules, outcomes
-from .channel import Budget, Channel, Gone, Silent, Streams
+from .channel import Budget, Channel, GuestExited, GuestTimedOut, Streams
 from .launch import GuestProcess
 from .outcomes import GuestLost
 from .proxies import NotPlain, Remote, RemoteFunction, Wall, guard
@@ -140,7 +140,7 @@ class Conversation:
         self._nesting += 1
         try:
             if self._nesting > _MAX_NESTING:
-                self._host.lose(Gone("calls back and forth nested too deep"))
+                self._host.lose(GuestExited("calls back and forth nested too deep"))
             self._send([message[0], number, *message[1:]], blobs)
             while True:
                 kind, numbered, operands, decoder = self._receive()
@@ -164,17 +164,17 @@ class Conversation:
             raise NotPlain(f"too large to cross: {error}") from None
         try:
             self._channel.send(frame, self._host.budgets())
-        except (Silent, Gone) as why:
+        except (GuestTimedOut, GuestExited) as why:
             self._host.lose(why)
 
     def _receive(self) -> tuple[str, int, list[Any], wire.Decoder]:
         try:
             body = self._channel.receive(self._host.budgets())
             message, blobs = wire.unpack(body)
-        except (Silent, Gone, wire.WireError) as why:
+        except (GuestTimedOut, GuestExited, wire.WireError) as why:
             self._host.lose(why)
         if len(message) < 2 or type(message[0]) is not str or type(message[1]) is not int:
-            self._host.lose(Gone("a message of no known form"))
+            self._host.lose(GuestExited("a message of no known form"))
         if message[0] == "ready" and not self.sealed:
             self.sealed = True
             return self._receive()
@@ -183,7 +183,7 @@ class Conversation:
     def _raise(self, operands: list[Any]) -> NoReturn:
         found = outcomes.raised(operands)
         if found is None:
-            self._host.lose(Gone("an error of no known form"))
+            self._host.lose(GuestExited("an error of no known form"))
         error, explanation = found
         self._host.log.raised.append(explanation)
         raise error
@@ -197,13 +197,13 @@ class Conversation:
             self._host.checkpoint(operands[0])
             self._send(["ok", number, None], [])
         else:
-            self._host.lose(Gone("an answer that was not asked for"))
+            self._host.lose(GuestExited("an answer that was not asked for"))
 
     def _call_back(self, number: int, operands: list[Any], decoder: wire.Decoder) -> None:
         """Call a function of the test's for the guest."""
         index = operands[0]
         if type(index) is not int or not 0 <= index < len(self._functions):
-            self._host.lose(Gone("a function that it was never given"))
+            self._host.lose(GuestExited("a function that it was never given"))
         encoder = self.encoder()
         try:
             if index < self._retired:

@@ -12,7 +12,7 @@ import sys
 from types import ModuleType
 from typing import Any, Final
 
-from .judges import JUDGES
+from .comparisons import COMPARISONS
 
 _CONVENTIONAL: Final = {
     "np": "numpy", "numpy": "numpy", "npt": "numpy.testing", "la": "numpy.linalg",
@@ -30,8 +30,8 @@ def trusted_value(name: str) -> Any | None:
 
     The trusted side's own module or judge of that name; None when the name is the student's to give.
     """
-    if name in JUDGES:
-        return JUDGES[name]
+    if name in COMPARISONS:
+        return COMPARISONS[name]
     module = _CONVENTIONAL.get(name, name)
     return _own(module) if module in _TRUSTED_MODULES else None
 

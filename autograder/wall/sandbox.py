@@ -22,7 +22,7 @@ from autograder.worker import wire
 
 from . import modules, outcomes
 from .calls import Calls
-from .channel import Budget, Gone, Silent, Streams
+from .channel import Budget, GuestExited, GuestTimedOut, Streams
 from .conversation import Answer, CaseLog, Conversation
 from .launch import GuestLimits, Zygote, read_position
 from .outcomes import GuestLost
@@ -83,8 +83,8 @@ class Sandbox:
         self._cpu_seconds = 0.0
         self._whole = Budget(2 * self._limits.cpu_seconds)
         self._case = Budget(math.inf)
-        self._knows_secrets = False
-        self.withheld = 0
+        self._hidden_seen = False
+        self.redacted = 0
         self.wall = Calls(self)
         self.broken: IsolationError | None = None
         self.problems: list[Explanation] = []
@@ -145,10 +145,10 @@ class Sandbox:
             self._in_test = False
             raise _Replay from None
         except Exception:  # running a cell answers with problems, never with an error
-            self.lose(Gone("an answer of no known form"))
+            self.lose(GuestExited("an answer of no known form"))
         items = answer.operands[0] if answer and type(answer.operands[0]) is list else []
         found = [outcomes.cell_problem(number, item) for item in items[:_MAX_PROBLEMS]]
-        return [self.without_secrets(problem) for problem in found]
+        return [self.redact(problem) for problem in found]
 
     def _blame(self, lost: GuestLost, cell: int) -> None:
         """Leave out, from now on, the statement that the guest was lost in.
@@ -164,7 +164,7 @@ class Sandbox:
             raise lost
         values = {**lost.explanation.values, "cell": str(cell), "line": str(line)}
         guilty = Explanation("cell_" + lost.explanation.code, values)
-        self._guilty.append(self.without_secrets(guilty))
+        self._guilty.append(self.redact(guilty))
 
     def _seeds(self) -> list[list[str | int]]:
         if self._seed is None:
@@ -203,15 +203,15 @@ class Sandbox:
             self.load()
         self._case = Budget(self._limits.case_seconds)
 
-    def tell_secrets(self) -> None:
+    def mark_hidden_seen(self) -> None:
         """A hidden test case runs now: from here on this guest's code has seen what it passes."""
-        self._knows_secrets = True
+        self._hidden_seen = True
 
-    def without_secrets(self, explanation: Explanation) -> Explanation:
+    def redact(self, explanation: Explanation) -> Explanation:
         """Take a student's text out of an explanation, if it could carry a hidden test's inputs."""
-        if not self._knows_secrets:
+        if not self._hidden_seen:
             return explanation
-        self.withheld += 1
+        self.redacted += 1
         return outcomes.without_student_text(explanation)
 
     @property
@@ -223,7 +223,7 @@ class Sandbox:
         """The test itself has gone on for too long: end the case as if the guest had."""
         if self._conversation is None:
             raise self.log.lost or outcomes.case_time_lost(self._limits.case_seconds)
-        self.lose(Silent())
+        self.lose(GuestTimedOut())
 
     def end_case(self) -> None:
         """Put arguments that the student's code changed back, so that no later case sees it."""
@@ -280,7 +280,7 @@ class Sandbox:
         self._generation += 1
         self._conversation = Conversation(guest, self._streams, self._generation, self)
         self._names.clear()
-        self._knows_secrets = False
+        self._hidden_seen = False
 
     @contextlib.contextmanager
     def _zygote_trouble(self) -> Iterator[None]:
@@ -331,7 +331,7 @@ class Sandbox:
         status = self._end()
         if self._used_up():
             lost = outcomes.whole_time_lost(self._limits.cpu_seconds)
-        elif isinstance(why, Silent):
+        elif isinstance(why, GuestTimedOut):
             lost = outcomes.case_time_lost(self._limits.case_seconds)
         else:
             lost = outcomes.crashed(status, bytes(self._streams.kept), sealed)

@@ -13,7 +13,7 @@ from autograder.gradebook import people as people_table
 from autograder.grading.diagnosis import similarity, source
 from autograder.lms.intake.downloads import Wanted, collect
 from autograder.records.errors import GradebookError
-from autograder.records.grades import Grade, Person, Standing
+from autograder.records.grades import Grade, GradeStatus, Person
 from autograder.report.exports import grades as grade_files
 from autograder.report.html import similar_page, student_page
 
@@ -212,7 +212,7 @@ def test_no_nul_ends_the_writing(tmp_path, where):
 
 
 def test_an_id_is_no_formula(tmp_path):
-    text = grade_files.grades_csv([Grade("=1+1", "a", Standing.GRADED, 1, 1, 1, 1)], {}).decode()
+    text = grade_files.grades_csv([Grade("=1+1", "a", GradeStatus.GRADED, 1, 1, 1, 1)], {}).decode()
     assert '"=1+1"' not in text
 
 

@@ -72,7 +72,7 @@ def test_a_value_of_nothing_equals_nothing(attack: Attack, value: str) -> None:
     gained_nothing(attack(f"import numpy as np\ndef f(x):\n    return {value}\n"))
 
 
-JUDGES = {
+COMPARISONS = {
     "f": exception_test(
         "f",
         "f, isclose: assert isclose(f(3), 9)",
@@ -104,7 +104,7 @@ LIARS = {
 
 @pytest.mark.parametrize("text", LIARS.values(), ids=LIARS)
 def test_a_judge_that_the_student_replaced_does_not_judge(attack: Attack, text: str) -> None:
-    gained_nothing(attack(f"{TOOLS}{WRONG}{text}\n", JUDGES, honest=TOOLS + HONEST))
+    gained_nothing(attack(f"{TOOLS}{WRONG}{text}\n", COMPARISONS, honest=TOOLS + HONEST))
 
 
 def test_a_repr_does_not_pass_a_doctest(attack: Attack) -> None:

@@ -1,6 +1,6 @@
 """Every known wrong answer of the course, handed in: where it costs points, and which hint it gets.
 
-Each is planted alone among the master's own answers, handed in by a student of its own, and graded
+Each is injected alone among the master's own answers, handed in by a student of its own, and graded
 with all questions. The few whose behaviour another one has as well are printed (``pytest -rP``).
 """
 
@@ -26,7 +26,7 @@ NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?:e-?\d+)?")
 
 
 @dataclass(frozen=True)
-class Planted:
+class Injected:
     """A wrong answer, and what grading it found out."""
 
     question: str
@@ -45,9 +45,9 @@ class Planted:
 
 
 @pytest.fixture(scope="module")
-def planted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Planted]]:
+def injected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Injected]]:
     """All wrong answers of the course, graded in one run, by assignment."""
-    folder = tmp_path_factory.mktemp("planted")
+    folder = tmp_path_factory.mktemp("injected")
     course = courses.find(COURSE)
     assert course is not None
     answers: dict[tuple[str, str], tuple[str, str]] = {}
@@ -56,7 +56,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Planted]
         questions = list(dict.fromkeys(cell.question for cell in program if cell.question))
         for answer in answer_bank.read(COURSE / "solutions" / name, questions).misconceptions:
             student = f"{answer.question}--{answer.name}"
-            sources = [cell.source for cell in answer_bank.planted(program, answer)]
+            sources = [cell.source for cell in answer_bank.injected(program, answer)]
             path = folder / "class" / student / f"{name}.ipynb"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(master.program(sources))
@@ -66,24 +66,24 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Planted]
     report = class_run.grade([folder / "class"], catalogue, options)
     assert len(report.results) == len(answers)
     assert not any(result.unchecked for result in report.results)
-    found: dict[str, list[Planted]] = {name: [] for name in IDS}
+    found: dict[str, list[Injected]] = {name: [] for name in IDS}
     for result in report.results:
         question, name = answers[result.assignment, result.student]
-        found[result.assignment].append(Planted(question, name, result.questions))
+        found[result.assignment].append(Injected(question, name, result.questions))
     return found
 
 
 @pytest.mark.parametrize("name", IDS)
 def test_a_misconception_costs_points_on_its_own_question_and_on_no_other(
-    planted: dict[str, list[Planted]], name: str
+    injected: dict[str, list[Injected]], name: str
 ) -> None:
-    assert len(planted[name]) >= 50
-    elsewhere = [(p.question, p.name, p.costs) for p in planted[name] if p.costs != {p.question}]
+    assert len(injected[name]) >= 50
+    elsewhere = [(p.question, p.name, p.costs) for p in injected[name] if p.costs != {p.question}]
     assert elsewhere == []
 
 
-def test_nearly_every_misconception_is_recognised(planted: dict[str, list[Planted]]) -> None:
-    everything = [(name, each) for name, found in planted.items() for each in found]
+def test_nearly_every_misconception_is_recognised(injected: dict[str, list[Injected]]) -> None:
+    everything = [(name, each) for name, found in injected.items() for each in found]
     others = [(name, each) for name, each in everything if each.hints != [each.name]]
     for name, each in others:
         said = ", ".join(each.hints) or "no hint"
@@ -93,10 +93,10 @@ def test_nearly_every_misconception_is_recognised(planted: dict[str, list[Plante
     assert recognised >= RECOGNISED_AT_LEAST
 
 
-def test_none_is_taken_for_another(planted: dict[str, list[Planted]]) -> None:
+def test_none_is_taken_for_another(injected: dict[str, list[Injected]]) -> None:
     wrong = [
         (name, each.question, each.name, each.hints)
-        for name, found in planted.items()
+        for name, found in injected.items()
         for each in found
         if each.hints != [each.name] and not all(map(hints.is_general, each.hints))
     ]

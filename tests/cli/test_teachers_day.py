@@ -44,11 +44,11 @@ def made(tmp_path: Path) -> Path:
     (tmp_path / "roster.csv").write_bytes(
         "학번,이름\n1,김민준\n2,이서연\n3,O'Brien\n4,박지훈\n".encode("cp949")
     )
-    hand_in(tmp_path, {"1/hw1.py": RIGHT, "이서연/hw1.py": WRONG, "someone/hw1.py": RIGHT})
+    submitted_file(tmp_path, {"1/hw1.py": RIGHT, "이서연/hw1.py": WRONG, "someone/hw1.py": RIGHT})
     return tmp_path
 
 
-def hand_in(course: Path, files: dict[str, str], folder: str = "submissions") -> None:
+def submitted_file(course: Path, files: dict[str, str], folder: str = "submissions") -> None:
     for file, text in files.items():
         path = course / folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -86,7 +86,7 @@ def test_who_handed_in_before_is_not_missing_in_a_later_run(
     course: Path, autograder: Callable[..., Ran]
 ) -> None:
     autograder("grade", "submissions", cwd=course)
-    hand_in(course, {"3/hw1.py": RIGHT}, "late")
+    submitted_file(course, {"3/hw1.py": RIGHT}, "late")
     ran = autograder("grade", "late", cwd=course)
     assert "On the roster, nothing handed in (1): 4" in ran.out
     grades = shown(course, autograder)
@@ -143,7 +143,7 @@ def test_what_is_handed_in_again_is_another_attempt(
     course: Path, autograder: Callable[..., Ran]
 ) -> None:
     autograder("grade", "submissions", cwd=course)
-    hand_in(course, {"2/hw1.py": RIGHT, "1/hw1.py": WRONG}, "again")
+    submitted_file(course, {"2/hw1.py": RIGHT, "1/hw1.py": WRONG}, "again")
     autograder("grade", "again", cwd=course)
     grades = shown(course, autograder)
     assert {who: (grades[who, "hw1"]["final"], grades[who, "hw1"]["attempts"]) for who in "12"} == {
@@ -161,7 +161,7 @@ def test_the_next_assignment_goes_into_the_same_gradebook(
     course: Path, autograder: Callable[..., Ran]
 ) -> None:
     autograder("grade", "submissions", cwd=course)
-    hand_in(course, {"1/hw2.py": RIGHT}, "week2")
+    submitted_file(course, {"1/hw2.py": RIGHT}, "week2")
     autograder("grade", "week2", cwd=course)
     assert len(shown(course, autograder)) == 5 + 4
     table = autograder("gradebook", "show", "1", cwd=course).out
@@ -233,7 +233,7 @@ def test_next_week_s_files_are_not_graded_as_last_week_s(
     course: Path, autograder: Callable[..., Ran]
 ) -> None:
     autograder("grade", "submissions", "-a", "hw1", cwd=course)
-    hand_in(course, {"1/hw2.py": RIGHT, "2/hw2.py": RIGHT, "3/answer.py": RIGHT}, "week2")
+    submitted_file(course, {"1/hw2.py": RIGHT, "2/hw2.py": RIGHT, "3/answer.py": RIGHT}, "week2")
     ran = autograder("grade", "week2", "-a", "hw1", cwd=course)
     assert ran.code == 2
     assert "2 of 3 files say that they are for another assignment, hw2; give -a hw2" in ran.err
@@ -245,11 +245,11 @@ def test_who_goes_back_to_an_earlier_version_has_that(
     course: Path, autograder: Callable[..., Ran]
 ) -> None:
     for text in (WRONG, RIGHT, WRONG):
-        hand_in(course, {"1/hw1.py": text})
+        submitted_file(course, {"1/hw1.py": text})
         ran = autograder("grade", "submissions", cwd=course)
     assert shown(course, autograder)["1", "hw1"]["final"] == 1
     assert autograder("gradebook", "attempts", "1", cwd=course).out.count("hw1.py") == 2
-    hand_in(course, {"1/hw1.py": RIGHT + "# better\n"})
+    submitted_file(course, {"1/hw1.py": RIGHT + "# better\n"})
     ran = autograder("grade", "submissions", cwd=course)
     assert "1  hw1  1 → 2  (+1)" in ran.out
 
@@ -348,7 +348,7 @@ def test_who_is_left_with_the_points_of_earlier_tests_is_named(
     autograder("grade", "submissions", cwd=course)
     test = exception_test("double", TESTS[0], "double: assert double(1) == 2", points="[1, 1]")
     (course / "solutions" / "hw1" / "bundle" / "tests" / "double.py").write_text(test)
-    hand_in(course, {"1/hw1.py": RIGHT}, "again")
+    submitted_file(course, {"1/hw1.py": RIGHT}, "again")
     ran = autograder("grade", "again", cwd=course)
     assert "with the points of earlier tests (2): 2 (hw1), someone (hw1)" in ran.out
     assert "earlier tests" not in autograder("grade", "submissions", cwd=course).out

@@ -1,4 +1,4 @@
-"""The banks beside a master: what a cell says, what cannot be, and how an answer is planted."""
+"""The banks beside a master: what a cell says, what cannot be, and how an answer is injected."""
 
 from __future__ import annotations
 
@@ -184,7 +184,7 @@ def run(cells: list[Cell]) -> dict[str, Any]:
 
 
 def plant(question: str, source: str, program: tuple[Cell, ...] = PROGRAM) -> dict[str, Any]:
-    return run(answer_bank.planted(program, Answer(question, "planted", source)))
+    return run(answer_bank.injected(program, Answer(question, "injected", source)))
 
 
 def test_a_planted_answer_is_the_questions_and_others_go_on_calling_the_masters() -> None:
@@ -230,8 +230,8 @@ def test_a_planted_answer_stands_behind_the_last_of_its_questions_cells() -> Non
         Cell("gates", "def either(a, b):\n    return a or b"),
         Cell("xor", "def xor(a, b):\n    return either(a, b) and not both(a, b)"),
     )
-    answer = Answer("gates", "planted", "def both(a, b):\n    return True")
-    cells = answer_bank.planted(program, answer)
+    answer = Answer("gates", "injected", "def both(a, b):\n    return True")
+    cells = answer_bank.injected(program, answer)
     assert [each.question for each in cells] == ["gates", "gates", "gates", "gates", "xor"]
     assert cells[3].source == answer.source
     names = run(cells)
@@ -239,18 +239,18 @@ def test_a_planted_answer_stands_behind_the_last_of_its_questions_cells() -> Non
 
 
 def test_an_empty_answer_leaves_the_program_as_it_is() -> None:
-    assert answer_bank.planted(PROGRAM, Answer("double", "", "")) == list(PROGRAM)
+    assert answer_bank.injected(PROGRAM, Answer("double", "", "")) == list(PROGRAM)
 
 
 def test_cells_that_do_not_call_what_is_replaced_keep_their_text() -> None:
-    cells = answer_bank.planted(PROGRAM, Answer("weights", "planted", "w = 2.0"))
+    cells = answer_bank.injected(PROGRAM, Answer("weights", "injected", "w = 2.0"))
     assert [each for each in cells if each.question != "weights"] == [
         each for each in PROGRAM if each.question != "weights"
     ]
 
 
 def test_an_answer_to_a_question_that_the_master_does_not_answer_is_refused() -> None:
-    with pytest.raises(MasterError, match="planted: the master has no answer to a question 'treble'"):
+    with pytest.raises(MasterError, match="injected: the master has no answer to a question 'treble'"):
         plant("treble", "x = 1")
 
 

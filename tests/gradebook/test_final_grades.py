@@ -19,7 +19,7 @@ from autograder.course.policy import Due, Late, Policy
 from autograder.gradebook import About, Gradebook, Key, final_grades, manual, open_gradebook, transfer
 from autograder.gradebook import people as people_table
 from autograder.records.errors import GradebookError
-from autograder.records.grades import Comment, Grade, Person, Standing
+from autograder.records.grades import Comment, Grade, GradeStatus, Person
 from autograder.records.results import Explanation, Hint, QuestionResult, SubmissionResult
 
 DUE = datetime(2026, 3, 20, 23, 59, tzinfo=UTC)
@@ -61,7 +61,7 @@ def test_without_rules_the_last_attempt_counts_as_the_tests_gave_it(where: str |
         put(book, result("kim", 1.0, 0.5), "b")
         found = grade(book)
     assert (found.raw, found.score, found.final, found.max_score) == (1.5, 1.5, 1.5, 4.0)
-    assert (found.attempts, found.standing) == (2, Standing.GRADED)
+    assert (found.attempts, found.status) == (2, GradeStatus.GRADED)
 
 
 @pytest.mark.parametrize(("rule", "final"), [("latest", 1.0), ("best", 3.0), ("first", 2.0)])
@@ -163,9 +163,9 @@ def test_all_of_an_assignment_can_be_set_by_hand(where: str | Path) -> None:
         manual.override(book, "kim", "q1", 0.0, "why")
         for student in ("kim", "park"):
             manual.override(book, student, "hw", 3.5, "worked with lee")
-            assert (grade(book, student=student).final, grade(book, student=student).standing) == (
+            assert (grade(book, student=student).final, grade(book, student=student).status) == (
                 3.5,
-                Standing.GRADED,
+                GradeStatus.GRADED,
             )
         change = manual.withdraw(book, "kim", "hw", "no more")
         assert (change.before, change.after) == (3.5, 3.0)
@@ -234,16 +234,16 @@ def test_who_is_on_the_roster_and_handed_in_nothing_has_a_grade_that_says_so(whe
         )
         found = {g.student: g for g in final_grades.grades(book, Policy())}
         assert list(found) == ["kim", "lee", "stranger", "도윤"]
-        assert found["lee"] == Grade("lee", "hw", Standing.MISSING, 0.0, 0.0, 0.0, 4.0)
+        assert found["lee"] == Grade("lee", "hw", GradeStatus.MISSING, 0.0, 0.0, 0.0, 4.0)
         manual.override(book, "lee", "q1", 1.0, "handed in on paper")
         given = grade(book, student="lee")
-        assert (given.standing, given.final, given.max_score) == (Standing.GRADED, 1.0, 4.0)
+        assert (given.status, given.final, given.max_score) == (GradeStatus.GRADED, 1.0, 4.0)
 
 
 def test_what_could_not_be_checked_says_so(where: str | Path) -> None:
     with opened(where) as book:
         put(book, result("kim", problems=(Explanation("unchecked_lane"),)))
-        assert grade(book).standing is Standing.UNCHECKED
+        assert grade(book).status is GradeStatus.UNCHECKED
 
 
 def test_hints_and_code_come_with_the_grade(where: str | Path) -> None:

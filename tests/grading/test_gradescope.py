@@ -28,7 +28,7 @@ from autograder.records.errors import ExportError
 from tests.conftest import COURSE, GUARDED, exception_test, need, write_bundle
 from tests.grading.runner.test_isolation import LANDLOCK_CREATE_RULESET, UNSHARE, without
 
-SECRET = "planted in a hidden test 8b1f"
+SECRET = "injected in a hidden test 8b1f"
 HONEST = "def double(x):\n    return 2 * x\n"
 WRONG = "def double(x):\n    return x ** 2\n"
 SUMMED = """
@@ -401,7 +401,7 @@ def test_the_hints_of_a_course_go_along_and_its_solutions_do_not(tmp_path: Path)
     found = course.find(COURSE)
     assert found is not None
     losses = found.assignment("05-losses", tmp_path / "scratch")
-    learned = gradescope_zip.learn(found, losses, isolation.choose("auto", losses.packages))
+    learned = gradescope_zip.record(found, losses, isolation.choose("auto", losses.packages))
     gradescope_zip.pack(losses, tmp_path / "a.zip", Options(), learned)
     box = unpack(tmp_path / "a.zip", tmp_path / "autograder")
     names = {path.name for path in box.root.rglob("*")}
@@ -423,7 +423,7 @@ def test_numbers_of_a_students_own_are_not_graded_where_nobody_knows_whose_they_
     folder.mkdir(parents=True)
     (folder / "students.json").write_text('{"kim": {}}')
     with pytest.raises(ExportError, match="numbers of their own"):
-        gradescope_zip.learn(replace(found, folder=tmp_path), losses, "none")
+        gradescope_zip.record(replace(found, folder=tmp_path), losses, "none")
 
 
 # --- the wheel -----------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from autograder.formats import archive, walk
 from autograder.formats.archive import Entry
 from autograder.lms import blackboard
-from autograder.lms.base import HandIn
+from autograder.lms.base import SubmittedFile
 from autograder.records.results import Explanation
 
 GOLDEN = Path(__file__).parent / "blackboard" / "attempts"
@@ -27,8 +27,8 @@ def entry(*path: str, own: bool = False, problem: Explanation | None = None) -> 
     return Entry(path[:-1], path[-1], 0.0, Path("nowhere"), "zip", path, own, problem)
 
 
-def seen(hand_ins: Sequence[HandIn]) -> set[tuple[str, str, str, int]]:
-    return {(h.account.id, h.account.name, h.file, h.attempt) for h in hand_ins}
+def seen(submitted_files: Sequence[SubmittedFile]) -> set[tuple[str, str, str, int]]:
+    return {(h.account.id, h.account.name, h.file, h.attempt) for h in submitted_files}
 
 
 CLASS = {
@@ -45,9 +45,11 @@ def test_the_newest_attempt_of_each_student_counts_and_two_of_one_name_stay_two(
     entries = list(walk.walk(GOLDEN))
     assert blackboard.recognises(entries)
     download = blackboard.read(entries)
-    assert seen(download.hand_ins) == CLASS
+    assert seen(download.submitted_files) == CLASS
     assert download.unmatched == []
-    assert {(h.account.system, h.assignment) for h in download.hand_ins} == {("blackboard", ITEM)}
+    assert {(h.account.system, h.assignment) for h in download.submitted_files} == {
+        ("blackboard", ITEM)
+    }
 
 
 @pytest.mark.parametrize("below", ["", "gradebook/"])
@@ -57,11 +59,13 @@ def test_the_zip_and_a_folder_in_it_read_like_the_unpacked_folder(tmp_path: Path
             file.write(path, below + path.name)
     entries = list(archive.entries(tmp_path / "gradebook.zip"))
     assert blackboard.recognises(entries)
-    assert seen(blackboard.read(entries).hand_ins) == CLASS
+    assert seen(blackboard.read(entries).submitted_files) == CLASS
 
 
 def test_a_time_is_known_only_with_a_zone_that_means_one_thing() -> None:
-    times = {h.account.id: h.submitted for h in blackboard.read(list(walk.walk(GOLDEN))).hand_ins}
+    times = {
+        h.account.id: h.submitted for h in blackboard.read(list(walk.walk(GOLDEN))).submitted_files
+    }
     assert times == {
         "kim01": datetime(2025, 10, 11, 21, tzinfo=KST),
         "kim02": datetime(2025, 10, 10, 11, tzinfo=timezone(timedelta(0))),
@@ -87,9 +91,9 @@ def test_the_receipt_has_to_say_the_same_time_as_the_name(
     receipt = f"이름: 김민준 (kim)\n과제: hw\n제출 날짜: {date}\n현재 성적: \n"
     (tmp_path / f"hw_kim_{WHEN}.txt").write_text(receipt, encoding="utf-8")
     (tmp_path / f"hw_kim_{WHEN}_hw.py").write_text("x = 1\n")
-    (hand_in,) = blackboard.read(list(walk.walk(tmp_path))).hand_ins
-    assert hand_in.account.name == "김민준"
-    assert hand_in.submitted == datetime(2025, 10, 10, 10, 22, 5, tzinfo=zone)
+    (item,) = blackboard.read(list(walk.walk(tmp_path))).submitted_files
+    assert item.account.name == "김민준"
+    assert item.submitted == datetime(2025, 10, 10, 10, 22, 5, tzinfo=zone)
 
 
 def test_a_later_attempt_without_a_file_does_not_take_the_file_away() -> None:
@@ -98,8 +102,8 @@ def test_a_later_attempt_without_a_file_does_not_take_the_file_away() -> None:
         entry(f"hw_kim_{WHEN}_hw.py"),
         entry("hw_kim_attempt_2025-10-11-00-00-00.txt"),
     ]
-    (hand_in,) = blackboard.read(entries).hand_ins
-    assert (hand_in.file, hand_in.attempt) == ("hw.py", 1)
+    (item,) = blackboard.read(entries).submitted_files
+    assert (item.file, item.attempt) == ("hw.py", 1)
 
 
 @pytest.mark.parametrize(
@@ -116,15 +120,15 @@ def test_a_later_attempt_without_a_file_does_not_take_the_file_away() -> None:
 def test_without_receipts_an_item_is_what_the_names_share(
     heads: list[str], found: list[tuple[str, str]]
 ) -> None:
-    hand_ins = blackboard.read([entry(f"{head}_{WHEN}_hw.py") for head in heads]).hand_ins
-    assert [(h.assignment, h.account.id) for h in hand_ins] == found
+    submitted_files = blackboard.read([entry(f"{head}_{WHEN}_hw.py") for head in heads]).submitted_files
+    assert [(h.assignment, h.account.id) for h in submitted_files] == found
 
 
 def test_a_receipt_of_somebody_else_is_not_believed(tmp_path: Path) -> None:
     (tmp_path / f"hw_kim_{WHEN}.txt").write_text("Name: Lee (lee)\n", encoding="utf-8")
     (tmp_path / f"hw_kim_{WHEN}_hw.py").write_text("x = 1\n")
-    (hand_in,) = blackboard.read(list(walk.walk(tmp_path))).hand_ins
-    assert (hand_in.account.id, hand_in.account.name) == ("kim", "")
+    (item,) = blackboard.read(list(walk.walk(tmp_path))).submitted_files
+    assert (item.account.id, item.account.name) == ("kim", "")
 
 
 def test_what_a_student_zipped_keeps_its_own_names_and_a_refused_zip_its_student() -> None:
@@ -134,15 +138,18 @@ def test_what_a_student_zipped_keeps_its_own_names_and_a_refused_zip_its_student
         entry(f"hw_lee_{WHEN}_work", f"hw_lee_{WHEN}_work.zip", problem=refused),
     ]
     assert blackboard.recognises(entries)
-    hand_ins = blackboard.read(entries).hand_ins
-    assert [(h.account.id, h.file) for h in hand_ins] == [("kim", "src/hw.py"), ("lee", "work.zip")]
+    submitted_files = blackboard.read(entries).submitted_files
+    assert [(h.account.id, h.file) for h in submitted_files] == [
+        ("kim", "src/hw.py"),
+        ("lee", "work.zip"),
+    ]
 
 
 def test_a_file_that_blackboard_did_not_name_is_listed_and_given_to_nobody() -> None:
     strange = ["notes.txt", "hw_kim_attempt_2025-13-10-10-22-05_hw.py", f"_{WHEN}_hw.py"]
     download = blackboard.read([entry(name) for name in [*strange, f"hw_kim_{WHEN}_hw.py"]])
     assert download.unmatched == strange
-    assert len(download.hand_ins) == 1
+    assert len(download.submitted_files) == 1
 
 
 @pytest.mark.parametrize(
@@ -176,10 +183,10 @@ def test_no_names_whatever_make_it_fail_and_everyone_keeps_an_attempt(paths: lis
     entries = [entry(*path) for path in paths]
     blackboard.recognises(entries)
     download = blackboard.read(entries)
-    kept = {id(hand_in.entry) for hand_in in download.hand_ins}
-    assert len(kept) == len(download.hand_ins)
-    assert all(h.account.id for h in download.hand_ins)
-    assert bool(download.hand_ins) == (len(download.unmatched) < len(entries))
+    kept = {id(item.entry) for item in download.submitted_files}
+    assert len(kept) == len(download.submitted_files)
+    assert all(h.account.id for h in download.submitted_files)
+    assert bool(download.submitted_files) == (len(download.unmatched) < len(entries))
 
 
 @given(
@@ -192,8 +199,8 @@ def test_no_receipt_whatever_makes_it_fail(text: str) -> None:
             return text.encode("utf-8", "surrogatepass")[:limit]
 
     slip = Receipt((), f"hw_kim_{WHEN}.txt", 0.0, Path("nowhere"), "zip")
-    (hand_in,) = blackboard.read([slip, entry(f"hw_kim_{WHEN}_hw.py")]).hand_ins
-    assert hand_in.account.id == "kim"
+    (item,) = blackboard.read([slip, entry(f"hw_kim_{WHEN}_hw.py")]).submitted_files
+    assert item.account.id == "kim"
 
 
 @pytest.mark.parametrize("piece", ["_attempt_", "_", WHEN, f"_{WHEN}", "2025-"])

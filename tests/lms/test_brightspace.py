@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from autograder.formats import archive, walk
 from autograder.formats.archive import Entry
 from autograder.lms import brightspace
-from autograder.lms.base import HandIn
+from autograder.lms.base import SubmittedFile
 from autograder.records.results import Explanation
 
 GOLDEN = Path(__file__).parent / "brightspace"
@@ -25,8 +25,8 @@ def entry(*path: str, own: bool = False, problem: Explanation | None = None) -> 
     return Entry(path[:-1], path[-1], 0.0, Path("nowhere"), "zip", path, own, problem)
 
 
-def seen(hand_ins: Sequence[HandIn]) -> set[tuple[str, str, str, int]]:
-    return {(h.account.id, h.account.name, h.file, h.attempt) for h in hand_ins}
+def seen(submitted_files: Sequence[SubmittedFile]) -> set[tuple[str, str, str, int]]:
+    return {(h.account.id, h.account.name, h.file, h.attempt) for h in submitted_files}
 
 
 CLASSES = {
@@ -52,14 +52,14 @@ def test_the_newest_submission_of_each_student_counts_and_two_of_one_name_stay_t
     entries = list(walk.walk(GOLDEN / name))
     assert brightspace.recognises(entries)
     download = brightspace.read(entries)
-    assert seen(download.hand_ins) == CLASSES[name]
+    assert seen(download.submitted_files) == CLASSES[name]
     assert download.unmatched == []
-    assert all(h.account.system == "brightspace" and h.submitted for h in download.hand_ins)
+    assert all(h.account.system == "brightspace" and h.submitted for h in download.submitted_files)
 
 
 def test_the_file_that_counts_is_the_one_of_the_newest_submission() -> None:
     download = brightspace.read(list(walk.walk(GOLDEN / "ko")))
-    (kim,) = (h for h in download.hand_ins if h.account.id == "39786")
+    (kim,) = (h for h in download.submitted_files if h.account.id == "39786")
     assert kim.entry.folders == ("39786-640693 - 김민준 - 2025. 10. 10. 오후 105",)
 
 
@@ -74,7 +74,7 @@ def test_the_zip_and_a_folder_in_it_read_like_the_unpacked_folder(
                 file.write(path, below + path.relative_to(GOLDEN / name).as_posix())
     entries = list(archive.entries(tmp_path / "download.zip"))
     assert brightspace.recognises(entries)
-    assert seen(brightspace.read(entries).hand_ins) == CLASSES[name]
+    assert seen(brightspace.read(entries).submitted_files) == CLASSES[name]
 
 
 @pytest.mark.parametrize(
@@ -97,13 +97,13 @@ def test_the_zip_and_a_folder_in_it_read_like_the_unpacked_folder(
 def test_submissions_are_in_the_order_of_their_times(earlier: str, later: str) -> None:
     entries = [entry(f"{KIM} - {time}", "hw.py") for time in (later, earlier)]
     assert brightspace.recognises(entries)
-    (hand_in,) = brightspace.read(entries).hand_ins
-    assert hand_in.entry.folders == (f"{KIM} - {later}",)
+    (item,) = brightspace.read(entries).submitted_files
+    assert item.entry.folders == (f"{KIM} - {later}",)
 
 
 def test_one_id_with_two_names_is_two_students() -> None:
     entries = [entry(f"1-2 - {name} - Oct 10, 2025 1022 AM", "hw.py") for name in ("Kim", "Lee")]
-    assert len(brightspace.read(entries).hand_ins) == 2
+    assert len(brightspace.read(entries).submitted_files) == 2
 
 
 def test_what_a_student_zipped_keeps_its_own_names_and_a_refused_zip_its_student() -> None:
@@ -114,8 +114,8 @@ def test_what_a_student_zipped_keeps_its_own_names_and_a_refused_zip_its_student
         entry(folder, "more", "more.zip", problem=refused),
         entry(flat, f"{flat}.zip", problem=refused),
     ]
-    hand_ins = brightspace.read(entries).hand_ins
-    assert [(h.account.name, h.file) for h in hand_ins] == [
+    submitted_files = brightspace.read(entries).submitted_files
+    assert [(h.account.name, h.file) for h in submitted_files] == [
         ("Kim", "work/src/hw.py"),
         ("Kim", "more.zip"),
         ("Lee", "work.zip"),
@@ -127,7 +127,7 @@ def test_a_file_that_brightspace_did_not_name_is_listed_and_given_to_nobody() ->
     good = entry(f"{KIM} - Oct 10, 2025 1022 AM", "index.html")
     download = brightspace.read([*(entry(*path) for path in strange), entry("index.html"), good])
     assert download.unmatched == ["/".join(path) for path in strange]
-    assert [h.file for h in download.hand_ins] == ["index.html"]
+    assert [h.file for h in download.submitted_files] == ["index.html"]
 
 
 @pytest.mark.parametrize(
@@ -168,8 +168,8 @@ def test_no_names_whatever_make_it_fail_and_everyone_keeps_a_submission(paths: l
     entries = [entry(*path) for path in paths]
     brightspace.recognises(entries)
     download = brightspace.read(entries)
-    assert len({id(h.entry) for h in download.hand_ins}) == len(download.hand_ins)
-    assert bool(download.hand_ins) == (len(download.unmatched) < len(entries))
+    assert len({id(h.entry) for h in download.submitted_files}) == len(download.submitted_files)
+    assert bool(download.submitted_files) == (len(download.unmatched) < len(entries))
 
 
 @pytest.mark.parametrize("piece", [" - ", " - Oct 10, 2025 ", "1-2 - ", "1", "Oct "])
@@ -182,7 +182,7 @@ def test_a_long_name_takes_no_long_time(piece: str) -> None:
 def test_a_date_in_a_student_s_name_is_not_the_time() -> None:
     name = "1-2 - Kim A - 1 October 2025 900 AM"
     real = datetime(2025, 10, 12, 21, 5)
-    (folder,) = brightspace.read([entry(f"{name} - 12 October 2025 905 PM", "hw.py")]).hand_ins
+    (folder,) = brightspace.read([entry(f"{name} - 12 October 2025 905 PM", "hw.py")]).submitted_files
     assert (folder.account.name, folder.submitted) == ("Kim A - 1 October 2025 900 AM", real)
-    (flat,) = brightspace.read([entry(f"{name} - 12 October 2025 905 PM - hw.py")]).hand_ins
+    (flat,) = brightspace.read([entry(f"{name} - 12 October 2025 905 PM - hw.py")]).submitted_files
     assert flat.submitted is None, "nothing tells which of the two it is"

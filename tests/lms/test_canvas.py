@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from autograder.formats import archive, walk
 from autograder.formats.archive import Entry
 from autograder.formats.csv_template import Sheet
-from autograder.lms.base import HandIn
+from autograder.lms.base import SubmittedFile
 from autograder.lms.canvas import download as canvas
 from autograder.lms.canvas import gradebook as canvas_gradebook
 from autograder.records.errors import ExportError, RosterError
-from autograder.records.grades import Grade, Person, Standing
+from autograder.records.grades import Grade, GradeStatus, Person
 from autograder.records.results import Explanation
 
 HERE = Path(__file__).parent
@@ -44,8 +44,8 @@ def entry(*path: str, own: bool = False, problem: Explanation | None = None) -> 
     return Entry(path[:-1], path[-1], 0.0, Path("nowhere"), "zip", path, own, problem)
 
 
-def seen(hand_ins: Sequence[HandIn]) -> set[tuple[str, str, str, bool]]:
-    return {(h.account.id, h.account.name, h.file, h.late) for h in hand_ins}
+def seen(submitted_files: Sequence[SubmittedFile]) -> set[tuple[str, str, str, bool]]:
+    return {(h.account.id, h.account.name, h.file, h.late) for h in submitted_files}
 
 
 CLASS = {
@@ -67,22 +67,22 @@ def test_each_file_of_a_download_is_its_student_s_and_two_of_one_name_stay_two()
     entries = folder("submissions")
     assert canvas.recognises(entries)
     download = canvas.read(entries)
-    assert seen(download.hand_ins) == CLASS
+    assert seen(download.submitted_files) == CLASS
     assert download.unmatched == []
-    assert {h.account.system for h in download.hand_ins} == {"canvas"}
+    assert {h.account.system for h in download.submitted_files} == {"canvas"}
 
 
 @pytest.mark.parametrize("below", ["", "05-losses submissions/"])
 def test_the_zip_and_a_folder_in_it_read_like_the_unpacked_folder(tmp_path: Path, below: str) -> None:
     entries = zipped(GOLDEN / "submissions", tmp_path / "submissions.zip", below)
     assert canvas.recognises(entries)
-    assert seen(canvas.read(entries).hand_ins) == CLASS
+    assert seen(canvas.read(entries).submitted_files) == CLASS
 
 
 def test_an_anonymous_student_is_known_by_the_anonymous_id_alone() -> None:
     entries = folder("anonymous")
     assert canvas.recognises(entries)
-    assert seen(canvas.read(entries).hand_ins) == {
+    assert seen(canvas.read(entries).submitted_files) == {
         ("anon_aB3xY", "", "05-losses.ipynb", False),
         ("anon_Zq9Kp", "", "05-losses.ipynb", True),
         ("anon_77Abc", "", "text.html", False),
@@ -96,7 +96,7 @@ def test_what_a_student_zipped_keeps_its_own_names() -> None:
         entry("leeseoyeon_4713_99002_05-losses.ipynb"),
     ]
     assert canvas.recognises(entries)
-    assert [h.file for h in canvas.read(entries).hand_ins] == [
+    assert [h.file for h in canvas.read(entries).submitted_files] == [
         "src/05-losses-1.ipynb",
         "05-losses.ipynb",
         "05-losses.ipynb",
@@ -106,8 +106,12 @@ def test_what_a_student_zipped_keeps_its_own_names() -> None:
 def test_a_zip_that_was_refused_is_still_its_student_s() -> None:
     refused = Explanation("zip_bomb")
     entries = [entry("kimminjun_4711_99001_work", "kimminjun_4711_99001_work.zip", problem=refused)]
-    (hand_in,) = canvas.read(entries).hand_ins
-    assert (hand_in.account.id, hand_in.file, hand_in.entry.problem) == ("4711", "work.zip", refused)
+    (item,) = canvas.read(entries).submitted_files
+    assert (item.account.id, item.file, item.entry.problem) == (
+        "4711",
+        "work.zip",
+        refused,
+    )
 
 
 @pytest.mark.parametrize(
@@ -145,13 +149,13 @@ def test_a_zip_that_was_refused_is_still_its_student_s() -> None:
 def test_a_number_goes_only_where_the_class_shows_that_canvas_put_it(
     names: list[str], files: list[str]
 ) -> None:
-    hand_ins = canvas.read([entry(name) for name in names]).hand_ins
-    assert [h.file for h in hand_ins] == files
+    submitted_files = canvas.read([entry(name) for name in names]).submitted_files
+    assert [h.file for h in submitted_files] == files
 
 
 def test_numbers_and_underscores_in_a_file_s_name_are_the_student_s() -> None:
-    (hand_in,) = canvas.read([entry("kim_4711_99001_2024_10_05_losses.py")]).hand_ins
-    assert (hand_in.account.name, hand_in.account.id, hand_in.file) == (
+    (item,) = canvas.read([entry("kim_4711_99001_2024_10_05_losses.py")]).submitted_files
+    assert (item.account.name, item.account.id, item.file) == (
         "kim",
         "4711",
         "2024_10_05_losses.py",
@@ -161,7 +165,7 @@ def test_numbers_and_underscores_in_a_file_s_name_are_the_student_s() -> None:
 def test_a_file_that_canvas_did_not_name_is_listed_and_given_to_nobody() -> None:
     download = canvas.read([*folder("submissions"), entry("notes.txt"), entry("Kim_1_2_x.py")])
     assert download.unmatched == ["notes.txt", "Kim_1_2_x.py"]
-    assert seen(download.hand_ins) == CLASS
+    assert seen(download.submitted_files) == CLASS
 
 
 @pytest.mark.parametrize(
@@ -194,7 +198,7 @@ def test_no_names_whatever_make_it_fail_and_no_file_is_lost(paths: list[list[str
     entries = [entry(*path) for path in paths]
     canvas.recognises(entries)
     download = canvas.read(entries)
-    assert len(download.hand_ins) + len(download.unmatched) == len(entries)
+    assert len(download.submitted_files) + len(download.unmatched) == len(entries)
 
 
 @pytest.mark.parametrize("piece", ["1_a_", "1_", "_", "LATE_anon_", "-1", ".-1", "-"])
@@ -210,11 +214,11 @@ def test_a_long_name_takes_no_long_time(piece: str) -> None:
 def grade(
     student: str,
     final: float,
-    standing: Standing = Standing.GRADED,
+    status: GradeStatus = GradeStatus.GRADED,
     assignment: str = "05-losses",
     max_score: float = 10,
 ) -> Grade:
-    return Grade(student, assignment, standing, final, final, final, max_score)
+    return Grade(student, assignment, status, final, final, final, max_score)
 
 
 PEOPLE = canvas_gradebook.people(GRADEBOOK)
@@ -222,10 +226,10 @@ GRADES = [
     grade("2024011", 7.5),
     grade("2024012", 0.1 + 0.2),
     grade("2024013", 10),
-    grade("2024014", 0, Standing.MISSING),
+    grade("2024014", 0, GradeStatus.MISSING),
     grade("2024015", 9),
     grade("2024016", 8),
-    grade("2024018", 3, Standing.UNCHECKED),
+    grade("2024018", 3, GradeStatus.UNCHECKED),
     grade("2024099", 6),
 ]
 
@@ -392,7 +396,7 @@ WORDS = st.text(
     max_size=12,
 )
 SCORES = st.integers(0, 1_000_000).map(lambda n: n / 100_000)
-STUDENT = st.tuples(WORDS, WORDS, SCORES, st.sampled_from([*Standing]), st.booleans(), st.booleans())
+STUDENT = st.tuples(WORDS, WORDS, SCORES, st.sampled_from([*GradeStatus]), st.booleans(), st.booleans())
 
 
 @given(
@@ -404,7 +408,7 @@ STUDENT = st.tuples(WORDS, WORDS, SCORES, st.sampled_from([*Standing]), st.boole
     st.booleans(),
 )
 def test_every_graded_student_with_a_row_gets_their_final_and_nothing_else_changes(
-    class_: list[tuple[str, str, float, Standing, bool, bool]],
+    class_: list[tuple[str, str, float, GradeStatus, bool, bool]],
     marks: tuple[str, str],
     line_end: str,
     bom: bytes,
@@ -427,7 +431,7 @@ def test_every_graded_student_with_a_row_gets_their_final_and_nothing_else_chang
     template = bom + text.encode()
     people = [Person(f"s{at}", name) for at, (name, *_) in enumerate(class_)]
     grades = [
-        grade(f"s{at}", score, standing, "b") for at, (_, _, score, standing, _, _) in enumerate(class_)
+        grade(f"s{at}", score, status, "b") for at, (_, _, score, status, _, _) in enumerate(class_)
     ]
     if not grades:
         return
@@ -442,8 +446,8 @@ def test_every_graded_student_with_a_row_gets_their_final_and_nothing_else_chang
             written[after.text(row, 2)] = float(after.text(row, 6).replace(",", "."))
     graded = {
         f"s{at}": (score, has_row, is_excused)
-        for at, (_, _, score, standing, has_row, is_excused) in enumerate(class_)
-        if standing is Standing.GRADED
+        for at, (_, _, score, status, has_row, is_excused) in enumerate(class_)
+        if status is GradeStatus.GRADED
     }
     assert written == {s: score for s, (score, row, excused) in graded.items() if row and not excused}
     assert filled.count == len(written)

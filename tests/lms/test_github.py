@@ -40,8 +40,10 @@ def at(*paths: str, given: str = "x.zip") -> list[Entry]:
 
 def whose(download: Download) -> set[tuple[str, str]]:
     assert not download.unmatched
-    assert all(h.account.system == "github" and h.assignment == "05-losses" for h in download.hand_ins)
-    return {(h.account.id, h.file) for h in download.hand_ins}
+    assert all(
+        h.account.system == "github" and h.assignment == "05-losses" for h in download.submitted_files
+    )
+    return {(h.account.id, h.file) for h in download.submitted_files}
 
 
 def result(score: float, max_score: float, status: Status = Status.PASSED) -> SubmissionResult:
@@ -64,7 +66,7 @@ def test_what_git_keeps_is_nobody_s(tmp_path: Path) -> None:
     entries = listed(tmp_path / "hw-submissions")
     assert github.recognises(entries)
     download = github.read(entries)
-    assert [(h.account.id, h.file) for h in download.hand_ins] == [("kim", "hw.py")]
+    assert [(h.account.id, h.file) for h in download.submitted_files] == [("kim", "hw.py")]
     assert not download.unmatched
 
 
@@ -127,7 +129,7 @@ def test_whatever_the_names_every_file_is_somebody_s_or_listed(files: list[Entry
     shown = [
         f for f in files if not any(p.startswith(".") or p == "__MACOSX" for p in (*f.folders, f.name))
     ]
-    assert len(download.hand_ins) + len(download.unmatched) == len(shown)
+    assert len(download.submitted_files) + len(download.unmatched) == len(shown)
 
 
 def test_the_roster_says_who_has_which_account() -> None:

@@ -19,7 +19,7 @@ from autograder.course import bundle as assignments
 from autograder.formats import walk
 from autograder.formats.archive import Entry
 from autograder.lms import gradescope
-from autograder.lms.base import Account, HandIn
+from autograder.lms.base import Account, SubmittedFile
 from autograder.records.errors import CollectError, RosterError
 from autograder.records.results import (
     CaseResult,
@@ -49,9 +49,9 @@ def export(folder: Path, metadata: bytes, *files: str) -> list[Entry]:
     return walk.entries(folder)
 
 
-def only(metadata: str, tmp_path: Path) -> list[HandIn]:
+def only(metadata: str, tmp_path: Path) -> list[SubmittedFile]:
     """The hand-ins of an export of one submission."""
-    return gradescope.read(export(tmp_path, metadata.encode(), "submission_1/hw.py")).hand_ins
+    return gradescope.read(export(tmp_path, metadata.encode(), "submission_1/hw.py")).submitted_files
 
 
 # --- the export ----------------------------------------------------------------------------------
@@ -70,14 +70,14 @@ def test_an_export_is_read_from_its_zip_as_from_its_folder(tmp_path: Path) -> No
         archive.writestr("__MACOSX/._submission_metadata.yml", b"\0")
     entries = walk.entries(path)
     assert gradescope.recognises(entries)
-    assert [each.account for each in gradescope.read(entries).hand_ins] == [
-        each.account for each in gradescope.read(walk.entries(EXPORT)).hand_ins
+    assert [each.account for each in gradescope.read(entries).submitted_files] == [
+        each.account for each in gradescope.read(walk.entries(EXPORT)).submitted_files
     ]
 
 
 def test_each_file_is_its_submitters_and_several_share_one_submission() -> None:
     download = gradescope.read(walk.entries(EXPORT))
-    found = {(each.account, each.file): each for each in download.hand_ins}
+    found = {(each.account, each.file): each for each in download.submitted_files}
     assert set(found) == {
         (MINJUN, "05-losses.py"),
         (ANNA, "homework/05-losses.py"),
@@ -86,12 +86,12 @@ def test_each_file_is_its_submitters_and_several_share_one_submission() -> None:
         (JUN, "notes.txt"),
         (OTHER_MINJUN, "05-losses.py"),
     }
-    assert len(found) == len(download.hand_ins)
+    assert len(found) == len(download.submitted_files)
 
 
 def test_the_time_of_handing_in_keeps_its_zone() -> None:
     download = gradescope.read(walk.entries(EXPORT))
-    times = {each.account: each.submitted for each in download.hand_ins}
+    times = {each.account: each.submitted for each in download.submitted_files}
     east, west = timezone(timedelta(hours=9)), timezone(-timedelta(hours=7))
     assert times[MINJUN] == datetime(2026, 4, 26, 17, 34, 0, 861687, UTC)
     assert times[ANNA] == times[JUN] == datetime(2026, 4, 27, 2, 34, 0, 500000, east)
@@ -101,21 +101,21 @@ def test_the_time_of_handing_in_keeps_its_zone() -> None:
 def test_a_folder_that_the_metadata_do_not_know_is_unmatched_and_an_entry_without_one_nothing() -> None:
     download = gradescope.read(walk.entries(EXPORT))
     assert download.unmatched == ["assignment_8046601_export/submission_409194099/05-losses.py"]
-    assert "Nothing Handed In" not in {each.account.name for each in download.hand_ins}
+    assert "Nothing Handed In" not in {each.account.name for each in download.submitted_files}
 
 
 def test_a_submission_of_nobody_is_unmatched(tmp_path: Path) -> None:
     metadata = b"submission_1:\n  :submitters: []\nsubmission_2:\n  :submitters:\n  - :name:\n"
     entries = export(tmp_path, metadata, "submission_1/hw.py", "submission_2/hw.py", "extra.txt")
     download = gradescope.read(entries)
-    assert download.hand_ins == []
+    assert download.submitted_files == []
     assert sorted(download.unmatched) == ["extra.txt", "submission_1/hw.py", "submission_2/hw.py"]
 
 
 @pytest.mark.parametrize("sid", ["0123", "1e5", "0x10", "12:30", "yes", "1_000", "2026-04-26"])
 def test_a_student_id_stays_the_text_that_it_is(sid: str, tmp_path: Path) -> None:
-    (hand_in,) = only(f"submission_1:\n  :submitters:\n  - :sid: {sid}\n", tmp_path)
-    assert hand_in.account.student_id == sid
+    (item,) = only(f"submission_1:\n  :submitters:\n  - :sid: {sid}\n", tmp_path)
+    assert item.account.student_id == sid
 
 
 def test_a_text_that_ruby_writes_once_and_refers_to_is_found(tmp_path: Path) -> None:
@@ -123,8 +123,8 @@ def test_a_text_that_ruby_writes_once_and_refers_to_is_found(tmp_path: Path) -> 
         "submission_0:\n  :history:\n  - :deep: {mail: &7 kim@example.ac.kr}\n"
         "submission_1:\n  :submitters:\n  - :name: Kim\n    :email: *7\n"
     )
-    (hand_in,) = only(metadata, tmp_path)
-    assert hand_in.account.email == "kim@example.ac.kr"
+    (item,) = only(metadata, tmp_path)
+    assert item.account.email == "kim@example.ac.kr"
 
 
 @pytest.mark.parametrize("written", ["yesterday", "2026-04-26", "{a: 1}", "2026-13-45 10:00:00 Z"])
@@ -138,8 +138,8 @@ def test_a_bomb_of_aliases_or_of_depth_costs_nothing(tmp_path: Path) -> None:
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 40)]
     lines += [f"submission_2: {'[' * 900}{']' * 900}", f"submission_3: &r [{{a: *r}}, {'*a39, ' * 10}]"]
     lines += ["submission_1:", "  :submitters:", "  - :sid: '1'", "    :name: *a39"]
-    (hand_in,) = only("\n".join(lines) + "\n", tmp_path)
-    assert hand_in.account == Account("gradescope", "1", "", "", "1")
+    (item,) = only("\n".join(lines) + "\n", tmp_path)
+    assert item.account == Account("gradescope", "1", "", "", "1")
 
 
 @pytest.mark.parametrize(

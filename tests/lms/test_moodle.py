@@ -19,7 +19,7 @@ from autograder.lms.moodle import download as moodle
 from autograder.lms.moodle import grades as moodle_grades
 from autograder.lms.moodle import worksheet as moodle_worksheet
 from autograder.records.errors import ExportError
-from autograder.records.grades import Comment, Grade, Person, QuestionGrade, Standing
+from autograder.records.grades import Comment, Grade, GradeStatus, Person, QuestionGrade
 from autograder.records.results import (
     CaseResult,
     Explanation,
@@ -60,7 +60,7 @@ def at(*paths: str, **options: bool) -> list[Entry]:
 
 def grade(student: str, final: float = 8.0, **options: object) -> Grade:
     values = {
-        "standing": Standing.GRADED,
+        "status": GradeStatus.GRADED,
         "raw": final,
         "score": final,
         "final": final,
@@ -78,7 +78,7 @@ def table(data: bytes) -> list[list[str]]:
 
 def whose(download: moodle.Download) -> set[tuple[str, str, str]]:
     assert not download.unmatched
-    return {(h.account.id, h.account.name, h.file) for h in download.hand_ins}
+    return {(h.account.id, h.account.name, h.file) for h in download.submitted_files}
 
 
 NEW = {
@@ -138,7 +138,7 @@ def test_a_student_s_own_zip_belongs_to_the_student(tmp_path: Path) -> None:
         ("7", "Park", "broken.zip"),
         ("8", "Choi", "broken.zip"),
     }
-    assert {h.account.id for h in download.hand_ins if h.entry.problem} == {"7", "8"}
+    assert {h.account.id for h in download.submitted_files if h.entry.problem} == {"7", "8"}
 
 
 def test_who_is_in_no_group_hands_in_as_the_default_group_which_has_no_number() -> None:
@@ -147,7 +147,7 @@ def test_who_is_in_no_group_hands_in_as_the_default_group_which_has_no_number() 
         "Default group_assignsubmission_file/a.py",
     )
     assert moodle.recognises(entries)
-    assert moodle.read(entries).hand_ins[-1].account == Account("moodle", "", "Default group")
+    assert moodle.read(entries).submitted_files[-1].account == Account("moodle", "", "Default group")
 
 
 def test_where_marking_is_blind_there_is_a_number_and_no_name() -> None:
@@ -210,8 +210,8 @@ def test_whatever_the_names_every_file_is_somebody_s_or_listed(files: list[Entry
     shown = [
         f for f in files if not any(p.startswith(".") or p == "__MACOSX" for p in (*f.folders, f.name))
     ]
-    assert len(download.hand_ins) + len(download.unmatched) == len(shown)
-    assert all(h.account.id.isascii() and h.account.id.isdigit() for h in download.hand_ins)
+    assert len(download.submitted_files) + len(download.unmatched) == len(shown)
+    assert all(h.account.id.isascii() and h.account.id.isdigit() for h in download.submitted_files)
 
 
 def test_a_name_made_to_be_slow_is_not() -> None:
@@ -239,7 +239,7 @@ def test_a_worksheet_is_filled_in_and_nothing_else_in_it_changes() -> None:
         [
             grade("20250001", 8.5, comments=comments, questions=questions),
             grade("20250002", 10 / 3),
-            grade("20250003", standing=Standing.MISSING, final=0.0),
+            grade("20250003", status=GradeStatus.MISSING, final=0.0),
             grade("0020250004", 9.0),
             grade("20250099", 1.0),
         ],
@@ -360,13 +360,13 @@ def test_what_does_not_fit_is_refused(worksheet: bytes, grades: list[Grade], sai
 
 
 def test_grades_of_two_assignments_are_refused() -> None:
-    other = Grade("20250002", "02-xor", Standing.GRADED, 1, 1, 1, 10)
+    other = Grade("20250002", "02-xor", GradeStatus.GRADED, 1, 1, 1, 10)
     with pytest.raises(ExportError, match="02-xor, 05-losses"):
         moodle_grades.fill(ENGLISH, [grade("20250001"), other], CLASS)
 
 
 def test_unchecked_work_gets_no_grade() -> None:
-    done = moodle_grades.fill(ENGLISH, [grade("20250001", standing=Standing.UNCHECKED)], CLASS)
+    done = moodle_grades.fill(ENGLISH, [grade("20250001", status=GradeStatus.UNCHECKED)], CLASS)
     assert (done.data, done.count, done.grades_without_row) == (ENGLISH, 0, ())
 
 

@@ -16,7 +16,7 @@ from autograder.formats import archive, walk
 from autograder.formats.archive import Entry
 from autograder.lms import nbgrader
 from autograder.lms.base import Download
-from autograder.records.grades import Grade, Person, Standing
+from autograder.records.grades import Grade, GradeStatus, Person
 from autograder.records.results import Explanation
 
 GOLDEN = Path(__file__).parent / "nbgrader"
@@ -43,7 +43,7 @@ def at(*paths: str, **options: bool) -> list[Entry]:
 
 def whose(download: Download) -> set[tuple[str, str, str, datetime | None]]:
     assert not download.unmatched
-    return {(h.account.id, h.assignment, h.file, h.submitted) for h in download.hand_ins}
+    return {(h.account.id, h.assignment, h.file, h.submitted) for h in download.submitted_files}
 
 
 @pytest.mark.parametrize("root", [COURSE, COURSE / "submitted"])
@@ -62,7 +62,7 @@ def test_the_same_as_a_zip(tmp_path: Path) -> None:
 
 
 def test_the_id_is_both_nbgrader_s_and_a_number_to_look_for_in_the_class() -> None:
-    account = nbgrader.read(listed(COURSE)).hand_ins[0].account
+    account = nbgrader.read(listed(COURSE)).submitted_files[0].account
     assert (account.system, account.id, account.student_id) == ("nbgrader", "20250001", "20250001")
 
 
@@ -90,8 +90,8 @@ def test_a_time_stamp_that_is_not_clear_is_none(
     folder.mkdir(parents=True)
     (folder / "timestamp.txt").write_bytes(text)
     (folder / "hw.py").write_text("x = 1\n")
-    (hand_in,) = nbgrader.read(listed(tmp_path)).hand_ins
-    assert hand_in.submitted == time
+    (item,) = nbgrader.read(listed(tmp_path)).submitted_files
+    assert item.submitted == time
 
 
 def test_a_file_beside_the_folders_is_nobody_s() -> None:
@@ -149,7 +149,7 @@ def test_whatever_the_names_no_file_is_lost_or_doubled(files: list[Entry]) -> No
         if f.name != "timestamp.txt"
         and not any(part.startswith(".") or part == "__MACOSX" for part in (*f.folders, f.name))
     ]
-    found = [h.entry for h in download.hand_ins if h.entry.name != "timestamp.txt"]
+    found = [h.entry for h in download.submitted_files if h.entry.name != "timestamp.txt"]
     lost = [path for path in download.unmatched if not path.endswith("timestamp.txt")]
     assert len(found) + len(lost) == len(shown)
 
@@ -163,12 +163,20 @@ def test_grades_come_in_the_columns_that_nbgrader_exports() -> None:
     ]
     grades = [
         Grade(
-            "20250001", "05-losses", Standing.GRADED, 9.0, 9.5, 7.6, 10.0, submitted=NINE, penalty=0.2
+            "20250001",
+            "05-losses",
+            GradeStatus.GRADED,
+            9.0,
+            9.5,
+            7.6,
+            10.0,
+            submitted=NINE,
+            penalty=0.2,
         ),
-        Grade("20250002", "05-losses", Standing.MISSING, 0.0, 0.0, 0.0, 10.0),
-        Grade("-3", "05-losses", Standing.GRADED, 1 / 3, 1 / 3, 1 / 3, 10.0),
-        Grade("20250004", "05-losses", Standing.UNCHECKED, 0.0, 0.0, 0.0, 10.0),
-        Grade("unknown", "05-losses", Standing.GRADED, 1.0, 1.0, 1.0, 10.0),
+        Grade("20250002", "05-losses", GradeStatus.MISSING, 0.0, 0.0, 0.0, 10.0),
+        Grade("-3", "05-losses", GradeStatus.GRADED, 1 / 3, 1 / 3, 1 / 3, 10.0),
+        Grade("20250004", "05-losses", GradeStatus.UNCHECKED, 0.0, 0.0, 0.0, 10.0),
+        Grade("unknown", "05-losses", GradeStatus.GRADED, 1.0, 1.0, 1.0, 10.0),
     ]
     assert nbgrader.grades_csv(grades, people) == (GOLDEN / "grades.csv").read_bytes()
 
@@ -177,7 +185,7 @@ def test_grades_come_in_the_columns_that_nbgrader_exports() -> None:
 def test_whatever_the_names_each_grade_is_one_row(made: list[tuple[str, str, float]]) -> None:
     people = [Person(f"{number}{id}", name) for number, (id, name, _) in enumerate(made)]
     grades = [
-        Grade(person.id, "hw", Standing.GRADED, score, score, score, 100.0)
+        Grade(person.id, "hw", GradeStatus.GRADED, score, score, score, 100.0)
         for person, (_, _, score) in zip(people, made, strict=True)
     ]
     text = nbgrader.grades_csv(grades, people).decode()

@@ -22,7 +22,7 @@ from autograder.lms import nbgrader
 from autograder.lms.canvas import gradebook as canvas_gradebook
 from autograder.lms.moodle import grades as moodle_grades
 from autograder.records.errors import ExportError
-from autograder.records.grades import Grade, Person, Standing
+from autograder.records.grades import Grade, GradeStatus, Person
 from autograder.records.results import QuestionResult, SubmissionResult
 from autograder.report.exports import grades as grade_files
 from tests.conftest import COURSE, Ran, need
@@ -78,7 +78,7 @@ def test_a_download_is_graded_and_exported(
     assert ran.code == 0, ran.err
     assert f"read as {system}" in ran.out
     grades = grades_in(tmp_path)
-    assert any(grade.standing is Standing.GRADED for grade in grades.values())
+    assert any(grade.status is GradeStatus.GRADED for grade in grades.values())
 
     assert autograder("export", "csv", "-o", "grades.csv", cwd=tmp_path).code == 0
     rows = list(csv.DictReader(io.StringIO((tmp_path / "grades.csv").read_text("utf-8-sig"))))
@@ -102,7 +102,7 @@ def test_canvas_takes_back_what_the_gradebook_has(
     for old, new in zip(before, after, strict=True):
         assert [*old[:place], *old[place + 1 :]] == [*new[:place], *new[place + 1 :]]
         grade = grades.get(new[2])
-        if grade is not None and grade.standing is Standing.GRADED and old[place] not in ("EX", "N/A"):
+        if grade is not None and grade.status is GradeStatus.GRADED and old[place] not in ("EX", "N/A"):
             assert float(new[place]) == grade.final
         else:
             assert new[place] == old[place]
@@ -201,7 +201,7 @@ def test_for_any_class_each_export_has_everybodys_final_once(
         assert grades == []
         return
     assert sorted(grade.student for grade in grades) == sorted(person.id for person in people)
-    final = {g.student: g.final for g in grades if g.standing is Standing.GRADED}
+    final = {g.student: g.final for g in grades if g.status is GradeStatus.GRADED}
     assert final == {result.student: result.score for result in results}
 
     def same(found: dict[str, str]) -> None:
@@ -224,7 +224,7 @@ def test_for_any_class_each_export_has_everybodys_final_once(
 
 def test_a_column_of_another_assignment_is_not_filled() -> None:
     template = (GOLDEN / "canvas" / "gradebook.csv").read_bytes()
-    grades = [Grade("2024011", NAME, Standing.GRADED, 1.0, 1.0, 1.0, 10.0)]
+    grades = [Grade("2024011", NAME, GradeStatus.GRADED, 1.0, 1.0, 1.0, 10.0)]
     people = [Person("2024011", accounts={"canvas": "4711"})]
     with pytest.raises(ExportError, match="is of 04-forward, not of 05-losses"):
         canvas_gradebook.fill(template, "1233", grades, people, ["04-forward"])

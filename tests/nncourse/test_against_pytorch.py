@@ -201,7 +201,7 @@ def test_the_cross_entropy_is_that_of_pytorch(data: str) -> None:
 
 @pytest.mark.parametrize("data", PROBABILITIES)
 def test_the_gradient_of_the_cross_entropy_is_that_of_autograd(data: str) -> None:
-    # Written out, for PyTorch's own goes through a softmax, which has a slope of its own.
+    # Source out, for PyTorch's own goes through a softmax, which has a slope of its own.
     _, expected = with_slope(
         lambda y, p: -(torch.atleast_2d(y) * torch.log(torch.atleast_2d(p))).sum(dim=1).mean(),
         *PROBABILITIES[data],

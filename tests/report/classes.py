@@ -10,7 +10,7 @@ import random
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
-from autograder.records.grades import Comment, Grade, Person, QuestionGrade, Standing
+from autograder.records.grades import Comment, Grade, GradeStatus, Person, QuestionGrade
 from autograder.records.results import (
     CaseResult,
     Explanation,
@@ -115,7 +115,7 @@ def grade(student: str, assignment: str, seed: int = 0, planted: str = "") -> Gr
     return Grade(
         student=student,
         assignment=assignment,
-        standing=Standing.UNCHECKED if is_unchecked else Standing.GRADED,
+        status=GradeStatus.UNCHECKED if is_unchecked else GradeStatus.GRADED,
         raw=round(raw, 2),
         score=round(score, 2),
         final=round(score * (1 - days / 10), 2),
@@ -135,7 +135,7 @@ def grade(student: str, assignment: str, seed: int = 0, planted: str = "") -> Gr
 
 def _missing(student: str, assignment: str, names: Sequence[str], full: float, total: float) -> Grade:
     nothing = tuple(QuestionGrade(name, 0.0, full) for name in names)
-    return Grade(student, assignment, Standing.MISSING, 0.0, 0.0, 0.0, total, nothing)
+    return Grade(student, assignment, GradeStatus.MISSING, 0.0, 0.0, 0.0, total, nothing)
 
 
 class _Question:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from autograder.records import words as words_module
-from autograder.records.grades import Comment, Grade, Person, QuestionGrade, Standing
+from autograder.records.grades import Comment, Grade, GradeStatus, Person, QuestionGrade
 from autograder.records.messages import Language
 from autograder.records.results import (
     CaseResult,
@@ -89,7 +89,7 @@ def one_grade(*cases: CaseResult, **others: object) -> Grade:
     )
     made = SubmissionResult("20250001", "f.py", "hw", 1.0, 2.0, 0.1, (asked,))
     grade = Grade(
-        "20250001", "hw", Standing.GRADED, 1.0, 1.0, 1.0, 2.0, (QuestionGrade("q1", 1.0, 2.0),),
+        "20250001", "hw", GradeStatus.GRADED, 1.0, 1.0, 1.0, 2.0, (QuestionGrade("q1", 1.0, 2.0),),
         result=made, code=("import numpy", "def q1(y):\n    return y\n"),
     )  # fmt: skip
     return replace(grade, **others)  # type: ignore[arg-type]
@@ -262,7 +262,7 @@ def test_nobody_else_is_in_a_students_files(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("render", RENDERERS)
 def test_what_could_not_be_checked_has_no_score(render: Render) -> None:
-    page = render(KIM, [one_grade(PUBLIC, standing=Standing.UNCHECKED, final=1.37, score=1.37)], "en")
+    page = render(KIM, [one_grade(PUBLIC, status=GradeStatus.UNCHECKED, final=1.37, score=1.37)], "en")
     assert words("en")["unchecked_said"] in page
     assert "1.37" not in page.replace("\\", "")
 
@@ -300,7 +300,7 @@ def test_lateness_overrides_and_comments_are_told(render: Render) -> None:
 
 @pytest.mark.parametrize("render", RENDERERS)
 def test_a_missing_assignment_says_so_kindly(render: Render) -> None:
-    grade = Grade("20250001", "hw", Standing.MISSING, 0, 0, 0, 2)
+    grade = Grade("20250001", "hw", GradeStatus.MISSING, 0, 0, 0, 2)
     assert words("ko")["missing_said"] in render(KIM, [grade], "ko")
 
 
@@ -450,7 +450,7 @@ def test_every_student_and_score_is_in_the_reports_data(tmp_path: Path) -> None:
         assert sorted(assignment["order"]) == list(range(30))
         for who, row in zip(ids, assignment["rows"], strict=True):
             grade = classes.grade(who, assignment["name"])
-            is_graded = grade.standing is Standing.GRADED
+            is_graded = grade.status is GradeStatus.GRADED
             assert row[1] == (grade.final if is_graded else None)
             assert row[3:] == [q.score if is_graded else None for q in grade.questions]
 
@@ -463,7 +463,7 @@ def test_students_who_are_on_no_list_are_in_the_report(tmp_path: Path) -> None:
 
 def test_two_students_of_one_name_are_told_apart(tmp_path: Path) -> None:
     people = {who: Person(who, "김민준") for who in ("1", "2")}
-    grades = [one_grade(PUBLIC, student=who, standing=Standing.MISSING) for who in people]
+    grades = [one_grade(PUBLIC, student=who, status=GradeStatus.MISSING) for who in people]
     text = Tags(report_of(tmp_path, grades, people)).text
     assert "김민준 (1)" in text
     assert "김민준 (2)" in text

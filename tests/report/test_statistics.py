@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from autograder.grading.diagnosis import hints
-from autograder.records.grades import Grade, QuestionGrade, Standing
+from autograder.records.grades import Grade, GradeStatus, QuestionGrade
 from autograder.records.results import (
     CaseResult,
     Explanation,
@@ -33,7 +33,7 @@ HINT = Hint("named", {"en": "Look again.", "ko": "다시 보세요."})
 def graded(student: str, *scores: float, assignment: str = "hw", **others: object) -> Grade:
     asked = tuple(QuestionGrade(f"q{n}", score, 2.0) for n, score in enumerate(scores, 1))
     total = sum(scores)
-    made = Grade(student, assignment, Standing.GRADED, total, total, total, 2.0 * len(scores), asked)
+    made = Grade(student, assignment, GradeStatus.GRADED, total, total, total, 2.0 * len(scores), asked)
     return replace(made, **others)  # type: ignore[arg-type]
 
 
@@ -96,18 +96,18 @@ def test_a_questions_discrimination_is_against_the_other_questions() -> None:
 
 
 def test_a_mean_is_of_those_who_are_graded() -> None:
-    missing = graded("lee", 0.0, standing=Standing.MISSING)
-    unchecked = graded("park", 0.0, standing=Standing.UNCHECKED)
+    missing = graded("lee", 0.0, status=GradeStatus.MISSING)
+    unchecked = graded("park", 0.0, status=GradeStatus.UNCHECKED)
     found = figures_of(graded("kim", 1.0), missing, graded("min", 2.0), unchecked)
     (asked,) = found.questions
     assert (asked.answers, asked.mean, asked.difficulty) == (2, 1.5, 0.75)
     assert found.median == 1.5
-    assert found.of_standing(Standing.MISSING) == ("lee",)
-    assert found.of_standing(Standing.UNCHECKED) == ("park",)
+    assert found.of_status(GradeStatus.MISSING) == ("lee",)
+    assert found.of_status(GradeStatus.UNCHECKED) == ("park",)
 
 
 def test_a_class_without_any_grade_has_no_numbers() -> None:
-    found = figures_of(graded("lee", 0.0, standing=Standing.MISSING))
+    found = figures_of(graded("lee", 0.0, status=GradeStatus.MISSING))
     assert math.isnan(found.questions[0].mean)
     assert math.isnan(found.median)
     assert sum(found.histogram()) == 0
@@ -248,7 +248,7 @@ def test_a_random_class_loses_nobody() -> None:
     who = list(classes.people(80))
     for found in statistics.of_class(classes.grades(who)):
         assert found.students == tuple(sorted(who))
-        assert len(found.graded) == found.standings.count(Standing.GRADED)
+        assert len(found.graded) == found.standings.count(GradeStatus.GRADED)
         for asked in found.questions:
             assert -1 <= asked.discrimination <= 1 or math.isnan(asked.discrimination)
 

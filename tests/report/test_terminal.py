@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console, RenderableType
 
-from autograder.records.grades import Grade, Standing
+from autograder.records.grades import Grade, GradeStatus
 from autograder.records.messages import Language
 from autograder.records.words import words
 from autograder.report.terminal import class_summary
@@ -50,7 +50,7 @@ def test_a_report_of_nothing_says_so() -> None:
 
 
 def test_an_assignment_that_nobody_handed_in_is_shown() -> None:
-    grade = Grade("kim", "hw", Standing.MISSING, 0, 0, 0, 10)
+    grade = Grade("kim", "hw", GradeStatus.MISSING, 0, 0, 0, 10)
     assert "Not handed in 1" in shown(class_summary.report([grade], {}, "en"))
 
 
@@ -79,10 +79,10 @@ def test_the_summary_has_ten_lines_at_most_and_names_what_to_open(
 def test_the_summary_counts_as_the_grades_do() -> None:
     grades = list(classes.grades(list(classes.people(30))))
     text = shown(class_summary.summary(iter(grades), PATHS, "en"))
-    graded = [grade for grade in grades if grade.standing is Standing.GRADED]
+    graded = [grade for grade in grades if grade.status is GradeStatus.GRADED]
     full = sum(grade.final >= grade.max_score for grade in graded)
     assert f"Students 30, assignments 8, graded {len(graded)}, full marks {full}" in text
-    missing = sum(grade.standing is Standing.MISSING for grade in grades)
+    missing = sum(grade.status is GradeStatus.MISSING for grade in grades)
     assert f"Not handed in {missing}" in text
     korean = shown(class_summary.summary(iter(grades), PATHS, "ko"))
     assert f"학생 30명, 과제 8개, 채점 {len(graded)}건, 만점 {full}건" in korean

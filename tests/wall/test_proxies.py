@@ -14,7 +14,7 @@ import pytest
 
 from autograder.course.bundle import Assignment
 from autograder.records.results import Status, SubmissionResult
-from autograder.wall import judges
+from autograder.wall import comparisons
 from autograder.wall.proxies import EmptyArray, NotPlain, Remote, RemoteFunction
 from autograder.wall.sandbox import Sandbox
 from tests.conftest import exception_test, ok_test
@@ -270,7 +270,7 @@ def test_an_object_is_not_compared_or_reckoned_with(
      np.any, np.all],
 )  # fmt: skip
 def test_an_object_is_no_array(right: Any, ask: Callable[[Any], Any]) -> None:
-    with judges.strict(), pytest.raises(TypeError):
+    with comparisons.strict(), pytest.raises(TypeError):
         ask(right)
 
 
@@ -284,7 +284,7 @@ def test_an_object_is_no_array(right: Any, ask: Callable[[Any], Any]) -> None:
 )  # fmt: skip
 def test_an_object_is_never_what_a_test_expects(right: Any, ask: Callable[[Any], Any]) -> None:
     try:
-        with judges.strict():
+        with comparisons.strict():
             verdict = ask(right)
     except TypeError:
         return
@@ -293,7 +293,7 @@ def test_an_object_is_never_what_a_test_expects(right: Any, ask: Callable[[Any],
 
 @pytest.mark.parametrize("judge", ["assert_equal", "assert_array_equal", "assert_almost_equal"])
 def test_numpys_assertions_do_not_take_an_object_for_a_number(right: Any, judge: str) -> None:
-    with judges.strict(), pytest.raises((AssertionError, TypeError)):
+    with comparisons.strict(), pytest.raises((AssertionError, TypeError)):
         getattr(np.testing, judge)(right, 0.5)
 
 
@@ -385,7 +385,7 @@ RECKONED: list[Callable[[Any, Any], Any]] = [
 
 def verdict(judge: Callable[[Any, Any], Any], got: Any, want: Any) -> bool:
     """Whether a test that judges so would pass."""
-    with judges.strict():
+    with comparisons.strict():
         try:
             return bool(judge(got, want))
         except (AssertionError, TypeError, ValueError):
@@ -457,7 +457,7 @@ def test_an_array_with_elements_is_an_ordinary_one(sandboxed: Sandboxed) -> None
 
 
 def test_the_judges_are_strict_only_while_a_test_runs() -> None:
-    with judges.strict():
+    with comparisons.strict():
         assert np.allclose([1.0], [1.0])
         with pytest.raises(NotPlain):
             np.allclose([], [1.0])
@@ -466,7 +466,7 @@ def test_the_judges_are_strict_only_while_a_test_runs() -> None:
 
 def test_the_judges_are_as_they_were_after_a_test_that_raised() -> None:
     before = np.allclose, np.asarray, np.testing.assert_allclose
-    with pytest.raises(KeyError), judges.strict():
+    with pytest.raises(KeyError), comparisons.strict():
         raise KeyError
     assert (np.allclose, np.asarray, np.testing.assert_allclose) == before
 

@@ -22,7 +22,7 @@ def folder() -> Path:
     return (Path(base) if os.path.isabs(base) else Path("~/.cache").expanduser()) / "autograder"
 
 
-def recall(key: str) -> bytes | None:
+def get(key: str) -> bytes | None:
     """Return what was kept under a key, a hexadecimal digest; None if there is nothing."""
     try:
         value = (folder() / key).read_bytes()
@@ -32,7 +32,7 @@ def recall(key: str) -> bytes | None:
     return value
 
 
-def remember(key: str, value: bytes) -> None:
+def put(key: str, value: bytes) -> None:
     """Keep something under a key, whole or not at all; without a folder to keep it in, nothing."""
     with contextlib.suppress(OSError, RuntimeError):
         folder().mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -15,8 +15,8 @@ from autograder.records.text import clean
 
 from . import hints as hinting
 from . import source, traces
-from .known_answers import Knowledge
-from .source import Written
+from .known_answers import ReferenceTraces
+from .source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Graded:
 
 
 def give(
-    graded: Sequence[Graded], gradebook: Gradebook, knowledge: Knowledge
+    graded: Sequence[Graded], gradebook: Gradebook, references: ReferenceTraces
 ) -> tuple[tuple[SubmissionResult, ...], tuple[Cluster, ...]]:
     """Return the results with hints in them, and who made the same mistake; both are kept."""
     groups: dict[tuple[str, str, str], _Group] = {}
@@ -40,7 +40,7 @@ def give(
         if recorded is None:
             results.append(one.result)
             continue
-        said = _said(recorded, knowledge, groups)
+        said = _said(recorded, references, groups)
         gradebook.diagnose(recorded, one.key, said)
         questions = one.result.questions
         questions = tuple(
@@ -52,7 +52,7 @@ def give(
 
 
 def _said(
-    recorded: SubmissionResult, knowledge: Knowledge, groups: dict[tuple[str, str, str], _Group]
+    recorded: SubmissionResult, references: ReferenceTraces, groups: dict[tuple[str, str, str], _Group]
 ) -> dict[str, Diagnosis]:
     """What is to be said of each question that lost points."""
     wrote = source.read(recorded.code)
@@ -62,7 +62,7 @@ def _said(
     for question in recorded.questions:
         if question.score >= question.max_score:
             continue
-        known = knowledge.of(recorded.assignment, question.name, recorded.student)
+        known = references.of(recorded.assignment, question.name, recorded.student)
         hints, mistake = hinting.diagnose(question, known, wrote), ""
         if question.calls and not any(hint.id == "not-filled-in" for hint in hints):
             mistake = _mistake(question, hints)
@@ -81,7 +81,7 @@ class _Group:
     members: list[str] = field(default_factory=list)
     code: str = ""
 
-    def add(self, student: str, wrote: Written) -> None:
+    def add(self, student: str, wrote: Source) -> None:
         self.members.append(student)
         names = dict.fromkeys([self.question.name, *(call.function for call in self.question.calls)])
         self.code = self.code or next(filter(None, map(wrote.code, names)), "")

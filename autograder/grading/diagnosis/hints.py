@@ -13,11 +13,11 @@ import numpy as np
 
 from autograder.records.results import Hint, QuestionResult, Status
 
-from .source import Written
+from .source import Source
 from .traces import Known, Seen, Trace, Unknown, as_array, behaviour, fitting
 
 
-def diagnose(question: QuestionResult, known: Known | None, written: Written) -> tuple[Hint, ...]:
+def diagnose(question: QuestionResult, known: Known | None, written: Source) -> tuple[Hint, ...]:
     """Return what to tell a student about a question: the misconception, or else what is seen.
 
     If two misconceptions fit, neither is named. A question with full marks needs no hint.
@@ -36,7 +36,7 @@ def diagnose(question: QuestionResult, known: Known | None, written: Written) ->
     return tuple(seen[:1])
 
 
-def _of_cases(question: QuestionResult, written: Written) -> Iterator[Hint]:
+def _of_cases(question: QuestionResult, written: Source) -> Iterator[Hint]:
     """What the outcome of a case says, whatever came back."""
     for case in question.cases:
         if case.status is Status.MISSING and case.explanation is not None:

@@ -1,6 +1,6 @@
 """What is known of a course's questions before grading: the traces of right and of known wrong answers.
 
-Each answer of a bank is planted among the master's own and graded like a submission, on its own
+Each answer of a bank is injected among the master's own and graded like a submission, on its own
 question only. What that recorded is kept in the user's cache under a digest of all that it depends on,
 so it is done once for a bundle and its banks.
 """
@@ -31,7 +31,7 @@ _FORMAT: Final = b"1"
 """of what is kept: another format, another key"""
 _RIGHT: Final = ""
 """the name of the master's own answer"""
-PLANTED: Final = "\0planted"
+INJECTED: Final = "\0planted"
 """who hands in what is graded here; no file can have such a student"""
 _FILES: Final = ("master.py", "misconceptions.py")
 
@@ -43,7 +43,7 @@ class _Record(msgspec.Struct, frozen=True):
     passed: tuple[bool, ...]
 
 
-class Recorded(msgspec.Struct):
+class RecordedTraces(msgspec.Struct):
     """What is known of one assignment, by question and name of the answer: plain data to be kept."""
 
     records: dict[str, dict[str, _Record]] = {}
@@ -57,13 +57,13 @@ class Recorded(msgspec.Struct):
         return None if right is None else Known(right, wrong, self.hints.get(question, {}))
 
 
-class Knowledge:
+class ReferenceTraces:
     """What is known of the questions of the assignments that a run grades."""
 
     def __init__(self, course: Course | None, level: Level) -> None:
         self._course = course
         self._level = level
-        self._recorded: dict[str, Recorded] = {}
+        self._recorded: dict[str, RecordedTraces] = {}
         self._keys: dict[str, str] = {}
         self._learned: set[str] = set()
         self._known: dict[tuple[str, str], Known | None] = {}
@@ -81,10 +81,10 @@ class Knowledge:
         parts = [_FORMAT, assignment.digest.encode(), limits, *map(str.encode, assignment.packages)]
         parts += [hashlib.sha256((folder / file).read_bytes()).digest() for file in _FILES]
         self._keys[name] = hashlib.sha256(b"\0".join(parts)).hexdigest()
-        kept = cache.recall(self._keys[name])
+        kept = cache.get(self._keys[name])
         if kept is not None:
             with contextlib.suppress(msgspec.MsgspecError):
-                self._recorded[name] = msgspec.msgpack.decode(kept, type=Recorded)
+                self._recorded[name] = msgspec.msgpack.decode(kept, type=RecordedTraces)
                 return
         yield from self._tasks(course, assignment)
 
@@ -96,18 +96,18 @@ class Knowledge:
         hints: dict[str, dict[str, Hint]] = {}
         for answer in wrong:
             hints.setdefault(answer.question, {})[answer.name] = Hint(answer.name, answer.hint)
-        self._recorded[name] = Recorded({question: {} for question in questions}, hints)
+        self._recorded[name] = RecordedTraces({question: {} for question in questions}, hints)
         right = [Answer(question, _RIGHT, "") for question in questions if question in hints]
         for answer in (*right, *wrong):
-            cells = answer_bank.planted(program, answer)
+            cells = answer_bank.injected(program, answer)
             yield Task(
-                PLANTED, f"{answer.question}/{answer.name}.ipynb",
+                INJECTED, f"{answer.question}/{answer.name}.ipynb",
                 master.program([cell.source for cell in cells]), assignment,
                 find_visible(assignment.packages), self._level, questions=(answer.question,),
-                planted=True,
+                injected=True,
             )  # fmt: skip
 
-    def learn(self, task: Task, result: SubmissionResult) -> None:
+    def record(self, task: Task, result: SubmissionResult) -> None:
         """Take what one of the tasks came to."""
         question, _, name = task.file.removesuffix(".ipynb").partition("/")
         recorded = self._recorded[task.assignment.name]
@@ -120,14 +120,14 @@ class Knowledge:
         else:  # through our own fault: this run goes on without it, and the next tries again
             self._keys.pop(task.assignment.name, None)
 
-    def keep(self) -> None:
+    def save(self) -> None:
         """Keep what was learned for the next run."""
         for name in self._learned & self._keys.keys():
-            cache.remember(self._keys[name], msgspec.msgpack.encode(self._recorded[name]))
+            cache.put(self._keys[name], msgspec.msgpack.encode(self._recorded[name]))
 
-    def recorded(self, assignment: str) -> Recorded:
+    def recorded(self, assignment: str) -> RecordedTraces:
         """All that is known of an assignment."""
-        return self._recorded.get(assignment, Recorded())
+        return self._recorded.get(assignment, RecordedTraces())
 
     def of(self, assignment: str, question: str, student: str = "") -> Known | None:
         """What is known of a question as a student has it; None if there is no bank."""

@@ -15,7 +15,7 @@ _MAX_READ: Final = 200_000
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class Source:
     """What the text of a submission says.
 
     Attributes:
@@ -34,10 +34,10 @@ class Written:
         return (self.functions or {}).get(name, "")[:_MAX_CODE]
 
 
-def read(cells: Sequence[str]) -> Written:
+def read(cells: Sequence[str]) -> Source:
     """Read a submission's cells; one that does not parse says nothing, nor do very long ones."""
     if sum(map(len, cells)) > _MAX_READ:
-        return Written()
+        return Source()
     names: dict[str, None] = {}
     unfilled: set[str] = set()
     functions: dict[str, str] = {}
@@ -58,7 +58,7 @@ def read(cells: Sequence[str]) -> Written:
                     if isinstance(target, ast.Name):
                         names[clean(target.id, 60)] = None
                         (unfilled.add if is_empty else unfilled.discard)(target.id)
-    return Written(frozenset(list(names)[:_MAX_NAMES]), frozenset(unfilled), functions)
+    return Source(frozenset(list(names)[:_MAX_NAMES]), frozenset(unfilled), functions)
 
 
 def _source(lines: list[str], function: ast.FunctionDef) -> str:

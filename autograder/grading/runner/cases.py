@@ -17,7 +17,7 @@ import numpy as np
 from autograder.course.bundle import names_needed, only_case
 from autograder.records.results import CaseResult, Explanation, Status
 from autograder.records.text import clean
-from autograder.wall import judges
+from autograder.wall import comparisons
 from autograder.wall.outcomes import CannotCross, GuestLost
 from autograder.wall.proxies import NotPlain
 from autograder.wall.sandbox import Sandbox
@@ -49,7 +49,7 @@ def run_case(sandbox: Sandbox, test_file: Any, case: Any, is_ok_format: bool) ->
         environment, undefined = _environment(sandbox, names)
         missing = [name for name in undefined if name in required]
         if case.hidden:
-            sandbox.tell_secrets()
+            sandbox.mark_hidden_seen()
         if wants_env:
             environment = LazyEnvironment(sandbox, environment)
         with _overdue(sandbox), _shared_seeds(sandbox), _quiet():
@@ -152,7 +152,7 @@ def _shared_seeds(sandbox: Sandbox) -> Iterator[None]:
 
     np.random.seed, random.seed = seed_numpy, seed_python
     try:
-        with judges.strict():
+        with comparisons.strict():
             yield
     finally:
         np.random.seed, random.seed = numpy_seed, python_seed

@@ -88,7 +88,7 @@ def fit_to_show(
         return without_student_text(explanation)
     values = dict(explanation.values)
     if explanation.code in ("failed", "not_plain", "raised", "nothing_returned"):
-        bare = sandbox.without_secrets(explanation)
+        bare = sandbox.redact(explanation)
         if bare is not explanation:
             return bare
         if sandbox.log.last_call is not None:

@@ -47,7 +47,7 @@ class Task:
     public_only: bool = False
     questions: tuple[str, ...] = ()
     """grade only these, if any are named"""
-    planted: bool = False
+    injected: bool = False
     """an answer of a bank: all its calls are kept, and nobody reads what went wrong"""
 
 
@@ -134,16 +134,16 @@ def _grade(lane: Lane, task: Task) -> SubmissionResult:
     questions = lane.questions(task.assignment)
     if task.questions:
         questions = tuple(q for q in questions if q.stem in task.questions)
-    run = Run(questions, task.public_only, all_calls=task.planted)
+    run = Run(questions, task.public_only, all_calls=task.injected)
     try:
         source = notebook.read(task.data, task.file)
     except notebook.Unreadable as unreadable:
         return _zero(task, run, unreadable.explanation)
     sandbox = _run(lane, task, source, run)
-    if sandbox.withheld and not task.planted:
+    if sandbox.redacted and not task.injected:
         # What the student's code said after it had seen hidden inputs is not shown. A guest that
         # sees none of them says the same again, if it is honest, and that is.
-        affected = tuple(q for q in questions if q.stem in run.withheld)
+        affected = tuple(q for q in questions if q.stem in run.redacted)
         public = Run(affected or questions, public_only=True)
         sandbox.problems = _run(lane, task, source, public).problems
         run.take_texts_of(public)
@@ -151,7 +151,7 @@ def _grade(lane: Lane, task: Task) -> SubmissionResult:
     if source.is_script:
         problems = [_without_cell(problem) for problem in problems]
     result = _result(task, run, tuple(problems), (*_of_the_bundle(task, source), *sandbox.notes))
-    return result if task.planted else replace(result, code=source.cells, language=source.language)
+    return result if task.injected else replace(result, code=source.cells, language=source.language)
 
 
 def _of_the_bundle(task: Task, source: Source) -> Iterator[Explanation]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from autograder.course.bundle import Question
 from autograder.records.results import CaseResult, Explanation, QuestionResult, Status
-from autograder.wall import judges
+from autograder.wall import comparisons
 from autograder.wall.outcomes import GuestLost
 from autograder.wall.sandbox import Sandbox
 
@@ -40,8 +40,8 @@ class Run:
         self._test_files: dict[str, Any] = {}
         self._results: dict[str, QuestionResult] = {}
         self._sandbox: Sandbox | None = None
-        self.withheld: set[str] = set()
-        """the questions with a public case whose text was withheld"""
+        self.redacted: set[str] = set()
+        """the questions with a public case whose text was redacted"""
 
     @property
     def stems(self) -> frozenset[str]:
@@ -110,22 +110,22 @@ class Run:
     def _test(self, question: Question, stop_when_lost: bool = False) -> None:
         """Test one question; when the guest is lost at a checkpoint, go on after the replay."""
         assert self._sandbox is not None
-        test_file, before = self._fresh(question), self._sandbox.withheld
+        test_file, before = self._fresh(question), self._sandbox.redacted
         if self._partial_of != question.stem:
             # After a loss the replay came to another question: each has its own cases.
             self._partial, self._partial_of = [], question.stem
         for case in test_file.test_cases[len(self._partial) :]:
             outcome = case_runner.run_case(self._sandbox, test_file, case, question.is_ok_format)
             self._partial.append(outcome)
-            if self._sandbox.withheld > before:
-                self.withheld.add(question.stem)
+            if self._sandbox.redacted > before:
+                self.redacted.add(question.stem)
             if stop_when_lost and self._sandbox.log.lost is not None:
                 raise self._sandbox.log.lost
         outcomes, self._partial, self._partial_of = self._partial, [], ""
         self._keep(question, test_file, outcomes)
 
     def _fresh(self, question: Question) -> Any:
-        with judges.strict():  # a test file may import a judge by name
+        with comparisons.strict():  # a test file may import a judge by name
             test_file = question.fresh()
         if self._public_only:
             test_file.test_cases = [case for case in test_file.test_cases if not case.hidden]

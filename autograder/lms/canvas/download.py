@@ -25,7 +25,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from autograder.formats.archive import Entry, part, parts
-from autograder.lms.base import Account, Download, HandIn, names_begin
+from autograder.lms.base import Account, Download, SubmittedFile, names_begin
 
 NAME = "canvas"
 
@@ -77,9 +77,9 @@ def read(entries: Sequence[Entry]) -> Download:
         inside = parts(entry)[depth + 1 :]
         own = label if not inside else _label(entry.name) if entry.problem else None
         file = own.file if own else "/".join(inside)
-        hand_in = HandIn(entry, account, file, late=label.late, number=label.attachment)
-        download.hand_ins.append(hand_in)
-    download.hand_ins[:] = _without_numbers(download.hand_ins, depth)
+        item = SubmittedFile(entry, account, file, late=label.late, number=label.attachment)
+        download.submitted_files.append(item)
+    download.submitted_files[:] = _without_numbers(download.submitted_files, depth)
     return download
 
 
@@ -139,21 +139,21 @@ def _is_canvas_name(name: str) -> bool:
     return name == name.lower() and not any(c.isspace() or c in ".,-'\"()" for c in name)
 
 
-def _without_numbers(hand_ins: list[HandIn], depth: int) -> list[HandIn]:
+def _without_numbers(submitted_files: list[SubmittedFile], depth: int) -> list[SubmittedFile]:
     """Take away the numbers that Canvas gave to files that were handed in again."""
     owners: dict[str, set[str]] = defaultdict(set)
-    for hand_in in hand_ins:
-        owners[hand_in.file].add(hand_in.account.id)
-    plain = [_plain(h.file) if len(parts(h.entry)) == depth + 1 else "" for h in hand_ins]
-    twice = Counter((h.account.id, name) for h, name in zip(hand_ins, plain, strict=True))
+    for item in submitted_files:
+        owners[item.file].add(item.account.id)
+    plain = [_plain(h.file) if len(parts(h.entry)) == depth + 1 else "" for h in submitted_files]
+    twice = Counter((h.account.id, name) for h, name in zip(submitted_files, plain, strict=True))
     return [
-        replace(hand_in, file=name)
+        replace(item, file=name)
         if name
-        and len(owners[name]) > len(owners[hand_in.file])
-        and hand_in.account.id not in owners[name]
-        and twice[hand_in.account.id, name] == 1
-        else hand_in
-        for hand_in, name in zip(hand_ins, plain, strict=True)
+        and len(owners[name]) > len(owners[item.file])
+        and item.account.id not in owners[name]
+        and twice[item.account.id, name] == 1
+        else item
+        for item, name in zip(submitted_files, plain, strict=True)
     ]
 
 

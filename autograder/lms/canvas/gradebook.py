@@ -17,7 +17,7 @@ from autograder.formats.csv_template import Sheet, has_decimal_comma, number
 from autograder.lms.base import Account, Filled
 from autograder.lms.matching import Class
 from autograder.records.errors import ExportError, RosterError
-from autograder.records.grades import Grade, Person, Standing
+from autograder.records.grades import Grade, GradeStatus, Person
 
 from .download import NAME, full_name
 
@@ -179,7 +179,7 @@ def _of_one_assignment(grades: Sequence[Grade]) -> dict[str, Grade]:
     twice = [student for student, n in Counter(grade.student for grade in grades).items() if n > 1]
     if twice:
         raise ExportError(f"{assignments[0]}: more than one grade of {', '.join(sorted(twice))}")
-    return {grade.student: grade for grade in grades if grade.standing is Standing.GRADED}
+    return {grade.student: grade for grade in grades if grade.status is GradeStatus.GRADED}
 
 
 def _check_assignment(column: _Column, assignment: str, others: Sequence[str]) -> None:

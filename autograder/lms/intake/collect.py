@@ -20,7 +20,7 @@ from . import downloads
 from . import roster as rosters
 from . import times as time_lists
 from .downloads import Collected
-from .newest import Given
+from .newest import Skeletons
 from .submissions import Recogniser, Submission
 from .times import Listing
 
@@ -106,7 +106,7 @@ def take_in(
     listing = _listing(catalogue, sources)
     wanted = downloads.Wanted(
         catalogue.ids, catalogue.fixed, sources.layout, people, known, sources.times_from_files,
-        policy.zone, Given(course.folder / "assignments" if course else None), listing,
+        policy.zone, Skeletons(course.folder / "assignments" if course else None), listing,
     )  # fmt: skip
     collected = downloads.collect(paths, wanted)
     _expect_the_assignment(catalogue, collected.submissions)

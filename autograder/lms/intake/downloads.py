@@ -16,14 +16,14 @@ from pathlib import Path
 from typing import Final
 
 from autograder.formats import walk
-from autograder.lms.base import Account, HandIn
+from autograder.lms.base import Account, SubmittedFile
 from autograder.lms.matching import IDS_CHANGE, Class
 from autograder.records.errors import CollectError
 from autograder.records.grades import Person
 from autograder.records.text import clean
 
 from . import layouts, newest, submissions
-from .newest import Given
+from .newest import Skeletons
 from .submissions import Recogniser, Submission
 from .times import Listing
 
@@ -53,7 +53,7 @@ class Wanted:
     known: Mapping[str, Person] = field(default_factory=dict)
     times_from_files: bool = False
     zone: tzinfo | None = None
-    given: Given = field(default_factory=lambda: Given(None))
+    given: Skeletons = field(default_factory=lambda: Skeletons(None))
     listing: Listing = field(default_factory=lambda: Listing(()))
 
 
@@ -102,12 +102,12 @@ def collect(paths: Sequence[Path], wanted: Wanted) -> Collected:
             collector.add_plain(submissions.plain(path, entries, recogniser))
         else:
             download = layout.read(entries)
-            if not wanted.layout and len(download.unmatched) > len(download.hand_ins):
+            if not wanted.layout and len(download.unmatched) > len(download.submitted_files):
                 raise CollectError(
                     f"{path}: it looks like {layout.NAME}, but most of its files would be nobody's; "
                     "say what it is with --layout"
                 )
-            collector.add(download.hand_ins, recogniser)
+            collector.add(download.submitted_files, recogniser)
             collector.unmatched += download.unmatched
     if collector.unmatched and not collector.found:
         read = ", ".join(f"{path}: read as {layout}" for path, layout in read_as.items())
@@ -155,20 +155,17 @@ class _Collector:
         for submission in own:
             self._keep(replace(submission, student=named[submission.student]))
 
-    def add(self, hand_ins: Sequence[HandIn], recogniser: Recogniser) -> None:
+    def add(self, submitted_files: Sequence[SubmittedFile], recogniser: Recogniser) -> None:
         """Add what a layout says."""
-        by_account: dict[Account, list[HandIn]] = defaultdict(list)
-        for hand_in in self._wanted.listing.hand_ins(hand_ins):
-            by_account[hand_in.account].append(hand_in)
+        by_account: dict[Account, list[SubmittedFile]] = defaultdict(list)
+        for item in self._wanted.listing.submitted_files(submitted_files):
+            by_account[item.account].append(item)
         accounts = list(by_account)
         for account, student in zip(accounts, self._named(accounts), strict=True):
             self._remember(student, account)
             if account.id and account.system not in IDS_CHANGE and student not in self._class.people:
                 self._met[account.system, account.id] = student
-            own = (
-                _submission(hand_in, student, recogniser)
-                for hand_in in _that_count(by_account[account])
-            )
+            own = (_submission(item, student, recogniser) for item in _that_count(by_account[account]))
             for submission in _with_assignment(list(own)):
                 self._keep(submission)
 
@@ -245,14 +242,14 @@ def _digest(account: Account) -> str:
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
-def _that_count(hand_ins: list[HandIn]) -> Iterator[HandIn]:
+def _that_count(submitted_files: list[SubmittedFile]) -> Iterator[SubmittedFile]:
     """Code, and what was refused; of a student who handed in nothing else, the first file."""
     code = [
-        hand_in
-        for hand_in in hand_ins
-        if hand_in.entry.problem is not None or hand_in.file.lower().endswith(_CODE)
+        item
+        for item in submitted_files
+        if item.entry.problem is not None or item.file.lower().endswith(_CODE)
     ]
-    yield from code or hand_ins[:1]
+    yield from code or submitted_files[:1]
 
 
 def _with_assignment(own: list[Submission]) -> Iterator[Submission]:
@@ -266,19 +263,19 @@ def _with_assignment(own: list[Submission]) -> Iterator[Submission]:
     yield from named[1:]
 
 
-def _submission(hand_in: HandIn, student: str, recogniser: Recogniser) -> Submission:
+def _submission(item: SubmittedFile, student: str, recogniser: Recogniser) -> Submission:
     """What a layout says of a file, with the assignment that its own name or metadata says."""
-    named = submissions.submission(replace(hand_in.entry, name=hand_in.file), student, recogniser)
-    assignment = hand_in.assignment if hand_in.assignment in recogniser.ids else named.assignment
+    named = submissions.submission(replace(item.entry, name=item.file), student, recogniser)
+    assignment = item.assignment if item.assignment in recogniser.ids else named.assignment
     problem = named.problem
     if assignment is not None and problem is not None and problem.code == "unknown_assignment":
         problem = None
     return replace(
         named,
-        file=clean("/".join((*hand_in.entry.folders, hand_in.entry.name)), 300),
+        file=clean("/".join((*item.entry.folders, item.entry.name)), 300),
         assignment=assignment,
         problem=problem,
-        submitted=hand_in.submitted,
-        attempt=hand_in.attempt,
-        marked_late=hand_in.late,
+        submitted=item.submitted,
+        attempt=item.attempt,
+        marked_late=item.late,
     )

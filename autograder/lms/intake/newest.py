@@ -20,7 +20,7 @@ _SHADOWS: Final = frozenset({"numpy", "math", "random", "matplotlib", "otter", "
 
 
 def in_order(
-    found: Iterable[Submission], paths: Sequence[Path], given: Given | None = None
+    found: Iterable[Submission], paths: Sequence[Path], given: Skeletons | None = None
 ) -> list[Submission]:
     """Leave those that count, by assignment and student.
 
@@ -33,7 +33,7 @@ def in_order(
         CollectError: there is nothing at all.
     """
     counting = sorted(
-        _newest(found, given or Given(None)), key=lambda s: (s.assignment or "", s.student, s.file)
+        _newest(found, given or Skeletons(None)), key=lambda s: (s.assignment or "", s.student, s.file)
     )
     if not counting:
         raise CollectError(
@@ -42,7 +42,7 @@ def in_order(
     return counting
 
 
-def _newest(found: Iterable[Submission], given: Given) -> Iterator[Submission]:
+def _newest(found: Iterable[Submission], given: Skeletons) -> Iterator[Submission]:
     """Of several files of one student for one assignment, the one that counts, the rest named."""
     by_key: dict[tuple[str, str | None], list[Submission]] = defaultdict(list)
     for submission in found:
@@ -53,19 +53,19 @@ def _newest(found: Iterable[Submission], given: Given) -> Iterator[Submission]:
             yield from group
             continue
         if len(readable) > 1:
-            readable.sort(key=lambda s: (not _is_untouched(s, given), _counts_more(s)))
+            readable.sort(key=lambda s: (not _is_unmodified(s, given), _counts_more(s)))
         chosen = readable[-1]
         refused = (s for s in group if s.problem is not None and s.problem.code.startswith("zip"))
         others = (s.file for s in [*readable[:-1], *refused])
         yield replace(chosen, also=(*chosen.also, *others))
 
 
-def _is_untouched(submission: Submission, given: Given) -> bool:
+def _is_unmodified(submission: Submission, given: Skeletons) -> bool:
     try:
         data = submission.read()
     except OSError:
         return False
-    return given.is_untouched(submission.assignment or "", data, submission.entry.name)
+    return given.is_unmodified(submission.assignment or "", data, submission.entry.name)
 
 
 def _by_number(part: str) -> tuple[int, str]:
@@ -83,7 +83,7 @@ def _counts_more(submission: Submission) -> tuple[bool, bool, float, int, float,
     return submission.is_named, is_own, handed_in, submission.attempt, time, name
 
 
-class Given:
+class Skeletons:
     """The student files of a course.
 
     Args:
@@ -94,7 +94,7 @@ class Given:
         self._folder = folder
         self._codes: dict[str, set[str]] = {}
 
-    def is_untouched(self, assignment: str, data: bytes, name: str) -> bool:
+    def is_unmodified(self, assignment: str, data: bytes, name: str) -> bool:
         """Whether a file has the code that students were given, whatever its outputs are."""
         if self._folder is None:
             return False

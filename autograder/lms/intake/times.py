@@ -16,7 +16,7 @@ from typing import Final
 
 from autograder.formats import tables
 from autograder.formats.dates import moment
-from autograder.lms.base import Account, HandIn, Listed
+from autograder.lms.base import Account, Listed, SubmittedFile
 from autograder.lms.canvas import times as canvas_times
 from autograder.lms.matching import IDS_CHANGE, agree, plain
 from autograder.lms.moodle import worksheet as moodle_worksheet
@@ -121,19 +121,19 @@ class Listing:
                 self._own[plain(row.account.student_id), row.assignment] = row
         self._lists = [(system, _List(name, rows)) for (system, name), rows in lists.items()]
 
-    def hand_ins(self, hand_ins: Sequence[HandIn]) -> list[HandIn]:
+    def submitted_files(self, submitted_files: Sequence[SubmittedFile]) -> list[SubmittedFile]:
         """Return the hand-ins of a download once for each who handed it in, with the times listed."""
-        system = hand_ins[0].account.system if hand_ins else ""
+        system = submitted_files[0].account.system if submitted_files else ""
         lists = [each for of, each in reversed(self._lists) if of == system]
-        fitting = next((each for each in lists if each.fits(hand_ins)), None)
+        fitting = next((each for each in lists if each.fits(submitted_files)), None)
         if fitting is None:
             self.unfit += [each.name for each in lists]
-            return list(hand_ins)
-        fitting.expect(hand_ins)
-        found: list[HandIn] = []
-        for hand_in in hand_ins:
-            members = fitting.members(hand_in)
-            found += _shared(hand_in, members) or [fitting.without_id(hand_in)]
+            return list(submitted_files)
+        fitting.expect(submitted_files)
+        found: list[SubmittedFile] = []
+        for item in submitted_files:
+            members = fitting.members(item)
+            found += _shared(item, members) or [fitting.without_id(item)]
             self.drafts += [row.label for row in members if row.is_draft]
         self.without_file += fitting.without(each.account.id for each in found)
         return found
@@ -175,54 +175,54 @@ class _List:
                 del self._groups[folder]
         self._with_groups = any(row.group for row in self._rows.values())
 
-    def fits(self, hand_ins: Sequence[HandIn]) -> bool:
+    def fits(self, submitted_files: Sequence[SubmittedFile]) -> bool:
         """Whether it is of a download's assignment: a file's number says so, or most that is there."""
-        if any(hand_in.number in self._files for hand_in in hand_ins):
+        if any(item.number in self._files for item in submitted_files):
             return True
-        listed = sum(not hand_in.number and bool(self.members(hand_in)) for hand_in in hand_ins)
-        return 2 * listed >= len(hand_ins)
+        listed = sum(not item.number and bool(self.members(item)) for item in submitted_files)
+        return 2 * listed >= len(submitted_files)
 
-    def expect(self, hand_ins: Iterable[HandIn]) -> None:
+    def expect(self, submitted_files: Iterable[SubmittedFile]) -> None:
         """Look at a whole download: where two groups hand in under one name, it is neither's."""
         ids: dict[str, set[str]] = defaultdict(set)
-        for hand_in in hand_ins:
-            ids[plain(hand_in.account.name)].add(hand_in.account.id)
+        for item in submitted_files:
+            ids[plain(item.account.name)].add(item.account.id)
         for folder, numbers in ids.items():
             if len(numbers) > 1:
                 self._groups.pop(folder, None)
 
-    def members(self, hand_in: HandIn) -> list[Listed]:
+    def members(self, item: SubmittedFile) -> list[Listed]:
         """Who handed it in: by the file's number, as a group, or the one of that number and name."""
-        account = hand_in.account
-        if hand_in.number in self._files:
-            return self._files[hand_in.number]
+        account = item.account
+        if item.number in self._files:
+            return self._files[item.number]
         if self._with_groups:  # the number is the group's
             return self._groups.get(plain(account.name), [])
         row = self._rows.get(account.id)
         if row is None or (account.system in IDS_CHANGE and not agree(account.name, row.account.name)):
             return []
         # A file that is not listed was handed in before the list was made, or after.
-        return [replace(row, submitted=None) if hand_in.number else row]
+        return [replace(row, submitted=None) if item.number else row]
 
     def without(self, ids: Iterable[str]) -> list[str]:
         """Who handed in, and is none of these."""
         left = self._rows.keys() - set(ids)
         return [row.label for id, row in self._rows.items() if id in left and row.submitted]
 
-    def without_id(self, hand_in: HandIn) -> HandIn:
+    def without_id(self, item: SubmittedFile) -> SubmittedFile:
         """A hand-in of a group that is not listed: its number is not to be taken for a student's."""
-        if not self._with_groups or hand_in.number:
-            return hand_in
-        account = hand_in.account
+        if not self._with_groups or item.number:
+            return item
+        account = item.account
         said = f"{account.name} ({account.id})" if account.id else account.name
-        return replace(hand_in, account=replace(account, id="", name=said))
+        return replace(item, account=replace(account, id="", name=said))
 
 
-def _shared(hand_in: HandIn, members: Iterable[Listed]) -> list[HandIn]:
+def _shared(item: SubmittedFile, members: Iterable[Listed]) -> list[SubmittedFile]:
     """A hand-in for each member: a group's name is no student's, and one's own may be here alone."""
     found = []
     for row in members:
-        own = hand_in.account.name if hand_in.account.id == row.account.id else ""
+        own = item.account.name if item.account.id == row.account.id else ""
         account = replace(row.account, name=row.account.name or own)
-        found.append(replace(hand_in, account=account, submitted=row.submitted or hand_in.submitted))
+        found.append(replace(item, account=account, submitted=row.submitted or item.submitted))
     return found

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from autograder.formats.archive import Entry, parts, shared_folders
-from autograder.lms.base import Account, Download, HandIn
+from autograder.lms.base import Account, Download, SubmittedFile
 
 NAME: Final = "moodle"
 
@@ -50,7 +50,7 @@ def read(entries: Sequence[Entry]) -> Download:
             continue
         account = Account(NAME, own[2] or "", _name(own[1]))
         file = "/".join(part for part in (own[3] or "", *way[depth + 1 :]) if part)
-        download.hand_ins.append(HandIn(entry, account, file or entry.name))
+        download.submitted_files.append(SubmittedFile(entry, account, file or entry.name))
     return download
 
 

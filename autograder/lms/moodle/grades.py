@@ -17,7 +17,7 @@ from typing import Final
 from autograder.formats.csv_template import number
 from autograder.lms.base import Filled
 from autograder.records.errors import ExportError
-from autograder.records.grades import Grade, Person, QuestionGrade, Standing
+from autograder.records.grades import Grade, GradeStatus, Person, QuestionGrade
 from autograder.records.messages import Language, explain
 from autograder.records.results import QuestionResult, Status
 from autograder.records.text import clean
@@ -132,7 +132,7 @@ def _graded(grades: Sequence[Grade]) -> dict[str, Grade]:
         raise ExportError(f"a worksheet is of one assignment; these are {', '.join(names)}")
     if twice := [id for id, n in Counter(grade.student for grade in grades).items() if n > 1]:
         raise ExportError(f"{twice[0]} has several grades")
-    return {grade.student: grade for grade in grades if grade.standing is Standing.GRADED}
+    return {grade.student: grade for grade in grades if grade.status is GradeStatus.GRADED}
 
 
 def _comments(grade: Grade, language: Language) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from autograder.formats.tables import cell, id_cell, number
-from autograder.records.grades import Grade, Person, Standing
+from autograder.records.grades import Grade, GradeStatus, Person
 from autograder.records.text import clean
 
 _HEADS: Final = (
@@ -57,14 +57,14 @@ def grades_json(grades: Iterable[Grade], people: Mapping[str, Person]) -> str:
 
 
 def _fields(grade: Grade, person: Person) -> dict[str, Any]:
-    is_known = grade.standing is not Standing.UNCHECKED
+    is_known = grade.status is not GradeStatus.UNCHECKED
     return {
         "student": grade.student,
         "name": person.name,
         "email": person.email,
         "section": person.section,
         "assignment": grade.assignment,
-        "standing": grade.standing.value,
+        "standing": grade.status.value,
         "raw": number(grade.raw) if is_known else None,
         "score": number(grade.score) if is_known else None,
         "final": number(grade.final) if is_known else None,

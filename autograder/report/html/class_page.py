@@ -18,7 +18,7 @@ from typing import Any, Final
 import numpy as np
 from markupsafe import Markup
 
-from autograder.records.grades import Grade, Person, Standing
+from autograder.records.grades import Grade, GradeStatus, Person
 from autograder.records.messages import Language, explain, status
 from autograder.records.words import Titles, words
 from autograder.report import statistics
@@ -34,7 +34,7 @@ _HINTS: Final = 15
 _JS_WORDS: Final = (
     "days_late", "missing_one", "unchecked_one", "found", "show_all", "nothing", "hint",
 )  # fmt: skip
-_STANDINGS: Final = {Standing.GRADED: 0, Standing.MISSING: 1, Standing.UNCHECKED: 2}
+_STANDINGS: Final = {GradeStatus.GRADED: 0, GradeStatus.MISSING: 1, GradeStatus.UNCHECKED: 2}
 
 
 def write(
@@ -67,7 +67,7 @@ def write(
         sections=sections,
         students=len(report.roster),
         totals=_totals(sections),
-        policy=pages.policy(style, script),
+        policy=pages.content_security_policy(style, script),
         style=style,
         script=script,
         data=pages.data_block(report.data()),
@@ -192,8 +192,8 @@ class _Report:
             slowest=self._rows(figures, figures.slowest(), figures.seconds.tolist()),
             late=self._rows(figures, figures.late(), list(figures.days_late)),
             marked_late=self._who(figures.marked_late),
-            missing=self._who(figures.of_standing(Standing.MISSING)),
-            unchecked=self._who(figures.of_standing(Standing.UNCHECKED)),
+            missing=self._who(figures.of_status(GradeStatus.MISSING)),
+            unchecked=self._who(figures.of_status(GradeStatus.UNCHECKED)),
         )
 
     def _hint(

@@ -47,7 +47,7 @@ def asset(*names: str) -> Markup:
 
 
 @lru_cache
-def policy(style: str, script: str = "") -> str:
+def content_security_policy(style: str, script: str = "") -> str:
     """Return the Content-Security-Policy that allows this style and this script, and nothing else."""
     parts = ["default-src 'none'", f"style-src '{_hash(style)}'"]
     if script:

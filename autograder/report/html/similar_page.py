@@ -12,7 +12,7 @@ from autograder.records.messages import Language
 from autograder.records.text import clean
 from autograder.report.excerpts import name
 
-from .pages import asset, environment, policy
+from .pages import asset, content_security_policy, environment
 
 _WORDS: Final[dict[Language, dict[str, str]]] = {
     "en": {
@@ -95,7 +95,7 @@ def html(assignment: str, pairs: Sequence[Pair], language: Language) -> str:
         assignment=assignment,
         pairs=shown,
         style=style,
-        policy=policy(style),
+        policy=content_security_policy(style),
     )
 
 

@@ -48,7 +48,11 @@ def html(
     style = pages.asset("base.css", "feedback.css")
     template = pages.environment().get_template("feedback.html")
     return template.render(
-        f=told, w=words(told.language), bar=svg.bar, style=style, policy=pages.policy(style)
+        f=told,
+        w=words(told.language),
+        bar=svg.bar,
+        style=style,
+        policy=pages.content_security_policy(style),
     )
 
 

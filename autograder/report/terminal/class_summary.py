@@ -15,7 +15,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from autograder.records.grades import Grade, Person, Standing
+from autograder.records.grades import Grade, GradeStatus, Person
 from autograder.records.messages import Language
 from autograder.records.text import clean
 from autograder.records.words import Words, words
@@ -72,8 +72,8 @@ def _counts(figures: AssignmentStatistics, w: Words) -> str:
 def _not_graded(all_figures: Sequence[AssignmentStatistics]) -> dict[str, int]:
     return {
         "late": sum(len(each.late()) + len(each.marked_late) for each in all_figures),
-        "missing": sum(len(each.of_standing(Standing.MISSING)) for each in all_figures),
-        "unchecked": sum(len(each.of_standing(Standing.UNCHECKED)) for each in all_figures),
+        "missing": sum(len(each.of_status(GradeStatus.MISSING)) for each in all_figures),
+        "unchecked": sum(len(each.of_status(GradeStatus.UNCHECKED)) for each in all_figures),
     }
 
 

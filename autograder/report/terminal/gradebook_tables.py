@@ -10,7 +10,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from autograder.records.grades import Grade, Person, Standing
+from autograder.records.grades import Grade, GradeStatus, Person
 from autograder.records.messages import Language
 from autograder.records.text import clean
 
@@ -40,10 +40,10 @@ _WHAT: Final[dict[str, str]] = {
     "removed": "삭제",
     "withdrawn": "의견 취소",
 }
-_STANDING: Final[dict[Standing, dict[Language, str]]] = {
-    Standing.GRADED: {"en": "", "ko": ""},
-    Standing.MISSING: {"en": "nothing handed in", "ko": "미제출"},
-    Standing.UNCHECKED: {"en": "could not be checked", "ko": "채점하지 못함"},
+_STANDING: Final[dict[GradeStatus, dict[Language, str]]] = {
+    GradeStatus.GRADED: {"en": "", "ko": ""},
+    GradeStatus.MISSING: {"en": "nothing handed in", "ko": "미제출"},
+    GradeStatus.UNCHECKED: {"en": "could not be checked", "ko": "채점하지 못함"},
 }
 _DAYS: Final[dict[Language, str]] = {"en": "{} d", "ko": "{}일"}
 
@@ -56,7 +56,7 @@ def grades(some: Iterable[Grade], people: Mapping[str, Person], language: Langua
         _add(
             table, grade.student, people.get(grade.student, Person("")).name, grade.assignment,
             grade.raw, grade.score if overridden else "", _late(grade, language), grade.final,
-            grade.max_score, _STANDING[grade.standing][language],
+            grade.max_score, _STANDING[grade.status][language],
         )  # fmt: skip
     return table
 

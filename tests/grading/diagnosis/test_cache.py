@@ -19,10 +19,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_what_is_remembered_is_recalled(home: Path) -> None:
-    assert cache.recall("ab12") is None
-    cache.remember("ab12", b"\0first")
-    cache.remember("ab12", b"second")
-    assert cache.recall("ab12") == b"second"
+    assert cache.get("ab12") is None
+    cache.put("ab12", b"\0first")
+    cache.put("ab12", b"second")
+    assert cache.get("ab12") == b"second"
     assert [path.name for path in home.iterdir()] == ["ab12"]
     assert home.stat().st_mode & 0o777 == 0o700
 
@@ -38,15 +38,15 @@ def test_where_nothing_can_be_kept_nothing_is(tmp_path: Path, monkeypatch: pytes
     file = tmp_path / "no folder"
     file.write_text("")
     monkeypatch.setenv("XDG_CACHE_HOME", str(file))
-    cache.remember("ab12", b"x")
-    assert cache.recall("ab12") is None
+    cache.put("ab12", b"x")
+    assert cache.get("ab12") is None
 
 
 def test_what_nobody_asked_for_in_months_goes(home: Path) -> None:
     for key in ("old", "used"):
-        cache.remember(key, b"x")
+        cache.put(key, b"x")
         long_ago = time.time() - 200 * 24 * 3600
         os.utime(home / key, (long_ago, long_ago))
-    assert cache.recall("used") == b"x"
-    cache.remember("new", b"x")
+    assert cache.get("used") == b"x"
+    cache.put("new", b"x")
     assert sorted(path.name for path in home.iterdir()) == ["new", "used"]

@@ -12,7 +12,7 @@ import pytest
 
 from autograder.course.bundle import Assignment
 from autograder.grading.diagnosis import hints, source, traces
-from autograder.grading.diagnosis.source import Written
+from autograder.grading.diagnosis.source import Source
 from autograder.grading.diagnosis.traces import (
     Behaviour,
     Known,
@@ -193,23 +193,23 @@ def result(
 
 def test_a_hint_is_the_misconceptions_if_one_fits() -> None:
     bank = known(fit=did("10", [2.0], [5.0]), other=did("10", [2.0], [8.0]))
-    assert hints.diagnose(result("10", 2.0, 5.0), bank, Written()) == (bank.hints["fit"],)
+    assert hints.diagnose(result("10", 2.0, 5.0), bank, Source()) == (bank.hints["fit"],)
 
 
 def test_of_two_that_fit_equally_nobody_is_named() -> None:
     bank = known(fit=did("10", [2.0], [5.0]), again=did("10", [2.0], [5.0]))
-    assert hints.diagnose(result("10", 2.0, 5.0), bank, Written()) == ()
+    assert hints.diagnose(result("10", 2.0, 5.0), bank, Source()) == ()
 
 
 def test_full_marks_need_no_hint() -> None:
     bank = known(fit=did("10", [2.0], [5.0]))
-    assert hints.diagnose(result("10", 2.0, 5.0, score=2.0), bank, Written()) == ()
+    assert hints.diagnose(result("10", 2.0, 5.0, score=2.0), bank, Source()) == ()
 
 
 def test_without_a_bank_there_is_only_what_is_seen_in_the_cases() -> None:
-    assert hints.diagnose(result("00", None, [1]), None, Written()) == ()
+    assert hints.diagnose(result("00", None, [1]), None, Source()) == ()
     stuck = result("00", status=Status.TIMEOUT)
-    assert [hint.id for hint in hints.diagnose(stuck, None, Written())] == ["endless-loop"]
+    assert [hint.id for hint in hints.diagnose(stuck, None, Source())] == ["endless-loop"]
 
 
 # --- what is seen, in real submissions ------------------------------------------------------------
@@ -227,7 +227,7 @@ def hinted(bundle_of: Callable[..., Assignment], graded: Callable[..., Any]) -> 
     """The hints to a submission's text: graded behind the wall, beside the right answer's behaviour."""
     quick = replace(FAST, case_seconds=0.5)
     assignment = bundle_of({"scale": exception_test("scale", *CASES)}, limits=quick)
-    right = graded(assignment, SCALE.format(body="return x / np.sum(np.abs(x))"), planted=True)
+    right = graded(assignment, SCALE.format(body="return x / np.sum(np.abs(x))"), injected=True)
     assert right.score == right.max_score
     bank = Known(traces.behaviour(right.questions[0]), {}, {})
 
@@ -391,7 +391,7 @@ def test_no_answer_of_a_guest_makes_a_diagnosis_fail() -> None:
         ((seen,),) = did.trace.values()
         assert alike(seen.value, seen.value) in (True, False)
         bank = Known(right, {"itself": did, "right": right}, {"itself": Hint("itself", {})})
-        assert len(hints.diagnose(question, bank, Written())) <= 1
+        assert len(hints.diagnose(question, bank, Source())) <= 1
         assert len(traces.fingerprint(question)) == 16
 
 
@@ -418,7 +418,7 @@ def test_an_unknown_value_has_no_general_hint() -> None:
     question = QuestionResult(
         "f", 0.0, 1.0, (CaseResult("f - 1", True, 1.0, Status.FAILED),), (Call("f", b"", b""),)
     )
-    assert hints.diagnose(question, bank, Written()) == ()
+    assert hints.diagnose(question, bank, Source()) == ()
 
 
 def test_a_missing_case_without_an_explanation_has_no_hint() -> None:
@@ -427,4 +427,4 @@ def test_a_missing_case_without_an_explanation_has_no_hint() -> None:
         CaseResult("f - 2", True, 1.0, Status.MISSING, Explanation("nothing_ran")),
     )
     question = QuestionResult("f", 0.0, 1.0, cases)
-    assert hints.diagnose(question, None, Written(frozenset({"g"}))) == ()
+    assert hints.diagnose(question, None, Source(frozenset({"g"}))) == ()

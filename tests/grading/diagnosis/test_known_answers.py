@@ -15,7 +15,7 @@ from autograder.course import course as courses
 from autograder.course import master, variants
 from autograder.grading.diagnosis import clusters as clustering
 from autograder.grading.diagnosis import known_answers
-from autograder.grading.diagnosis.known_answers import Knowledge
+from autograder.grading.diagnosis.known_answers import ReferenceTraces
 from autograder.records.results import SubmissionResult
 from tests.conftest import COURSE, Ran, best_level, notebook
 
@@ -236,7 +236,7 @@ def test_what_wrong_answers_do_is_found_out_once_for_a_bundle_and_its_bank(run: 
     course = courses.find(run.folder)
     assert course is not None
     assignment = course.assignment(NAME, run.folder)
-    kept = Knowledge(course, best_level())
+    kept = ReferenceTraces(course, best_level())
     assert list(kept.tasks(assignment)) == []
     known = kept.of(NAME, "sse")
     assert known is not None
@@ -245,16 +245,16 @@ def test_what_wrong_answers_do_is_found_out_once_for_a_bundle_and_its_bank(run: 
     assert "" not in known.wrong
     assert kept.of(NAME, "sse") is known
     assert kept.of(NAME, "no_question") is None
-    kept.keep()
+    kept.save()
 
     bank = run.folder / "solutions" / NAME / "misconceptions.py"
     text = bank.read_text("utf-8")
     try:
         bank.write_text(text + "\n# changed\n", "utf-8")
-        tasks = list(Knowledge(course, best_level()).tasks(assignment))
+        tasks = list(ReferenceTraces(course, best_level()).tasks(assignment))
     finally:
         bank.write_text(text, "utf-8")
-    assert {task.student for task in tasks} == {known_answers.PLANTED}
+    assert {task.student for task in tasks} == {known_answers.INJECTED}
     assert len({task.file for task in tasks}) == len(tasks) > 50
     assert all(len(task.questions) == 1 for task in tasks)
 
@@ -265,10 +265,10 @@ def test_without_a_course_or_a_bank_nothing_is_known(run: Run, tmp_path: Path) -
     assignment = course.assignment(NAME, run.folder)
     other = courses.Course(tmp_path, {}, (), course.limits, course.tables)
     for each in (None, other):
-        found = Knowledge(each, best_level())
+        found = ReferenceTraces(each, best_level())
         assert list(found.tasks(assignment)) == []
         assert found.of(NAME, "sse") is None
-        found.keep()
+        found.save()
 
 
 def test_what_could_not_be_checked_is_not_learned(
@@ -278,9 +278,9 @@ def test_what_could_not_be_checked_is_not_learned(
     course = courses.find(run.folder)
     assert course is not None
     assignment = course.assignment(NAME, run.folder)
-    found = Knowledge(course, best_level())
+    found = ReferenceTraces(course, best_level())
     task = next(found.tasks(assignment))
-    found.learn(task, SubmissionResult(task.student, task.file, NAME, 0.0, 0.0, 0.0))
+    found.record(task, SubmissionResult(task.student, task.file, NAME, 0.0, 0.0, 0.0))
     assert found.of(NAME, "sse") is None
 
 
@@ -291,11 +291,11 @@ def test_a_knowledge_that_is_not_complete_is_not_kept(
     course = courses.find(run.folder)
     assert course is not None
     assignment = course.assignment(NAME, run.folder)
-    found = Knowledge(course, best_level())
+    found = ReferenceTraces(course, best_level())
     for task in found.tasks(assignment):
-        found.learn(task, SubmissionResult(task.student, task.file, NAME, 0.0, 0.0, 0.0))
-    found.keep()
-    assert len(list(Knowledge(course, best_level()).tasks(assignment))) > 50
+        found.record(task, SubmissionResult(task.student, task.file, NAME, 0.0, 0.0, 0.0))
+    found.save()
+    assert len(list(ReferenceTraces(course, best_level()).tasks(assignment))) > 50
 
 
 def test_hints_say_no_number_of_a_hidden_test_that_students_do_not_have(run: Run) -> None:

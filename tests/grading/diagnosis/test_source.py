@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from autograder.grading.diagnosis import source
-from autograder.grading.diagnosis.source import Written
+from autograder.grading.diagnosis.source import Source
 
 
 def test_functions_and_values_are_names() -> None:
@@ -41,7 +41,7 @@ def test_the_code_of_a_function_is_the_last_one_of_its_name() -> None:
     wrote = source.read(["def f(x):\n    return 1", "y = 2\n\n\ndef f(x):\n    # two\n    return 2\n"])
     assert wrote.code("f") == "def f(x):\n    # two\n    return 2"
     assert wrote.code("y") == ""
-    assert Written().code("f") == ""
+    assert Source().code("f") == ""
 
 
 def test_long_code_is_cut() -> None:
@@ -64,4 +64,4 @@ def test_names_are_clean_and_not_too_many() -> None:
 
 def test_what_no_person_has_written_is_not_read() -> None:
     filler = "# " + "x" * 250_000
-    assert source.read(["def f(x):\n    return x", filler]) == Written()
+    assert source.read(["def f(x):\n    return x", filler]) == Source()

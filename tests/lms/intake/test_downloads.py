@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from autograder.lms.base import Account
 from autograder.lms.intake import downloads, layouts
 from autograder.lms.intake.downloads import Wanted
-from autograder.lms.intake.newest import Given
+from autograder.lms.intake.newest import Skeletons
 from autograder.lms.matching import Class, name_forms
 from autograder.records.errors import CollectError
 from autograder.records.grades import Person
@@ -252,7 +252,7 @@ def test_the_untouched_skeleton_beside_an_answer_does_not_count(tmp_path: Path, 
     path = put(tmp_path, "kim_101_9001_05-losses.py", "lee_102_9003_05-losses.py")
     shutil.copy(given, tmp_path / f"kim_101_9002_{skeleton}")
     shutil.copy(given, tmp_path / f"park_103_9004_{skeleton}")
-    found = downloads.collect([path], Wanted(IDS, given=Given(COURSE / "assignments"))).submissions
+    found = downloads.collect([path], Wanted(IDS, given=Skeletons(COURSE / "assignments"))).submissions
     files = {submission.student: submission.file for submission in found}
     assert files["kim"] == "kim_101_9001_05-losses.py"
     assert files["park"] == f"park_103_9004_{skeleton}", "where there is no other, it is what there is"

@@ -237,13 +237,13 @@ def test_a_list_that_is_none_says_so(tmp_path: Path, text: str, message: str) ->
 
 def test_what_is_not_listed_stays_as_it_is() -> None:
     listing = Listing([Listed(Account("canvas", "1"))])
-    hand_in = downloads.HandIn(
+    item = downloads.SubmittedFile(
         next(iter(downloads.walk.entries(LMS / "canvas" / "submissions"))),
         Account("canvas", "2"),
         "a.py",
         datetime(2025, 1, 1),
     )
-    assert listing.hand_ins([hand_in]) == [hand_in]
+    assert listing.submitted_files([item]) == [item]
 
 
 # --- what students and slips do -----------------------------------------------------------------------

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from autograder.lms import github, nbgrader
-from autograder.records.grades import Comment, Grade, Person, QuestionGrade, Standing
+from autograder.records.grades import Comment, Grade, GradeStatus, Person, QuestionGrade
 from autograder.records.results import (
     CaseResult,
     Explanation,
@@ -52,11 +52,11 @@ PEOPLE = {
     "2024003": Person("2024003", "이서연"),
 }
 GRADES = [
-    Grade("2024001", "05-losses", Standing.GRADED, 2.5, 3.0, 2.7, 4.0,
+    Grade("2024001", "05-losses", GradeStatus.GRADED, 2.5, 3.0, 2.7, 4.0,
           (QuestionGrade("sse", 2.0, 2.0), QuestionGrade("mse", 1.0, 2.0, True)),
           datetime(2026, 3, 21, 3, 4, 5, tzinfo=UTC), 1, 0.1, (Comment("좋아요; 다음엔\n제시간에"),), 2, RESULT),
-    Grade("2024002", "05-losses", Standing.MISSING, 0.0, 0.0, 0.0, 4.0),
-    Grade("2024003", "05-losses", Standing.UNCHECKED, 0.0, 0.0, 0.0, 4.0, attempts=1),
+    Grade("2024002", "05-losses", GradeStatus.MISSING, 0.0, 0.0, 0.0, 4.0),
+    Grade("2024003", "05-losses", GradeStatus.UNCHECKED, 0.0, 0.0, 0.0, 4.0, attempts=1),
 ]  # fmt: skip
 
 FILES: dict[str, Callable[[], bytes]] = {

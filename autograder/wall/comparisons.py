@@ -66,5 +66,5 @@ _ORIGINAL: Final = {place: getattr(*place) for place in (*_COMPARING, *_CONVERTI
 _STRICT: Final = {place: _comparing(getattr(*place)) for place in _COMPARING} | {
     place: _converting(getattr(*place)) for place in _CONVERTING
 }
-JUDGES: Final = {name: _STRICT[module, name] for module, name in _COMPARING}
+COMPARISONS: Final = {name: _STRICT[module, name] for module, name in _COMPARING}
 """The strict ones by name, for a test that asks the student's namespace for one."""
