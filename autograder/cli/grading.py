@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from autograder.lms import LAYOUTS, PLAIN
+
 from .options import (
     fail,
     gradebook_option,
@@ -18,10 +20,6 @@ from .options import (
     terminal,
 )
 from .report import write_report
-
-LAYOUTS = (
-    "plain", "canvas", "moodle", "gradescope", "github", "nbgrader", "blackboard", "brightspace"
-)  # fmt: skip
 
 if TYPE_CHECKING:
     from autograder.grading.class_run import Report
@@ -53,7 +51,7 @@ if TYPE_CHECKING:
 @gradebook_option
 @click.option(
     "--layout",
-    type=click.Choice(LAYOUTS),
+    type=click.Choice([PLAIN, *LAYOUTS]),
     help="The layout of the downloads; default: what they look like.",
 )
 @click.option(

@@ -46,7 +46,7 @@ FRAMES = {
     "a type's name with markup": "send('ok', number(), ['r', 0, True, '<script>\\x1b[2J'])",
     "a function never given": "send('ok', number(), ['h', 3])",
     "a module that is not to be had": "send('ok', number(), ['m', 'subprocess'])",
-    "a module of this project": "send('ok', number(), ['m', 'autograder.lane'])",
+    "a module of this project": "send('ok', number(), ['m', 'autograder.grading.runner.lane'])",
     "a type that is none": "send('ok', number(), ['T', 'object'])",
     "an unknown tag": "send('ok', number(), ['pickle', b''])",
     "a nameless tag": "send('ok', number(), [[[]]])",

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from autograder.authoring import generate
 from autograder.course import variants
 from autograder.records.errors import MasterError, RosterError
 from tests.conftest import COURSE, Ran, need
@@ -201,12 +202,12 @@ def test_a_declaration_that_is_none_is_named(text: str, message: str, tmp_path: 
 def test_a_roster_that_is_none_is_named(text: str, message: str, tmp_path: Path) -> None:
     (tmp_path / "roster.csv").write_text(text, "utf-8")
     with pytest.raises((MasterError, RosterError), match=re.escape(message)):
-        variants.roster(tmp_path / "roster.csv")
+        generate.roster(tmp_path / "roster.csv")
 
 
 def test_a_roster_as_korean_excel_saves_it_is_read(tmp_path: Path) -> None:
     (tmp_path / "roster.csv").write_bytes("학번,이름\n1,김철수\n".encode("cp949"))
-    assert variants.roster(tmp_path / "roster.csv") == {"1": ["김철수"]}
+    assert generate.roster(tmp_path / "roster.csv") == {"1": ["김철수"]}
 
 
 @pytest.mark.parametrize(

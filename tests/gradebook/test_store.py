@@ -28,6 +28,7 @@ from autograder.records.results import (
     SubmissionResult,
 )
 from autograder.wall.visible import Visible
+from tests.conftest import COURSE
 
 VISIBLE = Visible("python", "lib", (), (), ())
 HW = Assignment("hw", "/hw", "digest")
@@ -171,7 +172,7 @@ def test_a_run_that_was_killed_loses_nothing_that_was_put(tmp_path: Path) -> Non
     script = (
         "import os, signal, sys; sys.path.insert(0, sys.argv[2])\n"
         "from pathlib import Path\n"
-        "import test_gradebook as t\n"
+        "import tests.gradebook.test_store as t\n"
         "with t.open_gradebook(Path(sys.argv[1])) as gradebook:\n"
         "    gradebook.put(t.result(), t.key(t.task()), t.HERE)\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
@@ -242,7 +243,7 @@ def test_another_error_passes_through_as_it_is(tmp_path: Path) -> None:
 FILL = """
 import sys; sys.path.insert(0, sys.argv[2])
 from pathlib import Path
-import test_gradebook as t
+import tests.gradebook.test_store as t
 LIMIT
 put = 0
 try:
@@ -260,7 +261,7 @@ COUNT = "with t.open_gradebook(Path(sys.argv[1])) as g: print(len(t.kept(g)))"
 
 
 def run(script: str, folder: Path, *before: str) -> subprocess.CompletedProcess[str]:
-    here = str(Path(__file__).parent)
+    here = str(COURSE)
     command = [*before, sys.executable, "-c", script, str(folder), here]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 

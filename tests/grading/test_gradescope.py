@@ -448,11 +448,11 @@ def test_setup_installs_the_wheel_into_an_environment_that_grades(any_box: Box) 
         command = [venv / "bin" / "python", "-I", *arguments]
         return subprocess.run(command, check=False, capture_output=True, text=True, cwd="/").stdout
 
-    where = python("-c", "import autograder.lane; print(autograder.__file__)")
+    where = python("-c", "import autograder.grading.runner.lane; print(autograder.__file__)")
     assert Path(where.strip()).is_relative_to(site), "the installed one, and not this folder's"
     assert "nncourse-autograder" not in python("-m", "pip", "check"), "what it needs is all there"
     shown = python("-m", "pip", "show", "--files", "nncourse-autograder")
-    for name in ("autograder/gradescope/setup.sh", "autograder/starter/master.txt"):
+    for name in ("autograder/authoring/gradescope/setup.sh", "autograder/authoring/starter/master.txt"):
         assert name in shown
     assert not (any_box.root / "source").stat().st_mode & 0o077
     any_box.hand_in("hw1.py", f"assert open('data.csv').read() == '1,2\\n'\n{HONEST}")
@@ -469,7 +469,9 @@ def test_a_wheel_of_the_wheel_is_the_same_wheel(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "pip", "install", "--no-index", "--no-deps", "--target", target]
     subprocess.run([*command, tmp_path / name], check=True, capture_output=True)
     here = [path for path in sys.path if path.endswith("site-packages")]
-    program = "import sys; from autograder import wheel; sys.stdout.buffer.write(wheel.make()[1])"
+    program = (
+        "import sys; from autograder.authoring import wheel; sys.stdout.buffer.write(wheel.make()[1])"
+    )
     again = subprocess.run(
         [sys.executable, "-S", "-c", program],
         env={"PYTHONPATH": os.pathsep.join([str(target), *here])},

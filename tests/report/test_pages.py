@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+import autograder
 from autograder.records import words as words_module
 from autograder.records.grades import Comment, Grade, GradeStatus, Person, QuestionGrade
 from autograder.records.messages import Language
@@ -543,7 +544,7 @@ def test_a_word_is_in_both_languages_with_the_same_blanks_and_in_use(key: str) -
     assert not re.search("[가-힣]", en)
     assert re.search("[가-힣]", ko)
     assert set(re.findall(r"{\w+}", en)) == set(re.findall(r"{\w+}", ko))
-    folder = Path(class_page.__file__).parent
+    folder = Path(autograder.__file__).parent
     files = [path for path in folder.rglob("*.*") if path.suffix in (".py", ".html", ".md", ".js")]
     sources = "".join(path.read_text("utf-8") for path in files if path.name != "words.py")
     assert re.search(rf"""["'.]{key}\b""", sources) or key.startswith("level_")

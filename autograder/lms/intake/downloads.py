@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from autograder.formats import walk
+from autograder.lms import PLAIN
 from autograder.lms.base import Account, SubmittedFile
 from autograder.lms.matching import IDS_CHANGE, Class
 from autograder.records.errors import CollectError
@@ -97,7 +98,7 @@ def collect(paths: Sequence[Path], wanted: Wanted) -> Collected:
     for path in paths:
         entries = walk.entries(path)
         layout = layouts.of(path, entries, wanted.layout)
-        read_as[str(path)] = layout.NAME if layout else layouts.PLAIN
+        read_as[str(path)] = layout.NAME if layout else PLAIN
         if layout is None:
             collector.add_plain(submissions.plain(path, entries, recogniser))
         else:
@@ -150,7 +151,7 @@ class _Collector:
         """Add what folders and names alone say."""
         own = list(found)
         labels = list(dict.fromkeys(submission.student for submission in own))
-        accounts = [Account(layouts.PLAIN, name=label, student_id=label) for label in labels]
+        accounts = [Account(PLAIN, name=label, student_id=label) for label in labels]
         named = dict(zip(labels, self._named(accounts), strict=True))
         for submission in own:
             self._keep(replace(submission, student=named[submission.student]))

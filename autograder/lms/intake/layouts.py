@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import importlib
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, cast
 
 from autograder.formats.archive import Entry, part, shared_folders
+from autograder.lms import LAYOUTS, PLAIN, blackboard, brightspace, github, gradescope, nbgrader
 from autograder.lms.base import Layout
+from autograder.lms.canvas import download as canvas
+from autograder.lms.moodle import download as moodle
 from autograder.records.errors import CollectError
 
-PLAIN: Final = "plain"
-LAYOUTS: Final = ("canvas", "moodle", "gradescope", "github", "nbgrader", "blackboard", "brightspace")
+_MODULES: Final = cast(
+    "tuple[Layout, ...]", (canvas, moodle, gradescope, github, nbgrader, blackboard, brightspace)
+)
+_BY_NAME: Final[dict[str, Layout]] = dict(zip(LAYOUTS, _MODULES, strict=True))
 _TELLING: Final = 3
 
 
@@ -24,9 +28,9 @@ def of(path: Path, entries: Sequence[Entry], wanted: str) -> Layout | None:
         CollectError: it looks like several.
     """
     if wanted:
-        return None if wanted == PLAIN else _module(wanted)
+        return None if wanted == PLAIN else _BY_NAME[wanted]
     telling = _telling(entries)
-    found = [layout for layout in map(_module, LAYOUTS) if layout.recognises(telling)]
+    found = [layout for layout in _MODULES if layout.recognises(telling)]
     if len(found) > 1:  # one of them may be what some student's own files look like
         found = [layout for layout in found if not layout.read(telling).unmatched] or found
     if len(found) > 1:
@@ -43,7 +47,3 @@ def _telling(entries: Sequence[Entry]) -> list[Entry]:
         if len(own := by_name[part(entry, depth)]) < _TELLING:
             own.append(entry)
     return [entry for own in by_name.values() for entry in own]
-
-
-def _module(name: str) -> Layout:
-    return cast("Layout", importlib.import_module(f"autograder.lms.{name}"))

@@ -147,8 +147,8 @@ def test_a_level_is_to_be_had_however_many_files_the_grader_has_open(wanted: str
     need(wanted)
     program = (
         "held = [open('/dev/null') for _ in range(300)]\n"
-        "from autograder import levels\n"
-        f"print(levels.choose({wanted!r}))\n"
+        "from autograder.grading.runner import isolation\n"
+        f"print(isolation.choose({wanted!r}))\n"
     )
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert ran.stdout == f"{wanted}\n", ran.stderr

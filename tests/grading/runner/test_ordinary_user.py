@@ -211,7 +211,7 @@ def test_the_guests_user_on_the_host_is_not_root(
 def test_every_attack_fails_against_an_ordinary_users_grader_too(user: User, home: Path) -> None:
     if os.getuid() != 0:
         pytest.skip("this whole run is an ordinary user's")
-    attacks = COURSE / "tests" / "autograder" / "attacks"
+    attacks = COURSE / "tests" / "attacks"
     done = user.run(
         home, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", COURSE,
         "-c", COURSE / "pyproject.toml", "--basetemp", home / "t", attacks,

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from autograder.lms import LAYOUTS
 from autograder.lms.base import Account
-from autograder.lms.intake import downloads, layouts
+from autograder.lms.intake import downloads
 from autograder.lms.intake.downloads import Wanted
 from autograder.lms.intake.newest import Skeletons
 from autograder.lms.matching import Class, name_forms
@@ -166,7 +167,7 @@ def test_a_download_with_nothing_in_it_is_said(tmp_path: Path) -> None:
         downloads.collect([tmp_path], Wanted(IDS))
 
 
-@pytest.mark.parametrize("system", layouts.LAYOUTS)
+@pytest.mark.parametrize("system", LAYOUTS)
 def test_each_system_s_downloads_are_read_as_that_and_nothing_else(system: str) -> None:
     goldens = [p for p in sorted((LMS / system).iterdir()) if p.is_dir()]
     read = {p.name: downloads.collect([p], Wanted(IDS)).layouts[str(p)] for p in goldens
