@@ -32,6 +32,26 @@ _TEXTS: Final[dict[str, dict[Language, str]]] = {
         "en": "A hidden test got another value than it expects.",
         "ko": "비공개 테스트에서 기대한 값이 나오지 않았습니다.",
     },
+    "returned_objects": {
+        "en": "It returned an array of Python objects (dtype object), which cannot be checked. Return "
+        "numbers; rows of different lengths make such an array.",
+        "ko": "파이썬 객체를 담은 배열(dtype object)을 반환하여 채점할 수 없습니다. 숫자 배열을 "
+        "반환하세요. 행의 길이가 서로 다르면 이런 배열이 됩니다.",
+    },
+    "returned_records": {
+        "en": "It returned a structured array, which cannot be checked. Return an array of numbers.",
+        "ko": "구조화 배열(structured array)을 반환하여 채점할 수 없습니다. 숫자 배열을 반환하세요.",
+    },
+    "returned_dates": {
+        "en": "It returned dates or times of NumPy's, which cannot be checked. Return numbers or text.",
+        "ko": "NumPy의 날짜나 시간 값을 반환하여 채점할 수 없습니다. 숫자나 문자열을 반환하세요.",
+    },
+    "returned_too_much": {
+        "en": "It returned a value that is too large or too deeply nested to be checked. Return only "
+        "what the task asks for.",
+        "ko": "너무 크거나 너무 깊이 중첩된 값을 반환하여 채점할 수 없습니다. 문제에서 요구한 값만 "
+        "반환하세요.",
+    },
     "not_plain": {
         "en": "Not a number, text, list or array: {reason}.",
         "ko": "숫자, 문자열, 리스트, 배열이 아닌 값입니다: {reason}.",
