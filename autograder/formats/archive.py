@@ -41,6 +41,10 @@ BROKEN_ZIP: Final = (
 _BOUNDED_METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
+class DamagedZip(OSError):
+    """A member of a zip cannot be read, as the zip itself is damaged."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A file that may be a submission: on disk, in a zip, or in a zip in a zip."""
@@ -89,7 +93,7 @@ class Entry:
             archive = _opened(self.path, status.st_mtime_ns, status.st_size, tuple(zips))
             return _read_member(archive, member, limit)
         except BROKEN_ZIP as error:
-            raise OSError(f"the zip cannot be read: {error}") from None
+            raise DamagedZip(f"the zip is damaged: {error}") from None
 
 
 @functools.lru_cache(maxsize=2)
@@ -118,6 +122,7 @@ def entries(path: Path, inside: Entry | None = None) -> Iterator[Entry]:
         CollectError: a zip that was given as a path cannot be read, or is a bomb.
     """
     try:
+        _expect_readable(path)
         with zipfile.ZipFile(path) as archive:
             if inside is not None:
                 yield from _hand_in(archive, inside, ())
@@ -128,7 +133,20 @@ def entries(path: Path, inside: Entry | None = None) -> Iterator[Entry]:
     except (*BROKEN_ZIP, OSError) as error:
         if inside is None:
             raise CollectError(f"{path}: cannot be read as a zip: {error}") from None
-        yield _refused(inside, "zip_unreadable")
+        ours = unreadable(error) if isinstance(error, OSError) else None
+        yield _refused(inside, "zip_unreadable", ours)
+
+
+def _expect_readable(path: Path) -> None:
+    """Read a little of both ends: zipfile itself takes a disk's error for a damaged zip.
+
+    Raises:
+        OSError: this machine cannot read it.
+    """
+    with path.open("rb") as file:
+        file.read(1)
+        file.seek(max(0, path.stat().st_size - 22))
+        file.read(22)
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> Iterator[Entry]:
@@ -145,7 +163,9 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> Iter
                 raise ValueError
             with zipfile.ZipFile(io.BytesIO(data)) as inner:
                 yield from _hand_in(inner, entry, (info.filename,))
-        except (*BROKEN_ZIP, OSError):
+        except OSError as error:
+            yield _refused(entry, "zip_unreadable", unreadable(error))
+        except BROKEN_ZIP:
             yield _refused(entry, "zip_unreadable")
     else:
         yield entry
@@ -179,6 +199,11 @@ def _time(info: zipfile.ZipInfo) -> float:
         return float(calendar.timegm((*info.date_time, 0, 0, 0)))
     except ValueError:
         return 0.0
+
+
+def unreadable(error: OSError) -> Explanation:
+    """Say that this machine cannot read a file: its disk or permissions, not the student's fault."""
+    return Explanation("unchecked_unreadable", {"reason": clean(error.strerror or str(error), 200)})
 
 
 def _refused(zipped: Entry, code: str, problem: Explanation | None = None) -> Entry:

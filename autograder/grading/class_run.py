@@ -17,6 +17,7 @@ from typing import Final
 
 from autograder.course.bundle import Assignment
 from autograder.course.catalogue import Catalogue, max_score
+from autograder.formats.archive import DamagedZip, unreadable
 from autograder.gradebook import About, Change, Gradebook, Key, open_gradebook
 from autograder.gradebook import people as people_table
 from autograder.grading.diagnosis.clusters import Graded
@@ -105,12 +106,17 @@ def grade(
             if task.student == INJECTED:
                 references.record(task, result)
                 continue
-            problems = sum(bool(each.result.problems) for each in run.results.values())
-            progress(len(run.results), len(found), problems)
+            progress(len(run.results), len(found), run.problems)
         references.save()
         people_table.add(gradebook, taken.collected.people, listed=False)
         graded, clusters = clustering.give([run.results[each] for each in found], gradebook, references)
-        absent = [row for each in used for row in _absent(gradebook, each, taken.people)]
+        here = {(each.student, each.assignment) for each in found}
+        absent = [
+            row
+            for each in used
+            for row in _absent(gradebook, each, taken.people)
+            if (row.student, each.name) not in here
+        ]
         stale = tuple(run.stale(used))
         due, unknown = collect.undated(found, catalogue, gradebook)
         taken = replace(taken, dates=replace(taken.dates, due=due, unknown=unknown))
@@ -141,6 +147,8 @@ class _Run:
         self.results: dict[Submission, Graded] = {}
         self.changes: list[Change] = []
         self.reused = 0
+        self.problems = 0
+        """how many of the results have a problem"""
 
     def tasks(self, found: list[Submission]) -> Iterator[Task]:
         """What has to be graded; all else is put into the results at once."""
@@ -150,8 +158,10 @@ class _Run:
             if problem is None:
                 try:
                     data = submission.read()
+                except DamagedZip:
+                    problem = Explanation("zip_unreadable")
                 except OSError as error:
-                    problem = Explanation("unreadable", {"reason": str(error)})
+                    problem = unreadable(error)
             if problem is not None:
                 key = Key.of_problem(submission.file, problem.code)
                 self._record(submission, self._row(submission, problem), key)
@@ -166,7 +176,7 @@ class _Run:
             if known is not None:
                 self.reused += 1
                 self._gradebook.handed_in(known, key, submission.submitted)
-                self.results[submission] = Graded(_light(_noted(submission, known)), key)
+                self._add(submission, _noted(submission, known), key)
                 continue
             self._submissions[task.student, task.assignment.name, task.file] = submission
             yield task
@@ -194,10 +204,15 @@ class _Run:
 
     def _record(self, submission: Submission, result: SubmissionResult, key: Key) -> None:
         result = _noted(submission, result)
-        if submission.assignment is not None:  # what is for none has a row, and no grade
+        # What is for no assignment has a row and no grade; what could not be read is no attempt at all.
+        if submission.assignment is not None and not _is_unread(result):
             about = About(self._options.level, submission.submitted)
             self.changes += self._gradebook.put(result, key, about)
+        self._add(submission, result, key)
+
+    def _add(self, submission: Submission, result: SubmissionResult, key: Key) -> None:
         self.results[submission] = Graded(_light(result), key)
+        self.problems += bool(result.problems)
 
     def _task(self, submission: Submission, data: bytes) -> Task:
         assert submission.assignment is not None
@@ -221,6 +236,11 @@ class _Run:
 
 def _key(task: Task) -> Key:
     return Key.of(task.assignment, task.seed, task.file, task.data)
+
+
+def _is_unread(result: SubmissionResult) -> bool:
+    """Whether this machine could not read the file, so that an earlier grade stands."""
+    return any(problem.code == "unchecked_unreadable" for problem in result.problems)
 
 
 def _noted(submission: Submission, result: SubmissionResult) -> SubmissionResult:

@@ -146,7 +146,6 @@ _TEXTS: Final[dict[str, dict[Language, str]]] = {
         "ko": "올바른 노트북 파일이 아닙니다. {line}번째 줄 {column}번째 글자에서 JSON이 깨졌습니다.",
     },
     "no_cells": {"en": "The notebook has no cells.", "ko": "노트북에 셀이 없습니다."},
-    "unreadable": {"en": "It cannot be read: {reason}.", "ko": "읽을 수 없습니다: {reason}."},
     "unknown_assignment": {
         "en": "For which assignment? Put its id into the file's name ({ids}), or use -a.",
         "ko": "어느 과제인지 알 수 없습니다. 파일 이름에 과제 이름({ids})을 넣거나 -a로 지정하세요.",
@@ -227,6 +226,12 @@ _TEXTS: Final[dict[str, dict[Language, str]]] = {
         "en": "Not checked, which is not the student's fault: no sealed process ({reason}).",
         "ko": "채점하지 못했습니다(학생의 잘못이 아닙니다): "
         "격리된 프로세스를 만들 수 없습니다({reason}).",
+    },
+    "unchecked_unreadable": {
+        "en": "Not checked, which is not the student's fault: the file cannot be read ({reason}). Make "
+        "it readable and run again.",
+        "ko": "채점하지 못했습니다(학생의 잘못이 아닙니다): 파일을 읽을 수 없습니다({reason}). 읽을 수 "
+        "있게 한 뒤 다시 실행하세요.",
     },
     "unchecked_lane": {
         "en": "Not checked, which is not the student's fault: {reason}. Run again.",

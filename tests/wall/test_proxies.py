@@ -646,7 +646,16 @@ def test_a_class_that_the_tests_own_function_returns_is_nobodys_fault(
 
 
 def test_a_guest_cannot_name_a_type_that_is_not_in_the_table() -> None:
-    for name in ("os.system", "numpy.ndarray", "numpy.memmap", "memoryview", "type", "SystemExit", 3, None):
+    for name in (
+        "os.system",
+        "numpy.ndarray",
+        "numpy.memmap",
+        "memoryview",
+        "type",
+        "SystemExit",
+        3,
+        None,
+    ):
         with pytest.raises(wire.WireError):
             wire.Decoder([]).decode(["T", name])
     for name in ("O8,O8", "f8,(2,)i4", "V9999999999", "{'names': ['a']}", "M8[" + "9" * 99 + "D]", 3):
