@@ -18,7 +18,7 @@ from typing import Final
 from autograder.course.bundle import Assignment
 from autograder.course.catalogue import Catalogue, max_score
 from autograder.formats.archive import DamagedZip, unreadable
-from autograder.gradebook import About, Change, Gradebook, Key, open_gradebook
+from autograder.gradebook import About, Change, Gradebook, Key
 from autograder.gradebook import people as people_table
 from autograder.grading.diagnosis.clusters import Graded
 from autograder.grading.diagnosis.known_answers import INJECTED, ReferenceTraces
@@ -43,15 +43,12 @@ NOTHING_HANDED_IN: Final = "nothing_handed_in"
 class Options:
     """What a run was asked for."""
 
-    output: Path
     level: Level
     lanes: int = 1
     regrade: bool = False
     seed: int | None = None
     limits: dict[str, float] = field(default_factory=dict)
     """what the command line changes of the assignments' limits"""
-    gradebook: str = ""
-    """the URL of a database, in place of the file in the output folder"""
     sources: Sources = field(default_factory=Sources)
 
 
@@ -76,15 +73,17 @@ class Report:
 def grade(
     paths: Sequence[Path],
     catalogue: Catalogue,
+    gradebook: Gradebook,
     options: Options,
     progress: Callable[[int, int, int], None] = lambda done, total, problems: None,
     start: Callable[[int], Executor] = pool.local_executor,
 ) -> Report:
-    """Grade all submissions below some paths into a results folder.
+    """Grade all submissions below some paths, and write each result to the gradebook.
 
     Args:
         paths: files, folders or zips.
         catalogue: the assignments.
+        gradebook: what earlier runs found, and where each result goes as it comes in.
         options: what the run was asked for.
         progress: told how many are done, of how many, and how many have problems.
         start: makes the executor that the lanes run in.
@@ -93,33 +92,32 @@ def grade(
         AutograderError: nothing could be graded; what was recorded before is kept.
     """
     began = time.perf_counter()
-    with open_gradebook(options.gradebook or options.output) as gradebook:
-        taken = collect.take_in(paths, catalogue, gradebook, options.sources)
-        found = taken.collected.submissions
-        names = {s.assignment for s in found if s.problem is None and s.assignment}
-        used = [catalogue.assignment(name) for name in sorted(names)]
-        references = ReferenceTraces(catalogue.course, options.level)
-        run = _Run(gradebook, catalogue, options)
-        injected = chain.from_iterable(map(references.tasks, used))
-        progress(0, len(found), 0)
-        for task, result in run.graded(chain(injected, run.tasks(found)), start):
-            if task.student == INJECTED:
-                references.record(task, result)
-                continue
-            progress(len(run.results), len(found), run.problems)
-        references.save()
-        people_table.add(gradebook, taken.collected.people, listed=False)
-        graded, clusters = clustering.give([run.results[each] for each in found], gradebook, references)
-        here = {(each.student, each.assignment) for each in found}
-        absent = [
-            row
-            for each in used
-            for row in _absent(gradebook, each, taken.people)
-            if (row.student, each.name) not in here
-        ]
-        stale = tuple(run.stale(used))
-        due, unknown = collect.undated(found, catalogue, gradebook)
-        taken = replace(taken, dates=replace(taken.dates, due=due, unknown=unknown))
+    taken = collect.take_in(paths, catalogue, gradebook, options.sources)
+    found = taken.collected.submissions
+    names = {s.assignment for s in found if s.problem is None and s.assignment}
+    used = [catalogue.assignment(name) for name in sorted(names)]
+    references = ReferenceTraces(catalogue.course, options.level)
+    run = _Run(gradebook, catalogue, options)
+    injected = chain.from_iterable(map(references.tasks, used))
+    progress(0, len(found), 0)
+    for task, result in run.graded(chain(injected, run.tasks(found)), start):
+        if task.student == INJECTED:
+            references.record(task, result)
+            continue
+        progress(len(run.results), len(found), run.problems)
+    references.save()
+    people_table.add(gradebook, taken.collected.people, listed=False)
+    graded, clusters = clustering.give([run.results[each] for each in found], gradebook, references)
+    here = {(each.student, each.assignment) for each in found}
+    absent = [
+        row
+        for each in used
+        for row in _absent(gradebook, each, taken.people)
+        if (row.student, each.name) not in here
+    ]
+    stale = tuple(run.stale(used))
+    due, unknown = collect.undated(found, catalogue, gradebook)
+    taken = replace(taken, dates=replace(taken.dates, due=due, unknown=unknown))
     rows = sorted((*graded, *absent), key=lambda row: (row.assignment, row.student, row.file))
     seconds = round(time.perf_counter() - began, 3)
     changes = tuple(run.changes)
