@@ -201,8 +201,28 @@ def test_a_config_that_is_no_json_is_named(tmp_path: Path, text: str) -> None:
 def test_a_config_that_is_no_object_is_named(tmp_path: Path, text: str) -> None:
     folder = write_bundle(tmp_path / "hw", {"q1": TEST})
     (folder / "otter_config.json").write_text(text)
-    with pytest.raises(BundleError, match="not a JSON object"):
+    with pytest.raises(BundleError, match=r"otter_config\.json: expected a JSON object"):
         load(folder)
+
+
+@pytest.mark.parametrize(
+    ("config", "said"),
+    [
+        ({"points_possible": "10"}, 'points_possible: expected float, got "10"'),
+        ({"assignment_name": 5}, "assignment_name: expected str, got 5"),
+        ({"seed": 1.5}, "seed: expected int, got 1.5"),
+    ],
+)
+def test_a_key_of_otters_that_is_used_here_has_its_type(
+    tmp_path: Path, config: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(BundleError, match=said):
+        load(write_bundle(tmp_path / "hw", {"q1": TEST}, config))
+
+
+def test_keys_of_otters_that_are_not_used_here_are_kept(tmp_path: Path) -> None:
+    config = {"seed": 3, "show_hidden": False, "token": {"any": ["thing"]}, "lang": None}
+    assert load(write_bundle(tmp_path / "hw", {"q1": TEST}, config)).config == config
 
 
 # --- digest ---------------------------------------------------------------------------------------
