@@ -70,7 +70,7 @@ def files(archive: zipfile.ZipFile, zone: tzinfo | None) -> list[Member]:
 
 
 def names(infos: Sequence[zipfile.ZipInfo]) -> list[str]:
-    """Return the names of a zip's members as their maker meant them.
+    """Return the names of a zip's members as their maker meant them, each syllable one character.
 
     The names without a mark are decoded together: a zip has one maker, and so one encoding.
     """
@@ -81,7 +81,9 @@ def names(infos: Sequence[zipfile.ZipInfo]) -> list[str]:
         if name is None
     ]
     decoded = iter(decode_names(unmarked))
-    return [(next(decoded) if name is None else name).partition("\0")[0] for name in said]
+    whole = (next(decoded) if name is None else name for name in said)
+    # A zip's names end at a null character; macOS writes the letters of a syllable apart.
+    return [unicodedata.normalize("NFC", name.partition("\0")[0]) for name in whole]
 
 
 def _said_name(info: zipfile.ZipInfo) -> str | None:
@@ -153,7 +155,6 @@ def _fields(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 def _path(info: zipfile.ZipInfo, name: str) -> tuple[tuple[str, ...], Explanation | None]:
     """A member's path in its parts, and what is wrong with it."""
-    name = unicodedata.normalize("NFC", name)  # macOS writes the letters of a syllable apart
     parts = tuple(part for part in name.replace("\\", "/").split("/") if part not in ("", "."))
     mode = info.external_attr >> 16
     if stat.S_IFMT(mode) not in (0, stat.S_IFREG):

@@ -116,7 +116,6 @@ def test_plain_folders_are_matched_by_id_or_name(tmp_path: Path) -> None:
 
 
 def test_a_name_in_decomposed_letters_is_the_same_name(tmp_path: Path) -> None:
-
     path = put(tmp_path, unicodedata.normalize("NFD", "이서연") + "/05-losses.py", "a/05-losses.py")
     people = {"2": Person("2", "이서연")}
     assert "2" in students(downloads.collect([path], Wanted(IDS, people=people)))
