@@ -20,6 +20,7 @@ from typing import Annotated, Any, Final
 
 import msgspec
 
+from autograder.formats import members
 from autograder.formats.archive import BROKEN_ZIP
 from autograder.records.errors import BundleError
 from autograder.records.limits import Limits
@@ -98,7 +99,11 @@ def _unpack(path: Path, scratch: Path) -> Path:
         with zipfile.ZipFile(path) as archive:
             if sum(info.file_size for info in archive.infolist()) > _MAX_BUNDLE_BYTES:
                 raise BundleError(f"{path}: more than {_MAX_BUNDLE_BYTES >> 20} MiB unpacked")
-            archive.extractall(target)
+            infos = archive.infolist()
+            for info, name in zip(infos, members.names(infos), strict=True):
+                if name:
+                    info.filename = name
+                    archive.extract(info, target)
     except (*BROKEN_ZIP, OSError) as error:
         raise BundleError(f"{path}: cannot be unpacked as a zip: {error}") from None
     return target

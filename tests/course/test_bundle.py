@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,6 +17,7 @@ from autograder.records.errors import BundleError
 from autograder.records.limits import Level
 from autograder.records.results import Status, SubmissionResult
 from tests.conftest import exception_test, ok_test, write_bundle
+from tests.formats.zips import Raw, raw_zip
 
 Graded = Callable[..., SubmissionResult]
 TEST = exception_test("q1", "f: assert f(1) == 1")
@@ -102,6 +104,20 @@ def test_a_broken_zip_is_refused(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "hw.zip").write_bytes(data)
     with pytest.raises(BundleError, match="unpacked"):
         load(tmp_path / "hw.zip")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "files/데이터.csv".encode(),
+        unicodedata.normalize("NFD", "files/데이터.csv").encode(),
+        "files/데이터.csv".encode("cp949"),
+    ],
+)
+def test_a_data_file_has_its_name_whatever_program_made_the_zip(tmp_path: Path, raw: bytes) -> None:
+    path = tmp_path / "hw.zip"
+    path.write_bytes(raw_zip([Raw(b"tests/q1.py", TEST.encode()), Raw(b""), Raw(raw, b"1,2")]))
+    assert Path(load(path).folder, "files", "데이터.csv").read_bytes() == b"1,2"
 
 
 def test_a_zip_that_was_cut_off_is_refused(tmp_path: Path) -> None:
