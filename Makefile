@@ -1,4 +1,4 @@
-# The two commands of the README, and what they need. Everything happens in .venv.
+# The commands of the README and of CONTRIBUTING.md. Everything is installed in .venv.
 
 PYTHON ?= python3
 VENV := .venv

@@ -6,16 +6,18 @@ import json
 import re
 import shlex
 import shutil
+import tomllib
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from autograder.records.results import Status
 from tests.conftest import COURSE, Ran
 
-DOCS = [COURSE / "README.md", COURSE / "README.ko.md", COURSE / "CONTRIBUTING.md"]
+DOCS = [COURSE / name for name in ("README.md", "README.ko.md", "CONTRIBUTING.md", "SECURITY.md")]
 DOCS += sorted((COURSE / "docs").glob("*.md"))
 
 
@@ -95,6 +97,36 @@ def test_the_docs_show_the_commands_there_are(autograder: Callable[..., Ran]) ->
 def test_a_link_in_the_docs_leads_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text("utf-8")):
         assert (path.parent / target).exists(), target
+
+
+def test_what_the_readmes_map_says_to_look_for_is_in_the_file() -> None:
+    _, _, places = (COURSE / "README.md").read_text("utf-8").partition("| looking for | file | in it |")
+    rows = re.findall(r"^\|.*\]\(([\w/]+\.py)\) \| (.+) \|$", places.partition("\n\n")[0], re.MULTILINE)
+    assert len(rows) > 10
+    for file, names in rows:
+        source = (COURSE / file).read_text("utf-8")
+        for name in re.findall(r"`(\w+)`", names):
+            assert re.search(rf"^(?:def |class )?{name}\b|\b{name}\(", source, re.MULTILINE), (
+                file,
+                name,
+            )
+
+
+def test_the_page_for_a_package_index_has_no_link_that_breaks_there() -> None:
+    settings = tomllib.loads((COURSE / "pyproject.toml").read_text("utf-8"))
+    page = (COURSE / settings["project"]["readme"]).read_text("utf-8")
+    links = re.findall(r"\]\(([^)]*)\)|(?:href|src)=\"([^\"]*)\"", page)
+    assert links
+    assert all("".join(link).startswith("https://") for link in links)
+
+
+def test_the_citation_is_of_this_version() -> None:
+    project = tomllib.loads((COURSE / "pyproject.toml").read_text("utf-8"))["project"]
+    cited = yaml.safe_load((COURSE / "CITATION.cff").read_text("utf-8"))
+    assert (cited["version"], cited["license"]) == (project["version"], project["license"])
+    assert [author["name"] for author in cited["authors"]] == [
+        each["name"] for each in project["authors"]
+    ]
 
 
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)

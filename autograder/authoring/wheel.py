@@ -47,8 +47,9 @@ def make() -> tuple[str, bytes]:
         raise ExportError(f"{DISTRIBUTION} is not installed here: pip install it, then again")
     stem = f"{re.sub(r'[-_.]+', '_', DISTRIBUTION)}-{installed.version}"
     files = _package_files()
-    for name in ("METADATA", "entry_points.txt"):
-        files[f"{stem}.dist-info/{name}"] = (installed.read_text(name) or "").encode()
+    for name in ("METADATA", "entry_points.txt", "licenses/LICENSE"):
+        if (text := installed.read_text(name)) is not None:
+            files[f"{stem}.dist-info/{name}"] = text.encode()
     files[f"{stem}.dist-info/WHEEL"] = _WHEEL.encode()
     files[f"{stem}.dist-info/RECORD"] = _record(files, f"{stem}.dist-info/RECORD")
     return f"{stem}-py3-none-any.whl", zipped(files)
