@@ -357,16 +357,19 @@ def test_the_language_follows_the_machine(
 def test_check_the_desk_and_gradescopes_container_say_the_same_hint(
     autograder: Command, tmp_path: Path
 ) -> None:
-    # ``sse`` is a question of its own, so it is no slip in the name of ``rmse``; ``msee`` is one of mse.
-    text = "def sse(y, y_hat):\n    return 1.0\n\n\ndef msee(y, y_hat):\n    return 1.0\n"
+    # ``sse`` is a question of its own, so it is no slip in the name of ``rmse``; ``binary_cross_entropi`` is a slip.
+    text = (
+        "def sse(y, y_hat):\n    return 1.0\n\n\ndef binary_cross_entropi(y, y_hat):\n    return 1.0\n"
+    )
     (tmp_path / "05-losses.py").write_text(text)
-    ran = autograder("check", tmp_path / "05-losses.py", "mse", "-a", "05-losses")
-    hint = "There is no `mse`, but there is `msee`"
+    ran = autograder("check", tmp_path / "05-losses.py", "binary_cross_entropy", "-a", "05-losses")
+    hint = "There is no `binary_cross_entropy`, but there is `binary_cross_entropi`"
     assert hint in ran.out
-    ran = autograder("grade", tmp_path, "-o", tmp_path / "r", "--format", "json", "-a", "05-losses")
+    file = tmp_path / "05-losses.py"
+    ran = autograder("grade", file, "-o", tmp_path / "r", "--format", "json")
     (row,) = json.loads(ran.out)["submissions"]
     desk = {q["name"]: [h["id"] for h in q["hints"]] for q in row["questions"]}
-    assert desk["mse"] == ["near-name"]
+    assert desk["binary_cross_entropy"] == ["near-name"]
     assert desk["rmse"] == [] == desk["one_hot"]
 
     root = tmp_path / "autograder"
