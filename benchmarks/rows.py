@@ -1,8 +1,8 @@
 """What a run costs beside the grading itself, for classes of 1,000, 10,000 and 100,000 submissions.
 
 The lanes are stubs that return a ready result at once, so that only the main process is measured:
-finding the files, keys, the gradebook, hints and the final grades. It prints the CPU seconds per submission
-and their ratio to the smallest class: at 1 the cost of a submission does not grow with the class.
+finding the files, keys, the gradebook, hints and the final grades. It prints the CPU time of each
+submission, and its ratio to the smallest class: at 1 it does not grow with the class.
 
     python benchmarks/rows.py [--sizes 1000 10000 100000]
 """
