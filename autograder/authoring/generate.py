@@ -32,6 +32,7 @@ from autograder.grading.runner import lane
 from autograder.grading.runner.lane import Task
 from autograder.lms.intake import roster as rosters
 from autograder.records.errors import MasterError
+from autograder.records.language import current
 from autograder.records.messages import explain
 from autograder.wall.visible import find_visible
 
@@ -222,7 +223,7 @@ def _prove(course: Course, name: str, made: Made, answers: list[Cell]) -> float:
     for question in right.questions:
         for case in question.cases:
             if case.status != "passed":
-                why = explain(case.explanation, "en")
+                why = explain(case.explanation, current())
                 raise MasterError(f"{name}: the solution fails {question.name}, {case.name!r}: {why}")
     if right.score != right.max_score or not right.max_score:
         raise MasterError(f"{name}: the solution gets {right.score:g} of {right.max_score:g}")

@@ -20,8 +20,8 @@ from autograder.grading.diagnosis.known_answers import RecordedTraces, Reference
 from autograder.grading.gradescope import Settings
 from autograder.grading.runner import pool
 from autograder.records.errors import ExportError
+from autograder.records.language import Language
 from autograder.records.limits import Level
-from autograder.records.messages import Language
 from autograder.report.exports.gradescope import Visibility, ungraded_json
 
 from . import wheel

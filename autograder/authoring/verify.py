@@ -29,6 +29,7 @@ from autograder.course.course import Course
 from autograder.course.master import Cell, Made
 from autograder.grading.runner import pool
 from autograder.grading.runner.lane import Task
+from autograder.records.language import current
 from autograder.records.limits import Level
 from autograder.records.messages import explain
 from autograder.records.results import QuestionResult, Status, SubmissionResult
@@ -259,7 +260,7 @@ class _Trial:
     def _expect_full(self, question: QuestionResult, whose: str) -> None:
         for case in question.cases:
             if case.status is not Status.PASSED:
-                why = explain(case.explanation, "en")
+                why = explain(case.explanation, current())
                 self._problem(f"{whose} fails {question.name}, {case.name!r}: {why}")
 
     def _keep_outcome(self, answer: Answer, result: SubmissionResult) -> None:

@@ -23,7 +23,7 @@ from .options import (
 if TYPE_CHECKING:
     from autograder.lms.base import Filled
     from autograder.records.grades import Grade, Person
-    from autograder.records.messages import Language
+    from autograder.records.language import Language
 
 
 def _file(default: str) -> Callable[[Any], Any]:

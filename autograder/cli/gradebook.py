@@ -18,7 +18,7 @@ from .options import (
 )
 
 if TYPE_CHECKING:
-    from autograder.records.messages import Language
+    from autograder.records.language import Language
 
 
 @click.group()

@@ -23,7 +23,7 @@ from .report import write_report
 
 if TYPE_CHECKING:
     from autograder.grading.class_run import Report
-    from autograder.records.messages import Language
+    from autograder.records.language import Language
 
 
 @click.command()

@@ -22,7 +22,7 @@ from .options import (
 if TYPE_CHECKING:
     from autograder.gradebook import Gradebook
     from autograder.records.grades import Grade, Person
-    from autograder.records.messages import Language
+    from autograder.records.language import Language
 
 
 @click.command()

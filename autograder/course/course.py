@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from autograder.records.errors import BundleError, CourseError
+from autograder.records.language import LANGUAGES
 from autograder.records.limits import Limits
 
 from . import bundle as assignments
@@ -20,7 +21,6 @@ FILE_NAME: Final = "course.toml"
 _TABLES: Final = frozenset(
     {"title", "lang", "packages", "limits", "assignments", "attempts", "timezone", "roster", "late"}
 )
-_LANGUAGES: Final = ("en", "ko")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _read(path: Path) -> Course:
 
 def _read_language(table: dict[str, Any], path: Path) -> str:
     lang = table.get("lang", "")
-    if lang not in ("", *_LANGUAGES):
+    if lang not in ("", *LANGUAGES):
         raise CourseError(f'{path}: lang is "en" or "ko", not {lang!r}')
     return str(lang)
 
@@ -119,7 +119,7 @@ def _read_language(table: dict[str, Any], path: Path) -> str:
 def _read_title(table: dict[str, Any], where: str) -> dict[str, str]:
     title = table.get("title", {})
     if isinstance(title, str):
-        return dict.fromkeys(_LANGUAGES, title)
+        return dict.fromkeys(LANGUAGES, title)
     if not isinstance(title, dict) or not all(isinstance(text, str) for text in title.values()):
         raise CourseError(
             f'{where}: title is a text, or a table such as {{en = "Losses", ko = "손실"}}'

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import msgspec
 
+from autograder.records.language import LANGUAGES
 from autograder.records.results import Explanation
 
 MAX_BYTES: Final = 20 << 20
@@ -180,7 +181,7 @@ def _assignment(notebook: _Notebook) -> str | None:
 
 def _language(notebook: _Notebook) -> str:
     said = _get(notebook.metadata, "lang")
-    return said if said in ("en", "ko") else ""
+    return said if isinstance(said, str) and said in LANGUAGES else ""
 
 
 def _get(value: Any, key: str) -> Any:

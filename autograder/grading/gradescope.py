@@ -36,8 +36,9 @@ from autograder.grading.runner.lane import Task
 from autograder.lms.intake import newest, submissions
 from autograder.lms.intake.submissions import Recogniser, Submission
 from autograder.records.errors import AutograderError, IsolationError
+from autograder.records.language import Language, known
 from autograder.records.limits import Level, Limits
-from autograder.records.messages import Language, explain
+from autograder.records.messages import explain
 from autograder.records.results import Explanation, Status, SubmissionResult
 from autograder.records.text import clean
 from autograder.report.exports import gradescope
@@ -118,9 +119,7 @@ def _write(root: Path, document: str) -> None:
 
 def _language(result: SubmissionResult, settings: Settings) -> Language:
     """The language of the student's notebook, else the teacher's choice."""
-    if result.language == "ko":
-        return "ko"
-    return "en" if result.language == "en" else settings.language
+    return known(result.language, settings.language)
 
 
 def _told(result: SubmissionResult, language: Language) -> Iterator[str]:

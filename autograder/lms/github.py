@@ -19,7 +19,7 @@ from autograder.formats.archive import Entry, parts, shared_folders
 from autograder.formats.tables import number
 from autograder.records.errors import RosterError
 from autograder.records.grades import Person
-from autograder.records.messages import Language
+from autograder.records.language import Language
 from autograder.records.results import SubmissionResult
 
 from .base import Account, Download, SubmittedFile

@@ -20,7 +20,7 @@ from markdown_it import MarkdownIt
 import autograder
 from autograder.records import words as words_module
 from autograder.records.grades import Comment, Grade, GradeStatus, Person, QuestionGrade
-from autograder.records.messages import Language
+from autograder.records.language import Language
 from autograder.records.results import (
     CaseResult,
     Explanation,

@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console, RenderableType
 
 from autograder.records.grades import Grade, GradeStatus
-from autograder.records.messages import Language
+from autograder.records.language import Language
 from autograder.records.words import words
 from autograder.report.terminal import class_summary
 from tests.report import classes

@@ -18,7 +18,8 @@ from autograder.formats.csv_template import number
 from autograder.lms.base import Filled
 from autograder.records.errors import ExportError
 from autograder.records.grades import Grade, GradeStatus, Person, QuestionGrade
-from autograder.records.messages import Language, explain
+from autograder.records.language import Language, Message, known
+from autograder.records.messages import explain
 from autograder.records.results import QuestionResult, Status
 from autograder.records.text import clean
 from autograder.records.words import problem_said, words
@@ -29,12 +30,9 @@ from .worksheet import Rows
 _LOCKED: Final = frozenset({"no", "아니오", "아니요"})
 _OURS: Final = re.compile(r'<div class="autograder">.*?</div>', re.DOTALL)
 _PROBLEMS: Final = 5
-_LANGUAGES: Final[Mapping[str, Language]] = {"en": "en", "ko": "ko"}
-_LATE: Final[Mapping[Language, str]] = {
-    "en": "Late by {days}: {percent} % less.",
-    "ko": "{days} 늦게 제출하여 {percent}% 감점했습니다.",
-}
-_DAYS: Final[Mapping[Language, tuple[str, str]]] = {"en": ("{} day", "{} days"), "ko": ("{}일", "{}일")}
+_LATE: Final = Message.plural(
+    "{count} day late: late penalty of {percent} %.", "{count} days late: late penalty of {percent} %."
+)
 
 
 def fill(
@@ -69,7 +67,7 @@ def fill(
         else:
             _check(grade, rows.text(row, "most"))
             rows.sheet.put(row, rows.columns["grade"], _number(grade.final))
-            _put_comments(rows, row, _comments(grade, _LANGUAGES.get(grade.language, language)))
+            _put_comments(rows, row, _comments(grade, known(grade.language, language)))
     placed = {owners[row] for row in owners}
     lost = tuple(student for student in graded if student not in placed)
     return Filled(rows.sheet.data(), len(rows.accounts) - len(left), tuple(left), lost)
@@ -152,8 +150,8 @@ def _comments(grade: Grade, language: Language) -> str:
         lines.append(". ".join(filter(None, (line, "" if reason in reasons else reason))))
         reasons.add(reason)
     if grade.penalty > 0:
-        days = _DAYS[language][grade.days_late != 1].format(grade.days_late)
-        lines.append(_LATE[language].format(days=days, percent=_number(grade.penalty * 100)))
+        percent = _number(grade.penalty * 100)
+        lines.append(_LATE.into(language, count=grade.days_late, percent=percent))
     paragraphs = "".join(f"<p>{escape(clean(line, 2000))}</p>" for line in lines)
     return f'<div class="autograder">{paragraphs}</div>'
 
@@ -165,7 +163,7 @@ def _line(
     line = f"{question.name}: {_number(question.score)}/{_number(question.max_score)}"
     if result is None or question.score >= question.max_score:
         return line, ""
-    said = [hint.text[language] for hint in result.hints[:1]] or [
+    said = [hint.said(language) for hint in result.hints[:1]] or [
         explain(case.explanation, language) for case in result.cases if case.status is not Status.PASSED
     ]
     return line, next(filter(None, said[:1]), "")

@@ -13,7 +13,8 @@ from rich.console import Console
 
 import autograder
 from autograder.records.grades import Person
-from autograder.records.messages import Language, codes, explain, status
+from autograder.records.language import Language
+from autograder.records.messages import codes, explain, status
 from autograder.records.results import CaseResult, Explanation, QuestionResult, Status, SubmissionResult
 from autograder.report.exports.results import grades_csv, results_json
 from autograder.report.terminal.run_table import results_table, summary, what_went_wrong

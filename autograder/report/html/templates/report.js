@@ -161,7 +161,7 @@
     const found = listed.filter(fits);
     const shown = found.length <= FEW ? found.length : limit;
     table.tBodies[0].replaceChildren(...found.slice(0, shown).map(line));
-    document.getElementById("found").textContent = fill("found", { count: found.length, all: students.length });
+    document.getElementById("found").textContent = fill("found", { found: found.length });
     all.hidden = found.length <= shown;
     all.textContent = fill("show_all", { count: found.length });
   }
