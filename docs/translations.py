@@ -16,6 +16,9 @@ from typing import Final
 from babel.messages import extract, mofile, pofile
 from babel.messages.catalog import Catalog
 
+from autograder.cli import cli
+from autograder.cli.translated import texts
+
 PACKAGE: Final = Path(__file__).parents[1] / "autograder"
 LOCALE: Final = PACKAGE / "locale"
 # What the functions and classes of records/language.py take: a sentence, a plural, a context.
@@ -37,6 +40,8 @@ def template() -> Catalog:
         with path.open("rb") as file:
             for _, said, _, context in extract.extract("python", file, KEYWORDS):
                 found.add(said, locations=[(place, 0)], context=context)
+    for said in texts(cli):
+        found.add(said, locations=[("autograder/cli", 0)])
     return found
 
 

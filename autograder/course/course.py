@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from autograder.records.errors import BundleError, CourseError
-from autograder.records.language import LANGUAGES
+from autograder.records.language import LANGUAGES, gettext
 from autograder.records.limits import Limits
 
 from . import bundle as assignments
@@ -52,8 +52,13 @@ class Course:
         """
         if not self.bundle(name).is_dir():
             raise BundleError(
-                f"{name}: no bundle in {self.bundle(name)}; run: autograder generate {name}, "
-                f"or mend the name in {FILE_NAME}"
+                gettext(
+                    "{name}: no bundle in {folder}; run autograder generate {name}, or correct the "
+                    "name in {file}",
+                    name=name,
+                    folder=self.bundle(name),
+                    file=FILE_NAME,
+                )
             )
 
     def assignment(self, name: str, scratch: Path) -> Assignment:
@@ -92,10 +97,19 @@ def _read(path: Path) -> Course:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CourseError(f"{path}: {error}") from None
     if unknown := sorted(table.keys() - _TABLES):
-        raise CourseError(f"{path}: no {unknown[0]!r} here; there are {', '.join(sorted(_TABLES))}")
+        raise CourseError(
+            gettext(
+                "{path}: unknown key {key!r}; known keys: {known}",
+                path=path,
+                key=unknown[0],
+                known=", ".join(sorted(_TABLES)),
+            )
+        )
     tables = table.get("assignments")
     if not isinstance(tables, dict) or not all(isinstance(t, dict) for t in tables.values()):
-        raise CourseError(f"{path}: it needs a table [assignments.<id>] for each assignment")
+        raise CourseError(
+            gettext("{path}: it needs a table [assignments.<id>] for each assignment", path=path)
+        )
     return Course(
         path.parent,
         _read_title(table, FILE_NAME),
@@ -112,7 +126,14 @@ def _read(path: Path) -> Course:
 def _read_language(table: dict[str, Any], path: Path) -> str:
     lang = table.get("lang", "")
     if lang not in ("", *LANGUAGES):
-        raise CourseError(f'{path}: lang is "en" or "ko", not {lang!r}')
+        raise CourseError(
+            gettext(
+                "{path}: lang must be one of {languages}, not {lang!r}",
+                path=path,
+                lang=lang,
+                languages=", ".join(LANGUAGES),
+            )
+        )
     return str(lang)
 
 
@@ -122,7 +143,10 @@ def _read_title(table: dict[str, Any], where: str) -> dict[str, str]:
         return dict.fromkeys(LANGUAGES, title)
     if not isinstance(title, dict) or not all(isinstance(text, str) for text in title.values()):
         raise CourseError(
-            f'{where}: title is a text, or a table such as {{en = "Losses", ko = "손실"}}'
+            gettext(
+                '{where}: title must be a string, or a table such as {{en = "Losses", ko = "손실"}}',
+                where=where,
+            )
         )
     return title
 
@@ -132,7 +156,13 @@ def _read_roster(table: dict[str, Any], path: Path) -> Path | None:
     if roster is None:
         return None
     if not isinstance(roster, str) or not (path.parent / roster).is_file():
-        raise CourseError(f"{path}: roster names a file beside it, and {roster!r} is none")
+        raise CourseError(
+            gettext(
+                "{path}: roster must name a file beside it, and {roster!r} does not exist",
+                path=path,
+                roster=roster,
+            )
+        )
     return path.parent / roster
 
 
@@ -144,7 +174,9 @@ def read_packages(table: dict[str, Any], base: tuple[str, ...], where: str) -> t
     """
     packages = table.get("packages", list(base))
     if not isinstance(packages, list) or not all(isinstance(name, str) for name in packages):
-        raise CourseError(f'{where}: packages must be a list of names, such as ["numpy"]')
+        raise CourseError(
+            gettext('{where}: packages must be a list of names, for example ["numpy"]', where=where)
+        )
     return tuple(packages)
 
 
@@ -155,11 +187,25 @@ def read_limits(table: Any, base: Limits, where: str) -> Limits:
         CourseError: it names one that there is not, or gives it no positive number.
     """
     if not isinstance(table, dict):
-        raise CourseError(f"{where}: limits must be a table, such as [limits]")
+        raise CourseError(gettext("{where}: limits must be a table, for example [limits]", where=where))
     known = {each.name for each in fields(Limits)}
     for name, value in table.items():
         if name not in known:
-            raise CourseError(f"{where}: no limit {name!r}; there are {', '.join(sorted(known))}")
+            raise CourseError(
+                gettext(
+                    "{where}: unknown limit {name!r}; known limits: {known}",
+                    where=where,
+                    name=name,
+                    known=", ".join(sorted(known)),
+                )
+            )
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < inf:
-            raise CourseError(f"{where}: the limit {name} must be a positive number, not {value!r}")
+            raise CourseError(
+                gettext(
+                    "{where}: the limit {name} must be a positive number, not {value!r}",
+                    where=where,
+                    name=name,
+                    value=value,
+                )
+            )
     return replace(base, **table)

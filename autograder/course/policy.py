@@ -26,6 +26,7 @@ from typing import Any, Final, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from autograder.records.errors import CourseError
+from autograder.records.language import gettext
 
 Attempts = Literal["latest", "best", "first"]
 _ATTEMPTS: Final[tuple[Attempts, ...]] = ("latest", "best", "first")
@@ -93,7 +94,14 @@ def read(table: Mapping[str, Any], assignments: Mapping[str, Mapping[str, Any]],
     """
     attempts = table.get("attempts", "latest")
     if attempts not in _ATTEMPTS:
-        raise CourseError(f"{where}: attempts must be one of {', '.join(_ATTEMPTS)}, not {attempts!r}")
+        raise CourseError(
+            gettext(
+                "{where}: attempts must be one of {known}, not {attempts!r}",
+                where=where,
+                attempts=attempts,
+                known=", ".join(_ATTEMPTS),
+            )
+        )
     zone = _zone(table.get("timezone"), where)
     late = _late(table.get("late", {}), Late(), f"{where}, [late]")
     due = {name: _due(own, late, zone, f"{where}, {name}") for name, own in assignments.items()}
@@ -106,27 +114,52 @@ def _zone(name: Any, where: str) -> tzinfo | None:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
-        raise CourseError(f'{where}: no timezone {name!r}; a name such as "Asia/Seoul"') from None
+        raise CourseError(
+            gettext(
+                '{where}: unknown time zone {name!r}; use a name such as "Asia/Seoul"',
+                where=where,
+                name=name,
+            )
+        ) from None
 
 
 def _late(table: Any, base: Late, where: str) -> Late:
     known = [each.name for each in fields(Late)]
     if not isinstance(table, dict) or table.keys() - set(known):
-        raise CourseError(f"{where}: late has {', '.join(known)} and nothing else")
+        raise CourseError(
+            gettext("{where}: late may only contain {known}", where=where, known=", ".join(known))
+        )
     for name, value in table.items():
         highest = 100 if name == "max_percent" else math.inf
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= highest:
-            raise CourseError(f"{where}: {name} must be a number from 0, not {value!r}")
+            raise CourseError(
+                gettext(
+                    "{where}: {name} must be a number of at least 0, not {value!r}",
+                    where=where,
+                    name=name,
+                    value=value,
+                )
+            )
     return replace(base, **table)
 
 
 def _due(table: Mapping[str, Any], late: Late, zone: tzinfo | None, where: str) -> Due:
     if unknown := sorted(table.keys() - set(_OF_AN_ASSIGNMENT)):
-        raise CourseError(f"{where}: no {unknown[0]!r} here; there are {', '.join(_OF_AN_ASSIGNMENT)}")
+        raise CourseError(
+            gettext(
+                "{where}: unknown key {key!r}; known keys: {known}",
+                where=where,
+                key=unknown[0],
+                known=", ".join(_OF_AN_ASSIGNMENT),
+            )
+        )
     extensions = table.get("extensions", {})
     if not isinstance(extensions, dict):
         raise CourseError(
-            f'{where}: extensions are a table, such as {{"2024001" = 2026-03-23T12:00:00}}'
+            gettext(
+                '{where}: extensions must be a table such as {{"2024001" = 2026-03-23T12:00:00}}',
+                where=where,
+            )
         )
     return Due(
         None if "due" not in table else _time(table["due"], zone, f"{where}, due"),
@@ -142,10 +175,19 @@ def _time(value: Any, zone: tzinfo | None, where: str) -> datetime:
     if isinstance(value, date) and not isinstance(value, datetime):
         value = datetime(value.year, value.month, value.day, 23, 59, 59)
     if not isinstance(value, datetime):
-        raise CourseError(f"{where}: a time such as 2026-03-20T23:59:00+09:00, without quotes")
+        raise CourseError(
+            gettext(
+                "{where}: it must be a time such as 2026-03-20T23:59:00+09:00, without quotes",
+                where=where,
+            )
+        )
     if value.tzinfo is None and zone is None:
         raise CourseError(
-            f"{where}: in which time zone? Write {value:%Y-%m-%dT%H:%M}:00+09:00, or, at the top of "
-            'the file, timezone = "Asia/Seoul"'
+            gettext(
+                "{where}: the time zone is missing. Write {value:%Y-%m-%dT%H:%M}:00+09:00, or add "
+                'timezone = "Asia/Seoul" at the top of the file',
+                where=where,
+                value=value,
+            )
         )
     return value if value.tzinfo else value.replace(tzinfo=zone)

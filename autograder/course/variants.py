@@ -25,6 +25,7 @@ from typing import Any, Final
 import numpy as np
 
 from autograder.records.errors import MasterError
+from autograder.records.language import gettext
 
 from . import bundle as assignments
 from .bundle import Assignment
@@ -48,7 +49,12 @@ class Variants:
         values = self.draw(np.random.default_rng(int.from_bytes(digest[:8], "big")))
         if values.keys() != self.default.keys():
             raise MasterError(
-                f"{FILE_NAME}: draw gives {sorted(values)}, DEFAULT {sorted(self.default)}"
+                gettext(
+                    "{file}: draw returns {drawn}, but DEFAULT has {default}",
+                    file=FILE_NAME,
+                    drawn=sorted(values),
+                    default=sorted(self.default),
+                )
             )
         return values
 
@@ -68,7 +74,9 @@ def read(folder: Path) -> Variants | None:
         raise MasterError(f"{path}: {type(error).__name__}: {error}") from None
     default, draw = declared.get("DEFAULT"), declared.get("draw")
     if not isinstance(default, dict) or not callable(draw):
-        raise MasterError(f"{path}: it needs a dict DEFAULT and a function draw(rng)")
+        raise MasterError(
+            gettext("{path}: it needs a dict DEFAULT and a function draw(rng)", path=path)
+        )
     return Variants(default, draw)
 
 
@@ -103,7 +111,7 @@ def students(folder: Path) -> dict[str, str]:
         }
     except (ValueError, AttributeError, TypeError):
         raise MasterError(
-            f"{path}: not what 'autograder generate --variants' writes; run it again"
+            gettext("{path}: not written by 'autograder generate --variants'; run it again", path=path)
         ) from None
 
 
@@ -122,7 +130,10 @@ def of_student(base: Assignment, name: str, scratch: Path) -> Assignment:
     variants = read(templates)
     if variants is None:
         raise MasterError(
-            f"{base.name}: the bundle has no variants; run: autograder generate {base.name}"
+            gettext(
+                "{assignment}: the bundle has no variants; run autograder generate {assignment}",
+                assignment=base.name,
+            )
         )
     values = variants.of(base.name, name)
     folder = scratch / "variants" / base.name / hashlib.sha256(name.encode()).hexdigest()[:16]

@@ -13,7 +13,7 @@ from autograder.grading.runner.lane import Task
 from autograder.lms.intake import submissions
 from autograder.lms.intake.submissions import Recogniser
 from autograder.records.errors import BundleError, CollectError
-from autograder.records.language import Language, Message, current
+from autograder.records.language import Language, Message, current, gettext
 from autograder.records.limits import Level
 from autograder.records.messages import explain, status
 from autograder.records.results import Status, SubmissionResult
@@ -40,11 +40,22 @@ def check(file: Path, questions: Sequence[str], catalogue: Catalogue, level: Lev
         AutograderError: the file cannot be read, or there is no such assignment or question.
     """
     if file.is_dir() or file.suffix.lower() == ".zip":
-        raise CollectError(f"{file}: give one notebook or .py file; 'autograder grade' takes folders")
+        raise CollectError(
+            gettext(
+                "{file}: give a single notebook or .py file; use 'autograder grade' for folders",
+                file=file,
+            )
+        )
     recogniser = Recogniser(catalogue.ids, catalogue.fixed)
     found = list(submissions.plain(file, walk.entries(file), recogniser))
     if not found:
-        raise CollectError(f"{file}: is a hidden file or the course's own; give your notebook or .py")
+        raise CollectError(
+            gettext(
+                "{file}: this is a hidden file or one of the course's own files; give your notebook or "
+                ".py file",
+                file=file,
+            )
+        )
     submission = found[0]
     if submission.problem is not None or submission.assignment is None:
         why = explain(submission.problem, current())
@@ -54,7 +65,12 @@ def check(file: Path, questions: Sequence[str], catalogue: Catalogue, level: Lev
     for question in questions:
         if question not in known:
             raise BundleError(
-                f"{assignment.name} has no question {question!r}; it has {', '.join(known)}"
+                gettext(
+                    "{assignment} has no question {question!r}; questions: {known}",
+                    question=question,
+                    assignment=assignment.name,
+                    known=", ".join(known),
+                )
             )
     task = Task(
         os.fspath(file), submission.file, submission.read(), assignment,

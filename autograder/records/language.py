@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import gettext as catalogues
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -53,6 +55,20 @@ def use(language: Language) -> None:
     catalogues.bindtextdomain(DOMAIN, str(FOLDER))
     catalogues.textdomain(DOMAIN)
     _catalogue(language)  # a lane is sealed later, and cannot open it then
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Set the language of this process for a while."""
+    before, environment = _current, os.environ.get("LANGUAGE")
+    use(language)
+    try:
+        yield
+    finally:
+        use(before)
+        os.environ.pop("LANGUAGE", None) if environment is None else os.environ.update(
+            LANGUAGE=environment
+        )
 
 
 def current() -> Language:

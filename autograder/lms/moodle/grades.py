@@ -18,7 +18,7 @@ from autograder.formats.csv_template import number
 from autograder.lms.base import Filled
 from autograder.records.errors import ExportError
 from autograder.records.grades import Grade, GradeStatus, Person, QuestionGrade
-from autograder.records.language import Language, Message, known
+from autograder.records.language import Language, Message, gettext, known
 from autograder.records.messages import explain
 from autograder.records.results import QuestionResult, Status
 from autograder.records.text import clean
@@ -95,7 +95,9 @@ def feedback_zip(worksheet: bytes, pages: Mapping[str, bytes], people: Sequence[
                 info.create_system, info.external_attr = 3, 0o100644 << 16
                 archive.writestr(info, page, zipfile.ZIP_DEFLATED)
         if not archive.namelist():
-            raise ExportError("nobody in the worksheet has a feedback page; is it of this class?")
+            raise ExportError(
+                gettext("no student in the worksheet has a feedback page; is it for this class?")
+            )
     return out.getvalue()
 
 
@@ -103,16 +105,27 @@ def _check(grade: Grade, said: str) -> None:
     """Refuse what Moodle would change or silently leave out, by the maximum that it says."""
     most = number(said)
     if said and (most is None or most < 0):
-        raise ExportError(f"the assignment is graded by a scale in Moodle ({said}), not by points")
+        raise ExportError(
+            gettext("Moodle grades this assignment by a scale ({said}), not by points", said=said)
+        )
     if most is not None and abs(most - grade.max_score) > 0.005:
         raise ExportError(
-            f"the maximum grade is {said} in Moodle, and {_number(grade.max_score)} points here; "
-            "set it in the assignment's settings in Moodle and download the worksheet again"
+            gettext(
+                "the maximum grade is {said} in Moodle but {highest} points here; change it in the "
+                "assignment's settings in Moodle and download the worksheet again",
+                said=said,
+                highest=_number(grade.max_score),
+            )
         )
     if not 0 <= grade.final <= grade.max_score:
         raise ExportError(
-            f"{grade.student} has {_number(grade.final)} of {_number(grade.max_score)} points, "
-            "and Moodle takes none outside of that; override it, or raise the maximum"
+            gettext(
+                "{student} has {points} of {highest} points, which Moodle does not accept; override "
+                "the points, or raise the maximum",
+                student=grade.student,
+                points=_number(grade.final),
+                highest=_number(grade.max_score),
+            )
         )
 
 
@@ -127,9 +140,11 @@ def _put_comments(rows: Rows, row: int, ours: str) -> None:
 
 def _graded(grades: Sequence[Grade]) -> dict[str, Grade]:
     if len(names := sorted({grade.assignment for grade in grades})) > 1:
-        raise ExportError(f"a worksheet is of one assignment; these are {', '.join(names)}")
+        raise ExportError(
+            gettext("a worksheet is for one assignment, but these are {names}", names=", ".join(names))
+        )
     if twice := [id for id, n in Counter(grade.student for grade in grades).items() if n > 1]:
-        raise ExportError(f"{twice[0]} has several grades")
+        raise ExportError(gettext("{student} has more than one grade", student=twice[0]))
     return {grade.student: grade for grade in grades if grade.status is GradeStatus.GRADED}
 
 
