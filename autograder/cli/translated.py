@@ -25,7 +25,6 @@ OF_CLICK: Final = (
     Message("Aborted!"),
     Message("Choose from:\n\t{choices}"),
     Message("Commands"),
-    Message("Did you mean {possibility}?"),
     Message("Error: {message}"),
     Message("Invalid value for {param_hint}: {message}"),
     Message("Invalid value: {message}"),
@@ -53,9 +52,7 @@ OF_CLICK: Final = (
     Message("directory"),
     Message("file"),
     Message("path"),
-    Message.plural(
-        "(Did you mean one of: {possibilities}?)", "(Did you mean one of: {possibilities}?)"
-    ),
+    Message.plural("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
     Message.plural("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
     Message.plural(
         "Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."

@@ -145,7 +145,9 @@ def assign(master: Path, name: str, language: str) -> Made:
             with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
                 otter_assign(str(source), str(result), no_pdfs=True, no_run_tests=True)
         except Exception as error:
-            raise MasterError(f"{master}: Otter Assign: {error}") from error
+            raise MasterError(
+                gettext("{master}: Otter Assign: {error}", master=master, error=error)
+            ) from error
         (archive,) = result.glob("autograder/*.zip")
         student = nbformat.read(result / "student" / source.name, as_version=4)
         data = {

@@ -39,7 +39,7 @@ def test_the_report_shows_scores_hardest_questions_and_common_mistakes(language:
 def test_the_hardest_question_comes_first() -> None:
     people = classes.people(80)
     text = shown(class_summary.report(classes.grades(list(people), ("05-losses",)), people, "en"))
-    table = text[text.index("Hardest") : text.index("Commonest")]
+    table = text[text.index("Hardest") : text.index("Most common")]
     shares = [int(found) for found in re.findall(r"(\d+)%", table)]
     assert shares == sorted(shares)
     assert len(shares) == 5
@@ -51,7 +51,7 @@ def test_a_report_of_nothing_says_so() -> None:
 
 def test_an_assignment_that_nobody_handed_in_is_shown() -> None:
     grade = Grade("kim", "hw", GradeStatus.MISSING, 0, 0, 0, 10)
-    assert "Not handed in 1" in shown(class_summary.report([grade], {}, "en"))
+    assert "Not submitted 1" in shown(class_summary.report([grade], {}, "en"))
 
 
 @pytest.mark.parametrize("planted", ["[red]x[/red]", "\x1b[31mx\x1b[0m", "x\u202ey"])
@@ -83,7 +83,7 @@ def test_the_summary_counts_as_the_grades_do() -> None:
     full = sum(grade.final >= grade.max_score for grade in graded)
     assert f"Students 30, assignments 8, graded {len(graded)}, full marks {full}" in text
     missing = sum(grade.status is GradeStatus.MISSING for grade in grades)
-    assert f"Not handed in {missing}" in text
+    assert f"Not submitted {missing}" in text
     korean = shown(class_summary.summary(iter(grades), PATHS, "ko"))
     assert f"학생 30명, 과제 8개, 채점 {len(graded)}건, 만점 {full}건" in korean
 

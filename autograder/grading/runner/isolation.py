@@ -94,7 +94,9 @@ def _remedy(level: Level) -> str:
             if Path(path).read_text().strip() == blocking:
                 name = path.removeprefix("/proc/sys/").replace("/", ".")
                 return gettext(
-                    "an administrator can enable it: sysctl -w {setting}", setting=f"{name}={wanted}"
+                    "an administrator can enable it: sysctl -w {name}={wanted}",
+                    name=name,
+                    wanted=wanted,
                 )
         except OSError:
             continue

@@ -138,7 +138,7 @@
   function detail(each, number, row, place) {
     const said = row[0] === GRADED ? `${points(row[1])} / ${each.max}` : words[row[0] === MISSING ? "missing_one" : "unchecked_one"];
     const item = make("li", {}, make("strong", {}, `${each.name}: ${said} `));
-    if (row[2]) item.append(make("span", { class: "tag warn" }, fill("days_late", { days: row[2] })));
+    if (row[2]) item.append(make("span", { class: "tag warn" }, words.days_late[row[2]]));
     if (row[0] !== GRADED) return item;
     const asked = make("span", { class: "asked" });
     each.questions.forEach(([name, full], question) => {
