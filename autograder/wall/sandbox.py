@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any, Final, NoReturn
 
 from autograder.records.errors import IsolationError
+from autograder.records.language import gettext
 from autograder.records.limits import Limits
 from autograder.records.results import Call, Explanation, Status
 from autograder.records.text import suspicious_characters
@@ -288,7 +289,7 @@ class Sandbox:
         try:
             yield
         except (OSError, ValueError) as error:
-            self.broken = IsolationError(f"the zygote is lost: {error}")
+            self.broken = IsolationError(gettext("the zygote was lost: {error}", error=error))
             raise self.broken from None
 
     def _used_up(self) -> bool:

@@ -118,7 +118,7 @@ def test_what_is_unchanged_is_not_graded_again(
     grade(autograder, submissions, bundle)
     (submissions / "이서연.py").write_text(RIGHT)
     again = grade(autograder, submissions, bundle)
-    assert "2 unchanged since an earlier run" in again.out
+    assert "2 reused from an earlier run" in again.out
     regraded = grade(autograder, submissions, bundle, "--regrade")
     assert "unchanged since" not in regraded.out
 
@@ -157,7 +157,7 @@ def test_a_run_that_is_killed_goes_on_where_it_was(
     done = len(rows_so_far(book))
     assert 3 <= done < 12
     again = autograder("grade", folder, "-a", bundle, "-j", 1, "-o", tmp_path / "killed")
-    assert f"{done} unchanged since an earlier run" in again.out
+    assert f"{done} reused from an earlier run" in again.out
     autograder("grade", folder, "-a", bundle, "-j", 1, "-o", tmp_path / "whole")
     assert gradebook_rows(tmp_path / "killed") == gradebook_rows(tmp_path / "whole")
 

@@ -74,8 +74,8 @@ def test_everybody_on_the_roster_has_a_row_and_who_is_missing_is_said(
         "submissions: read as plain folders and files",
         "Matched with the roster: 2",
         "Not on the roster (1): someone",
-        "On the roster, nothing handed in (2): 3, 4",
-        "Not handed in 2",
+        "On the roster, not submitted (2): 3, 4",
+        "Not submitted 2",
     ):
         assert line in ran.out
     rows = list(csv.reader(io.StringIO((course / "results" / "grades.csv").read_text("utf-8-sig"))))
@@ -91,7 +91,7 @@ def test_who_handed_in_before_is_not_missing_in_a_later_run(
     autograder("grade", "submissions", cwd=course)
     submitted_file(course, {"3/hw1.py": RIGHT}, "late")
     ran = autograder("grade", "late", cwd=course)
-    assert "On the roster, nothing handed in (1): 4" in ran.out
+    assert "On the roster, not submitted (1): 4" in ran.out
     grades = shown(course, autograder)
     assert {who: grades[who, "hw1"]["standing"] for who in "1234"} == {
         "1": "graded", "2": "graded", "3": "graded", "4": "missing",
@@ -197,7 +197,7 @@ def test_a_server_s_gradebook_does_all_that_a_file_does(
         ran = autograder(*command, *server, cwd=course)
         assert ran.code == 0, ran.err
     again = autograder("grade", "submissions", *server, cwd=course)
-    assert "3 unchanged since an earlier run" in again.out
+    assert "3 reused from an earlier run" in again.out
     rows = csv.DictReader(io.StringIO((course / "grades.csv").read_text("utf-8-sig")))
     assert {row["student"]: row["final"] for row in rows}["2"] == "2"
 
@@ -303,7 +303,7 @@ def test_a_list_of_times_decides_what_lateness_takes(
     )
     ran = autograder("grade", "submissions", "-a", "hw1", "--times", "times.csv", cwd=course)
     assert "not known" not in ran.out
-    assert "3 unchanged since an earlier run" in ran.out
+    assert "3 reused from an earlier run" in ran.out
     grades = shown(course, autograder)
     said = {
         who: (grades[who, "hw1"]["days_late"], grades[who, "hw1"]["final"])

@@ -257,7 +257,7 @@ def test_a_question_shows_its_points_its_public_cases_and_its_hint() -> None:
     assert question["output"].splitlines() == [
         "0 of 1 public tests passed.",
         "mse - 1: wrong. The value is not the expected one. mse(1, 2) gave 3.",
-        "Not all of the hidden tests passed.",
+        "Not all hidden tests passed.",
         "Hint: Only added up?",
     ]
     assert "힌트: 더하기만 했나요?" in results(result(MSE), "ko")["tests"][0]["output"]

@@ -22,6 +22,7 @@ import numpy as np
 
 from autograder.formats import notebook
 from autograder.records.errors import ExportError
+from autograder.records.language import gettext
 
 Slices = tuple[tuple[int, int], ...]
 """beginnings and ends in a text"""
@@ -103,7 +104,9 @@ def given(files: Sequence[Path]) -> list[str]:
         try:
             cells += notebook.read(file.read_bytes(), file.name).cells
         except (OSError, notebook.Unreadable) as error:
-            raise ExportError(f"{file}: no code that can be read ({error})") from None
+            raise ExportError(
+                gettext("{file}: contains no readable code ({error})", file=file, error=error)
+            ) from None
     return cells
 
 
@@ -155,7 +158,10 @@ def _fingerprint(code: str) -> Any:
         from copydetect import CodeFingerprint
     except ModuleNotFoundError:
         raise ExportError(
-            "comparing needs the package copydetect: pip install 'nncourse-autograder[similar]'"
+            gettext(
+                "comparing submissions needs the package copydetect: pip install "
+                "'nncourse-autograder[similar]'"
+            )
         ) from None
     return CodeFingerprint("code.py", _LENGTH, _WINDOW, language="python", fp=io.StringIO(code))
 
