@@ -140,9 +140,9 @@ def test_titles_and_the_language_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('lang = "fr"\n[assignments]\n', 'lang is "en" or "ko", not \'fr\''),
-        ("title = 3\n[assignments]\n", "title is a text"),
-        ("[assignments.a.title]\nen = 3\n", "course.toml, a: title is a text"),
+        ('lang = "fr"\n[assignments]\n', "lang must be one of en, ko, not 'fr'"),
+        ("title = 3\n[assignments]\n", "title must be a string"),
+        ("[assignments.a.title]\nen = 3\n", "course.toml, a: title must be a string"),
     ],
 )
 def test_a_title_or_language_that_is_none_is_refused(tmp_path: Path, text: str, message: str) -> None:
