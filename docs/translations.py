@@ -11,6 +11,7 @@ import ast
 import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -30,6 +31,7 @@ KEYWORDS: Final = {
     "plural": (1, 2),
     "within": ((1, "c"), 2),
 }
+_NO_DATE: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _HEADER: Final = "# Sentences of autograder: python docs/translations.py brings them up to date."
 
 
@@ -98,6 +100,7 @@ def as_po(catalogue: Catalog) -> bytes:
 
 def as_mo(catalogue: Catalog) -> bytes:
     """Return a catalogue as the standard library's gettext reads it."""
+    catalogue.creation_date = _NO_DATE  # else it would be the time of day
     file = io.BytesIO()
     mofile.write_mo(file, catalogue)
     return file.getvalue()

@@ -155,7 +155,7 @@ def _graded(root: Path, settings: Settings) -> SubmissionResult:
         loaded = assignments.load(source / "bundle", Path(scratch), settings.assignment)
     assignment = replace(loaded, packages=settings.packages, limits=settings.limits)
     level = _level(settings)
-    print(f"level of isolation: {level}", flush=True)
+    print(gettext("isolation level: {level}", level=level), flush=True)
     student = _student(root / "submission_metadata.json")
     submission = _submission(root / "submission", assignment.name, student)
     if submission is None or submission.problem is not None:

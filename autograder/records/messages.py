@@ -142,6 +142,8 @@ def explain(explanation: Explanation | None, language: Language) -> str:
     line = explanation.values.get("line", "0")
     values["at"] = "" if line == "0" else _AT.into(language, line=line)
     values["said"] = f": {values['text']}" if values.get("text") else ""
+    if values.get("reason"):  # one that is always the same can be said in every language
+        values["reason"] = Message(values["reason"]).pattern(language)
     parts = [_TEXTS[explanation.code].pattern(language).format_map(_Blank(values))]
     says = values.get(f"says_{language}") or values.get("says")
     if says:  # the test's own words say what was called and what was expected

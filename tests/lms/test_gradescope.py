@@ -218,10 +218,10 @@ def test_a_roster_that_excel_saved_in_korea_is_read() -> None:
     [
         (b"", "needs the columns"),
         (b"a,b\n1,2\n", "needs the columns"),
-        (b"Name,SID,Email\nKim,,\n", "row 2: neither"),
-        (b"Name,SID,Email\nKim,1,\nLee,1,\n", "row 3: 1 is there twice"),
-        (b'Name,SID,Email\n"Kim', "no CSV file"),
-        (b"Name,SID,Email\n\xff\xff,1,\n", "no CSV file in UTF-8"),
+        (b"Name,SID,Email\nKim,,\n", "row 2: it has neither"),
+        (b"Name,SID,Email\nKim,1,\nLee,1,\n", "row 3: 1 appears twice"),
+        (b'Name,SID,Email\n"Kim', "not a CSV file"),
+        (b"Name,SID,Email\n\xff\xff,1,\n", "not a CSV file in UTF-8"),
     ],
 )
 def test_a_roster_that_cannot_be_says_why(roster: bytes, why: str) -> None:
