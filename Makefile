@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check generate bench clean
+.PHONY: demo test check generate translations bench clean
 
 demo: $(VENV)/installed
 	$(BIN)/autograder grade examples/submissions -o build/demo
@@ -20,6 +20,10 @@ check: $(VENV)/installed-test
 
 generate: $(VENV)/installed
 	$(BIN)/autograder generate
+
+# after a sentence was added, changed or translated
+translations: $(VENV)/installed-test
+	$(BIN)/python docs/translations.py
 
 bench: $(VENV)/installed-test
 	$(BIN)/python benchmarks/throughput.py
