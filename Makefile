@@ -14,6 +14,8 @@ MEASURED := $(if $(COVERAGE),--cov --cov-report=term --cov-fail-under=90)
 demo: $(VENV)/installed
 	$(BIN)/autograder grade examples/submissions -o build/demo
 
+# The command line is started many times: what is compiled once is kept, whatever the shell says of that.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: $(VENV)/installed-test
 	$(BIN)/python -m pytest $(PARALLEL) $(MEASURED)
 

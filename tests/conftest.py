@@ -11,6 +11,7 @@ import tempfile
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -51,13 +52,25 @@ def need(level: Level) -> None:
         pytest.skip(reason)
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the groups: what takes long to make is made once, and no worker is left with it alone."""
+    """Put together what shares something that takes long to make, and begin with that.
+
+    All else is given to whichever process of the run is free, a test at a time.
+    """
     for item in items:
-        if {"postgresql", "where"} & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.xdist_group("postgresql"))
+        if item.get_closest_marker("xdist_group") is None and (group := _group(item)):
+            item.add_marker(pytest.mark.xdist_group(group))
     items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
+
+
+def _group(item: pytest.Item) -> str:
+    """The group of a test that needs the database server, or something that its module makes once."""
+    if {"postgresql", "where"} & set(getattr(item, "fixturenames", ())):
+        return "postgresql"
+    found = getattr(item, "_fixtureinfo", None)
+    made = chain.from_iterable(found.name2fixturedefs.values()) if found else ()
+    return item.path.stem if any(fixture.scope == "module" for fixture in made) else ""
 
 
 @pytest.fixture(scope="session")

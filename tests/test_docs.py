@@ -7,15 +7,16 @@ import re
 import shlex
 import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from autograder.course import master as masters
+from autograder.course.master import Made
 from autograder.records.results import Status
 from tests.conftest import COURSE, Ran
 
-pytestmark = pytest.mark.xdist_group("docs")  # the commands follow each other in one folder
 DOCS = [COURSE / "README.md", COURSE / "README.ko.md", COURSE / "CONTRIBUTING.md"]
 DOCS += sorted((COURSE / "docs").glob("*.md"))
 
@@ -31,9 +32,20 @@ def commands() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def course(
+    tmp_path_factory: pytest.TempPathFactory, assigned: Callable[[str, str], Made]
+) -> Iterator[Path]:
     """A course folder with the files that the docs' commands name."""
     folder = tmp_path_factory.mktemp("course")
+    prepare(folder)
+    with (
+        pytest.MonkeyPatch.context() as patch
+    ):  # Otter Assign runs once on each of the course's masters
+        patch.setattr(masters, "assign", lambda master, name, language: assigned(name, language))
+        yield folder
+
+
+def prepare(folder: Path) -> None:
     text = (COURSE / "course.toml").read_text("utf-8")
     general, *tables = re.split(r"(?=\[assignments\.)", text)
     kept = [table for table in tables if "01-perceptron" in table or "05-losses" in table]
@@ -53,7 +65,6 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for path in bundle.rglob("*.*"):
             archive.write(path, path.relative_to(bundle))
     download(folder)
-    return folder
 
 
 def shorten(solutions: Path) -> None:
