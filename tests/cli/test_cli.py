@@ -210,11 +210,20 @@ def test_bad_input_is_one_clear_line_and_exit_code_2(
     assert "Traceback" not in ran.err
 
 
-@pytest.mark.parametrize(("path", "code"), [("examples/submissions/kim", 0), ("nowhere", 2)])
-def test_the_exit_code_is_that_of_the_process(
-    launched: Command, tmp_path: Path, path: str, code: int
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["--help"], 0),
+        (["grade", "nowhere"], 2),
+        (["check", "assignments/ko/05-losses/05-losses.py", "mse", "--lang", "ko"], 0),
+    ],
+)
+def test_a_process_of_its_own_says_the_same_as_these_tests_see(
+    autograder: Command, launched: Command, arguments: list[str], code: int
 ) -> None:
-    assert launched("grade", path, "-o", tmp_path / "results").code == code
+    ran = launched(*arguments)
+    assert ran == autograder(*arguments)
+    assert ran.code == code
 
 
 def test_debug_shows_the_traceback(launched: Command, tmp_path: Path) -> None:
