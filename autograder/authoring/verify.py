@@ -98,7 +98,14 @@ class Gate:
         return not self.problems
 
 
-def verify(course: Course, name: str, made: Made, level: Level, lanes: int) -> Gate:
+def verify(
+    course: Course,
+    name: str,
+    made: Made,
+    level: Level,
+    lanes: int,
+    seen: Callable[[Task, SubmissionResult], None] = lambda task, result: None,
+) -> Gate:
     """Put one assignment through the gate.
 
     Args:
@@ -107,6 +114,7 @@ def verify(course: Course, name: str, made: Made, level: Level, lanes: int) -> G
         made: what Otter Assign made of its master.
         level: the isolation level.
         lanes: how many programs are graded at once.
+        seen: given every program and its result, as it is graded.
 
     Raises:
         MasterError: the banks cannot be read.
@@ -125,6 +133,7 @@ def verify(course: Course, name: str, made: Made, level: Level, lanes: int) -> G
         trial = _Trial(gate, assignment, level, program, answers)
         for task, result in pool.run(trial.tasks(master.skeleton(made)), lanes):
             trial.judge(task, result)
+            seen(task, result)
         trial.conclude()
     gate.seconds = round(time.perf_counter() - began, 1)
     return gate

@@ -1,4 +1,4 @@
-"""The command line as a user meets it, in processes of its own."""
+"""The command line as a user meets it; in a process of its own where only that shows what is said."""
 
 from __future__ import annotations
 
@@ -56,9 +56,9 @@ def scores(document: dict[str, Any]) -> dict[str, float]:
 
 
 def test_json_goes_to_standard_output_and_to_the_results_folder(
-    autograder: Command, submissions: Path, bundle: Path
+    launched: Command, submissions: Path, bundle: Path
 ) -> None:
-    ran = grade(autograder, submissions, bundle, "--format", "json")
+    ran = grade(launched, submissions, bundle, "--format", "json")
     assert ran.code == 0
     document = json.loads(ran.out)
     assert document == json.loads((submissions.parent / "results" / "results.json").read_text("utf-8"))
@@ -89,10 +89,8 @@ def test_the_table_names_each_student_and_what_went_wrong(
     assert "ValueError: no" in ran.out
 
 
-def test_progress_is_plain_lines_when_piped(
-    autograder: Command, submissions: Path, bundle: Path
-) -> None:
-    ran = grade(autograder, submissions, bundle, "--lang", "ko")
+def test_progress_is_plain_lines_when_piped(launched: Command, submissions: Path, bundle: Path) -> None:
+    ran = grade(launched, submissions, bundle, "--lang", "ko")
     assert "채점 중 3/3" in ran.err
     assert "\x1b" not in ran.err
 
@@ -213,16 +211,32 @@ def test_bad_input_is_one_clear_line_and_exit_code_2(
     assert "Traceback" not in ran.err
 
 
-def test_debug_shows_the_traceback(autograder: Command, tmp_path: Path) -> None:
-    ran = autograder("grade", tmp_path / "nowhere", "--debug")
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["--help"], 0),
+        (["grade", "nowhere"], 2),
+        (["check", "assignments/ko/05-losses/05-losses.py", "mse", "--lang", "ko"], 0),
+    ],
+)
+def test_a_process_of_its_own_says_the_same_as_these_tests_see(
+    autograder: Command, launched: Command, arguments: list[str], code: int
+) -> None:
+    ran = launched(*arguments)
+    assert ran == autograder(*arguments)
+    assert ran.code == code
+
+
+def test_debug_shows_the_traceback(launched: Command, tmp_path: Path) -> None:
+    ran = launched("grade", tmp_path / "nowhere", "--debug")
     assert "Traceback" in ran.err
     assert "CollectError" in ran.err
 
 
 def test_outside_of_a_course_an_assignment_has_to_be_named(
-    autograder: Command, submissions: Path, tmp_path: Path
+    launched: Command, submissions: Path, tmp_path: Path
 ) -> None:
-    ran = autograder("grade", submissions, cwd=tmp_path)
+    ran = launched("grade", submissions, cwd=tmp_path)
     assert ran.code == 2
     assert "no course.toml in this folder or above" in ran.err
 
@@ -278,10 +292,10 @@ def test_a_class_in_a_zip_is_graded(
 
 
 def test_none_is_used_only_when_asked_for_by_name(
-    autograder: Command, submissions: Path, bundle: Path
+    launched: Command, submissions: Path, bundle: Path
 ) -> None:
     document = json.loads(
-        grade(autograder, submissions, bundle, "--isolation", "none", "--format", "json").out
+        grade(launched, submissions, bundle, "--isolation", "none", "--format", "json").out
     )
     assert document["isolation"] == "none"
     assert scores(document)["kim"] == 2
@@ -323,8 +337,8 @@ def test_check_names_a_question_that_there_is_not(autograder: Command) -> None:
     assert "05-losses has no question 'accuracy'" in ran.err
 
 
-def test_doctor_names_every_level_and_its_self_test_holds(autograder: Command) -> None:
-    ran = autograder("doctor")
+def test_doctor_names_every_level_and_its_self_test_holds(launched: Command) -> None:
+    ran = launched("doctor")
     for word in ("namespaces: ", "landlock: ", "none: ", "numpy", "otter-grader"):
         assert word in ran.out
     if "namespaces: available" in ran.out or "landlock: available" in ran.out:
@@ -345,11 +359,11 @@ def test_help_imports_neither_otter_nor_numpy() -> None:
 
 
 def test_the_language_follows_the_machine(
-    autograder: Command, submissions: Path, bundle: Path, tmp_path: Path
+    launched: Command, submissions: Path, bundle: Path, tmp_path: Path
 ) -> None:
     output = tmp_path / "results"
     environment = {"LANG": "ko_KR.UTF-8"}
-    ran = autograder("grade", submissions, "-a", bundle, "-o", output, env=environment)
+    ran = launched("grade", submissions, "-a", bundle, "-o", output, env=environment)
     assert "학생" in ran.out
     assert os.environ.get("LANG") != "ko_KR.UTF-8"
 
