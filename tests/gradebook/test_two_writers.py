@@ -3,66 +3,17 @@
 from __future__ import annotations
 
 import itertools
-import json
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from autograder.course.policy import Policy
-from autograder.gradebook import About, Gradebook, Key, final_grades, manual, open_gradebook, schema
+from autograder.gradebook import Gradebook, Key, final_grades, manual, open_gradebook, schema
 from autograder.gradebook import people as people_table
-from autograder.records.results import QuestionResult, SubmissionResult
-from tests.conftest import COURSE
 
-ROUNDS = 20
-SHARED = [f"shared{n}" for n in range(5)]
-
-# What both do, as fast as they can, from the moment when both are ready.
-BEGIN = """
-import itertools, json, sys
-from pathlib import Path
-from autograder.gradebook import Diagnosis, manual, people, transfer
-from autograder.records.grades import Person
-from tests.gradebook.test_two_writers import *
-where, me = (sys.argv[1] if "://" in sys.argv[1] else Path(sys.argv[1])), sys.argv[2]
-with open_gradebook(where) as gradebook:
-    print("ready", flush=True)
-    sys.stdin.readline()
-"""
-
-
-def result(student: str, score: float) -> SubmissionResult:
-    return SubmissionResult(student, "hw.py", "hw", score, 2.0, 0.1, (QuestionResult("q", score, 2.0),))
-
-
-def put(gradebook: Gradebook, student: str, source: str, score: float = 1.0) -> Any:
-    return gradebook.put(result(student, score), Key(f"{source}-key", source), About("namespaces"))
-
-
-def both(where: str | Path, work: str) -> list[Any]:
-    """Run the same lines in two processes, which differ in the name ``me``; return what each said."""
-    script = BEGIN + "".join(f"    {line}\n" for line in work.strip().splitlines())
-    started = [
-        subprocess.Popen(
-            [sys.executable, "-c", script, str(where), name],
-            cwd=COURSE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        )
-        for name in ("a", "b")
-    ]  # fmt: skip
-    for each in started:
-        assert each.stdout is not None
-        assert each.stdout.readline() == "ready\n", each.communicate()[1]
-    for each in started:
-        assert each.stdin is not None
-        each.stdin.write("\n")
-        each.stdin.flush()
-    said = [each.communicate(timeout=120) for each in started]
-    assert [err for _, err in said] == ["", ""]
-    return [json.loads(out) if out else None for out, _ in said]
+from .conftest import Both
+from .writer import ROUNDS, SHARED, put, result
 
 
 def numbers(gradebook: Gradebook) -> dict[str, list[int]]:
@@ -77,14 +28,17 @@ def numbers(gradebook: Gradebook) -> dict[str, list[int]]:
     }
 
 
-def test_every_result_is_there_once_and_attempts_are_counted_through(where: str | Path) -> None:
+def test_every_result_is_there_once_and_attempts_are_counted_through(
+    where: str | Path, both: Both
+) -> None:
     both(
         where,
         """
-for n in range(ROUNDS):
-    for student in SHARED:
-        put(gradebook, student, f"{me}{n}")
-    put(gradebook, f"{me}{n}", "own")
+with open_gradebook(where) as gradebook:
+    for n in range(ROUNDS):
+        for student in SHARED:
+            put(gradebook, student, f"{me}{n}")
+        put(gradebook, f"{me}{n}", "own")
 """,
     )
     with open_gradebook(where) as gradebook:
@@ -97,13 +51,14 @@ for n in range(ROUNDS):
             assert [change.before for change in history] == [None, *[1.0] * (2 * ROUNDS - 1)]
 
 
-def test_the_same_results_by_both_are_there_once(where: str | Path) -> None:
+def test_the_same_results_by_both_are_there_once(where: str | Path, both: Both) -> None:
     both(
         where,
         """
-for n in range(ROUNDS):
-    for student in SHARED:
-        put(gradebook, student, f"{n}", n / 100)
+with open_gradebook(where) as gradebook:
+    for n in range(ROUNDS):
+        for student in SHARED:
+            put(gradebook, student, f"{n}", n / 100)
 """,
     )
     with open_gradebook(where) as gradebook:
@@ -117,13 +72,14 @@ for n in range(ROUNDS):
         }
 
 
-def test_what_each_learns_of_people_is_put_together(where: str | Path) -> None:
+def test_what_each_learns_of_people_is_put_together(where: str | Path, both: Both) -> None:
     both(
         where,
         """
-for n in range(ROUNDS):
-    person = Person("kim", accounts={f"{me}{n}": str(n)})
-    people.add(gradebook, [person, Person(f"{me}{n}", me)], listed=me == "a")
+with open_gradebook(where) as gradebook:
+    for n in range(ROUNDS):
+        person = Person("kim", accounts={f"{me}{n}": str(n)})
+        people.add(gradebook, [person, Person(f"{me}{n}", me)], listed=me == "a")
 """,
     )
     with open_gradebook(where) as gradebook:
@@ -133,15 +89,16 @@ for n in range(ROUNDS):
         assert people_table.listed(gradebook) == {"kim", *(f"a{n}" for n in range(ROUNDS))}
 
 
-def test_points_set_by_both_form_one_history(where: str | Path) -> None:
+def test_points_set_by_both_form_one_history(where: str | Path, both: Both) -> None:
     """Each change begins with the points that the one before it ended with."""
     with open_gradebook(where) as gradebook:
         put(gradebook, "kim", "s", 1.0)
     both(
         where,
         """
-for n in range(ROUNDS):
-    manual.override(gradebook, "kim", "q", (n + (me == "b") / 2) / ROUNDS, me)
+with open_gradebook(where) as gradebook:
+    for n in range(ROUNDS):
+        manual.override(gradebook, "kim", "q", (n + (me == "b") / 2) / ROUNDS, me)
 """,
     )
     with open_gradebook(where) as gradebook:
@@ -152,14 +109,20 @@ for n in range(ROUNDS):
         assert manual.points_by_hand(gradebook, "kim", "hw")["q"][0] == changes[-1].after
 
 
-def test_a_list_that_both_take_over_is_taken_once(where: str | Path, tmp_path: Path) -> None:
+def test_a_list_that_both_take_over_is_taken_once(
+    where: str | Path, tmp_path: Path, both: Both
+) -> None:
     with open_gradebook(where) as gradebook:
         for student in SHARED:
             put(gradebook, student, "s")
     lines = [f"{student},hw/q,Comment {n}" for n in range(8) for student in SHARED]
     (tmp_path / "list.csv").write_text("student,question,comment\n" + "\n".join(lines))
     said = both(
-        where, f"print(json.dumps([*transfer.take_over(gradebook, Path('{tmp_path}/list.csv'), '')]))"
+        where,
+        f"""
+with open_gradebook(where) as gradebook:
+    said = [*transfer.take_over(gradebook, Path('{tmp_path}/list.csv'), '')]
+""",
     )
     assert sorted(map(len, said)) == [0, len(lines)]
     with open_gradebook(where) as gradebook:
@@ -168,7 +131,7 @@ def test_a_list_that_both_take_over_is_taken_once(where: str | Path, tmp_path: P
 
 
 def test_two_that_diagnose_the_same_students_in_another_order_do_not_wait_for_each_other(
-    where: str | Path,
+    where: str | Path, both: Both
 ) -> None:
     with open_gradebook(where) as gradebook:
         for student in SHARED:
@@ -176,11 +139,12 @@ def test_two_that_diagnose_the_same_students_in_another_order_do_not_wait_for_ea
     both(
         where,
         """
-for n in range(ROUNDS):
-    for student in SHARED if me == "a" else SHARED[::-1]:
-        gradebook.diagnose(result(student, 1.0), Key("s-key", "s"), {"q": Diagnosis((), f"{n}")})
-        gradebook.handed_in(result(student, 1.0), Key("s-key", "s"), None)
-    gradebook.commit()
+with open_gradebook(where) as gradebook:
+    for n in range(ROUNDS):
+        for student in SHARED if me == "a" else SHARED[::-1]:
+            gradebook.diagnose(result(student, 1.0), Key("s-key", "s"), {"q": Diagnosis((), f"{n}")})
+            gradebook.handed_in(result(student, 1.0), Key("s-key", "s"), None)
+        gradebook.commit()
 """,
     )
     with open_gradebook(where) as gradebook:
@@ -188,11 +152,17 @@ for n in range(ROUNDS):
             assert grade.mistakes == {"q": str(ROUNDS - 1)}
 
 
-def test_an_attempt_handed_in_again_by_both_is_the_last(where: str | Path) -> None:
+def test_an_attempt_handed_in_again_by_both_is_the_last(where: str | Path, both: Both) -> None:
     with open_gradebook(where) as gradebook:
         for source in "xyz":
             put(gradebook, "kim", source)
-    both(where, 'gradebook.handed_in(result("kim", 1.0), Key("x-key", "x"), None)')
+    both(
+        where,
+        """
+with open_gradebook(where) as gradebook:
+    gradebook.handed_in(result("kim", 1.0), Key("x-key", "x"), None)
+""",
+    )
     with open_gradebook(where) as gradebook:
         assert numbers(gradebook) == {"kim": [2, 3, 4]}
         assert gradebook.newest_keys("hw")["kim"].source == "x"
