@@ -25,7 +25,7 @@ from autograder.records.errors import BundleError
 from autograder.records.limits import Limits
 from autograder.records.results import QuestionResult
 
-from .settings_file import problem
+from .conversion import problem
 
 DEFAULT_PACKAGES: Final = ("numpy", "matplotlib")
 ORDER: Final = "questions.txt"

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from msgspec import Meta
 
-from .settings_file import Moment
+from .conversion import Moment
 
 Language = Literal["en", "ko"]
 Attempts = Literal["latest", "best", "first"]

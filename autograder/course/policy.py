@@ -24,8 +24,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Final
 
+from .conversion import Keys, Moment
 from .declaration import Attempts, CourseTable, given
-from .settings_file import Keys, Moment, SettingsFile
+from .settings_file import SettingsFile
 
 _DAY: Final = timedelta(days=1)
 

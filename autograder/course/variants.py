@@ -30,7 +30,7 @@ from autograder.records.errors import MasterError
 
 from . import bundle as assignments
 from .bundle import Assignment
-from .settings_file import problem
+from .conversion import problem
 
 Values = Mapping[str, Any]
 Numbers = Annotated[
