@@ -134,7 +134,10 @@ def _shown(value: Any) -> str:
     """A value as its file writes it."""
     if isinstance(value, date | time):
         return value.isoformat()
-    return json.dumps(value, ensure_ascii=False, default=str)[:_LONGEST_SHOWN]
+    try:
+        return json.dumps(value, ensure_ascii=False, default=str)[:_LONGEST_SHOWN]
+    except (TypeError, ValueError):  # what a program gives can be anything
+        return repr(value)[:_LONGEST_SHOWN]
 
 
 def _decode(kind: type[Any], value: Any) -> Any:

@@ -72,7 +72,8 @@ def _server(url: str) -> Engine:
     try:
         if not url.startswith("postgresql"):
             raise NoSuchModuleError
-        return create_engine(url)
+        # However the server is set up: what is read after the lock has to be what is there then.
+        return create_engine(url, isolation_level="READ COMMITTED")
     except (ArgumentError, NoSuchModuleError, ValueError):
         wanted = "a gradebook on a server is postgresql://user@host/database"
         raise GradebookError(f"{_name(url)}: no database that is known here; {wanted}") from None

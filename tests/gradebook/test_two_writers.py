@@ -6,7 +6,7 @@ import itertools
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from autograder.course.policy import Policy
 from autograder.gradebook import Gradebook, Key, final_grades, manual, open_gradebook, schema
@@ -180,3 +180,24 @@ def test_one_that_only_reads_keeps_nobody_waiting(where: str | Path, work: str) 
         reading.diagnose(result("kim", 1.0), Key("s-key", "s"), {})
         put(writing, "kim", "t", 2.0)
         assert numbers(reading) == {"kim": [1, 2]}
+
+
+@pytest.mark.parametrize("where", ["a server"], indirect=True)
+def test_a_server_whose_transactions_see_no_others_changes_loses_nothing_either(
+    where: str, both: Both
+) -> None:
+    with open_gradebook(where) as gradebook:
+        name = where.partition("/test_")[2].partition("?")[0]
+        setting = "SET default_transaction_isolation = 'repeatable read'"
+        gradebook.connection.execute(text(f"ALTER DATABASE test_{name} {setting}"))
+        gradebook.commit()
+    both(
+        where,
+        """
+with open_gradebook(where) as gradebook:
+    for n in range(ROUNDS):
+        put(gradebook, "kim", f"{me}{n}")
+""",
+    )
+    with open_gradebook(where) as gradebook:
+        assert numbers(gradebook) == {"kim": [*range(1, 2 * ROUNDS + 1)]}
