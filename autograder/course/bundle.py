@@ -27,7 +27,7 @@ from autograder.records.language import gettext
 from autograder.records.limits import Limits
 from autograder.records.results import QuestionResult
 
-from .settings_file import problem
+from .conversion import problem
 
 DEFAULT_PACKAGES: Final = ("numpy", "matplotlib")
 ORDER: Final = "questions.txt"

@@ -14,9 +14,10 @@ from autograder.records.limits import Limits
 from . import bundle as assignments
 from . import policy
 from .bundle import Assignment
+from .conversion import problem
 from .declaration import AssignmentTable, CourseTable, LimitsTable, Titles, given
 from .policy import Policy
-from .settings_file import SettingsFile, problem
+from .settings_file import SettingsFile
 
 FILE_NAME: Final = "course.toml"
 

@@ -13,7 +13,7 @@ from msgspec import Meta
 
 from autograder.records.language import LANGUAGES
 
-from .settings_file import Moment
+from .conversion import Moment
 
 Attempts = Literal["latest", "best", "first"]
 # No setting is without an end: TOML has the numbers nan and inf, too.

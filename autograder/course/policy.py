@@ -26,8 +26,9 @@ from typing import Final
 
 from autograder.records.language import gettext
 
+from .conversion import Keys, Moment
 from .declaration import Attempts, CourseTable, given
-from .settings_file import Keys, Moment, SettingsFile
+from .settings_file import SettingsFile
 
 _DAY: Final = timedelta(days=1)
 

@@ -31,7 +31,7 @@ from autograder.records.language import gettext
 
 from . import bundle as assignments
 from .bundle import Assignment
-from .settings_file import problem
+from .conversion import problem
 
 Values = Mapping[str, Any]
 Numbers = Annotated[

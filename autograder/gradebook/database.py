@@ -77,7 +77,8 @@ def _server(url: str) -> Engine:
     try:
         if not url.startswith("postgresql"):
             raise NoSuchModuleError
-        return create_engine(url)
+        # However the server is set up: what is read after the lock has to be what is there then.
+        return create_engine(url, isolation_level="READ COMMITTED")
     except (ArgumentError, NoSuchModuleError, ValueError):
         raise GradebookError(
             gettext(

@@ -403,7 +403,7 @@ def test_a_course_says_its_language_and_its_titles(
     assert "제출 파일: hw1.py" in page
     (course / "course.toml").write_text('lang = "fr"\n' + text)
     ran = autograder("report", cwd=course)
-    assert (ran.code, 'lang is "en" or "ko"' in ran.err) == (2, True)
+    assert (ran.code, 'lang: expected "en" or "ko"' in ran.err) == (2, True)
 
 
 def test_a_student_who_was_read_under_another_name_is_removed(

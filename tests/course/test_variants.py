@@ -183,6 +183,7 @@ def test_other_keys_than_the_default_has_are_refused() -> None:
     [
         (lambda rng: None, "draw for kim: expected a dict whose keys are names, got null"),
         (lambda rng: {1: 2}, "draw for kim: expected a dict whose keys are names"),
+        (lambda rng: {(1, 2): 3}, "expected a dict whose keys are names, got {(1, 2): 3}"),
         (lambda rng: 1 / 0, "draw for kim: ZeroDivisionError: division by zero"),
     ],
 )
