@@ -12,7 +12,6 @@ from the bundle, behind the wall, the skeleton gets none, and it passes the rele
 
 from __future__ import annotations
 
-import io
 import json
 import tempfile
 import zipfile
@@ -27,6 +26,7 @@ from autograder.course import variants
 from autograder.course.course import Course
 from autograder.course.master import CHECK_LINE, IGNORED, LANGUAGES, Cell, Made
 from autograder.course.variants import Values, Variants
+from autograder.formats.writing import zipped
 from autograder.grading.runner import isolation as isolation_levels
 from autograder.grading.runner import lane
 from autograder.grading.runner.lane import Task
@@ -161,11 +161,8 @@ def _pass_gate(course: Course, name: str, made: Made, options: Options) -> None:
 
 def _zipped(name: str, files: dict[str, bytes]) -> bytes:
     """The student files as one to upload; nothing is packed, so that its bytes are always the same."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for file, data in sorted(files.items()):
-            archive.writestr(zipfile.ZipInfo(f"{name}/{file}"), data)
-    return buffer.getvalue()
+    inside = {f"{name}/{file}": data for file, data in files.items()}
+    return zipped(inside, method=zipfile.ZIP_STORED)
 
 
 def _student_files(name: str, language: str, made: Made) -> dict[str, bytes]:

@@ -165,9 +165,11 @@ def check(
     for line in checking.lines(result, lang):
         click.echo(line)
     if classroom:
+        from autograder.formats.writing import write
         from autograder.lms import github
+        from autograder.records.errors import ExportError
 
-        classroom.write_text(github.classroom_lines(result), "utf-8")
+        write(classroom, github.classroom_lines(result), ExportError)
     raise SystemExit(1 if result.unchecked else 0)
 
 
@@ -187,6 +189,7 @@ def _write(
     report: Report, output: Path, gradebook: str, lang: Language
 ) -> tuple[str, dict[tuple[str, str], float], dict[str, str]]:
     """Write the results folder's files; return the JSON document, the final scores and the names."""
+    from autograder.formats.writing import write
     from autograder.gradebook import final_grades
     from autograder.gradebook import people as people_table
     from autograder.records.errors import GradebookError
@@ -204,20 +207,13 @@ def _write(
             if grade.status is GradeStatus.GRADED
         }
         people = people_table.everybody(book)
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-        for name, data in (
-            ("results.json", document.encode("utf-8", "replace")),
-            ("grades.csv", result_files.grades_csv(report.results, finals, people)),
-        ):
-            part = output / (name + ".part")
-            part.write_bytes(data)
-            part.replace(output / name)
-    except OSError as error:
-        raise GradebookError(
-            f"{error.filename}: {error.strerror}; what is graded is in the gradebook: run again",
-            begun=True,
-        ) from None
+
+    def unwritten(why: str) -> GradebookError:
+        said = f"{why}; what is graded is in the gradebook: run again"
+        return GradebookError(said, begun=True)
+
+    write(output / "results.json", document, unwritten)
+    write(output / "grades.csv", result_files.grades_csv(report.results, finals, people), unwritten)
     return document, finals, {id: person.name for id, person in people.items()}
 
 

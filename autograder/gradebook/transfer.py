@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
 from autograder.formats import tables
+from autograder.formats.writing import replacing
 from autograder.records.errors import AutograderError, GradebookError
 from autograder.records.results import Call
 
@@ -56,20 +57,18 @@ def backup(gradebook: Gradebook, file: Path) -> str:
     """
     if file.exists():
         raise GradebookError(f"{file}: is there already; name another file")
-    unfinished = file.with_name(file.name + ".part")
     try:
-        engine = create_engine(schema.file_url(unfinished))
-        try:
-            with engine.connect() as copy:
-                metadata.create_all(copy)
-                copy.execute(text(f"PRAGMA user_version = {schema.VERSION}"))
-                count = sum(_copy(gradebook.connection, copy, replace=False).values())
-                copy.commit()
-        finally:
-            engine.dispose()
-        unfinished.replace(file)
-    except (OSError, DatabaseError) as error:
-        unfinished.unlink(missing_ok=True)
+        with replacing(file, GradebookError) as unfinished:
+            engine = create_engine(schema.file_url(unfinished))
+            try:
+                with engine.connect() as copy:
+                    metadata.create_all(copy)
+                    copy.execute(text(f"PRAGMA user_version = {schema.VERSION}"))
+                    count = sum(_copy(gradebook.connection, copy, replace=False).values())
+                    copy.commit()
+            finally:
+                engine.dispose()
+    except DatabaseError as error:
         raise GradebookError(f"{file}: cannot be written: {error}") from None
     return f"{file}: {count} rows"
 

@@ -31,11 +31,12 @@ import msgspec
 from autograder.course import bundle as assignments
 from autograder.course.bundle import Assignment
 from autograder.formats import walk
+from autograder.formats.writing import write
 from autograder.grading.diagnosis.known_answers import RecordedTraces
 from autograder.grading.runner.lane import Task
 from autograder.lms.intake import newest, submissions
 from autograder.lms.intake.submissions import Recogniser, Submission
-from autograder.records.errors import AutograderError, IsolationError
+from autograder.records.errors import AutograderError, ExportError, IsolationError
 from autograder.records.limits import Level, Limits
 from autograder.records.messages import Language, explain
 from autograder.records.results import Explanation, Status, SubmissionResult
@@ -109,11 +110,7 @@ def run(root: Path) -> bool:
 
 def _write(root: Path, document: str) -> None:
     """Write the results, whole or not at all."""
-    folder = root / "results"
-    folder.mkdir(exist_ok=True)
-    part = folder / "results.json.part"
-    part.write_text(document, "utf-8", "replace")
-    part.replace(folder / "results.json")
+    write(root / "results" / "results.json", document, ExportError)
 
 
 def _language(result: SubmissionResult, settings: Settings) -> Language:

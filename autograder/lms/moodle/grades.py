@@ -5,16 +5,15 @@ What Moodle takes is in ``mod/assign/feedback/{offline,file}`` of https://github
 
 from __future__ import annotations
 
-import io
 import math
 import re
-import zipfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Final
 
 from autograder.formats.csv_template import number
+from autograder.formats.writing import zipped
 from autograder.lms.base import Filled
 from autograder.records.errors import ExportError
 from autograder.records.grades import Grade, GradeStatus, Person, QuestionGrade
@@ -87,18 +86,14 @@ def feedback_zip(worksheet: bytes, pages: Mapping[str, bytes], people: Sequence[
     """
     rows = Rows(worksheet)
     owners = rows.owners(people)
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for row, account in rows.accounts.items():
-            if (page := pages.get(owners.get(row, ""))) is not None:
-                name = file_name(clean(account.name, 80)) or "Participant"
-                folder = f"{name}_{account.id}_assignsubmission_file_"
-                info = zipfile.ZipInfo(f"{folder}/feedback.html", (1980, 1, 1, 0, 0, 0))
-                info.create_system, info.external_attr = 3, 0o100644 << 16
-                archive.writestr(info, page, zipfile.ZIP_DEFLATED)
-        if not archive.namelist():
-            raise ExportError("nobody in the worksheet has a feedback page; is it of this class?")
-    return out.getvalue()
+    files: dict[str, bytes] = {}
+    for row, account in rows.accounts.items():
+        if (page := pages.get(owners.get(row, ""))) is not None:
+            name = file_name(clean(account.name, 80)) or "Participant"
+            files[f"{name}_{account.id}_assignsubmission_file_/feedback.html"] = page
+    if not files:
+        raise ExportError("nobody in the worksheet has a feedback page; is it of this class?")
+    return zipped(files)
 
 
 def _check(grade: Grade, said: str) -> None:

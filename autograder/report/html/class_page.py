@@ -7,7 +7,6 @@ students, so that a class of thousands opens at once.
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,8 @@ from typing import Any, Final
 import numpy as np
 from markupsafe import Markup
 
+from autograder.formats import writing
+from autograder.records.errors import GradebookError
 from autograder.records.grades import Grade, GradeStatus, Person
 from autograder.records.messages import Language, explain, status
 from autograder.records.words import Titles, words
@@ -72,10 +73,7 @@ def write(
         script=script,
         data=pages.data_block(report.data()),
     )  # fmt: skip
-    unfinished = path.with_name(path.name + ".part")
-    with unfinished.open("w", encoding="utf-8", errors="replace") as file:
-        file.writelines(html)
-    os.replace(unfinished, path)
+    writing.write(path, html, GradebookError)
 
 
 @dataclass(frozen=True, slots=True)
