@@ -9,6 +9,8 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from autograder.formats.scores import points
+
 if TYPE_CHECKING:
     from .verify import Gate, QuestionGate
 
@@ -20,7 +22,7 @@ _HEADS: Final = (
 def table(gate: Gate) -> Table:
     """Return one row for each question: how many of what were tried, and how many came out right."""
     grid = Table(
-        box=box.SIMPLE_HEAD, pad_edge=False, title=f"{gate.assignment}: {gate.points:g} points"
+        box=box.SIMPLE_HEAD, pad_edge=False, title=f"{gate.assignment}: {points(gate.points)} points"
     )
     for head in _HEADS:
         grid.add_column(head, justify="left" if head == "Question" else "right")

@@ -26,6 +26,7 @@ from autograder.course import variants
 from autograder.course.course import Course
 from autograder.course.master import CHECK_LINE, IGNORED, LANGUAGES, Cell, Made
 from autograder.course.variants import Values, Variants
+from autograder.formats import scores
 from autograder.formats.writing import zipped
 from autograder.grading.runner import isolation as isolation_levels
 from autograder.grading.runner import lane
@@ -109,7 +110,7 @@ def generate(course: Course, ids: Sequence[str], options: Options) -> Iterator[s
         if declared:
             bundle |= _tests_with_parameters(templates[_BUNDLE_LANGUAGE], master.parent, values)
         masters.write(course.bundle(name), bundle)
-        yield f"{name}: {points:g} points, in {' and '.join(options.languages)}"
+        yield f"{name}: {scores.points(points)} points, in {' and '.join(options.languages)}"
         if declared and options.roster:
             count = _write_variants(course, name, declared, templates, options)
             yield f"{name}: a variant for each of {count} students, in {options.output / 'variants'}"
@@ -222,9 +223,10 @@ def _prove(course: Course, name: str, made: Made, answers: list[Cell]) -> float:
                 why = explain(case.explanation, "en")
                 raise MasterError(f"{name}: the solution fails {question.name}, {case.name!r}: {why}")
     if right.score != right.max_score or not right.max_score:
-        raise MasterError(f"{name}: the solution gets {right.score:g} of {right.max_score:g}")
+        got, full = scores.points(right.score), scores.points(right.max_score)
+        raise MasterError(f"{name}: the solution gets {got} of {full}")
     if skeleton.score:
-        raise MasterError(f"{name}: the skeleton gets {skeleton.score:g} points, not 0")
+        raise MasterError(f"{name}: the skeleton gets {scores.points(skeleton.score)} points, not 0")
     return right.max_score
 
 

@@ -85,6 +85,7 @@ def override(
 
     Regrading keeps them.
     """
+    from autograder.formats import scores
     from autograder.gradebook import manual
 
     if (points is None) is not withdraw:
@@ -94,7 +95,8 @@ def override(
             change = manual.withdraw(book, student, question, reason)
         else:
             change = manual.override(book, student, question, points, reason)
-    before, after = ("none" if each is None else f"{each:g}" for each in (change.before, change.after))
+    both = (change.before, change.after)
+    before, after = ("none" if each is None else scores.points(each) for each in both)
     what = f"{change.assignment}/{change.question}".rstrip("/")
     click.echo(f"{change.student}: {what} {before} -> {after}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from autograder.formats import scores
 from autograder.records.errors import GradebookError
 
 from . import people as people_table
@@ -68,7 +69,9 @@ def set_points(gradebook: Gradebook, student: str, question: str, points: float,
     """Override points as :func:`override` does; the caller commits."""
     assignment, name, highest = question_of(gradebook, student, question)
     if not 0 <= points <= highest:
-        raise GradebookError(f"{question}: points from 0 to {highest:g}, not {points:g}")
+        raise GradebookError(
+            f"{question}: points from 0 to {scores.points(highest)}, not {scores.points(points)}"
+        )
     set_before = points_by_hand(gradebook, student, assignment)
     tested = _tested(gradebook, student, assignment, name)
     before = set_before[name][0] if name in set_before else tested

@@ -15,7 +15,7 @@ from sqlalchemy import table as _table
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
-from autograder.formats import tables
+from autograder.formats import scores, tables
 from autograder.formats.writing import replacing
 from autograder.records.errors import AutograderError, GradebookError
 from autograder.records.results import Call
@@ -200,7 +200,7 @@ def _take(gradebook: Gradebook, cell: dict[str, str], reason: str) -> Iterator[s
             raise GradebookError(f"points are a number, not {cell['points']!r}") from None
         change = manual.set_points(gradebook, student, question, points, why)
         what = f"{change.assignment}/{change.question}".rstrip("/")
-        yield f"{student}: {what} -> {change.after:g}"
+        yield f"{student}: {what} -> {scores.points(points)}"
     if cell["comment"] and not manual.is_said(gradebook, student, question, cell["comment"]):
         manual.say(gradebook, student, question, cell["comment"])
         yield f"{student}: {question}: comment"

@@ -31,6 +31,7 @@ import msgspec
 from autograder.course import bundle as assignments
 from autograder.course.bundle import Assignment
 from autograder.formats import walk
+from autograder.formats.scores import points
 from autograder.formats.writing import write
 from autograder.grading.diagnosis.known_answers import RecordedTraces
 from autograder.grading.runner.lane import Task
@@ -122,7 +123,8 @@ def _language(result: SubmissionResult, settings: Settings) -> Language:
 
 def _told(result: SubmissionResult, language: Language) -> Iterator[str]:
     """What a teacher reads in the standard output."""
-    yield f"{result.student}: {result.file}, {result.score:g} of {result.max_score:g} points"
+    score, full = points(result.score), points(result.max_score)
+    yield f"{result.student}: {result.file}, {score} of {full} points"
     for explanation in (*result.problems, *result.notes):
         yield explain(explanation, language)
     cases = [case for question in result.questions for case in question.cases]

@@ -12,6 +12,7 @@ from typing import Final
 
 from autograder.course import bundle as bundles
 from autograder.course.bundle import Assignment
+from autograder.formats.scores import points
 from autograder.records.errors import IsolationError
 from autograder.records.limits import Level
 from autograder.records.results import SubmissionResult
@@ -102,10 +103,10 @@ def _self_test(level: Level) -> Iterator[tuple[str, bool]]:
             yield f"self-test: {error}", False
             return
     good = honest.score == honest.max_score == 1.0
-    yield f"self-test: an honest submission gets {honest.score:g} of 1", good
+    yield f"self-test: an honest submission gets {points(honest.score)} of 1", good
     reached = [p.values.get("text", "") for p in hostile.problems]
     held = hostile.score == 0.0 and reached == ["reached: nothing"]
-    yield f"self-test: a hostile one gets {hostile.score:g} of 1, {'; '.join(reached)}", held
+    yield f"self-test: a hostile one gets {points(hostile.score)} of 1, {'; '.join(reached)}", held
 
 
 _REPORT: Final = "\nraise RuntimeError('reached: ' + (', '.join(reached) or 'nothing'))\n"

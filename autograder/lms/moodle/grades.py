@@ -5,7 +5,6 @@ What Moodle takes is in ``mod/assign/feedback/{offline,file}`` of https://github
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -13,6 +12,7 @@ from html import escape
 from typing import Final
 
 from autograder.formats.csv_template import number
+from autograder.formats.scores import points
 from autograder.formats.writing import zipped
 from autograder.lms.base import Filled
 from autograder.records.errors import ExportError
@@ -67,7 +67,7 @@ def fill(
             )
         else:
             _check(grade, rows.text(row, "most"))
-            rows.sheet.put(row, rows.columns["grade"], _number(grade.final))
+            rows.sheet.put(row, rows.columns["grade"], points(grade.final))
             _put_comments(rows, row, _comments(grade, _LANGUAGES.get(grade.language, language)))
     placed = {owners[row] for row in owners}
     lost = tuple(student for student in graded if student not in placed)
@@ -103,12 +103,12 @@ def _check(grade: Grade, said: str) -> None:
         raise ExportError(f"the assignment is graded by a scale in Moodle ({said}), not by points")
     if most is not None and abs(most - grade.max_score) > 0.005:
         raise ExportError(
-            f"the maximum grade is {said} in Moodle, and {_number(grade.max_score)} points here; "
+            f"the maximum grade is {said} in Moodle, and {points(grade.max_score)} points here; "
             "set it in the assignment's settings in Moodle and download the worksheet again"
         )
     if not 0 <= grade.final <= grade.max_score:
         raise ExportError(
-            f"{grade.student} has {_number(grade.final)} of {_number(grade.max_score)} points, "
+            f"{grade.student} has {points(grade.final)} of {points(grade.max_score)} points, "
             "and Moodle takes none outside of that; override it, or raise the maximum"
         )
 
@@ -148,7 +148,7 @@ def _comments(grade: Grade, language: Language) -> str:
         reasons.add(reason)
     if grade.penalty > 0:
         days = _DAYS[language][grade.days_late != 1].format(grade.days_late)
-        lines.append(_LATE[language].format(days=days, percent=_number(grade.penalty * 100)))
+        lines.append(_LATE[language].format(days=days, percent=points(grade.penalty * 100)))
     paragraphs = "".join(f"<p>{escape(clean(line, 2000))}</p>" for line in lines)
     return f'<div class="autograder">{paragraphs}</div>'
 
@@ -157,17 +157,10 @@ def _line(
     question: QuestionGrade, result: QuestionResult | None, language: Language
 ) -> tuple[str, str]:
     """A question's points and, if it lost some, its hint, or else what the first failed test says."""
-    line = f"{question.name}: {_number(question.score)}/{_number(question.max_score)}"
+    line = f"{question.name}: {points(question.score)}/{points(question.max_score)}"
     if result is None or question.score >= question.max_score:
         return line, ""
     said = [hint.text[language] for hint in result.hints[:1]] or [
         explain(case.explanation, language) for case in result.cases if case.status is not Status.PASSED
     ]
     return line, next(filter(None, said[:1]), "")
-
-
-def _number(points: float) -> str:
-    """Points as Moodle keeps them, to five places, with a point in every language."""
-    if not math.isfinite(points):
-        return str(points)
-    return f"{points:.5f}".rstrip("0").rstrip(".")

@@ -10,7 +10,8 @@ from typing import Any
 
 import msgspec
 
-from autograder.formats.tables import cell, number
+from autograder.formats.scores import number
+from autograder.formats.tables import cell
 from autograder.records.grades import Person
 from autograder.records.messages import Language, explain
 from autograder.records.results import CaseResult, Cluster, Hint, QuestionResult, SubmissionResult

@@ -17,6 +17,7 @@ from typing import Any, Final
 import numpy as np
 from markupsafe import Markup
 
+from autograder.formats import scores as written
 from autograder.formats import writing
 from autograder.records.errors import GradebookError
 from autograder.records.grades import Grade, GradeStatus, Person
@@ -24,7 +25,7 @@ from autograder.records.messages import Language, explain, status
 from autograder.records.words import Titles, words
 from autograder.report import statistics
 from autograder.report.excerpts import name as shown_name
-from autograder.report.figures import AssignmentStatistics, Mistake, Remark, points
+from autograder.report.figures import AssignmentStatistics, Mistake, Remark
 
 from . import pages, svg
 
@@ -226,7 +227,7 @@ class _Report:
         shown = [
             Row(
                 self._label(figures.students[row]),
-                points(float(figures.finals[row])),
+                written.points(float(figures.finals[row])),
                 values[row],
             )
             for row in rows[:_ROWS]
@@ -276,10 +277,7 @@ class _Report:
 
 
 def _number(value: float) -> float | int | None:
-    if isnan(value):
-        return None
-    rounded = round(value, 2)
-    return int(rounded) if rounded == int(rounded) else rounded
+    return None if isnan(value) else written.number(value)
 
 
 def _totals(sections: Sequence[Section]) -> dict[str, int]:
