@@ -9,6 +9,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from autograder.formats.scores import points
 from autograder.records.language import Message, gettext
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def table(gate: Gate) -> Table:
         box=box.SIMPLE_HEAD,
         pad_edge=False,
         title=gettext(
-            "{assignment}: {points:g} points", assignment=gate.assignment, points=gate.points
+            "{assignment}: {points} points", assignment=gate.assignment, points=points(gate.points)
         ),
     )
     for place, head in enumerate(_HEADS):

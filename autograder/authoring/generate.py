@@ -12,7 +12,6 @@ from the bundle, behind the wall, the skeleton gets none, and it passes the rele
 
 from __future__ import annotations
 
-import io
 import json
 import tempfile
 import zipfile
@@ -27,6 +26,8 @@ from autograder.course import variants
 from autograder.course.course import Course
 from autograder.course.master import CHECK_LINE, IGNORED, LANGUAGES, Cell, Made
 from autograder.course.variants import Values, Variants
+from autograder.formats import scores
+from autograder.formats.writing import zipped
 from autograder.grading.runner import isolation as isolation_levels
 from autograder.grading.runner import lane
 from autograder.grading.runner.lane import Task
@@ -111,9 +112,9 @@ def generate(course: Course, ids: Sequence[str], options: Options) -> Iterator[s
             bundle |= _tests_with_parameters(templates[_BUNDLE_LANGUAGE], master.parent, values)
         masters.write(course.bundle(name), bundle)
         yield gettext(
-            "{name}: {points:g} points, languages: {languages}",
+            "{name}: {points} points, languages: {languages}",
             name=name,
-            points=points,
+            points=scores.points(points),
             languages=", ".join(options.languages),
         )
         if declared and options.roster:
@@ -195,11 +196,8 @@ def _pass_gate(course: Course, name: str, made: Made, options: Options) -> None:
 
 def _zipped(name: str, files: dict[str, bytes]) -> bytes:
     """The student files as one to upload; nothing is packed, so that its bytes are always the same."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for file, data in sorted(files.items()):
-            archive.writestr(zipfile.ZipInfo(f"{name}/{file}"), data)
-    return buffer.getvalue()
+    inside = {f"{name}/{file}": data for file, data in files.items()}
+    return zipped(inside, method=zipfile.ZIP_STORED)
 
 
 def _student_files(name: str, language: str, made: Made) -> dict[str, bytes]:
@@ -269,18 +267,18 @@ def _prove(course: Course, name: str, made: Made, answers: list[Cell]) -> float:
     if right.score != right.max_score or not right.max_score:
         raise MasterError(
             gettext(
-                "{name}: the solution gets {score:g} of {highest:g} points",
+                "{name}: the solution gets {score} of {highest} points",
                 name=name,
-                score=right.score,
-                highest=right.max_score,
+                score=scores.points(right.score),
+                highest=scores.points(right.max_score),
             )
         )
     if skeleton.score:
         raise MasterError(
             gettext(
-                "{name}: the skeleton gets {score:g} points instead of 0",
+                "{name}: the skeleton gets {score} points instead of 0",
                 name=name,
-                score=skeleton.score,
+                score=scores.points(skeleton.score),
             )
         )
     return right.max_score

@@ -16,6 +16,7 @@ import msgspec
 from autograder.course import variants
 from autograder.course.bundle import ORDER, Assignment
 from autograder.course.course import Course
+from autograder.formats.writing import write, zipped
 from autograder.grading.diagnosis.known_answers import RecordedTraces, ReferenceTraces
 from autograder.grading.gradescope import Settings
 from autograder.grading.runner import pool
@@ -69,13 +70,11 @@ def pack(
     contents["settings.json"] = msgspec.json.format(msgspec.json.encode(settings), indent=1)
     contents["ungraded.json"] = ungraded_json(options.language).encode()
     contents["learned.msgpack"] = msgspec.msgpack.encode(learned or RecordedTraces())
-    part = output.with_name(output.name + ".part")
     try:
         contents |= _bundle_files(Path(assignment.folder))
-        part.write_bytes(wheel.zipped(contents, frozenset(_SCRIPTS)))
-        part.replace(output)
     except OSError as error:
         raise ExportError(f"{error.filename}: {error.strerror}") from None
+    write(output, zipped(contents, _SCRIPTS), ExportError)
 
 
 def _bundle_files(folder: Path) -> dict[str, bytes]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from autograder.course.course import FILE_NAME, Course
+from autograder.formats.writing import write
 from autograder.records.errors import MasterError
 from autograder.records.language import gettext
 
@@ -57,9 +58,9 @@ def create(name: str, course: Course | None, here: Path) -> Iterator[str]:
     for stem in _FILES:
         text = files("autograder").joinpath("authoring", "starter", f"{stem}.txt").read_text("utf-8")
         path = target / f"{stem}.py"
-        path.write_text(text.replace("@ID@", name), "utf-8")
+        write(path, text.replace("@ID@", name), MasterError)
         yield str(path.relative_to(here) if path.is_relative_to(here) else path)
     listed = folder / FILE_NAME
     before = listed.read_text("utf-8") if course else _COURSE
-    listed.write_text(before.rstrip("\n") + "\n" + _TABLE.format(id=name), "utf-8")
+    write(listed, before.rstrip("\n") + "\n" + _TABLE.format(id=name), MasterError)
     yield str(listed.relative_to(here) if listed.is_relative_to(here) else listed)

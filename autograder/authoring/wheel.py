@@ -13,11 +13,11 @@ import hashlib
 import importlib.metadata
 import io
 import re
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from autograder.formats.writing import zipped
 from autograder.records.errors import ExportError
 from autograder.records.language import gettext
 
@@ -29,7 +29,6 @@ Generator: autograder
 Root-Is-Purelib: true
 Tag: py3-none-any
 """
-_LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 
 
 def make() -> tuple[str, bytes]:
@@ -59,24 +58,6 @@ def make() -> tuple[str, bytes]:
     files[f"{stem}.dist-info/WHEEL"] = _WHEEL.encode()
     files[f"{stem}.dist-info/RECORD"] = _record(files, f"{stem}.dist-info/RECORD")
     return f"{stem}-py3-none-any.whl", zipped(files)
-
-
-def zipped(files: Mapping[str, bytes], executable: frozenset[str] = frozenset()) -> bytes:
-    """Return a zip of some files that has the same bytes whenever and wherever it is made.
-
-    Args:
-        files: by name.
-        executable: the names of those that are programs.
-    """
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(files):
-            info = zipfile.ZipInfo(name, _LONG_AGO)
-            info.create_system = 3  # Unix, which alone has modes
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = (0o100755 if name in executable else 0o100644) << 16
-            archive.writestr(info, files[name])
-    return out.getvalue()
 
 
 def _package_files() -> dict[str, bytes]:

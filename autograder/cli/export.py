@@ -293,13 +293,8 @@ def _say(filled: Filled, output: Path) -> None:
 
 
 def _write(output: Path, data: bytes) -> None:
+    from autograder.formats.writing import write
     from autograder.records.errors import ExportError
 
-    part = output.with_name(output.name + ".part")
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(data)
-        part.replace(output)
-    except OSError as error:
-        raise ExportError(f"{error.filename}: {error.strerror}") from None
+    write(output, data, ExportError)
     click.echo(str(output))

@@ -89,6 +89,7 @@ def override(
 
     Regrading keeps them.
     """
+    from autograder.formats import scores
     from autograder.gradebook import manual
 
     if (points is None) is not withdraw:
@@ -99,7 +100,8 @@ def override(
         else:
             change = manual.override(book, student, question, points, reason)
     before, after = (
-        gettext("none") if each is None else f"{each:g}" for each in (change.before, change.after)
+        gettext("none") if each is None else scores.points(each)
+        for each in (change.before, change.after)
     )
     what = f"{change.assignment}/{change.question}".rstrip("/")
     click.echo(f"{change.student}: {what} {before} -> {after}")

@@ -179,9 +179,11 @@ def check(
     for line in checking.lines(result, lang):
         click.echo(line)
     if classroom:
+        from autograder.formats.writing import write
         from autograder.lms import github
+        from autograder.records.errors import ExportError
 
-        classroom.write_text(github.classroom_lines(result), "utf-8")
+        write(classroom, github.classroom_lines(result), ExportError)
     raise SystemExit(1 if result.unchecked else 0)
 
 
@@ -201,6 +203,7 @@ def _write(
     report: Report, graded: ClassGrades, people: dict[str, Person], output: Path, lang: Language
 ) -> str:
     """Write the results folder's files; return the JSON document."""
+    from autograder.formats.writing import write
     from autograder.records.errors import GradebookError
     from autograder.report.exports import grades as grade_files
     from autograder.report.exports import results as result_files
@@ -208,24 +211,15 @@ def _write(
     document = result_files.results_json(
         report.results, report.isolation, report.seconds, lang, report.clusters
     )
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-        for name, data in (
-            ("results.json", document.encode("utf-8", "replace")),
-            ("grades.csv", grade_files.grades_csv(graded.grades, people)),
-        ):
-            part = output / (name + ".part")
-            part.write_bytes(data)
-            part.replace(output / name)
-    except OSError as error:
-        raise GradebookError(
-            gettext(
-                "{path}: {reason}; everything graded so far is in the gradebook: run the command again",
-                path=error.filename,
-                reason=error.strerror,
-            ),
-            begun=True,
-        ) from None
+
+    def unwritten(why: str) -> GradebookError:
+        said = gettext(
+            "{why}; everything graded so far is in the gradebook: run the command again", why=why
+        )
+        return GradebookError(said, begun=True)
+
+    write(output / "results.json", document, unwritten)
+    write(output / "grades.csv", grade_files.grades_csv(graded.grades, people), unwritten)
     return document
 
 

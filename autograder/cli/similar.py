@@ -40,8 +40,10 @@ def similar(
 
     Similarity is not proof: read the code, and talk to the students.
     """
+    from autograder.formats.writing import write
     from autograder.gradebook import final_grades
     from autograder.grading.diagnosis import similarity
+    from autograder.records.errors import GradebookError
     from autograder.report.html import similar_page, student_page
 
     codes: dict[str, dict[str, Sequence[str]]] = {}
@@ -52,7 +54,7 @@ def similar(
     for name, own in codes.items():
         found = similarity.groups(own, similarity.given(_skeletons(name, skeleton)), least / 100, most)
         path = results / f"similar-{student_page.file_name(name, set())}.html"
-        path.write_text(similar_page.html(name, found, lang), "utf-8", "replace")
+        write(path, similar_page.html(name, found, lang), GradebookError)
         click.echo(f"{path}: {len(found)}")
 
 

@@ -22,6 +22,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
+from autograder.formats import writing
 from autograder.records.errors import MasterError
 from autograder.records.language import gettext
 
@@ -238,5 +239,4 @@ def write(folder: Path, files: dict[str, bytes]) -> None:
 def write_file(path: Path, data: bytes) -> None:
     """Write a file, unless it says so already."""
     if not path.is_file() or path.read_bytes() != data:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        writing.write(path, data, MasterError)

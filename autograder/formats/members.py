@@ -32,6 +32,8 @@ _EXTENDED_TIME: Final = 0x5455
 _NTFS_TIMES: Final = 0x000A
 _UNIX_TIMES: Final = (0x5855, 0x000D)
 """of Info-ZIP before 1998, which macOS still writes, and of PKWARE; the time of change comes second"""
+_MAX_FIELDS: Final = 32
+"""that are looked at; no program writes more than a few"""
 _FILETIME_EPOCH: Final = 11_644_473_600
 """seconds from 1601, where Windows counts from, to 1970"""
 
@@ -146,11 +148,14 @@ def _extras(info: zipfile.ZipInfo) -> Iterator[tuple[int, bytes]]:
 
 
 def _fields(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Fields of a kind and a length each; what the end cuts off is as long as it is."""
-    while len(data) >= 4:
-        kind, length = struct.unpack_from("<HH", data)
-        yield kind, data[4 : 4 + length]
-        data = data[4 + length :]
+    """The first fields, of a kind and a length each; what the end cuts off is as long as it is."""
+    at = 0
+    for _ in range(_MAX_FIELDS):
+        if len(data) - at < 4:
+            break
+        kind, length = struct.unpack_from("<HH", data, at)
+        yield kind, data[at + 4 : at + 4 + length]
+        at += 4 + length
 
 
 def _path(info: zipfile.ZipInfo, name: str) -> tuple[tuple[str, ...], Explanation | None]:

@@ -108,9 +108,3 @@ def cell(text: str) -> str:
 def id_cell(text: str) -> str:
     """Return an id for a spreadsheet's cell: it stays, unless it is a name that is a formula."""
     return text if _ID.fullmatch(text) else cell(text)
-
-
-def number(value: float) -> float | int:
-    """A score without a float's tail: 1.5, 10, 0.3333."""
-    rounded = round(value, 5)
-    return int(rounded) if rounded == int(rounded) else rounded

@@ -13,6 +13,7 @@ import msgspec
 from sqlalchemy import select
 
 from autograder.course.policy import Policy
+from autograder.formats.scores import PLACES
 from autograder.records.errors import GradebookError
 from autograder.records.grades import Comment, Grade, GradeStatus, QuestionGrade
 from autograder.records.language import gettext
@@ -154,7 +155,7 @@ def _grade(row: Any, policy: Policy, points: Mapping[str, float]) -> Grade:
         GradeStatus.UNCHECKED if row.unchecked else GradeStatus.GRADED,
         result.score,
         score,
-        round(score * (1 - penalty), 5) if penalty else score,
+        round(score * (1 - penalty), PLACES) if penalty else score,
         result.max_score,
         questions,
         submitted,

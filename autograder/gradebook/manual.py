@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from autograder.formats import scores
 from autograder.records.errors import GradebookError
 from autograder.records.language import gettext
 
@@ -88,10 +89,10 @@ def set_points(gradebook: Gradebook, student: str, question: str, points: float,
     if not 0 <= points <= highest:
         raise GradebookError(
             gettext(
-                "{question}: points must be from 0 to {highest:g}, not {points:g}",
+                "{question}: points must be from 0 to {highest}, not {points}",
                 question=question,
-                highest=highest,
-                points=points,
+                highest=scores.points(highest),
+                points=scores.points(points),
             )
         )
     schema.lock(gradebook.connection)

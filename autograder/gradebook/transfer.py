@@ -15,7 +15,8 @@ from sqlalchemy import table as _table
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
-from autograder.formats import tables
+from autograder.formats import scores, tables
+from autograder.formats.writing import replacing
 from autograder.records.errors import AutograderError, GradebookError
 from autograder.records.language import gettext, ngettext
 from autograder.records.results import Call
@@ -57,19 +58,17 @@ def backup(gradebook: Gradebook, file: Path) -> str:
     """
     if file.exists():
         raise GradebookError(gettext("{file}: already exists; choose another file name", file=file))
-    unfinished = file.with_name(file.name + ".part")
     try:
-        engine = create_engine(database.file_url(unfinished))
-        try:
-            with engine.connect() as copy:
-                migrations.bring_up_to_date(copy, str(file))
-                count = sum(_copy(gradebook.connection, copy, replace=False).values())
-                copy.commit()
-        finally:
-            engine.dispose()
-        unfinished.replace(file)
-    except (OSError, DatabaseError) as error:
-        unfinished.unlink(missing_ok=True)
+        with replacing(file, GradebookError) as unfinished:
+            engine = create_engine(database.file_url(unfinished))
+            try:
+                with engine.connect() as copy:
+                    migrations.bring_up_to_date(copy, str(file))
+                    count = sum(_copy(gradebook.connection, copy, replace=False).values())
+                    copy.commit()
+            finally:
+                engine.dispose()
+    except DatabaseError as error:
         raise GradebookError(
             gettext("{file}: cannot be written: {error}", file=file, error=error)
         ) from None
@@ -252,7 +251,7 @@ def _take(gradebook: Gradebook, cell: dict[str, str], reason: str) -> Iterator[s
             ) from None
         change = manual.set_points(gradebook, student, question, points, why)
         what = f"{change.assignment}/{change.question}".rstrip("/")
-        yield f"{student}: {what} -> {change.after:g}"
+        yield f"{student}: {what} -> {scores.points(points)}"
     if cell["comment"] and not manual.is_said(gradebook, student, question, cell["comment"]):
         manual.say(gradebook, student, question, cell["comment"])
         yield gettext("{student}: {question}: comment added", student=student, question=question)

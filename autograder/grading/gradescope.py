@@ -31,11 +31,13 @@ import msgspec
 from autograder.course import bundle as assignments
 from autograder.course.bundle import Assignment
 from autograder.formats import walk
+from autograder.formats.scores import points
+from autograder.formats.writing import write
 from autograder.grading.diagnosis.known_answers import RecordedTraces
 from autograder.grading.runner.lane import Task
 from autograder.lms.intake import newest, submissions
 from autograder.lms.intake.submissions import Recogniser, Submission
-from autograder.records.errors import AutograderError, IsolationError
+from autograder.records.errors import AutograderError, ExportError, IsolationError
 from autograder.records.language import Language, gettext, known, use
 from autograder.records.limits import Level, Limits
 from autograder.records.messages import explain
@@ -110,11 +112,7 @@ def run(root: Path) -> bool:
 
 def _write(root: Path, document: str) -> None:
     """Write the results, whole or not at all."""
-    folder = root / "results"
-    folder.mkdir(exist_ok=True)
-    part = folder / "results.json.part"
-    part.write_text(document, "utf-8", "replace")
-    part.replace(folder / "results.json")
+    write(root / "results" / "results.json", document, ExportError)
 
 
 def _language(result: SubmissionResult, settings: Settings) -> Language:
@@ -125,11 +123,11 @@ def _language(result: SubmissionResult, settings: Settings) -> Language:
 def _told(result: SubmissionResult, language: Language) -> Iterator[str]:
     """What a teacher reads in the standard output."""
     yield gettext(
-        "{student}: {file}, {score:g} of {highest:g} points",
+        "{student}: {file}, {score} of {highest} points",
         student=result.student,
         file=result.file,
-        score=result.score,
-        highest=result.max_score,
+        score=points(result.score),
+        highest=points(result.max_score),
     )
     for explanation in (*result.problems, *result.notes):
         yield explain(explanation, language)

@@ -17,7 +17,7 @@ from typing import Final
 
 from autograder.formats.archive import Entry, parts, shared_folders
 from autograder.formats.decoding import Undecodable, decode
-from autograder.formats.tables import number
+from autograder.formats.scores import number
 from autograder.records.errors import RosterError
 from autograder.records.grades import Person
 from autograder.records.language import Language, gettext

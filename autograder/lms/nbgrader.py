@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from autograder.formats.archive import Entry, parts, shared_folders
+from autograder.formats.scores import number
 from autograder.formats.tables import cell, id_cell
 from autograder.records.grades import Grade, GradeStatus, Person
 from autograder.records.text import clean
@@ -86,7 +87,7 @@ def grades_csv(grades: Sequence[Grade], people: Sequence[Person]) -> bytes:
         last, _, first = person.name.partition(",")
         writer.writerow(
             [grade.assignment, "", _timestamp(grade), id_cell(grade.student), _shown(last),
-             _shown(first), person.email, *_scores(grade), _number(grade.max_score)]
+             _shown(first), person.email, *_scores(grade), _float(grade.max_score)]
         )  # fmt: skip
     return out.getvalue().encode("utf-8", "replace")
 
@@ -171,12 +172,13 @@ def _scores(grade: Grade) -> Iterator[str]:
     if grade.status is GradeStatus.UNCHECKED:
         return iter(("", "", ""))
     if grade.status is GradeStatus.MISSING:
-        return map(_number, (0.0, 0.0, 0.0))
-    return map(_number, (grade.score, grade.score - grade.final, grade.final))
+        return map(_float, (0.0, 0.0, 0.0))
+    return map(_float, (grade.score, grade.score - grade.final, grade.final))
 
 
-def _number(points: float) -> str:
-    return str(round(float(points), 5))
+def _float(points: float) -> str:
+    """A score as nbgrader writes it, which is what Python makes of a float."""
+    return str(float(number(points)))
 
 
 def _shown(name: str) -> str:

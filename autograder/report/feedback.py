@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from autograder.formats.scores import points
 from autograder.records.grades import Grade, GradeStatus, Person, QuestionGrade
 from autograder.records.language import Language, known
 from autograder.records.messages import explain, status
@@ -19,7 +20,6 @@ from autograder.records.words import Titles, Words, problem_said, words
 
 from . import excerpts
 from .excerpts import Excerpt, name
-from .figures import points
 
 _OF_HIDDEN: Final = ("failed", "not_plain", "raised")
 _HIDDEN_SAFE: Final = frozenset(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import isnan, nan
+from math import nan
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from autograder.formats.scores import points
 from autograder.records.grades import GradeStatus
 from autograder.records.results import Explanation, Hint, Status
 
@@ -158,6 +159,6 @@ class AssignmentStatistics:
         return [int(row) for row in rows[np.argsort(-self.seconds[rows], kind="stable")]][:_SLOWEST]
 
 
-def points(value: float) -> str:
-    """Return a score for people: 1.5, 10, 0.33; a dash if there is none."""
-    return "–" if isnan(value) else f"{round(value, 2):g}"
+def statistic(value: float) -> str:
+    """Return a mean, a share or a deviation, which is no score, with two places: 7.33, 0.5."""
+    return points(value, 2)

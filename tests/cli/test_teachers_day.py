@@ -318,6 +318,19 @@ def test_a_list_of_times_decides_what_lateness_takes(
     assert "2/2 → 1.8" in ran.out
 
 
+def test_a_time_in_a_zip_is_read_in_the_time_zone_of_the_course(
+    course: Path, autograder: Callable[..., Ran]
+) -> None:
+    with_lateness(course)
+    with zipfile.ZipFile(course / "class.zip", "w") as archive:
+        for student, time in (("1", (2026, 3, 20, 23, 58, 0)), ("someone", (2026, 3, 21, 0, 0, 0))):
+            archive.writestr(zipfile.ZipInfo(f"{student}/hw1.py", time), RIGHT)
+    ran = autograder("grade", "class.zip", "--times-from-files", cwd=course)
+    assert ran.code == 0, ran.err
+    grades = shown(course, autograder)
+    assert {who: grades[who, "hw1"]["days_late"] for who in ("1", "someone")} == {"1": 0, "someone": 1}
+
+
 def test_a_time_without_a_zone_is_said_and_takes_nothing(
     course: Path, autograder: Callable[..., Ran]
 ) -> None:

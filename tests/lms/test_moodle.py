@@ -350,7 +350,7 @@ def test_a_sheet_that_excel_saved_in_cp949_takes_any_comment() -> None:
         (ENGLISH, [grade("20250001", max_score=20.0)], "10.00 in Moodle but 20 points"),
         (ENGLISH.replace(b"10.00", b"-3.00"), [grade("20250001")], "scale"),
         (ENGLISH, [grade("20250001", 10.5)], "10.5 of 10"),
-        (ENGLISH, [grade("20250001", float("nan"))], "nan of 10"),
+        (ENGLISH, [grade("20250001", float("nan"))], "– of 10"),
         (ENGLISH, [grade("20250001"), grade("20250001")], "more than one grade"),
     ],
 )

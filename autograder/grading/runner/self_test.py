@@ -12,6 +12,7 @@ from typing import Final
 
 from autograder.course import bundle as bundles
 from autograder.course.bundle import Assignment
+from autograder.formats.scores import points
 from autograder.records.errors import IsolationError
 from autograder.records.language import gettext
 from autograder.records.limits import Level
@@ -107,13 +108,15 @@ def _self_test(level: Level) -> Iterator[tuple[str, bool]]:
             yield gettext("self-test: {error}", error=error), False
             return
     good = honest.score == honest.max_score == 1.0
-    said = gettext("self-test: an honest submission gets {score:g} of 1 point", score=honest.score)
+    said = gettext(
+        "self-test: an honest submission gets {score} of 1 point", score=points(honest.score)
+    )
     yield said, good
     reached = [p.values.get("text", "") for p in hostile.problems]
     held = hostile.score == 0.0 and reached == [_REACHED]
     said = gettext(
-        "self-test: a hostile submission gets {score:g} of 1 point and reached: {reached}",
-        score=hostile.score,
+        "self-test: a hostile submission gets {score} of 1 point and reached: {reached}",
+        score=points(hostile.score),
         reached=gettext("nothing") if held else "; ".join(reached).removeprefix(_REACHED),
     )
     yield said, held

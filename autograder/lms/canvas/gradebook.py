@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from autograder.formats import scores
 from autograder.formats.csv_template import Sheet, has_decimal_comma, number
 from autograder.lms.base import Account, Filled
 from autograder.lms.matching import Class
@@ -286,6 +287,5 @@ def _points(value: float, comma: bool) -> str:
     >>> _points(0.1 + 0.2, False), _points(7.5, True), _points(10.0, False)
     ('0.3', '7,5', '10')
     """
-    text = f"{value:.5f}".rstrip("0").rstrip(".")
-    text = "0" if text == "-0" else text
+    text = scores.points(value)
     return text.replace(".", ",") if comma else text

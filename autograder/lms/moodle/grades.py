@@ -5,16 +5,15 @@ What Moodle takes is in ``mod/assign/feedback/{offline,file}`` of https://github
 
 from __future__ import annotations
 
-import io
-import math
 import re
-import zipfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Final
 
 from autograder.formats.csv_template import number
+from autograder.formats.scores import points
+from autograder.formats.writing import zipped
 from autograder.lms.base import Filled
 from autograder.records.errors import ExportError
 from autograder.records.grades import Grade, GradeStatus, Person, QuestionGrade
@@ -66,7 +65,7 @@ def fill(
             )
         else:
             _check(grade, rows.text(row, "most"))
-            rows.sheet.put(row, rows.columns["grade"], _number(grade.final))
+            rows.sheet.put(row, rows.columns["grade"], points(grade.final))
             _put_comments(rows, row, _comments(grade, known(grade.language, language)))
     placed = {owners[row] for row in owners}
     lost = tuple(student for student in graded if student not in placed)
@@ -85,20 +84,16 @@ def feedback_zip(worksheet: bytes, pages: Mapping[str, bytes], people: Sequence[
     """
     rows = Rows(worksheet)
     owners = rows.owners(people)
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for row, account in rows.accounts.items():
-            if (page := pages.get(owners.get(row, ""))) is not None:
-                name = file_name(clean(account.name, 80)) or "Participant"
-                folder = f"{name}_{account.id}_assignsubmission_file_"
-                info = zipfile.ZipInfo(f"{folder}/feedback.html", (1980, 1, 1, 0, 0, 0))
-                info.create_system, info.external_attr = 3, 0o100644 << 16
-                archive.writestr(info, page, zipfile.ZIP_DEFLATED)
-        if not archive.namelist():
-            raise ExportError(
-                gettext("no student in the worksheet has a feedback page; is it for this class?")
-            )
-    return out.getvalue()
+    files: dict[str, bytes] = {}
+    for row, account in rows.accounts.items():
+        if (page := pages.get(owners.get(row, ""))) is not None:
+            name = file_name(clean(account.name, 80)) or "Participant"
+            files[f"{name}_{account.id}_assignsubmission_file_/feedback.html"] = page
+    if not files:
+        raise ExportError(
+            gettext("no student in the worksheet has a feedback page; is it for this class?")
+        )
+    return zipped(files)
 
 
 def _check(grade: Grade, said: str) -> None:
@@ -114,7 +109,7 @@ def _check(grade: Grade, said: str) -> None:
                 "the maximum grade is {said} in Moodle but {highest} points here; change it in the "
                 "assignment's settings in Moodle and download the worksheet again",
                 said=said,
-                highest=_number(grade.max_score),
+                highest=points(grade.max_score),
             )
         )
     if not 0 <= grade.final <= grade.max_score:
@@ -123,8 +118,8 @@ def _check(grade: Grade, said: str) -> None:
                 "{student} has {points} of {highest} points, which Moodle does not accept; override "
                 "the points, or raise the maximum",
                 student=grade.student,
-                points=_number(grade.final),
-                highest=_number(grade.max_score),
+                points=points(grade.final),
+                highest=points(grade.max_score),
             )
         )
 
@@ -165,7 +160,7 @@ def _comments(grade: Grade, language: Language) -> str:
         lines.append(". ".join(filter(None, (line, "" if reason in reasons else reason))))
         reasons.add(reason)
     if grade.penalty > 0:
-        percent = _number(grade.penalty * 100)
+        percent = points(grade.penalty * 100)
         lines.append(_LATE.into(language, count=grade.days_late, percent=percent))
     paragraphs = "".join(f"<p>{escape(clean(line, 2000))}</p>" for line in lines)
     return f'<div class="autograder">{paragraphs}</div>'
@@ -175,17 +170,10 @@ def _line(
     question: QuestionGrade, result: QuestionResult | None, language: Language
 ) -> tuple[str, str]:
     """A question's points and, if it lost some, its hint, or else what the first failed test says."""
-    line = f"{question.name}: {_number(question.score)}/{_number(question.max_score)}"
+    line = f"{question.name}: {points(question.score)}/{points(question.max_score)}"
     if result is None or question.score >= question.max_score:
         return line, ""
     said = [hint.said(language) for hint in result.hints[:1]] or [
         explain(case.explanation, language) for case in result.cases if case.status is not Status.PASSED
     ]
     return line, next(filter(None, said[:1]), "")
-
-
-def _number(points: float) -> str:
-    """Points as Moodle keeps them, to five places, with a point in every language."""
-    if not math.isfinite(points):
-        return str(points)
-    return f"{points:.5f}".rstrip("0").rstrip(".")

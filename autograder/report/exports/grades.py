@@ -8,7 +8,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from autograder.formats.tables import cell, id_cell, number
+from autograder.formats.scores import number
+from autograder.formats.tables import cell, id_cell
 from autograder.records.grades import Grade, GradeStatus, Person
 from autograder.records.text import clean
 

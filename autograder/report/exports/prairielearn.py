@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from autograder.formats.tables import number
+from autograder.formats.scores import number
 from autograder.records.language import Language, Message
 from autograder.records.messages import explain, status
 from autograder.records.results import QuestionResult, Status, SubmissionResult

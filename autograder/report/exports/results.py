@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from autograder.formats.tables import number
+from autograder.formats.scores import number
 from autograder.records.language import Language
 from autograder.records.messages import explain
 from autograder.records.results import CaseResult, Cluster, Hint, QuestionResult, SubmissionResult

@@ -7,7 +7,6 @@ students, so that a class of thousands opens at once.
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,12 +17,15 @@ from typing import Any, Final
 import numpy as np
 from markupsafe import Markup
 
+from autograder.formats import scores as written
+from autograder.formats import writing
+from autograder.records.errors import GradebookError
 from autograder.records.grades import GradeStatus, Person
 from autograder.records.language import Language
 from autograder.records.messages import explain, status
 from autograder.records.words import Titles, words
 from autograder.report.excerpts import name as shown_name
-from autograder.report.figures import AssignmentStatistics, Mistake, Remark, points
+from autograder.report.figures import AssignmentStatistics, Mistake, Remark
 
 from . import pages, svg
 
@@ -68,10 +70,7 @@ def write(
         script=script,
         data=pages.data_block(report.data()),
     )  # fmt: skip
-    unfinished = path.with_name(path.name + ".part")
-    with unfinished.open("w", encoding="utf-8", errors="replace") as file:
-        file.writelines(html)
-    os.replace(unfinished, path)
+    writing.write(path, html, GradebookError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +223,7 @@ class _Report:
         shown = [
             Row(
                 self._label(figures.students[row]),
-                points(float(figures.finals[row])),
+                written.points(float(figures.finals[row])),
                 values[row],
             )
             for row in rows[:_ROWS]
@@ -287,10 +286,7 @@ class _Report:
 
 
 def _number(value: float) -> float | int | None:
-    if isnan(value):
-        return None
-    rounded = round(value, 2)
-    return int(rounded) if rounded == int(rounded) else rounded
+    return None if isnan(value) else written.number(value)
 
 
 def _totals(sections: Sequence[Section]) -> dict[str, int]:

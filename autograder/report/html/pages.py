@@ -18,9 +18,10 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from autograder.formats.scores import points
 from autograder.records.text import clean
 from autograder.report.excerpts import name
-from autograder.report.figures import points
+from autograder.report.figures import statistic
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _CODE: Final = re.compile(r"`([^`\n]+)`")
@@ -36,7 +37,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(points=points, prose=prose, name=name, lines=lines)
+    made.filters.update(points=points, statistic=statistic, prose=prose, name=name, lines=lines)
     return made
 
 

@@ -7,7 +7,6 @@ goes into it, for a chat or an LMS that shows it.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +18,8 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from autograder.formats import writing
+from autograder.records.errors import GradebookError
 from autograder.records.grades import Grade, Person
 from autograder.records.language import Language
 from autograder.records.words import Titles, words
@@ -108,10 +109,8 @@ def _write(
 ) -> int:
     for name, person, grades in batch:
         for ending, text in (("html", html), ("md", markdown)):
-            path = folder / f"{name}.{ending}"
-            unfinished = folder / f".{name}.part"
-            unfinished.write_text(text(person, grades, language, titles), "utf-8", "replace")
-            os.replace(unfinished, path)
+            page = text(person, grades, language, titles)
+            writing.write(folder / f"{name}.{ending}", page, GradebookError)
     return len(batch)
 
 

@@ -15,11 +15,12 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from autograder.formats.scores import points
 from autograder.records.grades import GradeStatus, Person
 from autograder.records.language import Language
 from autograder.records.text import clean
 from autograder.records.words import Words, words
-from autograder.report.figures import AssignmentStatistics, Mistake, QuestionStatistics, points
+from autograder.report.figures import AssignmentStatistics, Mistake, QuestionStatistics, statistic
 
 _BLOCKS: Final = " ▏▎▍▌▋▊▉█"
 _WIDTH: Final = 30
@@ -63,8 +64,8 @@ def _counts(figures: AssignmentStatistics, w: Words) -> str:
     graded = figures.graded
     parts = [f"{w['graded']} {len(graded)}"]
     if len(graded):
-        parts.append(f"{w['mean']} {points(float(graded.mean()))}")
-        parts.append(f"{w['median']} {points(figures.median)}")
+        parts.append(f"{w['mean']} {statistic(float(graded.mean()))}")
+        parts.append(f"{w['median']} {statistic(figures.median)}")
     for key, count in _not_graded([figures]).items():
         parts += [f"{w[key]} {count}"] if count else []
     return "  ".join(parts)
@@ -107,8 +108,8 @@ def _hardest(questions: Sequence[QuestionStatistics], w: Words) -> Table:
         table.add_column(w[key], justify="right")
     answered = [question for question in questions if not isnan(question.difficulty)]
     for q in sorted(answered, key=lambda each: each.difficulty)[:_HARDEST]:
-        mean = f"{points(q.mean)} / {points(q.max_score)}"
-        shares = [f"{q.difficulty:.0%}", points(q.discrimination), f"{q.nobody}/{q.hidden}"]
+        mean = f"{statistic(q.mean)} / {points(q.max_score)}"
+        shares = [f"{q.difficulty:.0%}", statistic(q.discrimination), f"{q.nobody}/{q.hidden}"]
         table.add_row(Text(clean(q.name, 60)), mean, *shares)
     return table
 

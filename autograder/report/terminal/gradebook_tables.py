@@ -10,6 +10,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from autograder.formats.scores import points
 from autograder.records.grades import Grade, GradeStatus, Person
 from autograder.records.language import Language, Message
 from autograder.records.text import clean
@@ -127,7 +128,7 @@ def _add(table: Table, *cells: Any) -> None:
 def _text(cell: Any) -> str:
     if cell is None:
         return ""
-    return f"{cell:g}" if isinstance(cell, int | float) else clean(str(cell), 200)
+    return points(cell) if isinstance(cell, int | float) else clean(str(cell), 200)
 
 
 def _late(grade: Grade, language: Language) -> str:

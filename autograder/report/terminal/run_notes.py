@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from autograder.formats import scores
 from autograder.records.language import Language, Message
 from autograder.records.text import clean
 
@@ -131,10 +132,12 @@ def moved(changes: Sequence[Change], language: Language) -> Iterator[str]:
     )
     for change, step in ordered:
         before, after = (
-            "–" if points is None else f"{points:g}" for points in (change.before, change.after)
+            "–" if points is None else scores.points(points) for points in (change.before, change.after)
         )
         where = f"{change.assignment}/{change.question}".rstrip("/")
-        yield f"  {clean(change.student, 80)}  {where}  {before} → {after}  ({step:+g})"
+        sign = "+" if step > 0 else ""
+        moved = f"{before} → {after}  ({sign}{scores.points(step)})"
+        yield f"  {clean(change.student, 80)}  {where}  {moved}"
 
 
 def _few(names: Sequence[str], most: int = _SHOWN) -> str:

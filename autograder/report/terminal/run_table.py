@@ -9,6 +9,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from autograder.formats.scores import points
 from autograder.records.language import Language, Message
 from autograder.records.messages import explain, status
 from autograder.records.results import CaseResult, Explanation, QuestionResult, Status, SubmissionResult
@@ -85,8 +86,8 @@ def _who(student: str, names: Mapping[str, str]) -> str:
 def _score(result: SubmissionResult, final: float | None) -> Text:
     full = result.max_score > 0 and result.score == result.max_score
     style = "green" if full else "red" if result.score == 0 else ""
-    after = "" if final is None or abs(final - result.score) < 1e-9 else f" → {final:g}"
-    return Text(f"{result.score:g}/{result.max_score:g}{after}", style=style)
+    after = "" if final is None or abs(final - result.score) < 1e-9 else f" → {points(final)}"
+    return Text(f"{points(result.score)}/{points(result.max_score)}{after}", style=style)
 
 
 def _questions(questions: tuple[QuestionResult, ...]) -> Text:
@@ -94,7 +95,7 @@ def _questions(questions: tuple[QuestionResult, ...]) -> Text:
     for question in questions:
         full = question.score == question.max_score
         text.append(f"{question.name} ", style="dim")
-        text.append(f"{question.score:g}  ", style="green" if full else "yellow")
+        text.append(f"{points(question.score)}  ", style="green" if full else "yellow")
     return text
 
 
