@@ -94,7 +94,7 @@ class Zygote:
             os._exit(guest.EXIT_BROKEN)  # never return into the zygote's code
 
     def _use_so_far(self) -> tuple[int, int | None]:
-        """Return the address space in use, and the user's threads if the kernel counts them together."""
+        """Return the address space used, and the user's threads if the kernel counts them together."""
         name = "/proc/self/statm" if self.proc is None else "self/statm"
         with open(os.open(name, os.O_RDONLY, dir_fd=self.proc)) as file:
             space = int(file.read().split()[0]) * os.sysconf("SC_PAGESIZE")
