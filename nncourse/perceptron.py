@@ -278,7 +278,7 @@ def is_linearly_separable(X: ArrayLike, y: ArrayLike) -> bool:
     """Whether a perceptron can give y for every row of X. Exact for any finite set of points.
 
     By Gordan's theorem (1873) there are a w and a b with w·x + b > 0 for every point of class 1 and
-    < 0 for every point of class 0, unless a weighted mean of class 1 is also one of class 0. That means:
+    < 0 for every point of class 0, unless a weighted mean of class 1 is also one of class 0, that is,
     unless there are m >= 0, not all 0, with Σ_i m_i s_i (x_i, 1) = 0, where s_i is +1 for class 1 and
     -1 for class 0. The simplex method decides this in integers (``nncourse.feasibility``): floats are
     binary fractions, so nothing is rounded. (A perceptron can also answer 0 on its line; with finitely
