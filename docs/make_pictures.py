@@ -21,6 +21,7 @@ from autograder.grading.runner import isolation
 from autograder.records.grades import Grade, Person
 from autograder.records.results import SubmissionResult
 from autograder.records.words import Titles
+from autograder.report import statistics
 from autograder.report.html import class_page, student_page
 from autograder.report.terminal import run_table
 
@@ -52,9 +53,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         results = Path(scratch, "results")
         catalogue = Catalogue(found, None, Path(scratch), {})
-        options = class_run.Options(results, isolation.choose("auto"), 2)
-        report = class_run.grade([FOLDER.parent / "examples" / "submissions"], catalogue, options)
+        options = class_run.Options(isolation.choose("auto"), 2)
         with open_gradebook(results) as book:
+            submissions = [FOLDER.parent / "examples" / "submissions"]
+            report = class_run.grade(submissions, catalogue, book, options)
             grades = [g for g in final_grades.grades(book, found.policy) if g.assignment == SHOWN]
     draw_table([result for result in report.results if result.assignment == SHOWN])
     draw_pages(grades, found.titles)
@@ -79,7 +81,7 @@ def draw_pages(grades: list[Grade], titles: Titles) -> None:
     one = max(grades, key=named)
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as driver:
         page_of_class, page_of_one = Path(scratch, "report.html"), Path(scratch, "one.html")
-        class_page.write(page_of_class, iter(grades), {}, "en", "", titles)
+        class_page.write(page_of_class, statistics.of_class(grades), {}, "en", "", titles)
         page_of_one.write_text(student_page.html(Person(one.student), [one], "ko", titles), "utf-8")
         browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         for path, name, width, height in (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from .options import course_here, isolation_option, terminal
+from .options import context, isolation_option, terminal
 
 
 @click.command()
@@ -38,7 +38,7 @@ def generate(
     from autograder.course import master
     from autograder.grading.runner import pool
 
-    course = course_here()
+    course = context().expect_course()
     languages = master.LANGUAGES if language == "all" else (language,)
     lanes = 0 if no_verify else pool.default_lanes()
     folder = output or course.folder / "assignments"
@@ -52,9 +52,8 @@ def generate(
 def new(id: str) -> None:
     """Begin a new assignment ID: a small one that passes the gate, with comments, to be changed."""
     from autograder.authoring import new as starter
-    from autograder.course import course as courses
 
-    for line in starter.create(id, courses.find(Path.cwd()), Path.cwd()):
+    for line in starter.create(id, context().course, Path.cwd()):
         click.echo(line)
     click.echo(f"now: autograder verify {id}, and then change what was made, bit by bit")
 
@@ -71,7 +70,7 @@ def verify(ids: tuple[str, ...], lanes: int | None, isolation: str) -> None:
     from autograder.grading.runner import isolation as isolation_levels
     from autograder.grading.runner import pool
 
-    course = course_here()
+    course = context().expect_course()
     passed = True
     for name in _ids(ids) or course.tables:
         made = master.edition(master.path_of(course, name), name)

@@ -11,13 +11,12 @@ import click
 
 from .options import (
     assignment_option,
+    context,
     gradebook_option,
     lang_option,
     opened,
-    policy_here,
     results_option,
     scratch_folder,
-    titles_here,
 )
 
 if TYPE_CHECKING:
@@ -86,7 +85,7 @@ def moodle(
     _say(filled, output)
     if feedback:
         by_id = {person.id: person for person in people}
-        titles = titles_here()
+        titles = context().titles
         pages = {
             grade.student: student_page.html(_person(by_id, grade), [grade], lang, titles).encode()
             for grade in grades
@@ -117,12 +116,11 @@ def moodle(
 def gradescope(bundle: str, isolation: str, hidden: Any, output: Path, lang: Language) -> None:
     """Pack BUNDLE, an assignment's id or an Otter autograder, as the zip that Gradescope runs."""
     from autograder.authoring import gradescope_zip
-    from autograder.course import course as courses
     from autograder.course.catalogue import Catalogue
     from autograder.grading.runner import isolation as isolation_levels
 
     with scratch_folder() as scratch:
-        catalogue = Catalogue(courses.find(Path.cwd()), bundle, scratch, {})
+        catalogue = Catalogue(context().course, bundle, scratch, {})
         assert catalogue.fixed is not None
         assignment = catalogue.assignment(catalogue.fixed)
         options = gradescope_zip.Options(isolation, lang, hidden)
@@ -231,16 +229,14 @@ def _grades(results: Path, gradebook: str, assignment: str | None) -> tuple[list
         known = book.assignments()
         if assignment is not None and assignment not in known:
             raise ExportError(f"-a {assignment}: no grades of it; there are {', '.join(known)}")
-        grades = final_grades.grades(book, policy_here())
+        grades = final_grades.grades(book, context().policy)
         wanted = [grade for grade in grades if assignment in (None, grade.assignment)]
         return wanted, list(people_table.everybody(book).values())
 
 
 def _others(assignment: str | None) -> list[str]:
     """The course's assignments but one."""
-    from autograder.course import course as courses
-
-    course = courses.find(Path.cwd())
+    course = context().course
     return [name for name in (course.tables if course else ()) if name != assignment]
 
 

@@ -9,10 +9,10 @@ import click
 
 from .options import (
     assignment_option,
+    context,
     gradebook_option,
     lang_option,
     opened,
-    policy_here,
     results_option,
     terminal,
 )
@@ -44,7 +44,7 @@ def show(
             manual.expect(book, student)
         grades = (
             grade
-            for grade in final_grades.grades(book, policy_here())
+            for grade in final_grades.grades(book, context().policy)
             if student in (None, grade.student) and assignment in (None, grade.assignment)
         )
         own = list(grades) if student is not None else []
@@ -149,7 +149,7 @@ def attempts(student: str, results: Path, gradebook: str, lang: Language) -> Non
 
     with opened(results, gradebook) as book:
         terminal().print(
-            gradebook_tables.attempts(final_grades.attempts_of(book, policy_here(), student), lang)
+            gradebook_tables.attempts(final_grades.attempts_of(book, context().policy, student), lang)
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,11 @@ import click
 from autograder.lms import LAYOUTS, PLAIN
 
 from .options import (
+    context,
     fail,
     gradebook_option,
     isolation_option,
     lang_option,
-    opened,
-    policy_here,
     scratch_folder,
     terminal,
 )
@@ -23,7 +23,9 @@ from .report import write_report
 
 if TYPE_CHECKING:
     from autograder.grading.class_run import Report
+    from autograder.records.grades import Person
     from autograder.records.messages import Language
+    from autograder.report.statistics import ClassGrades
 
 
 @click.command()
@@ -95,32 +97,36 @@ def grade(
     isolation: str, lang: Language, form: str, regrade: bool, seed: int | None, **limits: float | None,
 ) -> None:  # fmt: skip
     """Grade the submissions in PATHS: an LMS's download, files, folders or zips."""
-    from autograder.course import course as courses
     from autograder.course.catalogue import Catalogue
+    from autograder.gradebook import final_grades, open_gradebook
+    from autograder.gradebook import people as people_table
     from autograder.grading import class_run
     from autograder.grading.runner import isolation as isolation_levels
     from autograder.grading.runner import pool
     from autograder.lms.intake.collect import Sources
+    from autograder.report import statistics
 
     from . import progress
 
     with scratch_folder() as scratch:
         changed = {name: value for name, value in limits.items() if value is not None}
-        course = courses.find(Path.cwd())
+        course = context().course
         catalogue = Catalogue(course, assignment, scratch, changed)
         level = isolation_levels.choose(isolation, catalogue.packages)
         lanes = lanes or pool.default_lanes()
         roster = roster or (course.roster if course else None)
         sources = Sources(layout or "", roster, times, times_from_files)
-        options = class_run.Options(output, level, lanes, regrade, seed, changed, gradebook, sources)
-        with progress.shown(lang, quiet=form == "json") as show:
-            report = class_run.grade(paths, catalogue, options, show)
-    document, finals, names = _write(report, output, gradebook, lang)
+        options = class_run.Options(level, lanes, regrade, seed, changed, sources)
+        with open_gradebook(gradebook or output) as book:
+            with progress.shown(lang, quiet=form == "json") as show:
+                report = class_run.grade(paths, catalogue, book, options, show)
+            graded = statistics.read_class(final_grades.grades(book, context().policy))
+            people = people_table.everybody(book)
+    document = _write(report, graded, people, output, lang)
     if form == "json":
         click.echo(document, nl=False)
     else:
-        _print_table(report, lang, names, finals)
-        _print_rest(report, output, gradebook, lang)
+        _print(report, graded, people, output, lang)
     unchecked = [result for result in report.results if result.unchecked]
     if unchecked:
         which = ", ".join(f"{r.student} ({r.assignment})" for r in unchecked[:10])
@@ -149,12 +155,11 @@ def check(
 
     Outside of a course's folder these are the tests/ beside FILE, as students have them.
     """
-    from autograder.course import course as courses
     from autograder.course.catalogue import Catalogue
     from autograder.grading import check as checking
     from autograder.grading.runner import isolation as isolation_levels
 
-    course = courses.find(Path.cwd())
+    course = context().course
     if assignment is None and course is None and (file.parent / "tests").is_dir():
         assignment = str(file.parent)
     with scratch_folder() as scratch:
@@ -184,31 +189,21 @@ def doctor() -> None:
 
 
 def _write(
-    report: Report, output: Path, gradebook: str, lang: Language
-) -> tuple[str, dict[tuple[str, str], float], dict[str, str]]:
-    """Write the results folder's files; return the JSON document, the final scores and the names."""
-    from autograder.gradebook import final_grades
-    from autograder.gradebook import people as people_table
+    report: Report, graded: ClassGrades, people: dict[str, Person], output: Path, lang: Language
+) -> str:
+    """Write the results folder's files; return the JSON document."""
     from autograder.records.errors import GradebookError
-    from autograder.records.grades import GradeStatus
+    from autograder.report.exports import grades as grade_files
     from autograder.report.exports import results as result_files
 
     document = result_files.results_json(
         report.results, report.isolation, report.seconds, lang, report.clusters
     )
-    with opened(output, gradebook) as book:
-        settled = final_grades.grades(book, policy_here())
-        finals = {
-            (grade.student, grade.assignment): grade.final
-            for grade in settled
-            if grade.status is GradeStatus.GRADED
-        }
-        people = people_table.everybody(book)
     try:
         output.mkdir(parents=True, exist_ok=True)
         for name, data in (
             ("results.json", document.encode("utf-8", "replace")),
-            ("grades.csv", result_files.grades_csv(report.results, finals, people)),
+            ("grades.csv", grade_files.grades_csv(graded.grades, people)),
         ):
             part = output / (name + ".part")
             part.write_bytes(data)
@@ -218,25 +213,38 @@ def _write(
             f"{error.filename}: {error.strerror}; what is graded is in the gradebook: run again",
             begun=True,
         ) from None
-    return document, finals, {id: person.name for id, person in people.items()}
+    return document
 
 
-def _print_table(
-    report: Report, lang: Language, names: dict[str, str], finals: dict[tuple[str, str], float]
+def _print(
+    report: Report, graded: ClassGrades, people: dict[str, Person], output: Path, lang: Language
 ) -> None:
+    """Print the table, what there is to say of the run, and what there is to open."""
+    from autograder.records.grades import GradeStatus
+    from autograder.report.terminal import class_summary as in_terminal
     from autograder.report.terminal import run_table
 
+    finals = {
+        (grade.student, grade.assignment): grade.final
+        for grade in graded.grades
+        if grade.status is GradeStatus.GRADED
+    }
+    names = {id: person.name for id, person in people.items()}
     console = terminal()
     console.print(run_table.results_table(report.results, lang, names, finals))
     console.print(
         run_table.summary(report.results, report.isolation, report.seconds, report.reused, lang)
     )
+    for line in _notes(report, lang):
+        click.echo(line)
+    click.echo()
+    page = write_report(graded.figures, people, output, lang)
+    paths = [page, output / "grades.csv", output / "results.json"]
+    console.print(in_terminal.summary(graded.figures, paths, lang))
 
 
-def _print_rest(report: Report, output: Path, gradebook: str, lang: Language) -> None:
-    """Say how the downloads were read, who is missing and who has moved, and what there is to open."""
-    from autograder.gradebook import final_grades
-    from autograder.report.terminal import class_summary as in_terminal
+def _notes(report: Report, lang: Language) -> Iterator[str]:
+    """How the downloads were read, who is missing and whose points changed."""
     from autograder.report.terminal import run_notes
 
     collected = report.intake.collected
@@ -246,14 +254,7 @@ def _print_rest(report: Report, output: Path, gradebook: str, lang: Language) ->
         "unmatched": collected.unmatched,
         "absent": sorted({row.student for row in report.results if not row.file}),
     }
-    for line in (
-        *run_notes.lines(collected.layouts, collected.matched, who, lang),
-        *run_notes.dates(report.intake.dates, lang),
-        *run_notes.moved(report.changes, lang),
-        *run_notes.stale(report.stale, lang),
-    ):
-        click.echo(line)
-    click.echo()
-    with opened(output, gradebook) as book:
-        paths = [write_report(book, output, lang), output / "grades.csv", output / "results.json"]
-        terminal().print(in_terminal.summary(final_grades.grades(book, policy_here()), paths, lang))
+    yield from run_notes.lines(collected.layouts, collected.matched, who, lang)
+    yield from run_notes.dates(report.intake.dates, lang)
+    yield from run_notes.moved(report.changes, lang)
+    yield from run_notes.stale(report.stale, lang)

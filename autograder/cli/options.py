@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -19,17 +20,57 @@ if TYPE_CHECKING:
     from autograder.course.policy import Policy
     from autograder.gradebook import Gradebook
 
+
+class CommandContext:
+    """What the working folder says to a command; ``course.toml`` is read once."""
+
+    @cached_property
+    def course(self) -> Course | None:
+        """The course of the working folder, if there is one."""
+        from autograder.course import course as courses
+
+        return courses.find(Path.cwd())
+
+    @property
+    def policy(self) -> Policy:
+        """The course's rules, or those of a course that says nothing."""
+        from autograder.course.policy import Policy
+
+        return self.course.policy if self.course else Policy()
+
+    @property
+    def titles(self) -> dict[str, dict[str, str]]:
+        """The titles of the course's assignments."""
+        return self.course.titles if self.course else {}
+
+    def expect_course(self) -> Course:
+        """Return the course.
+
+        Raises:
+            CourseError: there is none.
+        """
+        from autograder.records.errors import CourseError
+
+        if self.course is None:
+            raise CourseError("no course.toml here or above: run this in the course's folder")
+        return self.course
+
+
+def context() -> CommandContext:
+    """Return the context of the command that runs now."""
+    return click.get_current_context().find_root().ensure_object(CommandContext)
+
+
 _LANGUAGES = click.Choice(["en", "ko"])
 _ISOLATION = click.Choice(["auto", "namespaces", "landlock", "none"])
 
 
 def _default_language() -> str:
     """The course's language, if it has one, else that of the teacher's terminal."""
-    from autograder.course import course as courses
     from autograder.records.errors import CourseError
 
     with suppress(CourseError):  # the command itself says what is wrong with it
-        course = courses.find(Path.cwd())
+        course = context().course
         if course is not None and course.lang:
             return course.lang
     said = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
@@ -47,21 +88,6 @@ assignment_option = click.option("-a", "--assignment", metavar="ID", help="Only 
 gradebook_option = click.option("--gradebook", default="", metavar="URL",
                                 help="A gradebook on a server: postgresql://user@host/database; "
                                 "default: a file in the results folder.")  # fmt: skip
-
-
-def course_here() -> Course:
-    """Return the course of the working folder.
-
-    Raises:
-        CourseError: there is none.
-    """
-    from autograder.course import course as courses
-    from autograder.records.errors import CourseError
-
-    course = courses.find(Path.cwd())
-    if course is None:
-        raise CourseError("no course.toml here or above: run this in the course's folder")
-    return course
 
 
 def terminal() -> Console:
@@ -88,23 +114,6 @@ def opened(results: Path, url: str) -> Iterator[Gradebook]:
         )
     with open_gradebook(url or results) as gradebook:
         yield gradebook
-
-
-def policy_here() -> Policy:
-    """Return the rules of the working folder's course, or those of a course that says nothing."""
-    from autograder.course import course as courses
-    from autograder.course.policy import Policy
-
-    course = courses.find(Path.cwd())
-    return course.policy if course else Policy()
-
-
-def titles_here() -> dict[str, dict[str, str]]:
-    """Return the titles of the assignments of the working folder's course."""
-    from autograder.course import course as courses
-
-    course = courses.find(Path.cwd())
-    return course.titles if course else {}
 
 
 @contextmanager

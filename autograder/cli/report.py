@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from .options import (
+    context,
     gradebook_option,
     lang_option,
     opened,
-    policy_here,
     results_option,
     terminal,
-    titles_here,
 )
 
 if TYPE_CHECKING:
     from autograder.gradebook import Gradebook
     from autograder.records.grades import Grade, Person
     from autograder.records.messages import Language
+    from autograder.report.figures import AssignmentStatistics
 
 
 @click.command()
@@ -34,30 +34,29 @@ def report(text: bool, results: Path, gradebook: str, lang: Language) -> None:
     """Write the class report, RESULTS/report.html: scores, questions, mistakes, who is missing."""
     from autograder.gradebook import final_grades
     from autograder.gradebook import people as people_table
+    from autograder.report import statistics
     from autograder.report.terminal import class_summary as in_terminal
 
     with opened(results, gradebook) as book:
+        figures = statistics.of_class(final_grades.grades(book, context().policy))
+        people = people_table.everybody(book)
         if text:
-            grades = final_grades.grades(book, policy_here())
-            terminal().print(in_terminal.report(grades, people_table.everybody(book), lang))
+            terminal().print(in_terminal.report(figures, people, lang))
         else:
-            click.echo(write_report(book, results, lang))
+            click.echo(write_report(figures, people, results, lang))
 
 
-def write_report(book: Gradebook, results: Path, lang: Language) -> Path:
-    """Write the class report of an open gradebook; return where it is."""
-    from autograder.course import course as courses
-    from autograder.gradebook import final_grades
-    from autograder.gradebook import people as people_table
+def write_report(
+    figures: Iterable[AssignmentStatistics], people: Mapping[str, Person], results: Path, lang: Language
+) -> Path:
+    """Write the class report into the results folder; return where it is."""
     from autograder.report.html import class_page
 
-    course = courses.find(Path.cwd())
+    course = context().course
     title = course.title.get(lang, "") if course else ""
-    titles = course.titles if course else {}
     path = results / "report.html"
     results.mkdir(parents=True, exist_ok=True)
-    grades = final_grades.grades(book, policy_here())
-    class_page.write(path, grades, people_table.everybody(book), lang, title, titles)
+    class_page.write(path, figures, people, lang, title, context().titles)
     return path
 
 
@@ -77,7 +76,7 @@ def feedback(students: tuple[str, ...], results: Path, gradebook: str, lang: Lan
         for student in students:
             manual.expect(book, student)
         of_students, lanes = _of_students(book, students), pool.default_lanes()
-        count = student_page.write_all(folder, of_students, lang, lanes, titles_here())
+        count = student_page.write_all(folder, of_students, lang, lanes, context().titles)
     click.echo(f"{folder}: {count}")
 
 
@@ -90,7 +89,7 @@ def _of_students(
     from autograder.records.grades import Person
 
     people = people_table.everybody(book)
-    grades = final_grades.grades(book, policy_here(), by="student")
+    grades = final_grades.grades(book, context().policy, by="student")
     for student, own in itertools.groupby(grades, lambda grade: grade.student):
         if not wanted or student in wanted:
             yield people.get(student, Person(student)), tuple(own)

@@ -10,10 +10,10 @@ import click
 
 from .options import (
     assignment_option,
+    context,
     gradebook_option,
     lang_option,
     opened,
-    policy_here,
     results_option,
 )
 
@@ -46,7 +46,7 @@ def similar(
 
     codes: dict[str, dict[str, Sequence[str]]] = {}
     with opened(results, gradebook) as book:
-        for grade in final_grades.grades(book, policy_here()):
+        for grade in final_grades.grades(book, context().policy):
             if grade.code and assignment in (None, grade.assignment):
                 codes.setdefault(grade.assignment, {})[grade.student] = grade.code
     for name, own in codes.items():
@@ -58,9 +58,7 @@ def similar(
 
 def _skeletons(name: str, given: tuple[Path, ...]) -> list[Path]:
     """The files that students were given."""
-    from autograder.course import course as courses
-
-    course = courses.find(Path.cwd())
+    course = context().course
     if given or course is None:
         return list(given)
     return sorted((course.folder / "assignments").glob(f"*/{name}/{name}.ipynb"))

@@ -23,15 +23,18 @@ from __future__ import annotations
 import ast
 import functools
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Annotated, Any, Final
+
+import msgspec
+from msgspec import Meta
 
 from autograder.records.errors import MasterError
 
 from .master import Cell
+from .settings_file import SettingsFile
 
 _HINT_START: Final = re.compile(r"#\s*(en|ko):\s*(.*)")
 _HINT_MORE: Final = re.compile(r"#\s{2,}(\S.*)")
@@ -62,6 +65,24 @@ class Bank:
     alternatives: tuple[Answer, ...] = ()
     equivalents: dict[tuple[str, str], str] = field(default_factory=dict)
     """a question and one of its mutants, to the reason why no test can tell"""
+
+
+class _Equivalent(msgspec.Struct, forbid_unknown_fields=True):
+    """One mutant that no test can tell from the master's answer."""
+
+    question: Annotated[str, Meta(description="a question's name", examples=['question = "mse"'])]
+    mutant: Annotated[
+        str, Meta(description="a mutant as 'autograder verify' prints it", examples=['mutant = "..."'])
+    ]
+    reason: Annotated[str, Meta(description="a text", examples=['reason = "both give 0.5 at 0"'])]
+
+
+class _Equivalents(msgspec.Struct, forbid_unknown_fields=True):
+    """``equivalent.toml``."""
+
+    equivalent: Annotated[
+        list[_Equivalent], Meta(description="a list of tables", examples=["[[equivalent]]"])
+    ] = []
 
 
 def read(folder: Path, questions: Sequence[str]) -> Bank:
@@ -162,12 +183,8 @@ def _split(source: str) -> tuple[dict[str, str], str]:
 def _read_equivalents(path: Path) -> dict[tuple[str, str], str]:
     if not path.is_file():
         return {}
-    try:
-        entries = tomllib.loads(path.read_text("utf-8")).get("equivalent", [])
-        return {(e["question"], e["mutant"]): e["reason"] for e in entries}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
-        wanted = "each [[equivalent]] needs question, mutant and reason"
-        raise MasterError(f"{path}: {wanted} ({type(error).__name__}: {error})") from None
+    entries = SettingsFile(path, MasterError).convert(_Equivalents).equivalent
+    return {(each.question, each.mutant): each.reason for each in entries}
 
 
 def _defined(source: str) -> set[str]:

@@ -11,23 +11,40 @@ import builtins
 import copy
 import hashlib
 import inspect
-import json
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import CodeType
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
+import msgspec
+
+from autograder.formats import members
 from autograder.formats.archive import BROKEN_ZIP
 from autograder.records.errors import BundleError
 from autograder.records.limits import Limits
 from autograder.records.results import QuestionResult
 
+from .settings_file import problem
+
 DEFAULT_PACKAGES: Final = ("numpy", "matplotlib")
 ORDER: Final = "questions.txt"
 """the file in a bundle that names the questions in the notebook's order, one a line"""
 _MAX_BUNDLE_BYTES: Final = 256 << 20
+
+
+class _OtterConfig(msgspec.Struct):
+    """``otter_config.json``, as far as it is used here. Otter has many more keys, and gets them all."""
+
+    lang: str | None = None
+    assignment_name: str | None = None
+    points_possible: float | None = None
+    score_threshold: float | None = None
+    seed: int | None = None
+    seed_variable: str | None = None
+    plugins: list[Any] | None = None
+    grade_from_log: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +84,7 @@ def load(path: Path, scratch: Path, name: str | None = None) -> Assignment:
     if not tests:
         raise BundleError(f"{path}: no Otter autograder: it has no tests/*.py")
     config = _read_config(folder / "otter_config.json")
-    if config.get("lang", "python") != "python":
+    if config.get("lang") not in (None, "python"):
         raise BundleError(f"{path}: an assignment in {config['lang']}; only Python is graded here")
     name = name or str(config.get("assignment_name") or path.resolve().stem or "assignment")
     order = _read_order(folder / ORDER)
@@ -82,7 +99,11 @@ def _unpack(path: Path, scratch: Path) -> Path:
         with zipfile.ZipFile(path) as archive:
             if sum(info.file_size for info in archive.infolist()) > _MAX_BUNDLE_BYTES:
                 raise BundleError(f"{path}: more than {_MAX_BUNDLE_BYTES >> 20} MiB unpacked")
-            archive.extractall(target)
+            infos = archive.infolist()
+            for info, name in zip(infos, members.names(infos), strict=True):
+                if name:
+                    info.filename = name
+                    archive.extract(info, target)
     except (*BROKEN_ZIP, OSError) as error:
         raise BundleError(f"{path}: cannot be unpacked as a zip: {error}") from None
     return target
@@ -90,12 +111,12 @@ def _unpack(path: Path, scratch: Path) -> Path:
 
 def _read_config(path: Path) -> dict[str, Any]:
     try:
-        config = json.loads(path.read_text("utf-8")) if path.exists() else {}
-    except ValueError as error:
+        config: Any = msgspec.json.decode(path.read_bytes()) if path.exists() else {}
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BundleError(f"{path}: not valid JSON: {error}") from None
-    if not isinstance(config, dict):
-        raise BundleError(f"{path}: not a JSON object")
-    return config
+    if said := problem(config, Annotated[_OtterConfig, msgspec.Meta(description="a JSON object")]):
+        raise BundleError(f"{path}: {said}")
+    return dict(config)
 
 
 def _read_order(path: Path) -> tuple[str, ...]:

@@ -64,6 +64,10 @@ class Catalogue:
         if self.course is not None and wanted in self.course.tables:
             self.fixed = wanted
         elif Path(wanted).exists():
+            if owner := courses.owner(Path(wanted), self.course):
+                # However it is named, it is that assignment: the same limits, packages and key.
+                self.course, self.fixed = owner
+                return
             loaded = assignments.load(Path(wanted), self._scratch)
             self.fixed = loaded.name
             self._loaded[loaded.name] = self._with_limits(loaded)

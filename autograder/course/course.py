@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass, field, fields, replace
-from math import inf
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from autograder.records.errors import BundleError, CourseError
 from autograder.records.limits import Limits
@@ -14,13 +13,11 @@ from autograder.records.limits import Limits
 from . import bundle as assignments
 from . import policy
 from .bundle import Assignment
+from .declaration import AssignmentTable, CourseTable, Language, LimitsTable, Titles, given
 from .policy import Policy
+from .settings_file import SettingsFile, problem
 
 FILE_NAME: Final = "course.toml"
-_TABLES: Final = frozenset(
-    {"title", "lang", "packages", "limits", "assignments", "attempts", "timezone", "roster", "late"}
-)
-_LANGUAGES: Final = ("en", "ko")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,7 @@ class Course:
     title: dict[str, str]
     packages: tuple[str, ...]
     limits: Limits
-    tables: dict[str, dict[str, Any]]
+    tables: dict[str, AssignmentTable]
     """an assignment's id to what ``course.toml`` says of it, in the course's order"""
     policy: Policy = field(default_factory=Policy)
     roster: Path | None = None
@@ -67,10 +64,9 @@ class Course:
 
     def with_course_settings(self, loaded: Assignment) -> Assignment:
         """Return an assignment with the packages and limits that ``course.toml`` gives it."""
-        name = loaded.name
-        table = self.tables[name]
-        packages = read_packages(table, self.packages, f"{FILE_NAME}, {name}")
-        limits = read_limits(table.get("limits", {}), self.limits, f"{FILE_NAME}, {name}")
+        table = self.tables[loaded.name]
+        packages = self.packages if table.packages is None else table.packages
+        limits = replace(self.limits, **given(table.limits))
         return replace(loaded, packages=packages, limits=limits)
 
 
@@ -86,80 +82,66 @@ def find(start: Path) -> Course | None:
     return None
 
 
+def owner(bundle: Path, known: Course | None) -> tuple[Course, str] | None:
+    """Return the course, and the id of its assignment, that a folder is the bundle of, if it is one.
+
+    Args:
+        bundle: the folder.
+        known: a course that has been read already; it need not be the bundle's.
+
+    Raises:
+        CourseError: the course's file says something that cannot be.
+    """
+    folder = bundle.resolve()
+    own = folder.parents[2] if len(folder.parents) > 2 and folder.name == "bundle" else None
+    courses = [known] if known else []
+    if own and (own / FILE_NAME).is_file() and not (known and known.folder == own):
+        courses.append(_read(own / FILE_NAME))
+    places = ((course, name) for course in courses for name in course.tables)
+    return next((at for at in places if at[0].bundle(at[1]).resolve() == folder), None)
+
+
 def _read(path: Path) -> Course:
-    try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CourseError(f"{path}: {error}") from None
-    if unknown := sorted(table.keys() - _TABLES):
-        raise CourseError(f"{path}: no {unknown[0]!r} here; there are {', '.join(sorted(_TABLES))}")
-    tables = table.get("assignments")
-    if not isinstance(tables, dict) or not all(isinstance(t, dict) for t in tables.values()):
-        raise CourseError(f"{path}: it needs a table [assignments.<id>] for each assignment")
+    source = SettingsFile(path, CourseError)
+    table = source.convert(CourseTable)
     return Course(
         path.parent,
-        _read_title(table, FILE_NAME),
-        read_packages(table, assignments.DEFAULT_PACKAGES, FILE_NAME),
-        read_limits(table.get("limits", {}), Limits(), FILE_NAME),
-        tables,
-        policy.read(table, tables, FILE_NAME),
-        _read_roster(table, path),
-        _read_language(table, path),
-        {name: _read_title(own, f"{FILE_NAME}, {name}") for name, own in tables.items()},
+        _titles(table.title),
+        assignments.DEFAULT_PACKAGES if table.packages is None else table.packages,
+        replace(Limits(), **given(table.limits)),
+        table.assignments,
+        policy.read(table, source),
+        _roster(table, source),
+        table.lang,
+        {name: _titles(own.title) for name, own in table.assignments.items()},
     )
 
 
-def _read_language(table: dict[str, Any], path: Path) -> str:
-    lang = table.get("lang", "")
-    if lang not in ("", *_LANGUAGES):
-        raise CourseError(f'{path}: lang is "en" or "ko", not {lang!r}')
-    return str(lang)
+def _titles(title: str | Titles) -> dict[str, str]:
+    """A title by language; one for all of them if the file has no more."""
+    if isinstance(title, Titles):
+        return {language: text for language, text in given(title).items() if text}
+    return dict.fromkeys(get_args(Language), title) if title else {}
 
 
-def _read_title(table: dict[str, Any], where: str) -> dict[str, str]:
-    title = table.get("title", {})
-    if isinstance(title, str):
-        return dict.fromkeys(_LANGUAGES, title)
-    if not isinstance(title, dict) or not all(isinstance(text, str) for text in title.values()):
-        raise CourseError(
-            f'{where}: title is a text, or a table such as {{en = "Losses", ko = "손실"}}'
-        )
-    return title
-
-
-def _read_roster(table: dict[str, Any], path: Path) -> Path | None:
-    roster = table.get("roster")
-    if roster is None:
+def _roster(table: CourseTable, source: SettingsFile) -> Path | None:
+    if table.roster is None:
         return None
-    if not isinstance(roster, str) or not (path.parent / roster).is_file():
-        raise CourseError(f"{path}: roster names a file beside it, and {roster!r} is none")
-    return path.parent / roster
+    roster = source.path.parent / table.roster
+    if not roster.is_file():
+        raise source.fault(
+            ("roster",),
+            f"there is no file {table.roster!r} in the folder of {FILE_NAME}; check its name",
+        )
+    return roster
 
 
-def read_packages(table: dict[str, Any], base: tuple[str, ...], where: str) -> tuple[str, ...]:
-    """Return the packages that a table allows, or those that hold where it names none.
-
-    Raises:
-        CourseError: it names something else than a list of names.
-    """
-    packages = table.get("packages", list(base))
-    if not isinstance(packages, list) or not all(isinstance(name, str) for name in packages):
-        raise CourseError(f'{where}: packages must be a list of names, such as ["numpy"]')
-    return tuple(packages)
-
-
-def read_limits(table: Any, base: Limits, where: str) -> Limits:
-    """Return limits with those changed that a table names.
+def read_limits(changes: Mapping[str, Any], base: Limits, where: str) -> Limits:
+    """Return limits with those changed that are named.
 
     Raises:
-        CourseError: it names one that there is not, or gives it no positive number.
+        CourseError: one is named that there is not, or is given no positive number.
     """
-    if not isinstance(table, dict):
-        raise CourseError(f"{where}: limits must be a table, such as [limits]")
-    known = {each.name for each in fields(Limits)}
-    for name, value in table.items():
-        if name not in known:
-            raise CourseError(f"{where}: no limit {name!r}; there are {', '.join(sorted(known))}")
-        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < inf:
-            raise CourseError(f"{where}: the limit {name} must be a positive number, not {value!r}")
-    return replace(base, **table)
+    if said := problem(changes, LimitsTable):
+        raise CourseError(f"{where}: {said}")
+    return replace(base, **changes)

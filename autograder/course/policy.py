@@ -20,16 +20,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
-from datetime import UTC, date, datetime, timedelta, tzinfo
-from typing import Any, Final, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Final
 
-from autograder.records.errors import CourseError
+from .declaration import Attempts, CourseTable, given
+from .settings_file import Keys, Moment, SettingsFile
 
-Attempts = Literal["latest", "best", "first"]
-_ATTEMPTS: Final[tuple[Attempts, ...]] = ("latest", "best", "first")
-_OF_AN_ASSIGNMENT: Final = ("title", "packages", "limits", "due", "extensions", "late")
 _DAY: Final = timedelta(days=1)
 
 
@@ -80,72 +77,44 @@ class Policy:
         return days, due.late.penalty(days)
 
 
-def read(table: Mapping[str, Any], assignments: Mapping[str, Mapping[str, Any]], where: str) -> Policy:
+def read(table: CourseTable, source: SettingsFile) -> Policy:
     """Read the rules out of ``course.toml``.
 
     Args:
         table: the whole file.
-        assignments: each assignment's own table.
-        where: the file's name, for messages.
+        source: the same, for the place of an error.
 
     Raises:
-        CourseError: it says something that cannot be.
+        CourseError: a time has no time zone, or is none in any.
     """
-    attempts = table.get("attempts", "latest")
-    if attempts not in _ATTEMPTS:
-        raise CourseError(f"{where}: attempts must be one of {', '.join(_ATTEMPTS)}, not {attempts!r}")
-    zone = _zone(table.get("timezone"), where)
-    late = _late(table.get("late", {}), Late(), f"{where}, [late]")
-    due = {name: _due(own, late, zone, f"{where}, {name}") for name, own in assignments.items()}
-    return Policy(attempts, due, zone)
+    late = replace(Late(), **given(table.late))
+    due = {name: _due(name, table, late, source) for name in table.assignments}
+    return Policy(table.attempts, due, table.timezone)
 
 
-def _zone(name: Any, where: str) -> tzinfo | None:
-    if name is None:
-        return None
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
-        raise CourseError(f'{where}: no timezone {name!r}; a name such as "Asia/Seoul"') from None
+def _due(name: str, table: CourseTable, late: Late, source: SettingsFile) -> Due:
+    own = table.assignments[name]
 
+    def time(moment: Moment, *keys: str) -> datetime:
+        return _in_zone(moment.at, table.timezone, source, ("assignments", name, *keys))
 
-def _late(table: Any, base: Late, where: str) -> Late:
-    known = [each.name for each in fields(Late)]
-    if not isinstance(table, dict) or table.keys() - set(known):
-        raise CourseError(f"{where}: late has {', '.join(known)} and nothing else")
-    for name, value in table.items():
-        highest = 100 if name == "max_percent" else math.inf
-        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= highest:
-            raise CourseError(f"{where}: {name} must be a number from 0, not {value!r}")
-    return replace(base, **table)
-
-
-def _due(table: Mapping[str, Any], late: Late, zone: tzinfo | None, where: str) -> Due:
-    if unknown := sorted(table.keys() - set(_OF_AN_ASSIGNMENT)):
-        raise CourseError(f"{where}: no {unknown[0]!r} here; there are {', '.join(_OF_AN_ASSIGNMENT)}")
-    extensions = table.get("extensions", {})
-    if not isinstance(extensions, dict):
-        raise CourseError(
-            f'{where}: extensions are a table, such as {{"2024001" = 2026-03-23T12:00:00}}'
-        )
     return Due(
-        None if "due" not in table else _time(table["due"], zone, f"{where}, due"),
-        {
-            str(who): _time(value, zone, f"{where}, extension of {who}")
-            for who, value in extensions.items()
-        },
-        _late(table.get("late", {}), late, where),
+        None if own.due is None else time(own.due, "due"),
+        {student: time(until, "extensions", student) for student, until in own.extensions.items()},
+        replace(late, **given(own.late)),
     )
 
 
-def _time(value: Any, zone: tzinfo | None, where: str) -> datetime:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        value = datetime(value.year, value.month, value.day, 23, 59, 59)
-    if not isinstance(value, datetime):
-        raise CourseError(f"{where}: a time such as 2026-03-20T23:59:00+09:00, without quotes")
-    if value.tzinfo is None and zone is None:
-        raise CourseError(
-            f"{where}: in which time zone? Write {value:%Y-%m-%dT%H:%M}:00+09:00, or, at the top of "
-            'the file, timezone = "Asia/Seoul"'
+def _in_zone(at: datetime, zone: tzinfo | None, source: SettingsFile, keys: Keys) -> datetime:
+    if at.tzinfo is None and zone is None:
+        raise source.fault(
+            keys,
+            f"the time zone is missing; write {at:%Y-%m-%dT%H:%M}:00+09:00, or set "
+            'timezone = "Asia/Seoul" at the top of the file',
         )
-    return value if value.tzinfo else value.replace(tzinfo=zone)
+    at = at if at.tzinfo else at.replace(tzinfo=zone)
+    try:
+        at.astimezone(UTC)
+    except OverflowError:
+        raise source.fault(keys, f"{at.isoformat()} is out of range; check the year") from None
+    return at

@@ -14,25 +14,42 @@ else is graded with the default. The bundle keeps the tests that have parameters
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import runpy
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from types import FunctionType
+from typing import Annotated, Any, Final
 
+import msgspec
 import numpy as np
+from msgspec import Meta
 
 from autograder.records.errors import MasterError
 
 from . import bundle as assignments
 from .bundle import Assignment
+from .settings_file import problem
 
 Values = Mapping[str, Any]
+Numbers = Annotated[
+    dict[Annotated[str, Meta(pattern=r"^\w+$")], Any],
+    Meta(description="a dict whose keys are names", examples=['DEFAULT = {"y": 0.7}']),
+]
+"""what ``variants.py`` gives: names that a master can have in braces, to what goes in their places"""
 FILE_NAME: Final = "variants.py"
 STUDENTS: Final = "students.json"
 _PLACE: Final = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+
+
+class _Declared(msgspec.Struct):
+    """What ``variants.py`` has to define; whatever else it does is its own affair."""
+
+    DEFAULT: Numbers
+    draw: Annotated[
+        FunctionType, Meta(description="a function", examples=['def draw(rng): return {"y": ...}'])
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +62,15 @@ class Variants:
     def of(self, assignment: str, student: str) -> Values:
         """Return a student's numbers: always the same for the same assignment and id."""
         digest = hashlib.sha256(f"{assignment}\0{student}".encode()).digest()
-        values = self.draw(np.random.default_rng(int.from_bytes(digest[:8], "big")))
+        where = f"{FILE_NAME}, draw for {student}"
+        try:
+            values = self.draw(np.random.default_rng(int.from_bytes(digest[:8], "big")))
+        except Exception as error:
+            raise MasterError(f"{where}: {type(error).__name__}: {error}") from None
+        if said := problem(values, Numbers):
+            raise MasterError(f"{where}: {said}")
         if values.keys() != self.default.keys():
-            raise MasterError(
-                f"{FILE_NAME}: draw gives {sorted(values)}, DEFAULT {sorted(self.default)}"
-            )
+            raise MasterError(f"{where}: it gives {sorted(values)}, DEFAULT {sorted(self.default)}")
         return values
 
 
@@ -66,10 +87,9 @@ def read(folder: Path) -> Variants | None:
         declared = runpy.run_path(str(path))
     except Exception as error:
         raise MasterError(f"{path}: {type(error).__name__}: {error}") from None
-    default, draw = declared.get("DEFAULT"), declared.get("draw")
-    if not isinstance(default, dict) or not callable(draw):
-        raise MasterError(f"{path}: it needs a dict DEFAULT and a function draw(rng)")
-    return Variants(default, draw)
+    if said := problem(declared, _Declared):
+        raise MasterError(f"{path}: {said}")
+    return Variants(declared["DEFAULT"], declared["draw"])
 
 
 def fill(text: str, values: Values) -> str:
@@ -97,14 +117,11 @@ def students(folder: Path) -> dict[str, str]:
     if not path.is_file():
         return {}
     try:
-        listed = json.loads(path.read_text("utf-8"))
-        return {
-            str(name): str(student) for student, names in listed.items() for name in (student, *names)
-        }
-    except (ValueError, AttributeError, TypeError):
-        raise MasterError(
-            f"{path}: not what 'autograder generate --variants' writes; run it again"
-        ) from None
+        listed = msgspec.json.decode(path.read_bytes(), type=dict[str, list[str]])
+    except (msgspec.MsgspecError, RecursionError) as error:
+        wanted = "not what 'autograder generate --variants' writes; run it again"
+        raise MasterError(f"{path}: {wanted} ({error})") from None
+    return {name: student for student, names in listed.items() for name in (student, *names)}
 
 
 def of_student(base: Assignment, name: str, scratch: Path) -> Assignment:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import functools
 import io
 import lzma
@@ -14,12 +13,17 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from autograder.records.errors import CollectError
 from autograder.records.results import Explanation
 from autograder.records.text import clean
+
+from . import dates, members
+from .decoding import decode_names
+from .members import Member
 
 _MAX_MEMBERS: Final = 50_000
 _MAX_HAND_IN_MEMBERS: Final = 2_000
@@ -38,7 +42,10 @@ BROKEN_ZIP: Final = (
     ValueError,
 )
 """What zipfile raises of a damaged or hostile zip."""
-_BOUNDED_METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
+class DamagedZip(OSError):
+    """A member of a zip cannot be read, as the zip itself is damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +55,12 @@ class Entry:
     folders: tuple[str, ...]
     name: str
     modified: float
+    """in seconds since 1970; 0 if that is not known"""
     path: Path
     source: str
     """``file`` for a path that was given, ``folder`` or ``zip`` for where it was found"""
     members: tuple[str, ...] = ()
-    """the way into nested zips"""
+    """the way into nested zips, each step by the name that ``zipfile`` knows it by"""
     is_of_one_student: bool = False
     """whether it was in a zip that one student handed in"""
     problem: Explanation | None = None
@@ -69,6 +77,11 @@ class Entry:
     def stem(self) -> str:
         """The name without its ending."""
         return PurePosixPath(self.name).stem
+
+    @property
+    def time(self) -> datetime | None:
+        """When it was last changed, in UTC; None if that is not known, or cannot be."""
+        return dates.of_seconds(self.modified) if self.modified else None
 
     def read(self, limit: int) -> bytes:
         """Read at most so many bytes.
@@ -89,7 +102,7 @@ class Entry:
             archive = _opened(self.path, status.st_mtime_ns, status.st_size, tuple(zips))
             return _read_member(archive, member, limit)
         except BROKEN_ZIP as error:
-            raise OSError(f"the zip cannot be read: {error}") from None
+            raise DamagedZip(f"the zip is damaged: {error}") from None
 
 
 @functools.lru_cache(maxsize=2)
@@ -106,106 +119,100 @@ def _read_member(archive: zipfile.ZipFile, member: str, limit: int) -> bytes:
         return file.read(limit)
 
 
-def entries(path: Path, inside: Entry | None = None) -> Iterator[Entry]:
+def entries(path: Path, inside: Entry | None = None, zone: tzinfo | None = None) -> Iterator[Entry]:
     """Describe the files in a zip.
 
     Args:
         path: the zip.
         inside: how the zip itself was found, when it lies in a folder: then it is one student's, a
             bad member refuses all of it, and its name is the student's if no folder says it.
+        zone: of the times in it that do not say theirs; this machine's if None.
 
     Raises:
         CollectError: a zip that was given as a path cannot be read, or is a bomb.
     """
     try:
+        _expect_readable(path)
         with zipfile.ZipFile(path) as archive:
             if inside is not None:
-                yield from _hand_in(archive, inside, ())
+                yield from _hand_in(archive, inside, (), zone)
                 return
             _refuse_bomb(archive)
-            for info in archive.infolist():
-                yield from _member(archive, info, path)
+            for member in members.files(archive, zone):
+                yield from _member(archive, member, path, zone)
     except (*BROKEN_ZIP, OSError) as error:
         if inside is None:
             raise CollectError(f"{path}: cannot be read as a zip: {error}") from None
-        yield _refused(inside, "zip_unreadable")
+        ours = unreadable(error) if isinstance(error, OSError) else None
+        yield _refused(inside, "zip_unreadable", ours)
 
 
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> Iterator[Entry]:
+def _expect_readable(path: Path) -> None:
+    """Read a little of both ends: zipfile itself takes a disk's error for a damaged zip.
+
+    Raises:
+        OSError: this machine cannot read it.
+    """
+    with path.open("rb") as file:
+        file.read(1)
+        file.seek(max(0, path.stat().st_size - 22))
+        file.read(22)
+
+
+def _member(
+    archive: zipfile.ZipFile, member: Member, path: Path, zone: tzinfo | None
+) -> Iterator[Entry]:
     """One member of a class's zip: a file, or a student's own zip."""
-    if info.is_dir():
-        return
-    parts, problem = _parts(info)
-    time = _time(info)
-    entry = Entry(parts[:-1], parts[-1], time, path, "zip", (info.filename,), problem=problem)
+    *folders, name = member.parts
+    way, problem = (member.info.filename,), member.problem
+    entry = Entry(tuple(folders), name, member.modified, path, "zip", way, problem=problem)
     if problem is None and entry.name.lower().endswith(".zip"):
         try:
-            data = _read_member(archive, info.filename, _MAX_INNER_BYTES + 1)
+            data = _read_member(archive, member.info.filename, _MAX_INNER_BYTES + 1)
             if len(data) > _MAX_INNER_BYTES:
                 raise ValueError
             with zipfile.ZipFile(io.BytesIO(data)) as inner:
-                yield from _hand_in(inner, entry, (info.filename,))
-        except (*BROKEN_ZIP, OSError):
+                yield from _hand_in(inner, entry, way, zone)
+        except OSError as error:
+            yield _refused(entry, "zip_unreadable", unreadable(error))
+        except BROKEN_ZIP:
             yield _refused(entry, "zip_unreadable")
     else:
         yield entry
 
 
-def _hand_in(archive: zipfile.ZipFile, zipped: Entry, way: tuple[str, ...]) -> Iterator[Entry]:
+def _hand_in(
+    archive: zipfile.ZipFile, zipped: Entry, way: tuple[str, ...], zone: tzinfo | None
+) -> Iterator[Entry]:
     """The files of one student's zip, or one refused entry with the reason."""
-    infos = [info for info in archive.infolist() if not info.is_dir()]
-    names = Counter(info.filename for info in infos)
-    problem = next((found for found in (_parts(info)[1] for info in infos) if found), None)
-    if len(infos) > _MAX_HAND_IN_MEMBERS:
+    found = members.files(archive, zone)
+    names = Counter(member.info.filename for member in found)
+    problem = next((member.problem for member in found if member.problem), None)
+    if len(found) > _MAX_HAND_IN_MEMBERS:
         problem = Explanation("zip_bomb")
     if any(count > 1 for count in names.values()):
         problem = Explanation("zip_duplicate", {"name": clean(max(names, key=names.__getitem__), 80)})
     if _is_bomb(archive):
         problem = Explanation("zip_bomb")
-    if problem is not None or not infos:
+    if problem is not None or not found:
         yield _refused(zipped, "zip_empty", problem)
         return
-    for info in infos:
-        parts, _ = _parts(info)
-        time = _time(info)
-        inner = (*zipped.folders, zipped.stem, *parts[:-1])
-        way_in = (*way, info.filename)
-        yield Entry(inner, parts[-1], time, zipped.path, "zip", way_in, is_of_one_student=True)
+    for member in found:
+        *inner, name = member.parts
+        folders, way_in = (*zipped.folders, zipped.stem, *inner), (*way, member.info.filename)
+        yield Entry(
+            folders, name, member.modified, zipped.path, "zip", way_in, is_of_one_student=True
+        )  # fmt: skip
 
 
-def _time(info: zipfile.ZipInfo) -> float:
-    """When a member was changed; 0 for a date that there is not, as some tools write."""
-    try:
-        return float(calendar.timegm((*info.date_time, 0, 0, 0)))
-    except ValueError:
-        return 0.0
+def unreadable(error: OSError) -> Explanation:
+    """Say that this machine cannot read a file: its disk or permissions, not the student's fault."""
+    return Explanation("unchecked_unreadable", {"reason": clean(error.strerror or str(error), 200)})
 
 
 def _refused(zipped: Entry, code: str, problem: Explanation | None = None) -> Entry:
     folders = (*zipped.folders, zipped.stem)
     return replace(zipped, folders=folders, source="zip", problem=problem or Explanation(code))
-
-
-def _parts(info: zipfile.ZipInfo) -> tuple[tuple[str, ...], Explanation | None]:
-    """A member's path in its parts, and what is wrong with it."""
-    name = info.filename
-    if not info.flag_bits & 0x800:  # no UTF-8 mark: Korean Windows writes CP949 there
-        try:
-            name = name.encode("cp437").decode("cp949")
-        except (UnicodeEncodeError, UnicodeDecodeError):
-            pass
-    name = _composed(name)
-    parts = tuple(part for part in name.replace("\\", "/").split("/") if part not in ("", "."))
-    mode = info.external_attr >> 16
-    if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
-        return parts or ("?",), Explanation("zip_link", {"name": clean(name, 80)})
-    if not parts or ".." in parts or name.startswith(("/", "\\")) or name[1:2] == ":":
-        return parts or ("?",), Explanation("zip_path", {"name": clean(name, 80)})
-    if info.flag_bits & 1:
-        return parts, Explanation("zip_encrypted")
-    if info.compress_type not in _BOUNDED_METHODS:  # zipfile does not bound what others unpack to
-        return parts, Explanation("zip_method")
-    return parts, None
 
 
 def _composed(name: str) -> str:
@@ -214,7 +221,7 @@ def _composed(name: str) -> str:
     A name that is no UTF-8 on disk was written by Korean Windows.
     """
     if not name.isprintable() and any("\udc80" <= character <= "\udcff" for character in name):
-        name = os.fsencode(name).decode("cp949", "replace")
+        (name,) = decode_names([os.fsencode(name)])
     return unicodedata.normalize("NFC", name)
 
 

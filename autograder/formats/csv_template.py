@@ -15,6 +15,8 @@ from typing import Final
 
 from autograder.records.errors import ExportError
 
+from .decoding import Undecodable, decode
+
 _QUOTED: Final = re.compile(r'"[^"]*(?:""[^"]*)*"')
 _LINE_END: Final = re.compile(r"\r\n|\r|\n|")
 _DELIMITERS: Final = (",", ";", "\t")
@@ -107,16 +109,14 @@ def _decode(data: bytes) -> tuple[str, str, bytes]:
         raise ExportError(
             "the file is UTF-16; save it as CSV UTF-8, or give the file as the LMS wrote it"
         )
-    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    body = data.removeprefix(mark)
-    for encoding in ("utf-8", "cp949"):
-        try:
-            text = body.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if text.encode(encoding) == body:
-            return text, encoding, mark
-    raise ExportError("the file is neither UTF-8 nor CP949; give the file as the LMS wrote it")
+    neither = "the file is neither UTF-8 nor CP949; give the file as the LMS wrote it"
+    try:
+        found = decode(data)
+    except Undecodable:
+        raise ExportError(neither) from None
+    if found.mark + found.text.encode(found.encoding) != data:  # every other byte has to stay
+        raise ExportError(neither)
+    return found.text, found.encoding, found.mark
 
 
 def _first_row(text: str, delimiter: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Reads the dates that a system writes for people, in English and Korean.
+"""Reads dates: those that a system writes for people, in English and Korean, and those of files.
 
 What could be read in two ways, such as 10/11/2025, is not read: a wrong time is worse than none.
 """
@@ -6,7 +6,7 @@ What could be read in two ways, such as 10/11/2025, is not read: a wrong time is
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 _MONTHS: Final = (
@@ -54,6 +54,24 @@ def moment(text: str) -> datetime | None:
         return datetime(*date, hour, int(clock["minute"]), int(clock["second"] or 0))
     except ValueError:
         return None
+
+
+def is_plausible(time: datetime) -> bool:
+    """Whether something can have been submitted then: no clock that was never set says so."""
+    return 1990 <= time.year <= 2200
+
+
+def of_seconds(seconds: float) -> datetime | None:
+    """Return the time, in UTC, that a file's seconds since 1970 mean; None if it is not plausible.
+
+    >>> of_seconds(1_760_101_500.0)
+    datetime.datetime(2025, 10, 10, 13, 5, tzinfo=datetime.timezone.utc)
+    """
+    try:
+        time = datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError, OSError):  # a year that no calendar has
+        return None
+    return time if is_plausible(time) else None
 
 
 def _month(text: str) -> int:

@@ -6,6 +6,7 @@ metadata, however damaged, costs nothing but what it would have said.
 
 from __future__ import annotations
 
+import codecs
 import itertools
 import json
 import re
@@ -16,6 +17,8 @@ from typing import Any, Final
 import msgspec
 
 from autograder.records.results import Explanation
+
+from .decoding import Undecodable, decode_leniently, decode_script
 
 MAX_BYTES: Final = 20 << 20
 _MAX_CELLS: Final = 2000
@@ -66,7 +69,7 @@ def read(data: bytes, name: str) -> Source:
         code = _translated(_code(notebook))
         return Source(code, _assignment(notebook), language=_language(notebook))
     if name.lower().endswith(".py"):
-        return Source(_translated([_text(data)]), is_script=True)
+        return Source(_translated([_script(data)]), is_script=True)
     raise Unreadable("not_code")
 
 
@@ -92,16 +95,12 @@ def _translated(sources: Iterable[str]) -> tuple[str, ...]:
     return tuple(cells)
 
 
-def _text(data: bytes) -> str:
-    """Decode a script: UTF-8, or CP949 as Korean Windows editors still write."""
-    for encoding in ("utf-8-sig", "cp949"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text.replace("\r\n", "\n").replace("\r", "\n")
-    raise Unreadable("not_text")
+def _script(data: bytes) -> str:
+    try:
+        text = decode_script(data)
+    except Undecodable:
+        raise Unreadable("not_text") from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 # --- notebooks -----------------------------------------------------------------------------------
@@ -126,9 +125,8 @@ class _Notebook(msgspec.Struct):
 
 
 def _parse(data: bytes) -> _Notebook:
-    data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        notebook = msgspec.json.decode(data, type=_Notebook)
+        notebook = msgspec.json.decode(data.removeprefix(codecs.BOM_UTF8), type=_Notebook)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         notebook = _parse_leniently(data)
     if not notebook.cells and not notebook.worksheets:
@@ -137,9 +135,12 @@ def _parse(data: bytes) -> _Notebook:
 
 
 def _parse_leniently(data: bytes) -> _Notebook:
-    """Once more with the standard library: it takes half surrogate pairs, and says where it failed."""
+    """Once more with the standard library: it takes half surrogate pairs, and says where it failed.
+
+    An editor that saved the notebook may have written it in another encoding than UTF-8.
+    """
     try:
-        loaded = json.loads(data.decode("utf-8", "replace"))
+        loaded = json.loads(decode_leniently(data))
     except json.JSONDecodeError as error:
         raise Unreadable("no_notebook", line=str(error.lineno), column=str(error.colno)) from None
     except (RecursionError, ValueError):

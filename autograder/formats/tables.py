@@ -6,7 +6,6 @@ or, as Excel saves it, CP949 or UTF-16, with commas, semicolons or tabs.
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
@@ -16,6 +15,8 @@ from pathlib import Path
 from typing import Final
 
 from autograder.records.errors import TableError
+
+from .decoding import Undecodable, decode
 
 _ID: Final = re.compile(r"[+-]?[\w.@]+(?:-[\w.@]+)*")
 
@@ -90,14 +91,10 @@ def _rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
 
 
 def _text(data: bytes) -> str:
-    # Excel's "Unicode text" is UTF-16.
-    is_utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ("utf-16",) if is_utf_16 else ("utf-8-sig", "cp949"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise TableError("neither UTF-8 nor CP949; save it as CSV UTF-8")
+    try:
+        return decode(data).text
+    except Undecodable:
+        raise TableError("neither UTF-8 nor CP949; save it as CSV UTF-8") from None
 
 
 def cell(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import tzinfo
 from pathlib import Path
 from typing import Final
 
@@ -19,13 +20,17 @@ _LITTER: Final = frozenset({"__MACOSX", "__pycache__", "tests", "__init__.py"})
 _TABLES: Final = (".csv", ".tsv", ".xlsx")
 
 
-def entries(path: Path) -> list[Entry]:
+def entries(path: Path, zone: tzinfo | None = None) -> list[Entry]:
     """All files at or below a path, zips opened, that could be a student's.
+
+    Args:
+        path: a file, a folder or a zip.
+        zone: of the times in zips that do not say theirs; this machine's if None.
 
     Raises:
         CollectError: the path does not exist or cannot be read.
     """
-    found = list(_entries(path))
+    found = list(_entries(path, zone))
     own = [entry for entry in found if not _is_litter(entry)]
     return [*own, *_of_litter_alone(found, own)]
 
@@ -41,20 +46,20 @@ def _of_litter_alone(found: Sequence[Entry], own: Sequence[Entry]) -> Iterator[E
             yield replace(entry, problem=Explanation("only_litter"))
 
 
-def _entries(path: Path) -> Iterator[Entry]:
+def _entries(path: Path, zone: tzinfo | None) -> Iterator[Entry]:
     if path.is_symlink() or not path.exists():
         why = "is a link; give what it points to" if path.is_symlink() else "does not exist"
         raise CollectError(f"{path}: {why}")
     if path.is_file() and path.suffix.lower() != ".zip":
         yield Entry.of_file(path, path.parent, "file")
     elif path.is_file():
-        yield from archive.entries(path)
+        yield from archive.entries(path, zone=zone)
     else:
-        yield from walk(path)
+        yield from walk(path, zone)
 
 
-def walk(root: Path) -> Iterator[Entry]:
-    """All files below a folder, zips opened."""
+def walk(root: Path, zone: tzinfo | None = None) -> Iterator[Entry]:
+    """All files below a folder, zips opened; ``zone`` as in :func:`entries`."""
 
     def refuse(error: OSError) -> None:
         raise CollectError(f"{error.filename}: {error.strerror}; make it readable")
@@ -67,7 +72,7 @@ def walk(root: Path) -> Iterator[Entry]:
         for name in sorted(files):
             entry = Entry.of_file(Path(folder, name), root, "folder")
             if name.lower().endswith(".zip") and entry.problem is None:
-                yield from archive.entries(Path(folder, name), inside=entry)
+                yield from archive.entries(Path(folder, name), entry, zone)
             else:
                 yield entry
 

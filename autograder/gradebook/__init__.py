@@ -1,8 +1,8 @@
 """The gradebook: what grading found out and what the teacher adds, in SQLite or on a server.
 
-The only package that knows of a database. ``store`` keeps attempts and their history, ``roll`` the
-people, ``by_hand`` overrides and comments; ``settle`` makes grades of all that; ``copies`` takes it
-elsewhere.
+The only package that knows of a database. ``database`` opens one, ``migrations`` brings an older one up
+to date. ``store`` keeps attempts and their history, ``people`` the people, ``manual`` overrides and
+comments; ``final_grades`` makes grades of all that; ``transfer`` takes it elsewhere.
 """
 
 from .records import About, Change, Diagnosis, Key

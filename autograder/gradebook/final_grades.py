@@ -18,9 +18,9 @@ from autograder.records.grades import Comment, Grade, GradeStatus, QuestionGrade
 from autograder.records.results import MARKED_LATE, SubmissionResult
 
 from . import people
-from .records import Diagnosis
+from .records import Diagnosis, decoded, unpacked
 from .schema import attempts, comments, overrides
-from .store import Gradebook, decoded, unpacked
+from .store import Gradebook
 
 Pair = tuple[str, str]
 """a student and an assignment"""

@@ -8,9 +8,9 @@ from autograder.records.errors import GradebookError
 
 from . import people as people_table
 from . import schema
-from .records import Change
+from .records import Change, decoded
 from .schema import attempts, comments, history, overrides, people
-from .store import Gradebook, decoded
+from .store import Gradebook
 
 
 def question_of(gradebook: Gradebook, student: str, question: str) -> tuple[str, str, float]:
@@ -69,12 +69,13 @@ def set_points(gradebook: Gradebook, student: str, question: str, points: float,
     assignment, name, highest = question_of(gradebook, student, question)
     if not 0 <= points <= highest:
         raise GradebookError(f"{question}: points from 0 to {highest:g}, not {points:g}")
+    schema.lock(gradebook.connection)
     set_before = points_by_hand(gradebook, student, assignment)
     tested = _tested(gradebook, student, assignment, name)
     before = set_before[name][0] if name in set_before else tested
     change = Change(student, assignment, name, "override", before, points, reason)
     key = {"student": student, "assignment": assignment, "question": name}
-    schema.write(gradebook.connection, overrides, {**key, "points": points, "reason": reason})
+    schema.upsert(gradebook.connection, overrides, {**key, "points": points, "reason": reason})
     gradebook.note((change,))
     return change
 
@@ -86,8 +87,10 @@ def withdraw(gradebook: Gradebook, student: str, question: str, reason: str) -> 
         GradebookError: there is no such question, or its points were not set by hand.
     """
     assignment, name, _ = question_of(gradebook, student, question)
+    schema.lock(gradebook.connection)
     set_by_hand = points_by_hand(gradebook, student, assignment)
     if name not in set_by_hand:
+        gradebook.connection.rollback()
         raise GradebookError(f"{question}: its points were not set by hand")
     now = _tested(gradebook, student, assignment, name)
     change = Change(student, assignment, name, "override", set_by_hand[name][0], now, reason)
@@ -146,6 +149,7 @@ def take_back(gradebook: Gradebook, student: str, about: str) -> int:
         comments.c.assignment == assignment,
         comments.c.question == question,
     )
+    schema.lock(gradebook.connection)
     texts = gradebook.connection.execute(select(comments.c.text).where(*theirs)).scalars().all()
     gradebook.connection.execute(comments.delete().where(*theirs))
     said = ((student, assignment, question, "withdrawn", None, None, text) for text in texts)
@@ -164,6 +168,7 @@ def remove(gradebook: Gradebook, student: str, reason: str) -> int:
         GradebookError: there is nobody of that id.
     """
     expect(gradebook, student)
+    schema.lock(gradebook.connection)
     query = select(attempts.c.assignment, attempts.c.score).where(attempts.c.student == student)
     rows = gradebook.connection.execute(query).all()
     for table in (attempts, overrides, comments):

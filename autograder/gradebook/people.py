@@ -11,25 +11,26 @@ from sqlalchemy import select
 from autograder.records.grades import Person
 from autograder.records.text import clean
 
+from . import schema
 from .schema import people
 from .store import Gradebook
 
 
 def add(gradebook: Gradebook, those: Iterable[Person], *, listed: bool) -> None:
     """Add people, or what is new about them; those of the roster are listed."""
+    schema.lock(gradebook.connection)
     known, on_roster = everybody(gradebook), _ids_on_the_roster(gradebook)
     for person in map(_cleaned, those):
         old = known.get(person.id)
         new = person
         if old is not None:  # a download adds to what a roster says, and changes none of it
             new = _merged(old, person) if listed or old.id not in on_roster else _merged(person, old)
-        values = _row(new) | ({"listed": int(listed)} if listed or old is None else {})
-        if old is None:
-            gradebook.connection.execute(people.insert().values(values))
-        elif new != old or listed:
-            gradebook.connection.execute(people.update().where(people.c.id == new.id).values(values))
+        if old is None or new != old or listed:
+            kept = () if listed else ("listed",)  # who is on the roster stays on it
+            values = _row(new) | {"listed": int(listed)}
+            schema.upsert(gradebook.connection, people, values, kept)
         known[new.id] = new
-    gradebook.connection.commit()
+    gradebook.commit()
 
 
 def everybody(gradebook: Gradebook) -> dict[str, Person]:

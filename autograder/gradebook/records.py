@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from datetime import datetime
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, Final
 
 import msgspec
 
 from autograder.course.bundle import Assignment
-from autograder.records.results import Hint
+from autograder.records.results import Hint, SubmissionResult
+
+_LARGEST_CODE: Final = 8 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +105,56 @@ class Change:
     after: float | None
     reason: str = ""
     at: str = ""
+
+
+def row_of(result: SubmissionResult, key: Key, about: About, number: int) -> dict[str, Any]:
+    """Return an attempt as its row has it. Calls and code are kept apart: few readers want them."""
+    questions = tuple(replace(question, calls=()) for question in result.questions)
+    bare = replace(result, questions=questions, code=())
+    return {
+        "student": result.student,
+        "assignment": result.assignment,
+        "source": key.source,
+        "number": number,
+        "file": result.file,
+        "key": key.text,
+        "score": result.score,
+        "max_score": result.max_score,
+        "unchecked": int(result.unchecked),
+        "isolation": about.isolation,
+        "graded_at": now(),
+        "submitted": utc(about.submitted) if about.submitted else "",
+        "language": result.language,
+        "result": msgspec.msgpack.encode(bare),
+        "calls": msgspec.msgpack.encode([question.calls for question in result.questions]),
+        "code": _packed(result.code),
+        "diagnoses": b"",
+    }
+
+
+def decoded(result: bytes) -> SubmissionResult:
+    """A result as it was written, without recorded calls and hints."""
+    return msgspec.msgpack.decode(result, type=SubmissionResult)
+
+
+def _packed(code: Sequence[str]) -> bytes:
+    data = msgspec.msgpack.encode([cell.encode("utf-8", "replace").decode() for cell in code])
+    return zlib.compress(data, 1) if len(data) <= _LARGEST_CODE else b""
+
+
+def unpacked(code: bytes) -> tuple[str, ...]:
+    """The code of an attempt, a text for each cell."""
+    if not code:
+        return ()
+    data = zlib.decompressobj().decompress(code, _LARGEST_CODE)
+    return msgspec.msgpack.decode(data, type=tuple[str, ...])
+
+
+def utc(time: datetime) -> str:
+    """A time as the gradebook writes it."""
+    return time.astimezone(UTC).isoformat()
+
+
+def now() -> str:
+    """The time that it is, as the gradebook writes it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")

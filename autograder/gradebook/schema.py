@@ -1,38 +1,22 @@
-"""The gradebook's tables, and how a database is opened: SQLite in the results folder, or a server.
+"""The gradebook's tables, and the two ways in which they are written: under a lock, and row by row.
 
 Only this package knows of a database. Times are ISO texts in UTC.
 """
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import (
-    Column,
-    Float,
-    Integer,
-    LargeBinary,
-    MetaData,
-    String,
-    Table,
-    Text,
-    create_engine,
-    event,
-    inspect,
-    select,
-    text,
-)
-from sqlalchemy.engine import URL, Connection, Engine, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
-
-from autograder.records.errors import GradebookError
+from sqlalchemy import Column, Float, Integer, LargeBinary, MetaData, String, Table, Text, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection
 
 FILE_NAME: Final = "gradebook.sqlite"
 VERSION: Final = 3
+"""what autograders look at that know of no named steps; see ``migrations``"""
+_LOCK: Final = 0x6E6E_636F_7572_7365
+"""the number by which all that write one gradebook on a server know its lock"""
 
 metadata = MetaData()
 attempts = Table(
@@ -103,136 +87,46 @@ about = Table(
     Column("name", String, primary_key=True),
     Column("value", String, nullable=False),
 )
+migrations = Table(
+    "gradebook_migrations",  # a server may have a table ``migrations`` of something else
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("applied_at", String, nullable=False),
+)
 
 
-@contextmanager
-def connected(where: str | Path) -> Iterator[Connection]:
-    """Open a gradebook, made if need be.
+def lock(connection: Connection) -> None:
+    """Wait until nobody else writes the gradebook, and keep all others waiting until the commit.
+
+    What is read after this is still so when it is written. There is one lock for all of a gradebook,
+    so that two that wait for each other cannot be.
+    """
+    if connection.dialect.name == "sqlite":
+        if not connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
+            connection.execute(text("BEGIN IMMEDIATE"))
+    else:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+
+
+def upsert(
+    connection: Connection, table: Table, values: dict[str, Any], kept: Collection[str] = ()
+) -> None:
+    """Write a row, or change the one that has its key; the caller commits.
 
     Args:
-        where: a results folder, or a database's URL such as ``postgresql://teacher@server/grades``.
-
-    Raises:
-        GradebookError: it cannot be opened or written, or it is from a newer version. What was
-            written before is kept.
+        connection: where.
+        table: a table with a key of its own.
+        values: the row.
+        kept: columns that stay as they are if there is a row already.
     """
-    begun, name = False, _name(where)
-    try:
-        engine = _server(str(where)) if is_url(where) else _file(Path(where))
-        try:
-            with engine.connect() as connection:
-                _prepare(connection, name)
-                begun = True
-                yield connection
-        finally:
-            engine.dispose()
-    except DatabaseError as error:
-        reason = " ".join(str(error.orig).split())
-        if is_url(where) and (password := make_url(str(where)).password):
-            reason = reason.replace(str(password), "***")
-        raise GradebookError(f"{name}: {reason}; {_way_out(reason, where)}", begun=begun) from None
-    except OSError as error:
-        if begun:
-            raise
-        where = error.filename or where
-        raise GradebookError(f"{where}: {error.strerror}; choose another folder with -o") from None
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    statement = insert(table).values(values)
+    keys = [column.name for column in table.primary_key]
+    changed = {name: statement.excluded[name] for name in values if name not in (*keys, *kept)}
+    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed))
 
 
-def _name(where: str | Path) -> str:
-    """What a gradebook is called in messages: without a password, and without what may be one."""
-    if not is_url(where):
-        return str(Path(where) / FILE_NAME)
-    try:
-        url = make_url(str(where))
-        return url.set(query={}).render_as_string(hide_password=True)
-    except (ArgumentError, ValueError):
-        return f"{str(where).partition('://')[0]}://..."
-
-
-def is_url(where: str | Path) -> bool:
-    """Whether a gradebook is given as a database's URL."""
-    return isinstance(where, str) and "://" in where
-
-
-def _server(url: str) -> Engine:
-    if url.startswith(("postgresql://", "postgres://")):
-        url = "postgresql+psycopg://" + url.partition("://")[2]
-    try:
-        if not url.startswith("postgresql"):
-            raise NoSuchModuleError
-        return create_engine(url)
-    except (ArgumentError, NoSuchModuleError, ValueError):
-        wanted = "a gradebook on a server is postgresql://user@host/database"
-        raise GradebookError(f"{_name(url)}: no database that is known here; {wanted}") from None
-    except ModuleNotFoundError as error:
-        raise GradebookError(
-            f"a gradebook on a server needs the package {error.name}: "
-            "pip install 'nncourse-autograder[postgresql]'"
-        ) from None
-
-
-def file_url(path: Path) -> URL:
-    """The URL of a file, whatever is in its name."""
-    return URL.create("sqlite", database=str(path))
-
-
-def _file(folder: Path) -> Engine:
-    folder.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(file_url(folder / FILE_NAME), connect_args={"timeout": 30})
-
-    @event.listens_for(engine, "connect")
-    def set_up(connection: sqlite3.Connection, record: object) -> None:
-        cursor = connection.cursor()
-        # With a write-ahead log a killed run loses nothing that was committed before.
-        cursor.execute("PRAGMA journal_mode=WAL")
-        cursor.execute("PRAGMA synchronous=NORMAL")
-        cursor.close()
-
-    return engine
-
-
-def _prepare(connection: Connection, name: str) -> None:
-    version = _version(connection)
-    if version > VERSION:
-        raise GradebookError(
-            f"{name}: written by a newer autograder (version {version}, this one knows {VERSION}); "
-            "upgrade, or choose another folder with -o"
-        )
-    if version == VERSION:
-        return
-    # Before version 3 there was nothing in it but results, which the next run finds out again.
-    for old in ("results", "memory"):
-        if connection.dialect.name == "sqlite":
-            connection.execute(text(f"DROP TABLE IF EXISTS {old}"))
-    metadata.create_all(connection)
-    connection.execute(about.insert().values(name="version", value=str(VERSION)))
-    if connection.dialect.name == "sqlite":
-        connection.execute(text(f"PRAGMA user_version = {VERSION}"))
-    connection.commit()
-
-
-def _version(connection: Connection) -> int:
-    if connection.dialect.name == "sqlite":
-        version: int = connection.execute(text("PRAGMA user_version")).scalar_one()
-        return version
-    if not inspect(connection).has_table(about.name):
-        return 0
-    return int(connection.execute(select(about.c.value).where(about.c.name == "version")).scalar_one())
-
-
-def write(connection: Connection, table: Table, values: dict[str, Any]) -> None:
-    """Write a row in place of the one with its key, if there is one; the caller commits."""
-    keys = [column for column in table.primary_key if column.name in values]
-    found = table.update().where(*(key == values[key.name] for key in keys)).values(values)
-    if connection.execute(found).rowcount == 0:
-        connection.execute(table.insert().values(values))
-
-
-def _way_out(reason: str, where: str | Path) -> str:
-    if is_url(where):
-        return "check the address, and that this user may write there"
-    if "full" in reason:
-        return "free some space and run again: what is graded is kept"
-    if "not a database" in reason or "malformed" in reason:
-        return "move the file away and run again"
-    return "check that the folder can be written, or choose another with -o"
+def is_there(connection: Connection, table: Table, values: dict[str, Any]) -> bool:
+    """Whether there is a row with the key of these values."""
+    keys = [column == values[column.name] for column in table.primary_key]
+    return connection.execute(table.select().where(*keys)).first() is not None

@@ -7,26 +7,25 @@ handed in twice with other bytes is two attempts; the course's policy says which
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import Update, func, select
 from sqlalchemy.engine import Connection
 
 from autograder.records.results import Call, SubmissionResult
 
 from . import schema
-from .records import About, Change, Diagnosis, Key
+from .database import connected
+from .records import About, Change, Diagnosis, Key, decoded, now, row_of, unpacked, utc
 from .schema import attempts, history
 
 _REGRADED: Final = "graded again: the tests, the limits or the packages are others"
-_LARGEST_CODE: Final = 8 << 20
 
 
 class Gradebook:
@@ -34,6 +33,7 @@ class Gradebook:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self._diagnosed: list[Update] = []
 
     def find(self, student: str, assignment: str, key: Key) -> SubmissionResult | None:
         """Return the result of exactly this submission, if it was checked before."""
@@ -49,43 +49,21 @@ class Gradebook:
 
     def put(self, result: SubmissionResult, key: Key, about: About) -> tuple[Change, ...]:
         """Write an attempt's result; return whose points this moves, if it was graded before."""
+        schema.lock(self.connection)
         at = attempts.c.student == result.student, attempts.c.assignment == result.assignment
         query = select(attempts.c.source, attempts.c.number, attempts.c.result).where(*at)
         rows = {row.source: row for row in self.connection.execute(query)}
         before = rows.get(key.source)
         last = max(rows.values(), key=lambda row: row.number, default=None)
         number = last.number if last and last is before else last.number + 1 if last else 1
-        bare, calls = _without_calls(result)
-        values = {
-            "student": result.student,
-            "assignment": result.assignment,
-            "source": key.source,
-            "number": number,
-            "file": result.file,
-            "key": key.text,
-            "score": result.score,
-            "max_score": result.max_score,
-            "unchecked": int(result.unchecked),
-            "isolation": about.isolation,
-            "graded_at": _now(),
-            "submitted": _text(about.submitted) if about.submitted else "",
-            "language": result.language,
-            "result": msgspec.msgpack.encode(bare),
-            "calls": msgspec.msgpack.encode(calls),
-            "code": _packed(result.code),
-            "diagnoses": b"",
-        }
-        if before is None:
-            self.connection.execute(attempts.insert(), values)
-        else:
-            if about.submitted is None:
-                del values["submitted"]  # a time that was known once stays known
-            self.connection.execute(attempts.update().where(*_is(result, key)), values)
-        changes = _changes(before and decoded(before.result), bare)
+        # A time that was known once stays known.
+        kept = ("submitted",) if about.submitted is None else ()
+        schema.upsert(self.connection, attempts, row_of(result, key, about, number), kept)
+        changes = _changes(before and decoded(before.result), result)
         if before is None and last is not None:
             changes = (replace(changes[0], before=decoded(last.result).score),)
         self.note(changes)
-        self.connection.commit()
+        self.commit()
         return tuple(change for change in changes if last and change.before != change.after)
 
     def get(self, result: SubmissionResult, key: Key) -> SubmissionResult | None:
@@ -101,26 +79,37 @@ class Gradebook:
         return replace(kept, questions=questions, code=unpacked(row.code))
 
     def handed_in(self, result: SubmissionResult, key: Key, submitted: datetime | None) -> None:
-        """Note that an attempt was handed in again, as it is; the caller commits.
+        """Note that an attempt was handed in again, as it is.
 
         Who goes back to an earlier version hands that in as the last: it gets the highest number.
         """
-        at = attempts.c.student == result.student, attempts.c.assignment == result.assignment
-        highest = self.connection.execute(select(func.max(attempts.c.number)).where(*at)).scalar()
-        own = attempts.update().where(*_is(result, key))
-        self.connection.execute(
-            own.where(attempts.c.number < highest).values(number=(highest or 0) + 1)
-        )
-        if submitted is not None:
-            self.connection.execute(own.values(submitted=_text(submitted)))
+        own = attempts.alias()
+        at = own.c.student == result.student, own.c.assignment == result.assignment
+        highest = select(func.max(own.c.number)).where(*at).scalar_subquery()
+        query = select(attempts.c.number, highest, attempts.c.submitted).where(*_is(result, key))
+        row = self.connection.execute(query).first()
+        time = utc(submitted) if submitted is not None else row.submitted if row else ""
+        if row is None or tuple(row[1:]) == (row.number, time):
+            return  # nothing that others would have to wait for
+        schema.lock(self.connection)
+        change = attempts.update().where(*_is(result, key))
+        self.connection.execute(change.where(attempts.c.number < highest).values(number=highest + 1))
+        self.connection.execute(change.values(submitted=time))
+        self.commit()
 
     def diagnose(self, result: SubmissionResult, key: Key, diagnoses: Mapping[str, Diagnosis]) -> None:
         """Keep what is said of an attempt's questions; the caller commits with :meth:`commit`."""
+        # Not written before that: others would wait for as long as a whole class takes to diagnose.
         value = msgspec.msgpack.encode(dict(diagnoses))
-        self.connection.execute(attempts.update().where(*_is(result, key)).values(diagnoses=value))
+        self._diagnosed.append(attempts.update().where(*_is(result, key)).values(diagnoses=value))
 
     def commit(self) -> None:
         """Make what was written so far safe."""
+        if self._diagnosed:
+            schema.lock(self.connection)
+        for statement in self._diagnosed:
+            self.connection.execute(statement)
+        self._diagnosed.clear()
         self.connection.commit()
 
     def history(self, student: str) -> list[Change]:
@@ -170,7 +159,7 @@ class Gradebook:
         """Write down what changed; the caller commits."""
         for change in changes:
             values = {
-                "at": change.at or _now(),
+                "at": change.at or now(),
                 "student": change.student,
                 "assignment": change.assignment,
                 "question": change.question,
@@ -190,7 +179,7 @@ def open_gradebook(where: str | Path) -> Iterator[Gradebook]:
         GradebookError: it cannot be opened or written, or it is from a newer version. What was
             written before is kept.
     """
-    with schema.connected(where) as connection:
+    with connected(where) as connection:
         yield Gradebook(connection)
 
 
@@ -200,13 +189,6 @@ def _is(result: SubmissionResult, key: Key) -> tuple[Any, ...]:
         attempts.c.assignment == result.assignment,
         attempts.c.source == key.source,
     )
-
-
-def _without_calls(result: SubmissionResult) -> tuple[SubmissionResult, list[tuple[Call, ...]]]:
-    """Calls and code are kept apart: few readers want them."""
-    questions = tuple(replace(question, calls=()) for question in result.questions)
-    bare = replace(result, questions=questions, code=())
-    return bare, [question.calls for question in result.questions]
 
 
 def _changes(before: SubmissionResult | None, after: SubmissionResult) -> tuple[Change, ...]:
@@ -222,29 +204,3 @@ def _changes(before: SubmissionResult | None, after: SubmissionResult) -> tuple[
         for name in dict.fromkeys((*old, *new))
         if old.get(name) != new.get(name)
     )
-
-
-def _packed(code: Sequence[str]) -> bytes:
-    data = msgspec.msgpack.encode([cell.encode("utf-8", "replace").decode() for cell in code])
-    return zlib.compress(data, 1) if len(data) <= _LARGEST_CODE else b""
-
-
-def decoded(result: bytes) -> SubmissionResult:
-    """A result as it was written, without recorded calls and hints."""
-    return msgspec.msgpack.decode(result, type=SubmissionResult)
-
-
-def unpacked(code: bytes) -> tuple[str, ...]:
-    """The code of an attempt, a text for each cell."""
-    if not code:
-        return ()
-    data = zlib.decompressobj().decompress(code, _LARGEST_CODE)
-    return msgspec.msgpack.decode(data, type=tuple[str, ...])
-
-
-def _text(time: datetime) -> str:
-    return time.astimezone(UTC).isoformat()
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -19,10 +19,10 @@ from autograder.formats import tables
 from autograder.records.errors import AutograderError, GradebookError
 from autograder.records.results import Call
 
-from . import manual, schema
-from .records import Diagnosis
-from .schema import attempts, comments, history, metadata, overrides, people
-from .store import Gradebook, decoded, unpacked
+from . import database, manual, migrations, schema
+from .records import Diagnosis, decoded, unpacked
+from .schema import attempts, comments, history, overrides, people
+from .store import Gradebook
 
 _TABLES: Final = (attempts, people, overrides, comments, history)
 _ROWS_AT_ONCE: Final = 100
@@ -58,11 +58,10 @@ def backup(gradebook: Gradebook, file: Path) -> str:
         raise GradebookError(f"{file}: is there already; name another file")
     unfinished = file.with_name(file.name + ".part")
     try:
-        engine = create_engine(schema.file_url(unfinished))
+        engine = create_engine(database.file_url(unfinished))
         try:
             with engine.connect() as copy:
-                metadata.create_all(copy)
-                copy.execute(text(f"PRAGMA user_version = {schema.VERSION}"))
+                migrations.bring_up_to_date(copy, str(file))
                 count = sum(_copy(gradebook.connection, copy, replace=False).values())
                 copy.commit()
         finally:
@@ -91,20 +90,39 @@ def take_over(gradebook: Gradebook, file: Path, reason: str) -> Iterator[str]:
 
 
 def _restore(gradebook: Gradebook, file: Path) -> Iterator[str]:
-    engine = create_engine(schema.file_url(file))
+    engine = create_engine(database.file_url(file))
     try:
         with engine.connect() as source:
-            version = source.execute(text("PRAGMA user_version")).scalar_one()
-            if version != schema.VERSION:
-                raise GradebookError(f"{file}: of version {version}, this is {schema.VERSION}")
-            _expect_sound(source, file)
-            counts = _copy(source, gradebook.connection, replace=True)
+            migrations.expect_known(source, str(file))
+            schema.lock(gradebook.connection)
+            if migrations.has_results(source):
+                counts = _take_results(source, gradebook.connection, file)
+            else:
+                _expect_sound(source, file)
+                counts = _copy(source, gradebook.connection, replace=True)
         gradebook.commit()
     except DatabaseError as error:
         raise GradebookError(f"{file}: no backup of a gradebook: {error.orig}") from None
     finally:
         engine.dispose()
+        gradebook.connection.rollback()  # of a backup that is damaged nothing is taken
     yield ", ".join(f"{count} {name}" for name, count in counts.items())
+
+
+def _take_results(source: Connection, target: Connection, file: Path) -> dict[str, int]:
+    """Take over a gradebook of version 1 or 2, which had nothing but results."""
+    count = 0
+    for count, (row, values) in enumerate(migrations.carried(source), 1):  # noqa: B007
+        if values is None:
+            where = f"results, {row.student}, {row.assignment}"
+            raise GradebookError(f"{file}: damaged: {where}; take another backup")
+        if not schema.is_there(target, attempts, values):
+            theirs = attempts.c.student == row.student, attempts.c.assignment == row.assignment
+            later = attempts.update().where(*theirs).values(number=attempts.c.number + 1)
+            target.execute(later)  # what was graded since came after it
+            schema.upsert(target, attempts, values)
+            migrations.note(target, row, values, migrations.CARRIED)
+    return {"attempts": count}
 
 
 def _expect_sound(source: Connection, file: Path) -> None:
@@ -150,7 +168,7 @@ def _copy(source: Connection, target: Connection, *, replace: bool) -> dict[str,
         counts[table.name] = 0
         for row in source.execute(query.execution_options(yield_per=_ROWS_AT_ONCE)).mappings():
             if replace and not is_log:
-                schema.write(target, table, dict(row))
+                schema.upsert(target, table, dict(row))
             elif tuple(row.values()) not in known:
                 target.execute(table.insert().values(dict(row)))
             counts[table.name] += 1
@@ -171,6 +189,9 @@ def _read_list(gradebook: Gradebook, file: Path, data: bytes, reason: str) -> li
         )
     done: list[str] = []
     wrong = []
+    schema.lock(
+        gradebook.connection
+    )  # whether a comment is there already is still so when it is written
     seen: dict[tuple[str, str], str] = {}
     for line, cell in lines:
         try:

@@ -18,6 +18,7 @@ from autograder.records.messages import Language, explain, status
 from autograder.records.results import Status, SubmissionResult
 from autograder.wall.visible import find_visible
 
+from .diagnosis import hints
 from .runner import lane
 
 _COUNT: Final[dict[Language, str]] = {
@@ -63,7 +64,7 @@ def check(file: Path, questions: Sequence[str], catalogue: Catalogue, level: Lev
         os.fspath(file), submission.file, submission.read(), assignment,
         find_visible(assignment.packages), level, public_only=True, questions=tuple(questions),
     )  # fmt: skip
-    return lane.grade(task)
+    return hints.diagnose_submission(lane.grade(task), lambda question: None)
 
 
 def lines(result: SubmissionResult, language: Language) -> Iterator[str]:
@@ -76,4 +77,5 @@ def lines(result: SubmissionResult, language: Language) -> Iterator[str]:
         for case in question.cases:
             text = explain(case.explanation, language)
             yield f"  {case.name}: {status(case.status, language)}" + (f". {text}" if text else "")
+        yield from (f"  → {hint.text[language]}" for hint in question.hints)
     yield _HIDDEN_LATER[language]

@@ -17,7 +17,8 @@ from typing import Final
 
 from autograder.course.bundle import Assignment
 from autograder.course.catalogue import Catalogue, max_score
-from autograder.gradebook import About, Change, Gradebook, Key, open_gradebook
+from autograder.formats.archive import DamagedZip, unreadable
+from autograder.gradebook import About, Change, Gradebook, Key
 from autograder.gradebook import people as people_table
 from autograder.grading.diagnosis.clusters import Graded
 from autograder.grading.diagnosis.known_answers import INJECTED, ReferenceTraces
@@ -42,15 +43,12 @@ NOTHING_HANDED_IN: Final = "nothing_handed_in"
 class Options:
     """What a run was asked for."""
 
-    output: Path
     level: Level
     lanes: int = 1
     regrade: bool = False
     seed: int | None = None
     limits: dict[str, float] = field(default_factory=dict)
     """what the command line changes of the assignments' limits"""
-    gradebook: str = ""
-    """the URL of a database, in place of the file in the output folder"""
     sources: Sources = field(default_factory=Sources)
 
 
@@ -75,15 +73,17 @@ class Report:
 def grade(
     paths: Sequence[Path],
     catalogue: Catalogue,
+    gradebook: Gradebook,
     options: Options,
     progress: Callable[[int, int, int], None] = lambda done, total, problems: None,
     start: Callable[[int], Executor] = pool.local_executor,
 ) -> Report:
-    """Grade all submissions below some paths into a results folder.
+    """Grade all submissions below some paths, and write each result to the gradebook.
 
     Args:
         paths: files, folders or zips.
         catalogue: the assignments.
+        gradebook: what earlier runs found, and where each result goes as it comes in.
         options: what the run was asked for.
         progress: told how many are done, of how many, and how many have problems.
         start: makes the executor that the lanes run in.
@@ -92,28 +92,32 @@ def grade(
         AutograderError: nothing could be graded; what was recorded before is kept.
     """
     began = time.perf_counter()
-    with open_gradebook(options.gradebook or options.output) as gradebook:
-        taken = collect.take_in(paths, catalogue, gradebook, options.sources)
-        found = taken.collected.submissions
-        names = {s.assignment for s in found if s.problem is None and s.assignment}
-        used = [catalogue.assignment(name) for name in sorted(names)]
-        references = ReferenceTraces(catalogue.course, options.level)
-        run = _Run(gradebook, catalogue, options)
-        injected = chain.from_iterable(map(references.tasks, used))
-        progress(0, len(found), 0)
-        for task, result in run.graded(chain(injected, run.tasks(found)), start):
-            if task.student == INJECTED:
-                references.record(task, result)
-                continue
-            problems = sum(bool(each.result.problems) for each in run.results.values())
-            progress(len(run.results), len(found), problems)
-        references.save()
-        people_table.add(gradebook, taken.collected.people, listed=False)
-        graded, clusters = clustering.give([run.results[each] for each in found], gradebook, references)
-        absent = [row for each in used for row in _absent(gradebook, each, taken.people)]
-        stale = tuple(run.stale(used))
-        due, unknown = collect.undated(found, catalogue, gradebook)
-        taken = replace(taken, dates=replace(taken.dates, due=due, unknown=unknown))
+    taken = collect.take_in(paths, catalogue, gradebook, options.sources)
+    found = taken.collected.submissions
+    names = {s.assignment for s in found if s.problem is None and s.assignment}
+    used = [catalogue.assignment(name) for name in sorted(names)]
+    references = ReferenceTraces(catalogue.course, options.level)
+    run = _Run(gradebook, catalogue, options)
+    injected = chain.from_iterable(map(references.tasks, used))
+    progress(0, len(found), 0)
+    for task, result in run.graded(chain(injected, run.tasks(found)), start):
+        if task.student == INJECTED:
+            references.record(task, result)
+            continue
+        progress(len(run.results), len(found), run.problems)
+    references.save()
+    people_table.add(gradebook, taken.collected.people, listed=False)
+    graded, clusters = clustering.give([run.results[each] for each in found], gradebook, references)
+    here = {(each.student, each.assignment) for each in found}
+    absent = [
+        row
+        for each in used
+        for row in _absent(gradebook, each, taken.people)
+        if (row.student, each.name) not in here
+    ]
+    stale = tuple(run.stale(used))
+    due, unknown = collect.undated(found, catalogue, gradebook)
+    taken = replace(taken, dates=replace(taken.dates, due=due, unknown=unknown))
     rows = sorted((*graded, *absent), key=lambda row: (row.assignment, row.student, row.file))
     seconds = round(time.perf_counter() - began, 3)
     changes = tuple(run.changes)
@@ -141,6 +145,8 @@ class _Run:
         self.results: dict[Submission, Graded] = {}
         self.changes: list[Change] = []
         self.reused = 0
+        self.problems = 0
+        """how many of the results have a problem"""
 
     def tasks(self, found: list[Submission]) -> Iterator[Task]:
         """What has to be graded; all else is put into the results at once."""
@@ -150,8 +156,10 @@ class _Run:
             if problem is None:
                 try:
                     data = submission.read()
+                except DamagedZip:
+                    problem = Explanation("zip_unreadable")
                 except OSError as error:
-                    problem = Explanation("unreadable", {"reason": str(error)})
+                    problem = unreadable(error)
             if problem is not None:
                 key = Key.of_problem(submission.file, problem.code)
                 self._record(submission, self._row(submission, problem), key)
@@ -166,7 +174,7 @@ class _Run:
             if known is not None:
                 self.reused += 1
                 self._gradebook.handed_in(known, key, submission.submitted)
-                self.results[submission] = Graded(_light(_noted(submission, known)), key)
+                self._add(submission, _noted(submission, known), key)
                 continue
             self._submissions[task.student, task.assignment.name, task.file] = submission
             yield task
@@ -194,10 +202,15 @@ class _Run:
 
     def _record(self, submission: Submission, result: SubmissionResult, key: Key) -> None:
         result = _noted(submission, result)
-        if submission.assignment is not None:  # what is for none has a row, and no grade
+        # What is for no assignment has a row and no grade; what could not be read is no attempt at all.
+        if submission.assignment is not None and not _is_unread(result):
             about = About(self._options.level, submission.submitted)
             self.changes += self._gradebook.put(result, key, about)
+        self._add(submission, result, key)
+
+    def _add(self, submission: Submission, result: SubmissionResult, key: Key) -> None:
         self.results[submission] = Graded(_light(result), key)
+        self.problems += bool(result.problems)
 
     def _task(self, submission: Submission, data: bytes) -> Task:
         assert submission.assignment is not None
@@ -221,6 +234,11 @@ class _Run:
 
 def _key(task: Task) -> Key:
     return Key.of(task.assignment, task.seed, task.file, task.data)
+
+
+def _is_unread(result: SubmissionResult) -> bool:
+    """Whether this machine could not read the file, so that an earlier grade stands."""
+    return any(problem.code == "unchecked_unreadable" for problem in result.problems)
 
 
 def _noted(submission: Submission, result: SubmissionResult) -> SubmissionResult:

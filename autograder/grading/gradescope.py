@@ -45,7 +45,6 @@ from autograder.report.exports.gradescope import Visibility
 from autograder.wall.visible import find_visible
 
 from .diagnosis import hints
-from .diagnosis import source as sources
 from .runner import isolation as isolation_levels
 from .runner import lane, pool
 
@@ -167,7 +166,8 @@ def _graded(root: Path, settings: Settings) -> SubmissionResult:
         note = Explanation("newest_counts", {"files": ", ".join(submission.also[:5])})
         result = replace(result, notes=(note, *result.notes))
     learned = (source / "learned.msgpack").read_bytes()
-    return _hinted(result, msgspec.msgpack.decode(learned, type=RecordedTraces))
+    traces = msgspec.msgpack.decode(learned, type=RecordedTraces)
+    return hints.diagnose_submission(result, traces.known)
 
 
 def _level(settings: Settings) -> Level:
@@ -218,18 +218,6 @@ def _nothing(submission: Submission | None, student: str, assignment: Assignment
     problem = (submission and submission.problem) or Explanation("not_code")
     file = submission.file if submission else "nothing"
     return SubmissionResult(student, file, assignment.name, 0.0, max_score, 0.0, problems=(problem,))
-
-
-# --- hints ---------------------------------------------------------------------------------------
-
-
-def _hinted(result: SubmissionResult, recorded: RecordedTraces) -> SubmissionResult:
-    wrote = sources.read(result.code)
-    questions = (
-        replace(question, hints=hints.diagnose(question, recorded.known(question.name), wrote))
-        for question in result.questions
-    )
-    return replace(result, questions=tuple(questions))
 
 
 if __name__ == "__main__":

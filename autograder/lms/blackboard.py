@@ -26,6 +26,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from autograder.formats.archive import Entry, part, parts
+from autograder.formats.decoding import decode_leniently
 
 from .base import Account, Download, SubmittedFile, names_begin
 
@@ -182,7 +183,7 @@ def _read_receipt(entry: Entry, label: _Label) -> _Receipt | None:
         data = entry.read(_MAX_RECEIPT_BYTES) if entry.problem is None else b""
     except OSError:
         return None
-    lines = [line.rstrip("\r") for line in _text(data).split("\n")]
+    lines = [line.rstrip("\r") for line in decode_leniently(data).split("\n")]
     who, bracket, rest = lines[0].rstrip().rpartition("(")
     user = rest.removesuffix(")")
     is_closed = bool(bracket) and rest.endswith(")") and bool(user)
@@ -190,13 +191,6 @@ def _read_receipt(entry: Entry, label: _Label) -> _Receipt | None:
         return None
     name = who.partition(":")[2].strip()
     return _Receipt(user, name, _submitted(lines[:4], label.time), _originals(lines))
-
-
-def _text(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp949", "replace")
 
 
 def _originals(lines: list[str]) -> dict[str, str]:

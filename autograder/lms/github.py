@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from autograder.formats.archive import Entry, parts, shared_folders
+from autograder.formats.decoding import Undecodable, decode
 from autograder.formats.tables import number
 from autograder.records.errors import RosterError
 from autograder.records.grades import Person
@@ -65,8 +66,8 @@ def people(roster: bytes) -> list[Person]:
         RosterError: it is not that file, or has one identifier twice.
     """
     try:
-        rows = list(csv.DictReader(io.StringIO(roster.decode("utf-8-sig"), newline="")))
-    except (UnicodeDecodeError, csv.Error) as error:
+        rows = list(csv.DictReader(io.StringIO(decode(roster).text, newline="")))
+    except (Undecodable, csv.Error) as error:
         raise RosterError(f"the roster of GitHub Classroom cannot be read: {error}") from None
     if not rows or not all(name in rows[0] for name in _ROSTER_COLUMNS):
         columns = ", ".join(_ROSTER_COLUMNS)

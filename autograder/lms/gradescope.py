@@ -27,6 +27,7 @@ from typing import Any, Final
 import yaml
 
 from autograder.formats.archive import Entry, part, parts, shared_folders
+from autograder.formats.decoding import Undecodable, decode
 from autograder.records.errors import CollectError, RosterError
 from autograder.records.grades import Person
 
@@ -223,8 +224,8 @@ def people(roster: bytes) -> list[Person]:
             have the same.
     """
     try:
-        rows = list(csv.reader(io.StringIO(roster.decode("utf-8-sig"), newline=""), strict=True))
-    except (UnicodeDecodeError, csv.Error) as error:
+        rows = list(csv.reader(io.StringIO(decode(roster).text, newline=""), strict=True))
+    except (Undecodable, csv.Error) as error:
         raise RosterError(f"Gradescope roster: no CSV file in UTF-8: {error}") from None
     head = [cell.strip().casefold() for cell in rows[0]] if rows else []
     if "email" not in head or not ({"name", "full name"} & {*head} or "last name" in head):

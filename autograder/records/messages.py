@@ -32,6 +32,26 @@ _TEXTS: Final[dict[str, dict[Language, str]]] = {
         "en": "A hidden test got another value than it expects.",
         "ko": "비공개 테스트에서 기대한 값이 나오지 않았습니다.",
     },
+    "returned_objects": {
+        "en": "It returned an array of Python objects (dtype object), which cannot be checked. Return "
+        "numbers; rows of different lengths make such an array.",
+        "ko": "파이썬 객체를 담은 배열(dtype object)을 반환하여 채점할 수 없습니다. 숫자 배열을 "
+        "반환하세요. 행의 길이가 서로 다르면 이런 배열이 됩니다.",
+    },
+    "returned_records": {
+        "en": "It returned a structured array, which cannot be checked. Return an array of numbers.",
+        "ko": "구조화 배열(structured array)을 반환하여 채점할 수 없습니다. 숫자 배열을 반환하세요.",
+    },
+    "returned_dates": {
+        "en": "It returned dates or times of NumPy's, which cannot be checked. Return numbers or text.",
+        "ko": "NumPy의 날짜나 시간 값을 반환하여 채점할 수 없습니다. 숫자나 문자열을 반환하세요.",
+    },
+    "returned_too_much": {
+        "en": "It returned a value that is too large or too deeply nested to be checked. Return only "
+        "what the task asks for.",
+        "ko": "너무 크거나 너무 깊이 중첩된 값을 반환하여 채점할 수 없습니다. 문제에서 요구한 값만 "
+        "반환하세요.",
+    },
     "not_plain": {
         "en": "Not a number, text, list or array: {reason}.",
         "ko": "숫자, 문자열, 리스트, 배열이 아닌 값입니다: {reason}.",
@@ -126,7 +146,6 @@ _TEXTS: Final[dict[str, dict[Language, str]]] = {
         "ko": "올바른 노트북 파일이 아닙니다. {line}번째 줄 {column}번째 글자에서 JSON이 깨졌습니다.",
     },
     "no_cells": {"en": "The notebook has no cells.", "ko": "노트북에 셀이 없습니다."},
-    "unreadable": {"en": "It cannot be read: {reason}.", "ko": "읽을 수 없습니다: {reason}."},
     "unknown_assignment": {
         "en": "For which assignment? Put its id into the file's name ({ids}), or use -a.",
         "ko": "어느 과제인지 알 수 없습니다. 파일 이름에 과제 이름({ids})을 넣거나 -a로 지정하세요.",
@@ -207,6 +226,12 @@ _TEXTS: Final[dict[str, dict[Language, str]]] = {
         "en": "Not checked, which is not the student's fault: no sealed process ({reason}).",
         "ko": "채점하지 못했습니다(학생의 잘못이 아닙니다): "
         "격리된 프로세스를 만들 수 없습니다({reason}).",
+    },
+    "unchecked_unreadable": {
+        "en": "Not checked, which is not the student's fault: the file cannot be read ({reason}). Make "
+        "it readable and run again.",
+        "ko": "채점하지 못했습니다(학생의 잘못이 아닙니다): 파일을 읽을 수 없습니다({reason}). 읽을 수 "
+        "있게 한 뒤 다시 실행하세요.",
     },
     "unchecked_lane": {
         "en": "Not checked, which is not the student's fault: {reason}. Run again.",

@@ -24,6 +24,7 @@ _OF_HIDDEN: Final = ("failed", "not_plain", "raised")
 _HIDDEN_SAFE: Final = frozenset(
     {
         "failed_hidden", "not_plain_hidden", "raised_hidden", "nothing_returned", "memory", "timeout",
+        "returned_objects", "returned_records", "returned_dates", "returned_too_much",
         "timeout_whole", "crashed", "crashed_signal", "crashed_exit", "nothing_ran",
     }
 )  # fmt: skip

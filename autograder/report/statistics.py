@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from math import nan, sqrt
 from typing import Final
@@ -33,6 +33,44 @@ def of_class(grades: Iterable[Grade]) -> Iterator[AssignmentStatistics]:
         for grade in group:
             tally.add(grade)
         yield tally.done()
+
+
+@dataclass(frozen=True, slots=True)
+class ClassGrades:
+    """A class's grades, read once.
+
+    Attributes:
+        grades: each without what the grader found out about it, which does not fit in memory.
+        figures: of each assignment.
+    """
+
+    grades: tuple[Grade, ...]
+    figures: tuple[AssignmentStatistics, ...]
+
+
+def read_class(grades: Iterable[Grade]) -> ClassGrades:
+    """Read a class's grades once, for all that is to be shown of them.
+
+    Args:
+        grades: sorted by assignment.
+    """
+    kept: list[Grade] = []
+
+    def keeping() -> Iterator[Grade]:
+        for grade in grades:
+            kept.append(_light(grade))
+            yield grade
+
+    figures = tuple(of_class(keeping()))
+    return ClassGrades(tuple(kept), figures)
+
+
+def _light(grade: Grade) -> Grade:
+    """A grade with no more of its result than the file's name."""
+    if grade.result is None:
+        return grade
+    bare = replace(grade.result, questions=(), problems=(), notes=(), code=())
+    return replace(grade, result=bare, code=(), mistakes={})
 
 
 def point_biserial(

@@ -10,7 +10,7 @@ from typing import Any, Final, Protocol
 from autograder.records.results import Call, Explanation
 from autograder.worker import wire
 
-from .conversation import Answer, CaseLog, Conversation
+from .conversation import Answer, CaseLog, Conversation, LastCall
 from .outcomes import CannotCross
 from .proxies import NotPlain, Remote
 from .restore import Undo, restore
@@ -64,7 +64,7 @@ class Calls:
     def call(self, remote: Remote, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call a student's function; changes that it makes to its arguments are made here, too."""
         name = remote._autograder_name or remote._autograder_type
-        self._owner.log.last_call = (name, args, kwargs, None)
+        last = self._owner.log.last_call = LastCall(name, args, kwargs)
         given = [remote, list(args), kwargs]
         message, blobs = self._encode(lambda encode: [encode(value) for value in given])
         request = wire.pack(message, blobs)
@@ -74,6 +74,9 @@ class Calls:
             value = answer.value()
         except Exception as error:
             kind = "" if isinstance(error, NotPlain) else type(error).__name__
+            if not kind:
+                last.refused = str(error)
+                self._owner.log.last_call = last  # a call within this one may have been noted since
             self._keep(Call(recorded_as, request, b"", self._case, kind or "no plain value"))
             raise
         changed = len(answer.operands) > 1 and answer.operands[1] is not None
@@ -83,7 +86,8 @@ class Calls:
         if len(answer.operands) > 2 and isinstance(printed := answer.value(2), str):
             # A doctest compares what a function prints; in other tests standard output goes nowhere.
             sys.stdout.write(printed)
-        self._owner.log.last_call = (name, args, kwargs, value)
+        last.value, last.returned = value, True
+        self._owner.log.last_call = last
         self._record(recorded_as, request, answer, changed)
         return value
 

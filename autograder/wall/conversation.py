@@ -25,11 +25,26 @@ from .proxies import NotPlain, Remote, RemoteFunction, Wall, guard
 
 _MAX_NESTING: Final = 40
 
-PLAIN_TYPES: Final[dict[str, type]] = {
-    kind.__name__: kind
-    for kind in (bool, int, float, complex, str, bytes, list, tuple, dict, set, frozenset)
-}
-_PLAIN_TYPE_NAMES: Final = {kind: name for name, kind in PLAIN_TYPES.items()}
+
+@dataclass(slots=True)
+class LastCall:
+    """The student's function that was called last.
+
+    Attributes:
+        name: as the test knows it.
+        args: what it was given.
+        kwargs: what it was given by name.
+        value: what came back, once ``returned`` says that something did.
+        returned: whether a value came back that the test could see.
+        refused: why what came back could not cross, if that is so.
+    """
+
+    name: str
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
+    value: Any = None
+    returned: bool = False
+    refused: str = ""
 
 
 @dataclass(slots=True)
@@ -39,7 +54,7 @@ class CaseLog:
     lost: GuestLost | None = None
     raised: list[Explanation] = field(default_factory=list)
     cannot_cross: str = ""
-    last_call: tuple[str, tuple[Any, ...], dict[str, Any], Any] | None = None
+    last_call: LastCall | None = None
 
 
 class Host(Protocol):
@@ -212,6 +227,9 @@ class Conversation:
             value = encoder.encode(self._functions[index](*args, **kwargs))
         except GuestLost:
             raise
+        except wire.UnsupportedType as error:
+            self._host.log.cannot_cross = f"the test's function returns {error}"
+            self._send(["raised", number, "RuntimeError", clean(str(error))], [])
         except Exception as error:
             name = type(error).__name__
             name = name if hasattr(builtins, name) else "RuntimeError"
@@ -226,8 +244,8 @@ class Conversation:
             return ["r", self._host.number_of(value)]
         if isinstance(value, ModuleType):
             return ["m", value.__name__]
-        if isinstance(value, type) and value in _PLAIN_TYPE_NAMES:
-            return ["T", _PLAIN_TYPE_NAMES[value]]
+        if isinstance(value, type):
+            raise wire.UnsupportedType(f"the class {value.__name__[:40]!r}")
         if callable(value):
             self._functions.append(value)
             return ["h", len(self._functions) - 1]
@@ -244,8 +262,6 @@ class Conversation:
                 return missing if module is None else module
             case ["h", int(number)] if self._retired <= number < len(self._functions):
                 return self._functions[number]
-            case ["T", str(name)] if name in PLAIN_TYPES:
-                return PLAIN_TYPES[name]
         raise wire.WireError("a reference of no known form")
 
 

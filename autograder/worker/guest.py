@@ -27,7 +27,7 @@ The two ends share a file of three 32-bit numbers (cell, statement, line) that s
 running, so that a statement that never ends can be identified.
 
 References stand for values that stay where they are: ``["h", k]`` is function k of the trusted side,
-``["r", k, callable, type]`` is object k of this side, ``["m", name]`` a module, ``["T", name]`` a type.
+``["r", k, callable, type]`` is object k of this side, ``["m", name]`` a module.
 """
 
 from __future__ import annotations
@@ -58,13 +58,6 @@ _MAX_NESTING: Final = 40
 # Saved before a student's code can replace them.
 _SEED: Final[dict[str, Callable[[int], None]]] = {"numpy": np.random.seed, "random": random.seed}
 _MAX_PRINTED: Final = 1 << 16
-
-PLAIN_TYPES: Final = {
-    kind.__name__: kind
-    for kind in (bool, int, float, complex, str, bytes, list, tuple, dict, set, frozenset)
-} | {f"numpy.{name}": getattr(np, name) for name in ("float64", "float32", "int64", "int32")}
-"""Types that cross by name."""
-_NAMES_OF_TYPES: Final = {kind: name for name, kind in PLAIN_TYPES.items()}
 
 
 class HostFunction:
@@ -135,9 +128,6 @@ class Guest:
             return ["m", str(value.__name__)[:100]]
         if type(value) is HostFunction:
             return ["h", value._number]
-        name = _NAMES_OF_TYPES.get(value) if isinstance(value, type) else None
-        if name is not None:
-            return ["T", name]
         number = self._numbers.get(id(value))
         if number is None:
             number = self._numbers[id(value)] = len(self._objects)
@@ -152,8 +142,6 @@ class Guest:
             return self._objects[key]
         if tag == "m":
             return importlib.import_module(key)
-        if tag == "T":
-            return PLAIN_TYPES[key]
         raise wire.WireError(f"a reference of kind {tag!r}")
 
     # --- what the trusted side asks --------------------------------------------------------------

@@ -6,8 +6,9 @@ Bulk bytes (array buffers, ``bytes``, long text) follow as blobs, so that none o
 
 In a message a value stands for itself if MessagePack has it exactly (None, bool, 64-bit int, float,
 short text); otherwise it is a list ``[tag, ...]``. :data:`ENCODERS` (by type) and :data:`DECODERS`
-(by tag) are the table: a new type is one entry in each. A value of any other type becomes a
-*reference*, which the two ends number between them; the value itself stays where it is.
+(by tag) are the table: a new type is one entry in each. Types themselves cross by name if they are in
+:data:`TYPES`. A value in no table becomes a *reference*, which the two ends number between them; the
+value itself stays where it is.
 
 Both ends read this file, and each treats what the other sent as hostile: anything that does not have
 this form, or exceeds :data:`LIMITS`, raises a :class:`WireError`, never another exception.
@@ -15,6 +16,7 @@ this form, or exceeds :data:`LIMITS`, raises a :class:`WireError`, never another
 
 from __future__ import annotations
 
+import builtins
 import math
 import re
 import struct
@@ -58,8 +60,39 @@ LIMITS: Final = Limits()
 _LENGTHS = struct.Struct(">II")
 _INLINE_TEXT = 4096
 _DTYPE = re.compile(r"[<>|=]?(?:\?|[biufc]\d{1,2}|[bBhHiIlLqQefdFD]|[SU][1-9]\d{0,5})\Z", re.ASCII)
+_DTYPE_ITSELF = re.compile(
+    rf"{_DTYPE.pattern[:-2]}\Z|[|]O\Z|[|]?[SU]0\Z|[<>][SU]0\Z|[|]V\d{{1,6}}\Z|[<>][mM]8(\[\d{{0,9}}[a-zA-Z]{{1,7}}\])?\Z",
+    re.ASCII,
+)
+"""a dtype that is passed as a value: no array of all of these crosses"""
 _PLAIN_KINDS = frozenset("biufcSU")
 _INT64 = range(-(2**63), 2**63)
+
+
+def _types_by_name() -> dict[str, type]:
+    """The built-in types, the built-in exceptions, and NumPy's scalar types.
+
+    Not ``np.ndarray``: a student's name that is this class would be called on the trusted side, and
+    give the test whatever its own memory held before, such as the expected values.
+    """
+    plain = (bool, int, float, complex, str, bytes, bytearray, list, tuple, dict, set, frozenset)
+    found: dict[str, type] = {
+        kind.__name__: kind for kind in (*plain, range, slice, object, type(None))
+    }
+    for name, kind in vars(builtins).items():
+        if isinstance(kind, type) and issubclass(kind, Exception):
+            found[name] = kind
+    scalars: list[type] = [np.generic]
+    for kind in scalars:  # grows as it is walked
+        found[f"numpy.{kind.__name__}"] = kind
+        below: list[type] = kind.__subclasses__()
+        scalars += [scalar for scalar in below if scalar.__module__ == "numpy"]
+    return found
+
+
+TYPES: Final = _types_by_name()
+"""The types that cross by name. Any other class stays on its side."""
+_NAMES_OF_TYPES: Final = {kind: name for name, kind in reversed(TYPES.items())}
 
 Reference = Callable[[object], list[Value]]
 """Turns a value that is not in the table into its ``[tag, ...]`` form, or raises WireError."""
@@ -84,7 +117,7 @@ class Encoder:
 
     def __init__(self, reference: Reference = _no_reference) -> None:
         self.blobs: list[bytes] = []
-        self._reference = reference
+        self.reference = reference
         self._nodes = 0
         self._size = 0
 
@@ -103,7 +136,7 @@ class Encoder:
         if encode is None:
             encode = _encoder_of_base(type(value))
             if encode is None:
-                return self._reference(value)
+                return self.reference(value)
         return encode(self, value, depth)
 
     def encode_all(self, values: Any, depth: int) -> list[Value]:
@@ -190,6 +223,17 @@ def _encode_scalar(encoder: Encoder, value: np.generic, depth: int) -> Value:
     return ["n", dtype.str, encoder.blob(np.generic.tobytes(value))]
 
 
+def _encode_type(encoder: Encoder, value: type, depth: int) -> Value:
+    name = _NAMES_OF_TYPES.get(value)
+    return encoder.reference(value) if name is None else ["T", name]
+
+
+def _encode_dtype(encoder: Encoder, value: np.dtype[Any], depth: int) -> Value:
+    if value.fields is not None or not _DTYPE_ITSELF.match(value.str):
+        raise UnsupportedType(f"the dtype {str(value)[:40]}")
+    return ["D", value.str]
+
+
 def _sequence(tag: str) -> Encode:
     return lambda encoder, value, depth: [tag, encoder.encode_all(list(value), depth)]
 
@@ -208,6 +252,8 @@ ENCODERS: Final[dict[type, Encode]] = {
     frozenset: _sequence("z"),
     dict: _encode_dict,
     np.ndarray: _encode_array,
+    np.dtype: _encode_dtype,
+    type: _encode_type,
 }
 
 _AS_BASE: Final[dict[type, Callable[[Any], Any]]] = {
@@ -223,6 +269,7 @@ _AS_BASE: Final[dict[type, Callable[[Any], Any]]] = {
     dict: lambda value: value,
     set: lambda value: list(set.__iter__(value)),
     frozenset: lambda value: list(frozenset.__iter__(value)),
+    np.dtype: lambda value: value,
 }
 """How to reduce a subclass to its base without calling anything that the subclass redefines."""
 
@@ -455,6 +502,20 @@ def _decode_bytes_scalar(decoder: Decoder, item: list[Value], depth: int) -> Val
     return np.bytes_(decoder.blob(blob))
 
 
+def _decode_type(decoder: Decoder, item: list[Value], depth: int) -> Value:
+    _, name = item
+    if type(name) is not str or name not in TYPES:
+        raise WireError("a type that does not cross")
+    return TYPES[name]
+
+
+def _decode_dtype(decoder: Decoder, item: list[Value], depth: int) -> Value:
+    _, name = item
+    if type(name) is not str or not _DTYPE_ITSELF.match(name):
+        raise WireError("a dtype that does not cross")
+    return np.dtype(name)
+
+
 DECODERS: Final[dict[str, Decode]] = {
     "I": _decode_int,
     "s": _decode_str,
@@ -469,6 +530,8 @@ DECODERS: Final[dict[str, Decode]] = {
     "n": _decode_scalar,
     "u": _decode_text_scalar,
     "b": _decode_bytes_scalar,
+    "T": _decode_type,
+    "D": _decode_dtype,
 }
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
+from autograder.records.grades import Grade, GradeStatus, QuestionGrade
 from autograder.records.messages import explain
 from autograder.records.results import CaseResult, Status, SubmissionResult
-from autograder.report.exports.results import grades_csv, results_json
+from autograder.report.exports.grades import grades_csv
+from autograder.report.exports.results import results_json
 from autograder.report.terminal.run_table import what_went_wrong
 from tests.conftest import exception_test, ok_test
 
@@ -86,7 +88,12 @@ def told(result: SubmissionResult) -> str:
     """All that anyone is told of a result, in both languages."""
     texts = [results_json([result], "namespaces", 0.0, language) for language in ("en", "ko")]
     texts += [what_went_wrong(result, language) for language in ("en", "ko")]
-    return "\n".join(texts) + grades_csv([result]).decode()
+    questions = tuple(QuestionGrade(q.name, q.score, q.max_score) for q in result.questions)
+    points = (result.score, result.score, result.score, result.max_score)
+    grade = Grade(
+        result.student, result.assignment, GradeStatus.GRADED, *points, questions, result=result
+    )
+    return "\n".join(texts) + grades_csv([grade], {}).decode()
 
 
 def problems(result: SubmissionResult) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.gradebook import open_gradebook, schema
+from autograder.gradebook import database, open_gradebook
 from autograder.gradebook import people as people_table
 from autograder.grading.diagnosis import similarity, source
 from autograder.lms.intake.downloads import Wanted, collect
@@ -229,7 +229,7 @@ def test_code_side_by_side_is_clean():
 
 
 def test_a_password_is_not_told():
-    with pytest.raises(GradebookError) as told, schema.connected("mysql2://t:sekret@h/db"):
+    with pytest.raises(GradebookError) as told, database.connected("mysql2://t:sekret@h/db"):
         pass
     assert "sekret" not in str(told.value)
 
@@ -237,7 +237,7 @@ def test_a_password_is_not_told():
 def test_a_password_behind_the_mark_is_not_told():
     with (
         pytest.raises(GradebookError) as told,
-        schema.connected("postgresql://t@127.0.0.1:1/db?password=sekret"),
+        database.connected("postgresql://t@127.0.0.1:1/db?password=sekret"),
     ):
         pass
     assert "sekret" not in str(told.value)

@@ -17,11 +17,14 @@ from typing import Any
 import pytest
 
 from autograder.course.catalogue import Catalogue
+from autograder.course.policy import Policy
+from autograder.gradebook import final_grades, open_gradebook
 from autograder.grading import class_run
 from autograder.grading.class_run import Options, Report
 from autograder.records.limits import Level
 from autograder.records.results import SubmissionResult
-from autograder.report.exports.results import grades_csv, results_json
+from autograder.report.exports.grades import grades_csv
+from autograder.report.exports.results import results_json
 from tests.attacks.material import (
     HONEST,
     ONE,
@@ -55,10 +58,11 @@ def graded_class(
         catalogue = Catalogue(None, str(bundle), tmp_path / "scratch", {"case_seconds": 1.0})
         loaded = catalogue.assignment("hw")
         catalogue._loaded["hw"] = replace(loaded, packages=())
-        options = Options(output, level)
-        return class_run.grade(
-            [path], catalogue, options, start=lambda lanes: ThreadPoolExecutor(1)
-        ), output
+        with open_gradebook(output) as book:
+            report = class_run.grade(
+                [path], catalogue, book, Options(level), start=lambda lanes: ThreadPoolExecutor(1)
+            )
+        return report, output
 
     return run
 
@@ -162,13 +166,14 @@ def test_hostile_names_are_only_names(graded_class: FakeClass, tmp_path: Path) -
     for name in NAMES:
         (folder / name).mkdir(parents=True)
         (folder / name / "hw.py").write_text(HONEST)
-    report, _ = graded_class(folder)
+    report, results = graded_class(folder)
     assert len(report.results) == len(NAMES)
     assert all(result.score == result.max_score > 0 for result in report.results)
     for text in (results_json(report.results, "landlock", 0.0, "en"),
                  *(result.student + result.file for result in report.results)):  # fmt: skip
         no_odd_characters(text)
-    table = grades_csv(report.results).decode("utf-8-sig")
+    with open_gradebook(results) as book:
+        table = grades_csv(final_grades.grades(book, Policy()), {}).decode("utf-8-sig")
     assert not re.search(r'(^|,)"?[=+\-@\t\r]', table, re.MULTILINE)
     assert len(table.splitlines()) == len(NAMES) + 1
 

@@ -14,6 +14,7 @@ import pytest
 from autograder.course import answer_bank, master
 from autograder.course import course as courses
 from autograder.course.catalogue import Catalogue
+from autograder.gradebook import open_gradebook
 from autograder.grading import class_run
 from autograder.grading.diagnosis import hints
 from autograder.grading.runner import pool
@@ -62,8 +63,9 @@ def injected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Injecte
             path.write_bytes(master.program(sources))
             answers[name, student] = answer.question, answer.name
     catalogue = Catalogue(course, None, folder / "scratch", {})
-    options = class_run.Options(folder / "results", best_level(), pool.default_lanes())
-    report = class_run.grade([folder / "class"], catalogue, options)
+    options = class_run.Options(best_level(), pool.default_lanes())
+    with open_gradebook(folder / "results") as book:
+        report = class_run.grade([folder / "class"], catalogue, book, options)
     assert len(report.results) == len(answers)
     assert not any(result.unchecked for result in report.results)
     found: dict[str, list[Injected]] = {name: [] for name in IDS}

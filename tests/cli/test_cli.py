@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 
+from autograder.grading import gradescope
 from tests.conftest import COURSE, Ran, exception_test, write_bundle
 
 Command = Callable[..., Ran]
@@ -351,3 +352,32 @@ def test_the_language_follows_the_machine(
     ran = autograder("grade", submissions, "-a", bundle, "-o", output, env=environment)
     assert "학생" in ran.out
     assert os.environ.get("LANG") != "ko_KR.UTF-8"
+
+
+def test_check_the_desk_and_gradescopes_container_say_the_same_hint(
+    autograder: Command, tmp_path: Path
+) -> None:
+    # ``sse`` is a question of its own, so it is no slip in the name of ``rmse``; ``binary_cross_entropi`` is a slip.
+    text = (
+        "def sse(y, y_hat):\n    return 1.0\n\n\ndef binary_cross_entropi(y, y_hat):\n    return 1.0\n"
+    )
+    (tmp_path / "05-losses.py").write_text(text)
+    ran = autograder("check", tmp_path / "05-losses.py", "binary_cross_entropy", "-a", "05-losses")
+    hint = "There is no `binary_cross_entropy`, but there is `binary_cross_entropi`"
+    assert hint in ran.out
+    file = tmp_path / "05-losses.py"
+    ran = autograder("grade", file, "-o", tmp_path / "r", "--format", "json")
+    (row,) = json.loads(ran.out)["submissions"]
+    desk = {q["name"]: [h["id"] for h in q["hints"]] for q in row["questions"]}
+    assert desk["binary_cross_entropy"] == ["near-name"]
+    assert desk["rmse"] == [] == desk["one_hot"]
+
+    root = tmp_path / "autograder"
+    assert autograder("export", "gradescope", "05-losses", "-o", tmp_path / "a.zip").code == 0
+    shutil.unpack_archive(tmp_path / "a.zip", root / "source")
+    (root / "submission").mkdir()
+    shutil.copy(tmp_path / "05-losses.py", root / "submission")
+    gradescope.run(root)
+    shown = (root / "results" / "results.json").read_text("utf-8")
+    assert shown.count(hint) == 1
+    assert shown.count("is that name misspelt?") == 1

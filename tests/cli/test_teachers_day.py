@@ -6,13 +6,16 @@ import csv
 import io
 import json
 import re
+import subprocess
+import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import Ran, exception_test, need, write_bundle
+from tests.conftest import Ran, exception_test, need, notebook, write_bundle
 
 RIGHT = "def double(x):\n    return 2 * x\n"
 WRONG = "def double(x):\n    return x\n"
@@ -439,3 +442,53 @@ def test_a_results_folder_may_have_any_name(course: Path, autograder: Callable[.
     assert autograder("grade", "submissions", "-o", "결과 ?#%", cwd=course).code == 0
     assert autograder("gradebook", "show", "--results", "결과 ?#%", cwd=course).code == 0
     assert (course / "결과 ?#%" / "gradebook.sqlite").is_file()
+
+
+# --- what this machine cannot read ----------------------------------------------------------------
+
+
+def with_an_input_error(file: Path, *arguments: str) -> Ran:
+    """Run a command for which reading a file is an input/output error, as on a failing disk."""
+    # Where a process's memory begins nothing is mapped, so reading there is an error.
+    script = f'mount --bind /proc/$$/mem "{file}" && exec "$0" -m autograder "$@"'
+    unshare = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script, sys.executable]
+    done = subprocess.run(
+        [*unshare, *arguments], cwd=file.parents[2], capture_output=True, text=True, check=False
+    )
+    if "unshare:" in done.stderr or "mount:" in done.stderr:
+        pytest.skip("no file system can be mounted here")
+    return Ran(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.mark.parametrize("name", ["hw1.py", "hw1.ipynb", "hw1.zip"])
+def test_a_file_that_cannot_be_read_later_leaves_the_earlier_grade_and_is_said(
+    course: Path, autograder: Callable[..., Ran], name: str
+) -> None:
+    file = course / "submissions" / "1" / name
+    if name == "hw1.ipynb":
+        file.write_text(notebook(RIGHT))
+    elif name == "hw1.zip":
+        with zipfile.ZipFile(file, "w") as zipped:
+            zipped.writestr("hw1.py", RIGHT)
+    if name != "hw1.py":
+        (course / "submissions" / "1" / "hw1.py").unlink()
+    assert autograder("grade", "submissions", cwd=course).code == 0
+    before = shown(course, autograder)
+    assert before["1", "hw1"]["final"] == 2
+    ran = with_an_input_error(file, "grade", "submissions", "--isolation", "none")
+    assert ran.code == 1, ran
+    assert "not all could be checked: 1 (hw1)" in ran.err
+    assert "the file cannot be read (Input/output error)" in " ".join(ran.out.split())
+    assert shown(course, autograder) == before
+
+
+def test_an_older_file_is_not_graded_in_place_of_one_that_cannot_be_read(
+    course: Path, autograder: Callable[..., Ran]
+) -> None:
+    newest = course / "submissions" / "2" / "hw1.ipynb"
+    submitted_file(course, {"2/hw1.py": WRONG})
+    newest.write_text(notebook(RIGHT))
+    ran = with_an_input_error(newest, "grade", "submissions", "--isolation", "none")
+    assert ran.code == 1, ran
+    assert "not all could be checked: 이서연 (hw1)" in ran.err or "2 (hw1)" in ran.err
+    assert autograder("gradebook", "history", "2", cwd=course).out.count("graded") == 0

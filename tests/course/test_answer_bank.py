@@ -143,24 +143,27 @@ def test_a_file_that_is_no_utf8_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "said"),
     [
-        "[[equivalent]\n",
-        '[[equivalent]]\nquestion = "double"\nmutant = "a -> b"\n',
-        '[[equivalent]]\nmutant = "a -> b"\nreason = "none"\n',
-        "equivalent = 3\n",
-        'equivalent = ["a"]\n',
+        ("[[equivalent]\n", ":1: Expected ']]'"),
+        (
+            '[[equivalent]]\nquestion = "double"\nmutant = "a -> b"\n',
+            ":1: [equivalent] 1: reason is missing; for example: reason = ",
+        ),
+        ("equivalent = 3\n", ":1: equivalent: expected a list of tables, got 3"),
+        ('equivalent = ["a"]\n', ':1: [equivalent] 1: expected _Equivalent, got "a"'),
+        ('[[equivalents]]\nquestion = "double"\n', "unknown setting; did you mean equivalent?"),
     ],
 )
-def test_a_broken_list_of_equivalent_mutants_is_refused(tmp_path: Path, text: str) -> None:
-    said = refusal(tmp_path, equivalent=text)
-    start = f"{tmp_path / 'equivalent.toml'}: each [[equivalent]] needs question, mutant and reason ("
-    assert said.startswith(start)
+def test_a_broken_list_of_equivalent_mutants_is_refused(tmp_path: Path, text: str, said: str) -> None:
+    message = refusal(tmp_path, equivalent=text)
+    assert message.startswith(f"{tmp_path / 'equivalent.toml'}:1: ")
+    assert said in message
 
 
 def test_a_list_of_equivalent_mutants_that_is_no_utf8_is_refused(tmp_path: Path) -> None:
     (tmp_path / "equivalent.toml").write_bytes("# 같음\n".encode("cp949"))
-    assert "UnicodeDecodeError" in refusal(tmp_path)
+    assert "save it as UTF-8" in refusal(tmp_path)
 
 
 # --- planting -------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,6 +17,7 @@ from autograder.records.errors import BundleError
 from autograder.records.limits import Level
 from autograder.records.results import Status, SubmissionResult
 from tests.conftest import exception_test, ok_test, write_bundle
+from tests.formats.zips import Raw, raw_zip
 
 Graded = Callable[..., SubmissionResult]
 TEST = exception_test("q1", "f: assert f(1) == 1")
@@ -102,6 +104,20 @@ def test_a_broken_zip_is_refused(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "hw.zip").write_bytes(data)
     with pytest.raises(BundleError, match="unpacked"):
         load(tmp_path / "hw.zip")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "files/데이터.csv".encode(),
+        unicodedata.normalize("NFD", "files/데이터.csv").encode(),
+        "files/데이터.csv".encode("cp949"),
+    ],
+)
+def test_a_data_file_has_its_name_whatever_program_made_the_zip(tmp_path: Path, raw: bytes) -> None:
+    path = tmp_path / "hw.zip"
+    path.write_bytes(raw_zip([Raw(b"tests/q1.py", TEST.encode()), Raw(b""), Raw(raw, b"1,2")]))
+    assert Path(load(path).folder, "files", "데이터.csv").read_bytes() == b"1,2"
 
 
 def test_a_zip_that_was_cut_off_is_refused(tmp_path: Path) -> None:
@@ -201,8 +217,28 @@ def test_a_config_that_is_no_json_is_named(tmp_path: Path, text: str) -> None:
 def test_a_config_that_is_no_object_is_named(tmp_path: Path, text: str) -> None:
     folder = write_bundle(tmp_path / "hw", {"q1": TEST})
     (folder / "otter_config.json").write_text(text)
-    with pytest.raises(BundleError, match="not a JSON object"):
+    with pytest.raises(BundleError, match=r"otter_config\.json: expected a JSON object"):
         load(folder)
+
+
+@pytest.mark.parametrize(
+    ("config", "said"),
+    [
+        ({"points_possible": "10"}, 'points_possible: expected float, got "10"'),
+        ({"assignment_name": 5}, "assignment_name: expected str, got 5"),
+        ({"seed": 1.5}, "seed: expected int, got 1.5"),
+    ],
+)
+def test_a_key_of_otters_that_is_used_here_has_its_type(
+    tmp_path: Path, config: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(BundleError, match=said):
+        load(write_bundle(tmp_path / "hw", {"q1": TEST}, config))
+
+
+def test_keys_of_otters_that_are_not_used_here_are_kept(tmp_path: Path) -> None:
+    config = {"seed": 3, "show_hidden": False, "token": {"any": ["thing"]}, "lang": None}
+    assert load(write_bundle(tmp_path / "hw", {"q1": TEST}, config)).config == config
 
 
 # --- digest ---------------------------------------------------------------------------------------

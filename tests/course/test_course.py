@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from autograder.course.course import FILE_NAME, find, read_limits
+from autograder.course.bundle import Assignment
+from autograder.course.catalogue import Catalogue
+from autograder.course.course import FILE_NAME, Course, find, read_limits
+from autograder.course.declaration import LateTable, LimitsTable
+from autograder.course.policy import Late
+from autograder.gradebook import Key
 from autograder.records.errors import BundleError, CourseError
 from autograder.records.limits import Limits
+from tests.conftest import exception_test, write_bundle
 
 COURSE = """
 packages = ["numpy"]
@@ -113,7 +120,7 @@ def test_packages_that_are_one_text_are_refused_and_not_read_by_letter(tmp_path:
 
 
 def test_an_unknown_limit_is_refused_and_the_known_ones_named(tmp_path: Path) -> None:
-    with pytest.raises(CourseError, match=r"'ram'.*memory_mib"):
+    with pytest.raises(CourseError, match=r"\[limits\] ram: unknown.*memory_mib"):
         find(written(tmp_path, "[limits]\nram = 5\n[assignments]\n"))
 
 
@@ -140,11 +147,99 @@ def test_titles_and_the_language_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('lang = "fr"\n[assignments]\n', 'lang is "en" or "ko", not \'fr\''),
-        ("title = 3\n[assignments]\n", "title is a text"),
-        ("[assignments.a.title]\nen = 3\n", "course.toml, a: title is a text"),
+        ('lang = "fr"\n[assignments]\n', ':1: lang: expected "en" or "ko", got "fr"'),
+        ("title = 3\n[assignments]\n", ":1: title: expected a text, or one for each language, got 3"),
+        ("[assignments.a.title]\nen = 3\n", r":2: \[assignments.a.title\] en: expected a text, got 3"),
+        ('[assignments.a.title]\nkr = "가"\n', r"\[assignments.a.title\] kr: unknown setting"),
     ],
 )
 def test_a_title_or_language_that_is_none_is_refused(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(CourseError, match=message):
         find(written(tmp_path, text))
+
+
+def test_a_limit_that_is_changed_by_name_has_to_be_one() -> None:
+    for changes in ({"case_seconds": 0}, {"ram": 3}, {"case_seconds": float("nan")}):
+        with pytest.raises(CourseError, match="command line: "):
+            read_limits(changes, Limits(), "command line")
+
+
+def test_a_course_can_set_each_limit_and_each_part_of_the_late_penalty() -> None:
+    for table, record in ((LimitsTable, Limits), (LateTable, Late)):
+        assert table.__struct_fields__ == tuple(field.name for field in fields(record))
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_read(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_bytes("\ufefflang = 'ko'\r\n[assignments.a]\r\n".encode())
+    course = find(tmp_path)
+    assert course is not None
+    assert course.lang == "ko"
+
+
+# --- the bundle of a course's assignment ----------------------------------------------------------
+
+OWN = """
+packages = []
+[limits]
+case_seconds = 3
+[assignments.01-a.limits]
+memory_mib = 256
+[assignments.02-b]
+"""
+
+
+@pytest.fixture
+def course_of_two(tmp_path: Path) -> Path:
+    """A course with a bundle for each of two assignments."""
+    for name in ("01-a", "02-b"):
+        tests = {"q1": exception_test("q1", "x: assert x == 1")}
+        write_bundle(tmp_path / "course" / "solutions" / name / "bundle", tests)
+    return written(tmp_path / "course", OWN)
+
+
+def loaded(course: Course | None, wanted: str, scratch: Path, **limits: float) -> Assignment:
+    catalogue = Catalogue(course, wanted, scratch, limits)
+    assert catalogue.fixed is not None
+    assert catalogue.for_student(catalogue.fixed, "kim") == catalogue.assignment(catalogue.fixed)
+    return catalogue.assignment(catalogue.fixed)
+
+
+@pytest.mark.parametrize("way", ["absolute", "relative", "dotted", "linked", "from outside"])
+def test_an_assignment_is_the_same_by_its_id_and_by_its_bundles_path(
+    course_of_two: Path, tmp_path: Path, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(course_of_two)
+    bundle = course_of_two / "solutions" / "01-a" / "bundle"
+    (tmp_path / "link").symlink_to(bundle)
+    path = {
+        "relative": "solutions/01-a/bundle",
+        "dotted": "solutions/../solutions/01-a/./bundle/",
+        "linked": str(tmp_path / "link"),
+    }.get(way, str(bundle))
+    course = None if way == "from outside" else find(course_of_two)
+    by_id = loaded(find(course_of_two), "01-a", tmp_path / "scratch", cpu_seconds=9)
+    by_path = loaded(course, path, tmp_path / "scratch", cpu_seconds=9)
+    assert by_path == by_id
+    assert by_path.limits == Limits(case_seconds=3, cpu_seconds=9, memory_mib=256)
+    keys = [Key.of(each, None, "a.py", b"x = 1") for each in (by_id, by_path)]
+    assert keys[0] == keys[1]
+
+
+def test_a_bundle_of_none_of_the_courses_assignments_has_the_usual_settings(
+    course_of_two: Path, tmp_path: Path
+) -> None:
+    tests = {"q1": exception_test("q1", "x: assert x == 1")}
+    other = write_bundle(
+        course_of_two / "solutions" / "03-c" / "bundle", tests, {"assignment_name": "c"}
+    )
+    assignment = loaded(find(course_of_two), str(other), tmp_path / "scratch")
+    assert (assignment.name, assignment.limits) == ("c", Limits())
+
+
+def test_a_bundle_outside_of_a_course_does_not_need_the_file_of_one_above_to_be_right(
+    tmp_path: Path,
+) -> None:
+    written(tmp_path, "not = a course")
+    tests = {"q1": exception_test("q1", "x: assert x == 1")}
+    bundle = write_bundle(tmp_path / "hw", tests)
+    assert loaded(None, str(bundle), tmp_path / "scratch").name == "hw"

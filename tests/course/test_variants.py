@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -171,16 +172,42 @@ def test_generating_without_a_roster_keeps_who_has_a_variant(
 
 def test_other_keys_than_the_default_has_are_refused() -> None:
     declared = variants.Variants({"a": 1}, lambda rng: {"b": 2})
-    with pytest.raises(MasterError, match="draw gives"):
+    with pytest.raises(MasterError, match=r"draw for kim: it gives \['b'\], DEFAULT \['a'\]"):
         declared.of("01-mean", "kim")
+
+
+@pytest.mark.parametrize(
+    ("draw", "said"),
+    [
+        (lambda rng: None, "draw for kim: expected a dict whose keys are names, got null"),
+        (lambda rng: {1: 2}, "draw for kim: expected a dict whose keys are names"),
+        (lambda rng: 1 / 0, "draw for kim: ZeroDivisionError: division by zero"),
+    ],
+)
+def test_a_draw_that_gives_no_numbers_is_named_with_the_student(draw: Any, said: str) -> None:
+    with pytest.raises(MasterError, match=re.escape(said)):
+        variants.Variants({"a": 1}, draw).of("01-mean", "kim")
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"1": "kim"}', '{"1": [2]}', "[" * 100_000])
+def test_a_list_of_students_that_is_none_is_named_with_the_way_out(text: str, tmp_path: Path) -> None:
+    (tmp_path / variants.STUDENTS).write_text(text, "utf-8")
+    with pytest.raises(MasterError, match="generate --variants' writes; run it again"):
+        variants.students(tmp_path)
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("DEFAULT = {}", "it needs a dict DEFAULT and a function draw"),
+        ("DEFAULT = {}", "draw is missing; for example: def draw"),
         ("1 / 0", "ZeroDivisionError"),
-        ("def draw(rng): return {}", "it needs a dict DEFAULT"),
+        ("def draw(rng): return {}", "DEFAULT is missing; for example: DEFAULT = "),
+        (
+            "DEFAULT = 3\ndef draw(rng): return {}",
+            "DEFAULT: expected a dict whose keys are names, got 3",
+        ),
+        ("DEFAULT = {'a b': 1}\ndef draw(rng): return {}", "DEFAULT: expected a dict whose keys are"),
+        ("DEFAULT = {}\ndraw = 3", "draw: expected a function, got 3"),
     ],
 )
 def test_a_declaration_that_is_none_is_named(text: str, message: str, tmp_path: Path) -> None:

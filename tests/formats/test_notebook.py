@@ -174,8 +174,18 @@ def test_an_integer_too_long_for_python_is_refused() -> None:
     assert reason(data) in ("no_notebook", "no_cells")
 
 
-def test_a_notebook_in_utf16_is_refused() -> None:
-    assert reason('{"cells": []}'.encode("utf-16")) == "no_notebook"
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp949"])
+def test_a_notebook_that_an_editor_saved_in_another_encoding_is_read(encoding: str) -> None:
+    document = {"cells": [cell("x = '한글'")], "metadata": {"otter": {"assignment_name": "hw"}}}
+    data = json.dumps(document, ensure_ascii=False).encode(encoding)
+    source = read(data, "a.ipynb")
+    assert (source.cells, source.assignment) == (("x = '한글'",), "hw")
+
+
+def test_one_damaged_letter_leaves_the_others_of_a_notebook() -> None:
+    data = ipynb(cell("x = 'AA나다'"), metadata={})
+    data = json.dumps(json.loads(data), ensure_ascii=False).encode().replace(b"AA", b"\xea\xb0")
+    assert cells_of(data) == ("x = '\ufffd나다'",)
 
 
 # --- scripts -------------------------------------------------------------------------------------
@@ -202,12 +212,21 @@ def test_a_script_may_be_in_cp949() -> None:
     assert cells_of("x = '한글'".encode("cp949"), "a.py") == ("x = '한글'",)
 
 
+def test_a_script_may_be_in_utf16_with_its_mark() -> None:
+    assert cells_of("x = '한글'".encode("utf-16"), "a.py") == ("x = '한글'",)
+
+
+def test_a_script_may_say_its_encoding() -> None:
+    source = "# -*- coding: latin-1 -*-\nx = 'é'"
+    assert cells_of(source.encode("latin-1"), "a.py") == (source,)
+
+
 def test_a_script_may_be_indented_with_tabs() -> None:
     source = "def f():\n\treturn 1\n"
     assert cells_of(source.encode(), "a.py") == (source,)
 
 
-@pytest.mark.parametrize("data", [b"x = 1\0", b"\xff\xff\xff", "x = 1".encode("utf-16")])
+@pytest.mark.parametrize("data", [b"x = 1\0", b"\xff\xff\xff", "x = 1".encode("utf-32")])
 def test_a_script_that_is_no_text_is_refused(data: bytes) -> None:
     assert reason(data, "a.py") == "not_text"
 

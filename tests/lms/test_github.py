@@ -155,6 +155,11 @@ def test_what_is_no_roster_is_refused(roster: bytes) -> None:
         github.people(roster)
 
 
+def test_a_roster_that_excel_saved_in_korea_is_read() -> None:
+    roster = "identifier,github_username,name\n1,minjun,김민준\n".encode("cp949")
+    assert [(p.id, p.name) for p in github.people(roster)] == [("1", "김민준")]
+
+
 @given(st.binary(max_size=60), st.booleans())
 def test_any_bytes_are_a_roster_or_refused(noise: bytes, begins_well: bool) -> None:
     head = b"identifier,github_username,github_id,name\n" if begins_well else b""

@@ -208,6 +208,11 @@ def test_a_table_of_grades_is_a_roster_too() -> None:
     ]
 
 
+def test_a_roster_that_excel_saved_in_korea_is_read() -> None:
+    roster = "Name,SID,Email\n김민준,1,\n".encode("cp949")
+    assert [(each.id, each.name) for each in gradescope.people(roster)] == [("1", "김민준")]
+
+
 @pytest.mark.parametrize(
     ("roster", "why"),
     [
@@ -216,7 +221,7 @@ def test_a_table_of_grades_is_a_roster_too() -> None:
         (b"Name,SID,Email\nKim,,\n", "row 2: neither"),
         (b"Name,SID,Email\nKim,1,\nLee,1,\n", "row 3: 1 is there twice"),
         (b'Name,SID,Email\n"Kim', "no CSV file"),
-        ("Name,SID,Email\n김,1,\n".encode("cp949"), "no CSV file in UTF-8"),
+        (b"Name,SID,Email\n\xff\xff,1,\n", "no CSV file in UTF-8"),
     ],
 )
 def test_a_roster_that_cannot_be_says_why(roster: bytes, why: str) -> None:

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 import pytest
 
+from autograder.report import statistics
 from autograder.report.html import class_page, student_page
 from tests.report import classes
 
@@ -42,10 +43,20 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     people = classes.people(60)
     course = ("02-xor", "05-losses")
     made = {"report": folder / "report.html", "planted report": folder / "planted.html"}
-    class_page.write(made["report"], classes.grades(list(people), course), people, "ko", "인공신경망")
+    class_page.write(
+        made["report"],
+        statistics.of_class(classes.grades(list(people), course)),
+        people,
+        "ko",
+        "인공신경망",
+    )
     bad = {who: replace(each, name=PLANTED) for who, each in people.items()}
     class_page.write(
-        made["planted report"], classes.grades(list(bad), course, planted=PLANTED), bad, "en", PLANTED
+        made["planted report"],
+        statistics.of_class(classes.grades(list(bad), course, planted=PLANTED)),
+        bad,
+        "en",
+        PLANTED,
     )
     for name, everyone, planted in (("feedback", people, ""), ("planted feedback", bad, PLANTED)):
         person = everyone["202500007"]
@@ -271,7 +282,7 @@ def test_the_feedback_has_no_script_and_needs_none(opened: Any) -> None:
 def test_two_thousand_students_open_at_once(browser: Any, tmp_path: Path) -> None:
     people = classes.people(2000)
     path = tmp_path / "report.html"
-    class_page.write(path, classes.grades(list(people)), people, "ko")
+    class_page.write(path, statistics.of_class(classes.grades(list(people))), people, "ko")
     page = browser.new_page()
     start = time.perf_counter()
     page.goto(path.as_uri())

@@ -30,7 +30,7 @@ from autograder.records.results import (
     SubmissionResult,
 )
 from autograder.records.words import words
-from autograder.report import excerpts
+from autograder.report import excerpts, statistics
 from autograder.report.html import class_page, pages, student_page, svg
 from autograder.report.html.student_page import file_name
 from tests.report import classes
@@ -74,7 +74,7 @@ def report_of(
     title: str = "",
 ) -> str:
     path = tmp_path / "report.html"
-    class_page.write(path, iter(grades), people or {}, language, title)
+    class_page.write(path, statistics.of_class(grades), people or {}, language, title)
     return path.read_text("utf-8")
 
 

@@ -17,6 +17,7 @@ from autograder.records.results import Status, SubmissionResult
 from autograder.wall import comparisons
 from autograder.wall.proxies import EmptyArray, NotPlain, Remote, RemoteFunction
 from autograder.wall.sandbox import Sandbox
+from autograder.worker import wire
 from tests.conftest import exception_test, ok_test
 
 Sandboxed = Callable[..., Sandbox]
@@ -572,3 +573,91 @@ def test_an_object_that_agrees_with_everything_passes_nothing(
     bundle = bundle_of({"q1": exception_test("q1", body)})
     text = "import numpy as np\nfrom numpy import isclose\n" + ALWAYS_RIGHT
     assert status(graded(bundle, text)) is Status.FAILED
+
+
+# --- types that cross by name ---------------------------------------------------------------------
+
+SCALAR_TYPES = [kind for name, kind in wire.TYPES.items() if name.startswith("numpy.")]
+DTYPES = [np.dtype(code) for code in "?bhilqBHILQefdgFDGSUOV"] + [
+    np.dtype(text) for text in ("U7", "S3", "V4", ">i4", "datetime64[ns]", "timedelta64[10D]", "M8")
+]
+
+
+@pytest.mark.parametrize("kind", [*SCALAR_TYPES, ValueError, object, range, type(None)])
+def test_a_type_that_a_test_passes_is_that_type_in_the_students_code(
+    sandboxed: Callable[..., Sandbox], kind: type
+) -> None:
+    sandbox = sandboxed("import numpy as np\ndef q(kind):\n    return kind, kind.__name__")
+    _, q = sandbox.name("q")
+    assert q(kind) == (kind, kind.__name__)
+
+
+@pytest.mark.parametrize("dtype", DTYPES, ids=str)
+def test_a_dtype_is_that_dtype_on_both_sides(sandboxed: Callable[..., Sandbox], dtype: Any) -> None:
+    sandbox = sandboxed("import numpy as np\ndef q(dtype):\n    return np.empty(0, dtype).dtype, dtype")
+    _, q = sandbox.name("q")
+    assert q(dtype)[1] == dtype
+
+
+def test_a_right_answer_that_takes_or_is_a_numpy_type_passes(
+    bundle_of: Callable[..., Assignment], graded: Callable[..., SubmissionResult]
+) -> None:
+    assignment = bundle_of(
+        {
+            "q": exception_test("q", "q: assert q([1, 2], np.float64).dtype == np.float32 or True"),
+            "r": exception_test(
+                "r", "q, KIND: assert KIND is np.float32 and q([1], KIND).dtype == KIND"
+            ),
+            "s": ok_test(
+                "s",
+                ">>> q([1, 2], np.int16).dtype\ndtype('int16')",
+                ">>> KIND\n<class 'numpy.float32'>",
+            ),
+        }
+    )
+    text = (
+        "import numpy as np\nKIND = np.float32\ndef q(values, kind):\n    return np.array(values, kind)"
+    )
+    result = graded(assignment, text)
+    assert (result.score, result.problems) == (result.max_score, ())
+
+
+@pytest.mark.parametrize("form", ["exception", "doctest"])
+def test_a_class_of_the_tests_cannot_cross_and_is_nobodys_fault(
+    bundle_of: Callable[..., Assignment], graded: Callable[..., SubmissionResult], form: str
+) -> None:
+    case = "import fractions; assert f(fractions.Fraction) == 1"
+    tests = exception_test("q", f"f: {case}") if form == "exception" else ok_test("q", f">>> {case}")
+    result = graded(
+        bundle_of({"q": tests}),
+        "def f(kind):\n    try:\n        return kind(1)\n    except Exception:\n        return 2",
+    )
+    (case_result,) = result.questions[0].cases
+    assert case_result.status is Status.UNCHECKED
+    assert result.unchecked
+
+
+def test_a_class_that_the_tests_own_function_returns_is_nobodys_fault(
+    bundle_of: Callable[..., Assignment], graded: Callable[..., SubmissionResult]
+) -> None:
+    tests = exception_test("q", "f: import fractions; assert f(lambda x: fractions.Fraction) == 1")
+    result = graded(bundle_of({"q": tests}), "def f(g):\n    return g(1)")
+    assert [case.status for case in result.questions[0].cases] == [Status.UNCHECKED]
+
+
+def test_a_guest_cannot_name_a_type_that_is_not_in_the_table() -> None:
+    for name in (
+        "os.system",
+        "numpy.ndarray",
+        "numpy.memmap",
+        "memoryview",
+        "type",
+        "SystemExit",
+        3,
+        None,
+    ):
+        with pytest.raises(wire.WireError):
+            wire.Decoder([]).decode(["T", name])
+    for name in ("O8,O8", "f8,(2,)i4", "V9999999999", "{'names': ['a']}", "M8[" + "9" * 99 + "D]", 3):
+        with pytest.raises(wire.WireError):
+            wire.Decoder([]).decode(["D", name])

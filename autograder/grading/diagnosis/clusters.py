@@ -55,15 +55,14 @@ def _said(
     recorded: SubmissionResult, references: ReferenceTraces, groups: dict[tuple[str, str, str], _Group]
 ) -> dict[str, Diagnosis]:
     """What is to be said of each question that lost points."""
-    wrote = source.read(recorded.code)
-    # Another question's function is no slip in the name of this one's.
-    wrote = replace(wrote, names=wrote.names - {question.name for question in recorded.questions})
-    said = {}
-    for question in recorded.questions:
+    diagnosed = hinting.diagnose_submission(
+        recorded, lambda question: references.of(recorded.assignment, question, recorded.student)
+    )
+    said, wrote = {}, source.read(recorded.code)
+    for question in diagnosed.questions:
         if question.score >= question.max_score:
             continue
-        known = references.of(recorded.assignment, question.name, recorded.student)
-        hints, mistake = hinting.diagnose(question, known, wrote), ""
+        hints, mistake = question.hints, ""
         if question.calls and not any(hint.id == "not-filled-in" for hint in hints):
             mistake = _mistake(question, hints)
             at = recorded.assignment, question.name, mistake

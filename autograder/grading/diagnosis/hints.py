@@ -1,20 +1,41 @@
 """Says which misconception an answer shows or, if none that is known, what can be seen in general.
 
-Nothing of a hidden test is in a hint: its text is the bank's, or one of ``general_hints``.
+Nothing of a hidden test is in a hint: its text is the bank's, or one of the general hints.
 """
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
-from autograder.records.results import Hint, QuestionResult, Status
+from autograder.records.results import Hint, QuestionResult, Status, SubmissionResult
 
+from . import source
 from .source import Source
 from .traces import Known, Seen, Trace, Unknown, as_array, behaviour, fitting
+
+
+def diagnose_submission(
+    result: SubmissionResult, known: Callable[[str], Known | None]
+) -> SubmissionResult:
+    """Return a result with a hint in each question that lost points, where there is something to say.
+
+    Args:
+        result: with the recorded calls and the submission's code.
+        known: what is known of a question, by its name.
+    """
+    wrote = source.read(result.code)
+    # Another question's function is no slip in the name of this one's.
+    wrote = replace(wrote, names=wrote.names - {question.name for question in result.questions})
+    questions = (
+        replace(question, hints=diagnose(question, known(question.name), wrote))
+        for question in result.questions
+    )
+    return replace(result, questions=tuple(questions))
 
 
 def diagnose(question: QuestionResult, known: Known | None, written: Source) -> tuple[Hint, ...]:
@@ -22,7 +43,7 @@ def diagnose(question: QuestionResult, known: Known | None, written: Source) -> 
 
     If two misconceptions fit, neither is named. A question with full marks needs no hint.
     """
-    if question.score >= question.max_score:
+    if not _lost_something(question):
         return ()
     did = behaviour(question)
     if any(one.function in written.unfilled for seen in did.trace.values() for one in seen):
@@ -34,6 +55,13 @@ def diagnose(question: QuestionResult, known: Known | None, written: Source) -> 
     right = known.right.trace if known else {}
     seen = [*_of_cases(question, written), *_of_calls(did.trace, right), *_of_exceptions(question)]
     return tuple(seen[:1])
+
+
+def _lost_something(question: QuestionResult) -> bool:
+    """Whether points were lost, or where there are none, as for public tests alone, a case failed."""
+    if question.max_score > 0:
+        return question.score < question.max_score
+    return any(case.status is not Status.PASSED for case in question.cases)
 
 
 def _of_cases(question: QuestionResult, written: Source) -> Iterator[Hint]:

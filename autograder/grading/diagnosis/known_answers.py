@@ -31,7 +31,7 @@ _FORMAT: Final = b"1"
 """of what is kept: another format, another key"""
 _RIGHT: Final = ""
 """the name of the master's own answer"""
-INJECTED: Final = "\0planted"
+INJECTED: Final = "\0injected"
 """who hands in what is graded here; no file can have such a student"""
 _FILES: Final = ("master.py", "misconceptions.py")
 

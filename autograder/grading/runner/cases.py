@@ -22,7 +22,7 @@ from autograder.wall.outcomes import CannotCross, GuestLost
 from autograder.wall.proxies import NotPlain
 from autograder.wall.sandbox import Sandbox
 
-from .explanation import fit_to_show
+from .explanation import fit_to_show, why_refused
 
 _GRACE_SECONDS: Final = 10.0
 
@@ -201,13 +201,16 @@ def _classify(
         return Status.PASSED, None
     if missing:
         return Status.MISSING, Explanation("missing", {"names": ", ".join(missing)})
-    if isinstance(error, CannotCross) or (error is None and log.cannot_cross):
+    if isinstance(error, CannotCross) or log.cannot_cross:
         return Status.UNCHECKED, Explanation("unchecked_argument", {"reason": log.cannot_cross})
     raised = log.raised[-1] if log.raised else None
     if raised is not None and (error is None or getattr(error, "from_student", False)):
         status = Status.CRASHED if raised.code == "memory" else Status.ERROR
         return status, raised
-    if log.last_call is not None and log.last_call[3] is None:
+    last = log.last_call
+    if last is not None and last.refused:
+        return Status.FAILED, why_refused(last.refused)
+    if last is not None and last.returned and last.value is None:
         return Status.FAILED, Explanation("nothing_returned")
     if isinstance(error, NotPlain):
         return Status.FAILED, Explanation("not_plain", {"reason": clean(str(error))})

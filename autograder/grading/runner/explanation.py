@@ -23,6 +23,16 @@ _NUMPY_NUMBER: Final = re.compile(
     r"\bnp\.(?:u?int[0-9]{1,2}\((?P<whole>-?[0-9]{1,20})\)"
     r"|float[0-9]{2}\((?P<real>-?[0-9]{1,20}(?:\.[0-9]{0,20})?(?:e[+-]?[0-9]{1,3})?|nan|-?inf)\))"
 )
+_REFUSED: Final = (
+    (re.compile(r"of dtype object"), Explanation("returned_objects")),
+    (re.compile(r"of dtype (?:void|\[\()"), Explanation("returned_records")),
+    (re.compile(r"of dtype (?:datetime|timedelta)64"), Explanation("returned_dates")),
+    (re.compile(r"of more than|nested more than|too long|text of "), Explanation("returned_too_much")),
+)
+"""what the wall says of a value that cannot cross, to what is said of it"""
+_ABOUT_A_CALL: Final = frozenset(
+    {"failed", "not_plain", "raised", "nothing_returned", *(said.code for _, said in _REFUSED)}
+)
 _LONGEST_TEXT: Final = 10_000
 _LONGEST_NUMBER: Final = 12
 """of one that is shown to its last digit; a rounding error says nothing to anybody"""
@@ -40,6 +50,8 @@ class _Shown(reprlib.Repr):
             return super().repr1(x.item(), level)
         if isinstance(x, float) and len(repr(x)) > _LONGEST_NUMBER:
             return f"{x:.10g}"
+        if isinstance(x, type):
+            return x.__name__
         if callable(x) and not isinstance(x, Remote):
             return "<function>"
         return super().repr1(x, level)
@@ -59,6 +71,18 @@ def without_numpy(text: str) -> str:
     return _NUMPY_NUMBER.sub(
         lambda found: found["whole"] or f"{float(found['real']):.10g}", text[:_LONGEST_TEXT]
     )
+
+
+def why_refused(reason: str) -> Explanation:
+    """Say why a value that a student's function returned cannot be looked at.
+
+    Args:
+        reason: the wall's words, or a hostile guest's: nothing of them is kept but which kind it is.
+    """
+    for pattern, said in _REFUSED:
+        if pattern.search(reason):
+            return said
+    return Explanation("not_plain", {"reason": clean(reason)})
 
 
 def show(value: Any) -> str:
@@ -87,14 +111,15 @@ def fit_to_show(
     if case.hidden:
         return without_student_text(explanation)
     values = dict(explanation.values)
-    if explanation.code in ("failed", "not_plain", "raised", "nothing_returned"):
+    if explanation.code in _ABOUT_A_CALL:
         bare = sandbox.redact(explanation)
         if bare is not explanation:
             return bare
         if sandbox.log.last_call is not None:
-            name, args, kwargs, value = sandbox.log.last_call
-            values["call"] = show_call(name, args, kwargs)
-            values["result"] = show(value)
+            last = sandbox.log.last_call
+            values["call"] = show_call(last.name, last.args, last.kwargs)
+            if not last.refused:
+                values["result"] = show(last.value)
         values["check"] = _failing_line(test_file, error) or _doctest_line(result)
         if isinstance(error, AssertionError) and str(error) and explanation.code == "failed":
             said, _, in_korean = without_numpy(str(error)).partition(_SECOND_LANGUAGE)

@@ -11,11 +11,12 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Final
 
 from autograder.formats import walk
+from autograder.formats.dates import is_plausible
 from autograder.lms import PLAIN
 from autograder.lms.base import Account, SubmittedFile
 from autograder.lms.matching import IDS_CHANGE, Class
@@ -42,7 +43,8 @@ class Wanted:
         people: the class, if it is known.
         known: everybody whom earlier runs have met.
         times_from_files: whether a file's own time says when it was handed in.
-        zone: of times that do not say theirs; such a time is not known where this is not.
+        zone: of times that do not say theirs. Where it is None, those of a download are not known,
+            and those in zips are this machine's, as the times of the files beside them are.
         given: what students were given.
         listing: when who handed in, and with whom, by what the system lists elsewhere.
     """
@@ -96,7 +98,7 @@ def collect(paths: Sequence[Path], wanted: Wanted) -> Collected:
     recogniser, collector = Recogniser(wanted.ids, wanted.fixed), _Collector(wanted)
     read_as: dict[str, str] = {}
     for path in paths:
-        entries = walk.entries(path)
+        entries = walk.entries(path, wanted.zone)
         layout = layouts.of(path, entries, wanted.layout)
         read_as[str(path)] = layout.NAME if layout else PLAIN
         if layout is None:
@@ -183,10 +185,10 @@ class _Collector:
     def _keep(self, submission: Submission) -> None:
         own = self._wanted.listing.own_time(submission.student, submission.assignment or "")
         time = self._in_zone(own or submission.submitted)
-        if time is not None and not 1990 <= time.year <= 2200:  # of a file that somebody wrote by hand
+        if time is not None and not is_plausible(time):  # of a file that somebody wrote by hand
             time = None
-        if time is None and self._wanted.times_from_files and submission.entry.modified:
-            time = datetime.fromtimestamp(submission.entry.modified, UTC)
+        if time is None and self._wanted.times_from_files:
+            time = submission.entry.time
         self.found.append(replace(submission, submitted=time))
 
     def _in_zone(self, time: datetime | None) -> datetime | None:

@@ -14,8 +14,6 @@ from autograder.records.errors import CollectError
 
 from .submissions import Submission
 
-pass
-
 _SHADOWS: Final = frozenset({"numpy", "math", "random", "matplotlib", "otter", "conftest", "setup"})
 
 
@@ -48,6 +46,10 @@ def _newest(found: Iterable[Submission], given: Skeletons) -> Iterator[Submissio
     for submission in found:
         by_key[submission.student, submission.assignment].append(submission)
     for group in by_key.values():
+        ours = [s for s in group if s.problem is not None and s.problem.code.startswith("unchecked")]
+        if ours:  # what this machine cannot read may be the one that counts
+            yield max(ours, key=_counts_more)
+            continue
         readable = [s for s in group if s.problem is None]
         if not readable:
             yield from group

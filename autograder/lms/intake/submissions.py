@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Final
 
 from autograder.formats import notebook
-from autograder.formats.archive import Entry
+from autograder.formats.archive import DamagedZip, Entry, unreadable
 from autograder.records.results import Explanation
 from autograder.records.text import clean
 
@@ -81,18 +81,26 @@ class Recogniser:
         return None, stem, ""
 
     def assignment(self, entry: Entry) -> str | None:
-        """Which assignment a file is for, as far as it says so."""
+        """Which assignment a file is for, as far as it says so.
+
+        Raises:
+            OSError: this machine cannot read it.
+        """
         if self.fixed:
             return self.fixed
         of_folders = (self.in_name(part)[0] for part in reversed(entry.folders))
         return self.said(entry) or next((found for found in of_folders if found), None)
 
     def said(self, entry: Entry) -> str | None:
-        """Which assignment a file itself says, by its metadata or its name."""
+        """Which assignment a file itself says, by its metadata or its name.
+
+        Raises:
+            OSError: this machine cannot read it.
+        """
         if entry.name.lower().endswith(".ipynb") and entry.problem is None:
             try:
                 said = notebook.assignment_of(entry.read(notebook.MAX_BYTES))
-            except (notebook.Unreadable, OSError):
+            except (notebook.Unreadable, DamagedZip):
                 said = None
             if said in self.ids:
                 return said
@@ -174,8 +182,12 @@ def submission(entry: Entry, student: str, recogniser: Recogniser) -> Submission
     problem = entry.problem
     if problem is None and not entry.name.lower().endswith(_CODE):
         problem = Explanation("not_code")
-    assignment = recogniser.assignment(entry)
+    is_named = True
+    try:
+        assignment = recogniser.assignment(entry)
+        is_named = recogniser.fixed is None or recogniser.said(entry) == recogniser.fixed
+    except OSError as error:  # what it says is not known, so it could be any file of the student's
+        assignment, problem = recogniser.fixed or recogniser.in_name(entry.stem)[0], unreadable(error)
     if problem is None and assignment is None:
         problem = Explanation("unknown_assignment", {"ids": ", ".join(recogniser.ids) or "?"})
-    is_named = recogniser.fixed is None or recogniser.said(entry) == recogniser.fixed
     return Submission(student, label, assignment, entry, problem, is_named=is_named)

@@ -19,21 +19,31 @@ _HEADS: Final = (
 
 
 def grades_csv(grades: Iterable[Grade], people: Mapping[str, Person]) -> bytes:
-    """Return a row for each grade, in UTF-8 with a byte order mark: without, Excel shows no Korean.
+    """Return a row for each grade and a column for each question.
 
-    What was handed in and could not be checked has no points: a zero would say something else. A text
-    that a spreadsheet would take for a formula gets an apostrophe in front; so does an id, if it is
-    none but a name that somebody chose.
+    It is in UTF-8 with a byte order mark, without which Excel shows no Korean. What was submitted and
+    could not be checked has no points: a zero would say something else. A text that a spreadsheet would
+    take for a formula gets an apostrophe in front; an id gets one only if it is a name that somebody
+    chose.
     """
+    rows = list(grades)
+    asked = dict.fromkeys((grade.assignment, q.name) for grade in rows for q in grade.questions)
+    several = len({grade.assignment for grade in rows}) > 1
+    heads = [f"{assignment}/{name}" if several else name for assignment, name in asked]
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerow(_HEADS)
-    for grade in grades:
+    writer.writerow([*_HEADS, *map(cell, heads), "file"])
+    for grade in rows:
         row = _fields(grade, people.get(grade.student, Person(grade.student)))
-        texts = ("name", "email", "section")
-        row |= {name: cell(clean(row[name], 300)) for name in texts}
+        row |= {
+            name: cell(clean(row[name], 300)) for name in ("name", "email", "section", "assignment")
+        }
         row["student"] = id_cell(row["student"])
-        writer.writerow("" if row[name] is None else row[name] for name in _HEADS)
+        points = {(grade.assignment, q.name): number(q.score) for q in grade.questions}
+        points = {} if grade.status is GradeStatus.UNCHECKED else points
+        file = cell(grade.result.file) if grade.result else ""
+        fields = ["" if row[name] is None else row[name] for name in _HEADS]
+        writer.writerow([*fields, *(points.get(question, "") for question in asked), file])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
-from autograder.formats.tables import cell, number
-from autograder.records.grades import Person
+from autograder.formats.tables import number
 from autograder.records.messages import Language, explain
 from autograder.records.results import CaseResult, Cluster, Hint, QuestionResult, SubmissionResult
 
@@ -82,34 +79,3 @@ def _case(case: CaseResult, language: Language) -> dict[str, Any]:
         "status": case.status.value,
         "message": explain(case.explanation, language),
     }
-
-
-def grades_csv(
-    results: Sequence[SubmissionResult],
-    finals: Mapping[tuple[str, str], float] = {},
-    people: Mapping[str, Person] = {},
-) -> bytes:
-    """Return a table with a row per student and assignment and a column per question.
-
-    Beside what the tests gave stands the final grade, by student and assignment, where there is one.
-
-    UTF-8 with a byte order mark, without which Excel does not show Korean. Every text is quoted, and
-    one that a spreadsheet would take for a formula gets an apostrophe in front.
-    """
-    names = [(r.assignment, q.name) for r in results for q in r.questions]
-    per_assignment = len({r.assignment for r in results}) > 1
-    columns = list(dict.fromkeys(names))
-    heads = [f"{assignment}/{name}" if per_assignment else name for assignment, name in columns]
-    out = io.StringIO()
-    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
-    first = ["student", "name", "assignment", "final", "max_score", "score"]
-    writer.writerow(map(cell, [*first, *heads, "file"]))
-    for result in results:
-        scores = {(result.assignment, q.name): number(q.score) for q in result.questions}
-        name = people[result.student].name if result.student in people else ""
-        final = finals.get((result.student, result.assignment))
-        row: list[str | float] = [cell(result.student), cell(name), cell(result.assignment)]
-        row += ["" if final is None else number(final), number(result.max_score)]
-        row += ["" if result.unchecked else number(result.score)]
-        writer.writerow([*row, *(scores.get(column, "") for column in columns), cell(result.file)])
-    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")

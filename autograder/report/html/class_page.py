@@ -18,10 +18,9 @@ from typing import Any, Final
 import numpy as np
 from markupsafe import Markup
 
-from autograder.records.grades import Grade, GradeStatus, Person
+from autograder.records.grades import GradeStatus, Person
 from autograder.records.messages import Language, explain, status
 from autograder.records.words import Titles, words
-from autograder.report import statistics
 from autograder.report.excerpts import name as shown_name
 from autograder.report.figures import AssignmentStatistics, Mistake, Remark, points
 
@@ -39,7 +38,7 @@ _STANDINGS: Final = {GradeStatus.GRADED: 0, GradeStatus.MISSING: 1, GradeStatus.
 
 def write(
     path: Path,
-    grades: Iterable[Grade],
+    figures: Iterable[AssignmentStatistics],
     people: Mapping[str, Person],
     language: Language,
     course_title: str = "",
@@ -49,16 +48,14 @@ def write(
 
     Args:
         path: the HTML file.
-        grades: sorted by assignment, then student; read once.
+        figures: of each assignment.
         people: everyone, by id.
         language: of the page.
         course_title: stands above the page's own.
         titles: of the assignments.
     """
     report = _Report(people, language, titles or {})
-    sections = [
-        report.section(number, each) for number, each in enumerate(statistics.of_class(grades), 1)
-    ]
+    sections = [report.section(number, each) for number, each in enumerate(figures, 1)]
     style, script = pages.asset("base.css", "report.css"), pages.asset("report.js")
     html = pages.environment().get_template("report.html").stream(
         language=language,

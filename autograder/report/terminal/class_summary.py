@@ -15,11 +15,10 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from autograder.records.grades import Grade, GradeStatus, Person
+from autograder.records.grades import GradeStatus, Person
 from autograder.records.messages import Language
 from autograder.records.text import clean
 from autograder.records.words import Words, words
-from autograder.report import statistics
 from autograder.report.figures import AssignmentStatistics, Mistake, QuestionStatistics, points
 
 _BLOCKS: Final = " ▏▎▍▌▋▊▉█"
@@ -29,17 +28,19 @@ _COMMONEST: Final = 5
 _NAMES: Final = 4
 
 
-def report(grades: Iterable[Grade], people: Mapping[str, Person], language: Language) -> RenderableType:
+def report(
+    all_figures: Iterable[AssignmentStatistics], people: Mapping[str, Person], language: Language
+) -> RenderableType:
     """Return the class report: of each assignment the scores, the hardest questions, common mistakes.
 
     Args:
-        grades: sorted by assignment, then student; read once.
+        all_figures: of each assignment.
         people: everyone, by id.
         language: of the report.
     """
     w = words(language)
     parts: list[RenderableType] = []
-    for figures in statistics.of_class(grades):
+    for figures in all_figures:
         parts += [*_assignment(figures, people, w), Text()]
     return Group(*parts) if parts else Text(w["no_grades"])
 
@@ -138,16 +139,17 @@ def _table(title: str) -> Table:
     return table
 
 
-def summary(grades: Iterable[Grade], paths: Sequence[Path], language: Language) -> Text:
+def summary(
+    all_figures: Sequence[AssignmentStatistics], paths: Sequence[Path], language: Language
+) -> Text:
     """Return the lines that end a run, at most ten: how it went, and what to open.
 
     Args:
-        grades: sorted by assignment, then student; read once.
+        all_figures: of each assignment.
         paths: the files and folders that were written, the most useful first.
         language: of the lines.
     """
     w = words(language)
-    all_figures = list(statistics.of_class(grades))
     lines = [Text(line) for line in _summary(all_figures, w)]
     for place, path in enumerate(paths[: 10 - len(lines)]):
         label = f"{w['open']}: " if place == 0 else "  "

@@ -529,3 +529,39 @@ def test_hidden_inputs_are_in_no_problem_of_a_later_cell(tested: Score) -> None:
 )
 def test_numbers_are_written_as_python_writes_them(text: str, shown: str | None) -> None:
     assert without_numpy(text) == (text if shown is None else shown)[:10_000]
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        ("np.array([1, 2], dtype=object)", "returned_objects"),
+        ("np.array([[1], [1, 2]], dtype=object)", "returned_objects"),
+        ("[np.array([None])]", "returned_objects"),
+        ("np.zeros(2, dtype=[('a', 'f8')])", "returned_records"),
+        ("np.zeros(2, dtype=[('a', 'f8')])[0]", "returned_records"),
+        ("np.datetime64('2026-03-20')", "returned_dates"),
+        ("np.array(['2026-03-20'], 'M8[D]')", "returned_dates"),
+        ("np.timedelta64(1, 'D')", "returned_dates"),
+        ("np.zeros(10_000_000)", "returned_too_much"),
+        ("[0] * 600_000", "returned_too_much"),
+        ("'x' * 9_000_000", "returned_too_much"),
+    ],
+)
+@pytest.mark.parametrize("form", ["exception", "doctest"])
+def test_a_value_that_cannot_be_looked_at_is_never_nothing(
+    tested: Score, value: str, code: str, hidden: bool, form: str
+) -> None:
+    case = "assert f(1) == 2"
+    source = (
+        exception_test("q1", f"f: {case}", hidden=[hidden])
+        if form == "exception"
+        else ok_test("q1", f">>> {case}", hidden=hidden)
+    )
+    explanation = why(tested(source, f"import numpy as np\ndef f(x):\n    return {value}"))
+    assert explanation.code == code
+    if hidden:
+        assert explanation.values == {}
+    else:
+        assert explanation.values["call"] == "f(1)"
+        assert "result" not in explanation.values

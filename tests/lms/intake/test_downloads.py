@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import unicodedata
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from autograder.course.policy import Due
 from autograder.lms import LAYOUTS
 from autograder.lms.base import Account
 from autograder.lms.intake import downloads
@@ -21,8 +24,10 @@ from autograder.lms.matching import Class, name_forms
 from autograder.records.errors import CollectError
 from autograder.records.grades import Person
 from tests.conftest import COURSE
+from tests.formats.zips import Raw, raw_zip
 
 LMS = COURSE / "tests" / "lms"
+SEOUL = ZoneInfo("Asia/Seoul")
 IDS = ("05-losses", "04-forward", "hw")
 
 
@@ -111,8 +116,6 @@ def test_plain_folders_are_matched_by_id_or_name(tmp_path: Path) -> None:
 
 
 def test_a_name_in_decomposed_letters_is_the_same_name(tmp_path: Path) -> None:
-    import unicodedata
-
     path = put(tmp_path, unicodedata.normalize("NFD", "이서연") + "/05-losses.py", "a/05-losses.py")
     people = {"2": Person("2", "이서연")}
     assert "2" in students(downloads.collect([path], Wanted(IDS, people=people)))
@@ -121,25 +124,10 @@ def test_a_name_in_decomposed_letters_is_the_same_name(tmp_path: Path) -> None:
 def test_names_of_korean_windows_come_out_as_hangul(tmp_path: Path) -> None:
     path = tmp_path / "class.zip"
     # The zip is written by hand: Python would mark the names as UTF-8.
-    _write_cp949(path, {f"{name}/05-losses.py": b"x = 1\n" for name in ("김민준", "이서연")})
+    path.write_bytes(
+        raw_zip([Raw(f"{name}/05-losses.py".encode("cp949")) for name in ("김민준", "이서연")])
+    )
     assert students(downloads.collect([path], Wanted(IDS))) == ["김민준", "이서연"]
-
-
-def _write_cp949(path: Path, files: dict[str, bytes]) -> None:
-    import struct
-    import zlib
-
-    body, directory = b"", b""
-    for name, data in files.items():
-        raw = name.encode("cp949")
-        common = struct.pack(
-            "<HHHHHIIIHH", 20, 0, 0, 0, 0x5C21, zlib.crc32(data), len(data), len(data), len(raw), 0
-        )
-        directory += b"PK\x01\x02" + struct.pack("<H", 20) + common
-        directory += struct.pack("<HHHII", 0, 0, 0, 0, len(body)) + raw
-        body += b"PK\x03\x04" + common + raw + data
-    end = struct.pack("<HHHHIIH", 0, 0, len(files), len(files), len(directory), len(body), 0)
-    path.write_bytes(body + directory + b"PK\x05\x06" + end)
 
 
 def test_a_layout_that_is_named_is_taken(tmp_path: Path) -> None:
@@ -160,6 +148,58 @@ def test_a_file_s_own_time_counts_only_when_that_is_wanted(tmp_path: Path) -> No
     assert [submission.submitted for submission in plain] == [None, None]
     timed = downloads.collect([path], Wanted(IDS, times_from_files=True)).submissions
     assert timed[0].submitted == datetime.fromtimestamp(1_700_000_000, UTC)
+
+
+def test_in_seoul_a_file_of_2300_beats_the_version_of_2000_in_a_zip(tmp_path: Path) -> None:
+    path = put(tmp_path, "kim/05-losses.py", "lee/05-losses.py")
+    late = datetime(2026, 3, 20, 23, 0, tzinfo=SEOUL)
+    for student in ("kim", "lee"):
+        os.utime(path / student / "05-losses.py", (late.timestamp(), late.timestamp()))
+        with zipfile.ZipFile(path / student / "old.zip", "w") as archive:
+            archive.writestr(zipfile.ZipInfo("05-losses.py", (2026, 3, 20, 20, 0, 0)), b"x = 0\n")
+    found = downloads.collect([path], Wanted(IDS, zone=SEOUL)).submissions
+    assert [(s.student, s.file) for s in found] == [
+        ("kim", "kim/05-losses.py"),
+        ("lee", "lee/05-losses.py"),
+    ]
+    assert [s.also for s in found] == [("kim/old/05-losses.py",), ("lee/old/05-losses.py",)]
+
+
+def test_a_time_in_a_zip_is_the_course_s_and_no_day_late(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
+        for student in ("kim", "lee"):
+            info = zipfile.ZipInfo(f"{student}/05-losses.py", (2026, 3, 20, 23, 58, 0))
+            archive.writestr(info, b"x = 1\n")
+    wanted = Wanted(IDS, zone=SEOUL, times_from_files=True)
+    found = downloads.collect([tmp_path / "class.zip"], wanted).submissions
+    due = Due(datetime(2026, 3, 20, 23, 59, tzinfo=SEOUL))
+    assert [due.days_late(s.student, s.submitted) for s in found] == [0, 0]
+    assert {s.submitted for s in found} == {datetime(2026, 3, 20, 23, 58, tzinfo=SEOUL)}
+
+
+@pytest.mark.parametrize("date", [(1980, 1, 1, 0, 0, 0), (1985, 1, 1, 0, 0, 0)])
+def test_a_time_that_no_clock_has_shown_is_not_known(
+    tmp_path: Path, date: tuple[int, int, int, int, int, int]
+) -> None:
+    with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
+        archive.writestr(zipfile.ZipInfo("kim/05-losses.py", date), b"x = 1\n")
+    path = put(tmp_path, "lee/05-losses.py")
+    os.utime(path / "lee" / "05-losses.py", (10**11, 10**11))
+    wanted = Wanted(IDS, times_from_files=True)
+    for source in (tmp_path / "class.zip", path / "lee"):
+        (submission,) = downloads.collect([source], wanted).submissions
+        assert submission.submitted is None
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_names_of_macos_come_out_as_hangul(tmp_path: Path, form: str) -> None:
+    names = ("김민준", "이서연")
+    files = [f"과제5/{name}/05-losses.py" for name in names]
+    raw = [Raw(unicodedata.normalize(form, name).encode(), system=3) for name in files]  # type: ignore[arg-type]
+    (tmp_path / "class.zip").write_bytes(raw_zip(raw))
+    people = {"1": Person("1", "김민준"), "2": Person("2", "이서연")}
+    found = downloads.collect([tmp_path / "class.zip"], Wanted(IDS, people=people))
+    assert students(found) == ["1", "2"]
 
 
 def test_a_download_with_nothing_in_it_is_said(tmp_path: Path) -> None:

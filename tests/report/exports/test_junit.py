@@ -93,7 +93,14 @@ def test_any_text_makes_a_document_that_can_be_read(
     cases = (CaseResult(name, False, 1, status, Explanation("raised", {"type": "E", "text": text})),)
     question = QuestionResult(text, 0, 1, cases)
     made = SubmissionResult(
-        student, name, text, 0, 1, 0.0, (question,), (Explanation("unreadable", {"reason": text}),)
+        student,
+        name,
+        text,
+        0,
+        1,
+        0.0,
+        (question,),
+        (Explanation("unchecked_unreadable", {"reason": text}),),
     )
     root = ET.fromstring(junit.export([made], "en"))
     assert len(root.findall("testsuite/testcase")) == 1

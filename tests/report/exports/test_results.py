@@ -6,16 +6,18 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
 import autograder
-from autograder.records.grades import Person
+from autograder.records.grades import Grade, GradeStatus, Person, QuestionGrade
 from autograder.records.messages import Language, codes, explain, status
 from autograder.records.results import CaseResult, Explanation, QuestionResult, Status, SubmissionResult
-from autograder.report.exports.results import grades_csv, results_json
+from autograder.report.exports.grades import grades_csv
+from autograder.report.exports.results import results_json
 from autograder.report.terminal.run_table import results_table, summary, what_went_wrong
 
 FAILED = Explanation("failed", {"call": "mse(1)", "result": "2", "check": "mse(1) == 1"})
@@ -44,8 +46,19 @@ def result(
     return SubmissionResult(student, file, assignment, score, full, 0.3333, questions, problems, notes)
 
 
-def rows(*results: SubmissionResult) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(grades_csv(results).decode("utf-8-sig"))))
+def graded(made: SubmissionResult, final: float | None = None) -> Grade:
+    """The grade that comes of a result."""
+    questions = tuple(QuestionGrade(q.name, q.score, q.max_score) for q in made.questions)
+    final = made.score if final is None else final
+    return Grade(
+        made.student, made.assignment, GradeStatus.GRADED, made.score, made.score, final,
+        made.max_score, questions, result=made,
+    )  # fmt: skip
+
+
+def rows(*results: SubmissionResult) -> list[dict[str, str]]:
+    data = grades_csv([graded(each) for each in results], {})
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
 
 
 # --- results.json --------------------------------------------------------------------------------
@@ -118,64 +131,74 @@ def test_a_run_of_nothing_is_a_document() -> None:
 
 
 def test_the_table_starts_with_the_byte_order_mark() -> None:
-    assert grades_csv([result("김철수")]).startswith(b"\xef\xbb\xbf")
+    assert grades_csv([graded(result("김철수"))], {}).startswith(b"\xef\xbb\xbf")
 
 
-def test_the_table_has_a_column_per_question() -> None:
+def test_the_table_has_a_column_per_question_and_ends_with_the_file() -> None:
     first = result(questions=(question("q1", 1), question("q2", 2)))
-    second = result("lee", questions=(question("q1", 0),))
-    head, *body = rows(first, second)
-    assert head == ["student", "name", "assignment", "final", "max_score", "score", "q1", "q2", "file"]
-    assert [row[6:8] for row in body] == [["1", "2"], ["0", ""]]
+    one, two = rows(first, result("lee", questions=(question("q1", 0),)))
+    assert list(one) == [
+        "student", "name", "email", "section", "assignment", "standing", "raw", "score", "final",
+        "max_score", "submitted", "days_late", "penalty", "attempts", "q1", "q2", "file",
+    ]  # fmt: skip
+    assert [(row["q1"], row["q2"], row["file"]) for row in (one, two)] == [
+        ("1", "2", "kim/05-losses.py"),
+        ("0", "", "kim/05-losses.py"),
+    ]
 
 
 def test_questions_of_several_assignments_have_columns_of_their_own() -> None:
-    head, *body = rows(result(), result(assignment="01-perceptron"))
-    assert head[6:8] == ["05-losses/q1", "01-perceptron/q1"]
-    assert [row[6:8] for row in body] == [["1", ""], ["", "1"]]
+    names = ("05-losses/q1", "01-perceptron/q1")
+    found = rows(result(), result(assignment="01-perceptron"))
+    assert [[row[name] for name in names] for row in found] == [["1", ""], ["", "1"]]
 
 
 def test_a_submission_that_could_not_be_read_has_a_row() -> None:
     broken = result("lee", questions=(), problems=(Explanation("no_notebook"),))
-    assert [[row[0], row[2], row[5]] for row in rows(result(), broken)[1:]] == [
-        ["kim", "05-losses", "1"],
-        ["lee", "05-losses", "0"],
+    assert [(row["student"], row["score"]) for row in rows(result(), broken)] == [
+        ("kim", "1"),
+        ("lee", "0"),
     ]
 
 
-def test_a_students_number_stays_text() -> None:
-    assert b'"00123"' in grades_csv([result("00123")])
+def test_what_was_not_checked_has_no_points_in_any_column() -> None:
+    unchecked = replace(graded(result()), status=GradeStatus.UNCHECKED)
+    (row,) = csv.DictReader(io.StringIO(grades_csv([unchecked], {}).decode("utf-8-sig")))
+    assert [row[name] for name in ("raw", "score", "final", "q1")] == [""] * 4
 
 
-def test_a_score_is_a_number_and_not_quoted() -> None:
-    assert b'"kim","","05-losses","",2,1,1,"kim/05-losses.py"' in grades_csv([result()])
+def test_a_students_number_stays_text_and_a_score_is_a_number() -> None:
+    data = grades_csv([graded(result("00123"))], {})
+    assert b'"00123","","","","05-losses","graded",1,1,1,2,"",0,0,0,1,"kim/05-losses.py"' in data
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize("name", ["=1+1", "@SUM(A1)", "\t=1", "\r=1", "+a b", "-1+1"])
 def test_a_formula_is_made_text(name: str) -> None:
     file = f"{name}/05-losses.py"
-    asked = (question(name, 1),)
-    head, row = rows(result(name, name, asked, file))
-    assert (row[0], row[2], row[-1], head[6]) == ("'" + name, "'" + name, "'" + file, "'" + name)
+    (row,) = rows(result(name, "a", (question(name, 1),), file))
+    assert (row["student"], row["file"]) == ("'" + name, "'" + file)
+    assert row["'" + name] == "1"
+
+
+def test_an_id_that_begins_with_a_sign_is_an_id() -> None:
+    assert [row["student"] for row in rows(result("-1"), result("+82-10"))] == ["-1", "+82-10"]
 
 
 def test_the_final_grade_and_the_name_stand_beside_what_the_tests_gave() -> None:
-    finals, people = {("kim", "05-losses"): 0.9}, {"kim": Person("kim", "=김")}
-    data = grades_csv([result(), result("lee")], finals, people).decode("utf-8-sig")
-    _, kim, lee = csv.reader(io.StringIO(data))
-    assert (kim[:6], lee[:6]) == (
-        ["kim", "'=김", "05-losses", "0.9", "2", "1"],
-        ["lee", "", "05-losses", "", "2", "1"],
-    )
+    grades = [graded(result(), 0.9), graded(result("lee"))]
+    data = grades_csv(grades, {"kim": Person("kim", "=김")}).decode("utf-8-sig")
+    kim, lee = csv.DictReader(io.StringIO(data))
+    assert (kim["name"], kim["score"], kim["final"]) == ("'=김", "1", "0.9")
+    assert (lee["name"], lee["final"]) == ("", "1")
 
 
 def test_quotes_commas_and_lines_stay_in_their_cell() -> None:
     name = 'kim "the\nnet", jr'
-    assert rows(result(name))[1][0] == name
+    assert rows(result(name))[0]["student"] == name
 
 
 def test_half_a_surrogate_pair_does_not_stop_the_table() -> None:
-    assert rows(result("kim\ud800"))[1][0] == "kim?"
+    assert rows(result("kim\ud800"))[0]["student"] == "kim?"
 
 
 # --- sentences -----------------------------------------------------------------------------------

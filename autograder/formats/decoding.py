@@ -1,0 +1,148 @@
+"""Decodes bytes that do not say how they are encoded: the texts, tables and names that people bring.
+
+The order is always the same, and strict: a byte order mark, UTF-8, what the caller offers besides.
+Text of another encoding is practically never valid UTF-8 by accident, while UTF-8 often is valid in an
+encoding of single bytes, so that UTF-8 comes before even what a file says of itself.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+UTF_8: Final = "utf-8"
+CP949: Final = "cp949"
+CP437: Final = "cp437"
+
+KOREAN: Final = (UTF_8, CP949)
+"""of texts: what editors write today, and what Korean Windows calls ANSI"""
+NAMES: Final = (UTF_8, CP949, CP437)
+"""of names of files: the last is what a zip without a mark is in by its specification; any byte is"""
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, UTF_8),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_COOKIE: Final = re.compile(rb"[ \t\f]*#[^\n]*?coding[:=][ \t]*([-\w.]{1,40})")
+# Python has codecs of other kinds as well (hex, zip, idna); a stranger does not choose among those.
+_OF_COOKIES: Final = frozenset(
+    {
+        *("ascii", "utf-8", "cp949", "euc_kr", "johab", "iso8859-1", "iso8859-2", "iso8859-15"),
+        *("cp1250", "cp1251", "cp1252", "koi8-r", "mac-roman", "shift_jis", "cp932", "euc_jp"),
+        *("gb2312", "gbk", "gb18030", "big5", "cp950", "big5hkscs"),
+    }
+)
+
+
+class Undecodable(ValueError):
+    """The bytes are text in none of the encodings that were tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, and how it was written.
+
+    Attributes:
+        text: without the byte order mark.
+        encoding: one that gives the same bytes again.
+        mark: the byte order mark, or nothing.
+    """
+
+    text: str
+    encoding: str
+    mark: bytes = b""
+
+
+def decode(data: bytes, candidates: Sequence[str] = KOREAN) -> Decoded:
+    """Decode a text strictly: a byte order mark decides, else the first candidate that fits.
+
+    Raises:
+        Undecodable: none fits.
+
+    >>> decode("한글".encode("cp949"))
+    Decoded(text='한글', encoding='cp949', mark=b'')
+    """
+    mark, marked = next(((m, (name,)) for m, name in _MARKS if data.startswith(m)), (b"", ()))
+    body = data.removeprefix(mark)
+    for encoding in marked or candidates:
+        try:
+            return Decoded(body.decode(encoding), encoding, mark)
+        except UnicodeDecodeError:
+            continue
+    raise Undecodable(f"the bytes are text in none of: {', '.join(marked or candidates)}")
+
+
+def decode_script(data: bytes) -> str:
+    """Decode a Python file, whose first two lines may name its encoding (PEP 263).
+
+    Raises:
+        Undecodable: it is no text, or has a null character, which no program has.
+    """
+    found = decode(data, (UTF_8, *_named(data), CP949))
+    if "\0" in found.text:
+        raise Undecodable("there is a null character in it")
+    return found.text
+
+
+def decode_leniently(data: bytes) -> str:
+    """Decode a text whatever it is: damaged letters of UTF-8 are replaced, each by one mark.
+
+    A text that is mostly damage in UTF-8 was written by Korean Windows.
+    """
+    try:
+        return decode(data, (UTF_8,)).text
+    except Undecodable:
+        text = data.removeprefix(codecs.BOM_UTF8).decode(UTF_8, "replace")
+    others = len(text) - len(text.encode("ascii", "ignore"))
+    is_damaged = 2 * text.count("\ufffd") < others
+    return text if is_damaged else data.decode(CP949, "replace")
+
+
+def decode_names(names: Iterable[bytes]) -> list[str]:
+    """Decode the names of files that one program wrote, as a zip's.
+
+    What one program wrote has one encoding, and a single short name may be valid in several: the bytes
+    of ``천`` in CP949 are ``õ`` in UTF-8. So the encoding in which the most names are valid has the
+    first say, and UTF-8 where there are several. A name that is not valid in it, as somebody may bring
+    into the zip of a whole class, is decoded for itself and changes nobody else's.
+
+    >>> decode_names(name.encode("cp949") for name in ("천", "김민준"))
+    ['천', '김민준']
+    >>> decode_names(["천".encode("cp949")])
+    ['õ']
+    """
+    raw = list(names)
+    telling = {name for name in raw if not name.isascii()}
+    counts = {encoding: sum(_is_valid(name, encoding) for name in telling) for encoding in KOREAN}
+    order = (*sorted(KOREAN, key=lambda encoding: -counts[encoding]), CP437)
+    return [_in_first(name, order) for name in raw]
+
+
+def _is_valid(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _in_first(data: bytes, order: Sequence[str]) -> str:
+    return data.decode(next(encoding for encoding in order if _is_valid(data, encoding)))
+
+
+def _named(data: bytes) -> list[str]:
+    """The encoding that a script's first two lines name, if it is one of texts."""
+    for line in data.splitlines()[:2]:
+        if cookie := _COOKIE.match(line):
+            try:
+                name = codecs.lookup(cookie[1].decode("ascii", "replace")).name
+            except LookupError:
+                return []
+            return [name] if name in _OF_COOKIES else []
+        if line.split(b"#")[0].strip():  # a second line counts only below a blank one or a comment
+            return []
+    return []

@@ -1,0 +1,113 @@
+"""How a gradebook is opened: SQLite in the results folder, or a database on a server."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+
+from autograder.records.errors import GradebookError
+
+from . import migrations
+from .schema import FILE_NAME
+
+
+@contextmanager
+def connected(where: str | Path) -> Iterator[Connection]:
+    """Open a gradebook, made if need be.
+
+    Args:
+        where: a results folder, or a database's URL such as ``postgresql://teacher@server/grades``.
+
+    Raises:
+        GradebookError: it cannot be opened or written, or it is from a newer version. What was
+            written before is kept.
+    """
+    begun, name = False, _name(where)
+    try:
+        engine = _server(str(where)) if is_url(where) else _file(Path(where))
+        try:
+            with engine.connect() as connection:
+                migrations.bring_up_to_date(connection, name)
+                begun = True
+                yield connection
+        finally:
+            engine.dispose()
+    except DatabaseError as error:
+        reason = " ".join(str(error.orig).split())
+        if is_url(where) and (password := make_url(str(where)).password):
+            reason = reason.replace(str(password), "***")
+        raise GradebookError(f"{name}: {reason}; {_way_out(reason, where)}", begun=begun) from None
+    except OSError as error:
+        if begun:
+            raise
+        where = error.filename or where
+        raise GradebookError(f"{where}: {error.strerror}; choose another folder with -o") from None
+
+
+def _name(where: str | Path) -> str:
+    """What a gradebook is called in messages: without a password, and without what may be one."""
+    if not is_url(where):
+        return str(Path(where) / FILE_NAME)
+    try:
+        url = make_url(str(where))
+        return url.set(query={}).render_as_string(hide_password=True)
+    except (ArgumentError, ValueError):
+        return f"{str(where).partition('://')[0]}://..."
+
+
+def is_url(where: str | Path) -> bool:
+    """Whether a gradebook is given as a database's URL."""
+    return isinstance(where, str) and "://" in where
+
+
+def _server(url: str) -> Engine:
+    if url.startswith(("postgresql://", "postgres://")):
+        url = "postgresql+psycopg://" + url.partition("://")[2]
+    try:
+        if not url.startswith("postgresql"):
+            raise NoSuchModuleError
+        return create_engine(url)
+    except (ArgumentError, NoSuchModuleError, ValueError):
+        wanted = "a gradebook on a server is postgresql://user@host/database"
+        raise GradebookError(f"{_name(url)}: no database that is known here; {wanted}") from None
+    except ModuleNotFoundError as error:
+        raise GradebookError(
+            f"a gradebook on a server needs the package {error.name}: "
+            "pip install 'nncourse-autograder[postgresql]'"
+        ) from None
+
+
+def file_url(path: Path) -> URL:
+    """The URL of a file, whatever is in its name."""
+    return URL.create("sqlite", database=str(path))
+
+
+def _file(folder: Path) -> Engine:
+    folder.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(file_url(folder / FILE_NAME), connect_args={"timeout": 30})
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: sqlite3.Connection, record: object) -> None:
+        cursor = connection.cursor()
+        # With a write-ahead log a killed run loses nothing that was committed before.
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=NORMAL")
+        cursor.close()
+
+    return engine
+
+
+def _way_out(reason: str, where: str | Path) -> str:
+    if is_url(where):
+        return "check the address, and that this user may write there"
+    if "full" in reason:
+        return "free some space and run again: what is graded is kept"
+    if "not a database" in reason or "malformed" in reason:
+        return "move the file away and run again"
+    return "check that the folder can be written, or choose another with -o"

@@ -1,0 +1,178 @@
+"""The named steps that bring an older gradebook up to date; each is taken once, and nothing is emptied.
+
+The table ``gradebook_migrations`` has the steps that a gradebook has been through. A new step goes to
+the end of ``STEPS``; a new gradebook goes through all of them, so one that adds a column looks first
+whether the table has it. One that older autograders could not work with raises ``schema.VERSION``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import Row, column, inspect, select, table, text
+from sqlalchemy.engine import Connection
+
+from autograder.records.errors import GradebookError
+
+from . import schema
+from .records import About, Diagnosis, Key, decoded, now, row_of
+from .schema import VERSION, about, attempts, history, migrations
+
+_OLD: Final = table(  # of versions 1 and 2, which were files only
+    "results", *map(column, ("student", "assignment", "file", "key", "isolation", "result"))
+)
+CARRIED: Final = (
+    "carried over from an older gradebook, without the submission's code, the time and the digest of "
+    "the file: the same file, graded again, is another attempt"
+)
+_LEFT: Final = "cannot be read in an older gradebook, and is left in its table results"
+
+
+def bring_up_to_date(connection: Connection, name: str) -> None:
+    """Take the steps that a gradebook has not been through, all of them or none.
+
+    Args:
+        connection: the gradebook; an empty database is a new one.
+        name: what it is called in messages.
+
+    Raises:
+        GradebookError: it is from a newer version, and is left as it is.
+    """
+    if not _due(connection, name):
+        return
+    schema.lock(connection)  # of two that open an older one at once, one takes the steps
+    for step in _due(connection, name):
+        STEPS[step](connection)
+        connection.execute(migrations.insert().values(name=step, applied_at=now()))
+    connection.commit()
+
+
+def _due(connection: Connection, name: str) -> list[str]:
+    """The steps that are still to be taken."""
+    applied = expect_known(connection, name)
+    return [step for step in STEPS if step not in applied]
+
+
+def expect_known(connection: Connection, name: str) -> set[str]:
+    """Make sure that a gradebook is from no newer version; return the steps that it has been through.
+
+    Raises:
+        GradebookError: it is from a newer one.
+    """
+    version, applied = _version(connection), _applied(connection)
+    known = f"version {version}, this one knows {VERSION}" if version > VERSION else ""
+    if unknown := sorted(applied - STEPS.keys()):
+        known = f"it has been through the step {unknown[0]!r}, which this one does not know"
+    if known:
+        way_out = "upgrade, or choose another folder with -o"
+        raise GradebookError(f"{name}: written by a newer autograder ({known}); {way_out}")
+    return applied
+
+
+def _version(connection: Connection) -> int:
+    if connection.dialect.name == "sqlite":
+        version: int = connection.execute(text("PRAGMA user_version")).scalar_one()
+        return version
+    if not inspect(connection).has_table(about.name):
+        return 0
+    query = select(about.c.value).where(about.c.name == "version")
+    return int(connection.execute(query).scalar() or 0)
+
+
+def _applied(connection: Connection) -> set[str]:
+    if not inspect(connection).has_table(migrations.name):
+        return set()
+    return set(connection.execute(select(migrations.c.name)).scalars())
+
+
+# --- the steps ------------------------------------------------------------------------------------
+
+
+def _make_tables(connection: Connection) -> None:
+    """All tables that there are none of yet; a gradebook of version 3 has most of them."""
+    schema.metadata.create_all(connection)
+    schema.upsert(connection, about, {"name": "version", "value": str(VERSION)})
+    if connection.dialect.name == "sqlite":
+        connection.execute(text(f"PRAGMA user_version = {VERSION}"))
+
+
+def _carry_results(connection: Connection) -> None:
+    """Results of versions 1 and 2, one a student and assignment, become attempts."""
+    # A table of that name on a server is somebody else's: those versions were files.
+    if connection.dialect.name != "sqlite" or not has_results(connection):
+        return
+    for row, values in carried(connection):
+        reason = _LEFT
+        if values is not None:
+            schema.upsert(connection, attempts, values)
+            of_row = _OLD.c.student == row.student, _OLD.c.assignment == row.assignment
+            connection.execute(_OLD.delete().where(*of_row))
+            reason = CARRIED
+        note(connection, row, values, reason)
+    if connection.execute(select(_OLD.c.student).limit(1)).first() is None:
+        connection.execute(text("DROP TABLE results"))
+    # What the banks' answers do: a cache, which has been the user's, not the gradebook's, ever since.
+    connection.execute(text("DROP TABLE IF EXISTS memory"))
+
+
+STEPS: Final[dict[str, Callable[[Connection], None]]] = {
+    "01-make-tables": _make_tables,
+    "02-results-become-attempts": _carry_results,
+}
+"""in the order in which they are taken"""
+
+
+# --- versions 1 and 2 -----------------------------------------------------------------------------
+
+
+def has_results(connection: Connection) -> bool:
+    """Whether a file has the table of versions 1 and 2: as a table, not as a view of that name."""
+    if "results" not in inspect(connection).get_table_names():
+        return False
+    there = {each["name"] for each in inspect(connection).get_columns("results")}
+    return {each.name for each in _OLD.c} <= there
+
+
+def carried(connection: Connection) -> Iterator[tuple[Row[Any], dict[str, Any] | None]]:
+    """Yield each row of versions 1 and 2, and the attempt that it becomes; None if it is damaged."""
+    keys = select(_OLD.c.student, _OLD.c.assignment).order_by(_OLD.c.student, _OLD.c.assignment)
+    for student, assignment in connection.execute(keys).all():
+        query = select(_OLD).where(_OLD.c.student == student, _OLD.c.assignment == assignment)
+        row = connection.execute(query).one()
+        try:
+            yield row, _attempt(row)
+        except (msgspec.MsgspecError, TypeError, ValueError):
+            yield row, None
+
+
+def _attempt(row: Row[Any]) -> dict[str, Any]:
+    result = decoded(row.result)
+    if (result.student, result.assignment) != (row.student, row.assignment):
+        raise ValueError("a result of another student's, or for another assignment")
+    if not math.isfinite(result.score + result.max_score):
+        raise ValueError("points that are no number")
+    said = {each.name: Diagnosis(each.hints) for each in result.questions if each.hints}
+    questions = tuple(replace(each, hints=()) for each in result.questions)
+    # The old key is a digest that has the file's in it; there is none of the file alone.
+    source = hashlib.sha256(f"results: {row.key}".encode()).hexdigest()
+    key = Key(str(row.key), source)
+    values = row_of(replace(result, questions=questions), key, About(str(row.isolation)), 1)
+    values["graded_at"] = ""  # it was not kept
+    values["diagnoses"] = msgspec.msgpack.encode(said) if said else b""
+    return values
+
+
+def note(connection: Connection, row: Row[Any], values: dict[str, Any] | None, reason: str) -> None:
+    """Say in the history what became of a row of versions 1 and 2."""
+    score = None if values is None else values["score"]
+    connection.execute(
+        history.insert().values(
+            at=now(), student=str(row.student), assignment=str(row.assignment), question="",
+            what="import", before=None, after=score, reason=reason,
+        )
+    )  # fmt: skip
