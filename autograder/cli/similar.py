@@ -50,7 +50,7 @@ def similar(
             if grade.code and assignment in (None, grade.assignment):
                 codes.setdefault(grade.assignment, {})[grade.student] = grade.code
     for name, own in codes.items():
-        found = similarity.pairs(own, similarity.given(_skeletons(name, skeleton)), least / 100, most)
+        found = similarity.groups(own, similarity.given(_skeletons(name, skeleton)), least / 100, most)
         path = results / f"similar-{student_page.file_name(name, set())}.html"
         path.write_text(similar_page.html(name, found, lang), "utf-8", "replace")
         click.echo(f"{path}: {len(found)}")

@@ -1,8 +1,9 @@
-"""Which submissions are suspiciously alike, with what the skeleton and half the class have left out.
+"""Which submissions are suspiciously similar: rings of copies, then pairs.
 
 Fingerprints are those of copydetect (Schleimer et al. 2003, over tokens with their names taken off),
-so that renaming, comments and moving functions about hide nothing. A class is compared through the
-fingerprints that few of it share, not pair by pair.
+so that renaming, comments and moving functions about hide nothing. What the skeleton has is left out.
+A ring is found by all that is left (``rings``), however large a part of the class it is; other pairs
+are found by the fingerprints that few of the class share.
 
 Likeness is no proof: small tasks have few sensible answers.
 """
@@ -23,6 +24,8 @@ import numpy as np
 from autograder.formats import notebook
 from autograder.records.errors import ExportError
 
+from . import rings
+
 Slices = tuple[tuple[int, int], ...]
 """beginnings and ends in a text"""
 
@@ -35,6 +38,10 @@ _COMMON_SHARE: Final = 0.1
 _COMMON_LEAST: Final = 4
 _FEWEST_SHARED: Final = 20
 """fingerprints that two must share to be compared at all"""
+_RING: Final = 0.8
+"""the share of what few have that each of a ring has in common with another of it"""
+_COPIES: Final = 0.95
+"""the same, of all that is not the skeleton's"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,49 +54,87 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two submissions that are alike.
+class Group:
+    """Two or more submissions that are similar.
 
     Attributes:
-        likeness: the share of what is its own in the smaller one that the other has too, 0 to 1.
+        likeness: the share of what is its own in the smaller of the two shown that the other has too,
+            from 0 to 1.
         left: one of them.
-        right: the other.
+        right: another.
+        members: all of them, in order.
     """
 
     likeness: float
     left: Side
     right: Side
+    members: tuple[str, ...]
 
 
-def pairs(
+def groups(
     codes: Mapping[str, Sequence[str]], skeleton: Sequence[str], least: float, most: int
-) -> list[Pair]:
-    """Find the pairs that are most alike.
+) -> list[Group]:
+    """Find the submissions that are most similar: first rings, the largest first, then pairs.
 
     Args:
         codes: each student's code, a text for each cell.
         skeleton: the code that all were given.
-        least: likeness from which on a pair is told.
-        most: how many pairs are told.
+        least: likeness from which on a pair is returned.
+        most: how many pairs are returned; of rings all are.
 
     Raises:
         ExportError: copydetect is not installed.
     """
     prints = {student: _Print.of(cells) for student, cells in sorted(codes.items())}
-    counts = Counter(itertools.chain.from_iterable(one.hashes for one in prints.values()))
-    limit = max(_COMMON_LEAST, _COMMON_SHARE * len(prints))
-    common = {hash for hash, count in counts.items() if count > limit} | _Print.of(skeleton).hashes
-    own = {student: one.hashes - common for student, one in prints.items()}
-    told = []
-    for one, other in _candidates(own):
-        shared = own[one] & own[other]
-        likeness = round(len(shared) / min(len(own[one]), len(own[other])), 3)
-        if likeness >= least:
-            told.append((-likeness, -len(shared), one, other, shared))
-    return [
-        Pair(-negative, prints[one].side(one, shared), prints[other].side(other, shared))
-        for negative, _, one, other, shared in sorted(told, key=lambda pair: pair[:4])[:most]
+    known = _Print.of(skeleton).hashes
+    own = {student: one.hashes - known for student, one in prints.items()}
+    counts = Counter(itertools.chain.from_iterable(own.values()))
+    found = [
+        _group(prints, members, own[members[0]] & own[members[1]], own)
+        for members in _rings(own, counts)
     ]
+    limit = max(_COMMON_LEAST, _COMMON_SHARE * len(prints))
+    rare = _without_common(own, counts, limit)
+    ring = {who: group.members[0] for group in found for who in group.members}
+    told = []
+    for one, other in _candidates(rare):
+        shared, likeness = rare[one] & rare[other], round(rings.overlap(rare[one], rare[other]), 3)
+        if likeness >= least and ring.get(one, one) != ring.get(other, other):
+            told.append((-likeness, -len(shared), one, other))
+    pairs = sorted(told)[:most]
+    return [*found, *(_group(prints, [a, b], rare[a] & rare[b], rare) for _, _, a, b in pairs)]
+
+
+def _group(
+    prints: Mapping[str, _Print], members: list[str], shared: set[int], own: Mapping[str, set[int]]
+) -> Group:
+    """Return a group with two of it as a sample."""
+    one, other = members[:2]
+    likeness = round(rings.overlap(own[one], own[other]), 3)
+    left, right = prints[one].side(one, shared), prints[other].side(other, shared)
+    return Group(likeness, left, right, tuple(members))
+
+
+def _rings(own: Mapping[str, set[int]], counts: Mapping[int, int]) -> list[list[str]]:
+    """Groups of at least three that have nearly everything in common.
+
+    What more than half of the class share says little, so that it is left out at first. A ring that is
+    itself most of the class shows in all that is left of the code, and there has to agree more.
+    """
+    unusual = _without_common(own, counts, len(own) / 2)
+    large = {who: hashes for who, hashes in unusual.items() if len(hashes) >= _FEWEST_SHARED}
+    found = [group for group in rings.find(large, _RING) if len(group) > 2]
+    seen = {who for group in found for who in group}
+    rest = {who: own[who] for who in own.keys() - seen if len(own[who]) >= _FEWEST_SHARED}
+    found += [group for group in rings.find(rest, _COPIES) if len(group) > 2]
+    return sorted(found, key=lambda group: (-len(group), group))
+
+
+def _without_common(
+    own: Mapping[str, set[int]], counts: Mapping[int, int], limit: float
+) -> dict[str, set[int]]:
+    common = {hash for hash, count in counts.items() if count > limit}
+    return {student: hashes - common for student, hashes in own.items()}
 
 
 def given(files: Sequence[Path]) -> list[str]:

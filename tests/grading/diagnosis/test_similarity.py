@@ -47,7 +47,7 @@ def disguised(cells: list[str]) -> list[str]:
 
 def test_a_copy_in_disguise_is_among_the_first_that_are_told(written: dict[str, list[str]]) -> None:
     codes = {**written, "copy": disguised(written["s07"])}
-    found = similarity.pairs(codes, [GIVEN], 0.6, 30)
+    found = similarity.groups(codes, [GIVEN], 0.6, 30)
     likeness = {frozenset((pair.left.student, pair.right.student)): pair.likeness for pair in found}
     assert likeness[frozenset(("copy", "s07"))] == max(likeness.values()) > 0.9
     assert sum(value > 0.9 for value in likeness.values()) <= 3, "the others wrote alike by chance"
@@ -56,17 +56,59 @@ def test_a_copy_in_disguise_is_among_the_first_that_are_told(written: dict[str, 
 def test_the_skeleton_is_nobodys(written: dict[str, list[str]]) -> None:
     longer = GIVEN + GIVEN.replace("numerical_gradient", "another").replace("grad", "g")
     codes = {"a": [longer, "x = 1"], "b": [longer, "y = 2"]}
-    assert similarity.pairs(codes, [], 0.5, 10)
-    assert similarity.pairs(codes, [longer], 0.5, 10) == []
+    assert similarity.groups(codes, [], 0.5, 10)
+    assert similarity.groups(codes, [longer], 0.5, 10) == []
 
 
-def test_what_many_wrote_alike_is_the_obvious_way() -> None:
-    codes = {f"s{n}": [GIVEN] for n in range(12)}
-    assert similarity.pairs(codes, [], 0.1, 10) == []
+def test_what_many_wrote_alike_makes_no_pairs(written: dict[str, list[str]]) -> None:
+    common = GIVEN.replace("numerical_gradient", "own_gradient")
+    codes = {who: [*cells, common] for who, cells in written.items()}
+    before = {(g.left.student, g.right.student) for g in similarity.groups(written, [GIVEN], 0.6, 99)}
+    after = {(g.left.student, g.right.student) for g in similarity.groups(codes, [GIVEN], 0.6, 99)}
+    assert after == before
+
+
+@pytest.mark.parametrize("size", [3, 5, 8, 12, 18, 25, 35])
+@pytest.mark.parametrize("is_disguised", [False, True])
+def test_a_ring_of_copies_of_any_size_is_one_group(
+    written: dict[str, list[str]], size: int, is_disguised: bool
+) -> None:
+    honest = dict(list(written.items())[: 35 - size])
+    source = written["s29"]
+    copies = {
+        f"copy{n:02}": disguised(source) if is_disguised and n % 2 else source for n in range(size)
+    }
+    codes = {**honest, **copies}
+    first, *others = similarity.groups(codes, [GIVEN], 0.6, 30)
+    assert set(copies) <= set(first.members)
+    assert len(first.members) <= size + (len(honest) == 30), "s29 itself, where it is in the class"
+    assert first.likeness > 0.9
+    assert not any({each.left.student, each.right.student} <= set(copies) for each in others)
+
+
+def test_two_rings_are_two_groups_and_an_honest_class_has_none(written: dict[str, list[str]]) -> None:
+    assert all(len(each.members) == 2 for each in similarity.groups(written, [GIVEN], 0.6, 30))
+    codes = dict(written)
+    for ring, source in (("a", "s03"), ("b", "s11")):
+        codes |= {f"{ring}{number}": disguised(written[source]) for number in range(6)}
+    found = [set(each.members) for each in similarity.groups(codes, [GIVEN], 0.6, 30)]
+    assert [len(each) for each in found[:3]] == [7, 7, 2]
+    assert {"s03", *(f"a{n}" for n in range(6))} in found
+    assert {"s11", *(f"b{n}" for n in range(6))} in found
+
+
+def test_a_ring_whose_members_each_change_something_is_still_one(written: dict[str, list[str]]) -> None:
+    codes = dict(written)
+    for number in range(7):  # each takes one answer from somebody else
+        mixed = list(written["s07"])
+        mixed[1 + number % (len(mixed) - 1)] = written["s12"][1 + number % (len(mixed) - 1)]
+        codes[f"copy{number}"] = mixed
+    first = similarity.groups(codes, [GIVEN], 0.6, 30)[0]
+    assert len({f"copy{number}" for number in range(7)} & set(first.members)) >= 6
 
 
 def test_no_code_at_all_is_like_nothing() -> None:
-    assert similarity.pairs({"a": [], "b": [""], "c": ["한글"]}, [], 0.1, 10) == []
+    assert similarity.groups({"a": [], "b": [""], "c": ["한글"]}, [], 0.1, 10) == []
 
 
 def test_the_page_marks_what_is_alike_escapes_what_was_written_and_says_that_it_is_no_proof(
@@ -74,7 +116,7 @@ def test_the_page_marks_what_is_alike_escapes_what_was_written_and_says_that_it_
 ) -> None:
     nasty = '</code><script>window.ran = 1</script><img src=x onerror="ran()">'
     cells = [*written["s07"], f"# {nasty}\nz = '{nasty}'"]
-    found = similarity.pairs({**written, nasty: cells}, [GIVEN], 0.6, 3)
+    found = similarity.groups({**written, nasty: cells}, [GIVEN], 0.6, 3)
     for language, sentence in (("en", "Likeness is no proof."), ("ko", "증거는 아닙니다")):
         page = similar_page.html("07", found, language)
         assert sentence in page
