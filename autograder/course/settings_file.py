@@ -1,8 +1,8 @@
-"""A settings file converted to the structs that declare it; an error says the place and the way out.
+"""Converts a settings file to the structs that declare it; an error names the place and the way out.
 
     /home/kim/course.toml:7: [assignments.05-losses] dew: unknown setting; did you mean due?
 
-What a setting has to be, and a line that shows it, stand in its declaration, as a ``msgspec.Meta``.
+A setting's declaration says in a ``msgspec.Meta`` what the setting must be, with an example line.
 """
 
 from __future__ import annotations
@@ -40,14 +40,14 @@ class Moment:
 
 
 class SettingsFile:
-    """A TOML file that has been read, and how its errors are worded.
+    """A TOML file that has been read, with its error messages.
 
     Args:
         path: the file.
-        error: what to raise when something in it is wrong.
+        error: the exception to raise if something in the file is wrong.
 
     Raises:
-        AutograderError: of that kind: the file is not TOML, or not UTF-8.
+        AutograderError: the given exception: the file is not TOML, or not UTF-8.
     """
 
     def __init__(self, path: Path, error: type[AutograderError]) -> None:
@@ -64,10 +64,10 @@ class SettingsFile:
             raise self._not_toml(str(reason)) from None
 
     def convert(self, kind: type[T]) -> T:
-        """Return what the file says, as its declaration has it.
+        """Return the file's contents as the struct that declares it.
 
         Raises:
-            AutograderError: it says something that its declaration does not have.
+            AutograderError: the contents do not match the declaration.
         """
         try:
             return _convert(self.tables, kind)
@@ -82,7 +82,7 @@ class SettingsFile:
         return self._error(": ".join(filter(None, (f"{self.path}{line}", place(keys, is_table), said))))
 
     def _not_toml(self, reason: str) -> AutograderError:
-        """The error for what is no TOML at all, such as a date that no calendar has."""
+        """Return the error for a file that is not TOML, for example because of an impossible date."""
         if (found := _LINE.search(reason)) is None:
             return self._error(f"{self.path}: {reason}")
         number = int(found[1])
@@ -95,7 +95,7 @@ class SettingsFile:
         return self._error(": ".join(filter(None, where)))
 
     def _line_of(self, keys: Keys) -> int | None:
-        """The line that has a setting, or the table or inline table that it is in."""
+        """Return the line of a setting, or of the table or inline table that it is in."""
         depth, number = 0, None
         for line, here in self._places():
             shared = min(len(here), len(keys))
@@ -104,7 +104,7 @@ class SettingsFile:
         return number
 
     def _places(self) -> Iterator[tuple[int, Keys]]:
-        """Each line that begins a table or sets a key, with the keys down to it."""
+        """Yield each line that begins a table or sets a key, with the keys that lead to it."""
         table: Keys = ()
         for number, line in enumerate(self._lines, 1):
             text = line.strip()
@@ -116,7 +116,7 @@ class SettingsFile:
 
 
 def _keys_of(line: str) -> Keys:
-    """The keys that one line of TOML names; none if it is no such line."""
+    """Return the keys that one line of TOML names; empty if it names none."""
     try:
         value: Any = tomllib.loads(line)
     except tomllib.TOMLDecodeError:
@@ -145,7 +145,7 @@ def problem(value: Any, kind: Any) -> str | None:
 
 
 def first_fault(value: Any, kind: Any) -> tuple[Keys, str] | None:
-    """Return the keys down to the first thing that its declaration does not have, and what is wrong."""
+    """Return the keys of the first value that does not match its declaration, and what is wrong."""
     try:
         _convert(value, kind)
     except msgspec.ValidationError:
@@ -154,7 +154,7 @@ def first_fault(value: Any, kind: Any) -> tuple[Keys, str] | None:
 
 
 def _inside(value: Any, kind: Any) -> tuple[Keys, str] | None:
-    """The first fault of what is in a table, if the value is one and may be one."""
+    """Return the first fault inside a table, if the value is a table and may be one."""
     kinds = [*_alternatives(kind)]
     struct = next((each for each in kinds if isinstance(each, type(msgspec.Struct))), None)
     of = {typing.get_origin(each): typing.get_args(each) for each in kinds}
@@ -178,7 +178,7 @@ def _inside(value: Any, kind: Any) -> tuple[Keys, str] | None:
 def _of_names(
     value: Mapping[str, Any], struct: type[msgspec.Struct], fields: Mapping[str, Any]
 ) -> tuple[Keys, str] | None:
-    """The first setting that there is not, or that has to be and is missing."""
+    """Return the first setting that is unknown, or required and missing."""
     for key in value:
         if key not in fields and struct.__struct_config__.forbid_unknown_fields:
             return (key,), f"unknown setting; {_nearest(key, fields)}"
@@ -189,7 +189,7 @@ def _of_names(
 
 
 def _alternatives(kind: Any) -> Iterator[Any]:
-    """The types of a union, without their annotations."""
+    """Yield the types of a union, without their annotations."""
     if typing.get_origin(kind) is typing.Annotated:
         yield from _alternatives(typing.get_args(kind)[0])
     elif typing.get_origin(kind) in (typing.Union, types.UnionType):
@@ -210,7 +210,7 @@ def _wanted(value: Any, kind: Any) -> str:
 
 
 def _described(kind: Any) -> tuple[str, str]:
-    """What a setting has to be, and the line that shows it, as its declaration says."""
+    """Return what a setting must be, and its example line, from its declaration."""
     for meta in getattr(kind, "__metadata__", ()):
         if isinstance(meta, msgspec.Meta) and meta.description:
             return meta.description, f"; for example: {meta.examples[0]}" if meta.examples else ""
@@ -219,7 +219,7 @@ def _described(kind: Any) -> tuple[str, str]:
 
 
 def _shown(value: Any) -> str:
-    """A value as its file writes it."""
+    """Return a value as TOML writes it."""
     if isinstance(value, date | time):
         return value.isoformat()
     return json.dumps(value, ensure_ascii=False, default=str)[:_LONGEST_SHOWN]
