@@ -165,13 +165,6 @@ def parity(bits):
     return np.sum(bits, dtype=int) % 2
 
 
-# %% question="parity" name="recursion"
-def parity(bits):
-    if len(bits) == 0:
-        return 0
-    return int(bits[0] != parity(bits[1:]))
-
-
 # %% question="parity" name="reduce"
 def parity(bits):
     from functools import reduce

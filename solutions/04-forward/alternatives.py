@@ -32,10 +32,11 @@ def layer(X, W, b, activation):
     Z = activation(np.atleast_2d(X) @ W + b)
     return Z[0] if X.ndim == 1 else Z
 
-# %% question="layer" name="element-by-element"
+# %% question="layer" name="sample-by-sample"
 def layer(X, W, b, activation):
-    A = np.dot(X, W) + b
-    return np.array([activation(a) for a in A])
+    if X.ndim == 1:
+        return activation(np.dot(X, W) + b)
+    return np.array([activation(np.dot(x, W) + b) for x in X])
 
 # %% question="forward" name="by-layers"
 def forward(x, params):

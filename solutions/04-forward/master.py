@@ -424,6 +424,7 @@ def test_one_sample(layer):
         (lambda a: a**2, [0.25, 6.25, 2.25]),
         (lambda a: (a > 0).astype(int), [1, 0, 1]),
         (lambda a: a, [0.5, -2.5, 1.5]),
+        (lambda a: a - np.max(a, axis=-1, keepdims=True), [-1.0, -4.0, 0.0]),
     ):
         got = layer(x, W, b, activation)
         assert np.shape(got) == (3,)
@@ -449,6 +450,12 @@ def test_batch(layer):
                 for j in range(m):
                     total = sum(kept[0][row, i] * kept[1][i, j] for i in range(d)) + kept[2][j]
                     assert abs(got[row][j] - by_hand(total)) < 1e-9
+        got = layer(X, W, b, lambda a: np.exp(a) / np.sum(np.exp(a), axis=-1, keepdims=True))
+        assert np.shape(got) == (n, m)
+        for row in range(n):
+            sums = [sum(kept[0][row, i] * kept[1][i, j] for i in range(d)) + kept[2][j] for j in range(m)]
+            total = sum(math.exp(each) for each in sums)
+            assert all(abs(got[row][j] - math.exp(sums[j]) / total) < 1e-9 for j in range(m))
         assert np.array_equal(X, kept[0]) and np.array_equal(W, kept[1]) and np.array_equal(b, kept[2])
 
 # %% [raw]

@@ -92,6 +92,15 @@ def layer(X, W, b, activation):
 def layer(X, W, b, activation):
     return activation(X @ W)
 
+# %% question="layer" name="number-by-number"
+# en: The activation is called on each number alone. It is a function of an array, such as softmax, which
+#     needs all the outputs of a sample at once.
+# ko: 활성화 함수를 숫자 하나하나에 따로 적용했습니다. 활성화 함수는 배열을 받는 함수이며, 소프트맥스처럼 한 샘플의
+#     출력 전체가 있어야 하는 것도 있습니다.
+def layer(X, W, b, activation):
+    A = np.dot(X, W) + b
+    return np.array([activation(a) for a in A.ravel()]).reshape(A.shape)
+
 # %% question="layer" name="the-function-itself"
 # en: A function comes back instead of numbers: it was not called.
 # ko: 숫자가 아니라 함수가 나옵니다. 함수를 호출했는지 확인해 보세요.

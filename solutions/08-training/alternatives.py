@@ -179,6 +179,16 @@ def sgd_update(params, grads, lr):
     return new
 
 
+# %% question="sgd_update" name="deep-copy-in-place"
+def sgd_update(params, grads, lr):
+    import copy
+
+    new = copy.deepcopy(params)
+    for key in new:
+        new[key] -= lr * grads[key]
+    return new
+
+
 # %% question="momentum_update" name="velocity-by-name"
 def momentum_update(w, v, grad, lr, mu=0.9):
     new_v = np.multiply(mu, v) - np.multiply(lr, grad)

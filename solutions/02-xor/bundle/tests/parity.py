@@ -29,6 +29,7 @@ def test_arrays_of_any_length(parity):
     rng = np.random.default_rng(8)
     rows = [rng.integers(0, 2, size=n) for n in (1, 2, 3, 4, 5, 6, 8, 13, 13, 32, 33, 100)]
     rows += [np.ones(7, dtype=int), np.ones(64, dtype=int), np.zeros(5, dtype=int), np.zeros(0, dtype=int)]
+    rows += [rng.integers(0, 2, size=5000), np.ones(4999, dtype=int)]
     kept = [row.tolist() for row in rows]
     got = [parity(row) for row in rows]
     for row, before, y in zip(rows, kept, got):
