@@ -4,13 +4,23 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check generate bench clean
+# A process for each processor; what takes long to make is made once, by the group that needs it.
+PARALLEL := -n logical --maxprocesses 8 --dist loadgroup --no-loadscope-reorder
+COVERAGE :=
+MEASURED := $(if $(COVERAGE),--cov --cov-report=term --cov-fail-under=90)
+
+.PHONY: demo test coverage check generate translations bench clean
 
 demo: $(VENV)/installed
 	$(BIN)/autograder grade examples/submissions -o build/demo
 
+# The command line is started many times: what is compiled once is kept, whatever the shell says of that.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: $(VENV)/installed-test
-	$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=90
+	$(BIN)/python -m pytest $(PARALLEL) $(MEASURED)
+
+coverage:
+	$(MAKE) test COVERAGE=yes
 
 check: $(VENV)/installed-test
 	$(BIN)/ruff check .
@@ -20,6 +30,10 @@ check: $(VENV)/installed-test
 
 generate: $(VENV)/installed
 	$(BIN)/autograder generate
+
+# after a sentence was added, changed or translated
+translations: $(VENV)/installed-test
+	$(BIN)/python docs/translations.py
 
 bench: $(VENV)/installed-test
 	$(BIN)/python benchmarks/throughput.py

@@ -7,19 +7,20 @@ import os
 import pwd
 import shutil
 import subprocess
-import sys
 import tempfile
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from autograder.course import bundle as assignments
+from autograder.course import master as masters
 from autograder.course.bundle import Assignment
+from autograder.course.master import Made
 from autograder.grading.runner import isolation, lane
 from autograder.grading.runner.lane import Task
 from autograder.records.limits import Level, Limits
@@ -27,8 +28,11 @@ from autograder.records.results import SubmissionResult
 from autograder.wall.launch import Zygote
 from autograder.wall.sandbox import Sandbox
 from autograder.wall.visible import find_visible
+from tests import commands
+from tests.commands import COURSE, Ran
+from tests.shared import Shared
 
-COURSE = Path(__file__).resolve().parent.parent
+__all__ = ["COURSE", "Ran"]  # for the tests
 GUARDED: tuple[Level, ...] = ("namespaces", "landlock")
 FAST = Limits(case_seconds=2.0, cpu_seconds=20.0)
 
@@ -48,10 +52,48 @@ def need(level: Level) -> None:
         pytest.skip(reason)
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put together what shares something that takes long to make, and begin with that.
+
+    All else is given to whichever process of the run is free, a test at a time.
+    """
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None and (group := _group(item)):
+            item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
+
+
+def _group(item: pytest.Item) -> str:
+    """The group of a test that needs the database server, or something that its module makes once."""
+    if {"postgresql", "where"} & set(getattr(item, "fixturenames", ())):
+        return "postgresql"
+    found = getattr(item, "_fixtureinfo", None)
+    made = chain.from_iterable(found.name2fixturedefs.values()) if found else ()
+    return item.path.stem if any(fixture.scope == "module" for fixture in made) else ""
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
+    """What this test run makes once, in whichever of its processes."""
+    return Shared(tmp_path_factory)
+
+
 @pytest.fixture(scope="session", autouse=True)
-def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+def own_cache(shared: Shared) -> None:
     """What one test run finds out is not the next one's."""
-    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+    os.environ["XDG_CACHE_HOME"] = str(shared.folder / "cache")
+
+
+@pytest.fixture(scope="session")
+def assigned(shared: Shared) -> Callable[[str, str], Made]:
+    """What Otter Assign makes of one of the course's masters: ``assigned("05-losses", "en")``."""
+
+    def make(name: str, language: str) -> Made:
+        path = COURSE / "solutions" / name / "master.py"
+        return shared.once(f"{name}-{language}", lambda: masters.assign(path, name, language))
+
+    return make
 
 
 @pytest.fixture(scope="session")
@@ -229,28 +271,16 @@ def graded() -> Callable[..., SubmissionResult]:
     return grade
 
 
-@dataclass(frozen=True)
-class Ran:
-    """What a command did."""
-
-    code: int
-    out: str
-    err: str
+@pytest.fixture(scope="session")
+def autograder() -> Callable[..., Ran]:
+    """Run the command line, in this process: ``autograder("grade", path, cwd=...)``."""
+    return commands.run_here
 
 
 @pytest.fixture(scope="session")
-def autograder() -> Callable[..., Ran]:
-    """Run the command line in a process of its own: ``autograder("grade", path, cwd=...)``."""
-
-    def run(*arguments: object, cwd: Path = COURSE, **options: Any) -> Ran:
-        command = [sys.executable, "-m", "autograder", *map(str, arguments)]
-        environment = {**os.environ, "LANG": "C.UTF-8", **options.pop("env", {})}
-        done = subprocess.run(
-            command, cwd=cwd, env=environment, capture_output=True, text=True, check=False, **options
-        )
-        return Ran(done.returncode, done.stdout, done.stderr)
-
-    return run
+def launched() -> Callable[..., Ran]:
+    """Run the command line in a process of its own; for what only a process shows."""
+    return commands.launch
 
 
 def notebook(*cells: str, **metadata: Any) -> str:

@@ -8,12 +8,14 @@ import shlex
 import shutil
 import tomllib
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 
+from autograder.course import master as masters
+from autograder.course.master import Made
 from autograder.records.results import Status
 from tests.conftest import COURSE, Ran
 
@@ -32,15 +34,27 @@ def commands() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def course(
+    tmp_path_factory: pytest.TempPathFactory, assigned: Callable[[str, str], Made]
+) -> Iterator[Path]:
     """A course folder with the files that the docs' commands name."""
     folder = tmp_path_factory.mktemp("course")
+    prepare(folder)
+    with (
+        pytest.MonkeyPatch.context() as patch
+    ):  # Otter Assign runs once on each of the course's masters
+        patch.setattr(masters, "assign", lambda master, name, language: assigned(name, language))
+        yield folder
+
+
+def prepare(folder: Path) -> None:
     text = (COURSE / "course.toml").read_text("utf-8")
     general, *tables = re.split(r"(?=\[assignments\.)", text)
     kept = [table for table in tables if "01-perceptron" in table or "05-losses" in table]
     (folder / "course.toml").write_text(general + "".join(kept), "utf-8")  # two will do to show it
     for name in ("01-perceptron", "05-losses"):
         shutil.copytree(COURSE / "solutions" / name, folder / "solutions" / name)
+        shorten(folder / "solutions" / name)
     skeleton = COURSE / "assignments" / "ko" / "05-losses" / "05-losses.py"
     for student in ("kim", "lee", "somebody", "someone"):
         (folder / "submissions" / student).mkdir(parents=True)
@@ -53,7 +67,16 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for path in bundle.rglob("*.*"):
             archive.write(path, path.relative_to(bundle))
     download(folder)
-    return folder
+
+
+def shorten(solutions: Path) -> None:
+    """Leave two answers in each bank: that all of them pass the gate is not for the docs to show."""
+    for bank in ("misconceptions.py", "alternatives.py"):
+        head, *answers = re.split(
+            r"^(?=# %% question)", (solutions / bank).read_text("utf-8"), flags=re.M
+        )
+        assert len(answers) > 2
+        (solutions / bank).write_text(head + "".join(answers[:2]), "utf-8")
 
 
 def download(folder: Path) -> None:

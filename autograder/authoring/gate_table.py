@@ -9,21 +9,33 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from autograder.records.language import Message, gettext
+
 if TYPE_CHECKING:
     from .verify import Gate, QuestionGate
 
 _HEADS: Final = (
-    "Question", "Hidden cases", "Misconceptions", "publicly", "Alternatives", "Mutants", "Seconds"
-)  # fmt: skip
+    Message("Question"),
+    Message("Hidden cases"),
+    Message("Misconceptions"),
+    Message("Caught publicly"),
+    Message("Alternatives"),
+    Message("Mutants"),
+    Message("Seconds"),
+)
 
 
 def table(gate: Gate) -> Table:
     """Return one row for each question: how many of what were tried, and how many came out right."""
     grid = Table(
-        box=box.SIMPLE_HEAD, pad_edge=False, title=f"{gate.assignment}: {gate.points:g} points"
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        title=gettext(
+            "{assignment}: {points:g} points", assignment=gate.assignment, points=gate.points
+        ),
     )
-    for head in _HEADS:
-        grid.add_column(head, justify="left" if head == "Question" else "right")
+    for place, head in enumerate(_HEADS):
+        grid.add_column(head.into(), justify="right" if place else "left")
     for question in gate.questions.values():
         grid.add_row(question.name, *_cells(question))
     return grid
@@ -48,14 +60,21 @@ def lines(gate: Gate) -> Iterator[str]:
     """Yield the mutants that no test notices, what has to be mended, and the verdict."""
     for question in gate.questions.values():
         for change, why in question.survivors.items():
-            yield f"  {'equivalent' if why else 'not noticed'}: {question.name}; {change}"
+            kind = gettext("equivalent") if why else gettext("not detected")
+            yield f"  {kind}: {question.name}; {change}"
             if why:
                 yield f"    {why}"
     for problem in gate.problems:
-        yield f"  to mend: {problem}"
+        yield "  " + gettext("to fix: {problem}", problem=problem)
     mutants = sum(question.mutants for question in gate.questions.values())
     killed = sum(question.killed for question in gate.questions.values())
-    share = f"{killed / mutants:.1%}" if mutants else "none"
-    verdict = "may be released" if gate.passed else "must not be released yet"
-    yield f"{gate.assignment}: {verdict}; mutants noticed: {share}; {gate.seconds:.0f} s"
+    share = f"{killed / mutants:.1%}" if mutants else "-"
+    verdict = gettext("ready for release") if gate.passed else gettext("not ready for release")
+    yield gettext(
+        "{assignment}: {verdict}; mutants detected: {share}; {seconds:.0f} s",
+        assignment=gate.assignment,
+        verdict=verdict,
+        share=share,
+        seconds=gate.seconds,
+    )
     yield ""

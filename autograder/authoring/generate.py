@@ -32,6 +32,7 @@ from autograder.grading.runner import lane
 from autograder.grading.runner.lane import Task
 from autograder.lms.intake import roster as rosters
 from autograder.records.errors import MasterError
+from autograder.records.language import current, gettext, ngettext
 from autograder.records.messages import explain
 from autograder.wall.visible import find_visible
 
@@ -109,10 +110,21 @@ def generate(course: Course, ids: Sequence[str], options: Options) -> Iterator[s
         if declared:
             bundle |= _tests_with_parameters(templates[_BUNDLE_LANGUAGE], master.parent, values)
         masters.write(course.bundle(name), bundle)
-        yield f"{name}: {points:g} points, in {' and '.join(options.languages)}"
+        yield gettext(
+            "{name}: {points:g} points, languages: {languages}",
+            name=name,
+            points=points,
+            languages=", ".join(options.languages),
+        )
         if declared and options.roster:
             count = _write_variants(course, name, declared, templates, options)
-            yield f"{name}: a variant for each of {count} students, in {options.output / 'variants'}"
+            yield ngettext(
+                "{name}: {count} variant, in {folder}",
+                "{name}: {count} variants, in {folder}",
+                count,
+                name=name,
+                folder=options.output / "variants",
+            )
 
 
 def _tests_with_parameters(template: Made, folder: Path, values: Values) -> dict[str, bytes]:
@@ -137,7 +149,14 @@ def _write_variants(
         try:
             _prove(course, name, own[_BUNDLE_LANGUAGE], masters.answers(master, values))
         except MasterError as error:
-            raise MasterError(f"{error} (in the variant of {student}: {values})") from None
+            raise MasterError(
+                gettext(
+                    "{error} (in the variant for {student}: {values})",
+                    error=error,
+                    student=student,
+                    values=values,
+                )
+            ) from None
         for language in options.languages:
             files = _student_files(name, language, own[language])
             path = options.output / "variants" / language / student / f"{name}.zip"
@@ -151,11 +170,26 @@ def _pass_gate(course: Course, name: str, made: Made, options: Options) -> None:
     level = isolation_levels.choose(options.isolation, course.packages)
     gate = verify.verify(course, name, made, level, options.lanes)
     if not gate.passed:
-        more = len(gate.problems) - 1
+        first, more = gate.problems[0], len(gate.problems) - 1
+        if not more:
+            raise MasterError(
+                gettext(
+                    "{name}: {problem}; 'autograder verify {name}' shows the details, --no-verify "
+                    "generates the assignment anyway",
+                    name=name,
+                    problem=first,
+                )
+            )
         raise MasterError(
-            f"{name}: {gate.problems[0]}"
-            + (f", and {more} more to mend" if more else "")
-            + f"; 'autograder verify {name}' says all, --no-verify generates it anyway"
+            ngettext(
+                "{name}: {problem} ({count} more problem); 'autograder verify {name}' lists every "
+                "problem, --no-verify generates the assignment anyway",
+                "{name}: {problem} ({count} more problems); 'autograder verify {name}' lists every "
+                "problem, --no-verify generates the assignment anyway",
+                more,
+                name=name,
+                problem=first,
+            )
         )
 
 
@@ -175,7 +209,7 @@ def _student_files(name: str, language: str, made: Made) -> dict[str, bytes]:
     notebook = made.student
     tests: dict[str, str] = notebook.metadata["otter"]["tests"]
     if any("hidden=True" in source for source in tests.values()):
-        raise MasterError(f"{name}: a hidden test is in the student's notebook")
+        raise MasterError(gettext("{name}: the student's notebook contains a hidden test", name=name))
     files = {
         f"{name}.ipynb": nbformat.writes(notebook) + "\n",
         f"{name}.py": _script(name, language, notebook),
@@ -222,12 +256,33 @@ def _prove(course: Course, name: str, made: Made, answers: list[Cell]) -> float:
     for question in right.questions:
         for case in question.cases:
             if case.status != "passed":
-                why = explain(case.explanation, "en")
-                raise MasterError(f"{name}: the solution fails {question.name}, {case.name!r}: {why}")
+                why = explain(case.explanation, current())
+                raise MasterError(
+                    gettext(
+                        "{name}: the solution fails {question}, {case!r}: {why}",
+                        name=name,
+                        why=why,
+                        question=question.name,
+                        case=case.name,
+                    )
+                )
     if right.score != right.max_score or not right.max_score:
-        raise MasterError(f"{name}: the solution gets {right.score:g} of {right.max_score:g}")
+        raise MasterError(
+            gettext(
+                "{name}: the solution gets {score:g} of {highest:g} points",
+                name=name,
+                score=right.score,
+                highest=right.max_score,
+            )
+        )
     if skeleton.score:
-        raise MasterError(f"{name}: the skeleton gets {skeleton.score:g} points, not 0")
+        raise MasterError(
+            gettext(
+                "{name}: the skeleton gets {score:g} points instead of 0",
+                name=name,
+                score=skeleton.score,
+            )
+        )
     return right.max_score
 
 
@@ -244,5 +299,9 @@ def roster(path: Path) -> dict[str, list[str]]:
     found = {person.id: [person.name] if person.name else [] for person in rosters.read(path)}
     for student in found:
         if "/" in student or "\\" in student or student.startswith("."):
-            raise MasterError(f"{path}: {student!r} is no id that a folder could be named after")
+            raise MasterError(
+                gettext(
+                    "{path}: {student!r} cannot be used as a folder name", path=path, student=student
+                )
+            )
     return found

@@ -20,8 +20,8 @@ from autograder.grading.diagnosis.known_answers import RecordedTraces, Reference
 from autograder.grading.gradescope import Settings
 from autograder.grading.runner import pool
 from autograder.records.errors import ExportError
+from autograder.records.language import Language, gettext
 from autograder.records.limits import Level
-from autograder.records.messages import Language
 from autograder.report.exports.gradescope import Visibility, ungraded_json
 
 from . import wheel
@@ -98,8 +98,11 @@ def record(course: Course, assignment: Assignment, level: Level) -> RecordedTrac
     """
     if variants.students(course.folder / "solutions" / assignment.name):
         raise ExportError(
-            f"{assignment.name}: some students have numbers of their own, and Gradescope does not know "
-            "whose are which; download its submissions and grade them here instead"
+            gettext(
+                "{assignment}: some students have a variant of their own, and Gradescope does not know "
+                "whose is which; download the submissions and grade them here instead",
+                assignment=assignment.name,
+            )
         )
     references = ReferenceTraces(course, level)
     for task, result in pool.run(references.tasks(assignment), pool.default_lanes()):

@@ -10,6 +10,7 @@ from typing import Final
 
 from autograder.course.course import FILE_NAME, Course
 from autograder.records.errors import MasterError
+from autograder.records.language import gettext
 
 _FILES: Final = ("master", "misconceptions", "alternatives")
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -41,11 +42,17 @@ def create(name: str, course: Course | None, here: Path) -> Iterator[str]:
         MasterError: the id cannot be one, or there is such an assignment. Nothing is written.
     """
     if not _ID.fullmatch(name):
-        raise MasterError(f"{name}: an id is made of a-z, 0-9 and single hyphens, such as 02-loops")
+        raise MasterError(
+            gettext(
+                "{name}: an ID consists of a-z, 0-9 and single hyphens, for example 02-loops", name=name
+            )
+        )
     folder = course.folder if course else here
     target = folder / "solutions" / name
     if (course and name in course.tables) or target.exists():
-        raise MasterError(f"{name}: there is such an assignment already; choose another id")
+        raise MasterError(
+            gettext("{name}: this assignment already exists; choose another ID", name=name)
+        )
     target.mkdir(parents=True)
     for stem in _FILES:
         text = files("autograder").joinpath("authoring", "starter", f"{stem}.txt").read_text("utf-8")

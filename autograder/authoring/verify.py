@@ -29,6 +29,7 @@ from autograder.course.course import Course
 from autograder.course.master import Cell, Made
 from autograder.grading.runner import pool
 from autograder.grading.runner.lane import Task
+from autograder.records.language import current, gettext, ngettext
 from autograder.records.limits import Level
 from autograder.records.messages import explain
 from autograder.records.results import QuestionResult, Status, SubmissionResult
@@ -97,7 +98,14 @@ class Gate:
         return not self.problems
 
 
-def verify(course: Course, name: str, made: Made, level: Level, lanes: int) -> Gate:
+def verify(
+    course: Course,
+    name: str,
+    made: Made,
+    level: Level,
+    lanes: int,
+    seen: Callable[[Task, SubmissionResult], None] = lambda task, result: None,
+) -> Gate:
     """Put one assignment through the gate.
 
     Args:
@@ -106,6 +114,7 @@ def verify(course: Course, name: str, made: Made, level: Level, lanes: int) -> G
         made: what Otter Assign made of its master.
         level: the isolation level.
         lanes: how many programs are graded at once.
+        seen: given every program and its result, as it is graded.
 
     Raises:
         MasterError: the banks cannot be read.
@@ -124,6 +133,7 @@ def verify(course: Course, name: str, made: Made, level: Level, lanes: int) -> G
         trial = _Trial(gate, assignment, level, program, answers)
         for task, result in pool.run(trial.tasks(master.skeleton(made)), lanes):
             trial.judge(task, result)
+            seen(task, result)
         trial.conclude()
     gate.seconds = round(time.perf_counter() - began, 1)
     return gate
@@ -147,7 +157,7 @@ class _Trial:
     def judge(self, task: Task, result: SubmissionResult) -> None:
         """Take one program's result."""
         if result.unchecked:
-            self._problem(f"{task.file}: could not be checked")
+            self._problem(gettext("{program}: could not be checked", program=task.file))
         else:
             self._judges[int(task.student)](result)
 
@@ -210,7 +220,13 @@ class _Trial:
         for question in result.questions:
             for case in question.cases:
                 if case.status is Status.PASSED:
-                    self._problem(f"{question.name}: the skeleton passes {case.name!r}")
+                    self._problem(
+                        gettext(
+                            "{question}: the skeleton passes {case!r}",
+                            question=question.name,
+                            case=case.name,
+                        )
+                    )
 
     def _judge_master(self, result: SubmissionResult) -> None:
         self._gate.points = result.score
@@ -218,7 +234,7 @@ class _Trial:
             self._gate.questions[question.name].hidden_cases = sum(
                 case.hidden for case in question.cases
             )
-            self._expect_full(question, "the master's own answer")
+            self._expect_full(question, gettext("the master's answer"))
 
     def _judge_misconception(self, answer: Answer, result: SubmissionResult) -> None:
         for question in result.questions:
@@ -226,7 +242,12 @@ class _Trial:
                 self._count_misconception(answer, question)
             elif question.score < question.max_score:
                 self._problem(
-                    f"{answer.question}, {answer.name}: it costs points on {question.name}, too"
+                    gettext(
+                        "{question}, {answer}: it also loses points on {other}",
+                        question=answer.question,
+                        answer=answer.name,
+                        other=question.name,
+                    )
                 )
         self._keep_outcome(answer, result)
 
@@ -237,14 +258,23 @@ class _Trial:
         if own.score < own.max_score:
             gate.caught += 1
         else:
-            self._problem(f"{answer.question}, {answer.name}: a misconception that loses no points")
+            self._problem(
+                gettext(
+                    "{question}, {answer}: this misconception loses no points",
+                    question=answer.question,
+                    answer=answer.name,
+                )
+            )
 
     def _judge_alternative(self, answer: Answer, result: SubmissionResult) -> None:
         gate = self._gate.questions[answer.question]
         gate.alternatives += 1
         gate.accepted += result.score == result.max_score
         for question in result.questions:
-            self._expect_full(question, f"{answer.question}, {answer.name}: a right answer")
+            whose = gettext(
+                "the alternative {answer} of {question}", answer=answer.name, question=answer.question
+            )
+            self._expect_full(question, whose)
         self._keep_outcome(answer, result)
 
     def _judge_mutant(self, name: str, change: str, result: SubmissionResult) -> None:
@@ -259,8 +289,16 @@ class _Trial:
     def _expect_full(self, question: QuestionResult, whose: str) -> None:
         for case in question.cases:
             if case.status is not Status.PASSED:
-                why = explain(case.explanation, "en")
-                self._problem(f"{whose} fails {question.name}, {case.name!r}: {why}")
+                why = explain(case.explanation, current())
+                self._problem(
+                    gettext(
+                        "{answer} fails {question}, {case!r}: {why}",
+                        answer=whose,
+                        question=question.name,
+                        case=case.name,
+                        why=why,
+                    )
+                )
 
     def _keep_outcome(self, answer: Answer, result: SubmissionResult) -> None:
         (own,) = (question for question in result.questions if question.name == answer.question)
@@ -276,19 +314,33 @@ class _Trial:
         """Say what only all results together say."""
         for what, outcomes in self._outcomes.items():
             if len(outcomes) > 1:
-                self._problem(f"{what}: comes out otherwise with another random seed")
+                self._problem(
+                    gettext("{program}: the outcome depends on the random seed", program=what)
+                )
         questions = self._gate.questions.values()
         unexplained = [(q.name, c) for q in questions for c, why in q.survivors.items() if why is None]
         killed = sum(question.killed for question in questions)
         if killed < KILLED_AT_LEAST * (killed + len(unexplained)):
             self._problem(
-                f"the tests notice too few changes of the master's answers: mend them, or say in "
-                f"equivalent.toml of {len(unexplained)} changes why no test can tell"
+                ngettext(
+                    "the tests detect too few mutants of the master's answers: improve them, or "
+                    "explain "
+                    "in equivalent.toml why no test can detect {count} mutant",
+                    "the tests detect too few mutants of the master's answers: improve them, or "
+                    "explain "
+                    "in equivalent.toml why no test can detect {count} mutants",
+                    len(unexplained),
+                )
             )
         survivors = {(question.name, change) for question in questions for change in question.survivors}
         for name, change in self._answers.equivalents.keys() - survivors:
             self._problem(
-                f"equivalent.toml: there is no such mutant, or a test notices it: {name}, {change}"
+                gettext(
+                    "equivalent.toml: there is no such mutant, or a test detects it: {question}, "
+                    "{change}",
+                    question=name,
+                    change=change,
+                )
             )
 
 

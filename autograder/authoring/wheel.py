@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from autograder.records.errors import ExportError
+from autograder.records.language import gettext
 
 DISTRIBUTION: Final = "nncourse-autograder"
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
@@ -44,7 +45,12 @@ def make() -> tuple[str, bytes]:
     found = importlib.metadata.distributions(name=DISTRIBUTION)
     installed = next((each for each in found if each.read_text("METADATA")), None)
     if installed is None:
-        raise ExportError(f"{DISTRIBUTION} is not installed here: pip install it, then again")
+        raise ExportError(
+            gettext(
+                "{package} is not installed here: install it with pip and try again",
+                package=DISTRIBUTION,
+            )
+        )
     stem = f"{re.sub(r'[-_.]+', '_', DISTRIBUTION)}-{installed.version}"
     files = _package_files()
     for name in ("METADATA", "entry_points.txt", "licenses/LICENSE"):

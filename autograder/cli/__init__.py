@@ -13,16 +13,18 @@ from typing import Any
 import click
 
 from autograder.records.errors import AutograderError
+from autograder.records.language import gettext, speaking
 
 from . import authoring, export, gradebook, grading, report, similar
 from .options import fail
+from .translated import language_for, translated
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 @click.version_option(package_name="nncourse-autograder", prog_name="autograder")
 def cli(debug: bool) -> None:
-    """Grade programming assignments: hidden tests on one side of a wall, student code on the other."""
+    """Grade programming assignments with hidden tests that student code cannot reach."""
 
 
 for _command in (
@@ -35,17 +37,23 @@ for _command in (
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command line; the only place where an error becomes an exit code."""
+    """Run the command line in the language that is asked for."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    with speaking(language_for(arguments)):
+        _run(arguments)
+
+
+def _run(arguments: list[str]) -> None:
+    """Run a command; the only place where an error becomes an exit code."""
     debug = "--debug" in arguments  # before the command or after it
     arguments = [argument for argument in arguments if argument != "--debug"]
-    run: Callable[..., Any] = cli.main
+    run: Callable[..., Any] = translated(cli).main
     try:
         run(arguments, prog_name="autograder", standalone_mode=False)
     except click.exceptions.Abort:
-        fail("stopped; what is graded so far is kept: run the same command to go on", 130)
+        fail(gettext("stopped; the grades so far are kept: run the same command to continue"), 130)
     except KeyboardInterrupt:
-        fail("stopped; what is graded so far is kept: run the same command to go on", 130)
+        fail(gettext("stopped; the grades so far are kept: run the same command to continue"), 130)
     except click.ClickException as error:
         error.show()
         raise SystemExit(2) from None
@@ -56,4 +64,11 @@ def main(arguments: list[str] | None = None) -> None:
     except Exception as error:
         if debug:
             raise
-        fail(f"a fault of ours: {type(error).__name__}: {error}; --debug shows where", 1)
+        fail(
+            gettext(
+                "internal error: {kind}: {error}; --debug shows the traceback",
+                kind=type(error).__name__,
+                error=error,
+            ),
+            1,
+        )

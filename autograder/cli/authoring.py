@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from autograder.records.language import gettext
+
 from .options import context, isolation_option, terminal
 
 
@@ -15,25 +17,30 @@ from .options import context, isolation_option, terminal
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="The folder of the student files; default: the course's assignments/.",
+    help="Folder for the student files; default: assignments/ in the course's folder.",
 )
 @click.option(
-    "--lang", "language", type=click.Choice(["en", "ko", "all"]), default="all", show_default=True
+    "--lang",
+    "language",
+    type=click.Choice(["en", "ko", "all"]),
+    default="all",
+    show_default=True,
+    help="Languages of the student files.",
 )
-@click.option("--no-verify", is_flag=True, help="Leave the release gate out.")
+@click.option("--no-verify", is_flag=True, help="Skip the release gate.")
 @click.option(
     "--variants",
     "roster",
     type=click.Path(path_type=Path),
     metavar="ROSTER.CSV",
-    help="Also make each of these students an edition with numbers of their own.",
+    help="Also make a variant with different numbers for each of these students.",
 )
 @isolation_option
 def generate(
     ids: tuple[str, ...], output: Path | None, language: str, no_verify: bool, roster: Path | None,
     isolation: str,
 ) -> None:  # fmt: skip
-    """Make the student files and the bundles of the course's assignments, all or those of some IDS."""
+    """Generate student files and bundles for all assignments, or for IDS."""
     from autograder.authoring import generate as generator
     from autograder.course import master
     from autograder.grading.runner import pool
@@ -50,20 +57,27 @@ def generate(
 @click.command()
 @click.argument("id")
 def new(id: str) -> None:
-    """Begin a new assignment ID: a small one that passes the gate, with comments, to be changed."""
+    """Create a new assignment ID from a commented template."""
     from autograder.authoring import new as starter
 
     for line in starter.create(id, context().course, Path.cwd()):
         click.echo(line)
-    click.echo(f"now: autograder verify {id}, and then change what was made, bit by bit")
+    click.echo(
+        gettext(
+            "Next: run autograder verify {id}, then adapt the files to your assignment.",
+            id=id,
+        )
+    )
 
 
 @click.command()
 @click.argument("ids", nargs=-1)
-@click.option("-j", "--lanes", type=click.IntRange(1, 256), help="Programs graded at once.")
+@click.option(
+    "-j", "--lanes", type=click.IntRange(1, 256), help="Number of programs graded in parallel."
+)
 @isolation_option
 def verify(ids: tuple[str, ...], lanes: int | None, isolation: str) -> None:
-    """Prove the tests of the course's assignments, all or those of some IDS: the release gate."""
+    """Run the release gate on all assignments, or on IDS."""
     from autograder.authoring import gate_table
     from autograder.authoring import verify as gate
     from autograder.course import master

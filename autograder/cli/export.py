@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from autograder.records.language import gettext, ngettext
+
 from .options import (
     assignment_option,
     context,
@@ -22,12 +24,12 @@ from .options import (
 if TYPE_CHECKING:
     from autograder.lms.base import Filled
     from autograder.records.grades import Grade, Person
-    from autograder.records.messages import Language
+    from autograder.records.language import Language
 
 
 def _file(default: str) -> Callable[[Any], Any]:
     return click.option("-o", "--output", type=click.Path(path_type=Path), default=Path(default),
-                        show_default=True, help="The file to write.")  # fmt: skip
+                        show_default=True, help="Output file.")  # fmt: skip
 
 
 _template = click.argument("template", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -35,20 +37,24 @@ _template = click.argument("template", type=click.Path(exists=True, dir_okay=Fal
 
 @click.group()
 def export() -> None:
-    """Write the grades as a file that an LMS or another system takes."""
+    """Export grades for an LMS or another system."""
 
 
 @export.command()
 @_template
 @assignment_option
-@click.option("--column", default="", help="The column; default: the one with the assignment's id.")
+@click.option(
+    "--column",
+    default="",
+    help="Column to fill; default: the one whose title contains the assignment's ID.",
+)
 @_file("canvas.csv")
 @results_option
 @gradebook_option
 def canvas(
     template: Path, assignment: str | None, column: str, output: Path, results: Path, gradebook: str
 ) -> None:
-    """Fill one assignment's column of TEMPLATE, the gradebook that Canvas exported."""
+    """Fill one assignment's column in TEMPLATE, a gradebook exported from Canvas."""
     from autograder.lms.canvas import gradebook as system
 
     grades, people = _grades(results, gradebook, assignment)
@@ -64,7 +70,7 @@ def canvas(
     "--feedback",
     type=click.Path(path_type=Path),
     metavar="ZIP",
-    help="Also write the zip of feedback files that Moodle takes.",
+    help="Also write a zip of feedback files for upload to Moodle.",
 )
 @_file("moodle.csv")
 @results_option
@@ -74,7 +80,7 @@ def moodle(
     template: Path, assignment: str | None, feedback: Path | None, output: Path, results: Path,
     gradebook: str, lang: Language,
 ) -> None:  # fmt: skip
-    """Fill TEMPLATE, the grading worksheet that Moodle gave: grades and comments."""
+    """Fill grades and comments into TEMPLATE, a Moodle grading worksheet."""
     from autograder.lms.moodle import grades as system
     from autograder.report.html import student_page
 
@@ -102,19 +108,19 @@ def moodle(
     type=click.Choice(["auto", "landlock", "none"]),
     default="auto",
     show_default=True,
-    help="How student code is kept apart in Gradescope's container.",
+    help="How student code is isolated in Gradescope's container.",
 )
 @click.option(
     "--hidden",
     type=click.Choice(["hidden", "after_due_date", "after_published", "visible"]),
     default="after_published",
     show_default=True,
-    help="When students see the outcome of hidden tests.",
+    help="When students see the results of hidden tests.",
 )
 @_file("autograder.zip")
 @lang_option
 def gradescope(bundle: str, isolation: str, hidden: Any, output: Path, lang: Language) -> None:
-    """Pack BUNDLE, an assignment's id or an Otter autograder, as the zip that Gradescope runs."""
+    """Pack BUNDLE (an assignment's ID or an Otter autograder) for Gradescope."""
     from autograder.authoring import gradescope_zip
     from autograder.course.catalogue import Catalogue
     from autograder.grading.runner import isolation as isolation_levels
@@ -138,7 +144,7 @@ def gradescope(bundle: str, isolation: str, hidden: Any, output: Path, lang: Lan
 @_file(".github/workflows/classroom.yml")
 @lang_option
 def github(id: str, output: Path, lang: Language) -> None:
-    """Write the workflow with which GitHub Classroom runs an assignment's public tests."""
+    """Write a GitHub Classroom workflow that runs the public tests."""
     from autograder.lms import github as system
 
     _write(output, system.workflow(id, language=lang).encode())
@@ -150,7 +156,7 @@ def github(id: str, output: Path, lang: Language) -> None:
 @results_option
 @gradebook_option
 def csv(assignment: str | None, output: Path, results: Path, gradebook: str) -> None:
-    """All grades as a table: by the tests, with overrides, after lateness."""
+    """Export all grades as CSV: test scores, overrides and final grades."""
     from autograder.report.exports import grades as grade_files
 
     grades, people = _grades(results, gradebook, assignment)
@@ -163,7 +169,7 @@ def csv(assignment: str | None, output: Path, results: Path, gradebook: str) -> 
 @results_option
 @gradebook_option
 def json(assignment: str | None, output: Path, results: Path, gradebook: str) -> None:
-    """All grades as one document, each question's points and comments with them."""
+    """Export all grades as JSON, with each question's points and comments."""
     from autograder.report.exports import grades as grade_files
 
     grades, people = _grades(results, gradebook, assignment)
@@ -176,7 +182,7 @@ def json(assignment: str | None, output: Path, results: Path, gradebook: str) ->
 @results_option
 @gradebook_option
 def nbgrader(assignment: str | None, output: Path, results: Path, gradebook: str) -> None:
-    """All grades in the columns of nbgrader's own export."""
+    """Export all grades in the format of nbgrader export."""
     from autograder.lms import nbgrader as system
 
     _write(output, system.grades_csv(*_grades(results, gradebook, assignment)))
@@ -189,7 +195,7 @@ def nbgrader(assignment: str | None, output: Path, results: Path, gradebook: str
 @gradebook_option
 @lang_option
 def junit(assignment: str | None, output: Path, results: Path, gradebook: str, lang: Language) -> None:
-    """All results as JUnit XML, which any CI reads."""
+    """Export all results as JUnit XML, for CI systems."""
     from autograder.report.exports import junit as system
 
     grades, _ = _grades(results, gradebook, assignment)
@@ -206,7 +212,7 @@ def junit(assignment: str | None, output: Path, results: Path, gradebook: str, l
 def prairielearn(
     student: str, assignment: str | None, output: Path, results: Path, gradebook: str, lang: Language
 ) -> None:
-    """One STUDENT's result as PrairieLearn's external graders write it."""
+    """Export one STUDENT's result in PrairieLearn's external grader format."""
     import json
 
     from autograder.records.errors import ExportError
@@ -215,7 +221,13 @@ def prairielearn(
     grades, _ = _grades(results, gradebook, assignment)
     own = [grade.result for grade in grades if grade.student == student and grade.result]
     if len(own) != 1:
-        raise ExportError(f"{student}: {len(own)} results; name an assignment of theirs with -a")
+        raise ExportError(
+            gettext(
+                "{student}: found {count} results; choose one assignment with -a",
+                student=student,
+                count=len(own),
+            )
+        )
     _write(output, json.dumps(system.results(own[0], lang), ensure_ascii=False, indent=1).encode())
 
 
@@ -228,7 +240,13 @@ def _grades(results: Path, gradebook: str, assignment: str | None) -> tuple[list
     with opened(results, gradebook) as book:
         known = book.assignments()
         if assignment is not None and assignment not in known:
-            raise ExportError(f"-a {assignment}: no grades of it; there are {', '.join(known)}")
+            raise ExportError(
+                gettext(
+                    "-a {assignment}: it has no grades; assignments with grades: {known}",
+                    assignment=assignment,
+                    known=", ".join(known),
+                )
+            )
         grades = final_grades.grades(book, context().policy)
         wanted = [grade for grade in grades if assignment in (None, grade.assignment)]
         return wanted, list(people_table.everybody(book).values())
@@ -262,11 +280,13 @@ def _say(filled: Filled, output: Path) -> None:
     from autograder.records.text import clean
 
     _write(output, filled.data)
-    changed = f", of which {filled.changed} were others before" if filled.changed else ""
-    click.echo(f"grades filled in: {filled.count}{changed}")
+    said = ngettext("{count} grade filled in", "{count} grades filled in", filled.count)
+    if filled.changed:
+        said += "; " + gettext("{count} of them changed", count=filled.changed)
+    click.echo(said)
     for what, who in (
-        ("rows left as they were", filled.rows_without_grade),
-        ("grades without a row", filled.grades_without_row),
+        (gettext("rows left unchanged"), filled.rows_without_grade),
+        (gettext("grades without a row"), filled.grades_without_row),
     ):
         if who:
             click.echo(f"{what}: {', '.join(clean(each, 80) for each in who)}")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from autograder.records.language import gettext, ngettext
+
 from .options import (
     assignment_option,
     context,
@@ -18,12 +20,12 @@ from .options import (
 )
 
 if TYPE_CHECKING:
-    from autograder.records.messages import Language
+    from autograder.records.language import Language
 
 
 @click.group()
 def gradebook() -> None:
-    """Look into the gradebook, and set points and comments by hand."""
+    """Inspect the gradebook, and set points and comments by hand."""
 
 
 @gradebook.command()
@@ -35,7 +37,7 @@ def gradebook() -> None:
 def show(
     student: str | None, assignment: str | None, results: Path, gradebook: str, lang: Language
 ) -> None:
-    """Show the grades of all, or of one STUDENT with each question and what was commented."""
+    """Show all grades, or one STUDENT's with questions and comments."""
     from autograder.gradebook import final_grades, manual, people
     from autograder.report.terminal import gradebook_tables
 
@@ -59,7 +61,7 @@ def show(
 @gradebook_option
 @lang_option
 def history(student: str, results: Path, gradebook: str, lang: Language) -> None:
-    """Show what happened to a STUDENT's points: when, what, and why."""
+    """Show the history of a STUDENT's points: when, what and why."""
     from autograder.gradebook import manual
     from autograder.report.terminal import gradebook_tables
 
@@ -73,68 +75,88 @@ def history(student: str, results: Path, gradebook: str, lang: Language) -> None
 @click.argument("student")
 @click.argument("question")
 @click.argument("points", type=float, required=False)
-@click.option("--reason", required=True, help="Why: the history keeps it.")
-@click.option("--withdraw", is_flag=True, help="Let the points of the tests count again.")
+@click.option("--reason", required=True, help="Reason, recorded in the history.")
+@click.option(
+    "--withdraw", is_flag=True, help="Remove the override, so that the test score counts again."
+)
 @results_option
 @gradebook_option
 def override(
     student: str, question: str, points: float | None, reason: str, withdraw: bool, results: Path,
     gradebook: str,
 ) -> None:  # fmt: skip
-    """Set a STUDENT's POINTS by hand: for a QUESTION (mse, 05-losses/mse) or all of 05-losses.
+    """Set a STUDENT's POINTS for a QUESTION (mse, 05-losses/mse, or 05-losses).
 
     Regrading keeps them.
     """
     from autograder.gradebook import manual
 
     if (points is None) is not withdraw:
-        raise click.UsageError("give POINTS, or --withdraw")
+        raise click.UsageError(gettext("Give either POINTS or --withdraw."))
     with opened(results, gradebook) as book:
         if points is None:
             change = manual.withdraw(book, student, question, reason)
         else:
             change = manual.override(book, student, question, points, reason)
-    before, after = ("none" if each is None else f"{each:g}" for each in (change.before, change.after))
+    before, after = (
+        gettext("none") if each is None else f"{each:g}" for each in (change.before, change.after)
+    )
     what = f"{change.assignment}/{change.question}".rstrip("/")
     click.echo(f"{change.student}: {what} {before} -> {after}")
 
 
 @gradebook.command()
 @click.argument("student")
-@click.option("--reason", required=True, help="Why: the history keeps it.")
+@click.option("--reason", required=True, help="Reason, recorded in the history.")
 @results_option
 @gradebook_option
 def remove(student: str, reason: str, results: Path, gradebook: str) -> None:
-    """Take out all of a STUDENT, such as somebody who was read under another name before."""
+    """Remove a STUDENT completely, for example one graded under a wrong ID."""
     from autograder.gradebook import manual
 
     with opened(results, gradebook) as book:
         count = manual.remove(book, student, reason)
-    click.echo(f"{student}: {count} attempts removed")
+    click.echo(
+        ngettext(
+            "{student}: {count} attempt removed", "{student}: {count} attempts removed", count,
+            student=student,
+        )
+    )  # fmt: skip
 
 
 @gradebook.command()
 @click.argument("student")
 @click.argument("about")
 @click.argument("text", required=False)
-@click.option("--withdraw", is_flag=True, help="Take back all that was said ABOUT that.")
+@click.option("--withdraw", is_flag=True, help="Withdraw all comments ABOUT it.")
 @results_option
 @gradebook_option
 def comment(
     student: str, about: str, text: str | None, withdraw: bool, results: Path, gradebook: str
 ) -> None:
-    """Say TEXT to a STUDENT, ABOUT an assignment (05-losses) or a question (05-losses/mse)."""
+    """Add the comment TEXT for a STUDENT, ABOUT an assignment or a question.
+
+    ABOUT is, for example, 05-losses or 05-losses/mse.
+    """
     from autograder.gradebook import manual
 
     if (text is None) is not withdraw:
-        raise click.UsageError("give TEXT, or --withdraw")
+        raise click.UsageError(gettext("Give either TEXT or --withdraw."))
     with opened(results, gradebook) as book:
         if text is None:
             count = manual.take_back(book, student, about)
-            click.echo(f"{student}: {about}: {count} withdrawn")
+            said = ngettext(
+                "{student}: {about}: {count} comment withdrawn",
+                "{student}: {about}: {count} comments withdrawn",
+                count,
+                student=student,
+                about=about,
+            )
+            click.echo(said)
         else:
             assignment, question = manual.comment(book, student, about, text)
-            click.echo(f"{student}: {assignment}{'/' + question if question else ''}: noted")
+            where = f"{assignment}/{question}".rstrip("/")
+            click.echo(gettext("{student}: {about}: comment added", student=student, about=where))
 
 
 @gradebook.command()
@@ -143,7 +165,7 @@ def comment(
 @gradebook_option
 @lang_option
 def attempts(student: str, results: Path, gradebook: str, lang: Language) -> None:
-    """Show all that a STUDENT handed in, and which attempt counts."""
+    """Show all attempts of a STUDENT, and which one counts."""
     from autograder.gradebook import final_grades
     from autograder.report.terminal import gradebook_tables
 
@@ -158,7 +180,7 @@ def attempts(student: str, results: Path, gradebook: str, lang: Language) -> Non
 @results_option
 @gradebook_option
 def backup(file: Path, results: Path, gradebook: str) -> None:
-    """Write all of the gradebook to FILE, a gradebook of its own."""
+    """Back up the whole gradebook to FILE."""
     from autograder.gradebook import transfer
 
     with opened(results, gradebook) as book:
@@ -167,13 +189,14 @@ def backup(file: Path, results: Path, gradebook: str) -> None:
 
 @gradebook.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--reason", default="", help="Why, for points in a CSV that gives no reason.")
+@click.option("--reason", default="", help="Reason for points in a CSV without a reason column.")
 @results_option
 @gradebook_option
 def import_(file: Path, reason: str, results: Path, gradebook: str) -> None:
-    """Take over FILE: a backup, or a CSV with student, question, points or comment, and reason.
+    """Import FILE: a backup, or a CSV of points and comments.
 
-    All of it, or nothing if anything in it is wrong.
+    The CSV has the columns student, question, points or comment, and reason. If anything in it is
+    wrong, nothing is imported.
     """
     from autograder.gradebook import open_gradebook, transfer
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from autograder.lms import LAYOUTS, PLAIN
+from autograder.records.language import gettext
 
 from .options import (
     context,
@@ -24,7 +25,7 @@ from .report import write_report
 if TYPE_CHECKING:
     from autograder.grading.class_run import Report
     from autograder.records.grades import Person
-    from autograder.records.messages import Language
+    from autograder.records.language import Language
     from autograder.report.statistics import ClassGrades
 
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     "-a",
     "--assignment",
     metavar="BUNDLE_OR_ID",
-    help="Grade all as this: an assignment's id, or an Otter autograder (zip or folder).",
+    help="Grade every file as this assignment: its ID, or an Otter autograder (zip or folder).",
 )
 @click.option(
     "-o",
@@ -42,61 +43,66 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     default=Path("results"),
     show_default=True,
-    help="The results folder.",
+    help="Results folder.",
 )
 @click.option(
     "-j",
     "--lanes",
     type=click.IntRange(1, 256),
-    help="Submissions graded at once; default: one a processor.",
+    help="Number of submissions graded in parallel; default: one per processor.",
 )
 @gradebook_option
 @click.option(
     "--layout",
     type=click.Choice([PLAIN, *LAYOUTS]),
-    help="The layout of the downloads; default: what they look like.",
+    help="Layout of the downloads; default: detected automatically.",
 )
 @click.option(
     "--roster",
     type=click.Path(path_type=Path),
     metavar="FILE.CSV",
-    help="The class: a list of your own, or the gradebook that Canvas or Moodle exports.",
+    help="Class roster: your own list, or a gradebook exported from Canvas or Moodle.",
 )
 @click.option(
     "--times",
     type=click.Path(path_type=Path),
     multiple=True,
     metavar="FILE",
-    help="When each was handed in: Moodle's grading worksheet, Canvas's list, or a CSV of your own.",
+    help="Submission times: Moodle's grading worksheet, Canvas's list, or your own CSV.",
 )
 @click.option(
-    "--times-from-files", is_flag=True, help="Take a file's own time for when it was handed in."
+    "--times-from-files", is_flag=True, help="Use each file's modification time as its submission time."
 )
 @isolation_option
 @lang_option
 @click.option(
-    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="Output format.",
 )
-@click.option("--regrade", is_flag=True, help="Grade what has been graded before, too.")
+@click.option("--regrade", is_flag=True, help="Grade again even what is unchanged.")
 @click.option(
-    "--seed", type=click.IntRange(0, 2**32 - 1), help="In place of the assignment's own seed."
+    "--seed", type=click.IntRange(0, 2**32 - 1), help="Random seed to use instead of the assignment's."
 )
 @click.option(
-    "--case-seconds", type=click.FloatRange(0, min_open=True), help="Limit for each test case."
+    "--case-seconds", type=click.FloatRange(0, min_open=True), help="Time limit for each test case."
 )
 @click.option(
-    "--cpu-seconds", type=click.FloatRange(0, min_open=True), help="Limit for each submission."
+    "--cpu-seconds", type=click.FloatRange(0, min_open=True), help="CPU time limit for each submission."
 )
-@click.option("--memory-mib", type=click.IntRange(128), help="Limit for each submission.")
+@click.option("--memory-mib", type=click.IntRange(128), help="Memory limit for each submission.")
 @click.option(
-    "--output-mib", type=click.FloatRange(0, min_open=True), help="Output kept of each submission."
+    "--output-mib", type=click.FloatRange(0, min_open=True), help="Output kept for each submission."
 )
 def grade(
     paths: tuple[Path, ...], assignment: str | None, output: Path, lanes: int | None, gradebook: str,
     layout: str | None, roster: Path | None, times: tuple[Path, ...], times_from_files: bool,
     isolation: str, lang: Language, form: str, regrade: bool, seed: int | None, **limits: float | None,
 ) -> None:  # fmt: skip
-    """Grade the submissions in PATHS: an LMS's download, files, folders or zips."""
+    """Grade the submissions in PATHS: LMS downloads, files, folders or zips."""
     from autograder.course.catalogue import Catalogue
     from autograder.gradebook import final_grades, open_gradebook
     from autograder.gradebook import people as people_table
@@ -130,20 +136,23 @@ def grade(
     unchecked = [result for result in report.results if result.unchecked]
     if unchecked:
         which = ", ".join(f"{r.student} ({r.assignment})" for r in unchecked[:10])
-        fail(f"not all could be checked: {which}", 1)
+        fail(gettext("not everything could be checked: {which}", which=which), 1)
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.argument("questions", nargs=-1)
 @click.option(
-    "-a", "--assignment", metavar="BUNDLE_OR_ID", help="Which assignment, if the name does not say."
+    "-a",
+    "--assignment",
+    metavar="BUNDLE_OR_ID",
+    help="Assignment, if the file name does not contain its ID.",
 )
 @click.option(
     "--classroom",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Also write the two lines from which GitHub Classroom reads the points.",
+    help="Also write the two lines that GitHub Classroom reads the points from.",
 )
 @isolation_option
 @lang_option
@@ -151,9 +160,9 @@ def check(
     file: Path, questions: tuple[str, ...], assignment: str | None, classroom: Path | None,
     isolation: str, lang: Language,
 ) -> None:  # fmt: skip
-    """Run the public tests on FILE, all of them or those of some QUESTIONS.
+    """Run the public tests on FILE, all of them or only for QUESTIONS.
 
-    Outside of a course's folder these are the tests/ beside FILE, as students have them.
+    Outside a course's folder, the tests are those in tests/ beside FILE, as students have them.
     """
     from autograder.course.catalogue import Catalogue
     from autograder.grading import check as checking
@@ -178,7 +187,7 @@ def check(
 
 @click.command()
 def doctor() -> None:
-    """Say which isolation levels this machine offers, and test the best of them."""
+    """Show the isolation levels of this machine, and test the best one."""
     from autograder.grading.runner import self_test as machine
 
     healthy = True
@@ -210,7 +219,11 @@ def _write(
             part.replace(output / name)
     except OSError as error:
         raise GradebookError(
-            f"{error.filename}: {error.strerror}; what is graded is in the gradebook: run again",
+            gettext(
+                "{path}: {reason}; everything graded so far is in the gradebook: run the command again",
+                path=error.filename,
+                reason=error.strerror,
+            ),
             begun=True,
         ) from None
     return document

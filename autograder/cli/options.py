@@ -6,12 +6,14 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
+
+from autograder.records.language import LANGUAGES, current, gettext
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -52,7 +54,9 @@ class CommandContext:
         from autograder.records.errors import CourseError
 
         if self.course is None:
-            raise CourseError("no course.toml here or above: run this in the course's folder")
+            raise CourseError(
+                gettext("no course.toml in this folder or above: run this in the course's folder")
+            )
         return self.course
 
 
@@ -61,32 +65,20 @@ def context() -> CommandContext:
     return click.get_current_context().find_root().ensure_object(CommandContext)
 
 
-_LANGUAGES = click.Choice(["en", "ko"])
+_LANGUAGES = click.Choice(LANGUAGES)
 _ISOLATION = click.Choice(["auto", "namespaces", "landlock", "none"])
 
 
-def _default_language() -> str:
-    """The course's language, if it has one, else that of the teacher's terminal."""
-    from autograder.records.errors import CourseError
-
-    with suppress(CourseError):  # the command itself says what is wrong with it
-        course = context().course
-        if course is not None and course.lang:
-            return course.lang
-    said = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return "ko" if next(filter(None, said), "").startswith("ko") else "en"
-
-
-lang_option = click.option("--lang", type=_LANGUAGES, default=_default_language,
+lang_option = click.option("--lang", type=_LANGUAGES, default=current,
                            show_default="the course's, else the terminal's",
                            help="Language of the messages.")  # fmt: skip
 isolation_option = click.option("--isolation", type=_ISOLATION, default="auto", show_default=True,
-                                help="How student code is kept apart.")  # fmt: skip
+                                help="How student code is isolated.")  # fmt: skip
 results_option = click.option("--results", type=click.Path(path_type=Path), default=Path("results"),
-                              show_default=True, help="The results folder.")  # fmt: skip
+                              show_default=True, help="Results folder.")  # fmt: skip
 assignment_option = click.option("-a", "--assignment", metavar="ID", help="Only this assignment.")
 gradebook_option = click.option("--gradebook", default="", metavar="URL",
-                                help="A gradebook on a server: postgresql://user@host/database; "
+                                help="Gradebook on a server: postgresql://user@host/database; "
                                 "default: a file in the results folder.")  # fmt: skip
 
 
@@ -110,7 +102,10 @@ def opened(results: Path, url: str) -> Iterator[Gradebook]:
 
     if not url and not (results / FILE_NAME).is_file():
         raise GradebookError(
-            f"{results}: no gradebook in there; run: autograder grade, or give --results"
+            gettext(
+                "{results}: there is no gradebook here; run autograder grade first, or give --results",
+                results=results,
+            )
         )
     with open_gradebook(url or results) as gradebook:
         yield gradebook

@@ -20,12 +20,11 @@ from rich.progress import (
 from rich.progress import Task as Row
 from rich.text import Text
 
-from autograder.records.messages import Language
+from autograder.records.language import Language, Message
 
-_WORDS: Final[dict[Language, tuple[str, str, str]]] = {
-    "en": ("Grading", "{rate:.1f}/s", "problems: {problems}"),
-    "ko": ("채점 중", "초당 {rate:.1f}개", "오류: {problems}"),
-}
+_TITLE: Final = Message("Grading")
+_RATE: Final = Message("{rate:.1f}/s")
+_PROBLEMS: Final = Message("problems: {problems}")
 _LINE_SECONDS: Final = 2.0
 
 Show = Callable[[int, int, int], None]
@@ -58,7 +57,7 @@ def shown(language: Language, quiet: bool) -> Iterator[Show]:
 
 @contextmanager
 def _bar(language: Language) -> Iterator[Show]:
-    title, rate, problems_form = _WORDS[language]
+    title, rate = _TITLE.into(language), _RATE.pattern(language)
     columns = (TextColumn(title), BarColumn(), MofNCompleteColumn(), _Rate(rate), TimeRemainingColumn(),
                TextColumn("{task.fields[problems]}"))  # fmt: skip
     # The lanes are forked while the bar is up: it redraws in this thread, there is no other.
@@ -66,7 +65,7 @@ def _bar(language: Language) -> Iterator[Show]:
         row = progress.add_task(title, total=None, problems="")
 
         def show(done: int, total: int, problems: int) -> None:
-            text = problems_form.format(problems=problems)
+            text = _PROBLEMS.into(language, problems=problems)
             progress.update(row, completed=done, total=total, problems=text)
             progress.refresh()
 
@@ -74,7 +73,7 @@ def _bar(language: Language) -> Iterator[Show]:
 
 
 def _lines(language: Language) -> Show:
-    title, _, problems_form = _WORDS[language]
+    title = _TITLE.into(language)
     last = time.monotonic()
 
     def show(done: int, total: int, problems: int) -> None:
@@ -82,7 +81,7 @@ def _lines(language: Language) -> Show:
         now = time.monotonic()
         if done == total or now - last >= _LINE_SECONDS:
             last = now
-            text = problems_form.format(problems=problems)
+            text = _PROBLEMS.into(language, problems=problems)
             print(f"{title} {done}/{total}, {text}", file=sys.stderr, flush=True)
 
     return show

@@ -21,17 +21,17 @@ from .options import (
 if TYPE_CHECKING:
     from autograder.gradebook import Gradebook
     from autograder.records.grades import Grade, Person
-    from autograder.records.messages import Language
+    from autograder.records.language import Language
     from autograder.report.figures import AssignmentStatistics
 
 
 @click.command()
-@click.option("--text", is_flag=True, help="Print it in the terminal instead.")
+@click.option("--text", is_flag=True, help="Print the report in the terminal instead.")
 @results_option
 @gradebook_option
 @lang_option
 def report(text: bool, results: Path, gradebook: str, lang: Language) -> None:
-    """Write the class report, RESULTS/report.html: scores, questions, mistakes, who is missing."""
+    """Write the class report, RESULTS/report.html."""
     from autograder.gradebook import final_grades
     from autograder.gradebook import people as people_table
     from autograder.report import statistics
@@ -66,7 +66,10 @@ def write_report(
 @gradebook_option
 @lang_option
 def feedback(students: tuple[str, ...], results: Path, gradebook: str, lang: Language) -> None:
-    """Write each student's page, RESULTS/feedback/STUDENT.html and .md, for all or some STUDENTS."""
+    """Write feedback pages for all STUDENTS, or for some.
+
+    Each student gets RESULTS/feedback/STUDENT.html and STUDENT.md.
+    """
     from autograder.gradebook import manual
     from autograder.grading.runner import pool
     from autograder.report.html import student_page

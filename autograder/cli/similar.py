@@ -18,17 +18,17 @@ from .options import (
 )
 
 if TYPE_CHECKING:
-    from autograder.records.messages import Language
+    from autograder.records.language import Language
 
 
 @click.command()
 @assignment_option
 @click.option("--skeleton", type=click.Path(exists=True, path_type=Path), multiple=True,
-              help="What students were given; default: the course's own files.")  # fmt: skip
+              help="Files given to the students; default: the course's student files.")  # fmt: skip
 @click.option("--least", type=click.IntRange(1, 100), default=60, show_default=True,
-              help="Per cent alike from which on a pair is shown.")  # fmt: skip
+              help="Lowest similarity to show, in percent.")  # fmt: skip
 @click.option("--most", type=click.IntRange(1), default=30, show_default=True,
-              help="How many pairs are shown of an assignment.")  # fmt: skip
+              help="Highest number of pairs to show per assignment.")  # fmt: skip
 @results_option
 @gradebook_option
 @lang_option
@@ -36,9 +36,9 @@ def similar(
     assignment: str | None, skeleton: tuple[Path, ...], least: int, most: int, results: Path,
     gradebook: str, lang: Language,
 ) -> None:  # fmt: skip
-    """Compare submissions, and write pairs that are alike to RESULTS/similar-ASSIGNMENT.html.
+    """List similar submissions in RESULTS/similar-ASSIGNMENT.html.
 
-    Likeness is no proof: look at the code, and talk with both.
+    Similarity is not proof: read the code, and talk to the students.
     """
     from autograder.gradebook import final_grades
     from autograder.grading.diagnosis import similarity

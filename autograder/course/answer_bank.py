@@ -32,6 +32,7 @@ import msgspec
 from msgspec import Meta
 
 from autograder.records.errors import MasterError
+from autograder.records.language import gettext
 
 from .master import Cell
 from .settings_file import SettingsFile
@@ -100,7 +101,10 @@ def read(folder: Path, questions: Sequence[str]) -> Bank:
         if answer.hint.keys() != {"en", "ko"}:
             where = f"{folder / 'misconceptions.py'}: {answer.question}, {answer.name}"
             raise MasterError(
-                f"{where}: it needs a hint in both languages, '# en: ...' and '# ko: ...'"
+                gettext(
+                    "{where}: it needs a hint in both languages, '# en: ...' and '# ko: ...'",
+                    where=where,
+                )
             )
     return Bank(
         tuple(misconceptions),
@@ -121,7 +125,13 @@ def injected(program: Sequence[Cell], answer: Answer) -> list[Cell]:
     )
     own = max((i for i, cell in enumerate(program) if cell.question == answer.question), default=-1)
     if own < 0:
-        raise MasterError(f"{answer.name}: the master has no answer to a question {answer.question!r}")
+        raise MasterError(
+            gettext(
+                "{answer}: the master has no answer to question {question!r}",
+                answer=answer.name,
+                question=answer.question,
+            )
+        )
     cells = []
     for place, cell in enumerate(program):
         cells.append(cell if cell.question == answer.question else _renamed(cell, replaced))
@@ -147,22 +157,47 @@ def _read(path: Path, questions: Sequence[str]) -> list[Answer]:
     names = [(answer.question, answer.name) for answer in found]
     if twice := {pair for pair in names if names.count(pair) > 1}:
         question, name = min(twice)
-        raise MasterError(f"{path}: two answers to {question} have the name {name!r}")
+        raise MasterError(
+            gettext(
+                "{path}: two answers to {question} are both named {name!r}",
+                path=path,
+                question=question,
+                name=name,
+            )
+        )
     return found
 
 
 def _answer(path: Path, cell: Any, questions: Sequence[str]) -> Answer:
     question, name = str(cell.metadata["question"]), str(cell.metadata.get("name", ""))
-    where = f"{path}: {question}, {name or 'an answer without a name'}"
+    where = f"{path}: {question}, {name or gettext('an answer without a name')}"
     if question not in questions:
-        raise MasterError(f"{where}: no such question; there are {', '.join(questions)}")
+        raise MasterError(
+            gettext(
+                "{where}: no such question; questions: {questions}",
+                where=where,
+                questions=", ".join(questions),
+            )
+        )
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
-        raise MasterError(f'{where}: a name is needed, of a-z, 0-9 and -, such as name="wrong-axis"')
+        raise MasterError(
+            gettext(
+                '{where}: it needs a name made of a-z, 0-9 and -, for example name="wrong-axis"',
+                where=where,
+            )
+        )
     hint, source = _split(cell.source)
     try:
         ast.parse(source)
     except SyntaxError as error:
-        raise MasterError(f"{where}: line {error.lineno} of its code: {error.msg}") from None
+        raise MasterError(
+            gettext(
+                "{where}: line {line} of the code: {reason}",
+                where=where,
+                line=error.lineno,
+                reason=error.msg,
+            )
+        ) from None
     return Answer(question, name, source, hint)
 
 

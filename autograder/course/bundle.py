@@ -23,6 +23,7 @@ import msgspec
 from autograder.formats import members
 from autograder.formats.archive import BROKEN_ZIP
 from autograder.records.errors import BundleError
+from autograder.records.language import gettext
 from autograder.records.limits import Limits
 from autograder.records.results import QuestionResult
 
@@ -82,10 +83,16 @@ def load(path: Path, scratch: Path, name: str | None = None) -> Assignment:
     folder = _unpack(path, scratch) if path.is_file() else path
     tests = sorted(folder.glob("tests/*.py"))
     if not tests:
-        raise BundleError(f"{path}: no Otter autograder: it has no tests/*.py")
+        raise BundleError(gettext("{path}: not an Otter autograder: it has no tests/*.py", path=path))
     config = _read_config(folder / "otter_config.json")
     if config.get("lang") not in (None, "python"):
-        raise BundleError(f"{path}: an assignment in {config['lang']}; only Python is graded here")
+        raise BundleError(
+            gettext(
+                "{path}: this assignment is in {programming_language}; only Python can be graded here",
+                path=path,
+                programming_language=config["lang"],
+            )
+        )
     name = name or str(config.get("assignment_name") or path.resolve().stem or "assignment")
     order = _read_order(folder / ORDER)
     assignment = Assignment(name, str(folder.resolve()), _digest(folder), config, order=order)
@@ -98,14 +105,22 @@ def _unpack(path: Path, scratch: Path) -> Path:
     try:
         with zipfile.ZipFile(path) as archive:
             if sum(info.file_size for info in archive.infolist()) > _MAX_BUNDLE_BYTES:
-                raise BundleError(f"{path}: more than {_MAX_BUNDLE_BYTES >> 20} MiB unpacked")
+                raise BundleError(
+                    gettext(
+                        "{path}: larger than {mib} MiB when unpacked",
+                        path=path,
+                        mib=_MAX_BUNDLE_BYTES >> 20,
+                    )
+                )
             infos = archive.infolist()
             for info, name in zip(infos, members.names(infos), strict=True):
                 if name:
                     info.filename = name
                     archive.extract(info, target)
     except (*BROKEN_ZIP, OSError) as error:
-        raise BundleError(f"{path}: cannot be unpacked as a zip: {error}") from None
+        raise BundleError(
+            gettext("{path}: cannot be unpacked as a zip: {error}", path=path, error=error)
+        ) from None
     return target
 
 
@@ -113,7 +128,7 @@ def _read_config(path: Path) -> dict[str, Any]:
     try:
         config: Any = msgspec.json.decode(path.read_bytes()) if path.exists() else {}
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise BundleError(f"{path}: not valid JSON: {error}") from None
+        raise BundleError(gettext("{path}: not valid JSON: {error}", path=path, error=error)) from None
     if said := problem(config, Annotated[_OtterConfig, msgspec.Meta(description="a JSON object")]):
         raise BundleError(f"{path}: {said}")
     return dict(config)
@@ -180,11 +195,13 @@ def _load_question(path: Path) -> Question:
         namespace: dict[str, Any] = {}
         exec(code, namespace)
         if "OK_FORMAT" not in namespace:
-            raise ValueError("it does not define OK_FORMAT")
+            raise ValueError(gettext("it does not define OK_FORMAT"))
         question = Question(path.stem, str(path), source, code, bool(namespace["OK_FORMAT"]))
         question.fresh()
     except Exception as error:
-        raise BundleError(f"{path}: no Otter test file: {error}") from None
+        raise BundleError(
+            gettext("{path}: not an Otter test file: {error}", path=path, error=error)
+        ) from None
     return question
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from autograder.records.errors import BundleError
+from autograder.records.language import gettext
 
 from . import bundle as assignments
 from . import course as courses
@@ -42,8 +43,10 @@ class Catalogue:
                     course.expect_bundle(name)
         else:
             raise BundleError(
-                "no course.toml here or above: run this in the course's folder, or give the "
-                "assignment with -a (the path of an Otter autograder, zip or folder)"
+                gettext(
+                    "no course.toml in this folder or above: run this in the course's folder, or give "
+                    "the assignment with -a (the path of an Otter autograder, zip or folder)"
+                )
             )
 
     @property
@@ -72,8 +75,18 @@ class Catalogue:
             self.fixed = loaded.name
             self._loaded[loaded.name] = self._with_limits(loaded)
         else:
-            known = ", ".join(self.course.tables) if self.course else "none: there is no course.toml"
-            raise BundleError(f"-a {wanted}: neither a path nor an assignment of this course ({known})")
+            known = (
+                ", ".join(self.course.tables)
+                if self.course
+                else gettext("none: there is no course.toml")
+            )
+            raise BundleError(
+                gettext(
+                    "-a {wanted}: neither a path nor an assignment of this course ({known})",
+                    wanted=wanted,
+                    known=known,
+                )
+            )
 
     def assignment(self, name: str) -> Assignment:
         """Return an assignment.

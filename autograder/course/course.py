@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 from autograder.records.errors import BundleError, CourseError
+from autograder.records.language import LANGUAGES, gettext
 from autograder.records.limits import Limits
 
 from . import bundle as assignments
 from . import policy
 from .bundle import Assignment
-from .declaration import AssignmentTable, CourseTable, Language, LimitsTable, Titles, given
+from .declaration import AssignmentTable, CourseTable, LimitsTable, Titles, given
 from .policy import Policy
 from .settings_file import SettingsFile, problem
 
@@ -49,8 +50,13 @@ class Course:
         """
         if not self.bundle(name).is_dir():
             raise BundleError(
-                f"{name}: no bundle in {self.bundle(name)}; run: autograder generate {name}, "
-                f"or mend the name in {FILE_NAME}"
+                gettext(
+                    "{name}: no bundle in {folder}; run autograder generate {name}, or correct the "
+                    "name in {file}",
+                    name=name,
+                    folder=self.bundle(name),
+                    file=FILE_NAME,
+                )
             )
 
     def assignment(self, name: str, scratch: Path) -> Assignment:
@@ -121,7 +127,7 @@ def _titles(title: str | Titles) -> dict[str, str]:
     """A title by language; one for all of them if the file has no more."""
     if isinstance(title, Titles):
         return {language: text for language, text in given(title).items() if text}
-    return dict.fromkeys(get_args(Language), title) if title else {}
+    return dict.fromkeys(LANGUAGES, title) if title else {}
 
 
 def _roster(table: CourseTable, source: SettingsFile) -> Path | None:
@@ -131,7 +137,11 @@ def _roster(table: CourseTable, source: SettingsFile) -> Path | None:
     if not roster.is_file():
         raise source.fault(
             ("roster",),
-            f"there is no file {table.roster!r} in the folder of {FILE_NAME}; check its name",
+            gettext(
+                "there is no file {roster!r} in the folder of {file}; check its name",
+                roster=table.roster,
+                file=FILE_NAME,
+            ),
         )
     return roster
 

@@ -5,15 +5,16 @@ A new setting is a field here. Its ``Meta`` says what it must be and has an exam
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Meta
 
+from autograder.records.language import LANGUAGES
+
 from .settings_file import Moment
 
-Language = Literal["en", "ko"]
 Attempts = Literal["latest", "best", "first"]
 # Every setting has an upper bound, because TOML also has the numbers nan and inf.
 Positive = Annotated[int, Meta(gt=0)] | Annotated[float, Meta(gt=0, le=1e12)]
@@ -27,11 +28,27 @@ _LIMITS = Meta(description="a table", examples=["[limits]"])
 _LATE = Meta(description="a table", examples=["[late]"])
 
 
-class Titles(msgspec.Struct, forbid_unknown_fields=True):
-    """A title in each language."""
+if TYPE_CHECKING:
 
-    en: Annotated[str, Meta(description="a text", examples=['en = "Losses"'])] = ""
-    ko: Annotated[str, Meta(description="a text", examples=['ko = "손실"'])] = ""
+    class Titles(msgspec.Struct):
+        """A title in each language."""
+
+else:
+    _TITLES = {"en": 'en = "Losses"', "ko": 'ko = "손실"'}
+    Titles = msgspec.defstruct(
+        "Titles",
+        [
+            (
+                name,
+                Annotated[
+                    str, Meta(description="a text", examples=[_TITLES.get(name, f'{name} = "..."')])
+                ],
+                "",
+            )
+            for name in LANGUAGES
+        ],
+        forbid_unknown_fields=True,
+    )
 
 
 class LimitsTable(msgspec.Struct, forbid_unknown_fields=True):
@@ -105,7 +122,12 @@ class CourseTable(msgspec.Struct, forbid_unknown_fields=True):
     ]
     title: Annotated[str | Titles, _TITLE] = ""
     lang: Annotated[
-        Language | Literal[""], Meta(description='"en" or "ko"', examples=['lang = "ko"'])
+        Annotated[str, Meta(pattern=f"^({'|'.join(LANGUAGES)})?$")],
+        Meta(
+            description="one of {languages}",
+            extra={"languages": ", ".join(f'"{name}"' for name in LANGUAGES)},
+            examples=['lang = "ko"'],
+        ),
     ] = ""
     packages: Annotated[tuple[str, ...] | None, _PACKAGES] = None
     limits: Annotated[LimitsTable, _LIMITS] = msgspec.field(default_factory=LimitsTable)

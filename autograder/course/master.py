@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from autograder.records.errors import MasterError
+from autograder.records.language import gettext
 
 from . import bilingual, variants
 from .bundle import ORDER
@@ -65,10 +66,12 @@ def path_of(course: Course, name: str) -> Path:
         MasterError: the course has no such assignment, or it has no master.
     """
     if name not in course.tables:
-        raise MasterError(f"{name}: not in {course.folder / 'course.toml'}")
+        raise MasterError(
+            gettext("{name}: not in {file}", name=name, file=course.folder / "course.toml")
+        )
     master = course.folder / "solutions" / name / "master.py"
     if not master.is_file():
-        raise MasterError(f"{name}: no master at {master}")
+        raise MasterError(gettext("{name}: there is no master at {master}", name=name, master=master))
     return master
 
 
@@ -90,8 +93,11 @@ def read(master: Path, language: str) -> Any:
             cell.source = bilingual.docstrings_in(cell.source, language)
             if bilingual.is_misplaced(cell.source):
                 raise MasterError(
-                    f"{master}: a [ko] that is neither a line in a docstring of three double quotes "
-                    "nor in what an assert says"
+                    gettext(
+                        "{master}: [ko] is only allowed as a line in a docstring with three double "
+                        "quotes, or in the message of an assert",
+                        master=master,
+                    )
                 )
     return notebook
 
@@ -139,7 +145,9 @@ def assign(master: Path, name: str, language: str) -> Made:
             with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
                 otter_assign(str(source), str(result), no_pdfs=True, no_run_tests=True)
         except Exception as error:
-            raise MasterError(f"{master}: Otter Assign: {error}") from error
+            raise MasterError(
+                gettext("{master}: Otter Assign: {error}", master=master, error=error)
+            ) from error
         (archive,) = result.glob("autograder/*.zip")
         student = nbformat.read(result / "student" / source.name, as_version=4)
         data = {

@@ -24,6 +24,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Final
 
+from autograder.records.language import gettext
+
 from .declaration import Attempts, CourseTable, given
 from .settings_file import Keys, Moment, SettingsFile
 
@@ -109,12 +111,17 @@ def _in_zone(at: datetime, zone: tzinfo | None, source: SettingsFile, keys: Keys
     if at.tzinfo is None and zone is None:
         raise source.fault(
             keys,
-            f"the time zone is missing; write {at:%Y-%m-%dT%H:%M}:00+09:00, or set "
-            'timezone = "Asia/Seoul" at the top of the file',
+            gettext(
+                "the time zone is missing; write {at:%Y-%m-%dT%H:%M}:00+09:00, or set "
+                'timezone = "Asia/Seoul" at the top of the file',
+                at=at,
+            ),
         )
     at = at if at.tzinfo else at.replace(tzinfo=zone)
     try:
         at.astimezone(UTC)
     except OverflowError:
-        raise source.fault(keys, f"{at.isoformat()} is out of range; check the year") from None
+        raise source.fault(
+            keys, gettext("{time} is out of range; check the year", time=at.isoformat())
+        ) from None
     return at

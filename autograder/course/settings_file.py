@@ -2,7 +2,8 @@
 
     /home/kim/course.toml:7: [assignments.05-losses] dew: unknown setting; did you mean due?
 
-A setting's declaration says in a ``msgspec.Meta`` what the setting must be, with an example line.
+A setting's declaration says in a ``msgspec.Meta`` what the setting must be, with an example line. The
+description is in English; ``extra`` has the values for its placeholders.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from autograder.records.errors import AutograderError
+from autograder.records.language import gettext
 
 T = TypeVar("T")
 Keys = tuple[str, ...]
@@ -56,7 +58,11 @@ class SettingsFile:
         try:
             text = path.read_text("utf-8-sig")  # some editors begin a file with a byte-order mark
         except UnicodeDecodeError as reason:
-            raise error(f"{path}: not UTF-8 ({reason.reason}); save it as UTF-8") from None
+            raise error(
+                gettext(
+                    "{path}: not UTF-8 ({reason}); save it as UTF-8", path=path, reason=reason.reason
+                )
+            ) from None
         self._lines = text.split("\n")
         try:
             self.tables = tomllib.loads(text)
@@ -89,7 +95,7 @@ class SettingsFile:
         keys = next((here for line, here in self._places() if line == number), ())
         line = self._lines[number - 1]
         is_date = "date" in reason or not all(map(_is_date, _DATE.findall(line)))
-        reason = "no such date or time" if is_date else reason[: found.start()].strip()
+        reason = gettext("no such date or time") if is_date else reason[: found.start()].strip()
         said = f"{reason}: {line.strip()[:_LONGEST_SHOWN]}"
         where = f"{self.path}:{number}", place(keys, not keys), said
         return self._error(": ".join(filter(None, where)))
@@ -181,10 +187,10 @@ def _of_names(
     """Return the first setting that is unknown, or required and missing."""
     for key in value:
         if key not in fields and struct.__struct_config__.forbid_unknown_fields:
-            return (key,), f"unknown setting; {_nearest(key, fields)}"
+            return (key,), _unknown(key, fields)
     for name, each in fields.items():
         if each.required and name not in value:
-            return (), f"{name} is missing{_described(each.type)[1]}"
+            return (), gettext("{name} is missing", name=name) + _described(each.type)[1]
     return None
 
 
@@ -199,23 +205,27 @@ def _alternatives(kind: Any) -> Iterator[Any]:
         yield kind
 
 
-def _nearest(key: str, known: Mapping[str, Any]) -> str:
-    near = difflib.get_close_matches(key.casefold(), known, 1)
-    return f"did you mean {near[0]}?" if near else f"the settings here are {', '.join(known)}"
+def _unknown(key: str, known: Mapping[str, Any]) -> str:
+    if near := difflib.get_close_matches(key.casefold(), known, 1):
+        return gettext("unknown setting; did you mean {name}?", name=near[0])
+    return gettext("unknown setting; the settings here are {known}", known=", ".join(known))
 
 
 def _wanted(value: Any, kind: Any) -> str:
     description, example = _described(kind)
-    return f"expected {description}, got {_shown(value)}{example}"
+    said = gettext("expected {description}, got {value}", description=description, value=_shown(value))
+    return said + example
 
 
 def _described(kind: Any) -> tuple[str, str]:
     """Return what a setting must be, and its example line, from its declaration."""
     for meta in getattr(kind, "__metadata__", ()):
         if isinstance(meta, msgspec.Meta) and meta.description:
-            return meta.description, f"; for example: {meta.examples[0]}" if meta.examples else ""
+            description = gettext(meta.description, **(meta.extra or {}))
+            example = meta.examples[0] if meta.examples else None
+            return description, gettext("; for example: {example}", example=example) if example else ""
     names = [getattr(each, "__name__", str(each)) for each in _alternatives(kind)]
-    return " or ".join(name for name in names if name != "NoneType"), ""
+    return gettext(" or ").join(name for name in names if name != "NoneType"), ""
 
 
 def _shown(value: Any) -> str:

@@ -27,6 +27,7 @@ import numpy as np
 from msgspec import Meta
 
 from autograder.records.errors import MasterError
+from autograder.records.language import gettext
 
 from . import bundle as assignments
 from .bundle import Assignment
@@ -62,7 +63,7 @@ class Variants:
     def of(self, assignment: str, student: str) -> Values:
         """Return a student's numbers, which are always the same for the same assignment and id."""
         digest = hashlib.sha256(f"{assignment}\0{student}".encode()).digest()
-        where = f"{FILE_NAME}, draw for {student}"
+        where = gettext("{file}, draw for {student}", file=FILE_NAME, student=student)
         try:
             values = self.draw(np.random.default_rng(int.from_bytes(digest[:8], "big")))
         except Exception as error:
@@ -70,7 +71,14 @@ class Variants:
         if said := problem(values, Numbers):
             raise MasterError(f"{where}: {said}")
         if values.keys() != self.default.keys():
-            raise MasterError(f"{where}: it gives {sorted(values)}, DEFAULT {sorted(self.default)}")
+            raise MasterError(
+                gettext(
+                    "{where}: draw returns {drawn}, but DEFAULT has {default}",
+                    where=where,
+                    drawn=sorted(values),
+                    default=sorted(self.default),
+                )
+            )
         return values
 
 
@@ -119,8 +127,13 @@ def students(folder: Path) -> dict[str, str]:
     try:
         listed = msgspec.json.decode(path.read_bytes(), type=dict[str, list[str]])
     except (msgspec.MsgspecError, RecursionError) as error:
-        wanted = "not what 'autograder generate --variants' writes; run it again"
-        raise MasterError(f"{path}: {wanted} ({error})") from None
+        raise MasterError(
+            gettext(
+                "{path}: not written by 'autograder generate --variants'; run it again ({error})",
+                path=path,
+                error=error,
+            )
+        ) from None
     return {name: student for student, names in listed.items() for name in (student, *names)}
 
 
@@ -139,7 +152,10 @@ def of_student(base: Assignment, name: str, scratch: Path) -> Assignment:
     variants = read(templates)
     if variants is None:
         raise MasterError(
-            f"{base.name}: the bundle has no variants; run: autograder generate {base.name}"
+            gettext(
+                "{assignment}: the bundle has no variants; run autograder generate {assignment}",
+                assignment=base.name,
+            )
         )
     values = variants.of(base.name, name)
     folder = scratch / "variants" / base.name / hashlib.sha256(name.encode()).hexdigest()[:16]

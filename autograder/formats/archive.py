@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from autograder.records.errors import CollectError
+from autograder.records.language import gettext
 from autograder.records.results import Explanation
 from autograder.records.text import clean
 
@@ -94,7 +95,7 @@ class Entry:
             flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
             with open(os.open(self.path, flags), "rb") as file:
                 if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                    raise OSError(f"{self.path} is no plain file any more")
+                    raise OSError(gettext("{path} is no longer a regular file", path=self.path))
                 return file.read(limit)
         try:
             status = self.path.stat()
@@ -102,7 +103,7 @@ class Entry:
             archive = _opened(self.path, status.st_mtime_ns, status.st_size, tuple(zips))
             return _read_member(archive, member, limit)
         except BROKEN_ZIP as error:
-            raise DamagedZip(f"the zip is damaged: {error}") from None
+            raise DamagedZip(gettext("the zip is damaged: {error}", error=error)) from None
 
 
 @functools.lru_cache(maxsize=2)
@@ -142,7 +143,9 @@ def entries(path: Path, inside: Entry | None = None, zone: tzinfo | None = None)
                 yield from _member(archive, member, path, zone)
     except (*BROKEN_ZIP, OSError) as error:
         if inside is None:
-            raise CollectError(f"{path}: cannot be read as a zip: {error}") from None
+            raise CollectError(
+                gettext("{path}: cannot be read as a zip: {error}", path=path, error=error)
+            ) from None
         ours = unreadable(error) if isinstance(error, OSError) else None
         yield _refused(inside, "zip_unreadable", ours)
 
@@ -236,8 +239,11 @@ def _is_bomb(archive: zipfile.ZipFile) -> bool:
 def _refuse_bomb(archive: zipfile.ZipFile) -> None:
     if _is_bomb(archive):
         raise CollectError(
-            f"{archive.filename}: unpacks to far more than a class can hand in (a zip bomb?); "
-            "unpack it yourself and give the folder"
+            gettext(
+                "{path}: unpacks to far more than a class could submit (a zip bomb?); unpack it "
+                "yourself and give the folder",
+                path=archive.filename,
+            )
         )
 
 

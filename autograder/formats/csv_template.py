@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from autograder.records.errors import ExportError
+from autograder.records.language import gettext
 
 from .decoding import Undecodable, decode
 
@@ -53,7 +54,12 @@ class Sheet:
                 rows = list(_rows(text, delimiter))
                 cells, ends = [row for row, _ in rows], [end for _, end in rows]
                 return cls(cells, ends, delimiter, encoding, mark)
-        raise ExportError(f"the first row has no column {heading!r}; give the file as the LMS wrote it")
+        raise ExportError(
+            gettext(
+                "the first row has no column {heading!r}; give the file as the LMS exported it",
+                heading=heading,
+            )
+        )
 
     def text(self, row: int, column: int) -> str:
         """The text of a cell; empty if the row is too short."""
@@ -107,9 +113,9 @@ def _decode(data: bytes) -> tuple[str, str, bytes]:
     """A file's text, its encoding and its mark; what Korean Windows writes is not UTF-8."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise ExportError(
-            "the file is UTF-16; save it as CSV UTF-8, or give the file as the LMS wrote it"
+            gettext("the file is UTF-16; save it as CSV UTF-8, or give the file as the LMS exported it")
         )
-    neither = "the file is neither UTF-8 nor CP949; give the file as the LMS wrote it"
+    neither = gettext("the file is neither UTF-8 nor CP949; give the file as the LMS exported it")
     try:
         found = decode(data)
     except Undecodable:
@@ -138,7 +144,9 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[list[str], str]]:
             quoted = _QUOTED.match(text, at)
             if quoted is None:
                 line = text.count("\n", 0, at) + 1
-                raise ExportError(f"line {line}: a quote is opened and never closed")
+                raise ExportError(
+                    gettext("line {line}: a quotation mark is opened but never closed", line=line)
+                )
             at = quoted.end()
         at = _end(plain, text, at)
         cells.append(text[start:at])

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from autograder.records.language import gettext
+
 UTF_8: Final = "utf-8"
 CP949: Final = "cp949"
 CP437: Final = "cp437"
@@ -73,7 +75,8 @@ def decode(data: bytes, candidates: Sequence[str] = KOREAN) -> Decoded:
             return Decoded(body.decode(encoding), encoding, mark)
         except UnicodeDecodeError:
             continue
-    raise Undecodable(f"the bytes are text in none of: {', '.join(marked or candidates)}")
+    tried = ", ".join(marked or candidates)
+    raise Undecodable(gettext("it is not text in any of these encodings: {tried}", tried=tried))
 
 
 def decode_script(data: bytes) -> str:
@@ -84,7 +87,7 @@ def decode_script(data: bytes) -> str:
     """
     found = decode(data, (UTF_8, *_named(data), CP949))
     if "\0" in found.text:
-        raise Undecodable("there is a null character in it")
+        raise Undecodable(gettext("it contains a null character"))
     return found.text
 
 

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 import msgspec
 
+from autograder.records.language import LANGUAGES
 from autograder.records.results import Explanation
 
 from .decoding import Undecodable, decode_leniently, decode_script
@@ -181,7 +182,7 @@ def _assignment(notebook: _Notebook) -> str | None:
 
 def _language(notebook: _Notebook) -> str:
     said = _get(notebook.metadata, "lang")
-    return said if said in ("en", "ko") else ""
+    return said if isinstance(said, str) and said in LANGUAGES else ""
 
 
 def _get(value: Any, key: str) -> Any:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from autograder.records.errors import TableError
+from autograder.records.language import gettext
 
 from .decoding import Undecodable, decode
 
@@ -87,14 +88,16 @@ def _rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
             yield line, row
             line = reader.line_num + 1
     except csv.Error as error:  # for example a quote that is never closed
-        raise TableError(f"line {line}: cannot be read as a table: {error}") from None
+        raise TableError(
+            gettext("line {line}: cannot be read as a table: {error}", line=line, error=error)
+        ) from None
 
 
 def _text(data: bytes) -> str:
     try:
         return decode(data).text
     except Undecodable:
-        raise TableError("neither UTF-8 nor CP949; save it as CSV UTF-8") from None
+        raise TableError(gettext("neither UTF-8 nor CP949; save it as CSV UTF-8")) from None
 
 
 def cell(text: str) -> str:

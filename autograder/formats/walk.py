@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from autograder.records.errors import CollectError
+from autograder.records.language import gettext
 from autograder.records.results import Explanation
 
 from . import archive
@@ -48,8 +49,9 @@ def _of_litter_alone(found: Sequence[Entry], own: Sequence[Entry]) -> Iterator[E
 
 def _entries(path: Path, zone: tzinfo | None) -> Iterator[Entry]:
     if path.is_symlink() or not path.exists():
-        why = "is a link; give what it points to" if path.is_symlink() else "does not exist"
-        raise CollectError(f"{path}: {why}")
+        if path.is_symlink():
+            raise CollectError(gettext("{path}: this is a link; give the file it points to", path=path))
+        raise CollectError(gettext("{path}: does not exist", path=path))
     if path.is_file() and path.suffix.lower() != ".zip":
         yield Entry.of_file(path, path.parent, "file")
     elif path.is_file():
@@ -62,7 +64,9 @@ def walk(root: Path, zone: tzinfo | None = None) -> Iterator[Entry]:
     """All files below a folder, zips opened; ``zone`` as in :func:`entries`."""
 
     def refuse(error: OSError) -> None:
-        raise CollectError(f"{error.filename}: {error.strerror}; make it readable")
+        raise CollectError(
+            gettext("{path}: {reason}; make it readable", path=error.filename, reason=error.strerror)
+        )
 
     for folder, folders, files in os.walk(root, onerror=refuse):
         folders.sort()

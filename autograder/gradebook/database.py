@@ -12,6 +12,7 @@ from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
 from autograder.records.errors import GradebookError
+from autograder.records.language import gettext
 
 from . import migrations
 from .schema import FILE_NAME
@@ -47,7 +48,11 @@ def connected(where: str | Path) -> Iterator[Connection]:
         if begun:
             raise
         where = error.filename or where
-        raise GradebookError(f"{where}: {error.strerror}; choose another folder with -o") from None
+        raise GradebookError(
+            gettext(
+                "{where}: {reason}; choose another folder with -o", where=where, reason=error.strerror
+            )
+        ) from None
 
 
 def _name(where: str | Path) -> str:
@@ -74,12 +79,20 @@ def _server(url: str) -> Engine:
             raise NoSuchModuleError
         return create_engine(url)
     except (ArgumentError, NoSuchModuleError, ValueError):
-        wanted = "a gradebook on a server is postgresql://user@host/database"
-        raise GradebookError(f"{_name(url)}: no database that is known here; {wanted}") from None
+        raise GradebookError(
+            gettext(
+                "{url}: unknown kind of database; a gradebook on a server is "
+                "postgresql://user@host/database",
+                url=_name(url),
+            )
+        ) from None
     except ModuleNotFoundError as error:
         raise GradebookError(
-            f"a gradebook on a server needs the package {error.name}: "
-            "pip install 'nncourse-autograder[postgresql]'"
+            gettext(
+                "a gradebook on a server needs the package {package}: pip install "
+                "'nncourse-autograder[postgresql]'",
+                package=error.name,
+            )
         ) from None
 
 
@@ -105,9 +118,9 @@ def _file(folder: Path) -> Engine:
 
 def _way_out(reason: str, where: str | Path) -> str:
     if is_url(where):
-        return "check the address, and that this user may write there"
+        return gettext("check the address, and that this user may write there")
     if "full" in reason:
-        return "free some space and run again: what is graded is kept"
+        return gettext("free some space and run again: the grades so far are kept")
     if "not a database" in reason or "malformed" in reason:
-        return "move the file away and run again"
-    return "check that the folder can be written, or choose another with -o"
+        return gettext("move the file away and run again")
+    return gettext("check that the folder is writable, or choose another with -o")

@@ -15,6 +15,7 @@ from sqlalchemy import select
 from autograder.course.policy import Policy
 from autograder.records.errors import GradebookError
 from autograder.records.grades import Comment, Grade, GradeStatus, QuestionGrade
+from autograder.records.language import gettext
 from autograder.records.results import MARKED_LATE, SubmissionResult
 
 from . import people
@@ -67,7 +68,9 @@ def attempts_of(gradebook: Gradebook, policy: Policy, student: str) -> Iterator[
     query = select(*columns).where(attempts.c.student == student)
     rows = gradebook.connection.execute(query.order_by(attempts.c.assignment, attempts.c.number)).all()
     if not rows:
-        raise GradebookError(f"{student}: nobody of that id has handed in anything")
+        raise GradebookError(
+            gettext("{student}: no student with this ID has submitted anything", student=student)
+        )
     for assignment, own in itertools.groupby(rows, lambda row: str(row.assignment)):
         made = [_grade(row, policy, hand.points.get((student, assignment), {})) for row in own]
         counting = _counts(made, policy)

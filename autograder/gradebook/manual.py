@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from autograder.records.errors import GradebookError
+from autograder.records.language import gettext
 
 from . import people as people_table
 from . import schema
@@ -31,8 +32,22 @@ def question_of(gradebook: Gradebook, student: str, question: str) -> tuple[str,
     if len(found) != 1:
         which = [f"{each}/{name}" for each in found]
         which = which or [f"{each}/{own}" for each in there for own in there[each]]
-        why = "which one" if found else "no such question"
-        raise GradebookError(f"{question}: {why}? There are: {', '.join(which)}")
+        questions = ", ".join(which)
+        if found:
+            raise GradebookError(
+                gettext(
+                    "{question}: several assignments have this question; choose one of {questions}",
+                    question=question,
+                    questions=questions,
+                )
+            )
+        raise GradebookError(
+            gettext(
+                "{question}: no such question; questions: {questions}",
+                question=question,
+                questions=questions,
+            )
+        )
     return found[0], name, there[found[0]][name]
 
 
@@ -49,8 +64,11 @@ def expect(gradebook: Gradebook, student: str) -> None:
         for p in people_table.everybody(gradebook).values()
         if p.name.casefold() == student.casefold()
     ]
-    near = f"; {student} is {' or '.join(named)}" if named else _near(gradebook, student)
-    raise GradebookError(f"{student}: nobody of that id is in the gradebook{near}")
+    said = gettext("{student}: no student with this ID is in the gradebook", student=student)
+    if named:
+        ids = ", ".join(named)
+        said += gettext("; a student with this name has the ID {ids}", ids=ids)
+    raise GradebookError(said + ("" if named else _near(gradebook, student)))
 
 
 def override(gradebook: Gradebook, student: str, question: str, points: float, reason: str) -> Change:
@@ -68,7 +86,14 @@ def set_points(gradebook: Gradebook, student: str, question: str, points: float,
     """Override points as :func:`override` does; the caller commits."""
     assignment, name, highest = question_of(gradebook, student, question)
     if not 0 <= points <= highest:
-        raise GradebookError(f"{question}: points from 0 to {highest:g}, not {points:g}")
+        raise GradebookError(
+            gettext(
+                "{question}: points must be from 0 to {highest:g}, not {points:g}",
+                question=question,
+                highest=highest,
+                points=points,
+            )
+        )
     schema.lock(gradebook.connection)
     set_before = points_by_hand(gradebook, student, assignment)
     tested = _tested(gradebook, student, assignment, name)
@@ -91,7 +116,7 @@ def withdraw(gradebook: Gradebook, student: str, question: str, reason: str) -> 
     set_by_hand = points_by_hand(gradebook, student, assignment)
     if name not in set_by_hand:
         gradebook.connection.rollback()
-        raise GradebookError(f"{question}: its points were not set by hand")
+        raise GradebookError(gettext("{question}: its points were not set by hand", question=question))
     now = _tested(gradebook, student, assignment, name)
     change = Change(student, assignment, name, "override", set_by_hand[name][0], now, reason)
     gradebook.connection.execute(
@@ -227,4 +252,4 @@ def _near(gradebook: Gradebook, student: str) -> str:
     near = difflib.get_close_matches(
         student, sorted(everybody | people_table.everybody(gradebook).keys()), 3
     )
-    return f"; did you mean {', '.join(near)}?" if near else ""
+    return gettext("; did you mean {ids}?", ids=", ".join(near)) if near else ""

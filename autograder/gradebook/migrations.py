@@ -18,6 +18,7 @@ from sqlalchemy import Row, column, inspect, select, table, text
 from sqlalchemy.engine import Connection
 
 from autograder.records.errors import GradebookError
+from autograder.records.language import Message, gettext
 
 from . import schema
 from .records import About, Diagnosis, Key, decoded, now, row_of
@@ -26,11 +27,11 @@ from .schema import VERSION, about, attempts, history, migrations
 _OLD: Final = table(  # of versions 1 and 2, which were files only
     "results", *map(column, ("student", "assignment", "file", "key", "isolation", "result"))
 )
-CARRIED: Final = (
-    "carried over from an older gradebook, without the submission's code, the time and the digest of "
-    "the file: the same file, graded again, is another attempt"
+CARRIED: Final = Message(
+    "carried over from an older gradebook, without the submission's code, the time and the file's "
+    "digest: the same file, graded again, becomes another attempt"
 )
-_LEFT: Final = "cannot be read in an older gradebook, and is left in its table results"
+_LEFT: Final = Message("damaged in an older gradebook; it stays in the table results")
 
 
 def bring_up_to_date(connection: Connection, name: str) -> None:
@@ -65,12 +66,25 @@ def expect_known(connection: Connection, name: str) -> set[str]:
         GradebookError: it is from a newer one.
     """
     version, applied = _version(connection), _applied(connection)
-    known = f"version {version}, this one knows {VERSION}" if version > VERSION else ""
     if unknown := sorted(applied - STEPS.keys()):
-        known = f"it has been through the step {unknown[0]!r}, which this one does not know"
-    if known:
-        way_out = "upgrade, or choose another folder with -o"
-        raise GradebookError(f"{name}: written by a newer autograder ({known}); {way_out}")
+        raise GradebookError(
+            gettext(
+                "{name}: written by a newer version of autograder (it went through the step {step!r}, "
+                "unknown to this one); upgrade, or choose another folder with -o",
+                name=name,
+                step=unknown[0],
+            )
+        )
+    if version > VERSION:
+        raise GradebookError(
+            gettext(
+                "{name}: written by a newer version of autograder ({version}; this one supports "
+                "{known}); upgrade, or choose another folder with -o",
+                name=name,
+                version=version,
+                known=VERSION,
+            )
+        )
     return applied
 
 
@@ -167,12 +181,12 @@ def _attempt(row: Row[Any]) -> dict[str, Any]:
     return values
 
 
-def note(connection: Connection, row: Row[Any], values: dict[str, Any] | None, reason: str) -> None:
+def note(connection: Connection, row: Row[Any], values: dict[str, Any] | None, reason: Message) -> None:
     """Say in the history what became of a row of versions 1 and 2."""
     score = None if values is None else values["score"]
     connection.execute(
         history.insert().values(
             at=now(), student=str(row.student), assignment=str(row.assignment), question="",
-            what="import", before=None, after=score, reason=reason,
+            what="import", before=None, after=score, reason=reason.into(),
         )
     )  # fmt: skip

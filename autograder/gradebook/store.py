@@ -18,6 +18,7 @@ import msgspec
 from sqlalchemy import Update, func, select
 from sqlalchemy.engine import Connection
 
+from autograder.records.language import Message
 from autograder.records.results import Call, SubmissionResult
 
 from . import schema
@@ -25,7 +26,7 @@ from .database import connected
 from .records import About, Change, Diagnosis, Key, decoded, now, row_of, unpacked, utc
 from .schema import attempts, history
 
-_REGRADED: Final = "graded again: the tests, the limits or the packages are others"
+_REGRADED: Final = Message("graded again: the tests, the limits or the packages have changed")
 
 
 class Gradebook:
@@ -199,7 +200,13 @@ def _changes(before: SubmissionResult | None, after: SubmissionResult) -> tuple[
     new = {question.name: question.score for question in after.questions}
     return tuple(
         Change(
-            after.student, after.assignment, name, "regraded", old.get(name), new.get(name), _REGRADED
+            after.student,
+            after.assignment,
+            name,
+            "regraded",
+            old.get(name),
+            new.get(name),
+            _REGRADED.into(),
         )
         for name in dict.fromkeys((*old, *new))
         if old.get(name) != new.get(name)

@@ -17,6 +17,7 @@ from sqlalchemy.exc import DatabaseError
 
 from autograder.formats import tables
 from autograder.records.errors import AutograderError, GradebookError
+from autograder.records.language import gettext, ngettext
 from autograder.records.results import Call
 
 from . import database, manual, migrations, schema
@@ -55,7 +56,7 @@ def backup(gradebook: Gradebook, file: Path) -> str:
         GradebookError: the file is there already, or cannot be written.
     """
     if file.exists():
-        raise GradebookError(f"{file}: is there already; name another file")
+        raise GradebookError(gettext("{file}: already exists; choose another file name", file=file))
     unfinished = file.with_name(file.name + ".part")
     try:
         engine = create_engine(database.file_url(unfinished))
@@ -69,8 +70,10 @@ def backup(gradebook: Gradebook, file: Path) -> str:
         unfinished.replace(file)
     except (OSError, DatabaseError) as error:
         unfinished.unlink(missing_ok=True)
-        raise GradebookError(f"{file}: cannot be written: {error}") from None
-    return f"{file}: {count} rows"
+        raise GradebookError(
+            gettext("{file}: cannot be written: {error}", file=file, error=error)
+        ) from None
+    return ngettext("{file}: {count} row", "{file}: {count} rows", count, file=file)
 
 
 def take_over(gradebook: Gradebook, file: Path, reason: str) -> Iterator[str]:
@@ -102,7 +105,9 @@ def _restore(gradebook: Gradebook, file: Path) -> Iterator[str]:
                 counts = _copy(source, gradebook.connection, replace=True)
         gradebook.commit()
     except DatabaseError as error:
-        raise GradebookError(f"{file}: no backup of a gradebook: {error.orig}") from None
+        raise GradebookError(
+            gettext("{file}: not a backup of a gradebook: {reason}", file=file, reason=error.orig)
+        ) from None
     finally:
         engine.dispose()
         gradebook.connection.rollback()  # of a backup that is damaged nothing is taken
@@ -115,7 +120,9 @@ def _take_results(source: Connection, target: Connection, file: Path) -> dict[st
     for count, (row, values) in enumerate(migrations.carried(source), 1):  # noqa: B007
         if values is None:
             where = f"results, {row.student}, {row.assignment}"
-            raise GradebookError(f"{file}: damaged: {where}; take another backup")
+            raise GradebookError(
+                gettext("{file}: damaged at {where}; use another backup", file=file, where=where)
+            )
         if not schema.is_there(target, attempts, values):
             theirs = attempts.c.student == row.student, attempts.c.assignment == row.assignment
             later = attempts.update().where(*theirs).values(number=attempts.c.number + 1)
@@ -129,7 +136,13 @@ def _expect_sound(source: Connection, file: Path) -> None:
     """Make sure that a backup's tables are tables, no endless views, and that all can be read."""
     query = text("SELECT name FROM sqlite_master WHERE type = 'table'")
     if missing := {table.name for table in _TABLES} - {*source.execute(query).scalars()}:
-        raise GradebookError(f"{file}: no backup of a gradebook: no table {min(missing)}")
+        raise GradebookError(
+            gettext(
+                "{file}: not a backup of a gradebook: the table {table} is missing",
+                file=file,
+                table=min(missing),
+            )
+        )
     for table in _TABLES:
         # As they are in the file: a column's type is no more than a wish there.
         columns: list[ColumnElement[Any]] = [column(each.name) for each in table.c]
@@ -138,7 +151,11 @@ def _expect_sound(source: Connection, file: Path) -> None:
             for each, value in zip(table.c, row, strict=True):
                 if not _is_sound(table.name, each, value):
                     where = f"{table.name}, row {number}, {each.name}"
-                    raise GradebookError(f"{file}: damaged: {where}; take another backup")
+                    raise GradebookError(
+                        gettext(
+                            "{file}: damaged at {where}; use another backup", file=file, where=where
+                        )
+                    )
 
 
 def _is_sound(table: str, column: Column[Any], value: Any) -> bool:
@@ -184,8 +201,11 @@ def _read_list(gradebook: Gradebook, file: Path, data: bytes, reason: str) -> li
         there & {*either} for either in (("assignment", "question"), ("points", "comment"))
     ):
         raise GradebookError(
-            f"{file}: neither a backup nor a list with columns student, assignment or question, and "
-            "points or comment (학번, 과제, 문항, 점수, 의견)"
+            gettext(
+                "{file}: neither a backup nor a list with the columns student, assignment or question, "
+                "and points or comment (학번, 과제, 문항, 점수, 의견)",
+                file=file,
+            )
         )
     done: list[str] = []
     wrong = []
@@ -198,14 +218,22 @@ def _read_list(gradebook: Gradebook, file: Path, data: bytes, reason: str) -> li
             cell["question"] = "/".join(filter(None, (cell["assignment"], cell["question"])))
             key = cell["student"], cell["question"]
             if cell["points"] and seen.setdefault(key, cell["points"]) != cell["points"]:
-                raise GradebookError(f"{' '.join(key)} is there twice, with other points")
+                raise GradebookError(
+                    gettext(
+                        "{student} {question} appears twice, with different points",
+                        student=key[0],
+                        question=key[1],
+                    )
+                )
             done += _take(gradebook, cell, reason)
         except AutograderError as error:
-            wrong.append(f"line {line}: {error}")
+            wrong.append(gettext("line {line}: {error}", line=line, error=error))
     if wrong:
         gradebook.connection.rollback()
-        more = f"; and {len(wrong) - _WRONG_SHOWN} lines more" if len(wrong) > _WRONG_SHOWN else ""
-        raise GradebookError(f"{file}: nothing taken over; {'; '.join(wrong[:_WRONG_SHOWN])}{more}")
+        said = [gettext("{file}: nothing was imported", file=file), *wrong[:_WRONG_SHOWN]]
+        if (more := len(wrong) - _WRONG_SHOWN) > 0:
+            said.append(ngettext("and {count} more line", "and {count} more lines", more))
+        raise GradebookError("; ".join(said))
     gradebook.commit()
     return done
 
@@ -215,14 +243,16 @@ def _take(gradebook: Gradebook, cell: dict[str, str], reason: str) -> Iterator[s
     if cell["points"]:
         why = cell["reason"] or reason
         if not why:
-            raise GradebookError("points need a reason: a column reason, or --reason")
+            raise GradebookError(gettext("points need a reason: a column named reason, or --reason"))
         try:
             points = float(cell["points"])
         except ValueError:
-            raise GradebookError(f"points are a number, not {cell['points']!r}") from None
+            raise GradebookError(
+                gettext("points must be a number, not {points!r}", points=cell["points"])
+            ) from None
         change = manual.set_points(gradebook, student, question, points, why)
         what = f"{change.assignment}/{change.question}".rstrip("/")
         yield f"{student}: {what} -> {change.after:g}"
     if cell["comment"] and not manual.is_said(gradebook, student, question, cell["comment"]):
         manual.say(gradebook, student, question, cell["comment"])
-        yield f"{student}: {question}: comment"
+        yield gettext("{student}: {question}: comment added", student=student, question=question)

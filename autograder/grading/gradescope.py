@@ -36,8 +36,9 @@ from autograder.grading.runner.lane import Task
 from autograder.lms.intake import newest, submissions
 from autograder.lms.intake.submissions import Recogniser, Submission
 from autograder.records.errors import AutograderError, IsolationError
+from autograder.records.language import Language, gettext, known, use
 from autograder.records.limits import Level, Limits
-from autograder.records.messages import Language, explain
+from autograder.records.messages import explain
 from autograder.records.results import Explanation, Status, SubmissionResult
 from autograder.records.text import clean
 from autograder.report.exports import gradescope
@@ -90,14 +91,15 @@ def run(root: Path) -> bool:
         _write(root, gradescope.ungraded_json(settings.language))
         source = root / "source"
         settings = msgspec.json.decode((source / "settings.json").read_bytes(), type=Settings)
+        use(settings.language)
         _write(root, gradescope.ungraded_json(settings.language))
         result = _graded(root, settings)
         language = _language(result, settings)
         _write(root, gradescope.results_json(result, language, settings.hidden))
     except AutograderError as error:
-        print(f"not graded: {error}")
+        print(gettext("not graded: {error}", error=error))
     except Exception:
-        print("not graded, a fault of the grader's own:")
+        print(gettext("not graded, internal error:"))
         traceback.print_exc(file=sys.stdout)
     else:
         for line in _told(result, settings.language):
@@ -117,14 +119,18 @@ def _write(root: Path, document: str) -> None:
 
 def _language(result: SubmissionResult, settings: Settings) -> Language:
     """The language of the student's notebook, else the teacher's choice."""
-    if result.language == "ko":
-        return "ko"
-    return "en" if result.language == "en" else settings.language
+    return known(result.language, settings.language)
 
 
 def _told(result: SubmissionResult, language: Language) -> Iterator[str]:
     """What a teacher reads in the standard output."""
-    yield f"{result.student}: {result.file}, {result.score:g} of {result.max_score:g} points"
+    yield gettext(
+        "{student}: {file}, {score:g} of {highest:g} points",
+        student=result.student,
+        file=result.file,
+        score=result.score,
+        highest=result.max_score,
+    )
     for explanation in (*result.problems, *result.notes):
         yield explain(explanation, language)
     cases = [case for question in result.questions for case in question.cases]
@@ -149,7 +155,7 @@ def _graded(root: Path, settings: Settings) -> SubmissionResult:
         loaded = assignments.load(source / "bundle", Path(scratch), settings.assignment)
     assignment = replace(loaded, packages=settings.packages, limits=settings.limits)
     level = _level(settings)
-    print(f"level of isolation: {level}", flush=True)
+    print(gettext("isolation level: {level}", level=level), flush=True)
     student = _student(root / "submission_metadata.json")
     submission = _submission(root / "submission", assignment.name, student)
     if submission is None or submission.problem is not None:

@@ -20,7 +20,7 @@ from autograder.formats.decoding import Undecodable, decode
 from autograder.formats.tables import number
 from autograder.records.errors import RosterError
 from autograder.records.grades import Person
-from autograder.records.messages import Language
+from autograder.records.language import Language, gettext
 from autograder.records.results import SubmissionResult
 
 from .base import Account, Download, SubmittedFile
@@ -68,17 +68,26 @@ def people(roster: bytes) -> list[Person]:
     try:
         rows = list(csv.DictReader(io.StringIO(decode(roster).text, newline="")))
     except (Undecodable, csv.Error) as error:
-        raise RosterError(f"the roster of GitHub Classroom cannot be read: {error}") from None
+        raise RosterError(
+            gettext("the GitHub Classroom roster cannot be read: {error}", error=error)
+        ) from None
     if not rows or not all(name in rows[0] for name in _ROSTER_COLUMNS):
         columns = ", ".join(_ROSTER_COLUMNS)
-        raise RosterError(f"no classroom_roster.csv: its first line has to name {columns}")
+        raise RosterError(
+            gettext("not a classroom_roster.csv: its first line must name {columns}", columns=columns)
+        )
     found: dict[str, Person] = {}
     for row in rows:
         person = _person({name: value.strip() for name, value in row.items() if isinstance(value, str)})
         if person is None:
             continue
         if person.id in found:
-            raise RosterError(f"the roster has {person.id} twice; give each student one identifier")
+            raise RosterError(
+                gettext(
+                    "the roster contains {student} twice; give each student a unique identifier",
+                    student=person.id,
+                )
+            )
         found[person.id] = person
     return list(found.values())
 

@@ -30,6 +30,7 @@ from autograder.formats.archive import Entry, part, parts, shared_folders
 from autograder.formats.decoding import Undecodable, decode
 from autograder.records.errors import CollectError, RosterError
 from autograder.records.grades import Person
+from autograder.records.language import gettext
 
 from .base import Account, Download, SubmittedFile
 
@@ -64,7 +65,9 @@ def read(entries: Sequence[Entry]) -> Download:
     """
     top = _top(entries)
     if top is None:
-        raise CollectError(f"no {_METADATA}: not an export of Gradescope")
+        raise CollectError(
+            gettext("there is no {file}: this is not an export from Gradescope", file=_METADATA)
+        )
     found, submissions = Download(), _read_metadata(_metadata(entries, top))
     for entry in entries:
         path = parts(entry)
@@ -93,9 +96,13 @@ def _metadata(entries: Sequence[Entry], top: tuple[str, ...]) -> bytes:
     try:
         data = entry.read(_MAX_BYTES + 1)
     except OSError as error:
-        raise CollectError(f"{_METADATA}: cannot be read: {error}") from None
+        raise CollectError(
+            gettext("{file}: cannot be read: {reason}", file=_METADATA, reason=error)
+        ) from None
     if len(data) > _MAX_BYTES:
-        raise CollectError(f"{_METADATA}: larger than {_MAX_BYTES >> 20} MiB")
+        raise CollectError(
+            gettext("{file}: larger than {mib} MiB", file=_METADATA, mib=_MAX_BYTES >> 20)
+        )
     return data
 
 
@@ -114,9 +121,11 @@ def _read_metadata(data: bytes) -> dict[str, _Submission]:
         document = _Reader(data).document()
     except (yaml.YAMLError, ValueError) as error:
         reason = " ".join(str(error).split())[:200]
-        raise CollectError(f"{_METADATA}: cannot be read: {reason}") from None
+        raise CollectError(
+            gettext("{file}: cannot be read: {reason}", reason=reason, file=_METADATA)
+        ) from None
     if not isinstance(document, dict):
-        raise CollectError(f"{_METADATA}: no table of submissions")
+        raise CollectError(gettext("{file}: not a table of submissions", file=_METADATA))
     return {folder: _submission(told) for folder, told in document.items() if isinstance(told, dict)}
 
 
@@ -226,10 +235,14 @@ def people(roster: bytes) -> list[Person]:
     try:
         rows = list(csv.reader(io.StringIO(decode(roster).text, newline=""), strict=True))
     except (Undecodable, csv.Error) as error:
-        raise RosterError(f"Gradescope roster: no CSV file in UTF-8: {error}") from None
+        raise RosterError(
+            gettext("Gradescope roster: not a CSV file in UTF-8: {error}", error=error)
+        ) from None
     head = [cell.strip().casefold() for cell in rows[0]] if rows else []
     if "email" not in head or not ({"name", "full name"} & {*head} or "last name" in head):
-        raise RosterError("Gradescope roster: it needs the columns Email, and Name or Last Name")
+        raise RosterError(
+            gettext("Gradescope roster: it needs the columns Email, and Name or Last Name")
+        )
     found: dict[str, Person] = {}
     for line, row in enumerate(rows[1:], 2):
         cells = dict(zip(head, (cell.strip() for cell in row), strict=False))
@@ -237,7 +250,13 @@ def people(roster: bytes) -> list[Person]:
             continue
         person = _person(cells, line)
         if person.id in found:
-            raise RosterError(f"Gradescope roster, row {line}: {person.id} is there twice")
+            raise RosterError(
+                gettext(
+                    "Gradescope roster, row {line}: {student} appears twice",
+                    line=line,
+                    student=person.id,
+                )
+            )
         found[person.id] = person
     return list(found.values())
 
@@ -245,7 +264,11 @@ def people(roster: bytes) -> list[Person]:
 def _person(cells: dict[str, str], line: int) -> Person:
     sid, email = cells.get("sid", ""), cells.get("email", "")
     if not (sid or email):
-        raise RosterError(f"Gradescope roster, row {line}: neither a SID nor an address")
+        raise RosterError(
+            gettext(
+                "Gradescope roster, row {line}: it has neither an SID nor an email address", line=line
+            )
+        )
     both = f"{cells.get('first name', '')} {cells.get('last name', '')}".strip()
     name = cells.get("name") or cells.get("full name") or both
     section = cells.get("sections") or cells.get("section") or cells.get("section_name", "")

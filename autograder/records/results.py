@@ -6,6 +6,8 @@ import enum
 from dataclasses import dataclass, field
 from typing import Final
 
+from .language import SOURCE
+
 
 class Status(enum.StrEnum):
     """What became of one test case."""
@@ -78,11 +80,15 @@ class Hint:
 
     Attributes:
         id: the misconception's name, or the kind of a general hint.
-        text: by language, "en" and "ko".
+        text: by language.
     """
 
     id: str
     text: dict[str, str]
+
+    def said(self, language: str) -> str:
+        """Return the text in a language; in English if a bank has it in no other."""
+        return self.text.get(language) or self.text.get(SOURCE, "")
 
 
 @dataclass(frozen=True, slots=True)

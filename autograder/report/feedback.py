@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from autograder.records.grades import Grade, GradeStatus, Person, QuestionGrade
-from autograder.records.messages import Language, explain, status
+from autograder.records.language import Language, known
+from autograder.records.messages import explain, status
 from autograder.records.results import CaseResult, Explanation, QuestionResult, Status
 from autograder.records.text import clean
 from autograder.records.words import Titles, Words, problem_said, words
@@ -102,7 +103,7 @@ class Feedback:
 def of_student(person: Person, grades: Sequence[Grade], language: Language, titles: Titles) -> Feedback:
     """Return what to tell a student, in the language of the newest notebook that says which it is."""
     for grade in grades:
-        language = "en" if grade.language == "en" else "ko" if grade.language == "ko" else language
+        language = known(grade.language, language)
     graded = [grade for grade in grades if grade.status is not GradeStatus.UNCHECKED]
     final, possible = sum(g.final for g in graded), sum(g.max_score for g in graded)
     return Feedback(
@@ -124,7 +125,7 @@ def _assignment(grade: Grade, title: str, w: Words) -> AssignmentFeedback:
     share = grade.final / grade.max_score if has_grade and grade.max_score else 0.0
     handed_in = grade.status is not GradeStatus.MISSING
     general = tuple(comment.text for comment in grade.comments if not comment.question)
-    late = w("days_late", days=grade.days_late) if grade.days_late and handed_in else ""
+    late = w("days_late", count=grade.days_late) if grade.days_late and handed_in else ""
     tag = late if handed_in else w["missing_one"]
     return AssignmentFeedback(
         name=name(grade.assignment),
@@ -161,9 +162,9 @@ def _remarks(grade: Grade, w: Words) -> Iterator[str]:
         yield w("raw_said", raw=points(grade.raw), score=points(grade.score))
     if grade.days_late and grade.penalty > 0:
         values = {"score": points(grade.score), "percent": points(grade.penalty * 100)}
-        yield w("late_said", days=grade.days_late, final=points(grade.final), **values)
+        yield w("late_said", count=grade.days_late, final=points(grade.final), **values)
     elif grade.days_late:
-        yield w("late_free", days=grade.days_late)
+        yield w("late_free", count=grade.days_late)
 
 
 def _problems(grade: Grade, w: Words) -> Iterator[tuple[str, Excerpt | None]]:
@@ -185,7 +186,7 @@ def _question(
     cases = result.cases if result else ()
     public, hidden = [c for c in cases if not c.hidden], [c for c in cases if c.hidden]
     failing = [case for case in cases if case.status is not Status.PASSED]
-    hints = [hint.text.get(w.language) or "" for hint in result.hints] if result else []
+    hints = [hint.said(w.language) for hint in result.hints] if result else []
     return QuestionFeedback(
         name=name(asked.name),
         score=points(asked.score),
@@ -240,10 +241,10 @@ def _explain_hidden(case: CaseResult, language: Language) -> str:
     if code not in _HIDDEN_SAFE:
         return ""
     values = case.explanation.values
-    known: dict[str, str] = {key: values[key] for key in _HIDDEN_VALUES if key in values}
-    kind = known.get("type", "Exception")
-    known["type"] = kind if kind.isidentifier() and kind.isascii() and len(kind) <= 40 else "Exception"
-    return explain(Explanation(code, known), language)
+    shown: dict[str, str] = {key: values[key] for key in _HIDDEN_VALUES if key in values}
+    kind = shown.get("type", "Exception")
+    shown["type"] = kind if kind.isidentifier() and kind.isascii() and len(kind) <= 40 else "Exception"
+    return explain(Explanation(code, shown), language)
 
 
 def _raised_line(failing: Sequence[CaseResult]) -> int:

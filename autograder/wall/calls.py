@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, Final, Protocol
 
+from autograder.records.language import Message
 from autograder.records.results import Call, Explanation
 from autograder.worker import wire
 
@@ -101,21 +102,21 @@ class Calls:
         message, blobs = self._encode(lambda encode: [encode(remote)])
         value = self._expect(["length", *message], blobs).value()
         if type(value) is not int or value < 0:
-            raise NotPlain("a length that is no number")
+            raise NotPlain(Message("a length that is not a number").text)
         self._be_consistent(remote, value)
         return value
 
     def _be_consistent(self, remote: Remote, count: int) -> None:
         """Reject an object with a false length, which would pass a test that loops over it."""
         if self._lengths.setdefault(remote, count) != count:
-            raise NotPlain("an object whose length is not the number of its items")
+            raise NotPlain(Message("an object whose length differs from the number of its items").text)
 
     def iterate(self, remote: Remote) -> Iterator[Any]:
         """Iterate over a student's object."""
         message, blobs = self._encode(lambda encode: [encode(remote)])
         iterator = self._expect(["iterate", *message], blobs).value()
         if not isinstance(iterator, Remote):
-            raise NotPlain("an iterator that is none")
+            raise NotPlain(Message("an iterator that cannot be iterated").text)
         message, blobs = self._encode(lambda encode: [encode(iterator)])
         for count in range(_ITERATION_LIMIT):
             answer = self._owner.alive().ask(["next", *message], blobs)
@@ -123,7 +124,7 @@ class Calls:
                 self._be_consistent(remote, count)
                 return
             yield answer.value()
-        raise NotPlain("an iterator without end")
+        raise NotPlain(Message("an endless iterator").text)
 
     def _encode(
         self, operands: Callable[[Callable[[Any], Any]], list[Any]]
@@ -168,5 +169,5 @@ class Calls:
         """Send a request that must have an answer."""
         answer = self._owner.alive().ask(message, blobs)
         if answer is None:
-            raise NotPlain("nothing came back")
+            raise NotPlain(Message("nothing was returned").text)
         return answer

@@ -15,6 +15,8 @@ from typing import Any, Final
 
 import numpy as np
 
+from autograder.records.language import Message
+
 from .proxies import EmptyArray, NotPlain, has_element
 
 _COMPARING: Final = tuple(
@@ -43,7 +45,7 @@ def _comparing(judge: Callable[..., Any]) -> Callable[..., Any]:
     def compare(*args: Any, **kwargs: Any) -> Any:
         both = [*args[:2], *(kwargs[name] for name in names if name in kwargs)]
         if len(both) == 2 and _is_empty(both[0]) != _is_empty(both[1]):
-            raise NotPlain("something without elements came back where there are values to compare")
+            raise NotPlain(Message("an empty value was returned where values are expected").text)
         return judge(*args, **kwargs)
 
     return compare

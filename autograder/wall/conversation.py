@@ -96,7 +96,7 @@ class Answer:
             return self._decoder.decode(self.operands[place])
         except (wire.WireError, ValueError, TypeError, IndexError) as error:
             why = clean(str(error), 200)
-            raise NotPlain(f"what came back is no plain value: {why}") from None
+            raise NotPlain(f"the returned value is not plain: {why}") from None
 
     def frame(self) -> bytes:
         """The first operand as a separate frame, to be recorded."""
@@ -176,7 +176,7 @@ class Conversation:
         try:
             frame = wire.pack(message, list(blobs))
         except wire.WireError as error:
-            raise NotPlain(f"too large to cross: {error}") from None
+            raise NotPlain(f"too large to transfer: {error}") from None
         try:
             self._channel.send(frame, self._host.budgets())
         except (GuestTimedOut, GuestExited) as why:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from autograder.records.errors import IsolationError
+from autograder.records.language import gettext
 from autograder.records.limits import Level
 
 from .visible import PACKAGE, Visible, lay_out
@@ -180,8 +181,14 @@ class Zygote:
             ready = {}
         if not ready.get("ready"):
             said = Path(log).read_text(errors="replace").strip()
-            reason = said.splitlines()[-1] if said else "it ended without a word"
-            raise IsolationError(f"no guest can be started at level {self.level}: {reason}")
+            reason = said.splitlines()[-1] if said else gettext("it exited without a message")
+            raise IsolationError(
+                gettext(
+                    "no guest can be started at isolation level {level}: {reason}",
+                    reason=reason,
+                    level=self.level,
+                )
+            )
 
     def _receive(self) -> tuple[dict[str, Any], int]:
         assert self._control is not None

@@ -14,6 +14,8 @@ from typing import Any, NoReturn, Protocol
 
 import numpy as np
 
+from autograder.records.language import Message
+
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}\Z")
 
 
@@ -82,7 +84,7 @@ class Remote:
         return f"<the student's {self._autograder_type} object>"
 
     def _refuse(self, *_: Any, **__: Any) -> NoReturn:
-        raise NotPlain(f"a {self._autograder_type} object came back where a plain value is wanted")
+        raise NotPlain(f"a {self._autograder_type} object was returned where a plain value is expected")
 
     __bool__ = __float__ = __int__ = __complex__ = __index__ = _refuse
     __array__ = __round__ = __abs__ = __neg__ = __pos__ = __reduce_ex__ = _refuse
@@ -132,7 +134,7 @@ class EmptyArray(np.ndarray[Any, Any]):
     def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
         plain = [_plain(value) for value in inputs]
         if ufunc in _COMPARING and any(np.size(value) for value in plain):
-            raise NotPlain("an array without elements came back where there are values to compare")
+            raise NotPlain(Message("an empty array was returned where values are expected").text)
         if "out" in options:
             options["out"] = tuple(_plain(value) for value in options["out"])
         return guard(getattr(ufunc, method)(*plain, **options))

@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any, Final, NoReturn
 
 from autograder.records.errors import IsolationError
+from autograder.records.language import Message, gettext
 from autograder.records.limits import Limits
 from autograder.records.results import Call, Explanation, Status
 from autograder.records.text import suspicious_characters
@@ -289,7 +290,7 @@ class Sandbox:
         try:
             yield
         except (OSError, ValueError) as error:
-            self.broken = IsolationError(f"the zygote is lost: {error}")
+            self.broken = IsolationError(gettext("the zygote was lost: {error}", error=error))
             raise self.broken from None
 
     def _used_up(self) -> bool:
@@ -354,7 +355,7 @@ class Sandbox:
             name = remote._autograder_name
             found, again = self.name(name) if name else (False, None)
             if not found or not isinstance(again, Remote):
-                raise NotPlain("an object of a guest that is gone")
+                raise NotPlain(Message("an object from a process that has ended").text)
             remote._autograder_number = again._autograder_number
             remote._autograder_generation = self._generation
         return remote._autograder_number

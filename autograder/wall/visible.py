@@ -19,6 +19,7 @@ from typing import Final
 from packaging.requirements import Requirement
 
 from autograder.records.errors import IsolationError
+from autograder.records.language import gettext
 
 PACKAGE: Final = Path(__file__).resolve().parent.parent
 _VERSION: Final = f"python{sys.version_info[0]}.{sys.version_info[1]}"
@@ -91,8 +92,11 @@ def _top_level_entries(names: Iterable[str]) -> set[tuple[str, str]]:
             distribution = importlib.metadata.distribution(name)
         except importlib.metadata.PackageNotFoundError:
             raise IsolationError(
-                f"the assignment allows the package {name!r}, which is not installed here: "
-                f"pip install {name}"
+                gettext(
+                    "the assignment allows the package {name!r}, which is not installed here: pip "
+                    "install {name}",
+                    name=name,
+                )
             ) from None
         for file in distribution.files or ():
             top = file.parts[0]
@@ -142,8 +146,10 @@ def _libraries(
         environment["MPLCONFIGDIR"] = scratch
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
-        lines = done.stderr.strip().splitlines() or ["no message"]
-        raise IsolationError(f"the packages that guests may use do not load: {lines[-1]}")
+        lines = done.stderr.strip().splitlines() or [gettext("no message")]
+        raise IsolationError(
+            gettext("the packages available to guests cannot be loaded: {reason}", reason=lines[-1])
+        )
     inside = (*(os.path.join(source, "") for source, _ in site), dynload)
     libraries = {}
     for path in json.loads(done.stdout):

@@ -12,6 +12,8 @@ import nbformat
 import pytest
 
 from autograder.course import course as courses
+from autograder.course import master as masters
+from autograder.course.master import Made
 from tests.conftest import COURSE, Ran, need
 
 IDS = tuple(sorted(path.parent.name for path in COURSE.glob("solutions/*/master.py")))
@@ -39,8 +41,13 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 def test_what_is_committed_is_what_the_masters_generate(
-    autograder: Callable[..., Ran], course: Path
+    autograder: Callable[..., Ran],
+    course: Path,
+    assigned: Callable[[str, str], Made],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    # Otter Assign takes longest, and the release gate needs what it makes of the same masters.
+    monkeypatch.setattr(masters, "assign", lambda master, name, language: assigned(name, language))
     ran = autograder("generate", "--no-verify", cwd=course)
     assert ran.code == 0, ran.err
     assert files_of(course) == files_of(COURSE)

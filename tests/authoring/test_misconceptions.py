@@ -1,29 +1,56 @@
-"""Every known wrong answer of the course, handed in: where it costs points, and which hint it gets.
+"""The course's own assignments at the release gate, and which hint each known wrong answer gets.
 
-Each is injected alone among the master's own answers, handed in by a student of its own, and graded
-with all questions. The few whose behaviour another one has as well are printed (``pytest -rP``).
+The gate grades every answer of the banks, injected alone among the master's own: once with all questions,
+then with its own alone and other random seeds. The hints are those of the first, recognised by what the
+others did. The few whose behaviour another one has as well are printed (``pytest -rP``).
 """
 
 from __future__ import annotations
 
+import os
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 import pytest
 
-from autograder.course import answer_bank, master
+from autograder.authoring import verify
+from autograder.authoring.gate_table import lines
+from autograder.authoring.verify import Gate
+from autograder.course import answer_bank, master, variants
 from autograder.course import course as courses
-from autograder.course.catalogue import Catalogue
-from autograder.gradebook import open_gradebook
-from autograder.grading import class_run
-from autograder.grading.diagnosis import hints
+from autograder.course.master import Made
+from autograder.formats import notebook
+from autograder.grading.diagnosis import hints, source
+from autograder.grading.diagnosis.traces import Known, behaviour
 from autograder.grading.runner import pool
-from autograder.records.results import QuestionResult
+from autograder.grading.runner.lane import Task
+from autograder.records.results import Hint, QuestionResult, SubmissionResult
 from tests.conftest import COURSE, best_level
+from tests.shared import Shared
 
-IDS = tuple(sorted(path.parent.name for path in COURSE.glob("solutions/*/master.py")))
+# The last ones take longest.
+IDS = tuple(sorted((path.parent.name for path in COURSE.glob("solutions/*/master.py")), reverse=True))
+EACH = [pytest.param(name, marks=pytest.mark.xdist_group(f"gate {name}")) for name in IDS]
 RECOGNISED_AT_LEAST = 0.95
 NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?:e-?\d+)?")
+
+
+@dataclass
+class Trial:
+    """What one assignment's gate found out, and the programs that the hints are of."""
+
+    gate: Gate
+    whole: dict[str, tuple[bytes, SubmissionResult]] = field(default_factory=dict)
+    """each answer with all questions, by the file's name: the file and its result"""
+    alone: dict[str, QuestionResult] = field(default_factory=dict)
+    """each answer's own question alone, with another random seed, by the file's name"""
+
+    def seen(self, task: Task, result: SubmissionResult) -> None:
+        if not task.questions and task.seed is None:
+            self.whole[task.file] = task.data, result
+        elif task.seed == verify.SEEDS[1] and task.questions:
+            (self.alone[task.file],) = result.questions
 
 
 @dataclass(frozen=True)
@@ -32,60 +59,90 @@ class Injected:
 
     question: str
     name: str
-    questions: tuple[QuestionResult, ...]
-
-    @property
-    def costs(self) -> set[str]:
-        """The questions that lost points."""
-        return {each.name for each in self.questions if each.score < each.max_score}
-
-    @property
-    def hints(self) -> list[str]:
-        """The ids of the hints to its own question."""
-        return [hint.id for each in self.questions if each.name == self.question for hint in each.hints]
+    costs: frozenset[str]
+    """the questions that lost points"""
+    hints: list[str]
+    """the ids of the hints to its own question"""
 
 
-@pytest.fixture(scope="module")
-def injected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Injected]]:
-    """All wrong answers of the course, graded in one run, by assignment."""
-    folder = tmp_path_factory.mktemp("injected")
-    course = courses.find(COURSE)
-    assert course is not None
-    answers: dict[tuple[str, str], tuple[str, str]] = {}
-    for name in IDS:
-        program = master.answers(master.path_of(course, name))
-        questions = list(dict.fromkeys(cell.question for cell in program if cell.question))
-        for answer in answer_bank.read(COURSE / "solutions" / name, questions).misconceptions:
-            student = f"{answer.question}--{answer.name}"
-            sources = [cell.source for cell in answer_bank.injected(program, answer)]
-            path = folder / "class" / student / f"{name}.ipynb"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(master.program(sources))
-            answers[name, student] = answer.question, answer.name
-    catalogue = Catalogue(course, None, folder / "scratch", {})
-    options = class_run.Options(best_level(), pool.default_lanes())
-    with open_gradebook(folder / "results") as book:
-        report = class_run.grade([folder / "class"], catalogue, book, options)
-    assert len(report.results) == len(answers)
-    assert not any(result.unchecked for result in report.results)
-    found: dict[str, list[Injected]] = {name: [] for name in IDS}
-    for result in report.results:
-        question, name = answers[result.assignment, result.student]
-        found[result.assignment].append(Injected(question, name, result.questions))
-    return found
+@pytest.fixture(scope="session")
+def trial(shared: Shared, assigned: Callable[[str, str], Made]) -> Callable[[str], Trial]:
+    """Put an assignment through the whole gate, once in a test run: ``trial("05-losses")``."""
+
+    def run(name: str) -> Trial:
+        course = courses.find(COURSE)
+        assert course is not None
+        declared = variants.read(COURSE / "solutions" / name)
+        made = master.filled(assigned(name, "en"), declared.default if declared else {})
+        workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+        lanes = max(1, pool.default_lanes() // workers)
+        found = Trial(Gate(name))
+        found.gate = verify.verify(course, name, made, best_level(), lanes, found.seen)
+        return found
+
+    return lambda name: shared.once(f"gate-{name}", lambda: run(name))
 
 
-@pytest.mark.parametrize("name", IDS)
+@pytest.fixture(scope="session")
+def injected(trial: Callable[[str], Trial]) -> Callable[[str], list[Injected]]:
+    """All wrong answers of an assignment, as the gate graded them, with their hints."""
+
+    def diagnosed(name: str) -> list[Injected]:
+        found = trial(name)
+        bank = answer_bank.read(COURSE / "solutions" / name, list(found.gate.questions)).misconceptions
+        _, right = found.whole[f"master, seed {verify.SEEDS[0]}.ipynb"]
+        rights = {question.name: behaviour(question) for question in right.questions}
+        known: dict[str, Known] = {}
+        for question in found.gate.questions:
+            own = [answer for answer in bank if answer.question == question]
+            wrong = {each.name: behaviour(found.alone[_file(each)]) for each in own}
+            said = {each.name: Hint(each.name, each.hint) for each in own}
+            known[question] = Known(rights[question], wrong, said)
+        return [_diagnosed(each, *found.whole[_file(each)], known[each.question]) for each in bank]
+
+    return diagnosed
+
+
+def _file(answer: answer_bank.Answer) -> str:
+    return f"{answer.question}, {answer.name}.ipynb"
+
+
+def _diagnosed(
+    answer: answer_bank.Answer, data: bytes, result: SubmissionResult, known: Known
+) -> Injected:
+    written = source.read(notebook.read(data, "answer.ipynb").cells)
+    names = written.names - {question.name for question in result.questions}
+    (own,) = (question for question in result.questions if question.name == answer.question)
+    said = hints.diagnose(own, known, replace(written, names=names))
+    costs = frozenset(each.name for each in result.questions if each.score < each.max_score)
+    return Injected(answer.question, answer.name, costs, [hint.id for hint in said])
+
+
+@pytest.mark.parametrize("name", EACH)
+def test_an_assignment_passes_the_release_gate(trial: Callable[[str], Trial], name: str) -> None:
+    gate = trial(name).gate
+    assert gate.problems == []
+    assert "may be released" in "".join(lines(gate))
+    for question in gate.questions.values():
+        assert question.caught == question.misconceptions >= 4
+        assert question.accepted == question.alternatives >= 2
+        assert question.hidden_cases > 0
+    assert sum(question.killed for question in gate.questions.values()) > 20
+
+
+@pytest.mark.parametrize("name", EACH)
 def test_a_misconception_costs_points_on_its_own_question_and_on_no_other(
-    injected: dict[str, list[Injected]], name: str
+    injected: Callable[[str], list[Injected]], name: str
 ) -> None:
-    assert len(injected[name]) >= 50
-    elsewhere = [(p.question, p.name, p.costs) for p in injected[name] if p.costs != {p.question}]
-    assert elsewhere == []
+    found = injected(name)
+    assert len(found) >= 50
+    assert [
+        (each.question, each.name, each.costs) for each in found if each.costs != {each.question}
+    ] == []
 
 
-def test_nearly_every_misconception_is_recognised(injected: dict[str, list[Injected]]) -> None:
-    everything = [(name, each) for name, found in injected.items() for each in found]
+def test_nearly_every_misconception_is_recognised(injected: Callable[[str], list[Injected]]) -> None:
+    everything = [(name, each) for name in IDS for each in injected(name)]
     others = [(name, each) for name, each in everything if each.hints != [each.name]]
     for name, each in others:
         said = ", ".join(each.hints) or "no hint"
@@ -95,11 +152,11 @@ def test_nearly_every_misconception_is_recognised(injected: dict[str, list[Injec
     assert recognised >= RECOGNISED_AT_LEAST
 
 
-def test_none_is_taken_for_another(injected: dict[str, list[Injected]]) -> None:
+@pytest.mark.parametrize("name", EACH)
+def test_none_is_taken_for_another(injected: Callable[[str], list[Injected]], name: str) -> None:
     wrong = [
-        (name, each.question, each.name, each.hints)
-        for name, found in injected.items()
-        for each in found
+        (each.question, each.name, each.hints)
+        for each in injected(name)
         if each.hints != [each.name] and not all(map(hints.is_general, each.hints))
     ]
     assert wrong == []

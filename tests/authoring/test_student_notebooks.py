@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -15,8 +16,10 @@ from nbclient import NotebookClient
 from autograder.course import master as masters
 from autograder.course import variants
 from tests.conftest import COURSE
+from tests.shared import Shared
 
 IDS = tuple(sorted(path.parent.name for path in COURSE.glob("solutions/*/master.py")))
+EACH = [pytest.param(name, marks=pytest.mark.xdist_group(f"notebook {name}")) for name in IDS]
 # One language for each state: the code is the same in both, another test says.
 EDITIONS = {"solved": "en", "unfilled": "ko"}
 
@@ -47,20 +50,25 @@ def run(work: Path) -> Any:
 
 
 @pytest.fixture(scope="module")
-def executed(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Any]:
-    """Each notebook after it was run, two at a time."""
-    folders: dict[tuple[str, str], Path] = {}
-    for name in IDS:
+def executed(
+    shared: Shared, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], dict[str, Any]]:
+    """Both states of an assignment's notebook after they were run: ``executed("05-losses")["solved"]``."""
+
+    def run_both(name: str) -> dict[str, Any]:
+        folders: dict[str, Path] = {}
         for state, language in EDITIONS.items():
-            work = folders[name, state] = tmp_path_factory.mktemp("notebook") / name
+            work = folders[state] = tmp_path_factory.mktemp("notebook") / name
             shutil.copytree(COURSE / "assignments" / language / name, work)
             if state == "solved":
                 notebook = nbformat.read(work / f"{name}.ipynb", as_version=4)
                 solve(notebook, COURSE / "solutions" / name / "master.py", language)
                 nbformat.write(notebook, work / f"{name}.ipynb")
-    # In processes of their own: nbclient leaves its event loops to the garbage collector.
-    with ProcessPoolExecutor(2, get_context("fork")) as two:
-        return dict(zip(folders, two.map(run, folders.values()), strict=True))
+        # In a process of its own: nbclient leaves its event loops to the garbage collector.
+        with ProcessPoolExecutor(1, get_context("fork")) as apart:
+            return dict(zip(folders, apart.map(run, folders.values()), strict=True))
+
+    return lambda name: shared.once(f"notebooks-{name}", lambda: run_both(name))
 
 
 def outputs(notebook: Any) -> list[Any]:
@@ -68,21 +76,21 @@ def outputs(notebook: Any) -> list[Any]:
 
 
 @pytest.mark.parametrize("state", EDITIONS)
-@pytest.mark.parametrize("name", IDS)
+@pytest.mark.parametrize("name", EACH)
 def test_a_notebook_runs_from_top_to_bottom_without_a_warning(
-    name: str, state: str, executed: dict[tuple[str, str], Any]
+    name: str, state: str, executed: Callable[[str], dict[str, Any]]
 ) -> None:
-    said = [output.text for output in outputs(executed[name, state]) if output.get("name") == "stderr"]
+    said = [output.text for output in outputs(executed(name)[state]) if output.get("name") == "stderr"]
     assert said == []
-    assert [output for output in outputs(executed[name, state]) if output.output_type == "error"] == []
+    assert [output for output in outputs(executed(name)[state]) if output.output_type == "error"] == []
 
 
-@pytest.mark.parametrize("name", IDS)
+@pytest.mark.parametrize("name", EACH)
 def test_every_check_of_a_solved_notebook_passes_and_of_an_unfilled_one_fails(
-    name: str, executed: dict[tuple[str, str], Any]
+    name: str, executed: Callable[[str], dict[str, Any]]
 ) -> None:
     for state, word in (("solved", "passed"), ("unfilled", "❌")):
-        notebook = executed[name, state]
+        notebook = executed(name)[state]
         checks = [
             c for c in notebook.cells if c.cell_type == "code" and c.source.startswith("grader.check(")
         ]
@@ -92,12 +100,12 @@ def test_every_check_of_a_solved_notebook_passes_and_of_an_unfilled_one_fails(
             assert word in shown, cell.source
 
 
-@pytest.mark.parametrize("name", IDS)
-def test_a_picture_is_drawn_in_both(name: str, executed: dict[tuple[str, str], Any]) -> None:
+@pytest.mark.parametrize("name", EACH)
+def test_a_picture_is_drawn_in_both(name: str, executed: Callable[[str], dict[str, Any]]) -> None:
     pictures = {
         state: [
             o.data["image/png"]
-            for o in outputs(executed[name, state])
+            for o in outputs(executed(name)[state])
             if "image/png" in o.get("data", {})
         ]
         for state in EDITIONS

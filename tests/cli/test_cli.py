@@ -1,4 +1,4 @@
-"""The command line as a user meets it, in processes of its own."""
+"""The command line as a user meets it; in a process of its own where only that shows what is said."""
 
 from __future__ import annotations
 
@@ -56,9 +56,9 @@ def scores(document: dict[str, Any]) -> dict[str, float]:
 
 
 def test_json_goes_to_standard_output_and_to_the_results_folder(
-    autograder: Command, submissions: Path, bundle: Path
+    launched: Command, submissions: Path, bundle: Path
 ) -> None:
-    ran = grade(autograder, submissions, bundle, "--format", "json")
+    ran = grade(launched, submissions, bundle, "--format", "json")
     assert ran.code == 0
     document = json.loads(ran.out)
     assert document == json.loads((submissions.parent / "results" / "results.json").read_text("utf-8"))
@@ -89,10 +89,8 @@ def test_the_table_names_each_student_and_what_went_wrong(
     assert "ValueError: no" in ran.out
 
 
-def test_progress_is_plain_lines_when_piped(
-    autograder: Command, submissions: Path, bundle: Path
-) -> None:
-    ran = grade(autograder, submissions, bundle, "--lang", "ko")
+def test_progress_is_plain_lines_when_piped(launched: Command, submissions: Path, bundle: Path) -> None:
+    ran = grade(launched, submissions, bundle, "--lang", "ko")
     assert "채점 중 3/3" in ran.err
     assert "\x1b" not in ran.err
 
@@ -118,9 +116,9 @@ def test_what_is_unchanged_is_not_graded_again(
     grade(autograder, submissions, bundle)
     (submissions / "이서연.py").write_text(RIGHT)
     again = grade(autograder, submissions, bundle)
-    assert "2 unchanged since an earlier run" in again.out
+    assert "2 reused from an earlier run" in again.out
     regraded = grade(autograder, submissions, bundle, "--regrade")
-    assert "unchanged since" not in regraded.out
+    assert "reused from" not in regraded.out
 
 
 def test_a_changed_bundle_is_graded_again(autograder: Command, submissions: Path, bundle: Path) -> None:
@@ -157,7 +155,7 @@ def test_a_run_that_is_killed_goes_on_where_it_was(
     done = len(rows_so_far(book))
     assert 3 <= done < 12
     again = autograder("grade", folder, "-a", bundle, "-j", 1, "-o", tmp_path / "killed")
-    assert f"{done} unchanged since an earlier run" in again.out
+    assert f"{done} reused from an earlier run" in again.out
     autograder("grade", folder, "-a", bundle, "-j", 1, "-o", tmp_path / "whole")
     assert gradebook_rows(tmp_path / "killed") == gradebook_rows(tmp_path / "whole")
 
@@ -185,7 +183,7 @@ def test_ctrl_c_ends_with_130_and_keeps_what_is_graded(tmp_path: Path, bundle: P
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=30)
     assert process.returncode == 130
-    assert "run the same command to go on" in err
+    assert "run the same command to continue" in err
     assert "Traceback" not in err
     assert rows_so_far(tmp_path / "results" / "gradebook.sqlite")
 
@@ -213,18 +211,34 @@ def test_bad_input_is_one_clear_line_and_exit_code_2(
     assert "Traceback" not in ran.err
 
 
-def test_debug_shows_the_traceback(autograder: Command, tmp_path: Path) -> None:
-    ran = autograder("grade", tmp_path / "nowhere", "--debug")
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["--help"], 0),
+        (["grade", "nowhere"], 2),
+        (["check", "assignments/ko/05-losses/05-losses.py", "mse", "--lang", "ko"], 0),
+    ],
+)
+def test_a_process_of_its_own_says_the_same_as_these_tests_see(
+    autograder: Command, launched: Command, arguments: list[str], code: int
+) -> None:
+    ran = launched(*arguments)
+    assert ran == autograder(*arguments)
+    assert ran.code == code
+
+
+def test_debug_shows_the_traceback(launched: Command, tmp_path: Path) -> None:
+    ran = launched("grade", tmp_path / "nowhere", "--debug")
     assert "Traceback" in ran.err
     assert "CollectError" in ran.err
 
 
 def test_outside_of_a_course_an_assignment_has_to_be_named(
-    autograder: Command, submissions: Path, tmp_path: Path
+    launched: Command, submissions: Path, tmp_path: Path
 ) -> None:
-    ran = autograder("grade", submissions, cwd=tmp_path)
+    ran = launched("grade", submissions, cwd=tmp_path)
     assert ran.code == 2
-    assert "no course.toml here or above" in ran.err
+    assert "no course.toml in this folder or above" in ran.err
 
 
 def test_an_unreadable_zip_is_named(autograder: Command, tmp_path: Path, bundle: Path) -> None:
@@ -238,7 +252,7 @@ def test_a_broken_bundle_is_named(autograder: Command, submissions: Path, bundle
     (bundle / "tests" / "double.py").write_text("OK_FORMAT = False\nname = (")
     ran = grade(autograder, submissions, bundle)
     assert ran.code == 2
-    assert "double.py: no Otter test file" in ran.err
+    assert "double.py: not an Otter test file" in ran.err
 
 
 def test_a_gradebook_of_a_newer_version_is_left_alone(
@@ -250,7 +264,7 @@ def test_a_gradebook_of_a_newer_version_is_left_alone(
         connection.execute("pragma user_version = 99")
     ran = grade(autograder, submissions, bundle)
     assert ran.code in (1, 2)
-    assert "written by a newer autograder (version 99" in ran.err
+    assert "written by a newer version of autograder (99" in ran.err
     assert len(gradebook_rows(book.parent)) == 3
 
 
@@ -278,10 +292,10 @@ def test_a_class_in_a_zip_is_graded(
 
 
 def test_none_is_used_only_when_asked_for_by_name(
-    autograder: Command, submissions: Path, bundle: Path
+    launched: Command, submissions: Path, bundle: Path
 ) -> None:
     document = json.loads(
-        grade(autograder, submissions, bundle, "--isolation", "none", "--format", "json").out
+        grade(launched, submissions, bundle, "--isolation", "none", "--format", "json").out
     )
     assert document["isolation"] == "none"
     assert scores(document)["kim"] == 2
@@ -323,14 +337,14 @@ def test_check_names_a_question_that_there_is_not(autograder: Command) -> None:
     assert "05-losses has no question 'accuracy'" in ran.err
 
 
-def test_doctor_names_every_level_and_its_self_test_holds(autograder: Command) -> None:
-    ran = autograder("doctor")
+def test_doctor_names_every_level_and_its_self_test_holds(launched: Command) -> None:
+    ran = launched("doctor")
     for word in ("namespaces: ", "landlock: ", "none: ", "numpy", "otter-grader"):
         assert word in ran.out
     if "namespaces: available" in ran.out or "landlock: available" in ran.out:
         assert ran.code == 0
         assert "an honest submission gets 1 of 1" in ran.out
-        assert "a hostile one gets 0 of 1, reached: nothing" in ran.out
+        assert "a hostile submission gets 0 of 1 point and reached: nothing" in ran.out
 
 
 def test_help_imports_neither_otter_nor_numpy() -> None:
@@ -345,11 +359,11 @@ def test_help_imports_neither_otter_nor_numpy() -> None:
 
 
 def test_the_language_follows_the_machine(
-    autograder: Command, submissions: Path, bundle: Path, tmp_path: Path
+    launched: Command, submissions: Path, bundle: Path, tmp_path: Path
 ) -> None:
     output = tmp_path / "results"
     environment = {"LANG": "ko_KR.UTF-8"}
-    ran = autograder("grade", submissions, "-a", bundle, "-o", output, env=environment)
+    ran = launched("grade", submissions, "-a", bundle, "-o", output, env=environment)
     assert "학생" in ran.out
     assert os.environ.get("LANG") != "ko_KR.UTF-8"
 

@@ -74,8 +74,8 @@ def test_everybody_on_the_roster_has_a_row_and_who_is_missing_is_said(
         "submissions: read as plain folders and files",
         "Matched with the roster: 2",
         "Not on the roster (1): someone",
-        "On the roster, nothing handed in (2): 3, 4",
-        "Not handed in 2",
+        "On the roster, not submitted (2): 3, 4",
+        "Not submitted 2",
     ):
         assert line in ran.out
     rows = list(csv.reader(io.StringIO((course / "results" / "grades.csv").read_text("utf-8-sig"))))
@@ -91,7 +91,7 @@ def test_who_handed_in_before_is_not_missing_in_a_later_run(
     autograder("grade", "submissions", cwd=course)
     submitted_file(course, {"3/hw1.py": RIGHT}, "late")
     ran = autograder("grade", "late", cwd=course)
-    assert "On the roster, nothing handed in (1): 4" in ran.out
+    assert "1 student on the roster did not submit: 4" in ran.out
     grades = shown(course, autograder)
     assert {who: grades[who, "hw1"]["standing"] for who in "1234"} == {
         "1": "graded", "2": "graded", "3": "graded", "4": "missing",
@@ -107,7 +107,7 @@ def test_a_changed_test_moves_points_and_the_run_says_whose(
     test = exception_test("double", TESTS[0], "double: assert double(1) == 2", points="[1, 1]")
     (course / "solutions" / "hw1" / "bundle" / "tests" / "double.py").write_text(test)
     ran = autograder("grade", "submissions", cwd=course)
-    assert "Points that changed (1, 0 up, 1 down):" in ran.out
+    assert "1 score changed (0 up, 1 down):" in ran.out
     assert "2  hw1/double  1 → 0  (-1)" in ran.out
     history = autograder("gradebook", "history", "2", cwd=course).out
     assert "regraded" in history
@@ -137,7 +137,7 @@ def test_points_by_hand_hold_and_are_told_with_their_reason(
         "2.md",
     ]
     ran = autograder("gradebook", "comment", "2", "hw1", "--withdraw", cwd=course)
-    assert ran.out == "2: hw1: 1 withdrawn\n"
+    assert ran.out == "2: hw1: 1 comment withdrawn\n"
     assert shown(course, autograder)["2", "hw1"]["comments"] == []
     assert "withdrawn" in autograder("gradebook", "history", "2", cwd=course).out
 
@@ -197,7 +197,7 @@ def test_a_server_s_gradebook_does_all_that_a_file_does(
         ran = autograder(*command, *server, cwd=course)
         assert ran.code == 0, ran.err
     again = autograder("grade", "submissions", *server, cwd=course)
-    assert "3 unchanged since an earlier run" in again.out
+    assert "3 reused from an earlier run" in again.out
     rows = csv.DictReader(io.StringIO((course / "grades.csv").read_text("utf-8-sig")))
     assert {row["student"]: row["final"] for row in rows}["2"] == "2"
 
@@ -239,7 +239,7 @@ def test_next_week_s_files_are_not_graded_as_last_week_s(
     submitted_file(course, {"1/hw2.py": RIGHT, "2/hw2.py": RIGHT, "3/answer.py": RIGHT}, "week2")
     ran = autograder("grade", "week2", "-a", "hw1", cwd=course)
     assert ran.code == 2
-    assert "2 of 3 files say that they are for another assignment, hw2; give -a hw2" in ran.err
+    assert "2 of 3 files say they are for another assignment, hw2; give -a hw2" in ran.err
     assert shown(course, autograder)["1", "hw1"]["final"] == 2
     assert autograder("grade", "week2", "-a", "hw2", cwd=course).code == 0
 
@@ -261,7 +261,7 @@ def test_a_name_is_no_id_and_the_id_is_said(graded: Path, autograder: Callable[.
     for command in (("gradebook", "show"), ("gradebook", "history"), ("feedback",)):
         ran = autograder(*command, "김민준", cwd=graded)
         assert ran.code == 2
-        assert "김민준 is 1" in ran.err
+        assert "a student with this name has the ID 1" in ran.err
 
 
 def test_an_lms_s_table_beside_its_download_is_nobody_s(
@@ -295,15 +295,15 @@ def test_a_list_of_times_decides_what_lateness_takes(
 ) -> None:
     with_lateness(course)
     ran = autograder("grade", "submissions", cwd=course)
-    assert "When it was handed in is not known of 3 of 3" in ran.out
-    assert "ids that are not on the roster (1): 77 (hw1)" in ran.out
+    assert "The submission time of 3 of 3 submissions is unknown" in ran.out
+    assert "1 extension in course.toml is for an ID that is not on the roster: 77 (hw1)" in ran.out
     assert shown(course, autograder)["1", "hw1"]["final"] == 2
     (course / "times.csv").write_text(
         "student id,submitted\n1,2026-03-21 01:00\n2,2026-03-21 01:00\nsomeone,2026-03-20 10:00\n"
     )
     ran = autograder("grade", "submissions", "-a", "hw1", "--times", "times.csv", cwd=course)
     assert "not known" not in ran.out
-    assert "3 unchanged since an earlier run" in ran.out
+    assert "3 reused from an earlier run" in ran.out
     grades = shown(course, autograder)
     said = {
         who: (grades[who, "hw1"]["days_late"], grades[who, "hw1"]["final"])
@@ -329,7 +329,7 @@ def test_a_time_without_a_zone_is_said_and_takes_nothing(
     (course / "times.csv").write_text("id,submitted\n1,2026-03-28 01:00\n")
     command = ("grade", "submissions", "-a", "hw1", "--times", "times.csv")
     ran = autograder(*command, cwd=course)
-    assert "Times such as 2026-03-28 01:00 do not say in which time zone" in ran.out
+    assert "Times such as 2026-03-28 01:00 have no time zone" in ran.out
     assert shown(course, autograder)["1", "hw1"]["final"] == 2
     assert "시간대를 알 수 없습니다" in autograder(*command, "--lang", "ko", cwd=course).out
 
@@ -340,7 +340,7 @@ def test_a_list_of_times_says_for_which_assignment_it_is(
     (course / "times.csv").write_text("id,submitted\n1,2026-03-28 01:00\n")
     ran = autograder("grade", "submissions", "--times", "times.csv", cwd=course)
     assert ran.code == 2
-    assert "--times: for which assignment? Give -a" in ran.err
+    assert "--times: it is unclear which assignment the list is for; give -a" in ran.err
     ran = autograder("grade", "submissions", "--times", "nowhere.csv", cwd=course)
     assert (ran.code, "nowhere.csv: No such file" in ran.err) == (2, True)
 
@@ -353,7 +353,10 @@ def test_who_is_left_with_the_points_of_earlier_tests_is_named(
     (course / "solutions" / "hw1" / "bundle" / "tests" / "double.py").write_text(test)
     submitted_file(course, {"1/hw1.py": RIGHT}, "again")
     ran = autograder("grade", "again", cwd=course)
-    assert "with the points of earlier tests (2): 2 (hw1), someone (hw1)" in ran.out
+    assert (
+        "2 students were not in this run and keep the points of an earlier one: 2 (hw1), someone (hw1)"
+        in ran.out
+    )
     assert "earlier tests" not in autograder("grade", "submissions", cwd=course).out
 
 
@@ -391,7 +394,7 @@ def test_a_course_says_its_language_and_its_titles(
         "명단에 있지만 제출하지 않은 학생 2명: 3, 4"
         in autograder("grade", "submissions", cwd=course).out
     )
-    assert "On the roster" in autograder("grade", "submissions", "--lang", "en", cwd=course).out
+    assert "on the roster" in autograder("grade", "submissions", "--lang", "en", cwd=course).out
     assert "두 배" in (course / "results" / "report.html").read_text("utf-8")
     assert autograder("feedback", "1", cwd=course).code == 0
     page = (course / "results" / "feedback" / "1.md").read_text("utf-8")
@@ -409,7 +412,7 @@ def test_a_student_who_was_read_under_another_name_is_removed(
     autograder("grade", "submissions", cwd=course)
     autograder("gradebook", "comment", "someone", "hw1", "잘했어요", cwd=course)
     ran = autograder("gradebook", "remove", "someone", "--reason", "1과 같은 학생", cwd=course)
-    assert ran.out == "someone: 1 attempts removed\n"
+    assert ran.out == "someone: 1 attempt removed\n"
     assert ("someone", "hw1") not in shown(course, autograder)
     assert "1과 같은 학생" in autograder("gradebook", "history", "someone", cwd=course).out
     assert autograder("gradebook", "show", "someone", cwd=course).code == 2

@@ -253,7 +253,7 @@ def test_cells_that_do_not_call_what_is_replaced_keep_their_text() -> None:
 
 
 def test_an_answer_to_a_question_that_the_master_does_not_answer_is_refused() -> None:
-    with pytest.raises(MasterError, match="injected: the master has no answer to a question 'treble'"):
+    with pytest.raises(MasterError, match="injected: the master has no answer to question 'treble'"):
         plant("treble", "x = 1")
 
 

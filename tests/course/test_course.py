@@ -147,7 +147,7 @@ def test_titles_and_the_language_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('lang = "fr"\n[assignments]\n', ':1: lang: expected "en" or "ko", got "fr"'),
+        ('lang = "fr"\n[assignments]\n', ':1: lang: expected one of "en", "ko", got "fr"'),
         ("title = 3\n[assignments]\n", ":1: title: expected a text, or one for each language, got 3"),
         ("[assignments.a.title]\nen = 3\n", r":2: \[assignments.a.title\] en: expected a text, got 3"),
         ('[assignments.a.title]\nkr = "가"\n', r"\[assignments.a.title\] kr: unknown setting"),

@@ -166,7 +166,7 @@ def test_an_id_that_the_course_has_not_is_refused(course: Course) -> None:
 
 
 def test_an_assignment_without_a_master_is_refused(course: Course) -> None:
-    with pytest.raises(MasterError, match=r"02-none: no master at .*master\.py"):
+    with pytest.raises(MasterError, match=r"02-none: there is no master at .*master\.py"):
         masters.path_of(course, "02-none")
 
 
@@ -204,7 +204,9 @@ def test_each_language_has_its_own_docstrings(master: Path) -> None:
 )
 def test_a_korean_mark_that_is_left_over_is_refused(tmp_path: Path, code: str) -> None:
     path = written(tmp_path, f"# %%\n{code}\n")
-    with pytest.raises(MasterError, match=r"other\.py: a \[ko\] that is neither a line in a docstring"):
+    with pytest.raises(
+        MasterError, match=r"other\.py: \[ko\] is only allowed as a line in a docstring"
+    ):
         masters.read(path, "en")
 
 

@@ -172,7 +172,9 @@ def test_generating_without_a_roster_keeps_who_has_a_variant(
 
 def test_other_keys_than_the_default_has_are_refused() -> None:
     declared = variants.Variants({"a": 1}, lambda rng: {"b": 2})
-    with pytest.raises(MasterError, match=r"draw for kim: it gives \['b'\], DEFAULT \['a'\]"):
+    with pytest.raises(
+        MasterError, match=r"draw for kim: draw returns \['b'\], but DEFAULT has \['a'\]"
+    ):
         declared.of("01-mean", "kim")
 
 
@@ -219,11 +221,11 @@ def test_a_declaration_that_is_none_is_named(text: str, message: str, tmp_path: 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("email\nkim@example.org\n", "needs a column of ids"),
-        ("id\nkim\nkim\n", "'kim' is no id, or is there twice"),
+        ("email\nkim@example.org\n", "needs a column of student IDs"),
+        ("id\nkim\nkim\n", "'kim' is no id, or appears twice"),
         ("id\n../up\n", "is no id that a folder could be named after"),
-        ("id,name\n,Kim\n", "'' is no id"),
-        ("", "needs a column of ids"),
+        ("id,name\n,Kim\n", "'' is not a valid ID"),
+        ("", "needs a column of student IDs"),
     ],
 )
 def test_a_roster_that_is_none_is_named(text: str, message: str, tmp_path: Path) -> None:

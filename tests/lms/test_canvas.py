@@ -272,7 +272,7 @@ def test_a_column_is_named_by_its_heading_its_number_its_title_or_by_the_assignm
         ("07-gradient", "there is no column '07-gradient'"),
         ("Final Score", "there is no column 'Final Score'"),
         ("메모", "there is no column '메모'"),
-        ("", "2 columns fit column for '05-losses'"),
+        ("", "2 columns match '05-losses'"),
     ],
 )
 def test_a_column_that_is_unknown_or_not_the_only_one_is_refused_with_those_there_are(
@@ -292,7 +292,7 @@ def test_an_assignment_s_id_is_not_found_in_a_longer_one() -> None:
 
 
 def test_points_out_of_another_number_are_refused_not_scaled() -> None:
-    with pytest.raises(ExportError, match=r"Points Possible is 10\.00, but 05-losses has 20 points"):
+    with pytest.raises(ExportError, match=r"Points Possible is '10\.00', but 05-losses has 20 points"):
         canvas_gradebook.fill(GRADEBOOK, "1234", [grade("2024011", 7, max_score=20)], PEOPLE)
 
 
@@ -301,8 +301,8 @@ def test_points_out_of_another_number_are_refused_not_scaled() -> None:
     [
         ([], "of one assignment"),
         ([grade("2024011", 1), grade("2024012", 1, assignment="04-forward")], "04-forward, 05-losses"),
-        ([grade("2024011", 1), grade("2024011", 2)], "more than one grade of 2024011"),
-        ([grade("2024011", float("nan"))], "the grade of 2024011 is no number"),
+        ([grade("2024011", 1), grade("2024011", 2)], "more than one grade for 2024011"),
+        ([grade("2024011", float("nan"))], "the grade of 2024011 is not a number"),
     ],
 )
 def test_grades_that_no_column_can_take_are_refused(grades: list[Grade], message: str) -> None:
@@ -367,8 +367,11 @@ def test_first_and_last_names_may_have_columns_of_their_own() -> None:
     [
         (b"", "no column 'ID'"),
         (b"name,score\nkim,1\n", "no column 'ID'"),
-        (b"Student,ID,Section,hw (12)\nKim,1,A,\n", "no row of Points Possible"),
-        (b'Student,ID,Section,hw (12)\n"Kim,1,A,\n', "line 2: a quote is opened and never closed"),
+        (b"Student,ID,Section,hw (12)\nKim,1,A,\n", "no Points Possible row"),
+        (
+            b'Student,ID,Section,hw (12)\n"Kim,1,A,\n',
+            "line 2: a quotation mark is opened but never closed",
+        ),
         ("Student,ID".encode("utf-16"), "UTF-16"),
         (b"\xff\xff,ID", "neither UTF-8 nor CP949"),
     ],

@@ -218,10 +218,10 @@ def test_a_roster_that_excel_saved_in_korea_is_read() -> None:
     [
         (b"", "needs the columns"),
         (b"a,b\n1,2\n", "needs the columns"),
-        (b"Name,SID,Email\nKim,,\n", "row 2: neither"),
-        (b"Name,SID,Email\nKim,1,\nLee,1,\n", "row 3: 1 is there twice"),
-        (b'Name,SID,Email\n"Kim', "no CSV file"),
-        (b"Name,SID,Email\n\xff\xff,1,\n", "no CSV file in UTF-8"),
+        (b"Name,SID,Email\nKim,,\n", "row 2: it has neither"),
+        (b"Name,SID,Email\nKim,1,\nLee,1,\n", "row 3: 1 appears twice"),
+        (b'Name,SID,Email\n"Kim', "not a CSV file"),
+        (b"Name,SID,Email\n\xff\xff,1,\n", "not a CSV file in UTF-8"),
     ],
 )
 def test_a_roster_that_cannot_be_says_why(roster: bytes, why: str) -> None:
@@ -257,7 +257,7 @@ def test_a_question_shows_its_points_its_public_cases_and_its_hint() -> None:
     assert question["output"].splitlines() == [
         "0 of 1 public tests passed.",
         "mse - 1: wrong. The value is not the expected one. mse(1, 2) gave 3.",
-        "Not all of the hidden tests passed.",
+        "Not all hidden tests passed.",
         "Hint: Only added up?",
     ]
     assert "힌트: 더하기만 했나요?" in results(result(MSE), "ko")["tests"][0]["output"]

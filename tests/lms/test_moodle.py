@@ -311,7 +311,7 @@ def test_a_question_says_its_hint_or_else_what_the_first_failed_test_says() -> N
     assert "<p>mse: 0/5. &lt;n&gt;으로 나누세요.</p>" in rows[1][-1]
     assert rows[2][-1].endswith(
         "<p>mse: 0/5. Divide by &lt;n&gt;.</p>"
-        "<p>mae: 2/5. A hidden test got another value than it expects.</p><p>top: 5/5</p></div>"
+        "<p>mae: 2/5. A hidden test did not get the value it expects.</p><p>top: 5/5</p></div>"
     )
 
 
@@ -347,11 +347,11 @@ def test_a_sheet_that_excel_saved_in_cp949_takes_any_comment() -> None:
         (b"Identifier,Full name\nParticipant 1,Kim\n", [], "Grade"),
         (b"Identifier,Grade,Grade\nParticipant 1,,\n", [], "twice"),
         (b"Identifier,Grade\nParticipant 1,\nParticipant 1,\n", [], "twice"),
-        (ENGLISH, [grade("20250001", max_score=20.0)], "10.00 in Moodle, and 20 points"),
+        (ENGLISH, [grade("20250001", max_score=20.0)], "10.00 in Moodle but 20 points"),
         (ENGLISH.replace(b"10.00", b"-3.00"), [grade("20250001")], "scale"),
         (ENGLISH, [grade("20250001", 10.5)], "10.5 of 10"),
         (ENGLISH, [grade("20250001", float("nan"))], "nan of 10"),
-        (ENGLISH, [grade("20250001"), grade("20250001")], "several"),
+        (ENGLISH, [grade("20250001"), grade("20250001")], "more than one grade"),
     ],
 )
 def test_what_does_not_fit_is_refused(worksheet: bytes, grades: list[Grade], said: str) -> None:
@@ -469,5 +469,5 @@ def test_no_name_leads_out_of_its_folder_or_hides_the_participant_s_id(name: str
 
 
 def test_pages_of_another_class_are_refused() -> None:
-    with pytest.raises(ExportError, match="nobody"):
+    with pytest.raises(ExportError, match="no student in the worksheet"):
         moodle_grades.feedback_zip(ENGLISH, {"someone": b"x"}, CLASS)

@@ -226,6 +226,6 @@ def test_a_column_of_another_assignment_is_not_filled() -> None:
     template = (GOLDEN / "canvas" / "gradebook.csv").read_bytes()
     grades = [Grade("2024011", NAME, GradeStatus.GRADED, 1.0, 1.0, 1.0, 10.0)]
     people = [Person("2024011", accounts={"canvas": "4711"})]
-    with pytest.raises(ExportError, match="is of 04-forward, not of 05-losses"):
+    with pytest.raises(ExportError, match="is for 04-forward, not for 05-losses"):
         canvas_gradebook.fill(template, "1233", grades, people, ["04-forward"])
     assert canvas_gradebook.fill(template, "1234", grades, people, ["04-forward", NAME]).count == 1

@@ -232,7 +232,7 @@ def _result(
         values = {"cell": "2", "type": "NameError", "base": "NameError", "text": said, "line": "2"}
         problems.append(Explanation("cell_raised", values))
     if is_unchecked:
-        problems.append(Explanation("unchecked_lane", {"reason": "lane died"}))
+        problems.append(Explanation("unchecked_lane", {"reason": "the lane died"}))
     if dice.random() < 0.03 or planted:
         notes.append(Explanation("reported_names", {"names": planted or "os, sys"}))
     score = sum(each.result.score for each in made)

@@ -20,7 +20,7 @@ from markdown_it import MarkdownIt
 import autograder
 from autograder.records import words as words_module
 from autograder.records.grades import Comment, Grade, GradeStatus, Person, QuestionGrade
-from autograder.records.messages import Language
+from autograder.records.language import Language
 from autograder.records.results import (
     CaseResult,
     Explanation,
@@ -274,7 +274,12 @@ def test_what_could_not_be_checked_has_no_score(render: Render) -> None:
 @pytest.mark.parametrize("render", RENDERERS)
 def test_a_failed_public_test_is_told_with_its_call(render: Render) -> None:
     page = render(KIM, [one_grade(PUBLIC, HIDDEN)], "en").replace("\\", "")
-    for part in ("q1(3) gave 4", "assert q1(3) == 9", "Public tests: 0 of 1 passed", "0 of 1 passed"):
+    for part in (
+        "q1(3) returned 4",
+        "assert q1(3) == 9",
+        "Public tests: 0 of 1 passed",
+        "0 of 1 passed",
+    ):
         assert part in page
 
 
@@ -293,7 +298,11 @@ def test_lateness_overrides_and_comments_are_told(render: Render) -> None:
         comments=(Comment("Well\nthought.", "q1"), Comment("See me.")),
     )  # fmt: skip
     page = render(KIM, [grade], "en")
-    for part in ("2 points less 20 % make 1.6", "The tests gave 1 points", "set by your teacher"):
+    for part in (
+        "2 points minus a late penalty of 20 % give 1.6",
+        "The tests gave 1 points",
+        "set by your teacher",
+    ):
         assert part in page
     for part in ("Well", "thought.", "See me.", "2 day(s) late"):
         assert part in page

@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console, RenderableType
 
 from autograder.records.grades import Grade, GradeStatus
-from autograder.records.messages import Language
+from autograder.records.language import Language
 from autograder.records.words import words
 from autograder.report import statistics
 from autograder.report.terminal import class_summary
@@ -48,7 +48,7 @@ def test_the_hardest_question_comes_first() -> None:
             statistics.of_class(classes.grades(list(people), ("05-losses",))), people, "en"
         )
     )
-    table = text[text.index("Hardest") : text.index("Commonest")]
+    table = text[text.index("Hardest") : text.index("Most common")]
     shares = [int(found) for found in re.findall(r"(\d+)%", table)]
     assert shares == sorted(shares)
     assert len(shares) == 5
@@ -60,7 +60,7 @@ def test_a_report_of_nothing_says_so() -> None:
 
 def test_an_assignment_that_nobody_handed_in_is_shown() -> None:
     grade = Grade("kim", "hw", GradeStatus.MISSING, 0, 0, 0, 10)
-    assert "Not handed in 1" in shown(class_summary.report(statistics.of_class([grade]), {}, "en"))
+    assert "Not submitted 1" in shown(class_summary.report(statistics.of_class([grade]), {}, "en"))
 
 
 @pytest.mark.parametrize("planted", ["[red]x[/red]", "\x1b[31mx\x1b[0m", "x\u202ey"])
@@ -94,7 +94,7 @@ def test_the_summary_counts_as_the_grades_do() -> None:
     full = sum(grade.final >= grade.max_score for grade in graded)
     assert f"Students 30, assignments 8, graded {len(graded)}, full marks {full}" in text
     missing = sum(grade.status is GradeStatus.MISSING for grade in grades)
-    assert f"Not handed in {missing}" in text
+    assert f"Not submitted {missing}" in text
     korean = shown(class_summary.summary(list(statistics.of_class(grades)), PATHS, "ko"))
     assert f"학생 30명, 과제 8개, 채점 {len(graded)}건, 만점 {full}건" in korean
 

@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 
+from autograder.records.language import LANGUAGES, Message
 from autograder.records.results import Hint, QuestionResult, Status, SubmissionResult
 
 from . import source
@@ -112,44 +113,32 @@ def _kinds(one: Seen, good: Seen) -> Iterator[str]:
 
 
 _GENERAL: Final = {
-    "nothing-returned": (
-        "The function returns nothing. Printing a value is not returning it: is there a `return`?",
-        "함수가 값을 돌려주지 않습니다. print로 출력하는 것과 return으로 돌려주는 것은 다릅니다. "
-        "return이 있는지 확인하세요.",
+    "nothing-returned": Message(
+        "The function returns nothing. Printing a value is not returning it: is there a `return`?"
     ),
-    "not-filled-in": ("This is not filled in yet.", "아직 작성하지 않은 문제입니다."),
-    "changed-arguments": (
-        "The function changes an array that it was given. Work on a copy, or make a new array.",
-        "함수가 전달받은 배열의 값을 바꿉니다. 복사본을 만들거나 새 배열을 만들어 계산하세요.",
+    "not-filled-in": Message("This is not filled in yet."),
+    "changed-arguments": Message(
+        "The function changes an array that was passed to it. Work on a copy, or make a new array."
     ),
-    "wrong-type": (
-        "The result is of another type than the task asks for. Compare it with the task's example.",
-        "결과의 자료형이 문제에서 요구한 것과 다릅니다. 문제의 예와 비교해 보세요.",
+    "wrong-type": Message(
+        "The result has a different type from the one the task asks for. Compare it with the task's "
+        "example."
     ),
-    "wrong-shape": (
-        "The result has another shape than the task asks for: look at it for one sample and a batch.",
-        "결과의 모양(shape)이 문제에서 요구한 것과 다릅니다. 데이터가 하나일 때와 여러 개일 때의 "
-        "모양을 확인해 보세요.",
+    "wrong-shape": Message(
+        "The result has a different shape from the one the task asks for: check it for one sample and "
+        "for a batch."
     ),
-    "not-finite": (
-        "The result is nan or infinite somewhere. Where could there be a division by 0, a logarithm of "
-        "0, or a huge power?",
-        "결과에 nan이나 무한대가 나옵니다. 0으로 나누거나 0의 로그를 구하거나 지나치게 큰 거듭제곱을 "
-        "계산하는 곳이 있는지 살펴보세요.",
+    "not-finite": Message(
+        "The result contains nan or infinity. Where could there be a division by 0, a logarithm of 0, "
+        "or a huge power?"
     ),
-    "near-name": (
-        "There is no `{wanted}`, but there is `{found}`: is that name misspelt?",
-        "`{wanted}` 대신 `{found}`라고 쓰지 않았나요? 이름의 철자를 확인하세요.",
+    "near-name": Message("There is no `{wanted}`, but there is `{found}`: is that name misspelled?"),
+    "exception": Message(
+        "The code stops at line {line} of its cell with {type}{said}. Call it with the task's example, "
+        "and look at the values that line works on."
     ),
-    "exception": (
-        "The code stops in line {line} of its cell with {type}{said}. Call it with the task's example, "
-        "and look at what that line works on.",
-        "작성한 코드의 {line}번째 줄에서 {type} 오류로 멈춥니다{said}. 문제의 예를 그대로 넣어 실행해 "
-        "보고, 그 줄에서 다루는 값을 확인하세요.",
-    ),
-    "endless-loop": (
-        "The code did not come to an end. What makes its loop stop, and does that ever happen?",
-        "코드가 끝나지 않습니다. 반복문이 언제 멈추는지, 그 조건이 실제로 이루어지는지 확인하세요.",
+    "endless-loop": Message(
+        "The code never finished. What makes its loop stop, and does that ever happen?"
     ),
 }
 
@@ -161,5 +150,4 @@ def is_general(hint: str) -> bool:
 
 def general(kind: str, **values: str) -> Hint:
     """Return a hint that needs no bank."""
-    en, ko = (text.format_map(values) for text in _GENERAL[kind])
-    return Hint(kind, {"en": en, "ko": ko})
+    return Hint(kind, {language: _GENERAL[kind].into(language, **values) for language in LANGUAGES})

@@ -23,6 +23,7 @@ import numpy as np
 
 from autograder.formats import notebook
 from autograder.records.errors import ExportError
+from autograder.records.language import gettext
 
 from . import rings
 
@@ -148,7 +149,9 @@ def given(files: Sequence[Path]) -> list[str]:
         try:
             cells += notebook.read(file.read_bytes(), file.name).cells
         except (OSError, notebook.Unreadable) as error:
-            raise ExportError(f"{file}: no code that can be read ({error})") from None
+            raise ExportError(
+                gettext("{file}: contains no readable code ({error})", file=file, error=error)
+            ) from None
     return cells
 
 
@@ -200,7 +203,10 @@ def _fingerprint(code: str) -> Any:
         from copydetect import CodeFingerprint
     except ModuleNotFoundError:
         raise ExportError(
-            "comparing needs the package copydetect: pip install 'nncourse-autograder[similar]'"
+            gettext(
+                "comparing submissions needs the package copydetect: pip install "
+                "'nncourse-autograder[similar]'"
+            )
         ) from None
     return CodeFingerprint("code.py", _LENGTH, _WINDOW, language="python", fp=io.StringIO(code))
 

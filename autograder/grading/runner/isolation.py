@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from autograder.records.errors import IsolationError
+from autograder.records.language import gettext
 from autograder.records.limits import LEVELS, Level
 from autograder.wall.launch import Zygote
 from autograder.wall.outcomes import GuestLost
@@ -49,20 +50,25 @@ def choose(wanted: str, packages: tuple[str, ...] = ()) -> Level:
                 return level
             tried.append(f"{level}: {offer.reason}")
     raise IsolationError(
-        f"no isolation to be had ({'; '.join(tried)}). 'autograder doctor' says what would bring it; "
-        "--isolation none grades without, for submissions that you trust as your own code"
+        gettext(
+            "no isolation level is available ({tried}). Run 'autograder doctor' to see how to enable "
+            "one, or use --isolation none to grade without isolation if you trust the submissions like "
+            "your own code",
+            tried="; ".join(tried),
+        )
     )
 
 
 def offered(level: Level, visible: Visible) -> Offer:
     """Try a level: start a zygote, and have a guest of it run something."""
     if level == "landlock" and landlock.version() < _LANDLOCK_ABI:
-        reason = "the kernel has no Landlock, or one that does not cover truncation"
-        return Offer(level, False, reason, "a kernel of 6.2 or newer with lsm=landlock")
+        reason = gettext("the kernel has no Landlock, or a version that does not cover truncation")
+        remedy = gettext("a Linux kernel 6.2 or newer with lsm=landlock")
+        return Offer(level, False, reason, remedy)
     if level == "landlock" and not seccomp.supported():
-        return Offer(
-            level, False, f"no system call filter for {os.uname().machine}", "x86_64 or aarch64"
-        )
+        machine = os.uname().machine
+        reason = gettext("no system call filter for {machine}", machine=machine)
+        return Offer(level, False, reason, "x86_64, aarch64")
     try:
         cold = replace(visible, warm=("numpy",), rehearsed=False)
         with Zygote(cold, level) as zygote, Sandbox(zygote, ["x = 1"]) as sandbox:
@@ -77,7 +83,7 @@ def offered(level: Level, visible: Visible) -> Offer:
 def _remedy(level: Level) -> str:
     """What would bring a level, as far as the machine's settings say."""
     if level != "namespaces":
-        return "a Linux kernel of 6.2 or newer"
+        return gettext("a Linux kernel 6.2 or newer")
     settings = (
         ("/proc/sys/kernel/apparmor_restrict_unprivileged_userns", "1", "0"),
         ("/proc/sys/kernel/unprivileged_userns_clone", "0", "1"),
@@ -87,7 +93,11 @@ def _remedy(level: Level) -> str:
         try:
             if Path(path).read_text().strip() == blocking:
                 name = path.removeprefix("/proc/sys/").replace("/", ".")
-                return f"an administrator can allow it: sysctl -w {name}={wanted}"
+                return gettext(
+                    "an administrator can enable it: sysctl -w {name}={wanted}",
+                    name=name,
+                    wanted=wanted,
+                )
         except OSError:
             continue
-    return "user namespaces are blocked here, as inside most containers; run on the host instead"
+    return gettext("user namespaces are blocked here, as in most containers; run on the host instead")

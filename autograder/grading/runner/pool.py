@@ -23,6 +23,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExe
 from concurrent.futures.process import BrokenProcessPool
 from typing import Final
 
+from autograder.records.language import Message
 from autograder.records.results import Explanation, SubmissionResult
 
 from . import lane
@@ -117,7 +118,12 @@ def run(
         lost = [(task, deaths) for task, deaths in again if deaths >= 2]
         for task, deaths in lost:
             again.remove((task, deaths))
-            yield task, lane.failed(task, Explanation("unchecked_lane", {"reason": "lane died"}))
+            yield (
+                task,
+                lane.failed(
+                    task, Explanation("unchecked_lane", {"reason": Message("the lane died").text})
+                ),
+            )
 
 
 def _run_until_broken(

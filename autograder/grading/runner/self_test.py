@@ -13,6 +13,7 @@ from typing import Final
 from autograder.course import bundle as bundles
 from autograder.course.bundle import Assignment
 from autograder.records.errors import IsolationError
+from autograder.records.language import gettext
 from autograder.records.limits import Level
 from autograder.records.results import SubmissionResult
 from autograder.wall.visible import find_visible
@@ -68,22 +69,26 @@ def examine() -> Iterator[tuple[str, bool]]:
     names = ("otter-grader", "numpy", "msgspec", "matplotlib")
     yield "  " + ", ".join(f"{name} {importlib.metadata.version(name)}" for name in names), True
     abi = landlock.version()
-    yield f"  Landlock ABI {abi}" if abi else "  no Landlock in this kernel", True
+    yield f"  Landlock ABI {abi}" if abi else "  " + gettext("no Landlock in this kernel"), True
     best: Level | None = None
     visible = find_visible(())
     for level in ("namespaces", "landlock"):
         offer = isolation.offered(level, visible)
         if offer.available:
             best = best or offer.level
-            yield f"{level}: available", True
+            yield gettext("{level}: available", level=level), True
         else:
-            yield (
-                f"{level}: not available: {offer.reason}. What would bring it: {offer.remedy}",
-                True,
+            said = gettext(
+                "{level}: not available: {reason}. To enable it: {remedy}",
+                level=level,
+                reason=offer.reason,
+                remedy=offer.remedy,
             )
-    yield "none: available, and only used when asked for with --isolation none", True
+            yield said, True
+    yield gettext("none: available, but only used with --isolation none"), True
     if best is None:
-        yield "no isolation level is to be had: submissions can only be graded unprotected", False
+        said = gettext("no isolation level is available: submissions can only be graded unprotected")
+        yield said, False
         return
     yield from _self_test(best)
 
@@ -99,16 +104,23 @@ def _self_test(level: Level) -> Iterator[tuple[str, bool]]:
             honest = _grade(bundle, "honest", _HONEST, level)
             hostile = _grade(bundle, "hostile", _HOSTILE + _REPORT, level)
         except IsolationError as error:
-            yield f"self-test: {error}", False
+            yield gettext("self-test: {error}", error=error), False
             return
     good = honest.score == honest.max_score == 1.0
-    yield f"self-test: an honest submission gets {honest.score:g} of 1", good
+    said = gettext("self-test: an honest submission gets {score:g} of 1 point", score=honest.score)
+    yield said, good
     reached = [p.values.get("text", "") for p in hostile.problems]
-    held = hostile.score == 0.0 and reached == ["reached: nothing"]
-    yield f"self-test: a hostile one gets {hostile.score:g} of 1, {'; '.join(reached)}", held
+    held = hostile.score == 0.0 and reached == [_REACHED]
+    said = gettext(
+        "self-test: a hostile submission gets {score:g} of 1 point and reached: {reached}",
+        score=hostile.score,
+        reached=gettext("nothing") if held else "; ".join(reached).removeprefix(_REACHED),
+    )
+    yield said, held
 
 
-_REPORT: Final = "\nraise RuntimeError('reached: ' + (', '.join(reached) or 'nothing'))\n"
+_REACHED: Final = "reached:"
+_REPORT: Final = f"\nraise RuntimeError({_REACHED!r} + ' ' + ', '.join(reached))\n"
 
 
 def _grade(bundle: Assignment, student: str, code: str, level: Level) -> SubmissionResult:

@@ -18,6 +18,7 @@ from autograder.lms.base import Account, Filled
 from autograder.lms.matching import Class
 from autograder.records.errors import ExportError, RosterError
 from autograder.records.grades import Grade, GradeStatus, Person
+from autograder.records.language import gettext, ngettext
 
 from .download import NAME, full_name
 
@@ -46,7 +47,9 @@ class _Gradebook:
         rows = range(1, len(self.sheet.rows))
         points = next((row for row in rows if self._is_points(row)), None)
         if points is None:
-            raise ExportError("this is no gradebook export of Canvas: it has no row of Points Possible")
+            raise ExportError(
+                gettext("this is not a gradebook export from Canvas: it has no Points Possible row")
+            )
         self.points = points
 
     def _is_points(self, row: int) -> bool:
@@ -174,11 +177,21 @@ def _of_one_assignment(grades: Sequence[Grade]) -> dict[str, Grade]:
     """The grades that may leave, by student."""
     assignments = sorted({grade.assignment for grade in grades})
     if len(assignments) != 1:
-        which = ", ".join(assignments) or "none"
-        raise ExportError(f"a column takes the grades of one assignment; these are of {which}")
+        which = ", ".join(assignments) or "-"
+        raise ExportError(
+            gettext(
+                "a column takes the grades of one assignment, but these are for {which}", which=which
+            )
+        )
     twice = [student for student, n in Counter(grade.student for grade in grades).items() if n > 1]
     if twice:
-        raise ExportError(f"{assignments[0]}: more than one grade of {', '.join(sorted(twice))}")
+        raise ExportError(
+            gettext(
+                "{assignment}: more than one grade for {students}",
+                assignment=assignments[0],
+                students=", ".join(sorted(twice)),
+            )
+        )
     return {grade.student: grade for grade in grades if grade.status is GradeStatus.GRADED}
 
 
@@ -187,7 +200,14 @@ def _check_assignment(column: _Column, assignment: str, others: Sequence[str]) -
     if _mentions(assignment).search(column.title):
         return
     if other := next((name for name in others if _mentions(name).search(column.title)), None):
-        raise ExportError(f"the column {column.heading!r} is of {other}, not of {assignment}")
+        raise ExportError(
+            gettext(
+                "the column {column!r} is for {other}, not for {assignment}",
+                other=other,
+                assignment=assignment,
+                column=column.heading,
+            )
+        )
 
 
 def _mentions(assignment: str) -> re.Pattern[str]:
@@ -207,10 +227,20 @@ def _choose(columns: list[_Column], column: str, assignment: str) -> _Column:
         found = [c for c in columns if mentions.search(c.title)]
     if len(found) == 1:
         return found[0]
-    there = ", ".join(c.heading for c in columns) or "none"
-    what = f"column {wanted!r}" if wanted else f"column for {assignment!r}"
-    which = f"{len(found)} columns fit {what}" if found else f"there is no {what}"
-    raise ExportError(f"{which}; the file's assignment columns: {there}")
+    there = ", ".join(c.heading for c in columns) or "-"
+    if found:
+        which = ngettext(
+            "{count} column matches {wanted!r}",
+            "{count} columns match {wanted!r}",
+            len(found),
+            wanted=wanted or assignment,
+        )
+    else:
+        which = gettext("there is no column {wanted!r}", wanted=wanted)
+        if not wanted:
+            which = gettext("there is no column for {assignment!r}", assignment=assignment)
+    columns_said = gettext("the file's assignment columns: {columns}", columns=there)
+    raise ExportError(f"{which}; {columns_said}")
 
 
 def _check_points(column: _Column, grades: Iterable[Grade]) -> None:
@@ -219,12 +249,23 @@ def _check_points(column: _Column, grades: Iterable[Grade]) -> None:
     for grade in grades:
         if points is None or abs(points - grade.max_score) >= 0.005:
             raise ExportError(
-                f"{column.heading}: Points Possible is {column.points or 'empty'}, but "
-                f"{grade.assignment} has {_points(grade.max_score, False)} points; "
-                "set it to that in Canvas and export again"
+                gettext(
+                    "{column}: Points Possible is {points!r}, but {assignment} has {highest} points; "
+                    "set it to that in Canvas and export again",
+                    column=column.heading,
+                    points=column.points,
+                    assignment=grade.assignment,
+                    highest=_points(grade.max_score, False),
+                )
             )
         if not math.isfinite(grade.final):
-            raise ExportError(f"{grade.assignment}: the grade of {grade.student} is no number")
+            raise ExportError(
+                gettext(
+                    "{assignment}: the grade of {student} is not a number",
+                    assignment=grade.assignment,
+                    student=grade.student,
+                )
+            )
 
 
 def _owners(accounts: list[Account], people: Sequence[Person]) -> list[Person | None]:

@@ -18,6 +18,7 @@ import msgspec
 
 from autograder.lms.base import Account, Listed
 from autograder.records.errors import RosterError
+from autograder.records.language import gettext
 
 from .download import NAME, full_name
 
@@ -60,8 +61,11 @@ def listed(data: bytes) -> list[Listed]:
     except (msgspec.MsgspecError, RecursionError) as error:
         said = " ".join(str(error).split())[:_SAID]
         raise RosterError(
-            f"no list of submissions of Canvas ({said}); sign in to Canvas, open the address again "
-            "and save the page as it is"
+            gettext(
+                "not a list of submissions from Canvas ({said}); sign in to Canvas, open the address "
+                "again and save the page unchanged",
+                said=said,
+            )
         ) from None
     return list(_rows(submissions))
 

@@ -15,6 +15,7 @@ from autograder.gradebook import Gradebook
 from autograder.gradebook import people as people_table
 from autograder.records.errors import CollectError
 from autograder.records.grades import Person
+from autograder.records.language import gettext
 
 from . import downloads
 from . import roster as rosters
@@ -145,8 +146,14 @@ def _expect_the_assignment(catalogue: Catalogue, found: Sequence[Submission]) ->
     if others.total() > len(said) / 2:
         name = others.most_common(1)[0][0]
         raise CollectError(
-            f"-a {catalogue.fixed}: {others.total()} of {len(said)} files say that they are for "
-            f"another assignment, {name}; give -a {name}, or none, or the path of the bundle"
+            gettext(
+                "-a {assignment}: {others} of {count} files say they are for another assignment, "
+                "{name}; give -a {name}, omit -a, or give the path of the bundle",
+                name=name,
+                assignment=catalogue.fixed,
+                others=others.total(),
+                count=len(said),
+            )
         )
 
 
@@ -162,7 +169,12 @@ def _listing(catalogue: Catalogue, sources: Sources) -> Listing:
     rows = time_lists.of_roster(sources.roster) if sources.roster else []
     rows += chain.from_iterable(map(time_lists.read, sources.times))
     if catalogue.fixed is None and any(row.is_of_any_assignment for row in rows):
-        raise CollectError("--times: for which assignment? Give -a, or the list a column 'assignment'")
+        raise CollectError(
+            gettext(
+                "--times: it is unclear which assignment the list is for; give -a, or add a column "
+                "'assignment' to the list"
+            )
+        )
     return Listing(rows)
 
 

@@ -22,6 +22,7 @@ from autograder.lms.base import Account, SubmittedFile
 from autograder.lms.matching import IDS_CHANGE, Class
 from autograder.records.errors import CollectError
 from autograder.records.grades import Person
+from autograder.records.language import gettext
 from autograder.records.text import clean
 
 from . import layouts, newest, submissions
@@ -107,8 +108,12 @@ def collect(paths: Sequence[Path], wanted: Wanted) -> Collected:
             download = layout.read(entries)
             if not wanted.layout and len(download.unmatched) > len(download.submitted_files):
                 raise CollectError(
-                    f"{path}: it looks like {layout.NAME}, but most of its files would be nobody's; "
-                    "say what it is with --layout"
+                    gettext(
+                        "{path}: it looks like {layout}, but most of its files could not be assigned "
+                        "to a student; specify the layout with --layout",
+                        path=path,
+                        layout=layout.NAME,
+                    )
                 )
             collector.add(download.submitted_files, recogniser)
             collector.unmatched += download.unmatched
@@ -116,7 +121,12 @@ def collect(paths: Sequence[Path], wanted: Wanted) -> Collected:
         read = ", ".join(f"{path}: read as {layout}" for path, layout in read_as.items())
         count = len(collector.unmatched)
         raise CollectError(
-            f"{read}, and none of its {count} files is anybody's; is it another --layout?"
+            gettext(
+                "{read}, and none of the {count} files belongs to an identifiable student; try another "
+                "--layout",
+                read=read,
+                count=count,
+            )
         )
     return Collected(
         newest.in_order(collector.found, paths, wanted.given),

@@ -13,6 +13,7 @@ from autograder.lms.base import Layout
 from autograder.lms.canvas import download as canvas
 from autograder.lms.moodle import download as moodle
 from autograder.records.errors import CollectError
+from autograder.records.language import gettext
 
 _MODULES: Final = cast(
     "tuple[Layout, ...]", (canvas, moodle, gradescope, github, nbgrader, blackboard, brightspace)
@@ -34,8 +35,13 @@ def of(path: Path, entries: Sequence[Entry], wanted: str) -> Layout | None:
     if len(found) > 1:  # one of them may be what some student's own files look like
         found = [layout for layout in found if not layout.read(telling).unmatched] or found
     if len(found) > 1:
-        names = " and like ".join(layout.NAME for layout in found)
-        raise CollectError(f"{path}: it looks like {names}; say which with --layout")
+        raise CollectError(
+            gettext(
+                "{path}: it looks like {names}; choose one with --layout",
+                path=path,
+                names=", ".join(layout.NAME for layout in found),
+            )
+        )
     return found[0] if found else None
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from autograder.formats import notebook
 from autograder.records.errors import CollectError
+from autograder.records.language import gettext
 
 from .submissions import Submission
 
@@ -35,7 +36,10 @@ def in_order(
     )
     if not counting:
         raise CollectError(
-            f"{', '.join(map(str, paths))}: no files in there; give a folder of submissions"
+            gettext(
+                "{paths}: there are no files here; give a folder of submissions",
+                paths=", ".join(map(str, paths)),
+            )
         )
     return counting
 

@@ -15,6 +15,7 @@ from autograder.lms.canvas import gradebook as canvas_gradebook
 from autograder.lms.moodle import worksheet as moodle_worksheet
 from autograder.records.errors import RosterError
 from autograder.records.grades import Person
+from autograder.records.language import gettext
 
 _COLUMNS: Final[tables.Headings] = {
     "id": tables.STUDENT,
@@ -65,7 +66,11 @@ def _own(path: Path, data: bytes) -> list[Person]:
     """A list with columns of a teacher's choice."""
     wanted = {**_COLUMNS, **_ACCOUNTS}
     if "id" not in tables.columns(data, wanted):
-        raise RosterError(f"{path}: it needs a column of ids, headed 'student id' or '학번'")
+        raise RosterError(
+            gettext(
+                "{path}: it needs a column of student IDs, headed 'student id' or '학번'", path=path
+            )
+        )
     people = []
     for _, cell in tables.rows(data, wanted):
         accounts = {system: cell[system] for system in _ACCOUNTS if cell[system]}
@@ -77,8 +82,14 @@ def _each_once(path: Path, people: list[Person]) -> list[Person]:
     seen: set[str] = set()
     for person in people:
         if not person.id or person.id in seen or not person.id.isprintable():
-            raise RosterError(f"{path}: {person.id!r} is no id, or is there twice")
+            raise RosterError(
+                gettext(
+                    "{path}: {student!r} is not a valid ID, or appears twice",
+                    path=path,
+                    student=person.id,
+                )
+            )
         seen.add(person.id)
     if not people:
-        raise RosterError(f"{path}: nobody is in it")
+        raise RosterError(gettext("{path}: it contains no students", path=path))
     return people

@@ -21,6 +21,7 @@ from autograder.lms.canvas import times as canvas_times
 from autograder.lms.matching import IDS_CHANGE, agree, plain
 from autograder.lms.moodle import worksheet as moodle_worksheet
 from autograder.records.errors import RosterError
+from autograder.records.language import gettext
 
 _COLUMNS: Final[tables.Headings] = {
     "student": (*tables.STUDENT, "student"),
@@ -70,7 +71,11 @@ def of_roster(path: Path) -> list[Listed]:
 def _own(path: Path, data: bytes) -> list[Listed]:
     if not {"student", "submitted"} <= tables.columns(data, _COLUMNS):
         raise RosterError(
-            f"{path}: it needs columns headed 'student id' and 'submitted', or '학번' and '제출 시각'"
+            gettext(
+                "{path}: it needs columns headed 'student id' and 'submitted', "
+                "or '학번' and '제출 시각'",
+                path=path,
+            )
         )
     found: list[Listed] = []
     seen: dict[tuple[str, str], datetime | None] = {}
@@ -78,11 +83,21 @@ def _own(path: Path, data: bytes) -> list[Listed]:
         time = _time(cell["submitted"])
         if seen.setdefault((plain(cell["student"]), cell["assignment"]), time) != time:
             raise RosterError(
-                f"{path}, line {line}: {cell['student']} is there twice, with another time"
+                gettext(
+                    "{path}, line {line}: {student} appears twice, with different times",
+                    path=path,
+                    line=line,
+                    student=cell["student"],
+                )
             )
         if cell["submitted"] and time is None:
             raise RosterError(
-                f"{path}, line {line}: {cell['submitted'][:60]!r} is no time; write 2026-03-20 23:41"
+                gettext(
+                    "{path}, line {line}: {time!r} is not a time; write 2026-03-20 23:41",
+                    path=path,
+                    line=line,
+                    time=cell["submitted"][:60],
+                )
             )
         account = Account("", student_id=cell["student"])
         found.append(Listed(account, time, assignment=cell["assignment"]))

@@ -18,7 +18,8 @@ from autograder.formats.csv_template import number
 from autograder.lms.base import Filled
 from autograder.records.errors import ExportError
 from autograder.records.grades import Grade, GradeStatus, Person, QuestionGrade
-from autograder.records.messages import Language, explain
+from autograder.records.language import Language, Message, gettext, known
+from autograder.records.messages import explain
 from autograder.records.results import QuestionResult, Status
 from autograder.records.text import clean
 from autograder.records.words import problem_said, words
@@ -29,12 +30,9 @@ from .worksheet import Rows
 _LOCKED: Final = frozenset({"no", "아니오", "아니요"})
 _OURS: Final = re.compile(r'<div class="autograder">.*?</div>', re.DOTALL)
 _PROBLEMS: Final = 5
-_LANGUAGES: Final[Mapping[str, Language]] = {"en": "en", "ko": "ko"}
-_LATE: Final[Mapping[Language, str]] = {
-    "en": "Late by {days}: {percent} % less.",
-    "ko": "{days} 늦게 제출하여 {percent}% 감점했습니다.",
-}
-_DAYS: Final[Mapping[Language, tuple[str, str]]] = {"en": ("{} day", "{} days"), "ko": ("{}일", "{}일")}
+_LATE: Final = Message.plural(
+    "{count} day late: late penalty of {percent} %.", "{count} days late: late penalty of {percent} %."
+)
 
 
 def fill(
@@ -69,7 +67,7 @@ def fill(
         else:
             _check(grade, rows.text(row, "most"))
             rows.sheet.put(row, rows.columns["grade"], _number(grade.final))
-            _put_comments(rows, row, _comments(grade, _LANGUAGES.get(grade.language, language)))
+            _put_comments(rows, row, _comments(grade, known(grade.language, language)))
     placed = {owners[row] for row in owners}
     lost = tuple(student for student in graded if student not in placed)
     return Filled(rows.sheet.data(), len(rows.accounts) - len(left), tuple(left), lost)
@@ -97,7 +95,9 @@ def feedback_zip(worksheet: bytes, pages: Mapping[str, bytes], people: Sequence[
                 info.create_system, info.external_attr = 3, 0o100644 << 16
                 archive.writestr(info, page, zipfile.ZIP_DEFLATED)
         if not archive.namelist():
-            raise ExportError("nobody in the worksheet has a feedback page; is it of this class?")
+            raise ExportError(
+                gettext("no student in the worksheet has a feedback page; is it for this class?")
+            )
     return out.getvalue()
 
 
@@ -105,16 +105,27 @@ def _check(grade: Grade, said: str) -> None:
     """Refuse what Moodle would change or silently leave out, by the maximum that it says."""
     most = number(said)
     if said and (most is None or most < 0):
-        raise ExportError(f"the assignment is graded by a scale in Moodle ({said}), not by points")
+        raise ExportError(
+            gettext("Moodle grades this assignment by a scale ({said}), not by points", said=said)
+        )
     if most is not None and abs(most - grade.max_score) > 0.005:
         raise ExportError(
-            f"the maximum grade is {said} in Moodle, and {_number(grade.max_score)} points here; "
-            "set it in the assignment's settings in Moodle and download the worksheet again"
+            gettext(
+                "the maximum grade is {said} in Moodle but {highest} points here; change it in the "
+                "assignment's settings in Moodle and download the worksheet again",
+                said=said,
+                highest=_number(grade.max_score),
+            )
         )
     if not 0 <= grade.final <= grade.max_score:
         raise ExportError(
-            f"{grade.student} has {_number(grade.final)} of {_number(grade.max_score)} points, "
-            "and Moodle takes none outside of that; override it, or raise the maximum"
+            gettext(
+                "{student} has {points} of {highest} points, which Moodle does not accept; override "
+                "the points, or raise the maximum",
+                student=grade.student,
+                points=_number(grade.final),
+                highest=_number(grade.max_score),
+            )
         )
 
 
@@ -129,9 +140,11 @@ def _put_comments(rows: Rows, row: int, ours: str) -> None:
 
 def _graded(grades: Sequence[Grade]) -> dict[str, Grade]:
     if len(names := sorted({grade.assignment for grade in grades})) > 1:
-        raise ExportError(f"a worksheet is of one assignment; these are {', '.join(names)}")
+        raise ExportError(
+            gettext("a worksheet is for one assignment, but these are {names}", names=", ".join(names))
+        )
     if twice := [id for id, n in Counter(grade.student for grade in grades).items() if n > 1]:
-        raise ExportError(f"{twice[0]} has several grades")
+        raise ExportError(gettext("{student} has more than one grade", student=twice[0]))
     return {grade.student: grade for grade in grades if grade.status is GradeStatus.GRADED}
 
 
@@ -152,8 +165,8 @@ def _comments(grade: Grade, language: Language) -> str:
         lines.append(". ".join(filter(None, (line, "" if reason in reasons else reason))))
         reasons.add(reason)
     if grade.penalty > 0:
-        days = _DAYS[language][grade.days_late != 1].format(grade.days_late)
-        lines.append(_LATE[language].format(days=days, percent=_number(grade.penalty * 100)))
+        percent = _number(grade.penalty * 100)
+        lines.append(_LATE.into(language, count=grade.days_late, percent=percent))
     paragraphs = "".join(f"<p>{escape(clean(line, 2000))}</p>" for line in lines)
     return f'<div class="autograder">{paragraphs}</div>'
 
@@ -165,7 +178,7 @@ def _line(
     line = f"{question.name}: {_number(question.score)}/{_number(question.max_score)}"
     if result is None or question.score >= question.max_score:
         return line, ""
-    said = [hint.text[language] for hint in result.hints[:1]] or [
+    said = [hint.said(language) for hint in result.hints[:1]] or [
         explain(case.explanation, language) for case in result.cases if case.status is not Status.PASSED
     ]
     return line, next(filter(None, said[:1]), "")

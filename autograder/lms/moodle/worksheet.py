@@ -18,6 +18,7 @@ from autograder.lms.base import Account, Listed
 from autograder.lms.matching import Class
 from autograder.records.errors import ExportError
 from autograder.records.grades import Person
+from autograder.records.language import gettext
 
 from .download import NAME, file_name
 
@@ -109,21 +110,35 @@ class Rows:
             known = {name.casefold() for name in names}
             places = [place for place, head in enumerate(self.heads) if head.casefold() in known]
             if len(places) > 1 and what not in ("name", "number", "email", "group", "status"):
-                raise ExportError(f"the worksheet has {self.heads[places[0]]!r} twice")
+                raise ExportError(
+                    gettext(
+                        "the worksheet contains the column {column!r} twice",
+                        column=self.heads[places[0]],
+                    )
+                )
             if places:
                 self.columns[what] = places[0]
         if "grade" not in self.columns:
-            raise ExportError("no grading worksheet of Moodle: it has no column 'Grade' ('성적')")
+            raise ExportError(
+                gettext("not a grading worksheet from Moodle: it has no column 'Grade' ('성적')")
+            )
         self.accounts = dict(self._read())
         if twice := [id for id, n in Counter(a.id for a in self.accounts.values()).items() if n > 1]:
-            raise ExportError(f"the worksheet has participant {twice[0]} twice; download it again")
+            raise ExportError(
+                gettext(
+                    "the worksheet contains participant {participant} twice; download it again",
+                    participant=twice[0],
+                )
+            )
 
     def _read(self) -> Iterator[tuple[int, Account]]:
         width = max(self.columns.values())
         for row in range(1, len(self.sheet.rows)):
             found = _ID.search(self.text(row, "identifier"))
             if found and len(self.sheet.rows[row]) <= width:
-                raise ExportError(f"row {row + 1} of the worksheet is cut off; download it again")
+                raise ExportError(
+                    gettext("row {row} of the worksheet is incomplete; download it again", row=row + 1)
+                )
             if found:
                 name, email, number = (self.text(row, what) for what in ("name", "email", "number"))
                 yield row, Account(NAME, found.group(), name, email, number)

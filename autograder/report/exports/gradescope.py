@@ -12,33 +12,27 @@ from collections.abc import Iterator
 from math import ceil
 from typing import Any, Final, Literal
 
-from autograder.records.messages import Language, explain, status
+from autograder.records.language import Language, Message
+from autograder.records.messages import explain, status
 from autograder.records.results import CaseResult, QuestionResult, Status, SubmissionResult
 
 Visibility = Literal["visible", "after_due_date", "after_published", "hidden"]
 
-_TEXTS: Final[dict[str, dict[Language, str]]] = {
-    "ungraded": {
-        "en": "Your submission could not be graded, and that is not your fault: something went wrong "
-        "in the grader itself. You have no score for it yet. Your teacher can see what happened.",
-        "ko": "제출물을 채점하지 못했습니다. 여러분의 잘못이 아니라 채점기 자체의 문제입니다. "
-        "아직 점수는 매겨지지 않았으며, 무슨 일이 있었는지 담당 선생님이 확인할 수 있습니다.",
-    },
-    "not_code": {
-        "en": "What you handed in has neither a notebook (.ipynb) nor a Python file (.py) in it.",
-        "ko": "제출한 파일 중에 노트북(.ipynb)이나 파이썬 파일(.py)이 없습니다.",
-    },
-    "public": {
-        "en": "{passed} of {count} public tests passed.",
-        "ko": "공개 테스트 {count}개 중 {passed}개를 통과했습니다.",
-    },
-    "hidden": {
-        "en": "Not all of the hidden tests passed.",
-        "ko": "비공개 테스트 중에 통과하지 못한 것이 있습니다.",
-    },
-    "hidden_name": {"en": "{name} (hidden tests)", "ko": "{name} (비공개 테스트)"},
-    "hint": {"en": "Hint: {text}", "ko": "힌트: {text}"},
-    "points": {"en": "{score} of {max_score} points.", "ko": "{max_score}점 중 {score}점입니다."},
+_TEXTS: Final = {
+    "ungraded": Message(
+        "Your submission could not be graded. This is not your fault: something went wrong in the "
+        "grader itself. You have no score for it yet. Your teacher can see what happened."
+    ),
+    "not_code": Message(
+        "Your submission contains neither a notebook (.ipynb) nor a Python file (.py)."
+    ),
+    "public": Message.plural(
+        "{passed} of {count} public test passed.", "{passed} of {count} public tests passed."
+    ),
+    "hidden": Message("Not all hidden tests passed."),
+    "hidden_name": Message("{name} (hidden tests)"),
+    "hint": Message("Hint: {text}"),
+    "points": Message("{score} of {max_score} points."),
 }
 
 _NOTES_FOR_STUDENTS: Final = frozenset({"newest_counts", "other_assignment"})
@@ -102,7 +96,7 @@ def ungraded(language: Language) -> dict[str, Any]:
     It has neither a score nor tests, one of which Gradescope asks for: it must not make a zero of it.
     """
     return {
-        "output": _TEXTS["ungraded"][language],
+        "output": _TEXTS["ungraded"].into(language),
         "output_format": "text",
         "visibility": "visible",
         "stdout_visibility": "hidden",
@@ -118,7 +112,7 @@ def _problems(result: SubmissionResult, language: Language) -> Iterator[str]:
     notes = (note for note in result.notes if note.code in _NOTES_FOR_STUDENTS)
     for problem in (*result.problems, *notes):
         text = _TEXTS.get(problem.code)
-        yield text[language] if text else explain(problem, language)
+        yield text.into(language) if text else explain(problem, language)
 
 
 def _question(question: QuestionResult, has_sum: bool, language: Language) -> dict[str, Any]:
@@ -128,7 +122,7 @@ def _question(question: QuestionResult, has_sum: bool, language: Language) -> di
     if has_sum:
         test |= {"score": score, "max_score": max_score}
     else:
-        lines.insert(0, _TEXTS["points"][language].format(score=score, max_score=max_score))
+        lines.insert(0, _TEXTS["points"].into(language, score=score, max_score=max_score))
     return {
         **test,
         "status": _status(question.cases),
@@ -143,18 +137,18 @@ def _public_lines(question: QuestionResult, language: Language) -> Iterator[str]
     hidden = [case for case in question.cases if case.hidden]
     if public:
         passed = sum(case.status is Status.PASSED for case in public)
-        yield _TEXTS["public"][language].format(passed=passed, count=len(public))
+        yield _TEXTS["public"].into(language, passed=passed, count=len(public))
     yield from (_case(case, language) for case in public)
     if _status(hidden) == "failed":
-        yield _TEXTS["hidden"][language]
+        yield _TEXTS["hidden"].into(language)
     for hint in question.hints:
-        yield _TEXTS["hint"][language].format(text=hint.text[language])
+        yield _TEXTS["hint"].into(language, text=hint.said(language))
 
 
 def _hidden(question: QuestionResult, language: Language, visibility: Visibility) -> dict[str, Any]:
     cases = [case for case in question.cases if case.hidden]
     return {
-        "name": _TEXTS["hidden_name"][language].format(name=question.name),
+        "name": _TEXTS["hidden_name"].into(language, name=question.name),
         "status": _status(cases),
         "visibility": visibility,
         "output": "\n".join(_case(case, language) for case in cases),

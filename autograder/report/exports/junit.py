@@ -12,7 +12,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from typing import Final
 
-from autograder.records.messages import Language, explain
+from autograder.records.language import Language
+from autograder.records.messages import explain
 from autograder.records.messages import status as word
 from autograder.records.results import CaseResult, QuestionResult, Status, SubmissionResult
 

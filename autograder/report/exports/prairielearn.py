@@ -10,21 +10,13 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from autograder.formats.tables import number
-from autograder.records.messages import Language, explain, status
+from autograder.records.language import Language, Message
+from autograder.records.messages import explain, status
 from autograder.records.results import QuestionResult, Status, SubmissionResult
 
-_PASSED: Final[dict[Language, str]] = {
-    "en": "{passed} of {count} tests passed",
-    "ko": "테스트 {count}개 중 {passed}개 통과",
-}
-_GRADED: Final[dict[Language, str]] = {
-    "en": "{score} of {max_score} points",
-    "ko": "{max_score}점 중 {score}점",
-}
-_UNCHECKED: Final[dict[Language, str]] = {
-    "en": "Not checked, which is not your fault. Please tell your teacher.",
-    "ko": "채점하지 못했습니다. 학생의 잘못이 아니니 선생님께 알려 주세요.",
-}
+_PASSED: Final = Message.plural("{passed} of {count} test passed", "{passed} of {count} tests passed")
+_GRADED: Final = Message("{score} of {max_score} points")
+_UNCHECKED: Final = Message("Not checked. This is not your fault; please tell your teacher.")
 
 
 def results(result: SubmissionResult, language: Language) -> dict[str, Any]:
@@ -35,7 +27,7 @@ def results(result: SubmissionResult, language: Language) -> dict[str, Any]:
     """
     problems = [explain(problem, language) for problem in result.problems]
     if result.unchecked or not result.questions:
-        message = _UNCHECKED[language] if result.unchecked else " ".join(problems)
+        message = _UNCHECKED.into(language) if result.unchecked else " ".join(problems)
         return {
             "gradable": False,
             "message": message,
@@ -47,7 +39,7 @@ def results(result: SubmissionResult, language: Language) -> dict[str, Any]:
     return {
         "gradable": True,
         "score": _share(result.score, result.max_score),
-        "message": _GRADED[language].format(**points),
+        "message": _GRADED.into(language, **points),
         "output": "\n".join(problems),
         "tests": [_test(question, language) for question in result.questions],
     }
@@ -59,11 +51,11 @@ def _test(question: QuestionResult, language: Language) -> dict[str, Any]:
     lost = question.score < question.max_score
     return {
         "name": question.name,
-        "description": _PASSED[language].format(passed=passed, count=len(question.cases)),
+        "description": _PASSED.into(language, passed=passed, count=len(question.cases)),
         "points": number(question.score),
         "max_points": number(question.max_score),
         "output": "\n".join(_lines(question, language)),
-        "message": " ".join(hint.text[language] for hint in question.hints) if lost else "",
+        "message": " ".join(hint.said(language) for hint in question.hints) if lost else "",
     }
 
 

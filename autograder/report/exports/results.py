@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 
 from autograder.formats.tables import number
-from autograder.records.messages import Language, explain
+from autograder.records.language import Language
+from autograder.records.messages import explain
 from autograder.records.results import CaseResult, Cluster, Hint, QuestionResult, SubmissionResult
 
 
@@ -58,7 +59,7 @@ def _question(question: QuestionResult, language: Language) -> dict[str, Any]:
 
 
 def _hint(hint: Hint, language: Language) -> dict[str, str]:
-    return {"id": hint.id, "text": hint.text[language]}
+    return {"id": hint.id, "text": hint.said(language)}
 
 
 def _cluster(cluster: Cluster, language: Language) -> dict[str, Any]:

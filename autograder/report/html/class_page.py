@@ -19,7 +19,8 @@ import numpy as np
 from markupsafe import Markup
 
 from autograder.records.grades import GradeStatus, Person
-from autograder.records.messages import Language, explain, status
+from autograder.records.language import Language
+from autograder.records.messages import explain, status
 from autograder.records.words import Titles, words
 from autograder.report.excerpts import name as shown_name
 from autograder.report.figures import AssignmentStatistics, Mistake, Remark, points
@@ -30,9 +31,7 @@ _NAMES_SHOWN: Final = 8
 _ROWS: Final = 25
 _GROUPS: Final = 8
 _HINTS: Final = 15
-_JS_WORDS: Final = (
-    "days_late", "missing_one", "unchecked_one", "found", "show_all", "nothing", "hint",
-)  # fmt: skip
+_JS_WORDS: Final = ("missing_one", "unchecked_one", "nothing", "hint")
 _STANDINGS: Final = {GradeStatus.GRADED: 0, GradeStatus.MISSING: 1, GradeStatus.UNCHECKED: 2}
 
 
@@ -197,14 +196,14 @@ class _Report:
         self, at: int, figures: AssignmentStatistics, mistake: Mistake
     ) -> tuple[Mistake, Markup, Who]:
         who = self._who(mistake.members)
-        text = mistake.hint.text.get(self._language) or next(iter(mistake.hint.text.values()), "")
+        text = mistake.hint.said(self._language)
         names = [question.name for question in figures.questions]
         if mistake.question in names:
             self._hints.append((at, names.index(mistake.question), text, who.list))
         return mistake, pages.prose(text), who
 
     def _group(self, alike: Any) -> tuple[Any, Markup, Who, Sequence[tuple[str, Any]]]:
-        text = alike.hint.text.get(self._language, "") if alike.hint else ""
+        text = alike.hint.said(self._language) if alike.hint else ""
         samples = [(self._label(who), excerpt) for who, excerpt in alike.samples]
         return alike, pages.prose(text), self._who(alike.members), samples
 
@@ -265,12 +264,25 @@ class _Report:
         for each in self._assignments:
             each["rows"] = [each["rows"].get(place) for place in range(len(students))]
         return {
-            "words": {key: self._words[key] for key in _JS_WORDS},
+            "words": self._script_words(),
             "language": self._language,
             "students": students,
             "assignments": self._assignments,
             "hints": self._hints,
             "lists": self._lists,
+        }
+
+    def _script_words(self) -> dict[str, Any]:
+        """What the script says; what counts days is said here, where a language's plurals are known."""
+        w = self._words
+        rows = [row for each in self._assignments for row in each["rows"] if row is not None]
+        return {
+            **{key: w[key] for key in _JS_WORDS},
+            "found": w("found", count=len(self.roster), found="{found}"),
+            "show_all": w("show_all", count="{count}"),
+            "days_late": {
+                days: w("days_late", count=days) for days in sorted({row[2] for row in rows})
+            },
         }
 
 

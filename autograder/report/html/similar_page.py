@@ -8,34 +8,25 @@ from typing import Final, Protocol
 
 from markupsafe import Markup, escape
 
-from autograder.records.messages import Language
+from autograder.records.language import Language, Message
 from autograder.records.text import clean
 from autograder.report.excerpts import name
 
 from .pages import asset, content_security_policy, environment
 
-_WORDS: Final[dict[Language, dict[str, str]]] = {
-    "en": {
-        "title": "Similar submissions",
-        "caution": "Likeness is no proof. Small tasks have few sensible answers, and people who learn "
-        "together write alike. Look at the code, and talk with both before you decide anything.",
-        "how": "What the skeleton or many of the class have is left out. Names, comments and order do "
-        "not count. Marked is what the other has too.",
-        "none": "No two submissions are conspicuously alike.",
-        "pair": "{left} and {right}",
-        "alike": "{share} alike",
-    },
-    "ko": {
-        "title": "비슷한 제출물",
-        "caution": "비슷하다는 것이 베꼈다는 증거는 아닙니다. 작은 문제는 풀이가 몇 가지뿐이고, "
-        "함께 공부한 학생들은 비슷하게 쓰기 마련입니다. 코드를 직접 보고 두 학생의 이야기를 들은 뒤에 "
-        "판단하세요.",
-        "how": "기본으로 주어진 코드와 여러 학생이 똑같이 쓴 부분은 빼고 비교했습니다. 변수 이름, "
-        "주석, 순서가 달라도 같은 것으로 봅니다. 표시한 부분이 서로 같은 부분입니다.",
-        "none": "눈에 띄게 비슷한 제출물이 없습니다.",
-        "pair": "{left}, {right}",
-        "alike": "{share} 일치",
-    },
+_WORDS: Final = {
+    "title": Message("Similar submissions"),
+    "caution": Message(
+        "Similarity is not proof. Small tasks have few sensible solutions, and people who learn "
+        "together write alike. Read the code and talk to the students before you decide anything."
+    ),
+    "how": Message(
+        "Code from the skeleton, and code that many of the class share, is left out. Names, comments "
+        "and order do not matter. The marked parts are the ones in common."
+    ),
+    "none": Message("No two submissions are conspicuously similar."),
+    "pair": Message("{left} and {right}"),
+    "alike": Message("{share} similar"),
 }
 
 
@@ -80,7 +71,7 @@ class _Shown:
 
 def html(assignment: str, pairs: Sequence[Pair], language: Language) -> str:
     """Return the page for one assignment."""
-    words = _WORDS[language]
+    words = {key: message.pattern(language) for key, message in _WORDS.items()}
     style = asset("base.css", "similar.css")
     shown = []
     for pair in pairs:

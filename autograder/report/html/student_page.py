@@ -20,7 +20,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from autograder.records.grades import Grade, Person
-from autograder.records.messages import Language
+from autograder.records.language import Language
 from autograder.records.words import Titles, words
 from autograder.report import feedback
 from autograder.report.excerpts import Excerpt

@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.records.grades import GradeStatus, Person
-from autograder.records.messages import Language
+from autograder.records.language import Language
 from autograder.records.text import clean
 from autograder.records.words import Words, words
 from autograder.report.figures import AssignmentStatistics, Mistake, QuestionStatistics, points
@@ -120,7 +120,7 @@ def _commonest(mistakes: Sequence[Mistake], people: Mapping[str, Person], w: Wor
     table.add_column(w["hint"], overflow="fold", ratio=3)
     table.add_column(w["who"], overflow="fold", ratio=2)
     for mistake in mistakes:
-        hint = clean(mistake.hint.text.get(w.language, mistake.hint.id))
+        hint = clean(mistake.hint.said(w.language) or mistake.hint.id)
         names = [clean(_name(who, people), 40) for who in mistake.members[:_NAMES]]
         names += ["…"] if len(mistake.members) > _NAMES else []
         question = Text(clean(mistake.question, 60))

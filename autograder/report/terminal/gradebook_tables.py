@@ -11,41 +11,50 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.records.grades import Grade, GradeStatus, Person
-from autograder.records.messages import Language
+from autograder.records.language import Language, Message
 from autograder.records.text import clean
 
 if TYPE_CHECKING:
     from autograder.gradebook import Change
 
-_HEADS: Final[dict[Language, dict[str, tuple[str, ...]]]] = {
-    "en": {
-        "grades": ("Student", "Name", "Assignment", "Tests", "By hand", "Late", "Final", "Of", "Note"),
-        "questions": ("Assignment", "Question", "Points", "Of", "By hand", "Comment"),
-        "history": ("When (UTC)", "Assignment", "Question", "What", "Before", "After", "Why"),
-        "attempts": ("Assignment", "Attempt", "File", "Handed in", "Score", "Final", "Counts"),
-    },
-    "ko": {
-        "grades": ("학생", "이름", "과제", "채점", "수정", "지각", "최종", "만점", "비고"),
-        "questions": ("과제", "문항", "점수", "만점", "수정", "의견"),
-        "history": ("시각(UTC)", "과제", "문항", "내용", "이전", "이후", "사유"),
-        "attempts": ("과제", "제출", "파일", "제출 시각", "점수", "최종", "반영"),
-    },
+_STUDENT: Final = Message("Student")
+_ASSIGNMENT: Final = Message("Assignment")
+_QUESTION: Final = Message("Question")
+_FINAL: Final = Message("Final")
+_OF: Final = Message.within("highest score", "Of")
+_BY_HAND: Final = Message("By hand")
+_HEADS: Final = {
+    "grades": (
+        _STUDENT, Message("Name"), _ASSIGNMENT, Message.within("points", "Tests"), _BY_HAND,
+        Message("Late"), _FINAL, _OF, Message("Note"),
+    ),
+    "questions": (
+        _ASSIGNMENT, _QUESTION, Message("Points"), _OF, _BY_HAND,
+        Message.within("column", "Comment"),
+    ),
+    "history": (
+        Message("Time (UTC)"), _ASSIGNMENT, _QUESTION, Message("Change"), Message("Before"),
+        Message("After"), Message("Reason"),
+    ),
+    "attempts": (
+        _ASSIGNMENT, Message("Attempt"), Message("File"), Message("Submitted"), Message("Score"),
+        _FINAL, Message("Counts"),
+    ),
+}  # fmt: skip
+_WHAT: Final = {
+    "graded": Message("graded"),
+    "regraded": Message("regraded"),
+    "override": Message("override"),
+    "comment": Message("comment"),
+    "import": Message("import"),
+    "removed": Message("removed"),
+    "withdrawn": Message("comment withdrawn"),
 }
-_WHAT: Final[dict[str, str]] = {
-    "graded": "채점",
-    "regraded": "재채점",
-    "override": "점수 수정",
-    "comment": "의견",
-    "import": "가져오기",
-    "removed": "삭제",
-    "withdrawn": "의견 취소",
+_STANDING: Final = {
+    GradeStatus.MISSING: Message("not submitted"),
+    GradeStatus.UNCHECKED: Message("could not be checked"),
 }
-_STANDING: Final[dict[GradeStatus, dict[Language, str]]] = {
-    GradeStatus.GRADED: {"en": "", "ko": ""},
-    GradeStatus.MISSING: {"en": "nothing handed in", "ko": "미제출"},
-    GradeStatus.UNCHECKED: {"en": "could not be checked", "ko": "채점하지 못함"},
-}
-_DAYS: Final[dict[Language, str]] = {"en": "{} d", "ko": "{}일"}
+_DAYS: Final = Message("{count} d")
 
 
 def grades(some: Iterable[Grade], people: Mapping[str, Person], language: Language) -> Table:
@@ -56,7 +65,7 @@ def grades(some: Iterable[Grade], people: Mapping[str, Person], language: Langua
         _add(
             table, grade.student, people.get(grade.student, Person("")).name, grade.assignment,
             grade.raw, grade.score if overridden else "", _late(grade, language), grade.final,
-            grade.max_score, _STANDING[grade.status][language],
+            grade.max_score, _standing(grade, language),
         )  # fmt: skip
     return table
 
@@ -83,7 +92,7 @@ def history(changes: Iterable[Change], language: Language) -> Table:
     """Return a row for each change."""
     table = _table("history", language)
     for change in changes:
-        what = _WHAT.get(change.what, change.what) if language == "ko" else change.what
+        what = _WHAT[change.what].into(language) if change.what in _WHAT else change.what
         _add(
             table, change.at.removesuffix("+00:00"), change.assignment, change.question, what,
             change.before, change.after, change.reason,
@@ -105,8 +114,8 @@ def attempts(some: Iterable[tuple[Grade, bool]], language: Language) -> Table:
 
 def _table(which: str, language: Language) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for head in _HEADS[language][which]:
-        table.add_column(head, overflow="fold")
+    for head in _HEADS[which]:
+        table.add_column(head.into(language), overflow="fold")
     return table
 
 
@@ -124,7 +133,11 @@ def _text(cell: Any) -> str:
 def _late(grade: Grade, language: Language) -> str:
     if not grade.days_late:
         return ""
-    return f"{_DAYS[language].format(grade.days_late)} -{grade.penalty:.0%}"
+    return f"{_DAYS.into(language, count=grade.days_late)} -{grade.penalty:.0%}"
+
+
+def _standing(grade: Grade, language: Language) -> str:
+    return _STANDING[grade.status].into(language) if grade.status in _STANDING else ""
 
 
 def _time(time: datetime | None) -> str:

@@ -5,86 +5,75 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from autograder.records.messages import Language
+from autograder.records.language import Language, Message
 from autograder.records.text import clean
 
 if TYPE_CHECKING:
     from autograder.gradebook import Change
     from autograder.lms.intake.collect import Dates
 
-_MATCHED: Final[dict[Language, str]] = {
-    "en": "Matched with the roster: {count}",
-    "ko": "명단과 일치하는 학생 {count}명",
+_MATCHED: Final = Message.plural(
+    "{count} student matched with the roster", "{count} students matched with the roster"
+)
+_LAYOUT: Final = Message("{path}: read as {layout}")
+_PLAIN: Final = Message("plain folders and files")
+_WHO: Final = {
+    "ambiguous": Message.plural(
+        "{count} submission not clearly identified, listed separately: {who}",
+        "{count} submissions not clearly identified, listed separately: {who}",
+    ),
+    "strangers": Message.plural(
+        "{count} student not on the roster: {who}", "{count} students not on the roster: {who}"
+    ),
+    "unmatched": Message.plural(
+        "{count} file with no identifiable student (not graded): {who}",
+        "{count} files with no identifiable student (not graded): {who}",
+    ),
+    "absent": Message.plural(
+        "{count} student on the roster did not submit: {who}",
+        "{count} students on the roster did not submit: {who}",
+    ),
 }
-_LAYOUT: Final[dict[Language, str]] = {
-    "en": "{path}: read as {layout}",
-    "ko": "{path}: {layout} 형식으로 읽었습니다",
+_MOVED: Final = Message.plural(
+    "{count} score changed ({up} up, {down} down):", "{count} scores changed ({up} up, {down} down):"
+)
+_UNKNOWN: Final = Message.plural(
+    "The submission time of {unknown} of {count} submission is unknown, so no late penalty is applied "
+    "there: give the LMS's list of submission times with --times",
+    "The submission time of {unknown} of {count} submissions is unknown, so no late penalty is applied "
+    "there: give the LMS's list of submission times with --times",
+)
+_ZONE: Final = Message(
+    "Times such as {time} have no time zone: add one at the top of course.toml, for example timezone = "
+    '"Asia/Seoul"'
+)
+_OF_LISTS: Final = {
+    "unread": Message.plural(
+        "{count} submission time could not be read: {who}",
+        "{count} submission times could not be read, such as: {who}",
+    ),
+    "unfit": Message("A list for a different assignment, so it was not used: {who}"),
+    "drafts": Message.plural(
+        "{count} student has only a draft, not a final submission: {who}",
+        "{count} students have only a draft, not a final submission: {who}",
+    ),
+    "without_file": Message.plural(
+        "{count} student has a submission time in the list but no file here: {who}",
+        "{count} students have a submission time in the list but no file here: {who}",
+    ),
+    "of_nobody": Message.plural(
+        "{count} line in the list of submission times matches no student or assignment: {who}",
+        "{count} lines in the list of submission times match no student or assignment: {who}",
+    ),
+    "strangers": Message.plural(
+        "{count} extension in course.toml is for an ID that is not on the roster: {who}",
+        "{count} extensions in course.toml are for IDs that are not on the roster: {who}",
+    ),
 }
-_PLAIN: Final[dict[Language, str]] = {"en": "plain folders and files", "ko": "일반 폴더와 파일"}
-_WHO: Final[dict[str, dict[Language, str]]] = {
-    "ambiguous": {
-        "en": "Not clear who it is, kept apart ({count}): {who}",
-        "ko": "누구인지 분명하지 않아 따로 둔 제출물 {count}개: {who}",
-    },
-    "strangers": {
-        "en": "Not on the roster ({count}): {who}",
-        "ko": "명단에 없는 학생 {count}명: {who}",
-    },
-    "unmatched": {
-        "en": "Files of nobody, not graded ({count}): {who}",
-        "ko": "누구의 것인지 알 수 없어 채점하지 않은 파일 {count}개: {who}",
-    },
-    "absent": {
-        "en": "On the roster, nothing handed in ({count}): {who}",
-        "ko": "명단에 있지만 제출하지 않은 학생 {count}명: {who}",
-    },
-}
-_MOVED: Final[dict[Language, str]] = {
-    "en": "Points that changed ({count}, {up} up, {down} down):",
-    "ko": "점수가 바뀐 문항 {count}개 (상승 {up}, 하락 {down}):",
-}
-_UNKNOWN: Final[dict[Language, str]] = {
-    "en": "When it was handed in is not known of {unknown} of {due}, so nothing is taken for lateness "
-    "there: give the LMS's list of times with --times",
-    "ko": "제출물 {due}개 가운데 {unknown}개는 제출 시각을 알 수 없어 지각 감점을 하지 않았습니다. "
-    "LMS의 제출 시각 목록을 --times로 주세요",
-}
-_ZONE: Final[dict[Language, str]] = {
-    "en": "Times such as {time} do not say in which time zone they are: write, for instance, "
-    'timezone = "Asia/Seoul" at the top of course.toml',
-    "ko": "{time} 같은 시각은 시간대를 알 수 없습니다. course.toml 맨 위에 예를 들어 "
-    'timezone = "Asia/Seoul"이라고 적어 주세요',
-}
-_OF_LISTS: Final[dict[str, dict[Language, str]]] = {
-    "unread": {
-        "en": "Times that could not be read ({count}), such as: {who}",
-        "ko": "읽을 수 없는 제출 시각 {count}개: {who}",
-    },
-    "unfit": {
-        "en": "Not a list of this download's assignment, so nothing of it is used: {who}",
-        "ko": "내려받은 과제의 목록이 아닌 것 같아 사용하지 않았습니다: {who}",
-    },
-    "drafts": {
-        "en": "Only a draft, not handed in for good ({count}): {who}",
-        "ko": "초안만 있고 제출을 마치지 않은 학생 {count}명: {who}",
-    },
-    "without_file": {
-        "en": "Handed in by the list, but without a file here ({count}): {who}",
-        "ko": "목록에는 제출 시각이 있으나 파일이 없는 학생 {count}명: {who}",
-    },
-    "of_nobody": {
-        "en": "Lines in the list of times for no student or assignment there is ({count}): {who}",
-        "ko": "제출 시각 목록에서 학생이나 과제를 찾을 수 없는 줄 {count}개: {who}",
-    },
-    "strangers": {
-        "en": "Extensions in course.toml for ids that are not on the roster ({count}): {who}",
-        "ko": "course.toml의 기한 연장 가운데 명단에 없는 학번 {count}개: {who}",
-    },
-}
-_STALE: Final[dict[Language, str]] = {
-    "en": "Not given this time, so with the points of earlier tests ({count}): {who}",
-    "ko": "이번 채점에 제출물이 없어 이전 테스트의 점수가 그대로인 학생 {count}명: {who}",
-}
+_STALE: Final = Message.plural(
+    "{count} student was not in this run and keeps the points of an earlier one: {who}",
+    "{count} students were not in this run and keep the points of an earlier one: {who}",
+)
 _SHOWN: Final = 12
 _ALL_SHOWN: Final = 300
 
@@ -101,32 +90,32 @@ def lines(
         language: of the lines.
     """
     for path, layout in layouts.items():
-        shown = _PLAIN[language] if layout == "plain" else layout
-        yield _LAYOUT[language].format(path=clean(path, 200), layout=shown)
+        shown = _PLAIN.into(language) if layout == "plain" else layout
+        yield _LAYOUT.into(language, path=clean(path, 200), layout=shown)
     if matched:
-        yield _MATCHED[language].format(count=matched)
+        yield _MATCHED.into(language, count=matched)
     for what, names in who.items():
         if names:
-            yield _WHO[what][language].format(count=len(names), who=_few(names))
+            yield _WHO[what].into(language, count=len(names), who=_few(names))
 
 
 def dates(known: Dates, language: Language) -> Iterator[str]:
     """Yield what stands in the way of what lateness takes, where a course takes anything."""
     if known.unknown:
-        yield _UNKNOWN[language].format(unknown=known.unknown, due=known.due)
+        yield _UNKNOWN.into(language, unknown=known.unknown, count=known.due)
     if known.without_zone and known.due:
-        yield _ZONE[language].format(time=f"{known.without_zone:%Y-%m-%d %H:%M}")
+        yield _ZONE.into(language, time=f"{known.without_zone:%Y-%m-%d %H:%M}")
     strangers = [f"{student} ({assignment})" for student, assignment in known.strangers]
     for what, texts in _OF_LISTS.items():
         if names := strangers if what == "strangers" else getattr(known, what):
-            yield texts[language].format(count=len(names), who=_few(names))
+            yield texts.into(language, count=len(names), who=_few(names))
 
 
 def stale(students: Sequence[tuple[str, str]], language: Language) -> Iterator[str]:
     """Yield who keeps points that earlier tests gave."""
     if students:
         who = [f"{student} ({assignment})" for student, assignment in students]
-        yield _STALE[language].format(count=len(who), who=_few(who, _ALL_SHOWN))
+        yield _STALE.into(language, count=len(who), who=_few(who, _ALL_SHOWN))
 
 
 def moved(changes: Sequence[Change], language: Language) -> Iterator[str]:
@@ -135,7 +124,7 @@ def moved(changes: Sequence[Change], language: Language) -> Iterator[str]:
         return
     steps = [(change.after or 0.0) - (change.before or 0.0) for change in changes]
     up, down = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
-    yield _MOVED[language].format(count=len(changes), up=up, down=down)
+    yield _MOVED.into(language, count=len(changes), up=up, down=down)
     ordered = sorted(
         zip(changes, steps, strict=True),
         key=lambda pair: (pair[0].assignment, pair[0].student, pair[0].question),

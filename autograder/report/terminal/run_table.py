@@ -9,33 +9,34 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from autograder.records.messages import Language, explain, status
+from autograder.records.language import Language, Message
+from autograder.records.messages import explain, status
 from autograder.records.results import CaseResult, Explanation, QuestionResult, Status, SubmissionResult
 from autograder.records.text import clean
 
-_HEADS: Final[dict[Language, tuple[str, ...]]] = {
-    "en": ("Student", "Assignment", "Score", "Questions", "What went wrong"),
-    "ko": ("학생", "과제", "점수", "문항", "문제점"),
-}
-_SUMMARY: Final[dict[Language, str]] = {
-    "en": "Submissions: {count} (full marks: {full}, trouble with the file or a cell: {problems}); "
-    "{seconds:.1f} s at level {isolation}{reused}",
-    "ko": "제출물 {count}개 (만점 {full}개, 파일이나 셀에 오류가 있는 것 {problems}개), "
-    "{seconds:.1f}초, 격리 수준 {isolation}{reused}",
-}
-_REUSED: Final[dict[Language, str]] = {
-    "en": "; {reused} unchanged since an earlier run",
-    "ko": "; 이전 실행 결과 그대로 {reused}개",
-}
-_HIDDEN: Final[dict[Language, str]] = {"en": " in a hidden test", "ko": " (비공개 테스트)"}
+_HEADS: Final = (
+    Message("Student"),
+    Message("Assignment"),
+    Message("Score"),
+    Message("Questions"),
+    Message("What went wrong"),
+)
+_SUMMARY: Final = Message.plural(
+    "{count} submission (full marks: {full}, problems with the file or a cell: {problems}) in "
+    "{seconds:.1f} s, isolation level {isolation}{reused}",
+    "{count} submissions (full marks: {full}, problems with the file or a cell: {problems}) in "
+    "{seconds:.1f} s, isolation level {isolation}{reused}",
+)
+_REUSED: Final = Message("; {reused} reused from an earlier run")
+_HIDDEN: Final = Message(" in a hidden test")
 _NOTHING: Final[Mapping[str, str]] = {}
 _NO_FINALS: Final[Mapping[tuple[str, str], float]] = {}
 _MAX_REASONS: Final = 4
 _MOST_ROWS: Final = 200
-_CAPTION: Final[dict[Language, str]] = {
-    "en": "{shown} of {count} rows: those with a problem; the report has all",
-    "ko": "{count}개 중 오류가 있는 {shown}개만 표시했습니다. 전체는 보고서에 있습니다",
-}
+_CAPTION: Final = Message.plural(
+    "Showing {shown} of {count} row: those with a problem. The report has all of them.",
+    "Showing {shown} of {count} rows: those with a problem. The report has all of them.",
+)
 
 
 def results_table(
@@ -55,7 +56,7 @@ def results_table(
         finals: what goes to the LMS, by student and assignment; shown where it is another score.
     """
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
-    student, assignment, score, questions, wrong = _HEADS[language]
+    student, assignment, score, questions, wrong = (head.into(language) for head in _HEADS)
     table.add_column(student, overflow="fold")
     table.add_column(assignment, overflow="fold")
     table.add_column(score, justify="right", overflow="fold")
@@ -64,7 +65,7 @@ def results_table(
     shown = results
     if len(results) > _MOST_ROWS:
         shown = [result for result in results if result.problems and result.file][:_MOST_ROWS]
-        table.caption = _CAPTION[language].format(shown=len(shown), count=len(results))
+        table.caption = _CAPTION.into(language, shown=len(shown), count=len(results))
     for result in shown:
         table.add_row(
             Text(_who(result.student, names)),
@@ -118,7 +119,7 @@ def _of_question(question: QuestionResult, language: Language) -> str:
     if case is None:
         return question.name
     if question.hints and question.hints[0].id != "not-filled-in":
-        return f"{question.name}: {question.hints[0].text[language]}"
+        return f"{question.name}: {question.hints[0].said(language)}"
     return f"{question.name}: {status(case.status, language)}{_short(question.name, case, language)}"
 
 
@@ -127,7 +128,7 @@ def _short(question: str, case: CaseResult, language: Language) -> str:
     if explanation is None:
         return ""
     if explanation.code == "failed_hidden":
-        return _HIDDEN[language]
+        return _HIDDEN.into(language)
     if explanation.code == "missing" and explanation.values.get("names") == question:
         return ""
     if explanation.code == "failed":
@@ -150,8 +151,9 @@ def summary(
     language: Language,
 ) -> str:
     """Return the line below the table."""
-    more = _REUSED[language].format(reused=reused) if reused else ""
-    return _SUMMARY[language].format(
+    more = _REUSED.into(language, reused=reused) if reused else ""
+    return _SUMMARY.into(
+        language,
         count=sum(bool(r.file) for r in results),
         full=sum(r.max_score > 0 and r.score == r.max_score for r in results),
         problems=sum(bool(r.problems and r.file) for r in results),

@@ -285,7 +285,7 @@ def test_an_exception_has_its_line_where_a_public_test_shows_it(
 def test_a_name_that_is_nearly_right_is_pointed_out(hinted: Callable[..., Any]) -> None:
     (hint,) = hinted(SCALE.format(body="return x").replace("def scale", "def scale_"))
     assert hint.id == "near-name"
-    assert hint.text["en"] == "There is no `scale`, but there is `scale_`: is that name misspelt?"
+    assert hint.text["en"] == "There is no `scale`, but there is `scale_`: is that name misspelled?"
     assert "`scale_`" in hint.text["ko"]
 
 

@@ -228,7 +228,7 @@ def test_a_second_run_says_the_same(run: Run) -> None:
         return hints, hinted
 
     assert told(run.again) == told(run.english)
-    assert "unchanged since an earlier run" in run.ran[1].out
+    assert "reused from an earlier run" in run.ran[1].out
     assert clusters(run.korean).keys() == clusters(run.english).keys()
 
 

@@ -117,7 +117,7 @@ def test_the_page_marks_what_is_alike_escapes_what_was_written_and_says_that_it_
     nasty = '</code><script>window.ran = 1</script><img src=x onerror="ran()">'
     cells = [*written["s07"], f"# {nasty}\nz = '{nasty}'"]
     found = similarity.groups({**written, nasty: cells}, [GIVEN], 0.6, 3)
-    for language, sentence in (("en", "Likeness is no proof."), ("ko", "증거는 아닙니다")):
+    for language, sentence in (("en", "Similarity is not proof."), ("ko", "증거는 아닙니다")):
         page = similar_page.html("07", found, language)
         assert sentence in page
         assert "<script" not in page

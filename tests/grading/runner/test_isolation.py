@@ -78,7 +78,7 @@ def test_a_level_that_is_asked_for_and_not_there_is_an_error_that_says_what_to_d
     folder, bundle = a_class
     ran = run((unshare,), "grade", folder, "-a", bundle, "-o", tmp_path, "--isolation", "namespaces")
     assert ran.returncode == 2
-    assert "no isolation to be had (namespaces: " in ran.stderr
+    assert "no isolation level is available (namespaces: " in ran.stderr
     assert "autograder doctor" in ran.stderr
     assert not (tmp_path / "results.json").exists()
 
@@ -98,9 +98,9 @@ def test_doctor_says_why_a_level_is_missing_and_what_would_bring_it(unshare: int
     ran = run((unshare,), "doctor")
     assert ran.returncode == 0
     assert "namespaces: not available: " in ran.stdout
-    assert "What would bring it: " in ran.stdout
+    assert "To enable it: " in ran.stdout
     assert "landlock: available" in ran.stdout
-    assert "a hostile one gets 0 of 1, reached: nothing" in ran.stdout
+    assert "a hostile submission gets 0 of 1 point and reached: nothing" in ran.stdout
 
 
 def test_doctor_fails_where_there_is_no_level_at_all(unshare: int) -> None:

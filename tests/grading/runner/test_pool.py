@@ -188,7 +188,7 @@ def test_what_always_kills_its_lane_is_a_row_and_the_others_are_kept(
     assert set(results) == {f"s{n}" for n in range(7)}
     assert {name for name, result in results.items() if result.unchecked} == victims
     assert all(results[name].score == 1 for name in results.keys() - victims)
-    lost = Explanation("unchecked_lane", {"reason": "lane died"})
+    lost = Explanation("unchecked_lane", {"reason": "the lane died"})
     assert all(results[name].problems == (lost,) for name in victims)
 
 

@@ -137,7 +137,9 @@ def test_a_layout_that_is_named_is_taken(tmp_path: Path) -> None:
     assert "kimminjun (101)" not in students(found)
     path = put(tmp_path, "readme.py")
     assert downloads.collect([path], Wanted(IDS, layout="canvas")).unmatched == ("readme.py",)
-    with pytest.raises(CollectError, match="read as moodle, and none of its 4 files is anybody's"):
+    with pytest.raises(
+        CollectError, match="read as moodle, and none of the 4 files belongs to an identifiable student"
+    ):
         downloads.collect([path], Wanted(IDS, layout="moodle"))
 
 
@@ -203,7 +205,7 @@ def test_names_of_macos_come_out_as_hangul(tmp_path: Path, form: str) -> None:
 
 
 def test_a_download_with_nothing_in_it_is_said(tmp_path: Path) -> None:
-    with pytest.raises(CollectError, match="no files in there"):
+    with pytest.raises(CollectError, match="there are no files here"):
         downloads.collect([tmp_path], Wanted(IDS))
 
 

@@ -68,12 +68,12 @@ def test_a_gradescope_roster_is_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "needs a column of ids"),
-        ("name\nKim\n", "needs a column of ids"),
-        ("student id\n", "nobody is in it"),
-        ("student id\n1\n1\n", "'1' is no id, or is there twice"),
-        ("student id,name\n,Kim\n", "'' is no id"),
-        ('student id\n"a\nb"\n', "is no id"),
+        ("", "needs a column of student IDs"),
+        ("name\nKim\n", "needs a column of student IDs"),
+        ("student id\n", "it contains no students"),
+        ("student id\n1\n1\n", "'1' is not a valid ID, or appears twice"),
+        ("student id,name\n,Kim\n", "'' is not a valid ID"),
+        ('student id\n"a\nb"\n', "is not a valid ID"),
     ],
 )
 def test_a_list_that_is_none_is_named(tmp_path: Path, text: str, message: str) -> None:

@@ -136,7 +136,7 @@ def test_what_canvas_says_to_strangers_is_no_list(tmp_path: Path) -> None:
         "while(1);[",
     ):
         said.write_text(text, "utf-8")
-        with pytest.raises(RosterError, match=r"list\.json: no list of submissions of Canvas"):
+        with pytest.raises(RosterError, match=r"list\.json: not a list of submissions from Canvas"):
             time_lists.read(said)
 
 
@@ -223,7 +223,7 @@ def test_a_list_of_one_s_own_says_the_times(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("name,time\nkim,2026-03-20\n", "columns headed 'student id' and 'submitted'"),
-        ("id,time\nkim,soon\n", "line 2: 'soon' is no time"),
+        ("id,time\nkim,soon\n", "line 2: 'soon' is not a time"),
         ("", "columns headed"),
     ],
 )
@@ -351,7 +351,7 @@ def test_drafts_and_who_has_no_file_are_named(tmp_path: Path) -> None:
 
 
 def test_a_row_that_is_cut_off_is_not_left_out() -> None:
-    with pytest.raises(ExportError, match="row 3 of the worksheet is cut off"):
+    with pytest.raises(ExportError, match="row 3 of the worksheet is incomplete"):
         moodle_worksheet.listed((HEAD + f'참가자1,김,1,,,,"{EARLY}"\r\n참가자2,이\r\n').encode(), "s")
 
 
@@ -406,9 +406,9 @@ def test_two_of_one_name_stay_two_in_two_downloads_and_two_runs(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("id,submitted\n1,2026-03-20\n", "line 2: '2026-03-20' is no time; write 2026-03-20 23:41"),
-        ("id,submitted\n1,20260320T2341\n", "line 2: '20260320T2341' is no time"),
-        ("id,submitted\n1,2026-03-20 10:00\n1,2026-03-21 10:00\n", "line 3: 1 is there twice"),
+        ("id,submitted\n1,2026-03-20\n", "line 2: '2026-03-20' is not a time; write 2026-03-20 23:41"),
+        ("id,submitted\n1,20260320T2341\n", "line 2: '20260320T2341' is not a time"),
+        ("id,submitted\n1,2026-03-20 10:00\n1,2026-03-21 10:00\n", "line 3: 1 appears twice"),
         (
             'id,submitted\n1,"2026-03-20 10:00\n2,2026-03-20 10:00\n',
             "line 2: cannot be read as a table",

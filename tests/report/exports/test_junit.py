@@ -48,14 +48,14 @@ def test_a_submission_is_a_suite_and_a_test_case_a_test() -> None:
     ] == [
         ("failure", "failed", "The value is not the expected one."),
         ("error", "error", "ValueError: <b>&[31m."),
-        ("error", "timeout", "No answer within 5 s: is there a loop that never ends?"),
+        ("error", "timeout", "No result within 5 s: is there an infinite loop?"),
         ("skipped", "unchecked", "not checked"),
         (
             "failure",
             "missing",
             "Not defined: mse. Was it renamed, misspelt, or lost to an error before it?",
         ),
-        ("error", "crashed", "The process that ran the code was lost."),
+        ("error", "crashed", "The process running the code was killed."),
     ]
 
 

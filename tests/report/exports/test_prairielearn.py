@@ -46,12 +46,12 @@ def test_a_question_is_a_test_and_the_score_a_share() -> None:
                 "description": "1 of 2 tests passed",
                 "points": 1,
                 "max_points": 3,
-                "output": "mse - 2: wrong. A hidden test got another value than it expects.",
+                "output": "mse - 2: wrong. A hidden test did not get the value it expects.",
                 "message": "Divide by n.",
             },
             {
                 "name": "mae",
-                "description": "1 of 1 tests passed",
+                "description": "1 of 1 test passed",
                 "points": 1,
                 "max_points": 1,
                 "output": "",
@@ -68,7 +68,7 @@ def test_what_could_not_be_checked_is_not_gradable_and_has_no_score() -> None:
     made = prairielearn.results(result(QuestionResult("mse", 0, 1, unchecked)), "en")
     assert made["gradable"] is False
     assert "score" not in made
-    assert made["format_errors"] == ["Not checked, which is not your fault. Please tell your teacher."]
+    assert made["format_errors"] == ["Not checked. This is not your fault; please tell your teacher."]
 
 
 def test_what_could_not_be_read_is_not_gradable_and_says_why() -> None:

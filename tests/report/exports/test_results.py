@@ -14,7 +14,8 @@ from rich.console import Console
 
 import autograder
 from autograder.records.grades import Grade, GradeStatus, Person, QuestionGrade
-from autograder.records.messages import Language, codes, explain, status
+from autograder.records.language import Language
+from autograder.records.messages import codes, explain, status
 from autograder.records.results import CaseResult, Explanation, QuestionResult, Status, SubmissionResult
 from autograder.report.exports.grades import grades_csv
 from autograder.report.exports.results import results_json
@@ -99,7 +100,7 @@ def test_the_document_says_what_was_found() -> None:
         ("failed", True),
     ]
     assert cases[0]["message"] == ""
-    assert "mse(1) gave 2" in cases[1]["message"]
+    assert "mse(1) returned 2" in cases[1]["message"]
 
 
 def test_korean_is_written_as_itself() -> None:
@@ -330,5 +331,5 @@ def test_of_a_large_class_the_table_shows_those_with_a_problem() -> None:
     broken = result("broken", questions=(), problems=(Explanation("no_cells"),))
     table = results_table([*(result(f"s{n:04}") for n in range(300)), broken], "en")
     assert table.row_count == 1
-    assert table.caption == "1 of 301 rows: those with a problem; the report has all"
+    assert table.caption == "Showing 1 of 301 rows: those with a problem. The report has all of them."
     assert results_table([result(f"s{n:04}") for n in range(200)], "en").row_count == 200

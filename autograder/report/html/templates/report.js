@@ -138,7 +138,7 @@
   function detail(each, number, row, place) {
     const said = row[0] === GRADED ? `${points(row[1])} / ${each.max}` : words[row[0] === MISSING ? "missing_one" : "unchecked_one"];
     const item = make("li", {}, make("strong", {}, `${each.name}: ${said} `));
-    if (row[2]) item.append(make("span", { class: "tag warn" }, fill("days_late", { days: row[2] })));
+    if (row[2]) item.append(make("span", { class: "tag warn" }, words.days_late[row[2]]));
     if (row[0] !== GRADED) return item;
     const asked = make("span", { class: "asked" });
     each.questions.forEach(([name, full], question) => {
@@ -161,7 +161,7 @@
     const found = listed.filter(fits);
     const shown = found.length <= FEW ? found.length : limit;
     table.tBodies[0].replaceChildren(...found.slice(0, shown).map(line));
-    document.getElementById("found").textContent = fill("found", { count: found.length, all: students.length });
+    document.getElementById("found").textContent = fill("found", { found: found.length });
     all.hidden = found.length <= shown;
     all.textContent = fill("show_all", { count: found.length });
   }
