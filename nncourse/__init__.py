@@ -4,18 +4,18 @@ Open the modules in this order; each uses only those before it.
 
 1. ``perceptron``   one neuron with a threshold, logic gates, and why XOR needs a second layer
 2. ``activations``  what a neuron does with the sum of its inputs
-3. ``network``      layers of neurons, and the way forward through them
+3. ``network``      layers of neurons, and forward propagation through them
 4. ``losses``       how wrong a prediction is
 5. ``derivatives``  slopes, partial derivatives and gradients
-6. ``descent``      down along the gradient, in batches of any size
-7. ``optimizers``   cleverer steps: momentum, AdaGrad, RMSProp, Adam
+6. ``descent``      gradient descent, in batches of any size
+7. ``optimizers``   better steps: momentum, AdaGrad, RMSProp, Adam
 8. ``schedules``    learning rates that change with time
-9. ``training``     all of it together: a network that learns
-10. ``datasets``    something to learn from
+9. ``training``     everything together: a network that learns
+10. ``datasets``    data to learn from
 11. ``plots``       the lecture's pictures (needs Matplotlib)
 
-``python -m nncourse tour`` walks through all of it and computes every number of the slides. Names and
-behaviour are those of the course's assignments. Everything but ``plots`` needs NumPy alone.
+``python -m nncourse tour`` walks through everything and computes every number on the slides. Names and
+behaviour are the same as in the course's assignments. Everything except ``plots`` needs only NumPy.
 
 "Source: lecture 2, ..." in a docstring names the part of the lecture (2 Perceptron Basic, 3 Neural
 Network Basic) and the heading of its slide.

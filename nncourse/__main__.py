@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     options = parser.parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a terminal that has no √ shows a question mark
+        sys.stdout.reconfigure(errors="replace")  # a terminal without √ shows a question mark
     for line in tour(options.lang):
         print(line)
     if options.plots:

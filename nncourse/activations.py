@@ -1,7 +1,7 @@
 """An activation function turns the sum of a neuron's inputs into its output.
 
-It has to be non-linear, or layers stacked on each other would be no more than one. Each function has
-its derivative beside it, which training needs. Nothing overflows: e is only ever raised to powers <= 0.
+It must be non-linear; otherwise a stack of layers could do no more than one layer. After each function
+comes its derivative, which training needs. Nothing overflows: e is only ever raised to powers <= 0.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from numpy.typing import ArrayLike
 from nncourse.arrays import Array, Ints, floats, positive
 from nncourse.perceptron import step
 
-# e**-1000 is 0 and meant to be, also for callers who made such things an error.
+# e**-1000 is meant to be 0, even if the caller has made underflow an error.
 quiet = np.errstate(under="ignore", over="ignore")
 
 
 def step_derivative(a: ArrayLike) -> Array:
     """0 everywhere: the step function is flat, so nothing can be learned from its slope.
 
-        h'(a) = 0  (at a = 0, where there is none, by convention)
+        h'(a) = 0  (at a = 0, where it is undefined, by convention)
 
     Args: a number or an array. Returns: zeros of its shape. Raises: ValueError if not real numbers.
 
@@ -58,7 +58,7 @@ def sigmoid_derivative(x: ArrayLike) -> Array:
 
         σ'(x) = σ(x) (1 - σ(x)) = e^-|x| / (1 + e^-|x|)²
 
-    The second form is as exact far from 0 as near it.
+    The second form is as accurate far from 0 as near it.
 
     Args: a number or an array of any shape. Returns: its shape. Raises: ValueError if not real numbers.
 
@@ -121,7 +121,7 @@ def relu(x: ArrayLike) -> Array:
 def relu_derivative(x: ArrayLike) -> Array:
     """The slope of ReLU.
 
-        relu'(x) = 1 (x > 0), 0 (x <= 0)  (at 0, where there is none, by convention)
+        relu'(x) = 1 (x > 0), 0 (x <= 0)  (at 0, where it is undefined, by convention)
 
     Args: a number or an array of any shape. Returns: its shape. Raises: ValueError if not real numbers.
 
@@ -135,7 +135,7 @@ def relu_derivative(x: ArrayLike) -> Array:
 
 @quiet
 def leaky_relu(x: ArrayLike, slope: float = 0.1) -> Array:
-    """ReLU that lets a little of the negative through.
+    """ReLU with a small slope for negative values.
 
         leaky_relu(x) = max(slope x, x)
 
@@ -157,7 +157,7 @@ def leaky_relu(x: ArrayLike, slope: float = 0.1) -> Array:
 def leaky_relu_derivative(x: ArrayLike, slope: float = 0.1) -> Array:
     """The slope of the leaky ReLU.
 
-        leaky_relu'(x) = 1 (x > 0), slope (x <= 0)  (at 0, where there is none, by convention)
+        leaky_relu'(x) = 1 (x > 0), slope (x <= 0)  (at 0, where it is undefined, by convention)
 
     Args:
         x: a number or an array of any shape.
@@ -200,7 +200,7 @@ def elu_derivative(x: ArrayLike, alpha: float = 1.0) -> Array:
 
         elu'(x) = 1 (x >= 0), alpha e^x = alpha e^(x/2) e^(x/2) (x < 0)
 
-    The second form is exact, too, where e^x alone would be too small for a float.
+    The second form is accurate even where e^x alone would be too small for a float.
 
     Args:
         x: a number or an array of any shape.
@@ -219,20 +219,20 @@ def elu_derivative(x: ArrayLike, alpha: float = 1.0) -> Array:
 
 
 def maxout(x: ArrayLike, W: ArrayLike, b: ArrayLike) -> Array:
-    """The largest of k sums, each with weights of its own.
+    """The largest of k sums, each with its own weights.
 
         maxout(x) = max(w1·x + b1, ..., wk·x + bk)
 
     Args:
         x: one sample ``(d,)`` or a batch ``(n, d)``.
-        W: the weights, a column for each sum, ``(d, k)``.
+        W: the weights, one column for each sum, ``(d, k)``.
         b: the biases, ``(k,)``.
 
     Returns:
         One number or ``(n,)``.
 
     Raises:
-        ValueError: another shape.
+        ValueError: a wrong shape.
 
     Source: lecture 3, Activation Function.
 
@@ -243,7 +243,7 @@ def maxout(x: ArrayLike, W: ArrayLike, b: ArrayLike) -> Array:
 
 
 def maxout_derivative(x: ArrayLike, W: ArrayLike, b: ArrayLike) -> Array:
-    """The slope of maxout with respect to each input: the weights of the (first) sum that won.
+    """The slope of maxout with respect to each input: the weights of the (first) largest sum.
 
         ∂maxout/∂x_i = W[i, k*],  k* = argmax_k (w_k·x + b_k)
 
@@ -256,7 +256,7 @@ def maxout_derivative(x: ArrayLike, W: ArrayLike, b: ArrayLike) -> Array:
         The shape of x.
 
     Raises:
-        ValueError: another shape.
+        ValueError: a wrong shape.
 
     Source: lecture 3, Activation Function and Partial Derivatives.
 
@@ -268,7 +268,7 @@ def maxout_derivative(x: ArrayLike, W: ArrayLike, b: ArrayLike) -> Array:
 
 
 def identity(x: ArrayLike) -> Array:
-    """The same values, in an array of their own: the output of a network that predicts numbers.
+    """The same values, in a new array: the output activation of a network that predicts numbers.
 
         h(x) = x
 
@@ -300,11 +300,11 @@ def identity_derivative(x: ArrayLike) -> Array:
 
 @quiet
 def softmax(a: ArrayLike) -> Array:
-    """Scores to probabilities: all greater than 0, with sum 1.
+    """Turns scores into probabilities, all greater than 0, that sum to 1.
 
         softmax(a)_i = e^a_i / Σ_j e^a_j
 
-    The largest score is subtracted first: that changes nothing in the quotient, and nothing overflows.
+    The largest score is subtracted first. This does not change the quotient, and nothing overflows.
 
     Args:
         a: scores of one sample ``(k,)`` or of a batch ``(n, k)``.
@@ -313,7 +313,7 @@ def softmax(a: ArrayLike) -> Array:
         The shape of a; every row sums to 1.
 
     Raises:
-        ValueError: another shape.
+        ValueError: a wrong shape.
 
     Source: lecture 3, Forward Propagation, softmax.
 
@@ -327,7 +327,7 @@ def softmax(a: ArrayLike) -> Array:
 
 @quiet
 def log_softmax(a: ArrayLike) -> Array:
-    """The logarithms of softmax's probabilities, also where those are too small for a float.
+    """The logarithms of softmax's probabilities, even where these are too small for a float.
 
         log softmax(a)_i = a_i - log Σ_j e^a_j
 
@@ -338,7 +338,7 @@ def log_softmax(a: ArrayLike) -> Array:
         The shape of a.
 
     Raises:
-        ValueError: another shape.
+        ValueError: a wrong shape.
 
     Source: lecture 3, Forward Propagation, softmax, and Loss Function (4).
 
@@ -362,7 +362,7 @@ def softmax_derivative(a: ArrayLike) -> Array:
         ``(k, k)`` or ``(n, k, k)``.
 
     Raises:
-        ValueError: another shape.
+        ValueError: a wrong shape.
 
     Source: lecture 3, Forward Propagation, softmax, and Partial Derivatives.
 

@@ -1,8 +1,8 @@
-"""What every lesson does first: make an array of what the caller gave, or say what is wrong with it.
+"""Argument checks for every lesson: make an array of a value, or say what is wrong with it.
 
-A shape is written as in the lessons, with numbers for sizes that are known and letters for those that
-are not: ``("n", 2)`` is any number of rows of two. ``"n"`` counts samples and may be 0, any other
-letter is at least 1.
+A shape is written as in the lessons, with numbers for known sizes and letters for unknown ones:
+``("n", 2)`` is any number of rows of two. ``"n"`` counts samples and can be 0; any other letter is at
+least 1.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ ScalarFunction = Callable[[Array], "float | Array"]
 
 
 def floats(name: str, value: ArrayLike, *shapes: Shape) -> Array:
-    """``value`` as a float array; it is not copied if it is one already.
+    """``value`` as a float array; if it already is one, it is not copied.
 
     Args:
         name: the argument's name, for the message.
         value: a number, a list or an array.
-        shapes: the shapes that are right; none given means any.
+        shapes: the allowed shapes; if none are given, any shape is allowed.
 
     Raises:
-        ValueError: not real numbers, or another shape; names the argument, its shape and the shape
-            expected.
+        ValueError: not real numbers, or a wrong shape; the message names the argument, its shape
+            and the expected shape.
 
     >>> floats("x", [1, 2])
     array([1., 2.])
@@ -46,21 +46,21 @@ def floats(name: str, value: ArrayLike, *shapes: Shape) -> Array:
 
 
 def ints(name: str, value: ArrayLike, *shapes: Shape) -> Ints:
-    """``value`` as an integer array, as :func:`floats` does it for floats.
+    """``value`` as an integer array; otherwise like :func:`floats`.
 
     >>> ints("labels", [0, 2.5], ("n",))
     Traceback (most recent call last):
     ValueError: labels must be integers, but are float64
     """
     array = _numbers(name, value, REAL_KINDS, "integers")
-    if array.size:  # an empty list has no type of its own
+    if array.size:  # an empty list has no element type
         array = _numbers(name, array, "biu", "integers")
     _check_shape(name, array, shapes)
     return array.astype(np.int64, copy=False)
 
 
 def number(name: str, value: ArrayLike) -> float:
-    """``value`` as one float.
+    """``value`` as a single float.
 
     >>> number("b", [1, 2])
     Traceback (most recent call last):
@@ -70,7 +70,7 @@ def number(name: str, value: ArrayLike) -> float:
 
 
 def positive(name: str, value: ArrayLike, below: float = math.inf) -> float:
-    """``value`` as one float between 0 and ``below``, both excluded.
+    """``value`` as a single float between 0 and ``below``, both excluded.
 
     >>> positive("h", 0)
     Traceback (most recent call last):
@@ -97,7 +97,7 @@ def count(name: str, value: ArrayLike, at_least: int = 1) -> int:
 
 
 def seed(name: str, value: ArrayLike) -> None:
-    """Nothing, if ``value`` can seed a generator: an integer that is not negative, or several.
+    """Check that ``value`` can seed a generator: one or more non-negative integers.
 
     >>> seed("seed", 1.5)
     Traceback (most recent call last):
@@ -108,7 +108,7 @@ def seed(name: str, value: ArrayLike) -> None:
 
 
 def function(name: str, value: object) -> None:
-    """Nothing, if ``value`` can be called.
+    """Check that ``value`` can be called.
 
     >>> function("f", 3)
     Traceback (most recent call last):

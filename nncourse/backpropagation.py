@@ -1,11 +1,11 @@
-"""Through the layers and back: the chain rule, one layer at a time.
+"""Backpropagation: the chain rule, one layer at a time.
 
-Going forward, each layer's sums A and outputs Z are kept. Coming back, δ says how the loss changes with
-the sums of a layer; from it follow the gradients of the layer's weights and biases, and the δ of the
-layer before. One way back costs about as much as two ways forward, however many weights there are;
-a numerical gradient needs two ways forward for each weight.
+The forward pass keeps each layer's sums A and outputs Z. In the backward pass, δ says how the loss
+changes with the sums of a layer. From δ follow the gradients of the layer's weights and biases, and the
+δ of the layer before. A backward pass costs about as much as two forward passes, however many weights
+there are. A numerical gradient needs two forward passes for each weight.
 
-Everything here takes arrays that were checked before (:class:`nncourse.network.MLP` does).
+All functions here take arrays that have already been checked (:class:`nncourse.network.MLP` does that).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Layers = list[tuple[Array, Array]]
 
 
 class Passed(NamedTuple):
-    """What a batch left behind on its way forward.
+    """The values that the forward pass of a batch keeps.
 
     Attributes:
         outputs: Z of the input layer (the batch itself) and of each hidden layer, ``(n, m)`` each.
@@ -34,13 +34,13 @@ class Passed(NamedTuple):
 
 
 def forward_pass(layers: Layers, activations: Sequence[Activation], X: Array) -> Passed:
-    """The way forward.
+    """The forward pass.
 
         Z0 = X,  A_l = Z_{l-1} W_l + b_l,  Z_l = h_l(A_l)
 
     Args:
         layers: (W, b) of each layer, ``(d, m)`` and ``(m,)``.
-        activations: one for each layer but the last.
+        activations: one for each layer except the last.
         X: the batch, ``(n, d)``.
 
     Returns:
@@ -63,14 +63,14 @@ def forward_pass(layers: Layers, activations: Sequence[Activation], X: Array) ->
 def backward_pass(
     layers: Layers, activations: Sequence[Activation], passed: Passed, delta: Array
 ) -> Params:
-    """The way back.
+    """The backward pass.
 
         ∂E/∂W_l = Z_{l-1}ᵀ δ_l,  ∂E/∂b_l = Σ_i δ_l,  δ_{l-1} = (δ_l W_lᵀ) * h'(A_{l-1})
 
     Args:
         layers: (W, b) of each layer, ``(d, m)`` and ``(m,)``.
-        activations: one for each layer but the last.
-        passed: what the way forward left.
+        activations: one for each layer except the last.
+        passed: the values from the forward pass.
         delta: δ of the output layer, the gradient of the loss with respect to its sums, ``(n, k)``.
 
     Returns:

@@ -1,8 +1,7 @@
-"""Something to learn from: gates, clouds of points, two spirals, handwritten digits.
+"""Data to learn from: gates, clouds of points, spirals, handwritten digits.
 
-Each function returns the samples X, ``(n, d)``, and the label of each, ``(n,)``. ``losses.one_hot``
-makes the labels into what a softmax network is trained with. Made-up data is the same for the same
-seed.
+Each function returns the samples X, ``(n, d)``, and their labels, ``(n,)``. ``losses.one_hot`` turns
+labels into the targets for training a softmax network. Synthetic data is the same for the same seed.
 """
 
 from __future__ import annotations
@@ -24,13 +23,13 @@ def gate_data(gate: Gate, n_inputs: int = 2) -> Data:
 
     Args:
         gate: takes ``n_inputs`` signals, each 0 or 1, and returns 0 or 1.
-        n_inputs: how many.
+        n_inputs: the number of signals.
 
     Returns:
         X ``(2**n_inputs, n_inputs)`` and labels ``(2**n_inputs,)``.
 
     Raises:
-        ValueError: ``gate`` is no function, or ``n_inputs`` less than 1.
+        ValueError: ``gate`` is not a function, or ``n_inputs`` less than 1.
 
     Source: lecture 2, Perceptron, logic circuits.
 
@@ -43,7 +42,7 @@ def gate_data(gate: Gate, n_inputs: int = 2) -> Data:
 
 
 def xor() -> Data:
-    """The four points that no straight line parts.
+    """The four points that no straight line separates.
 
     Returns:
         X ``(4, 2)`` and labels ``(4,)``.
@@ -64,7 +63,7 @@ def blobs(
         x = center + spread · N(0, 1)
 
     Args:
-        n: how many points in all, shared out as evenly as it goes.
+        n: the number of points in total, divided as evenly as possible.
         centers: the middle of each cloud, ``(k, d)``.
         spread: the standard deviation.
         seed: the same seed gives the same points.
@@ -88,12 +87,12 @@ def blobs(
 
 
 def two_moons(n: int = 200, noise: float = 0.1, seed: int = 0) -> Data:
-    """Two half circles that reach into each other.
+    """Two interlocking half circles.
 
         class 0: (cos t, sin t),  class 1: (1 - cos t, 1/2 - sin t),  t from 0 to π, and noise
 
     Args:
-        n: how many points in all.
+        n: the number of points in total.
         noise: the standard deviation of the noise.
         seed: the same seed gives the same points.
 
@@ -103,7 +102,7 @@ def two_moons(n: int = 200, noise: float = 0.1, seed: int = 0) -> Data:
     Raises:
         ValueError: no points, or negative noise.
 
-    Source: made up here; the shape is a standard of the field.
+    Source: synthetic; the shape is a standard example.
 
     >>> X, labels = two_moons(4, noise=0)
     >>> X.round(6) + 0.0
@@ -123,14 +122,14 @@ def two_moons(n: int = 200, noise: float = 0.1, seed: int = 0) -> Data:
 def spiral(
     n: int = 200, classes: int = 2, turns: float = 1.0, noise: float = 0.02, seed: int = 0
 ) -> Data:
-    """Arms of a spiral, one for each class: no line parts them, but a hidden layer does.
+    """Arms of a spiral, one for each class: no line separates them, but a hidden layer can.
 
         x = r (cos φ, sin φ),  φ = 2π (turns · r + class / classes),  r from 0.1 to 1, and noise
 
     Args:
-        n: how many points in all, shared out as evenly as it goes.
-        classes: how many arms.
-        turns: how often each arm goes round.
+        n: the number of points in total, divided as evenly as possible.
+        classes: the number of arms.
+        turns: the number of turns of each arm.
         noise: the standard deviation of the noise.
         seed: the same seed gives the same points.
 
@@ -140,7 +139,7 @@ def spiral(
     Raises:
         ValueError: no points or no classes, or negative noise.
 
-    Source: made up here; the shape is a standard of the field.
+    Source: synthetic; the shape is a standard example.
 
     >>> X, labels = spiral(4, noise=0)
     >>> X.round(3) + 0.0, labels
@@ -182,12 +181,12 @@ def digits() -> Data:
 def split(
     X: ArrayLike, labels: ArrayLike, test_fraction: float = 0.25, seed: int = 0
 ) -> tuple[Data, Data]:
-    """Shuffle, and put a part aside that training never sees: that part tells what was learned.
+    """Shuffle, and set aside a part that training never sees, to test what was learned.
 
     Args:
         X: samples, ``(n, d)``.
         labels: their classes, ``(n,)``.
-        test_fraction: the part that is put aside, from 0 to 1.
+        test_fraction: the fraction that is set aside, from 0 to 1.
         seed: the same seed gives the same split.
 
     Returns:
@@ -196,7 +195,7 @@ def split(
     Raises:
         ValueError: the lengths differ, or a fraction that is not from 0 to 1.
 
-    Source: good practice; the lecture does not treat it.
+    Source: good practice; the lecture does not cover it.
 
     >>> (X_train, y_train), (X_test, y_test) = split(np.zeros((8, 2)), np.arange(8))
     >>> len(X_train), len(y_test)
@@ -213,7 +212,7 @@ def split(
 
 
 def _shared_out(n: int, classes: int) -> Ints:
-    """Labels from 0 to classes - 1, n in all; the first classes have one more if need be."""
+    """Labels from 0 to classes - 1, n in total; the first classes get one more if necessary."""
     return np.sort(np.arange(count("n", n)) % count("classes", classes))
 
 

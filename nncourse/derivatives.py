@@ -1,7 +1,7 @@
 """A derivative is a slope; a gradient is the slopes in all directions, as a vector that points uphill.
 
-Computers can find both without any calculus: move a little to both sides and see what the function
-does. Descent goes the other way, along the negative gradient. (One slide says that the gradient
+A computer can find both without calculus: move a little to both sides and see how the function
+changes. Descent goes the other way, along the negative gradient. (One slide says that the gradient
 itself is the direction of steepest decrease; it is the direction of steepest increase.)
 """
 
@@ -22,14 +22,14 @@ def numerical_diff(f: Callable[[Array], ArrayLike], x: ArrayLike, h: float = 1e-
 
     Args:
         f: a function of one variable.
-        x: where; a number, or an array if f works elementwise.
-        h: how far to look to each side, greater than 0.
+        x: the point; a number, or an array if f works elementwise.
+        h: the distance to each side, greater than 0.
 
     Returns:
         A number, or the shape of x.
 
     Raises:
-        ValueError: f is no function, x not real numbers, or h not greater than 0.
+        ValueError: f is not a function, x is not real numbers, or h is not greater than 0.
 
     Source: lecture 3, Differentiation.
 
@@ -42,11 +42,11 @@ def numerical_diff(f: Callable[[Array], ArrayLike], x: ArrayLike, h: float = 1e-
 
 
 def forward_diff(f: Callable[[Array], ArrayLike], x: ArrayLike, h: float = 1e-4) -> Array:
-    """The derivative by the forward difference: the slide's definition, with h not quite at its limit.
+    """The derivative by the forward difference: the slide's definition with a small h, not a limit.
 
         f'(x) ≈ (f(x+h) - f(x)) / h,  with an error of about h f''(x) / 2
 
-    It is here to be compared with :func:`numerical_diff`, which for the same h is far closer.
+    It is here for comparison with :func:`numerical_diff`, which is far more accurate for the same h.
 
     Args, Returns, Raises: as :func:`numerical_diff`.
 
@@ -67,13 +67,13 @@ def tangent_line(f: Callable[[Array], ArrayLike], x0: float) -> Callable[[ArrayL
 
     Args:
         f: a function of one variable.
-        x0: where, a number.
+        x0: the point, a number.
 
     Returns:
         The function t, for a number or an array.
 
     Raises:
-        ValueError: f is no function, or x0 no number.
+        ValueError: f is not a function, or x0 is not a number.
 
     Source: lecture 3, Differentiation ("the slope of the tangent").
 
@@ -87,21 +87,21 @@ def tangent_line(f: Callable[[Array], ArrayLike], x0: float) -> Callable[[ArrayL
 
 
 def partial_derivative(f: ScalarFunction, x: ArrayLike, i: int, h: float = 1e-4) -> float:
-    """The derivative of f with respect to its i-th variable, the others held still.
+    """The derivative of f with respect to its i-th variable, with the others fixed.
 
         ∂f/∂x_i ≈ (f(x + h e_i) - f(x - h e_i)) / (2h)
 
     Args:
         f: takes ``(d,)``, returns a number.
-        x: where, ``(d,)``.
-        i: which variable, from 0 to d - 1.
-        h: how far to look to each side, greater than 0.
+        x: the point, ``(d,)``.
+        i: the variable's number, from 0 to d - 1.
+        h: the distance to each side, greater than 0.
 
     Returns:
         A float.
 
     Raises:
-        ValueError: another shape, no such variable, or f does not return one number.
+        ValueError: a wrong shape, no such variable, or f does not return one number.
 
     Source: lecture 3, Partial Derivatives.
 
@@ -122,8 +122,8 @@ def numerical_gradient(f: ScalarFunction, x: ArrayLike, h: float = 1e-4) -> Arra
 
     Args:
         f: takes the shape of x, returns a number.
-        x: where; any shape, left as it is.
-        h: how far to look to each side, greater than 0.
+        x: the point, any shape; it is not changed.
+        h: the distance to each side, greater than 0.
 
     Returns:
         The shape of x.
@@ -145,13 +145,13 @@ def numerical_gradient(f: ScalarFunction, x: ArrayLike, h: float = 1e-4) -> Arra
 
 
 def descent_direction(f: ScalarFunction, x: ArrayLike) -> Array:
-    """Where f falls most steeply from x: against the gradient.
+    """The direction in which f falls most steeply from x: against the gradient.
 
         -grad f(x)
 
     Args:
         f: takes the shape of x, returns a number.
-        x: where; any shape.
+        x: the point, any shape.
 
     Returns:
         The shape of x.
@@ -168,20 +168,20 @@ def descent_direction(f: ScalarFunction, x: ArrayLike) -> Array:
 
 
 def gradient_field(f: ScalarFunction, xs: ArrayLike, ys: ArrayLike) -> tuple[Array, Array]:
-    """The descent direction at every point of a grid, as the map on the slide shows it.
+    """The descent direction at every point of a grid, as in the map on the slide.
 
         (U[i, j], V[i, j]) = -grad f(xs[j], ys[i])
 
     Args:
         f: takes ``(2,)``, returns a number.
         xs: first coordinates, ``(n,)``.
-        ys: second coordinates, ``(n,)``, perhaps another n.
+        ys: second coordinates, ``(m,)``.
 
     Returns:
         U and V, ``(len(ys), len(xs))`` each.
 
     Raises:
-        ValueError: another shape, or f does not return one number.
+        ValueError: a wrong shape, or f does not return one number.
 
     Source: lecture 3, Gradient (map of the negative gradient).
 
@@ -205,7 +205,7 @@ def check_gradient(
     directions: int = 10,
     seed: int = 0,
 ) -> float:
-    """Compare a gradient that was computed by a formula with what f does along random directions.
+    """Compare a gradient computed by a formula with how f changes along random directions.
 
         grad f(x) · v  against  (f(x + h v) - f(x - h v)) / (2h),  for unit vectors v
 
@@ -215,7 +215,7 @@ def check_gradient(
         f: takes what x is, returns a number.
         gradient: the gradient to check; an array, or a dict of arrays, as x is.
         x: where; an array of any shape, or a dict of arrays such as the parameters of a network.
-        h: how far to look to each side, greater than 0.
+        h: the distance to each side, greater than 0.
         tolerance: the largest error that is right.
         directions: how many directions to try.
         seed: of the directions.

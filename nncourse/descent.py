@@ -1,7 +1,7 @@
-"""Down along the gradient: one step, many steps, and how long a step may be.
+"""Gradient descent: one step, many steps, and how large the learning rate can be.
 
-A network takes its steps on batches of its data: all of it at once, one sample at a time, or something
-between.
+A network takes its steps on batches of its data: all data at once, one sample at a time, or something
+in between.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def gradient_step(w: ArrayLike, grad: ArrayLike, lr: float) -> Array:
         w_new = w - α grad E(w)
 
     Args:
-        w: the weights, any shape; left as they are.
+        w: the weights, any shape; they are not changed.
         grad: the gradient there, of the same shape.
         lr: the learning rate α.
 
@@ -44,13 +44,13 @@ def gradient_step(w: ArrayLike, grad: ArrayLike, lr: float) -> Array:
 def gradient_descent(
     f: ScalarFunction, init_x: ArrayLike, lr: float = 0.01, step_num: int = 100
 ) -> Array:
-    """Where step_num steps lead from init_x.
+    """The point that step_num steps from init_x lead to.
 
     Args:
         f: takes the shape of init_x, returns a number.
-        init_x: the start, any shape; left as it is.
+        init_x: the start, any shape; it is not changed.
         lr: the learning rate.
-        step_num: how many steps.
+        step_num: the number of steps.
 
     Returns:
         The last point, of the shape of init_x.
@@ -68,13 +68,13 @@ def gradient_descent(
 
 
 def descent_path(f: ScalarFunction, init_x: ArrayLike, lr: float, step_num: int) -> Array:
-    """Every point that gradient descent visits, the start first.
+    """Every point that gradient descent visits, beginning with the start.
 
     Args:
         f: takes the shape of init_x, returns a number.
-        init_x: the start, usually ``(d,)``; left as it is.
+        init_x: the start, usually ``(d,)``; it is not changed.
         lr: the learning rate.
-        step_num: how many steps.
+        step_num: the number of steps.
 
     Returns:
         ``(step_num + 1, d)``.
@@ -98,19 +98,19 @@ def descent_path(f: ScalarFunction, init_x: ArrayLike, lr: float, step_num: int)
 def minimize(
     f: ScalarFunction, init_x: ArrayLike, lr: float, tol: float = 1e-6, max_steps: int = 10000
 ) -> tuple[Array, int]:
-    """Descend until it is flat, or the steps are used up.
+    """Descend until the function is flat or the steps are used up.
 
     Before each step: stop if the Euclidean norm of the gradient is below tol.
 
     Args:
         f: takes the shape of init_x, returns a number.
-        init_x: the start, any shape; left as it is.
+        init_x: the start, any shape; it is not changed.
         lr: the learning rate.
-        tol: how small a gradient counts as flat.
-        max_steps: how many steps at most.
+        tol: a smaller gradient counts as flat.
+        max_steps: the largest number of steps.
 
     Returns:
-        The last point, of the shape of init_x, and how many steps led there.
+        The last point, with the shape of init_x, and the number of steps taken.
 
     Raises:
         ValueError: as :func:`gradient_descent`.
@@ -132,10 +132,10 @@ def minimize(
 
 
 def judge_learning_rate(losses: ArrayLike) -> str:
-    """What the losses of a training say about its learning rate.
+    """Judge a learning rate from the losses of a training run.
 
     Args:
-        losses: two or more, first to last, none negative; nan and inf may be among them; ``(n,)``.
+        losses: two or more, first to last, none negative; nan and inf are allowed; ``(n,)``.
 
     Returns:
         "diverging" if one is not finite or the last is above the first, else "too small" if the last is
@@ -158,7 +158,7 @@ def judge_learning_rate(losses: ArrayLike) -> str:
 
 
 def stable_learning_rate(curvature: float) -> float:
-    """The learning rate above which gradient descent on a parabola runs away.
+    """The learning rate above which gradient descent on a parabola diverges.
 
         f(x) = c x² / 2 has the gradient c x, so a step multiplies x by 1 - α c:
         |1 - α c| < 1  exactly when  α < 2 / c
@@ -183,12 +183,12 @@ def stable_learning_rate(curvature: float) -> float:
 def minibatches(n: int, batch_size: int, seed: int | Sequence[int]) -> list[Ints]:
     """The samples 0 to n-1 in a shuffled order, cut into batches.
 
-    batch_size = n is batch gradient descent, 1 is stochastic, anything between is mini-batch.
+    batch_size = n is batch gradient descent, 1 is stochastic, anything in between is mini-batch.
 
     Args:
-        n: how many samples.
-        batch_size: how many in each batch; the last may have fewer.
-        seed: of the shuffle, for ``np.random.default_rng``.
+        n: the number of samples.
+        batch_size: the size of a batch; the last one can be smaller.
+        seed: for the shuffle, as in ``np.random.default_rng``.
 
     Returns:
         A list of integer arrays that hold each index once.
@@ -208,13 +208,13 @@ def minibatches(n: int, batch_size: int, seed: int | Sequence[int]) -> list[Ints
 
 
 def updates_per_epoch(n: int, batch_size: int) -> int:
-    """How often the weights change while every sample is used once.
+    """The number of weight updates while every sample is used once.
 
         ⌈n / batch_size⌉
 
     Args:
-        n: how many samples.
-        batch_size: how many in each batch.
+        n: the number of samples.
+        batch_size: the size of a batch.
 
     Returns:
         A count.

@@ -1,7 +1,7 @@
-"""Has a system of equations a solution without negative numbers? Decided exactly, in whole numbers.
+"""Does a system of equations have a non-negative solution? Decided exactly, in integers.
 
-This is the first phase of the simplex method (Dantzig 1951): begin with nothing but a made-up remainder
-for each equation, and exchange variables until the remainders are gone or cannot shrink. Bland's rule
+This is the first phase of the simplex method (Dantzig 1951): start with only an artificial remainder
+for each equation, and exchange variables until the remainders are zero or cannot shrink. Bland's rule
 (1977), always the first variable that helps, keeps it from going round in circles. Integers instead of
 fractions (Edmonds 1967): after each exchange the previous pivot divides everything without remainder.
 """
@@ -31,12 +31,12 @@ def has_nonnegative_solution(A: NDArray[np.object_], b: NDArray[np.object_]) -> 
     False
     """
     m, n = A.shape
-    # One row an equation, b as the last column; the last row says how fast the remainders shrink.
+    # One row per equation, with b as the last column; the last row says how fast the remainders shrink.
     table = np.column_stack([A, b])
     table = np.vstack([table, -table.sum(axis=0)])
-    basis = list(range(n, n + m))  # which variable each row stands for; from n on, the made-up ones
+    basis = list(range(n, n + m))  # the variable of each row; from n on, the artificial ones
     divisor = 1
-    while table[-1, -1] != 0:  # minus what remains
+    while table[-1, -1] != 0:  # minus the sum of the remainders
         helpful = np.flatnonzero(table[-1, :n] < 0)
         if not helpful.size:
             return False
@@ -51,7 +51,7 @@ def has_nonnegative_solution(A: NDArray[np.object_], b: NDArray[np.object_]) -> 
 def _exchange(
     table: NDArray[np.object_], row: int, column: int, divisor: int
 ) -> tuple[NDArray[np.object_], int]:
-    """Solve equation ``row`` for variable ``column`` and put it into the others."""
+    """Solve equation ``row`` for variable ``column`` and substitute it into the others."""
     pivot = table[row, column]
     exchanged = (table * pivot - np.outer(table[:, column], table[row])) // divisor
     exchanged[row] = table[row]
@@ -59,7 +59,7 @@ def _exchange(
 
 
 def whole_numbers(vector: Sequence[float]) -> list[int]:
-    """Whole numbers in the same proportions as the floats, which are binary fractions.
+    """Integers in the same proportions as the floats, which are binary fractions.
 
     >>> whole_numbers([0.5, -1.25, 3])
     [2, -5, 12]

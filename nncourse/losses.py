@@ -1,7 +1,7 @@
-"""A loss says how wrong a prediction is; training makes it small. Truth first, prediction second.
+"""A loss says how wrong a prediction is; training makes it small. The truth comes first.
 
-Each loss has its gradient beside it: how the loss changes when the prediction does. Where a loss is a
-mean, so is its gradient.
+After each loss comes its gradient: how the loss changes with the prediction. If a loss is a mean, so is
+its gradient.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from nncourse.arrays import Array, count, floats, ints
 
-SMALLEST = 1e-12  # probabilities are raised to this before the logarithm, so that no loss is infinite
+SMALLEST = 1e-12  # the smallest probability in a logarithm, so that no loss is infinite
 
 
 def sse(y: ArrayLike, y_hat: ArrayLike) -> float:
@@ -27,7 +27,7 @@ def sse(y: ArrayLike, y_hat: ArrayLike) -> float:
         A float.
 
     Raises:
-        ValueError: the shapes differ, or there is nothing in them.
+        ValueError: the shapes differ, or the arrays are empty.
 
     Source: lecture 3, Loss Function (1), example 1.
 
@@ -67,7 +67,7 @@ def mse(y: ArrayLike, y_hat: ArrayLike) -> float:
         A float, the mean over all n elements.
 
     Raises:
-        ValueError: the shapes differ, or there is nothing in them.
+        ValueError: the shapes differ, or the arrays are empty.
 
     Source: lecture 3, Loss Function (2), example 2.
 
@@ -99,7 +99,7 @@ def rmse(y: ArrayLike, y_hat: ArrayLike) -> float:
 
         E = √(1/n Σ_i (y_i - ŷ_i)²)
 
-    As with the other two, errors beyond about 1e±154 have squares that no float holds.
+    As with the other two, the squares of errors beyond about 1e±154 do not fit in a float.
 
     Args:
         y: the truth, a number or an array of any shape.
@@ -109,7 +109,7 @@ def rmse(y: ArrayLike, y_hat: ArrayLike) -> float:
         A float.
 
     Raises:
-        ValueError: the shapes differ, or there is nothing in them.
+        ValueError: the shapes differ, or the arrays are empty.
 
     Source: lecture 3, Loss Function (3), example 3.
 
@@ -146,7 +146,7 @@ def one_hot(labels: ArrayLike, num_classes: int) -> Array:
         ``(n, k)`` floats.
 
     Raises:
-        ValueError: not integers, another shape, or a label that is no class.
+        ValueError: not integers, a wrong shape, or a label that is not a class.
 
     Source: lecture 3, Loss Function (4), example 4.
 
@@ -164,7 +164,7 @@ def one_hot(labels: ArrayLike, num_classes: int) -> Array:
 
 
 def cross_entropy(y: ArrayLike, y_hat: ArrayLike) -> float:
-    """How far the predicted probabilities are from the truth; a batch is averaged over its rows.
+    """How far the predicted probabilities are from the truth, averaged over the rows of a batch.
 
         E = -Σ_k y_k log ŷ_k,  with the natural logarithm
 
@@ -191,7 +191,7 @@ def cross_entropy(y: ArrayLike, y_hat: ArrayLike) -> float:
 def cross_entropy_gradient(y: ArrayLike, y_hat: ArrayLike) -> Array:
     """How the cross entropy changes with each probability.
 
-        ∂E/∂ŷ_k = -y_k / ŷ_k, divided by the rows of a batch; 0 where ŷ is clipped, for there E is flat
+        ∂E/∂ŷ_k = -y_k / ŷ_k, divided by the rows of a batch; 0 where ŷ is clipped: E is flat there
 
     Args, Raises: as :func:`cross_entropy`. Returns: the shape of y_hat.
 
@@ -251,7 +251,7 @@ def binary_cross_entropy_gradient(y: ArrayLike, p: ArrayLike) -> Array:
 def _pair(
     y: ArrayLike, y_hat: ArrayLike, *shapes: tuple[int | str, ...], name: str = "y_hat"
 ) -> tuple[Array, Array]:
-    """Truth and prediction, of one shape and not empty."""
+    """Truth and prediction, with equal shapes and not empty."""
     truth = floats("y", y, *shapes)
     if not truth.size:
         raise ValueError(f"y must hold at least one number, but has shape {truth.shape}")

@@ -1,6 +1,6 @@
-"""Layers of neurons, and the way forward through them: a matrix product and an activation each.
+"""Layers of neurons and forward propagation: each layer is a matrix product and an activation.
 
-A layer with m neurons for d inputs has weights W ``(d, m)``, a column for each neuron, and biases b
+A layer with m neurons for d inputs has weights W ``(d, m)``, one column per neuron, and biases b
 ``(m,)``. The parameters of a network are a dict ``{"W1": ..., "b1": ..., "W2": ..., "b2": ..., ...}``.
 """
 
@@ -35,7 +35,7 @@ def affine(X: ArrayLike, W: ArrayLike, b: ArrayLike) -> Array:
         ``(m,)`` or ``(n, m)``.
 
     Raises:
-        ValueError: another shape.
+        ValueError: a wrong shape.
 
     Source: lecture 3, Forward Propagation (1).
 
@@ -48,7 +48,7 @@ def affine(X: ArrayLike, W: ArrayLike, b: ArrayLike) -> Array:
 
 
 def layer(X: ArrayLike, W: ArrayLike, b: ArrayLike, activation: Callable[[Array], Any]) -> Array:
-    """One layer: the sums, and the activation of each.
+    """One layer: the sums and their activation.
 
         Z = h(X W + b)
 
@@ -62,7 +62,7 @@ def layer(X: ArrayLike, W: ArrayLike, b: ArrayLike, activation: Callable[[Array]
         What the activation returns for ``(m,)`` or ``(n, m)``.
 
     Raises:
-        ValueError: another shape, or an activation that is no function.
+        ValueError: a wrong shape, or an activation that is not a function.
 
     Source: lecture 3, Forward Propagation (1), with activation function.
 
@@ -75,7 +75,7 @@ def layer(X: ArrayLike, W: ArrayLike, b: ArrayLike, activation: Callable[[Array]
 
 
 def forward(x: ArrayLike, params: Params) -> Array:
-    """The lecture's network, of any sizes: sigmoid in the hidden layers, identity at the output.
+    """The lecture's network with any sizes: sigmoid in the hidden layers, identity at the output.
 
         Z1 = σ(X W1 + b1),  Z2 = σ(Z1 W2 + b2),  Y = Z2 W3 + b3
 
@@ -177,7 +177,7 @@ def collapse(W1: ArrayLike, b1: ArrayLike, W2: ArrayLike, b2: ArrayLike) -> tupl
 
 
 def count_parameters(layer_sizes: Sequence[int]) -> int:
-    """How many weights and biases a fully connected network has.
+    """The number of weights and biases of a fully connected network.
 
         Σ_l (d_l + 1) d_{l+1}
 
@@ -200,7 +200,7 @@ def count_parameters(layer_sizes: Sequence[int]) -> int:
 
 
 def example_params() -> Params:
-    """Numbers for the lecture's 2-3-2-2 network, whose slides have letters only.
+    """Numbers for the lecture's 2-3-2-2 network, for which the slides have only letters.
 
     Returns:
         W1 ``(2, 3)``, b1 ``(3,)``, W2 ``(3, 2)``, b2 ``(2,)``, W3 ``(2, 2)``, b3 ``(2,)``.
@@ -222,7 +222,7 @@ def example_params() -> Params:
 
 
 def layers_of(params: Params) -> Layers:
-    """The layers' (W, b), first to last, once it is seen that they fit on each other.
+    """The layers' (W, b), first to last, after a check that they fit together.
 
     Args:
         params: W1, b1, W2, b2, ... for any number of layers.
@@ -257,7 +257,7 @@ def layers_of(params: Params) -> Layers:
 
 @dataclass(frozen=True)
 class MLP:
-    """A multilayer perceptron: its shape, and what one can do with parameters of that shape.
+    """A multilayer perceptron: its sizes, and the operations on parameters of these sizes.
 
     Attributes:
         sizes: neurons of the input layer, each hidden layer, and the output layer.
@@ -266,10 +266,10 @@ class MLP:
         output: "softmax" to classify (the loss is the cross entropy), "identity" to predict numbers
             (the loss is the mean squared error).
 
-    The parameters are not kept in here but passed in, so nothing changes behind anyone's back.
+    The parameters are not stored here but passed in, so nothing changes unnoticed.
 
     Raises:
-        ValueError: a size, an activation or an output that there is not.
+        ValueError: an invalid size, activation or output.
 
     Source: lecture 3, Multi-layer Perceptron and Forward Propagation.
 
@@ -298,7 +298,7 @@ class MLP:
         object.__setattr__(self, "hidden", tuple(map(_activation, each)))
 
     def init(self, seed: int, scale: float = 0.5) -> Params:
-        """Parameters to begin with: normal weights with standard deviation ``scale``, and biases 0.
+        """Initial parameters: normal weights with standard deviation ``scale``, and biases 0.
 
         Args: the seed; the standard deviation. Returns: W1 ``(d, m)``, b1 ``(m,)``, ...
         Raises: ValueError for a negative scale.
@@ -334,10 +334,10 @@ class MLP:
         return softmax(scores) if self.output == "softmax" else scores
 
     def predict_proba(self, params: Params, X: ArrayLike) -> Array:
-        """The probability of each class, of a network with a softmax output.
+        """The probability of each class, for a network with a softmax output.
 
         Args: parameters; X one sample ``(d,)`` or a batch ``(n, d)``. Returns: ``(k,)`` or ``(n, k)``.
-        Raises: ValueError for shapes that do not fit, or another output.
+        Raises: ValueError for shapes that do not fit, or a different output.
 
         Source: lecture 3, Forward Propagation (4), softmax.
 
@@ -368,7 +368,7 @@ class MLP:
 
             E = -1/n Σ_i Σ_k Y_ik log P_ik   or   E = 1/(n k) Σ_i Σ_k (Y_ik - Ŷ_ik)²
 
-        The logarithm of a probability comes straight from the scores: it is right even where the
+        The logarithm of a probability is computed from the scores, so it is correct even where the
         probability is too small for a float.
 
         Args: parameters; X ``(n, d)``; Y the truth ``(n, k)``, one-hot for a softmax output.
@@ -384,7 +384,7 @@ class MLP:
         return self.evaluate(params, X, Y)[0]
 
     def evaluate(self, params: Params, X: ArrayLike, Y: ArrayLike) -> tuple[float, float]:
-        """The loss, and the fraction of samples that are classified right, in one pass forward.
+        """The loss, and the fraction of samples classified correctly, in one forward pass.
 
         Args, Raises: as :meth:`loss`. Returns: two floats; the second is nan for an identity output.
 

@@ -1,12 +1,12 @@
-"""An optimizer decides what to do with a gradient. Plain descent follows it; the others also remember.
+"""An optimizer decides what to do with a gradient. Plain descent follows it; the others have a state.
 
-The functions ``*_update`` take one step for one array of weights and return new arrays: the formulas to
-read. The classes do the same for all parameters of a network, and know what to remember:
+The functions ``*_update`` take one step for one array of weights and return new arrays: read these for
+the formulas. The classes do the same for all parameters of a network, and handle the state:
 
     state = optimizer.start(params)
     params, state = optimizer.step(params, grads, state, lr)
 
-Nothing that is passed in is changed.
+No argument is changed.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ from numpy.typing import ArrayLike
 from nncourse.arrays import Array, Params, count, floats
 from nncourse.descent import gradient_step
 
-State = Any  # whatever an optimizer remembers; only it looks inside
+State = Any  # an optimizer's state; only the optimizer looks inside
 
 
 class Optimizer(Protocol):
     """The interface that training uses. Learning rates are passed in, because schedules change them."""
 
     def start(self, params: Params) -> State:
-        """What to remember before the first step."""
+        """The state before the first step."""
 
     def step(self, params: Params, grads: Params, state: State, lr: float) -> tuple[Params, State]:
-        """The parameters after one step, and what to remember for the next."""
+        """The parameters after one step, and the state for the next."""
 
 
 def sgd_update(params: Params, grads: Params, lr: float) -> Params:
@@ -61,7 +61,7 @@ def sgd_update(params: Params, grads: Params, lr: float) -> Params:
 def momentum_update(
     w: ArrayLike, v: ArrayLike, grad: ArrayLike, lr: float, mu: float = 0.9
 ) -> tuple[Array, Array]:
-    """A ball that rolls: part of the last step is in the next.
+    """Momentum, like a rolling ball: each step includes a part of the last one.
 
         v' = μ v - α g,  w' = w + v'
 
@@ -70,7 +70,7 @@ def momentum_update(
         v: their velocity, of that shape.
         grad: the gradient, of that shape.
         lr: the learning rate α.
-        mu: how much of the velocity stays, μ.
+        mu: the fraction of the velocity that stays, μ.
 
     Returns:
         w' and v'.
@@ -100,7 +100,7 @@ def nesterov_update(
         v: their velocity, of that shape.
         grad: the gradient, of that shape.
         lr: the learning rate α.
-        mu: how much of the velocity stays, μ.
+        mu: the fraction of the velocity that stays, μ.
 
     Returns:
         w' and v'.
@@ -161,7 +161,7 @@ def rmsprop_update(
         s: the mean of squared gradients, of that shape.
         grad: the gradient, of that shape.
         lr: the learning rate α.
-        rho: how much of the average stays, ρ.
+        rho: the fraction of the average that stays, ρ.
         eps: keeps the quotient finite, ε.
 
     Returns:
@@ -191,7 +191,7 @@ def adam_update(
     beta2: float = 0.999,
     eps: float = 1e-8,
 ) -> tuple[Array, Array, Array]:
-    """Momentum and RMSProp together, corrected for having started at zero.
+    """Momentum and RMSProp together, with a correction for the start at zero.
 
         m' = β₁ m + (1 - β₁) g,       v' = β₂ v + (1 - β₂) g²
         m̂ = m' / (1 - β₁ᵗ),           v̂ = v' / (1 - β₂ᵗ)
@@ -201,11 +201,11 @@ def adam_update(
         w: the weights, any shape.
         m: the mean gradient, of that shape.
         v: the mean of squared gradients, of that shape.
-        t: which step this is, from 1 on.
+        t: the number of the step, from 1.
         grad: the gradient, of that shape.
         lr: the learning rate α.
-        beta1: how much of the mean gradient stays, β₁.
-        beta2: how much of the mean square stays, β₂.
+        beta1: the fraction of the mean gradient that stays, β₁.
+        beta2: the fraction of the mean square that stays, β₂.
         eps: keeps the quotient finite, ε.
 
     Returns:
@@ -231,7 +231,7 @@ def adam_update(
 
 @dataclass(frozen=True)
 class SGD:
-    """Plain descent; remembers nothing.
+    """Plain descent, without a state.
 
     Source: lecture 3, Gradient Descent.
 
@@ -240,7 +240,7 @@ class SGD:
     """
 
     def start(self, params: Params) -> None:
-        """Nothing."""
+        """There is no state."""
 
     def step(self, params: Params, grads: Params, state: None, lr: float) -> tuple[Params, None]:
         """See :func:`sgd_update`."""
@@ -248,7 +248,7 @@ class SGD:
 
 
 class _WithMemory:
-    """What the optimizers have in common that remember one array for each parameter."""
+    """The common part of optimizers whose state is one array for each parameter."""
 
     def start(self, params: Params) -> Params:
         """Zeros, one for each weight."""
@@ -267,7 +267,7 @@ class _WithMemory:
 
 @dataclass(frozen=True)
 class Momentum(_WithMemory):
-    """Descent with momentum; remembers a velocity for each parameter.
+    """Descent with momentum; the state is a velocity for each parameter.
 
     Source: lecture 3, Learning Rate Policy. The step is :func:`momentum_update`.
 
@@ -287,7 +287,7 @@ class Momentum(_WithMemory):
 
 @dataclass(frozen=True)
 class Nesterov(_WithMemory):
-    """Momentum that looks ahead; remembers a velocity for each parameter.
+    """Momentum that looks ahead; the state is a velocity for each parameter.
 
     Source: lecture 3, Learning Rate Policy. The step is :func:`nesterov_update`.
 
@@ -304,7 +304,7 @@ class Nesterov(_WithMemory):
 
 @dataclass(frozen=True)
 class AdaGrad(_WithMemory):
-    """Shorter steps where much has moved; remembers the sum of squared gradients.
+    """Shorter steps for weights that have moved a lot; the state is the sum of squared gradients.
 
     Source: lecture 3, Learning Rate Policy. The step is :func:`adagrad_update`.
 
@@ -321,7 +321,7 @@ class AdaGrad(_WithMemory):
 
 @dataclass(frozen=True)
 class RMSProp(_WithMemory):
-    """AdaGrad that forgets; remembers the mean of squared gradients.
+    """AdaGrad that forgets; the state is the mean of squared gradients.
 
     Source: lecture 3, Learning Rate Policy. The step is :func:`rmsprop_update`.
 
@@ -340,7 +340,7 @@ class RMSProp(_WithMemory):
 
 @dataclass(frozen=True)
 class Adam:
-    """Momentum and RMSProp together; remembers both means, and the number of the step.
+    """Momentum and RMSProp together; the state is both means and the number of the step.
 
     Source: lecture 3, Learning Rate Policy. The step is :func:`adam_update`.
 
@@ -355,7 +355,7 @@ class Adam:
     eps: float = 1e-8
 
     def start(self, params: Params) -> AdamState:
-        """Means of zero, no step taken."""
+        """Means of zero, and no steps taken."""
         return AdamState(0, _zeros(params), _zeros(params))
 
     def step(
@@ -383,7 +383,7 @@ class Adam:
 
 
 class AdamState(NamedTuple):
-    """What Adam remembers: steps taken, mean gradients, mean squares."""
+    """Adam's state: steps taken, mean gradients, mean squares."""
 
     t: int
     m: Params

@@ -1,7 +1,7 @@
-"""A perceptron takes several signals, 0 or 1, and gives one: 1 when their weighted sum is large enough.
+"""A perceptron takes several signals, 0 or 1, and gives one: 1 if their weighted sum is large enough.
 
-One perceptron makes AND, NAND, OR, NOT and NOR. It cannot make XOR, because it draws a straight line
-and XOR's points cannot be parted by one; two layers of perceptrons can.
+One perceptron can be AND, NAND, OR, NOT or NOR. It cannot be XOR, because it draws a straight line, and
+no line separates XOR's points. Two layers of perceptrons can do it.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def perceptron(x: ArrayLike, w: ArrayLike, b: float) -> int:
         0 or 1.
 
     Raises:
-        ValueError: x, w or b has another shape.
+        ValueError: x, w or b has a wrong shape.
 
     Source: lecture 2, Perceptron.
 
@@ -218,18 +218,18 @@ def parity(bits: ArrayLike) -> int:
 
 
 def truth_table(gate: Gate, n_inputs: int) -> Ints:
-    """Every input of a gate in counting order, and what the gate answers.
+    """All inputs of a gate in counting order, with the gate's output.
 
     Args:
         gate: takes ``n_inputs`` signals, each 0 or 1, and returns 0 or 1.
-        n_inputs: how many.
+        n_inputs: the number of signals.
 
     Returns:
         ``(2**n_inputs, n_inputs + 1)`` integers; the first column changes slowest, the last is the
-        answer.
+        output.
 
     Raises:
-        ValueError: ``gate`` is no function, or ``n_inputs`` less than 1.
+        ValueError: ``gate`` is not a function, or ``n_inputs`` less than 1.
 
     Source: lecture 2, Perceptron, logic circuits.
 
@@ -245,17 +245,17 @@ def truth_table(gate: Gate, n_inputs: int) -> Ints:
 
 
 def find_weights(targets: ArrayLike, grid: ArrayLike) -> Weights | None:
-    """Weights for a gate of two inputs, found by trying all there are.
+    """Weights for a gate with two inputs, found by trying all combinations on a grid.
 
     Args:
-        targets: what the gate answers for (0, 0), (0, 1), (1, 0), (1, 1); ``(4,)``.
+        targets: the gate's output for (0, 0), (0, 1), (1, 0), (1, 1); ``(4,)``.
         grid: the values to try for each of w1, w2 and b, ``(n,)``.
 
     Returns:
         The first ``(w1, w2, b)`` whose perceptron gives the targets, or None if there is none.
 
     Raises:
-        ValueError: another shape.
+        ValueError: a wrong shape.
 
     Source: lecture 2, Perceptron ("many combinations of weights", and none for XOR).
 
@@ -275,15 +275,14 @@ def find_weights(targets: ArrayLike, grid: ArrayLike) -> Weights | None:
 
 
 def is_linearly_separable(X: ArrayLike, y: ArrayLike) -> bool:
-    """Whether some perceptron gives y for every row of X. Exact for any finite set of points.
+    """Whether a perceptron can give y for every row of X. Exact for any finite set of points.
 
     By Gordan's theorem (1873) there are a w and a b with w·x + b > 0 for every point of class 1 and
-    < 0 for every point of class 0, unless a weighted mean of class 1 is also one of class 0: unless
-    there are m >= 0, not all 0, with Σ_i m_i s_i (x_i, 1) = 0, where s_i is +1 for class 1 and -1
-    for class 0. Whether there are, the simplex method says in whole numbers
-    (``nncourse.feasibility``): floats are binary fractions, so nothing is rounded. (A perceptron may
-    answer 0 on its line as well; with finitely many points a slightly smaller b moves the line off
-    them.)
+    < 0 for every point of class 0, unless a weighted mean of class 1 is also one of class 0, that is,
+    unless there are m >= 0, not all 0, with Σ_i m_i s_i (x_i, 1) = 0, where s_i is +1 for class 1 and
+    -1 for class 0. The simplex method decides this in integers (``nncourse.feasibility``): floats are
+    binary fractions, so nothing is rounded. (A perceptron can also answer 0 on its line; with finitely
+    many points, a slightly smaller b moves the line away from them.)
 
     Args:
         X: points, ``(n, d)``.
@@ -293,7 +292,7 @@ def is_linearly_separable(X: ArrayLike, y: ArrayLike) -> bool:
         True or False.
 
     Raises:
-        ValueError: another shape, a class that is not 0 or 1, or a coordinate that is not finite.
+        ValueError: a wrong shape, a class that is not 0 or 1, or a coordinate that is not finite.
 
     Source: lecture 2, Perceptron ("a perceptron is a linear classifier"); P. Gordan 1873.
 
@@ -301,7 +300,7 @@ def is_linearly_separable(X: ArrayLike, y: ArrayLike) -> bool:
     >>> is_linearly_separable(corners, [0, 1, 1, 1]), is_linearly_separable(corners, [0, 1, 1, 0])
     (True, False)
     """
-    exact = np.asarray(X).tolist()  # whole numbers of any size stay what they are
+    exact = np.asarray(X).tolist()  # integers of any size stay exact
     X = floats("X", X, ("n", "d"))
     if not np.isfinite(X).all():
         raise ValueError("X must be finite, but holds inf or nan")
@@ -319,7 +318,7 @@ def is_linearly_separable(X: ArrayLike, y: ArrayLike) -> bool:
 
 
 def mlp_xor(X: ArrayLike) -> Ints:
-    """XOR for many inputs at once, as a two-layer network of step functions.
+    """XOR of many inputs at once, as a two-layer network of step functions.
 
         S = h(X W1 + b1),  y = h(S W2 + b2)
 
@@ -330,7 +329,7 @@ def mlp_xor(X: ArrayLike) -> Ints:
         ``(n,)`` integers 0 and 1.
 
     Raises:
-        ValueError: X has another shape.
+        ValueError: X has a wrong shape.
 
     Source: lecture 2, Multilayer Perceptron.
 

@@ -1,6 +1,7 @@
-"""Learning rates that change with time: long steps while far from the valley, short ones in it.
+"""Learning rates that change over time: long steps far from the minimum, short steps near it.
 
-Each takes the first learning rate and the epoch, counted from 0, and returns the epoch's learning rate.
+Each function takes the initial learning rate and the epoch, from 0, and returns the epoch's learning
+rate.
 """
 
 from __future__ import annotations
@@ -11,19 +12,19 @@ from nncourse.arrays import number, positive
 
 
 def constant(lr0: float, epoch: float) -> float:
-    """The same all the time.
+    """A constant learning rate.
 
         α = α₀
 
     Args:
-        lr0: the first learning rate, greater than 0.
+        lr0: the initial learning rate, greater than 0.
         epoch: 0 or more.
 
     Returns:
         A float.
 
     Raises:
-        ValueError: a value out of these bounds.
+        ValueError: a value outside these bounds.
 
     Source: lecture 3, Learning Rate Policy.
 
@@ -34,21 +35,21 @@ def constant(lr0: float, epoch: float) -> float:
 
 
 def step_decay(lr0: float, epoch: float, drop: float = 0.5, every: float = 10) -> float:
-    """Down a stair every few epochs.
+    """A step down every few epochs.
 
         α = α₀ · drop^⌊epoch / every⌋
 
     Args:
-        lr0: the first learning rate, greater than 0.
+        lr0: the initial learning rate, greater than 0.
         epoch: 0 or more.
-        drop: what is left after each stair, greater than 0.
-        every: epochs on each stair, greater than 0.
+        drop: the fraction left after each step, greater than 0.
+        every: epochs between steps, greater than 0.
 
     Returns:
         A float.
 
     Raises:
-        ValueError: a value out of these bounds.
+        ValueError: a value outside these bounds.
 
     Source: lecture 3, Learning Rate Policy.
 
@@ -60,20 +61,20 @@ def step_decay(lr0: float, epoch: float, drop: float = 0.5, every: float = 10) -
 
 
 def exponential_decay(lr0: float, epoch: float, rate: float = 0.1) -> float:
-    """The same part less in each epoch.
+    """A decrease by the same fraction in each epoch.
 
         α = α₀ e^(-rate · epoch)
 
     Args:
-        lr0: the first learning rate, greater than 0.
+        lr0: the initial learning rate, greater than 0.
         epoch: 0 or more.
-        rate: how fast, per epoch.
+        rate: the speed of the decrease, per epoch.
 
     Returns:
         A float.
 
     Raises:
-        ValueError: a value out of these bounds.
+        ValueError: a value outside these bounds.
 
     Source: lecture 3, Learning Rate Policy.
 
@@ -85,20 +86,20 @@ def exponential_decay(lr0: float, epoch: float, rate: float = 0.1) -> float:
 
 
 def inverse_time_decay(lr0: float, epoch: float, rate: float = 0.1) -> float:
-    """Fast at first, then ever slower.
+    """A decrease that is fast at first and then slower and slower.
 
         α = α₀ / (1 + rate · epoch)
 
     Args:
-        lr0: the first learning rate, greater than 0.
+        lr0: the initial learning rate, greater than 0.
         epoch: 0 or more.
-        rate: how fast, per epoch, greater than 0.
+        rate: the speed of the decrease, per epoch, greater than 0.
 
     Returns:
         A float.
 
     Raises:
-        ValueError: a value out of these bounds.
+        ValueError: a value outside these bounds.
 
     Source: lecture 3, Learning Rate Policy.
 
@@ -110,21 +111,21 @@ def inverse_time_decay(lr0: float, epoch: float, rate: float = 0.1) -> float:
 
 
 def cosine_decay(lr0: float, epoch: float, epochs: float = 100, lr_min: float = 0.0) -> float:
-    """Half a wave of a cosine from the first learning rate down to the last.
+    """Half a cosine wave from the initial learning rate down to the last.
 
-        α = α_min + (α₀ - α_min) (1 + cos(π · epoch / epochs)) / 2,  and α_min from then on
+        α = α_min + (α₀ - α_min) (1 + cos(π · epoch / epochs)) / 2,  and α_min after that
 
     Args:
-        lr0: the first learning rate, greater than 0.
+        lr0: the initial learning rate, greater than 0.
         epoch: 0 or more.
-        epochs: how long it takes, greater than 0.
+        epochs: the length of the decrease, greater than 0.
         lr_min: the last learning rate, 0 or more.
 
     Returns:
         A float.
 
     Raises:
-        ValueError: a value out of these bounds.
+        ValueError: a value outside these bounds.
 
     Source: lecture 3, Learning Rate Policy; I. Loshchilov and F. Hutter 2017.
 

@@ -1,6 +1,6 @@
-"""A walk through the lecture, section by section, in which every number of the slides is computed anew.
+"""A walk through the lecture, section by section, that computes every number on the slides.
 
-Each section is a function that yields its title and its lines, in the language that it is given.
+Each section is a function that yields its title and its lines in the given language.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def tour(lang: str = "en") -> Lines:
         Lines without line ends, as they are computed.
 
     Raises:
-        ValueError: another language.
+        ValueError: an unknown language.
 
     Source: the lecture, from section 2 on.
 
@@ -244,10 +244,10 @@ def _training(say: Say) -> Lines:
 
 
 def pictures(folder: Path, lang: str = "en") -> Iterator[Path]:
-    """Draw every picture of the lecture that has numbers behind it.
+    """Draw every picture of the lecture that is based on numbers.
 
     Args:
-        folder: where the PNG files go; made if it is not there.
+        folder: the folder for the PNG files; created if it does not exist.
         lang: "en" or "ko".
 
     Returns:
@@ -256,7 +256,7 @@ def pictures(folder: Path, lang: str = "en") -> Iterator[Path]:
     Raises:
         ModuleNotFoundError: Matplotlib is not installed.
         OSError: the folder or a file cannot be written.
-        ValueError: another language.
+        ValueError: an unknown language.
 
     Source: the lecture, from section 2 on.
 
@@ -265,7 +265,7 @@ def pictures(folder: Path, lang: str = "en") -> Iterator[Path]:
     ...     next(pictures(Path(folder))).name
     '01-gate-boundaries.png'
     """
-    from nncourse import plots  # here, because the tour itself needs no Matplotlib
+    from nncourse import plots  # imported here, because the tour itself does not need Matplotlib
 
     params, X, labels, history = _spiral_training()
     drawn: tuple[tuple[str, Callable[[], Figure]], ...] = (
@@ -316,7 +316,7 @@ def _row(values: ArrayLike, places: int = 4) -> str:
 
 
 def _number(value: float, places: int) -> str:
-    return f"{round(float(value), places) + 0.0:.{places}f}"  # the sum makes 0 of -0
+    return f"{round(float(value), places) + 0.0:.{places}f}"  # the sum turns -0 into 0
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> Lines:

@@ -1,7 +1,7 @@
-"""Training: batches, gradients, steps, again and again, until the network has learned.
+"""Training: batches, gradients and steps, repeated until the network has learned.
 
-The first functions are those of the course's last assignment, a network with sigmoid hidden layers
-and a softmax output. :func:`train` puts everything of the lessons before together.
+The first functions are the same as in the course's last assignment: a network with sigmoid hidden
+layers and a softmax output. :func:`train` combines everything from the earlier lessons.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from nncourse.schedules import constant
 
 
 def init_params(sizes: Sequence[int], seed: int, scale: float = 0.5) -> Params:
-    """Parameters to begin with: small random weights, so that no two neurons are alike, and biases 0.
+    """Initial parameters: small random weights, so that no two neurons are alike, and biases 0.
 
         W ~ N(0, scale²),  b = 0
 
@@ -120,11 +120,11 @@ def accuracy(params: Params, X: ArrayLike, labels: ArrayLike) -> float:
 
 
 class History(list[float]):
-    """The losses on all of the data, before training and after every epoch, and more beside them.
+    """The losses on all data, before training and after every epoch, with more about each epoch.
 
     Attributes:
         accuracy: before training and after every epoch; nan for a network that predicts numbers.
-        learning_rate: of every epoch.
+        learning_rate: the learning rate of every epoch.
 
     >>> history = History([1.5, 0.5])
     >>> history[-1], history.loss
@@ -158,31 +158,31 @@ def train(
     schedule: Callable[[float, int], float] = constant,
     progress: Callable[[int, History], None] | None = None,
 ) -> tuple[Params, History]:
-    """Teach a network, by mini-batch descent from random weights.
+    """Train a network by mini-batch gradient descent from random weights.
 
         for every epoch, for every batch:  w ← w - α grad E(w)
 
     Args:
         X: the samples, ``(n, d)``.
         Y: the truth, ``(n, k)``; one-hot for a softmax output.
-        hidden: neurons of the hidden layer, or of each of several.
-        lr: the learning rate, the first one if there is a schedule.
-        epochs: how often every sample is used.
-        batch_size: samples in a batch: n is batch, 1 stochastic, between mini-batch gradient descent.
-        seed: of the weights and the shuffling.
-        activation: of the hidden layers, a name in ``ACTIVATIONS`` or an ``Activation``.
+        hidden: neurons of the hidden layer, or of each one if there are several.
+        lr: the learning rate, or the initial one if there is a schedule.
+        epochs: how many times every sample is used.
+        batch_size: n for batch, 1 for stochastic, in between for mini-batch gradient descent.
+        seed: for the weights and the shuffling.
+        activation: for the hidden layers, a name in ``ACTIVATIONS`` or an ``Activation``.
         output: "softmax" to classify, "identity" to predict numbers.
-        scale: the standard deviation of the first weights.
+        scale: the standard deviation of the initial weights.
         optimizer: what to do with the gradients; ``SGD()`` if not given.
-        schedule: the learning rate of an epoch, from the first one and the number of the epoch.
-        progress: called after every epoch with its number, from 1 on, and the history so far.
+        schedule: computes an epoch's learning rate from the initial one and the epoch's number.
+        progress: called after every epoch with its number, from 1, and the history so far.
 
     Returns:
         The parameters, and the history: a list of the ``epochs + 1`` losses, with the accuracies and
-        learning rates beside it.
+        learning rates as attributes.
 
     Raises:
-        ValueError: a shape that does not fit, or a number out of bounds.
+        ValueError: a shape that does not fit, or a number outside its bounds.
 
     Source: lecture 3, Training Neural Network and Gradient Descent, algorithm.
 

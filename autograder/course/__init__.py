@@ -1,1 +1,1 @@
-"""What a course and its assignments declare: course.toml, bundles, masters, banks, variants."""
+"""Reads the files of a course and its assignments: course.toml, bundles, masters, banks, variants."""

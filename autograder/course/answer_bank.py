@@ -1,6 +1,6 @@
-"""The banks beside a master: known wrong answers, each with its hint, and other right answers.
+"""The banks beside a master: known wrong answers, each with its hint, and other correct answers.
 
-``misconceptions.py`` and ``alternatives.py`` are Jupytext percent files, a cell an answer:
+``misconceptions.py`` and ``alternatives.py`` are Jupytext percent files with one answer per cell:
 
     # %% question="mse" name="sum-instead-of-mean"
     # en: The squares are right, but they are only added up. ...
@@ -8,9 +8,9 @@
     def mse(y, y_hat):
         ...
 
-The code defines again what the question asks for, in the namespace of the master's own answers. A cell
-without ``question`` is for the reader of the file, or for an editor. ``equivalent.toml`` says of which
-mutants of the master's answers no test could tell that they are any:
+The code redefines what the question asks for, in the namespace of the master's answers. A cell without
+``question`` is for the reader of the file, or for an editor. ``equivalent.toml`` lists the mutants of
+the master's answers that no test can distinguish from them:
 
     [[equivalent]]
     question = "sigmoid"
@@ -47,9 +47,9 @@ class Answer:
 
     Attributes:
         question: the question's name.
-        name: the answer's own, which tells it from the question's others.
+        name: distinguishes it from the question's other answers.
         source: Python that defines what the question asks for.
-        hint: what to tell whoever handed it in, by language; empty for a right answer.
+        hint: the hint for students with this answer, by language; empty for a correct answer.
     """
 
     question: str
@@ -60,7 +60,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """All that lies beside one master."""
+    """The banks beside one master."""
 
     misconceptions: tuple[Answer, ...] = ()
     alternatives: tuple[Answer, ...] = ()
@@ -87,7 +87,7 @@ class _Equivalents(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def read(folder: Path, questions: Sequence[str]) -> Bank:
-    """Read the banks in a master's folder; files that are not there are empty banks.
+    """Read the banks in a master's folder; missing files are empty banks.
 
     Args:
         folder: ``solutions/<id>``.
@@ -114,10 +114,11 @@ def read(folder: Path, questions: Sequence[str]) -> Bank:
 
 
 def injected(program: Sequence[Cell], answer: Answer) -> list[Cell]:
-    """The master's answers with one of them replaced.
+    """Return the master's answers with one of them replaced.
 
-    Other answers that call what is replaced go on calling the master's own: a mistake is injected in
-    its own question and nowhere else. A value that is no function, a weight say, is replaced for all.
+    Other answers that call the replaced function still call the master's version, so a mistake is
+    injected into its question and nowhere else. A value that is not a function, such as a weight, is
+    replaced for all.
     """
     replaced = frozenset(
         name for name in _defined(answer.source) if _is_function(program, answer.question, name)
@@ -201,7 +202,7 @@ def _answer(path: Path, cell: Any, questions: Sequence[str]) -> Answer:
 
 
 def _split(source: str) -> tuple[dict[str, str], str]:
-    """A cell's hints, and its code."""
+    """Return a cell's hints and its code."""
     hint: dict[str, str] = {}
     language, lines = "", source.splitlines()
     for place, line in enumerate(lines):
@@ -223,7 +224,7 @@ def _read_equivalents(path: Path) -> dict[tuple[str, str], str]:
 
 
 def _defined(source: str) -> set[str]:
-    """The names that a program binds at its top level."""
+    """Return the names that a program binds at its top level."""
     names = set()
     for statement in ast.parse(source).body:
         if isinstance(statement, ast.FunctionDef | ast.ClassDef):
@@ -244,7 +245,7 @@ def _is_function(program: Sequence[Cell], question: str, name: str) -> bool:
 
 
 def _kept(program: Sequence[Cell], question: str, names: frozenset[str]) -> str:
-    """The master's own functions of these names once more, by the names that others call them by."""
+    """Return the master's functions again, under the names by which other answers call them."""
     functions = {
         statement.name: statement
         for cell in program
@@ -263,7 +264,7 @@ def _right(name: str) -> str:
 
 @functools.lru_cache(maxsize=1024)  # a question's answers all replace the same names
 def _renamed(cell: Cell, names: frozenset[str]) -> Cell:
-    """The cell, calling the master's own answers by other names."""
+    """Return the cell with calls to the master's answers under other names."""
     tree, found = ast.parse(cell.source), False
     for node in ast.walk(tree):
         if isinstance(node, ast.Name) and node.id in names and isinstance(node.ctx, ast.Load):

@@ -1,7 +1,7 @@
-"""Code that says the same in two languages: which half is for whom.
+"""Selects one language from code that contains text in two.
 
-A docstring has a line ``[ko]`` between its two halves, and what an assertion says when it fails has
-``[ko]`` between them: ``assert got == 1, f"f(2) returned {got!r} [ko] f(2)의 결과가 {got!r}입니다"``.
+A docstring has a line ``[ko]`` between its English and its Korean half, and so has the message of an
+assertion: ``assert got == 1, f"f(2) returned {got!r} [ko] f(2)의 결과가 {got!r}입니다"``.
 """
 
 from __future__ import annotations
@@ -17,28 +17,28 @@ _DOCSTRING: Final = re.compile(
 
 
 def docstrings_in(source: str, language: str) -> str:
-    """Return some code with its docstrings in one language, ``en`` or ``ko``."""
+    """Return the code with its docstrings in one language, ``en`` or ``ko``."""
     part = 1 if language == "en" else 2
     return _DOCSTRING.sub(lambda found: found[part].rstrip() + found[3], source)
 
 
 def messages_in(source: str, language: str) -> str:
-    """Return some code whose assertions say in one language what they said in two."""
+    """Return the code with the messages of its assertions in one language."""
     for text, message in _messages(source):
         source = source.replace(text, ast.unparse(_half(message, language)))
     return source
 
 
 def is_misplaced(source: str) -> bool:
-    """Whether code, its docstrings in one language already, has the mark where it means nothing."""
-    if MARK in source:  # all else may be in no language that `ast` reads, such as a magic
+    """Return whether code, with docstrings in one language, has the mark where it means nothing."""
+    if MARK in source:  # other code may contain what `ast` cannot read, such as a magic
         for text, _ in _messages(source):
             source = source.replace(text, "")
     return MARK in source
 
 
 def _messages(source: str) -> list[tuple[str, ast.JoinedStr | ast.Constant]]:
-    """What the assertions say in two languages, as it is written and as a literal."""
+    """Return the assertions' messages in two languages, as source text and as a literal."""
     try:
         tree = ast.parse(source)
     except SyntaxError:

@@ -31,7 +31,7 @@ from .conversion import problem
 
 DEFAULT_PACKAGES: Final = ("numpy", "matplotlib")
 ORDER: Final = "questions.txt"
-"""the file in a bundle that names the questions in the notebook's order, one a line"""
+"""the file in a bundle that lists the questions in the notebook's order, one per line"""
 _MAX_BUNDLE_BYTES: Final = 256 << 20
 
 
@@ -50,17 +50,17 @@ class _OtterConfig(msgspec.Struct):
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """An Otter bundle on disk, and what its submissions may use. Plain data: crosses to any lane."""
+    """An Otter bundle on disk, and what its submissions may use; plain data for any lane."""
 
     name: str
     folder: str
     digest: str
-    """of everything in the bundle that can change a result"""
+    """a digest of everything in the bundle that can change a result"""
     config: dict[str, Any] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
     packages: tuple[str, ...] = DEFAULT_PACKAGES
     order: tuple[str, ...] = ()
-    """the questions as the notebook has them, if the bundle says so; Otter goes by their names"""
+    """the questions in the notebook's order, if the bundle says it; Otter sorts by name"""
 
     @property
     def data(self) -> str | None:
@@ -139,7 +139,7 @@ def _read_order(path: Path) -> tuple[str, ...]:
 
 
 def in_order(results: Sequence[QuestionResult], order: Sequence[str]) -> tuple[QuestionResult, ...]:
-    """Return questions in the order of the notebook; those that it does not name come last."""
+    """Return questions in the order of the notebook; questions not in it come last."""
     places = {name: place for place, name in enumerate(order)}
     return tuple(sorted(results, key=lambda result: places.get(result.name, len(places))))
 
@@ -158,7 +158,7 @@ def _digest(folder: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A test file, compiled once; :meth:`fresh` makes it anew, so no submission sees another's."""
+    """A test file, compiled once; :meth:`fresh` makes a new one for each submission."""
 
     stem: str
     path: str
@@ -183,7 +183,7 @@ def load_questions(assignment: Assignment) -> tuple[Question, ...]:
     """Compile an assignment's test files, in Otter's order.
 
     Raises:
-        BundleError: one of them is none.
+        BundleError: one of them is not a test file.
     """
     return tuple(_load_question(path) for path in sorted(Path(assignment.folder).glob("tests/*.py")))
 
@@ -206,11 +206,11 @@ def _load_question(path: Path) -> Question:
 
 
 def names_needed(case: Any, is_ok_format: bool) -> tuple[list[str], frozenset[str], bool]:
-    """Return what a test case needs of the student's namespace.
+    """Return what a test case needs from the student's namespace.
 
     Returns:
-        The names to fetch; those of them that the student has to have defined; and whether the test
-        wants the whole namespace, as ``env``.
+        The names to fetch; those of them that the student must have defined; and whether the test
+        needs the whole namespace, as ``env``.
     """
     if not is_ok_format:
         parameters = list(inspect.signature(case.body.test_func).parameters)
@@ -224,7 +224,7 @@ def names_needed(case: Any, is_ok_format: bool) -> tuple[list[str], frozenset[st
 
 
 def _names_in(source: str) -> tuple[list[str], set[str]]:
-    """The names that a doctest reads and that are not Python's own, and those that it binds itself."""
+    """Return the names that a doctest reads and that are not built in, and the names that it binds."""
     try:
         tree = ast.parse(source)
     except SyntaxError:
@@ -246,7 +246,7 @@ def _names_in(source: str) -> tuple[list[str], set[str]]:
 
 
 def only_case(test_file: Any, case: Any) -> Any:
-    """Return a test file of the same question with one of its cases."""
+    """Return a test file of the same question with only one of its cases."""
     single = copy.copy(test_file)
     single.test_cases = [case]
     single.test_case_results = []
@@ -254,7 +254,7 @@ def only_case(test_file: Any, case: Any) -> Any:
 
 
 def total(test_files: list[Any], config: dict[str, Any]) -> tuple[float, float]:
-    """Return score and maximum as Otter computes them, with its ``points_possible`` and threshold."""
+    """Return the score and maximum as Otter computes them, with ``points_possible`` and threshold."""
     score = float(sum(test_file.score for test_file in test_files))
     possible = float(sum(test_file.possible for test_file in test_files))
     keys = ("points_possible", "score_threshold")

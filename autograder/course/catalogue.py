@@ -1,4 +1,4 @@
-"""The assignments that a run can grade: one of a course, all of a course, or an Otter autograder."""
+"""The assignments that a run can grade: one or all of a course, or an Otter autograder."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from .course import Course
 
 
 class Catalogue:
-    """The assignments of a run, each loaded when its first submission comes up.
+    """The assignments of a run, each loaded for its first submission.
 
     Args:
         course: the course that the run belongs to, if any.
         wanted: ``-a``: an assignment's id, or the path of an Otter autograder.
         scratch: a folder for unpacked bundles that outlives the run's lanes.
-        limits: what the command line changes of the limits.
+        limits: limits changed on the command line.
     """
 
     def __init__(
@@ -51,14 +51,14 @@ class Catalogue:
 
     @property
     def packages(self) -> tuple[str, ...]:
-        """What most of the submissions may use."""
+        """The packages that most submissions may use."""
         if self.fixed in self._loaded:
             return self._loaded[self.fixed].packages
         return self.course.packages if self.course else assignments.DEFAULT_PACKAGES
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The ids that a submission's name or metadata can say."""
+        """The ids that a submission's name or metadata can contain."""
         if self.fixed is not None:
             return (self.fixed,)
         return tuple(self.course.tables) if self.course else ()
@@ -100,11 +100,11 @@ class Catalogue:
         return self._loaded[name]
 
     def for_student(self, name: str, student: str) -> Assignment:
-        """Return an assignment as one student has it: with the tests of a variant, or as it is.
+        """Return one student's version of an assignment, with the tests of a variant if there is one.
 
         Raises:
             BundleError: it cannot be loaded.
-            MasterError: there is to be a variant, and its tests cannot be made.
+            MasterError: the student has a variant, and its tests cannot be made.
         """
         base = self.assignment(name)
         if self.course is None or name not in self.course.tables:
@@ -120,6 +120,6 @@ class Catalogue:
 
 
 def max_score(assignment: Assignment) -> float:
-    """Return what an assignment is worth, all its questions together."""
+    """Return the maximum score of an assignment."""
     files = [question.fresh() for question in assignments.load_questions(assignment)]
     return assignments.total(files, assignment.config)[1]

@@ -1,6 +1,6 @@
-"""What ``course.toml`` may say: one struct for each kind of table.
+"""The possible contents of ``course.toml``: one struct for each kind of table.
 
-A new setting is a field here. Its ``Meta`` says what it has to be and shows a line that sets it.
+A new setting is a field here. Its ``Meta`` says what it must be and has an example line.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from autograder.records.language import LANGUAGES
 from .conversion import Moment
 
 Attempts = Literal["latest", "best", "first"]
-# No setting is without an end: TOML has the numbers nan and inf, too.
+# Every setting has an upper bound, because TOML also has the numbers nan and inf.
 Positive = Annotated[int, Meta(gt=0)] | Annotated[float, Meta(gt=0, le=1e12)]
 NotNegative = Annotated[int, Meta(ge=0)] | Annotated[float, Meta(ge=0, le=1e12)]
 Percent = Annotated[int, Meta(ge=0, le=100)] | Annotated[float, Meta(ge=0, le=100)]
@@ -52,7 +52,7 @@ else:
 
 
 class LimitsTable(msgspec.Struct, forbid_unknown_fields=True):
-    """What a submission may use: the fields of :class:`Limits`, each of which may be left out."""
+    """What a submission may use: the fields of :class:`Limits`, all of them optional."""
 
     case_seconds: Annotated[
         Positive | None, Meta(description="a positive number", examples=["case_seconds = 2"])
@@ -69,7 +69,7 @@ class LimitsTable(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class LateTable(msgspec.Struct, forbid_unknown_fields=True):
-    """The late penalty: the fields of :class:`Late`, each of which may be left out."""
+    """The late penalty: the fields of :class:`Late`, all of them optional."""
 
     grace_minutes: Annotated[
         NotNegative | None, Meta(description="a number from 0", examples=["grace_minutes = 10"])
@@ -89,7 +89,7 @@ Extension = Annotated[
 
 
 class AssignmentTable(msgspec.Struct, forbid_unknown_fields=True):
-    """``[assignments.<id>]``: what is different for one assignment."""
+    """``[assignments.<id>]``: the settings for one assignment."""
 
     title: Annotated[str | Titles, _TITLE] = ""
     packages: Annotated[tuple[str, ...] | None, _PACKAGES] = None
@@ -145,5 +145,5 @@ class CourseTable(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def given(table: msgspec.Struct) -> dict[str, Any]:
-    """Return the settings of a table that are not left out."""
+    """Return the settings that a table contains."""
     return {name: value for name, value in msgspec.structs.asdict(table).items() if value is not None}

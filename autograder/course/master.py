@@ -1,9 +1,9 @@
-"""What a master says: its notebook in one language, what Otter Assign makes of it, its own answers.
+"""Reads a master: its notebook in one language, the output of Otter Assign for it, and its answers.
 
 A master is ``solutions/<id>/master.py``: Jupytext's percent format with Otter Assign's marks. A
-Markdown or code cell may say ``lang="en"`` or ``lang="ko"``; one that says nothing is for both. A
-docstring may have a line ``[ko]``: what stands before it is English, what follows is Korean. So it is
-with what a public test says when it fails, ``f"... [ko] ..."``, of which the bundle keeps both. Cells
+Markdown or code cell can be marked ``lang="en"`` or ``lang="ko"``; without a mark it is for both. A
+docstring can have a line ``[ko]``: the text before it is English, the text after it Korean. The same
+applies to the message of a public test, ``f"... [ko] ..."``; the bundle keeps both languages. Cells
 with the tag ``otter_ignore`` are for the reader of a notebook; grading and scripts leave them out.
 """
 
@@ -36,13 +36,13 @@ IGNORED: Final = "otter_ignore"
 CHECK_LINE: Final = re.compile(r"^(import otter|grader\s*=.*|grader\.check\(.*\))\s*\n?", re.MULTILINE)
 _MARK: Final = re.compile(r"#\s*(BEGIN|END) (QUESTION|SOLUTION|TESTS|PROMPT)\b")
 _BANKS: Final = ("master", "misconceptions", "alternatives", "variants")
-"""the Python files beside a master, and itself: no student gets them"""
+"""the master and the Python files beside it, which no student gets"""
 _NAME: Final = re.compile(r"^#?\s*name:\s*(\S+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What Otter Assign made of a master in one language."""
+    """The output of Otter Assign for a master in one language."""
 
     student: Any
     """the notebook that students get"""
@@ -54,14 +54,14 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a program: whose question it answers, if any, and its code."""
+    """One cell of a program: the question that it answers, if any, and its code."""
 
     question: str | None
     source: str
 
 
 def path_of(course: Course, name: str) -> Path:
-    """Where an assignment's master is.
+    """Return the path of an assignment's master.
 
     Raises:
         MasterError: the course has no such assignment, or it has no master.
@@ -104,11 +104,11 @@ def read(master: Path, language: str) -> Any:
 
 
 def answers(master: Path, values: Values | None = None) -> list[Cell]:
-    """The master as one right submission: its code, without tests, each cell with its question.
+    """Return the master as a correct submission: its code without tests, each cell with its question.
 
     Args:
         master: its path.
-        values: of a variant; the default if not given.
+        values: the values of a variant; the default values if not given.
     """
     declared = variants.read(master.parent)
     values = values or (declared.default if declared else {})
@@ -131,7 +131,7 @@ def assign(master: Path, name: str, language: str) -> Made:
     """Run Otter Assign on a master in one language.
 
     Raises:
-        MasterError: it cannot make anything of it.
+        MasterError: Otter Assign fails.
     """
     import nbformat
     from otter.assign import main as otter_assign
@@ -166,7 +166,7 @@ def _questions(master: Path) -> list[str]:
 
 
 def _bundle_files(archive: Path) -> dict[str, bytes]:
-    """The part of Otter's zip that grading reads; the rest sets up Gradescope's containers."""
+    """Return the part of Otter's zip that grading reads; the rest sets up Gradescope's containers."""
     with zipfile.ZipFile(archive) as zipped:
         return {
             name: zipped.read(name)
@@ -176,7 +176,7 @@ def _bundle_files(archive: Path) -> dict[str, bytes]:
 
 
 def _tidy(notebook: Any, language: str) -> Any:
-    """Make the student's notebook the same each time it is generated."""
+    """Make the student's notebook the same every time it is generated."""
     for number, cell in enumerate(notebook.cells, 1):
         cell["id"] = f"cell-{number:02d}"
         cell.metadata.pop("lines_to_next_cell", None)
@@ -189,7 +189,7 @@ def _tidy(notebook: Any, language: str) -> Any:
 
 
 def filled(made: Made, values: Values) -> Made:
-    """Return what was made of a master with a variant's values in their places."""
+    """Return Otter Assign's output with a variant's values filled in."""
     notebook = copy.deepcopy(made.student)
     for cell in notebook.cells:
         cell.source = variants.fill(cell.source, values)
@@ -204,13 +204,13 @@ def filled(made: Made, values: Values) -> Made:
 
 
 def edition(master: Path, name: str) -> Made:
-    """Return what Otter Assign makes of a master in English, with the numbers for everybody."""
+    """Return the output of Otter Assign for a master in English, with the default numbers."""
     declared = variants.read(master.parent)
     return filled(assign(master, name, "en"), declared.default if declared else {})
 
 
 def program(sources: Sequence[str]) -> bytes:
-    """Return a notebook with these code cells, as a submission."""
+    """Return a notebook with these code cells as a submission."""
     cells: list[dict[str, object]] = [
         {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": [], "source": source}
         for source in sources
@@ -219,13 +219,13 @@ def program(sources: Sequence[str]) -> bytes:
 
 
 def skeleton(made: Made) -> bytes:
-    """Return what students get, handed in as it is, without its checks."""
+    """Return the notebook that students get as a submission, without its checks."""
     code = [cell.source for cell in made.student.cells if cell.cell_type == "code"]
     return program([CHECK_LINE.sub("", source) for source in code])
 
 
 def write(folder: Path, files: dict[str, bytes]) -> None:
-    """Replace a generated folder by these files, and touch none that stay as they are."""
+    """Replace a generated folder by these files, without touching unchanged ones."""
     for name, data in files.items():
         write_file(folder / name, data)
     wanted = {folder / name for name in files}

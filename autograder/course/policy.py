@@ -1,19 +1,19 @@
-"""What a course's rules make of a score: which attempt counts, and what lateness takes.
+"""A course's rules: which attempt counts, and the late penalty.
 
     attempts = "latest"                    # or "best", "first"
-    timezone = "Asia/Seoul"                # of the times below that do not say theirs
+    timezone = "Asia/Seoul"                # for times below that do not name a zone
     roster = "roster.csv"
 
     [late]
-    grace_minutes = 10                     # after the due time nothing is taken
-    percent_per_day = 10                   # of the score, for each day begun
-    max_percent = 50                       # never more than this
+    grace_minutes = 10                     # no penalty until this long after the due time
+    percent_per_day = 10                   # of the score; part of a day counts as a day
+    max_percent = 50                       # the penalty is never more than this
 
     [assignments.05-losses]
     due = 2026-03-20T23:59:00+09:00
     extensions = {"2024001" = 2026-03-23T23:59:00+09:00}   # by student id
 
-An assignment's own table may have a ``late`` table too. Nothing is taken where no time is known.
+An assignment's table can have its own ``late`` table. If the time is unknown, there is no penalty.
 """
 
 from __future__ import annotations
@@ -35,27 +35,27 @@ _DAY: Final = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """What lateness takes of a score."""
+    """The late penalty."""
 
     grace_minutes: float = 0.0
     percent_per_day: float = 0.0
     max_percent: float = 100.0
 
     def penalty(self, days: int) -> float:
-        """Return the share that so many days take, from 0 to 1."""
+        """Return the penalty for a number of days, as a fraction of the score from 0 to 1."""
         return min(self.percent_per_day * days, self.max_percent) / 100
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """When an assignment is due, for all and for some."""
+    """The due time of an assignment, with extensions for some students."""
 
     at: datetime | None = None
     extensions: Mapping[str, datetime] = field(default_factory=dict)
     late: Late = Late()
 
     def days_late(self, student: str, submitted: datetime | None) -> int:
-        """Return the days, begun ones counted, by which something was handed in late."""
+        """Return how many days late a submission is; part of a day counts as a day."""
         due = self.extensions.get(student, self.at)
         if due is None or submitted is None:
             return 0
@@ -74,7 +74,7 @@ class Policy:
     zone: tzinfo | None = None
 
     def lateness(self, assignment: str, student: str, submitted: datetime | None) -> tuple[int, float]:
-        """Return how many days late something is, and the share of the score that this takes."""
+        """Return how many days late a submission is, and the penalty as a fraction of the score."""
         due = self.due.get(assignment, Due())
         days = due.days_late(student, submitted)
         return days, due.late.penalty(days)

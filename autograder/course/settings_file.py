@@ -1,4 +1,4 @@
-"""A settings file in TOML that is read as it is declared; an error says the place and the way out.
+"""Reads a settings file in TOML as it is declared; an error names the place and the way out.
 
 /home/kim/course.toml:7: [assignments.05-losses] dew: unknown setting; did you mean due?
 """
@@ -26,14 +26,14 @@ _LONGEST_SHOWN: Final = 60
 
 
 class SettingsFile:
-    """A TOML file that has been read, and how its errors are worded.
+    """A TOML file that has been read, with its error messages.
 
     Args:
         path: the file.
-        error: what to raise when something in it is wrong.
+        error: the exception to raise if something in the file is wrong.
 
     Raises:
-        AutograderError: of that kind: the file is not TOML, or not UTF-8.
+        AutograderError: the given exception: the file is not TOML, or not UTF-8.
     """
 
     def __init__(self, path: Path, error: type[AutograderError]) -> None:
@@ -54,10 +54,10 @@ class SettingsFile:
             raise self._not_toml(str(reason)) from None
 
     def convert(self, kind: type[T]) -> T:
-        """Return what the file says, as its declaration has it.
+        """Return the file's contents as the struct that declares it.
 
         Raises:
-            AutograderError: it says something that its declaration does not have.
+            AutograderError: the contents do not match the declaration.
         """
         try:
             return convert(self.tables, kind)
@@ -72,7 +72,7 @@ class SettingsFile:
         return self._error(": ".join(filter(None, (f"{self.path}{line}", place(keys, is_table), said))))
 
     def _not_toml(self, reason: str) -> AutograderError:
-        """The error for what is no TOML at all, such as a date that no calendar has."""
+        """Return the error for a file that is not TOML, for example because of an impossible date."""
         if (found := _LINE.search(reason)) is None:
             return self._error(f"{self.path}: {reason}")
         number = int(found[1])
@@ -85,7 +85,7 @@ class SettingsFile:
         return self._error(": ".join(filter(None, where)))
 
     def _line_of(self, keys: Keys) -> int | None:
-        """The line that has a setting, or the table or inline table that it is in."""
+        """Return the line of a setting, or of the table or inline table that it is in."""
         depth, number = 0, None
         for line, here in self._places():
             shared = min(len(here), len(keys))
@@ -94,7 +94,7 @@ class SettingsFile:
         return number
 
     def _places(self) -> Iterator[tuple[int, Keys]]:
-        """Each line that begins a table or sets a key, with the keys down to it."""
+        """Yield each line that begins a table or sets a key, with the keys that lead to it."""
         table: Keys = ()
         for number, line in enumerate(self._lines, 1):
             text = line.strip()
@@ -106,7 +106,7 @@ class SettingsFile:
 
 
 def _keys_of(line: str) -> Keys:
-    """The keys that one line of TOML names; none if it is no such line."""
+    """Return the keys that one line of TOML names; empty if it names none."""
     try:
         value: Any = tomllib.loads(line)
     except tomllib.TOMLDecodeError:

@@ -2,13 +2,13 @@
 
 ``solutions/<id>/variants.py`` declares them:
 
-    DEFAULT = {"y": 0.7, "y_hat": 0.5}          # of the edition for everybody: the lecture's
-    def draw(rng):                              # of one student; the same keys
+    DEFAULT = {"y": 0.7, "y_hat": 0.5}          # for the edition for everyone: the lecture's numbers
+    def draw(rng):                              # for one student; the same keys
         return {"y": ..., "y_hat": ...}
 
-and the master has ``{{ y }}`` where the number goes, in prose, in code and in tests. Who has a variant
-stands in ``solutions/<id>/students.json``, which ``autograder generate --variants`` writes; everybody
-else is graded with the default. The bundle keeps the tests that have parameters, not filled in yet.
+and the master has ``{{ y }}`` where the number goes, in prose, code and tests. The students with a
+variant are listed in ``solutions/<id>/students.json``, which ``autograder generate --variants`` writes;
+all others are graded with the default. The bundle keeps the tests with parameters, not filled in.
 """
 
 from __future__ import annotations
@@ -55,13 +55,13 @@ class _Declared(msgspec.Struct):
 
 @dataclass(frozen=True, slots=True)
 class Variants:
-    """What ``variants.py`` declares."""
+    """The declarations in ``variants.py``."""
 
     default: Values
     draw: Callable[[np.random.Generator], Values]
 
     def of(self, assignment: str, student: str) -> Values:
-        """Return a student's numbers: always the same for the same assignment and id."""
+        """Return a student's numbers, which are always the same for the same assignment and id."""
         digest = hashlib.sha256(f"{assignment}\0{student}".encode()).digest()
         where = gettext("{file}, draw for {student}", file=FILE_NAME, student=student)
         try:
@@ -101,17 +101,17 @@ def read(folder: Path) -> Variants | None:
 
 
 def fill(text: str, values: Values) -> str:
-    """Return a text with the values in their places; other braces stay as they are."""
+    """Return a text with the values filled in; other braces stay as they are."""
     return _PLACE.sub(lambda place: str(values[place[1]]) if place[1] in values else place[0], text)
 
 
 def has_places(text: str, values: Values) -> bool:
-    """Whether a text has places for any of the values."""
+    """Return whether a text has places for any of the values."""
     return any(place[1] in values for place in _PLACE.finditer(text))
 
 
 def own_cases(bundle: Path, question: str) -> frozenset[int]:
-    """Return the places of a question's test cases that have parameters."""
+    """Return the positions of a question's test cases that have parameters."""
     declared, template = read(bundle / "variants"), bundle / "variants" / f"{question}.py"
     if declared is None or not template.is_file():
         return frozenset()
@@ -120,7 +120,7 @@ def own_cases(bundle: Path, question: str) -> frozenset[int]:
 
 
 def students(folder: Path) -> dict[str, str]:
-    """Return who has a variant: each name that a submission may have, to the student's id."""
+    """Return the students with a variant: each name that a submission can have, to the student's id."""
     path = folder / STUDENTS
     if not path.is_file():
         return {}

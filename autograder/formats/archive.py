@@ -51,7 +51,7 @@ class DamagedZip(OSError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file that may be a submission: on disk, in a zip, or in a zip in a zip."""
+    """A file that may be a submission: on disk, in a zip, or in a zip inside a zip."""
 
     folders: tuple[str, ...]
     name: str
@@ -59,16 +59,16 @@ class Entry:
     """in seconds since 1970; 0 if that is not known"""
     path: Path
     source: str
-    """``file`` for a path that was given, ``folder`` or ``zip`` for where it was found"""
+    """``file`` if its path was given; otherwise ``folder`` or ``zip``, where it was found"""
     members: tuple[str, ...] = ()
     """the way into nested zips, each step by the name that ``zipfile`` knows it by"""
     is_of_one_student: bool = False
-    """whether it was in a zip that one student handed in"""
+    """whether it was in a zip that one student submitted"""
     problem: Explanation | None = None
 
     @classmethod
     def of_file(cls, path: Path, root: Path, source: str) -> Entry:
-        """Describe a file on disk; a link or another special file is refused."""
+        """Describe a file on disk; links and other special files are refused."""
         status = path.lstat()
         problem = None if stat.S_ISREG(status.st_mode) else Explanation("link_refused")
         *folders, name = map(_composed, path.relative_to(root).parts)
@@ -76,7 +76,7 @@ class Entry:
 
     @property
     def stem(self) -> str:
-        """The name without its ending."""
+        """The name without its extension."""
         return PurePosixPath(self.name).stem
 
     @property
@@ -85,13 +85,13 @@ class Entry:
         return dates.of_seconds(self.modified) if self.modified else None
 
     def read(self, limit: int) -> bytes:
-        """Read at most so many bytes.
+        """Read at most ``limit`` bytes.
 
         Raises:
-            OSError: it cannot be read any more.
+            OSError: it can no longer be read.
         """
         if not self.members:
-            # It may have been replaced since it was found.
+            # It can have been replaced since it was found.
             flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
             with open(os.open(self.path, flags), "rb") as file:
                 if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
@@ -108,7 +108,7 @@ class Entry:
 
 @functools.lru_cache(maxsize=2)
 def _opened(path: Path, modified: int, size: int, zips: tuple[str, ...]) -> zipfile.ZipFile:
-    """The zip that is read just now, and one in it: their lists need not be read for each member."""
+    """Return the zip that is being read; cached, so that its list is not read again for each member."""
     if not zips:
         return zipfile.ZipFile(path)
     outer = _opened(path, modified, size, zips[:-1])
@@ -165,7 +165,7 @@ def _expect_readable(path: Path) -> None:
 def _member(
     archive: zipfile.ZipFile, member: Member, path: Path, zone: tzinfo | None
 ) -> Iterator[Entry]:
-    """One member of a class's zip: a file, or a student's own zip."""
+    """Yield one member of a class's zip: a file, or the files of a student's zip."""
     *folders, name = member.parts
     way, problem = (member.info.filename,), member.problem
     entry = Entry(tuple(folders), name, member.modified, path, "zip", way, problem=problem)
@@ -187,7 +187,7 @@ def _member(
 def _hand_in(
     archive: zipfile.ZipFile, zipped: Entry, way: tuple[str, ...], zone: tzinfo | None
 ) -> Iterator[Entry]:
-    """The files of one student's zip, or one refused entry with the reason."""
+    """Yield the files of one student's zip, or one refused entry with the reason."""
     found = members.files(archive, zone)
     names = Counter(member.info.filename for member in found)
     problem = next((member.problem for member in found if member.problem), None)
@@ -248,18 +248,18 @@ def _refuse_bomb(archive: zipfile.ZipFile) -> None:
 
 
 def parts(entry: Entry) -> tuple[str, ...]:
-    """The path of a file as its parts, the name last; a student's own zip is a folder in it."""
+    """Return the parts of a file's path, the name last; a student's zip counts as a folder."""
     return (*entry.folders, entry.name)
 
 
 def part(entry: Entry, depth: int) -> str:
-    """One part of a file's path; empty if it is not so deep."""
+    """Return one part of a file's path; empty if the path has fewer parts."""
     path = parts(entry)
     return path[depth] if depth < len(path) else ""
 
 
 def shared_folders(entries: Sequence[Entry]) -> int:
-    """How many leading folders all the files share, as in a zip that holds one folder of all."""
+    """Return how many leading folders all files share, as in a zip that contains a single folder."""
     folders = [entry.folders for entry in entries]
     shared = 0
     while folders and all(len(own) > shared for own in folders):

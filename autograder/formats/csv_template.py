@@ -1,8 +1,8 @@
-"""A table of comma-separated values in which single cells change and every other byte stays as it was.
+"""A CSV file in which single cells change and every other byte stays as it was.
 
-The ``csv`` module reads a table into values and writes one afresh: quotes, line endings and the byte
-order mark are then the writer's, no longer the LMS's. Here each cell keeps its text as the file has
-it, with its quotes, so ``data`` gives back what was read but for the cells that ``put`` replaced.
+The ``csv`` module reads values and writes a new table: quotes, line endings and the byte order mark are
+then the writer's, no longer the LMS's. Here each cell keeps its text exactly as in the file, with its
+quotes, so ``data`` returns what was read except for the cells that ``put`` replaced.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ class Sheet:
     """A file of rows of cells.
 
     Attributes:
-        rows: the cells as they are written, quotes and all.
-        ends: how each row ends; the last may just end.
-        delimiter: what stands between cells.
+        rows: the cells as they are written, including quotes.
+        ends: the line ending of each row; the last row may have none.
+        delimiter: the character between cells.
         encoding: what the file is written in.
         mark: the byte order mark, or nothing.
     """
@@ -43,10 +43,10 @@ class Sheet:
 
     @classmethod
     def parse(cls, data: bytes, heading: str) -> Sheet:
-        """Read a file whose first row has a column of a certain name, which tells the delimiter.
+        """Read a file whose first row has a column of a given name, which reveals the delimiter.
 
         Raises:
-            ExportError: it is no such table.
+            ExportError: it is not such a table.
         """
         text, encoding, mark = _decode(data)
         for delimiter in _DELIMITERS:
@@ -62,7 +62,7 @@ class Sheet:
         )
 
     def text(self, row: int, column: int) -> str:
-        """What a cell says; nothing where the row is too short."""
+        """The text of a cell; empty if the row is too short."""
         cells = self.rows[row]
         return value(cells[column]) if 0 <= column < len(cells) else ""
 
@@ -80,7 +80,7 @@ class Sheet:
 
 
 def value(raw: str) -> str:
-    """What a cell says, without its quotes.
+    """Return the text of a cell without its quotes.
 
     >>> value('"Kim ""MJ"" Minjun"')
     'Kim "MJ" Minjun'
@@ -92,7 +92,7 @@ def value(raw: str) -> str:
 
 
 def number(text: str) -> float | None:
-    """What a cell says as a number, with a decimal point or comma; None if it is none.
+    """Return a cell as a number, with a decimal point or comma; None if it is not a number.
 
     >>> number("10,50"), number(" 7.5 "), number("EX")
     (10.5, 7.5, None)
@@ -102,7 +102,7 @@ def number(text: str) -> float | None:
 
 
 def has_decimal_comma(cells: Sequence[str], delimiter: str) -> bool:
-    """Whether numbers have a decimal comma: as in these cells, else if commas delimit no cells."""
+    """Return whether numbers have a decimal comma: from these cells, else if commas do not delimit."""
     for mark in (",", "."):
         if any(mark in text and number(text) is not None for text in cells):
             return mark == ","
@@ -134,7 +134,7 @@ def _first_row(text: str, delimiter: str) -> list[str]:
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[list[str], str]]:
-    """The cells of each row as they are written, and how the row ends."""
+    """Yield the cells of each row as they are written, and the row's line ending."""
     plain = re.compile(rf"[^{delimiter}\r\n]*")
     cells: list[str] = []
     at = 0
@@ -159,6 +159,6 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[list[str], str]]:
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
-    """Where what the pattern matches from there ends."""
+    """Return the end of the pattern's match at a position."""
     found = pattern.match(text, at)
     return found.end() if found else at

@@ -1,6 +1,6 @@
 """Reads dates: those that a system writes for people, in English and Korean, and those of files.
 
-What could be read in two ways, such as 10/11/2025, is not read: a wrong time is worse than none.
+Ambiguous dates, such as 10/11/2025, are not read: a wrong time is worse than none.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _AFTERNOON: Final = ("pm", "오후")
 
 
 def moment(text: str) -> datetime | None:
-    """Read a date with a time of day as a system writes it; None if it is none. It names no zone.
+    """Read a date and time of day as a system writes it, without a zone; None if it is not one.
 
     >>> moment("Friday, 10 October 2025, 9:05 PM") == moment("금요일, 10 10월 2025, 9:05 오후")
     True
@@ -75,7 +75,7 @@ def of_seconds(seconds: float) -> datetime | None:
 
 
 def _month(text: str) -> int:
-    """A month's number; 0, which is none, if no month is called so."""
+    """Return a month's number; 0 if there is no month of this name."""
     if text.isdigit():
         return int(text)
     return next((at for at, name in enumerate(_MONTHS, 1) if name.startswith(text)), 0)

@@ -1,8 +1,8 @@
-"""Decodes bytes that do not say how they are encoded: the texts, tables and names that people bring.
+"""Decodes bytes whose encoding is unknown: texts, tables and file names.
 
-The order is always the same, and strict: a byte order mark, UTF-8, what the caller offers besides.
-Text of another encoding is practically never valid UTF-8 by accident, while UTF-8 often is valid in an
-encoding of single bytes, so that UTF-8 comes before even what a file says of itself.
+The order is always the same, and decoding is strict: a byte order mark, then UTF-8, then the caller's
+other candidates. Text in another encoding is almost never valid UTF-8 by accident, but UTF-8 is often
+valid in a single-byte encoding. So UTF-8 comes even before the encoding that a file itself names.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ CP949: Final = "cp949"
 CP437: Final = "cp437"
 
 KOREAN: Final = (UTF_8, CP949)
-"""of texts: what editors write today, and what Korean Windows calls ANSI"""
+"""for texts: what editors write today, and what Korean Windows calls ANSI"""
 NAMES: Final = (UTF_8, CP949, CP437)
-"""of names of files: the last is what a zip without a mark is in by its specification; any byte is"""
+"""for file names: the last is the specified encoding of a zip without a mark, and accepts any byte"""
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, UTF_8),
@@ -30,7 +30,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _COOKIE: Final = re.compile(rb"[ \t\f]*#[^\n]*?coding[:=][ \t]*([-\w.]{1,40})")
-# Python has codecs of other kinds as well (hex, zip, idna); a stranger does not choose among those.
+# Python also has codecs of other kinds (hex, zip, idna), which an untrusted file must not choose.
 _OF_COOKIES: Final = frozenset(
     {
         *("ascii", "utf-8", "cp949", "euc_kr", "johab", "iso8859-1", "iso8859-2", "iso8859-15"),
@@ -41,17 +41,17 @@ _OF_COOKIES: Final = frozenset(
 
 
 class Undecodable(ValueError):
-    """The bytes are text in none of the encodings that were tried."""
+    """The bytes are not text in any of the encodings that were tried."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text, and how it was written.
+    """A text and its encoding.
 
     Attributes:
         text: without the byte order mark.
-        encoding: one that gives the same bytes again.
-        mark: the byte order mark, or nothing.
+        encoding: an encoding that gives the same bytes again.
+        mark: the byte order mark, or empty.
     """
 
     text: str
@@ -60,10 +60,10 @@ class Decoded:
 
 
 def decode(data: bytes, candidates: Sequence[str] = KOREAN) -> Decoded:
-    """Decode a text strictly: a byte order mark decides, else the first candidate that fits.
+    """Decode a text strictly, by its byte order mark or with the first candidate that fits.
 
     Raises:
-        Undecodable: none fits.
+        Undecodable: no candidate fits.
 
     >>> decode("한글".encode("cp949"))
     Decoded(text='한글', encoding='cp949', mark=b'')
@@ -83,7 +83,7 @@ def decode_script(data: bytes) -> str:
     """Decode a Python file, whose first two lines may name its encoding (PEP 263).
 
     Raises:
-        Undecodable: it is no text, or has a null character, which no program has.
+        Undecodable: it is not text, or has a null character, which no program has.
     """
     found = decode(data, (UTF_8, *_named(data), CP949))
     if "\0" in found.text:
@@ -92,9 +92,9 @@ def decode_script(data: bytes) -> str:
 
 
 def decode_leniently(data: bytes) -> str:
-    """Decode a text whatever it is: damaged letters of UTF-8 are replaced, each by one mark.
+    """Decode any text; each damaged character of UTF-8 is replaced by a replacement character.
 
-    A text that is mostly damage in UTF-8 was written by Korean Windows.
+    A text that is mostly damaged in UTF-8 was written by Korean Windows.
     """
     try:
         return decode(data, (UTF_8,)).text
@@ -106,12 +106,12 @@ def decode_leniently(data: bytes) -> str:
 
 
 def decode_names(names: Iterable[bytes]) -> list[str]:
-    """Decode the names of files that one program wrote, as a zip's.
+    """Decode file names that one program wrote, such as those in a zip.
 
-    What one program wrote has one encoding, and a single short name may be valid in several: the bytes
-    of ``천`` in CP949 are ``õ`` in UTF-8. So the encoding in which the most names are valid has the
-    first say, and UTF-8 where there are several. A name that is not valid in it, as somebody may bring
-    into the zip of a whole class, is decoded for itself and changes nobody else's.
+    One program uses one encoding, but a single short name can be valid in several: the bytes of ``천``
+    in CP949 are ``õ`` in UTF-8. So the encoding in which most names are valid comes first, and UTF-8 if
+    there are several such encodings. A name that is not valid in it, such as a student's in the zip of
+    a whole class, is decoded separately and does not change the others.
 
     >>> decode_names(name.encode("cp949") for name in ("천", "김민준"))
     ['천', '김민준']
@@ -138,7 +138,7 @@ def _in_first(data: bytes, order: Sequence[str]) -> str:
 
 
 def _named(data: bytes) -> list[str]:
-    """The encoding that a script's first two lines name, if it is one of texts."""
+    """Return the encoding that a script's first two lines name, if it is a text encoding."""
     for line in data.splitlines()[:2]:
         if cookie := _COOKIE.match(line):
             try:
@@ -146,6 +146,6 @@ def _named(data: bytes) -> list[str]:
             except LookupError:
                 return []
             return [name] if name in _OF_COOKIES else []
-        if line.split(b"#")[0].strip():  # a second line counts only below a blank one or a comment
+        if line.split(b"#")[0].strip():  # the second line counts only after a blank one or a comment
             return []
     return []

@@ -1,8 +1,8 @@
-"""What a zip's list says of its members: each one's path, when it was changed, what is wrong with it.
+"""Reads the list of a zip's members: the path of each, its time, and what is wrong with it.
 
-A zip has two gaps in its specification. Names without the UTF-8 mark are in no encoding that it names:
-Korean Windows writes CP949 there, and macOS and Info-ZIP write UTF-8. Times are what the clock on the
-wall showed, and name no zone, unless an extra field gives them in UTC, as macOS, Info-ZIP and 7-Zip do.
+The specification of zips has two gaps. For names without the UTF-8 mark the encoding is unknown: Korean
+Windows writes CP949, macOS and Info-ZIP write UTF-8. Times are local times without a zone, unless an
+extra field gives them in UTC, as macOS, Info-ZIP and 7-Zip do.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _UNIX_TIMES: Final = (0x5855, 0x000D)
 _MAX_FIELDS: Final = 32
 """that are looked at; no program writes more than a few"""
 _FILETIME_EPOCH: Final = 11_644_473_600
-"""seconds from 1601, where Windows counts from, to 1970"""
+"""seconds from 1601, the start of Windows' time, to 1970"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ class Member:
     Attributes:
         info: what ``zipfile`` knows of it.
         parts: its path, the name last.
-        modified: when it was changed, in seconds since 1970; 0 if that is not known.
-        problem: why it is refused.
+        modified: its modification time in seconds since 1970; 0 if unknown.
+        problem: the reason why it is refused.
     """
 
     info: zipfile.ZipInfo
@@ -56,11 +56,11 @@ class Member:
 
 
 def files(archive: zipfile.ZipFile, zone: tzinfo | None) -> list[Member]:
-    """Return the files in a zip, folders left out.
+    """Return the files in a zip, without folders.
 
     Args:
         archive: the zip.
-        zone: of times that do not say theirs; this machine's if None.
+        zone: the zone for times that name none; this machine's if None.
     """
     infos = archive.infolist()
     found = []
@@ -72,9 +72,9 @@ def files(archive: zipfile.ZipFile, zone: tzinfo | None) -> list[Member]:
 
 
 def names(infos: Sequence[zipfile.ZipInfo]) -> list[str]:
-    """Return the names of a zip's members as their maker meant them, each syllable one character.
+    """Return the names of a zip's members in the right encoding, with each syllable as one character.
 
-    The names without a mark are decoded together: a zip has one maker, and so one encoding.
+    The names without a mark are decoded together: one program made the zip, so they have one encoding.
     """
     said = [_said_name(info) for info in infos]
     unmarked = [
@@ -84,15 +84,15 @@ def names(infos: Sequence[zipfile.ZipInfo]) -> list[str]:
     ]
     decoded = iter(decode_names(unmarked))
     whole = (next(decoded) if name is None else name for name in said)
-    # A zip's names end at a null character; macOS writes the letters of a syllable apart.
+    # Names in a zip end at a null character; macOS writes the letters of a syllable separately.
     return [unicodedata.normalize("NFC", name.partition("\0")[0]) for name in whole]
 
 
 def _said_name(info: zipfile.ZipInfo) -> str | None:
-    """A name whose encoding is known: it has the mark, or stands in an extra field as well.
+    """Return a name whose encoding is known, because it has the mark or an extra field repeats it.
 
-    The field holds the sum of the name that it repeats, since a program that does not know it may
-    have renamed the member.
+    The field has a checksum of the name that it repeats, because a program that does not know the field
+    may have renamed the member.
     """
     if info.flag_bits & _UTF_8_MARK:
         return info.orig_filename
@@ -108,11 +108,11 @@ def _said_name(info: zipfile.ZipInfo) -> str | None:
 
 
 def changed(info: zipfile.ZipInfo, zone: tzinfo | None) -> float:
-    """Return when a member was changed, in seconds since 1970; 0 if that is not known.
+    """Return a member's modification time in seconds since 1970; 0 if unknown.
 
     Args:
         info: the member.
-        zone: of a time that does not say its own; this machine's if None.
+        zone: the zone for a time that names none; this machine's if None.
     """
     for kind, data in _extras(info):
         seconds = _utc(kind, data)
@@ -120,16 +120,16 @@ def changed(info: zipfile.ZipInfo, zone: tzinfo | None) -> float:
             return seconds
     year, month, day, hour, minute, second = info.date_time
     try:
-        # Two seconds are one step, so that there are 60 and 62. Where the clock was put back, an hour
-        # is there twice, and the first is taken.
+        # Seconds are stored in steps of two, so 60 and 62 occur. When the clock is put back, an hour
+        # occurs twice, and the first one is used.
         local = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=zone)
         return local.timestamp() if dates.is_plausible(local) else 0.0
-    except (ValueError, OverflowError, OSError):  # a date that there is not, as some programs write
+    except (ValueError, OverflowError, OSError):  # an impossible date, which some programs write
         return 0.0
 
 
 def _utc(kind: int, data: bytes) -> float | None:
-    """The time of change, where an extra field gives it in UTC."""
+    """Return the modification time if an extra field gives it in UTC."""
     try:
         if kind == _EXTENDED_TIME and data[0] & 1:
             return float(struct.unpack_from("<i", data, 1)[0])
@@ -138,7 +138,7 @@ def _utc(kind: int, data: bytes) -> float | None:
         if kind == _NTFS_TIMES:
             times = next((each for tag, each in _fields(data[4:]) if tag == 1), b"")
             return float(struct.unpack_from("<Q", times)[0]) / 1e7 - _FILETIME_EPOCH
-    except (struct.error, IndexError):  # it says that it is longer than it is
+    except (struct.error, IndexError):  # the field is shorter than it says
         pass
     return None
 
@@ -159,7 +159,7 @@ def _fields(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _path(info: zipfile.ZipInfo, name: str) -> tuple[tuple[str, ...], Explanation | None]:
-    """A member's path in its parts, and what is wrong with it."""
+    """Return the parts of a member's path, and what is wrong with it."""
     parts = tuple(part for part in name.replace("\\", "/").split("/") if part not in ("", "."))
     mode = info.external_attr >> 16
     if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
@@ -168,6 +168,6 @@ def _path(info: zipfile.ZipInfo, name: str) -> tuple[tuple[str, ...], Explanatio
         return parts or ("?",), Explanation("zip_path", {"name": clean(name, 80)})
     if info.flag_bits & _ENCRYPTED:
         return parts, Explanation("zip_encrypted")
-    if info.compress_type not in _BOUNDED_METHODS:  # zipfile does not bound what others unpack to
+    if info.compress_type not in _BOUNDED_METHODS:  # zipfile does not limit the output of others
         return parts, Explanation("zip_method")
     return parts, None

@@ -1,7 +1,7 @@
 """Turns a submitted file, ``.ipynb`` or ``.py``, into cells of plain Python.
 
-Nothing here runs anything, and only code is read: outputs, however large, are skipped over, and
-metadata, however damaged, costs nothing but what it would have said.
+Nothing here runs any code, and only code is read. Outputs, however large, are skipped, and if
+metadata is damaged, only what it would have said is lost.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _MAYBE_MAGIC: Final = re.compile(r"^[ \t]*[%!?,;/]|=[ \t]*[%!]|\?[ \t]*$", re.MU
 
 
 class Unreadable(Exception):
-    """A submitted file is no program; carries the reason for its row."""
+    """A submitted file is not a program; carries the reason for its row."""
 
     def __init__(self, code: str, **values: str) -> None:
         super().__init__(code)
@@ -41,14 +41,14 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a submitted file holds."""
+    """The contents of a submitted file."""
 
     cells: tuple[str, ...]
     assignment: str | None = None
-    """the assignment's id, where the notebook's metadata says it"""
+    """the assignment's id, if the notebook's metadata says it"""
     is_script: bool = False
     language: str = ""
-    """``en`` or ``ko``, where the notebook's metadata says which edition it is"""
+    """``en`` or ``ko``, if the notebook's metadata says which edition it is"""
 
 
 def read(data: bytes, name: str) -> Source:
@@ -56,10 +56,10 @@ def read(data: bytes, name: str) -> Source:
 
     Args:
         data: its bytes.
-        name: its name, for the ending.
+        name: its name, for the extension.
 
     Raises:
-        Unreadable: it is empty, too large, no valid notebook, or no text.
+        Unreadable: it is empty, too large, not a valid notebook, or not text.
     """
     if not data.strip():
         raise Unreadable("empty_file")
@@ -78,18 +78,18 @@ def assignment_of(data: bytes) -> str | None:
     """Return the assignment that a notebook's metadata names, without looking at its code.
 
     Raises:
-        Unreadable: it is no valid notebook.
+        Unreadable: it is not a valid notebook.
     """
     return _assignment(_parse(data))
 
 
 def _translated(sources: Iterable[str]) -> tuple[str, ...]:
-    """Translate cells to plain Python. Outputs may be large; code that a person wrote is not."""
+    """Translate cells to plain Python, unless they are too large to be written by a person."""
     cells, work = list(sources), 0
     if sum(map(len, cells)) > _MAX_CODE:
         raise Unreadable("too_large", mib=str(_MAX_CODE >> 20))
     for place, source in enumerate(cells):
-        # IPython reads the whole cell anew for each magic: what no person wrote is left as it is.
+        # IPython reads the whole cell again for each magic: code that no person wrote stays as it is.
         work += len(source) * len(_MAYBE_MAGIC.findall(source))
         if work <= _MAX_MAGIC_WORK:
             cells[place] = plain_python(source)
@@ -159,7 +159,7 @@ def _parse_leniently(data: bytes) -> _Notebook:
 
 
 def _code(notebook: _Notebook) -> Iterator[str]:
-    """The code cells' sources, with Otter's own marks on cells respected."""
+    """Yield the code cells' sources, respecting Otter's marks on cells."""
     cells = [*notebook.cells, *(c for sheet in notebook.worksheets for c in sheet.cells)]
     for cell in cells[:_MAX_CELLS]:
         otter = _get(cell.metadata, "otter")
@@ -193,13 +193,13 @@ def _as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-# --- IPython's own syntax ------------------------------------------------------------------------
+# --- IPython's syntax ----------------------------------------------------------------------------
 
 
 def plain_python(source: str) -> str:
     """Translate a cell's magics, shell escapes and help marks into calls that the guest stubs.
 
-    A cell magic that only decorates (``%%time``) leaves its body; any other takes it out.
+    For a cell magic that only decorates (``%%time``) the body stays; for any other it is removed.
     """
     for count in itertools.count():
         if not source.lstrip().startswith("%%"):
@@ -216,5 +216,5 @@ def plain_python(source: str) -> str:
 
     try:
         return str(TransformerManager().transform_cell(source))
-    except Exception:  # what IPython cannot tokenise is a syntax error, which the guest reports
+    except Exception:  # if IPython cannot tokenise it, it is a syntax error, which the guest reports
         return source

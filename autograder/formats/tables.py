@@ -1,7 +1,7 @@
-"""Reads the CSV files that teachers write themselves: rosters, times, points.
+"""Reads CSV files that teachers write: rosters, times, points.
 
-A column is known by its heading, in English or Korean, whatever stands around it. A file may be UTF-8
-or, as Excel saves it, CP949 or UTF-16, with commas, semicolons or tabs.
+A column is recognised by its heading, in English or Korean, in any order. A file can be UTF-8 or, as
+Excel saves it, CP949 or UTF-16, with commas, semicolons or tabs.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ _ID: Final = re.compile(r"[+-]?[\w.@]+(?:-[\w.@]+)*")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 Headings = Mapping[str, Sequence[str]]
-"""what a column is for, to the headings that it may have, in lower case"""
+"""a column's purpose, to its possible headings in lower case"""
 
-# Where there is "student id" as well, "id" may be a running number.
+# If there is a "student id" as well, "id" may be a running number.
 STUDENT: Final = ("student id", "student_id", "student number", "sid", "학번", "학생 번호", "id")
 
 
 @contextmanager
 def about(path: Path) -> Iterator[None]:
-    """Say which file it is that cannot be read."""
+    """Name the file in errors."""
     try:
         yield
     except TableError as error:
@@ -43,7 +43,7 @@ def headings(data: bytes) -> list[str]:
     """Return the headings of a file's columns, in lower case.
 
     Raises:
-        TableError: it is no table.
+        TableError: it is not a table.
     """
     first = next((row for _, row in _rows(data)), [])
     return [head.strip().casefold() for head in first]
@@ -56,10 +56,10 @@ def columns(data: bytes, wanted: Headings) -> set[str]:
 
 
 def rows(data: bytes, wanted: Headings) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield each row's line and its wanted cells, empty where there is no such column.
+    """Yield each row's line number and its wanted cells, empty if there is no such column.
 
     Raises:
-        TableError: it cannot be read to its end.
+        TableError: the file cannot be read to its end.
     """
     heads = headings(data)
     places = {
@@ -87,7 +87,7 @@ def _rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
         for row in reader:
             yield line, row
             line = reader.line_num + 1
-    except csv.Error as error:  # such as a quote that is opened and never closed
+    except csv.Error as error:  # for example a quote that is never closed
         raise TableError(
             gettext("line {line}: cannot be read as a table: {error}", line=line, error=error)
         ) from None
@@ -101,10 +101,10 @@ def _text(data: bytes) -> str:
 
 
 def cell(text: str) -> str:
-    """Return a text for a spreadsheet's cell: one that it would take for a formula is not."""
+    """Return a text for a spreadsheet's cell, so that it is not taken for a formula."""
     return "'" + text if text.startswith(_FORMULA_STARTS) else text
 
 
 def id_cell(text: str) -> str:
-    """Return an id for a spreadsheet's cell: it stays, unless it is a name that is a formula."""
+    """Return an id for a spreadsheet's cell, unchanged unless it is a name that is a formula."""
     return text if _ID.fullmatch(text) else cell(text)

@@ -1,4 +1,4 @@
-"""Lists the files below a path that could be a student's: on disk, in a zip, and in zips in it."""
+"""Lists the files below a path that could be a student's: on disk, in zips, and in zips inside them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from autograder.records.results import Explanation
 from . import archive
 from .archive import Entry, part, shared_folders
 
-# Students who hand in their whole folder hand in the public tests with it.
+# Students who submit their whole folder submit the public tests with it.
 _LITTER: Final = frozenset({"__MACOSX", "__pycache__", "tests", "__init__.py"})
 _TABLES: Final = (".csv", ".tsv", ".xlsx")
 
@@ -37,7 +37,7 @@ def entries(path: Path, zone: tzinfo | None = None) -> list[Entry]:
 
 
 def _of_litter_alone(found: Sequence[Entry], own: Sequence[Entry]) -> Iterator[Entry]:
-    """One file, refused, of each folder or zip in which there is nothing else: it is a hand-in, too."""
+    """Yield a refused file for each folder or zip without other files: it is a submission, too."""
     depth = shared_folders([entry for entry in found if not _is_litter_name(part(entry, 0))])
     seen = {part(entry, depth) for entry in own}
     for entry in found:
@@ -83,7 +83,7 @@ def walk(root: Path, zone: tzinfo | None = None) -> Iterator[Entry]:
 
 def _is_litter(entry: Entry) -> bool:
     if not entry.folders and entry.name.lower().endswith(_TABLES):
-        return True  # the LMS's own gradebook or worksheet, beside its download
+        return True  # the LMS's gradebook or worksheet, next to its download
     return any(map(_is_litter_name, (*entry.folders, entry.name)))
 
 

@@ -1,4 +1,4 @@
-"""What stand-ins ask of a guest: calls, attributes, items; each call is recorded."""
+"""Requests of stand-ins to a guest: calls, attributes, items. Every call is recorded."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ITERATION_LIMIT: Final = 1_000_000
 
 
 class Owner(Protocol):
-    """Who has the guest."""
+    """Holder of the guest."""
 
     log: CaseLog
     notes: list[Explanation]
@@ -32,7 +32,7 @@ class Owner(Protocol):
 
 
 class Calls:
-    """Forwards what stand-ins are asked to the guest: the Wall protocol of ``proxies.py``."""
+    """Forwards the operations on stand-ins to the guest: the Wall protocol of ``proxies.py``."""
 
     def __init__(self, owner: Owner) -> None:
         self._owner = owner
@@ -43,19 +43,19 @@ class Calls:
         self._lengths: dict[Remote, int] = {}
 
     def put_arguments_back(self) -> None:
-        """Undo what the student's code did to the test's own arguments."""
+        """Undo the changes that the student's code made to the test's arguments."""
         for undo in reversed(self._undo):
             undo()
         self._undo.clear()
 
     def take(self) -> tuple[Call, ...]:
-        """Return the calls recorded since the last time."""
+        """Return the calls recorded since this was last called."""
         calls, self._calls = tuple(self._calls), []
         self._case = -1
         return calls
 
     def next_case(self) -> None:
-        """What is recorded from here on belongs to the question's next test case."""
+        """Record what follows under the question's next test case."""
         self._case += 1
 
     def looked_at(self, name: str, answer: Answer) -> None:
@@ -63,7 +63,7 @@ class Calls:
         self._keep(Call(name, b"", answer.frame(), self._case))
 
     def call(self, remote: Remote, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        """Call a student's function; what it changes in place changes here too."""
+        """Call a student's function; changes that it makes to its arguments are made here, too."""
         name = remote._autograder_name or remote._autograder_type
         last = self._owner.log.last_call = LastCall(name, args, kwargs)
         given = [remote, list(args), kwargs]
@@ -85,7 +85,7 @@ class Calls:
             restore((list(args), kwargs), answer.value(1), self._undo)
             self._note("changed_arguments", remote._autograder_name)
         if len(answer.operands) > 2 and isinstance(printed := answer.value(2), str):
-            # A doctest compares what a function prints; anyone else's standard output is nowhere.
+            # A doctest compares what a function prints; in other tests standard output goes nowhere.
             sys.stdout.write(printed)
         last.value, last.returned = value, True
         self._owner.log.last_call = last
@@ -107,7 +107,7 @@ class Calls:
         return value
 
     def _be_consistent(self, remote: Remote, count: int) -> None:
-        """An object that says one length and has another would pass a test that loops over it."""
+        """Reject an object with a false length, which would pass a test that loops over it."""
         if self._lengths.setdefault(remote, count) != count:
             raise NotPlain(Message("an object whose length differs from the number of its items").text)
 
@@ -132,8 +132,8 @@ class Calls:
         """Encode a request's operands.
 
         Raises:
-            CannotCross: the test passes something of a type that does not cross.
-            NotPlain: it passes on something that is too large.
+            CannotCross: the test passes a value of a type that does not cross.
+            NotPlain: the test passes on a value that is too large.
         """
         encoder = self._owner.alive().encoder()
         try:
@@ -145,7 +145,7 @@ class Calls:
             raise NotPlain(f"the test passes on {error}") from None
 
     def _record(self, name: str, request: bytes, answer: Answer, changed: bool) -> None:
-        """Keep the call, and notice when the same question got two answers."""
+        """Record the call, and add a note if the same call gave two different answers."""
         frame = answer.frame()
         if len(request) + len(frame) <= _KEPT_CALL_BYTES:
             before = self._answers.setdefault((name, request), frame)
@@ -154,19 +154,19 @@ class Calls:
         self._keep(Call(name, request, frame, self._case, changed=changed))
 
     def _keep(self, call: Call) -> None:
-        """Keep what happened, in order; of frames that are too large only that there was a call."""
+        """Record calls in order; for frames that are too large, record only that there was a call."""
         if len(self._calls) < _KEPT_CALLS:
             if len(call.request) + len(call.answer) > _KEPT_CALL_BYTES:
                 call = replace(call, request=b"", answer=b"")
             self._calls.append(call)
 
     def _note(self, code: str, name: str | None) -> None:
-        """Tell the teacher, once a submission; a name that is the student's choice is left out."""
+        """Tell the teacher, once per submission; leave out a name that the student chose."""
         if not any(note.code == code for note in self._owner.notes):
             self._owner.notes.append(Explanation(code, {"name": name or "…"}))
 
     def _expect(self, message: list[Any], blobs: list[bytes]) -> Answer:
-        """Ask what has to have an answer."""
+        """Send a request that must have an answer."""
         answer = self._owner.alive().ask(message, blobs)
         if answer is None:
             raise NotPlain(Message("nothing was returned").text)

@@ -1,4 +1,4 @@
-"""Frames to and from one guest, under a deadline, with its standard streams drained on the side."""
+"""Frames to and from one guest, with a deadline; the guest's output is drained at the same time."""
 
 from __future__ import annotations
 
@@ -17,48 +17,48 @@ _FRAME_SECONDS: Final = 10e-6
 
 
 class GuestTimedOut(Exception):
-    """The guest did not answer, or did not listen, before its time was up."""
+    """The guest did not answer, or did not read, before its time was up."""
 
 
 class GuestExited(Exception):
-    """The guest's end of the pipes is closed, or what it sent is no frame."""
+    """The guest closed its end of the pipes, or sent something that is not a frame."""
 
 
 @dataclass(slots=True)
 class Budget:
-    """Seconds that are left for a guest to answer."""
+    """The seconds that a guest has left to answer."""
 
     seconds: float
 
     def charge(self, seconds: float) -> None:
-        """Take some away."""
+        """Subtract some seconds."""
         self.seconds -= seconds
 
 
 @dataclass(slots=True)
 class Streams:
-    """What a guest printed: the first bytes of it, and how many there were."""
+    """A guest's output: its first bytes, and how many there were."""
 
     limit: int
     kept: bytearray = field(default_factory=bytearray)
     total: int = 0
 
     def add(self, data: bytes) -> None:
-        """Take note of some output; beyond the limit it is counted only."""
+        """Add some output; beyond the limit it is only counted."""
         self.total += len(data)
         self.kept += data[: max(0, self.limit - len(self.kept))]
 
     @property
     def truncated(self) -> bool:
-        """Whether there was more than is kept."""
+        """Whether there was more output than is kept."""
         return self.total > self.limit
 
 
 class Channel:
-    """Sends to and receives from one guest.
+    """Sends frames to one guest and receives frames from it.
 
-    No output and no partial frame ever moves a deadline. What is charged is the time spent waiting
-    and a little for every frame, so that a flood of frames without a pause comes to an end as well.
+    Neither output nor a partial frame ever moves a deadline. The budget is charged for the time spent
+    waiting, and a little for every frame, so that an endless flood of frames also comes to an end.
     """
 
     def __init__(self, guest: GuestProcess, streams: Streams) -> None:
@@ -70,7 +70,7 @@ class Channel:
         self._streams_open = True
 
     def send(self, frame: bytes, budgets: tuple[Budget, ...]) -> None:
-        """Send a frame, whole."""
+        """Send a complete frame."""
         data = memoryview(frame)
         while data:
             try:
@@ -93,7 +93,7 @@ class Channel:
         return self._read(size, budgets)
 
     def drain(self) -> None:
-        """Take what the guest has printed so far off its pipe."""
+        """Read what the guest has printed so far."""
         while self._streams_open:
             try:
                 data = os.read(self._guest.streams, _CHUNK)

@@ -1,8 +1,8 @@
-"""NumPy's comparing functions, made strict where they would call nothing equal to anything.
+"""NumPy's comparing functions, made strict about empty arrays.
 
-``np.allclose([], 0.1)`` is True: NumPy broadcasts both to nothing and finds no difference in it. A
-function that returns an empty list or array would pass any test that compares so. While a test
-runs, comparing something without elements to something with some is a difference.
+``np.allclose([], 0.1)`` is True: NumPy broadcasts both to an empty array and finds no difference. A
+function that returns an empty list or array would pass any test that compares in this way. While a
+test runs, an empty value differs from every value that has elements.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _CONVERTING: Final = ((np, "asarray"), (np, "array"))
 
 @contextlib.contextmanager
 def strict() -> Iterator[None]:
-    """Make them strict for as long as a test runs."""
+    """Make NumPy's comparing functions strict while a test runs."""
     for (module, name), judge in _STRICT.items():
         setattr(module, name, judge)
     try:
@@ -69,4 +69,4 @@ _STRICT: Final = {place: _comparing(getattr(*place)) for place in _COMPARING} | 
     place: _converting(getattr(*place)) for place in _CONVERTING
 }
 COMPARISONS: Final = {name: _STRICT[module, name] for module, name in _COMPARING}
-"""The strict ones by name, for a test that asks the student's namespace for one."""
+"""The strict functions by name, for a test that asks the student's namespace for one."""

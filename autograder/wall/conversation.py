@@ -1,7 +1,7 @@
-"""The talk with one guest: requests and answers, and what the guest asks in between.
+"""The conversation with one guest: requests, answers, and the guest's requests in between.
 
-Whatever comes in is hostile until it has been matched against the few forms that a guest may send;
-anything else ends the guest. :mod:`autograder.worker.guest` states the protocol.
+Everything that arrives is hostile until it matches one of the few forms that a guest may send;
+anything else ends the guest. :mod:`autograder.worker.guest` specifies the protocol.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class LastCall:
 
 @dataclass(slots=True)
 class CaseLog:
-    """What happened across the wall during one test case."""
+    """The events at the wall during one test case."""
 
     lost: GuestLost | None = None
     raised: list[Explanation] = field(default_factory=list)
@@ -58,16 +58,16 @@ class CaseLog:
 
 
 class Host(Protocol):
-    """Who holds the conversation."""
+    """The owner of the conversation."""
 
     log: CaseLog
 
     @property
     def wall(self) -> Wall:
-        """What the stand-ins of the guest's objects ask."""
+        """The object to which stand-ins for the guest's objects forward operations."""
 
     def budgets(self) -> tuple[Budget, ...]:
-        """The time that is left for the guest to answer."""
+        """The time that the guest has left to answer."""
 
     def lose(self, why: Exception) -> NoReturn:
         """End the guest and raise GuestLost."""
@@ -80,7 +80,7 @@ class Host(Protocol):
 
 
 class Answer:
-    """What stands behind "ok", not decoded yet."""
+    """The operands after "ok", not yet decoded."""
 
     def __init__(self, operands: list[Any], decoder: wire.Decoder) -> None:
         self.operands = operands
@@ -90,7 +90,7 @@ class Answer:
         """Decode one operand.
 
         Raises:
-            NotPlain: it is no value of the protocol.
+            NotPlain: it is not a value of the protocol.
         """
         try:
             return self._decoder.decode(self.operands[place])
@@ -99,7 +99,7 @@ class Answer:
             raise NotPlain(f"the returned value is not plain: {why}") from None
 
     def frame(self) -> bytes:
-        """The first operand as a frame of its own, for the record."""
+        """The first operand as a separate frame, to be recorded."""
         return wire.pack(self.operands[:1], [bytes(blob) for blob in self._decoder.blobs])
 
 
@@ -108,9 +108,9 @@ class Conversation:
 
     Args:
         guest: a guest that has just been forked.
-        streams: where its output is kept.
-        generation: which of the submission's guests it is, counted from 1.
-        host: who holds the conversation.
+        streams: collects its output.
+        generation: the number of this guest among the submission's guests, from 1.
+        host: the owner of the conversation.
     """
 
     def __init__(self, guest: GuestProcess, streams: Streams, generation: int, host: Host) -> None:
@@ -125,15 +125,15 @@ class Conversation:
         self._retired = 0
 
     def drain(self) -> None:
-        """Take the last of the guest's output."""
+        """Read the rest of the guest's output."""
         self._channel.drain()
 
     def retire_functions(self) -> None:
-        """The test case is over: what it passed as functions may not be called any more."""
+        """End the test case: the functions that it passed can no longer be called."""
         self._retired = len(self._functions)
 
     def encoder(self) -> wire.Encoder:
-        """Return an encoder for values of the test's."""
+        """Return an encoder for the test's values."""
         return wire.Encoder(self._reference)
 
     def ask(self, message: list[Any], blobs: Sequence[bytes] = ()) -> Answer | None:
@@ -141,7 +141,7 @@ class Conversation:
 
         Args:
             message: the request, without its number.
-            blobs: those of the encoder that made its operands.
+            blobs: the blobs of the encoder that made its operands.
 
         Returns:
             The answer; None for "missing" and "stop".
@@ -149,7 +149,7 @@ class Conversation:
         Raises:
             GuestLost: the guest is gone.
             NotPlain: the value cannot cross.
-            Exception: the built-in one that the student's code raised, or a StudentError.
+            Exception: the built-in exception that the student's code raised, or a StudentError.
         """
         number = next(self._numbers)
         self._nesting += 1
@@ -215,7 +215,7 @@ class Conversation:
             self._host.lose(GuestExited("an answer that was not asked for"))
 
     def _call_back(self, number: int, operands: list[Any], decoder: wire.Decoder) -> None:
-        """Call a function of the test's for the guest."""
+        """Call one of the test's functions for the guest."""
         index = operands[0]
         if type(index) is not int or not 0 <= index < len(self._functions):
             self._host.lose(GuestExited("a function that it was never given"))
@@ -266,7 +266,7 @@ class Conversation:
 
 
 class _GuardingDecoder(wire.Decoder):
-    """Decodes what came from a guest: no array without elements passes for one that has some."""
+    """Decodes what a guest sent, and marks empty arrays so that they equal nothing else."""
 
     def decode(self, item: Any, depth: int = 0) -> Any:
         return guard(super().decode(item, depth))

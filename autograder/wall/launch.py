@@ -1,4 +1,4 @@
-"""Starts zygotes: decides what a guest sees of the machine, and at which isolation level."""
+"""Starts zygotes at an isolation level, with the parts of the machine that guests may see."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from .visible import PACKAGE, Visible, lay_out
 
 _START_SECONDS: Final = 60.0
 POSITION: Final = struct.Struct("<III")
-_FIRST_GUEST_UID = 61184  # from systemd's range for dynamic users: no account has these
+_FIRST_GUEST_UID = 61184  # in systemd's range for dynamic users, which no account uses
 
 
 @dataclass(frozen=True, slots=True)
 class GuestLimits:
-    """What one guest may use."""
+    """The resources that one guest may use."""
 
     cpu_seconds: int = 60
     memory_mib: int = 1024
@@ -40,7 +40,7 @@ class GuestLimits:
 
 @dataclass(slots=True)
 class GuestProcess:
-    """A running guest, as the trusted side holds it."""
+    """A running guest, as the trusted side sees it."""
 
     pid: int
     pidfd: int
@@ -50,7 +50,7 @@ class GuestProcess:
     position: int
 
     def kill(self) -> None:
-        """End it and all that it started."""
+        """End the guest and everything that it started."""
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
 
@@ -62,13 +62,13 @@ class GuestProcess:
 
 @dataclass
 class Zygote:
-    """A warm interpreter behind the wall; use as a context manager.
+    """A warm interpreter behind the wall; use it as a context manager.
 
     Args:
-        visible: what its guests see.
-        level: how they are isolated.
-        data: a folder whose files each guest finds in its work folder.
-        lane: number of the lane, which gives its guests a user of their own when started as root.
+        visible: what its guests see of the machine.
+        level: the isolation level.
+        data: a folder whose files are copied into each guest's work folder.
+        lane: the number of the lane; if started as root, its guests run as a separate user.
     """
 
     visible: Visible
@@ -113,14 +113,14 @@ class Zygote:
         return GuestProcess(answer["pid"], pidfd, frames_in, frames_out, streams, position)
 
     def reap(self, pid: int) -> tuple[int, float]:
-        """Wait for a guest that was killed or has ended: its wait status and CPU seconds."""
+        """Wait for a guest that was killed or has ended; return its wait status and CPU seconds."""
         assert self._control is not None
         self._control.send(json.dumps({"op": "reap", "pid": pid}).encode())
         answer, _ = self._receive()
         return int(answer["status"]), float(answer["cpu_seconds"])
 
     def disown(self) -> None:
-        """Close this process's end of a zygote that is another's."""
+        """Close this process's end of a zygote that belongs to another process."""
         self._closed = True
         if self._control is not None:
             self._control.close()
@@ -128,7 +128,7 @@ class Zygote:
             self._process.returncode = 0  # not this process's child: nothing to wait for
 
     def close(self) -> None:
-        """End the zygote and every guest of it, and take away what was laid out for them."""
+        """End the zygote and all its guests, and remove the folder that was laid out for them."""
         if self._closed:
             return
         self._closed = True
@@ -226,7 +226,7 @@ class Zygote:
 
 
 def sweep() -> None:
-    """Take away the folders that processes left behind which were killed."""
+    """Remove folders left behind by processes that were killed."""
     for folder in Path(tempfile.gettempdir()).glob("autograder-*-*"):
         pid = folder.name.split("-")[1]
         with contextlib.suppress(OSError):
@@ -236,7 +236,7 @@ def sweep() -> None:
 
 
 def _position_file() -> int:
-    """A file in memory for the guest's position, which can neither grow nor shrink."""
+    """Return a file in memory for the guest's position; its size is fixed."""
     descriptor = os.memfd_create("position", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
     os.ftruncate(descriptor, POSITION.size)
     fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, fcntl.F_SEAL_GROW | fcntl.F_SEAL_SHRINK)
@@ -244,6 +244,6 @@ def _position_file() -> int:
 
 
 def read_position(guest: GuestProcess) -> tuple[int, int, int]:
-    """Return which cell, statement and line a guest says that it is at."""
+    """Return the cell, statement and line that a guest says it is at."""
     cell, statement, line = POSITION.unpack(os.pread(guest.position, POSITION.size, 0))
     return cell, statement, line

@@ -1,8 +1,8 @@
-"""What a test gets when it asks a student's namespace for a module, or for a judge.
+"""Trusted values for a test that asks a student's namespace for a module or comparing function.
 
-``np`` in a test file is the trusted side's own NumPy, never what the student's code calls ``np``:
-else ``np.isclose = lambda *a: True`` would be full marks. The same goes for NumPy's comparing
-functions by their own names, and for Python's built-ins.
+``np`` in a test file is the trusted side's NumPy, never what the student's code calls ``np``;
+otherwise ``np.isclose = lambda *a: True`` would get full marks. The same applies to NumPy's comparing
+functions when used by name, and to Python's built-ins.
 """
 
 from __future__ import annotations
@@ -26,9 +26,10 @@ _TRUSTED_MODULES: Final = frozenset(_CONVENTIONAL.values()) | {
 
 
 def trusted_value(name: str) -> Any | None:
-    """Return what a test gets for a name behind which the student has no plain value.
+    """Return what a test gets for a name for which the student has no plain value.
 
-    The trusted side's own module or judge of that name; None when the name is the student's to give.
+    This is the trusted side's module or comparing function of that name; None if only the student can
+    define the name.
     """
     if name in COMPARISONS:
         return COMPARISONS[name]
@@ -37,7 +38,7 @@ def trusted_value(name: str) -> Any | None:
 
 
 def trusted_module(name: str) -> ModuleType | None:
-    """Return the trusted side's own module for one in the student's namespace, if it is known here."""
+    """Return the trusted side's module for one in the student's namespace, if it is known here."""
     return _own(name) if name in _TRUSTED_MODULES else None
 
 

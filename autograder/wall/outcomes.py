@@ -1,4 +1,4 @@
-"""What can come of a guest besides a value: it raised, it refused, it is gone; and in whose words."""
+"""Outcomes of a request to a guest other than a value: an exception, a refusal, a lost guest."""
 
 from __future__ import annotations
 
@@ -48,11 +48,11 @@ _REPORTED_MODULES: Final = frozenset(
 
 
 class StudentError(Exception):
-    """The student's code raised something that is no built-in exception."""
+    """The student's code raised an exception that is not a built-in one."""
 
 
 class CannotCross(Exception):
-    """A test passes something that does not cross the wall: our limit, not the student's fault."""
+    """A test passes a value that cannot cross the wall: the grader's limit, not the student's fault."""
 
 
 class GuestLost(Exception):
@@ -65,22 +65,22 @@ class GuestLost(Exception):
 
 
 def whole_time_lost(cpu_seconds: float) -> GuestLost:
-    """Say that the submission has used up all its time."""
+    """Report that the submission has used up its time."""
     return GuestLost(Status.TIMEOUT, Explanation("timeout_whole", {"seconds": f"{cpu_seconds:g}"}))
 
 
 def case_time_lost(case_seconds: float) -> GuestLost:
-    """Say that a test case or a cell took too long."""
+    """Report that a test case or a cell took too long."""
     return GuestLost(Status.TIMEOUT, Explanation("timeout", {"seconds": f"{case_seconds:g}"}))
 
 
 def crashed(wait_status: int, output: bytes, sealed: bool) -> GuestLost:
-    """Say how a guest ended that was not told to.
+    """Report how a guest ended unexpectedly.
 
     Args:
-        wait_status: as wait(2) has it.
-        output: what it printed; its own words if it could not be sealed.
-        sealed: whether it has ever said that it is; from then on its end is its own doing.
+        wait_status: the status from wait(2).
+        output: what it printed; the reason, if it could not be sealed.
+        sealed: whether it has reported that it is sealed; after that its end is the student's doing.
     """
     if wait_status & 0x7F == 0:
         if wait_status >> 8 == _NOT_SEALED and not sealed:
@@ -94,17 +94,17 @@ def crashed(wait_status: int, output: bytes, sealed: bool) -> GuestLost:
 
 
 def raised(operands: Sequence[Any]) -> tuple[Exception, Explanation] | None:
-    """Return the exception that a guest reports and what to say of it; None if it reports none.
+    """Return the exception that a guest reports, with its explanation; None if it reports none.
 
-    The exception is of the same built-in type where there is one, else a StudentError; its text is
-    the student's, cleaned.
+    The exception has the same built-in type if there is one; otherwise it is a StudentError. Its text
+    is the student's, cleaned.
     """
     match operands:
         case [str(name), str(base), str(text), int(line)]:
             name, base, text = clean(name, 60), clean(base, 60), clean(text)
         case _:
             return None
-    base = _builtin_base(base).__name__  # the guest says it, but only these names are believed
+    base = _builtin_base(base).__name__  # the guest chose the name; only built-in names are accepted
     shown = name if name.isidentifier() and name.isascii() else base
     code = "memory" if base == "MemoryError" else "raised"
     values = {"type": shown, "base": base, "text": text, "line": str(line)}
@@ -120,33 +120,33 @@ def _builtin_base(name: str) -> type[BaseException]:
 
 def _exception(name: str, base: str, text: str) -> Exception:
     kind = _builtin_base(base)
-    # StopIteration would end the test's own loops as if they had come to their end.
+    # StopIteration would end the test's loops as if they were finished.
     if issubclass(kind, Exception) and kind not in (Exception, StopIteration, StopAsyncIteration):
         try:
             return kind(text)
         except TypeError:
-            pass  # UnicodeDecodeError and the like take more than a text
+            pass  # UnicodeDecodeError and the like need more than a text
     return StudentError(f"{name}: {text}" if text else name)
 
 
 def cell_problem(number: int, item: Any) -> Explanation:
-    """Say what a guest reports of a statement in a cell that raised."""
+    """Return the explanation for a statement in a cell that raised."""
     found = raised(item) if isinstance(item, list) else None
     values = found[1].values if found else {"type": "?", "text": "", "line": "0"}
     return Explanation("cell_raised", {**values, "cell": str(number)})
 
 
 def reported_names(found: Sequence[Any]) -> list[str]:
-    """Return which of the names that some code imports or calls a teacher may want to know of."""
+    """Return those of the imported or called names that a teacher may want to know about."""
     names = [clean(name, 60) for name in found if isinstance(name, str)]
     modules = [name for name in names if name.split(".")[0] in _REPORTED_MODULES]
     return (modules + [name for name in names if name.endswith("()")])[:20]
 
 
 def without_student_text(explanation: Explanation) -> Explanation:
-    """Keep what names the kind of trouble, drop what the student's code chose.
+    """Keep the kind of problem, and drop everything that the student's code chose.
 
-    An exception's text, its line, a value's repr or a class's name could carry hidden inputs out.
+    An exception's text or line, a value's repr or a class name could reveal hidden inputs.
     """
     code, values = explanation.code, explanation.values
     if code == "raised":

@@ -1,9 +1,9 @@
-"""Stand-ins, on the trusted side, for what a student defined and what stays in the guest.
+"""Stand-ins on the trusted side for a student's objects, which stay in the guest.
 
-A student's object never judges itself: a stand-in forwards attributes, methods, calls, items,
-iteration and ``len``, and nothing else. Equality is identity of the handle; truth, ordering,
-arithmetic, hashing by value and conversion raise :class:`NotPlain` or TypeError, so an assertion
-sees plain data or fails.
+A student's object never judges itself. A stand-in forwards attributes, methods, calls, items,
+iteration and ``len``, and nothing else. Two stand-ins are equal only if they have the same handle.
+Truth, ordering, arithmetic, hashing by value and conversion raise :class:`NotPlain` or TypeError, so
+an assertion either sees plain data or fails.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}\Z")
 
 
 class NotPlain(TypeError):
-    """A student's object stands where a test wants a number, a text, a list or an array."""
+    """A test needs a number, a text, a list or an array, and got an object of the student's."""
 
 
 class Wall(Protocol):
-    """What a stand-in asks of the sandbox that holds its guest."""
+    """The operations that a stand-in asks of the sandbox that holds its guest."""
 
     def call(self, remote: Remote, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call a student's function."""
@@ -40,12 +40,12 @@ class Wall(Protocol):
 
 
 class Remote:
-    """An object of the student's that stays in the guest."""
+    """Stand-in for an object of the student's that stays in the guest."""
 
     __slots__ = ("_autograder_generation", "_autograder_name", "_autograder_number",
                  "_autograder_type", "_autograder_wall")  # fmt: skip
 
-    # NumPy asks for these before it tries anything else on an operand that is no array.
+    # NumPy looks for these before it tries anything else with an operand that is not an array.
     __array_ufunc__ = None
     __array_priority__ = 1e6
 
@@ -91,7 +91,7 @@ class Remote:
 
 
 class RemoteFunction(Remote):
-    """A function, method or class of the student's, called in the guest."""
+    """Stand-in for a student's function, method or class, which is called in the guest."""
 
     __slots__ = ()
 
@@ -110,7 +110,7 @@ def _docstring(remote: Remote) -> str | None:
 
 
 for _kind in (Remote, RemoteFunction):
-    # A test that asks whether a function has a docstring asks for the student's.
+    # A test that looks for a docstring means that of the student's function.
     setattr(_kind, "__doc__", property(_docstring))
 
 
@@ -125,10 +125,10 @@ _COMPARING = frozenset(
 
 
 class EmptyArray(np.ndarray[Any, Any]):
-    """An array without elements that came from a guest, which agrees with nothing that has some.
+    """An empty array from a guest, which never equals an array with elements.
 
-    ``np.allclose`` of a ``(0, 1)`` array and anything is True, as NumPy broadcasts both to nothing;
-    here comparing or subtracting the two raises instead.
+    ``np.allclose`` of a ``(0, 1)`` array and anything is True, because NumPy broadcasts both to an
+    empty array. Here, comparing or subtracting the two raises instead.
     """
 
     def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
@@ -145,7 +145,7 @@ def _plain(value: Any) -> Any:
 
 
 class EmptyList(list[Any]):
-    """A list in which NumPy finds no element, which it would take for such an array."""
+    """A list without elements, which NumPy would convert to an empty array."""
 
     def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
         made = [np.array(each).view(EmptyArray) if each is self else each for each in inputs]
@@ -153,17 +153,17 @@ class EmptyList(list[Any]):
 
 
 class EmptyTuple(tuple[Any, ...]):
-    """The same of a tuple."""
+    """A tuple without elements, for the same reason."""
 
     __slots__ = ()
     __array_ufunc__ = EmptyList.__array_ufunc__
 
 
 def guard(value: Any) -> Any:
-    """Return a value that came back, so that nothing about it makes NumPy agree by accident.
+    """Return a value from a guest in a form that NumPy never finds equal by accident.
 
-    What has no elements agrees with nothing that has some. Half precision becomes double: against it
-    NumPy rounds the other side, so that its infinity equals every large number.
+    An empty value does not equal any value with elements. Half precision becomes double: NumPy would
+    round the other side to half precision, so that infinity would equal every large number.
     """
     kind = type(value)
     if kind is np.ndarray:
@@ -178,7 +178,7 @@ def guard(value: Any) -> Any:
 
 
 def has_element(value: Any) -> bool:
-    """Whether NumPy would find an element in a list or tuple, looking at its first items alone."""
+    """Return whether NumPy would find an element in a list or tuple; checks only the first items."""
     while isinstance(value, list | tuple):
         if not value:
             return False

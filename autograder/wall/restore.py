@@ -1,4 +1,4 @@
-"""Copy-restore: what a function changed in its arguments over there changes in the caller's here."""
+"""Copy-restore: changes that a function made to its arguments are repeated in the caller's objects."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import Any
 import numpy as np
 
 Undo = list[Callable[[], None]]
-"""Steps that put everything back, to be taken in reverse."""
+"""Steps that undo everything, to be taken in reverse order."""
 
 
 def restore(old: Any, new: Any, undo: Undo) -> None:
-    """Give an argument the contents that came back for it, in place.
+    """Change an argument in place to the contents that came back for it.
 
     Args:
-        old: the caller's list, dict, set or array, or a tuple or list of such.
-        new: what came back; where it does not fit ``old``, ``old`` stays as it is.
-        undo: collects the way back.
+        old: the caller's list, dict, set or array, or a tuple or list of these.
+        new: what came back; if it does not fit ``old``, ``old`` stays as it is.
+        undo: collects the steps that undo the change.
     """
     if isinstance(old, np.ndarray):
         if isinstance(new, np.ndarray) and new.shape == old.shape and new.dtype == old.dtype:
@@ -56,7 +56,7 @@ def _restore_array(old: np.ndarray, new: np.ndarray, undo: Undo) -> None:
 
 
 def _kept(old: Any, new: Any, undo: Undo) -> Any:
-    """The old object with its new contents where it is of a kind that can have them, else the new."""
+    """Return the old object with its new contents if its type allows that, otherwise the new object."""
     if isinstance(old, np.ndarray) and isinstance(new, np.ndarray):
         if old.shape != new.shape or old.dtype != new.dtype:
             return new
@@ -66,7 +66,7 @@ def _kept(old: Any, new: Any, undo: Undo) -> Any:
         restore(old, new, undo)
         return old
     if isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):
-        # A namedtuple crosses as a tuple; here it is what it was.
+        # A namedtuple crosses as a tuple; here it keeps its type.
         kept = (_kept(o, n, undo) for o, n in zip(old, new, strict=True))
         return tuple.__new__(type(old), kept)
     return new

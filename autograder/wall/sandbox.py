@@ -1,8 +1,8 @@
-"""One submission behind the wall, as the tests see it: runs its cells, gives its names, calls it.
+"""One submission behind the wall, as the tests see it: runs its cells and gives access to its names.
 
-A guest may be lost at any moment: it hangs, crashes, breaks the protocol, runs out of memory. Then
-it is killed with all that it started, the loss is named, and at the next need a new guest replays
-the cells without the statement that was guilty.
+A guest can be lost at any moment: it can hang, crash, break the protocol or run out of memory. Then
+it is killed with everything that it started, and the loss is reported. When a guest is needed
+again, a new one replays the cells without the statement that caused the loss.
 """
 
 from __future__ import annotations
@@ -35,21 +35,22 @@ _WHOLE_CELL: Final = -1
 
 
 class _Replay(Exception):
-    """Loading has to start over in a new guest."""
+    """Loading must start again in a new guest."""
 
 
 class Sandbox:
-    """Holds the guest of one submission; use as a context manager.
+    """Holds the guest of one submission; use it as a context manager.
 
     Args:
         zygote: forks the guests.
-        cells: the submission's code, plain Python.
+        cells: the submission's code in plain Python.
         limits: what it may use.
         seed: seeds NumPy's and Python's generators before each cell, as Otter does.
-        seed_variable: set to the seed before each cell instead, if given.
-        checkpoint: called with a question's name when a cell says ``grader.check(name)``.
-        loading: called whenever the cells are about to run from the first.
-        asked_for: names that the assignment asks the student to define, whatever else has that name.
+        seed_variable: if given, this variable is set to the seed before each cell instead.
+        checkpoint: called with a question's name when a cell calls ``grader.check(name)``.
+        loading: called whenever the cells are about to run from the beginning.
+        asked_for: names that the assignment asks the student to define; for these the student's value
+            is used even if a trusted module or function has the same name.
     """
 
     def __init__(
@@ -104,10 +105,10 @@ class Sandbox:
     # --- loading ----------------------------------------------------------------------------------
 
     def load(self) -> None:
-        """Run the submission's cells in a new guest, again and again without what is guilty.
+        """Run the cells in a new guest, and again without each statement that lost a guest.
 
         Raises:
-            GuestLost: the submission's whole time is used up, or no guest can be sealed.
+            GuestLost: the submission's time is used up, or no guest can be sealed.
         """
         while True:
             try:
@@ -145,16 +146,16 @@ class Sandbox:
                 self._blame(lost, number)
             self._in_test = False
             raise _Replay from None
-        except Exception:  # running a cell answers with problems, never with an error
+        except Exception:  # the answer to a cell is a list of problems, never an error
             self.lose(GuestExited("an answer of no known form"))
         items = answer.operands[0] if answer and type(answer.operands[0]) is list else []
         found = [outcomes.cell_problem(number, item) for item in items[:_MAX_PROBLEMS]]
         return [self.redact(problem) for problem in found]
 
     def _blame(self, lost: GuestLost, cell: int) -> None:
-        """Leave out, from now on, the statement that the guest was lost in.
+        """From now on, skip the statement in which the guest was lost.
 
-        The guest says which one it was; where that cannot be, it is the whole cell.
+        The guest says which statement it was; if that is not possible, the whole cell is skipped.
         """
         said, statement, line = self._at
         skipped = self._skip.setdefault(cell, [])
@@ -174,7 +175,7 @@ class Sandbox:
         return [[name, self._seed] for name in names]
 
     def _scan(self) -> None:
-        """Have the code read for what a teacher may want to know, before any of it has run."""
+        """Scan the code for things that a teacher may want to know, before any of it runs."""
         if any(map(suspicious_characters, self._cells)):
             self.notes.append(Explanation("odd_characters"))
         self._case = Budget(self._limits.case_seconds)
@@ -192,10 +193,10 @@ class Sandbox:
     # --- test cases -------------------------------------------------------------------------------
 
     def begin_case(self) -> None:
-        """Give the next test case its time and a guest that is alive.
+        """Start the next test case, with its time limit and a live guest.
 
         Raises:
-            GuestLost: there can be no guest any more.
+            GuestLost: there can be no more guests.
         """
         self.log = CaseLog()
         self.wall.next_case()
@@ -205,11 +206,11 @@ class Sandbox:
         self._case = Budget(self._limits.case_seconds)
 
     def mark_hidden_seen(self) -> None:
-        """A hidden test case runs now: from here on this guest's code has seen what it passes."""
+        """Record that a hidden test case runs now, so this guest's code sees hidden inputs."""
         self._hidden_seen = True
 
     def redact(self, explanation: Explanation) -> Explanation:
-        """Take a student's text out of an explanation, if it could carry a hidden test's inputs."""
+        """Remove the student's text from an explanation if it could reveal a hidden test's inputs."""
         if not self._hidden_seen:
             return explanation
         self.redacted += 1
@@ -217,23 +218,23 @@ class Sandbox:
 
     @property
     def case_seconds(self) -> float:
-        """What a test case may take of a guest's time."""
+        """The time that a test case may use in a guest."""
         return self._limits.case_seconds
 
     def overdue(self) -> NoReturn:
-        """The test itself has gone on for too long: end the case as if the guest had."""
+        """End a case in which the test itself took too long, as if the guest had."""
         if self._conversation is None:
             raise self.log.lost or outcomes.case_time_lost(self._limits.case_seconds)
         self.lose(GuestTimedOut())
 
     def end_case(self) -> None:
-        """Put arguments that the student's code changed back, so that no later case sees it."""
+        """Restore arguments that the student's code changed, so that later cases do not see this."""
         self.wall.put_arguments_back()
         if self._conversation is not None:
             self._conversation.retire_functions()
 
     def end_question(self) -> tuple[Call, ...]:
-        """Return the calls recorded since the last question's end."""
+        """Return the calls recorded since the end of the last question."""
         self._in_test = False
         return self.wall.take()
 
@@ -243,7 +244,7 @@ class Sandbox:
             return True, self._names[name]
         try:
             answer = self._ask(["name", name])
-        except NotPlain:  # there is something, but nothing that crosses, and a test may not mind
+        except NotPlain:  # the name is defined but its value cannot cross; a test may not need it
             return True, Remote(self.wall, self._generation, -1, "object")
         if answer is None:
             return False, None
@@ -261,11 +262,11 @@ class Sandbox:
         return True, value
 
     def seed_student(self, which: str, seed: Any) -> None:
-        """Seed the student's generator too when a test seeds its own: a notebook has just one."""
+        """Seed the student's generator, too, when a test sets a seed: a notebook has only one."""
         try:
             number = operator.index(seed)
         except TypeError:
-            return  # no number, so nothing that crosses
+            return  # not a number, so it cannot cross
         if self._conversation is not None and -(2**63) <= number < 2**63:
             self._ask(["seed", [[which, number]]])
 
@@ -285,7 +286,7 @@ class Sandbox:
 
     @contextlib.contextmanager
     def _zygote_trouble(self) -> Iterator[None]:
-        """A zygote that does not answer is our trouble: no test may take it for the student's."""
+        """Report a zygote that does not answer as the grader's fault, never as the student's."""
         try:
             yield
         except (OSError, ValueError) as error:
@@ -293,12 +294,12 @@ class Sandbox:
             raise self.broken from None
 
     def _used_up(self) -> bool:
-        # The kernel ends a guest at its limit by a clock a little ahead of the one that it reports by.
+        # The kernel's clock for the limit is slightly ahead of the one that it reports.
         limit = self._limits.cpu_seconds - max(0.1, self._limits.cpu_seconds / 20)
         return self._whole.seconds <= 0 or self._cpu_seconds >= limit
 
     def _end(self) -> int:
-        """Kill the guest, if there is one, with all that it started; return its wait status."""
+        """Kill the guest, if there is one, and everything that it started; return its wait status."""
         if self._conversation is None:
             return 0
         conversation, self._conversation = self._conversation, None
@@ -312,7 +313,7 @@ class Sandbox:
         return status
 
     def alive(self) -> Conversation:
-        """Return the conversation with the guest, or say why there is none."""
+        """Return the conversation with the guest, or raise the reason why there is none."""
         if self._conversation is None:
             raise self.log.lost or outcomes.whole_time_lost(self._limits.cpu_seconds)
         return self._conversation
@@ -323,11 +324,11 @@ class Sandbox:
     # --- what the conversation asks: its Host protocol --------------------------------------------
 
     def budgets(self) -> tuple[Budget, ...]:
-        """The time that is left: of the test case or cell, and of the whole submission."""
+        """The time that is left for the test case or cell, and for the whole submission."""
         return self._case, self._whole
 
     def lose(self, why: Exception) -> NoReturn:
-        """End a guest that cannot go on, and say as what."""
+        """End a guest that cannot continue, and raise the reason."""
         sealed = self._conversation is not None and self._conversation.sealed
         status = self._end()
         if self._used_up():
@@ -340,7 +341,7 @@ class Sandbox:
         raise lost
 
     def checkpoint(self, question: str) -> None:
-        """Test a question now, when a cell says so; a function that a test calls may not."""
+        """Test a question now, if a cell asks for it; a function called by a test cannot."""
         if self._loading and not self._in_test:
             self._names.clear()
             self._checkpoint(question)
@@ -349,7 +350,7 @@ class Sandbox:
             self._case = Budget(self._limits.case_seconds)
 
     def number_of(self, remote: Remote) -> int:
-        """The handle's number, found anew by name when the guest that gave it is gone."""
+        """Return the handle's number; it is looked up again by name if its guest is gone."""
         if remote._autograder_generation != self._generation:
             name = remote._autograder_name
             found, again = self.name(name) if name else (False, None)

@@ -1,4 +1,4 @@
-"""What a guest sees of the machine: found once a run, then laid out for each zygote."""
+"""The parts of the machine that a guest sees: found once per run, then laid out for each zygote."""
 
 from __future__ import annotations
 
@@ -32,21 +32,21 @@ _WARM_MODULES: Final = {"matplotlib": "matplotlib.pyplot"}
 
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """What every guest of an assignment sees; plain data for every lane."""
+    """What all guests of an assignment see, as plain data for every lane."""
 
     python: str
     stdlib: str
     libraries: tuple[tuple[str, str], ...]
-    """the system's shared libraries: where each lies, and where it is shown"""
+    """the system's shared libraries: where each is, and where guests see it"""
     site: tuple[tuple[str, str], ...]
-    """the packages' files and folders: where each lies, and its name"""
+    """the packages' files and folders: where each is, and its name"""
     warm: tuple[str, ...]
     """modules that are loaded before any guest is forked"""
     rehearsed: bool = True
-    """whether what every guest does is done once before, too: worth it from the second guest on"""
+    """whether the zygote does a guest's usual work once beforehand; this pays from the second guest"""
 
     def binds(self) -> list[tuple[str, str]]:
-        """What is shown where: ``(source, name in the guest's world)``."""
+        """What guests see, and where: ``(source, path inside the guest)``."""
         return [
             (self.python, "/python/bin/python3"),
             (self.stdlib, f"/python/lib/{_VERSION}"),
@@ -56,20 +56,20 @@ class Visible:
         ]
 
     def hidden(self) -> list[str]:
-        """What is not shown of the standard library's folder: others' packages, and dead weight."""
+        """The hidden parts of the standard library's folder: other packages, and unneeded files."""
         names = (n for n in sorted(_HIDDEN_IN_STDLIB) if Path(self.stdlib, n).is_dir())
         return [f"/python/lib/{_VERSION}/{name}" for name in names]
 
 
 @lru_cache(maxsize=8)
 def find_visible(packages: tuple[str, ...]) -> Visible:
-    """Find the interpreter, the standard library, and the distributions that are allowed.
+    """Find the interpreter, the standard library, and the allowed distributions.
 
     Args:
-        packages: distribution names, such as ``numpy``; what they require comes along.
+        packages: distribution names, such as ``numpy``; their requirements are included.
 
     Raises:
-        IsolationError: one of them is not installed, or does not load.
+        IsolationError: a distribution is not installed, or cannot be loaded.
     """
     python = os.path.realpath(sys.executable)
     stdlib = sysconfig.get_path("stdlib", vars={"installed_base": sys.base_prefix})
@@ -109,7 +109,7 @@ def _top_level_entries(names: Iterable[str]) -> set[tuple[str, str]]:
     return entries
 
 
-# Loads what a guest might load, in a process of its own, and lists the libraries that came along.
+# Loads in a separate process what a guest might load, and lists the libraries loaded with it.
 _PROBE: Final = """
 import sys, os, ctypes, importlib, json
 folder, site, names = json.loads(sys.argv[1])
@@ -137,7 +137,7 @@ json.dump([path for path in found if path.startswith("/")], sys.stdout)
 def _libraries(
     python: str, site: tuple[tuple[str, str], ...], warm: tuple[str, ...]
 ) -> tuple[tuple[str, str], ...]:
-    """The system's shared libraries that the interpreter and the packages load, found by loading."""
+    """Return the system's shared libraries that the interpreter and the packages load."""
     dynload = os.path.join(sysconfig.get_config_var("DESTSHARED"), "")
     folders = sorted({os.path.dirname(source) for source, _ in site})
     command = [python, "-I", "-S", "-c", _PROBE, json.dumps([dynload, folders, warm])]
@@ -154,7 +154,7 @@ def _libraries(
     libraries = {}
     for path in json.loads(done.stdout):
         if not path.startswith(inside) and path != python:
-            # The program's loader is named by absolute path in the program itself.
+            # A program contains the absolute path of its loader.
             is_loader = os.path.basename(path).startswith("ld-")
             shown = path if is_loader else "/lib/" + os.path.basename(path)
             libraries[shown] = os.path.realpath(path)
@@ -162,19 +162,19 @@ def _libraries(
 
 
 def lay_out(root: str, binds: list[tuple[str, str]], uid: int | None) -> list[str]:
-    """Lay the same names out in a folder, where binds are not to be had.
+    """Lay out the same names in a folder, for use where bind mounts are not available.
 
-    Links do, except as root: the guests' user may be unable to reach the real folders (those of
-    root's own Python, say), so there the files themselves are linked, or copied if need be.
+    Symbolic links are enough, except as root: the guests' user may be unable to reach the real folders,
+    such as those of root's Python. There the files themselves are hard-linked, or copied if necessary.
 
     Args:
         root: an empty folder.
-        binds: what is shown where.
-        uid: the guests' user when started as root, else None.
+        binds: what guests see, and where.
+        uid: the guests' user if started as root, else None.
 
     Returns:
-        The paths that a guest may read; each file or folder by itself, so that what is hidden in a
-        folder that is shown stays unreadable.
+        The paths that a guest may read, each file or folder separately, so that the hidden parts of a
+        visible folder stay unreadable.
     """
     visible = list(_DEVICES)
     for source, shown in binds:
@@ -206,6 +206,6 @@ def _link(source: str, target: str) -> None:
             os.link(source, target)
             return
     except OSError:
-        pass  # another file system, say
+        pass  # for example, another file system
     shutil.copyfile(source, target)
     os.chmod(target, 0o755 if os.access(source, os.X_OK) else 0o644)

@@ -1,6 +1,6 @@
 """Runs a cell statement by statement, in a namespace that looks like a notebook's.
 
-A statement that raises is reported and the next one still runs, so one bad line costs only what
+If a statement raises, it is reported and the next one still runs, so a bad line costs only what
 depends on it.
 """
 
@@ -22,7 +22,7 @@ _REPORTED_CALLS = frozenset({"exec", "eval", "compile", "__import__", "globals",
 
 
 class Host(Protocol):
-    """What a cell may ask of the guest."""
+    """What a cell can ask the guest for."""
 
     module: types.ModuleType
 
@@ -30,7 +30,7 @@ class Host(Protocol):
         """Have a question tested now."""
 
     def at(self, cell: int, statement: int, line: int) -> None:
-        """Say which statement runs now."""
+        """Report which statement is running."""
 
 
 class Runner:
@@ -52,9 +52,9 @@ class Runner:
         """Run a cell.
 
         Args:
-            cell: its number, for the file name in tracebacks.
+            cell: the cell's number, for the file name in tracebacks.
             source: plain Python.
-            skip: statements, by their place, that are not to be run; -1 for all of them.
+            skip: the positions of statements that must not run; -1 means all of them.
 
         Returns:
             ``[name, built-in base, text, line]`` for each statement that raised.
@@ -78,7 +78,7 @@ class Runner:
             try:
                 stream.flush()
             except Exception:
-                pass  # the student replaced or closed it: their output is lost, nothing else
+                pass  # the student replaced or closed it: only their output is lost
         return problems
 
     def execute(self, statement: ast.stmt, name: str) -> None:
@@ -90,7 +90,7 @@ class Runner:
 
 
 class Shell:
-    """What ``get_ipython()`` returns: magics that only decorate do what they can, others nothing."""
+    """What ``get_ipython()`` returns; only magics that run code, such as ``%time``, do anything."""
 
     def __init__(self, runner: Runner) -> None:
         self._runner = runner
@@ -108,7 +108,7 @@ class Shell:
 
 
 def _otter(host: Host) -> types.ModuleType:
-    """A stand-in for the ``otter`` package of a student's own notebook."""
+    """A stand-in for the ``otter`` package that a student's notebook imports."""
 
     class Notebook:
         """Only ``check`` does anything."""
@@ -140,12 +140,12 @@ def describe(error: BaseException) -> list[Any]:
 
 
 def crossable(text: str) -> str:
-    """Return text without half surrogate pairs."""
+    """Return the text without unpaired surrogates."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def line_of(error: BaseException) -> int:
-    """Return the last line of a cell that the error passed through; 0 when there is none."""
+    """Return the last line of a cell that the error passed through; 0 if there is none."""
     if isinstance(error, SyntaxError) and isinstance(error.lineno, int):
         return error.lineno
     line, trace = 0, error.__traceback__
@@ -158,12 +158,12 @@ def line_of(error: BaseException) -> int:
 
 @lru_cache(maxsize=256)
 def parse(source: str) -> ast.Module:
-    """Parse a cell; once, though it is read before it is run."""
+    """Parse a cell; cached, because a cell is scanned before it is run."""
     return ast.parse(source)
 
 
 def scan(sources: list[str]) -> list[str]:
-    """Return which modules some cells import and which evaluating built-ins they name, sorted."""
+    """Return the modules that the cells import and the evaluating built-ins that they name, sorted."""
     found: set[str] = set()
     for source in sources:
         try:

@@ -1,10 +1,11 @@
 """The process that runs one student's code: it does what it is told and returns plain values.
 
-It is told over one pipe and answers over another, in frames (:mod:`.wire`) of one message each. The
-two sides talk like two coroutines: whoever waits for an answer serves the other's requests, so a
-test can call a student's function that calls the test's own ``f`` that calls the student again.
+Requests arrive over one pipe and answers leave over another, in frames (:mod:`.wire`) of one message
+each. The two sides talk like two coroutines: a side that waits for an answer serves the other's
+requests. So a test can call a student's function, which calls the test's ``f``, which calls the
+student's code again.
 
-Requests of the trusted side, each with a number that its answer repeats::
+Requests from the trusted side, each with a number that its answer repeats::
 
     ["scan", n, sources]                   -> ["ok", n, names]    what the code imports and evaluates
     ["cell", n, source, cell, skip, seeds] -> ["ok", n, problems] run, but for the statements to skip
@@ -15,17 +16,17 @@ Requests of the trusted side, each with a number that its answer repeats::
     ["next", n, iterator]                  -> ["ok", n, value] or ["stop", n]
     ["seed", n, [[which, seed], ...]]      -> ["ok", n, None]     "numpy", "random", or a variable
 
-Any of them may also be answered ``["raised", n, name, built-in base, text, line]`` or, when the value
-cannot cross, ``["refused", n, why]``. Requests of this side::
+Any of them can also be answered ``["raised", n, name, built-in base, text, line]`` or, if the value
+cannot cross, ``["refused", n, why]``. Requests from this side::
 
     ["ready", 0]                            no answer: sealed, and nothing has run yet
     ["callback", n, function, args, kwargs] -> ["ok", n, value] or ["raised", ...]
     ["checkpoint", n, question]             -> ["ok", n, None]    grader.check(question), in a cell
 
-Which statement runs now stands in a file of three 32-bit numbers that the two ends share (cell,
-statement, line), so that it is known if it never ends.
+The two ends share a file of three 32-bit numbers (cell, statement, line) that says which statement is
+running, so that a statement that never ends can be identified.
 
-References, the values that stay where they are: ``["h", k]`` is function k of the trusted side,
+References stand for values that stay where they are: ``["h", k]`` is function k of the trusted side,
 ``["r", k, callable, type]`` is object k of this side, ``["m", name]`` a module.
 """
 
@@ -54,13 +55,13 @@ EXIT_BROKEN: Final = 76
 MAX_TEXT: Final = 2000
 POSITION: Final = struct.Struct("<III")
 _MAX_NESTING: Final = 40
-# Taken before a student's code can put others in their place.
+# Saved before a student's code can replace them.
 _SEED: Final[dict[str, Callable[[int], None]]] = {"numpy": np.random.seed, "random": random.seed}
 _MAX_PRINTED: Final = 1 << 16
 
 
 class HostFunction:
-    """A function of the test's, called across the wall."""
+    """A function that a test passed, called across the wall."""
 
     def __init__(self, guest: Guest, number: int) -> None:
         self._guest = guest
@@ -72,7 +73,7 @@ class HostFunction:
 
 
 class Guest:
-    """Serves the trusted side until it goes away."""
+    """Serves the trusted side until that ends."""
 
     def __init__(self, frames_in: int, frames_out: int, position: int) -> None:
         self._in = frames_in
@@ -91,15 +92,15 @@ class Guest:
     # --- frames ---------------------------------------------------------------------------------
 
     def serve(self) -> NoReturn:
-        """Say that the seal holds, then answer requests for ever."""
-        # The same submission draws the same numbers each time, whether it seeds or not.
+        """Report that the seal holds, then answer requests until the process ends."""
+        # A submission draws the same random numbers in every run, whether it sets a seed or not.
         self._do_seed(wire.Encoder(), wire.Decoder([]), [["numpy", 0], ["random", 0]])
         self.send(["ready", 0], wire.Encoder())
         while True:
             self._handle(*self._receive())
 
     def send(self, message: list[Any], encoder: wire.Encoder) -> None:
-        """Send one message, whole."""
+        """Send one complete message."""
         data = memoryview(wire.pack(message, encoder.blobs))
         with self._lock:
             while data:
@@ -200,7 +201,7 @@ class Guest:
     def _changes(
         self, encoder: wire.Encoder, decoder: wire.Decoder, args: Any, kwargs: Any, given: Any
     ) -> Any:
-        """The arguments as the call left them, when it changed any of them."""
+        """Return the arguments as the call left them, or None if it changed none."""
         if not _is_mutable(given):
             return None
         after = wire.Encoder(self._reference)
@@ -259,7 +260,7 @@ class Guest:
                 self._handle(message, decoder)
 
     def callback(self, function: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        """Call a function of the test's."""
+        """Call a function that a test passed."""
         return self.ask(
             "callback",
             lambda encoder: [function, encoder.encode(list(args)), encoder.encode(kwargs)],
@@ -270,7 +271,7 @@ class Guest:
         self.ask("checkpoint", lambda encoder: [question[:200]])
 
     def at(self, cell: int, statement: int, line: int) -> None:
-        """Note which statement runs now."""
+        """Record which statement is running."""
         os.pwrite(self._position, POSITION.pack(cell, statement, line), 0)
 
 

@@ -1,6 +1,6 @@
-"""Landlock: the kernel's own list of the paths that a process and its threads may open.
+"""Landlock: the kernel's list of the paths that a process and its threads may open.
 
-Source: landlock(7) and ``include/uapi/linux/landlock.h``. Needs no privilege; ABI 1 is Linux 5.13.
+Source: landlock(7) and ``include/uapi/linux/landlock.h``. It needs no privilege. ABI 1 is Linux 5.13.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _PATH_BENEATH: Final = 1
 
 
 def version() -> int:
-    """Return the kernel's Landlock ABI; 0 where it has none, or has it switched off."""
+    """Return the kernel's Landlock ABI; 0 if it has none, or if Landlock is disabled."""
     try:
         return syscalls.syscall("landlock_create_ruleset", 0, 0, _QUERY_VERSION)
     except OSError:
@@ -35,17 +35,17 @@ def version() -> int:
 
 
 def all_rights(abi: int) -> int:
-    """Return every right on files that this ABI can give or withhold."""
+    """Return all rights on files that this ABI can grant or deny."""
     return _ALL_RIGHTS[max(known for known in _ALL_RIGHTS if known <= abi)]
 
 
 def restrict(allowed: list[tuple[int, int]]) -> None:
-    """Confine this process to what lies beneath some descriptors, each with its rights.
+    """Confine this process to the files beneath some descriptors, with the given rights.
 
     Args:
         allowed: ``(descriptor, rights)``; the descriptors may be O_PATH.
 
-    From ABI 4 on TCP is refused, from ABI 6 signals and abstract sockets beyond the process.
+    From ABI 4, TCP is refused. From ABI 6, signals to other processes and their abstract sockets are.
     """
     abi = version()
     rights = all_rights(abi)

@@ -1,4 +1,4 @@
-"""What the zygote does once, before any guest is forked, so that every guest finds it done."""
+"""Work that the zygote does once, before any guest is forked, so that no guest has to do it."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ print(x, file=open("/dev/null", "w"))
 
 
 def rehearse() -> None:
-    """Do once, before any guest is forked, what every guest does: each then finds it warm.
+    """Do everything that a guest does, once, so that every guest starts warm.
 
-    Guests share the zygote's memory until they write to it, so what has run before the fork, from
-    the adaptive interpreter's caches to NumPy's loops, costs no guest anything.
+    Guests share the zygote's memory until they write to it. So whatever has run before the fork, from
+    the adaptive interpreter's caches to NumPy's loops, costs a guest nothing.
     """
     inner, outer = os.pipe(), os.pipe()
     position = os.open("/dev/null", os.O_RDWR)

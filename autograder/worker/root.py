@@ -1,15 +1,15 @@
 """Builds what a guest will see of the machine, then turns into the zygote.
 
-Run by the trusted side as a fresh interpreter, ``python -I -S -c "..." PLAN``, before any student's
+The trusted side runs it in a fresh interpreter, ``python -I -S -c "..." PLAN``, before any student's
 code exists. PLAN is JSON (see :class:`autograder.wall.launch.Plan`): which folders and files to
-show and under which neutral names. At the level
+show, and under which neutral names.
 
-- ``namespaces`` an own user, pid, mount and ipc namespace is entered, a tmpfs is filled with
-  read-only binds, the process pivots into it, and the zygote starts as process 1 of that world;
-- ``landlock`` and ``none`` the same names already lie in a folder that the trusted side laid out,
-  and only the user changes when started as root.
+- At the level ``namespaces`` it enters a new user, pid, mount and ipc namespace, fills a tmpfs with
+  read-only binds, pivots into it, and starts the zygote as process 1 of the new pid namespace.
+- At the levels ``landlock`` and ``none`` the trusted side has already laid out the same names in a
+  folder, and only the user changes, if it was started as root.
 
-Either way the zygote is another program run: nothing of this process's memory is left in it.
+In both cases the zygote is a new program, so nothing of this process's memory is left in it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ DEVICES = ("null", "zero", "urandom", "random")
 
 
 def main() -> None:
-    """Carry out the plan in the first argument; returns never."""
+    """Carry out the plan in the first argument; never returns."""
     plan: dict[str, Any] = json.loads(sys.argv[1])
     for descriptor in plan["keep"]:
         os.set_inheritable(descriptor, True)
@@ -51,7 +51,7 @@ def main() -> None:
 
 
 def _environment(root: str) -> dict[str, str]:
-    """What the interpreter and its libraries need to start; the zygote clears it again."""
+    """Return what the interpreter and its libraries need to start; the zygote clears it again."""
     base = root.rstrip("/")
     return {
         "LD_LIBRARY_PATH": base + "/lib",
@@ -65,26 +65,26 @@ def _environment(root: str) -> dict[str, str]:
 
 
 def _become(uid: int | None) -> None:
-    """Started as root: be a user that owns nothing, from here on."""
+    """If started as root, become a user that owns nothing."""
     if uid is None:
         return
     syscalls.empty_bounding_set()
     os.setgroups([])
     os.setresgid(uid, uid, uid)
     os.setresuid(uid, uid, uid)
-    # A process that changed its user may not write its own uid_map until it says this.
+    # After changing its user, a process may not write its uid_map until it has set this.
     syscalls.prctl(syscalls.PR_SET_DUMPABLE, 1)
 
 
 def _enter_user_namespace(flags: int, proc: int) -> None:
-    """Become user 0 of a new user namespace: full rights over it, none outside."""
+    """Become user 0 of a new user namespace, with full rights inside it and none outside."""
     uid, gid = os.geteuid(), os.getegid()
     syscalls.unshare(syscalls.CLONE_NEWUSER | flags)
     write_id_maps(proc, f"0 {uid} 1", f"0 {gid} 1")
 
 
 def write_id_maps(proc: int, uid_map: str, gid_map: str) -> None:
-    """Write this process's own id maps through a descriptor of the machine's /proc."""
+    """Write this process's id maps through a descriptor of the machine's /proc."""
     for name, text in (("setgroups", "deny"), ("uid_map", uid_map), ("gid_map", gid_map)):
         descriptor = os.open(f"self/{name}", os.O_WRONLY | os.O_CLOEXEC, dir_fd=proc)
         try:
@@ -99,12 +99,12 @@ def _build_and_enter(plan: dict[str, Any]) -> None:
         _enter_user_namespace(syscalls.CLONE_NEWNS, proc)
         _build(plan)
     else:
-        # As root the binds are made first: the folders' owner may be the only one to reach them.
+        # As root, make the binds first: perhaps only the folders' owner can reach them.
         syscalls.unshare(syscalls.CLONE_NEWNS)
         _build(plan)
         _become(plan["uid"])
         _enter_user_namespace(syscalls.CLONE_NEWNS, proc)
-        # What came along from the outer namespace is locked; a bind of it is not.
+        # Mounts inherited from the outer namespace are locked; a bind of one is not.
         syscalls.mount(root, root, "", syscalls.MS_BIND | syscalls.MS_REC)
     syscalls.unshare(syscalls.CLONE_NEWPID | syscalls.CLONE_NEWIPC | syscalls.CLONE_NEWNET)
     os.chdir(root)
@@ -116,13 +116,13 @@ def _build_and_enter(plan: dict[str, Any]) -> None:
         os.write(plan["report"], str(child).encode())
         os._exit(0)
     os.close(plan["report"])
-    # Kept for the id maps of the guests; each guest closes it before a student's code runs.
+    # Kept for the guests' id maps; each guest closes it before a student's code runs.
     os.set_inheritable(proc, True)
     plan["settings"]["proc"] = proc
 
 
 def _build(plan: dict[str, Any]) -> None:
-    """Fill a tmpfs with what the plan shows, all of it read-only."""
+    """Fill a tmpfs with the files and folders in the plan, all read-only."""
     root = plan["root"]
     syscalls.mount("", "/", "", syscalls.MS_REC | syscalls.MS_PRIVATE)
     syscalls.mount("tmpfs", root, "tmpfs", syscalls.MS_NOSUID | syscalls.MS_NODEV, "mode=755")

@@ -1,7 +1,7 @@
-"""What a forked child does to itself before a student's code runs; there is no way back from it.
+"""Seals a forked child, irreversibly, before a student's code runs in it.
 
-The order matters: each step needs what the next ones take away. See ``docs/security.md`` for which
-step stops which class of attack.
+The order matters: each step needs something that a later step takes away. ``docs/security.md`` says
+which step stops which class of attack.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _NOBODY = 65534
 
 @dataclass(frozen=True)
 class Limits:
-    """What one guest may use."""
+    """The resources that one guest may use."""
 
     cpu_seconds: int
     memory_mib: int
@@ -39,7 +39,7 @@ class Limits:
 
 
 def namespaces(proc: int, limits: Limits, data: str | None) -> None:
-    """Enter own namespaces with an empty work folder, filled with the assignment's data files."""
+    """Enter new namespaces, with a work folder that contains only the assignment's data files."""
     uid, gid = os.geteuid(), os.getegid()
     syscalls.unshare(_OWN_NAMESPACES)
     root.write_id_maps(proc, f"{_NOBODY} {uid} 1", f"{_NOBODY} {gid} 1")
@@ -54,22 +54,22 @@ def namespaces(proc: int, limits: Limits, data: str | None) -> None:
 
 
 def close_descriptors(keep: set[int]) -> None:
-    """Close every descriptor but these."""
+    """Close all descriptors except these."""
     edges = [-1, *sorted(keep), 1 << 20]
     for low, high in itertools.pairwise(edges):
-        if low + 1 < high:  # closerange(n, n) closes all from n on
+        if low + 1 < high:  # closerange(n, n) would close all from n on
             os.closerange(low + 1, high)
 
 
 def limit(limits: Limits, address_space: int, thread_count: int | None) -> None:
-    """Set the limits, soft and hard alike.
+    """Set the soft and the hard limits to the same values.
 
     Args:
         limits: what this guest may use.
-        address_space: bytes that are mapped already; the memory limit counts from there, and the
-            work folder's files, which live in memory too, count against it.
-        thread_count: threads that the user has already, as the kernel counts them together;
-            None where they cannot be told.
+        address_space: bytes that are already mapped. The memory limit counts from there. The work
+            folder's files are in memory, too, and count against it.
+        thread_count: threads that the user already has, because the kernel counts them together;
+            None if their number is unknown.
     """
     memory = address_space + ((limits.memory_mib - limits.files_mib) << 20)
     values = [
@@ -93,7 +93,7 @@ def _limit(which: int, value: int) -> None:
 
 
 def drop_privileges() -> None:
-    """Nothing that runs from here on can gain a right, nor keep one."""
+    """Drop all privileges, so that nothing that runs from now on has any or can gain any."""
     syscalls.drop_capabilities()
     syscalls.prctl(syscalls.PR_SET_NO_NEW_PRIVS, 1)
     syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)
@@ -101,10 +101,10 @@ def drop_privileges() -> None:
 
 
 def confine(allowed: list[tuple[int, int]], own_files: bool, open_files: int) -> None:
-    """Landlock to these paths where the kernel has it, then the system call filter.
+    """Restrict the process to these paths, if the kernel has Landlock, and filter its system calls.
 
-    The number of open files is limited in between: until then there is a descriptor for each path, and
-    how many of those there are depends on the packages.
+    The number of open files is limited between the two: before that there is a descriptor for each
+    path, and the number of paths depends on the packages.
     """
     if allowed and landlock.version():
         landlock.restrict(allowed)

@@ -1,8 +1,8 @@
-"""Which system calls a sealed guest may make: a list of what is allowed, all else is refused.
+"""The list of system calls that a sealed guest may make; all others are refused.
 
-A hand-made filter needs no library on the machine. What Python, NumPy and Matplotlib need to compute
-is on the list; no call that makes a socket, a process, a namespace, a mount, a key, a BPF program,
-a userfaultfd, an io_uring, a memfd or a perf event is. Source: seccomp(2), and the kernel's tables
+A hand-made filter needs no library on the machine. The list has what Python, NumPy and Matplotlib
+need to compute, and no call that makes a socket, a process, a namespace, a mount, a key, a BPF program,
+a userfaultfd, an io_uring, a memfd or a perf event. Source: seccomp(2), and the kernel's tables
 ``arch/x86/entry/syscalls/syscall_64.tbl`` and ``include/uapi/asm-generic/unistd.h``.
 """
 
@@ -57,7 +57,7 @@ close_range=436 openat2=437 faccessat2=439
 ioctl!29 clone!220 fcntl!25 sched_getaffinity!123 kill!129 prctl!167 tgkill!131 prlimit64!261 clone3!435
 """
 
-# Landlock does not cover modes and times: only where all that a guest reaches is its own.
+# Landlock does not cover file modes and times: allowed only if all reachable files are the guest's.
 _X86_64_OWN_FILES: Final = (
     "chmod=90 fchmod=91 utime=132 utimes=235 fchmodat=268 utimensat=280 truncate=76"
 )
@@ -79,7 +79,7 @@ _JUMP_ANY_SET: Final = 0x45
 _RETURN: Final = 0x06
 _NUMBER, _ARCHITECTURE, _ARGUMENTS = 0, 4, 16
 
-# Threads share memory and thread group; every namespace flag, and vfork, is refused with them.
+# clone may start threads, which share memory and thread group, but not with a namespace flag or vfork.
 _CLONE_THREAD: Final = 0x00010000
 _CLONE_REFUSED: Final = 0x7E020000 | 0x00004000 | 0x00000080
 _TERMINAL_READS: Final = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
@@ -104,20 +104,20 @@ def _low(argument: int) -> Instruction:
 
 
 def _one_of(argument: int, values: tuple[int, ...]) -> list[Instruction]:
-    """Allow when the argument's low word is one of some values, else refuse."""
+    """Allow the call if the argument's low word is one of these values, else refuse it."""
     tests = [_equal(value, len(values) - i, 0) for i, value in enumerate(values)]
     return [_low(argument), *tests, _give(_REFUSE | errno.EPERM), _give(_ALLOW)]
 
 
 def _conditional(pid: int) -> dict[str, list[Instruction]]:
-    """The calls that depend on their arguments: each a small program that ends in a return."""
+    """Return a small program, ending in a return, for each call that depends on its arguments."""
     refuse = _give(_REFUSE | errno.EPERM)
     high_of_new_limit = (_LOAD, 0, 0, _ARGUMENTS + 8 * 2 + 4)
     return {
         "ioctl": _one_of(1, _TERMINAL_READS),
         "prctl": _one_of(0, (_PR_SET_NAME, _PR_GET_NAME)),
         "kill": _one_of(0, (pid,)),
-        # Not the locks, which other guests would see, nor the signals that a descriptor can send.
+        # No locks, which other guests would see, and no signals sent by a descriptor.
         "fcntl": _one_of(1, _DESCRIPTOR_COMMANDS),
         "sched_getaffinity": _one_of(0, (0, pid)),
         "tgkill": _one_of(0, (pid,)),
@@ -137,13 +137,13 @@ def _conditional(pid: int) -> dict[str, list[Instruction]]:
             refuse,
             _give(_ALLOW),
         ],
-        # The C library falls back to clone, whose flags can be read, when clone3 is not there.
+        # Without clone3 the C library falls back to clone, whose flags the filter can read.
         "clone3": [_give(_REFUSE | errno.ENOSYS)],
     }
 
 
 def supported() -> bool:
-    """Whether the filter is written for this kind of machine."""
+    """Return whether there is a filter for this machine's architecture."""
     return syscalls.MACHINE in _ARCHITECTURES
 
 
@@ -151,8 +151,8 @@ def program(pid: int, own_files: bool) -> bytes:
     """Return the filter for a process, as the kernel's ``struct sock_filter`` array.
 
     Args:
-        pid: the process's id, the only one that it may signal.
-        own_files: whether all files that it reaches are its own, so that it may change their modes.
+        pid: the process's id, which is the only one that it may signal.
+        own_files: whether all files that it can reach are its own, so that it may change their modes.
     """
     architecture, table, on_own_files = _ARCHITECTURES[syscalls.MACHINE]
     if own_files:
@@ -162,7 +162,7 @@ def program(pid: int, own_files: bool) -> bytes:
         _equal(architecture, 1, 0),
         _give(_KILL),
         (_LOAD, 0, 0, _NUMBER),
-        (_JUMP_GREATER_EQUAL, 0, 1, 0x40000000),  # the x32 calls, the same numbers over again
+        (_JUMP_GREATER_EQUAL, 0, 1, 0x40000000),  # the x32 calls, which repeat the numbers
         _give(_KILL),
     ]
     conditional = _conditional(pid)
@@ -177,7 +177,7 @@ def program(pid: int, own_files: bool) -> bytes:
 
 
 def install(own_files: bool) -> None:
-    """Filter this process and all its threads from here on; needs no_new_privs."""
+    """Filter the system calls of this process and all its threads from now on; needs no_new_privs."""
     code = ctypes.create_string_buffer(program(os.getpid(), own_files))
     header = struct.pack("HxxxxxxQ", (len(code) - 1) // 8, ctypes.addressof(code))
     syscalls.syscall("seccomp", _SET_MODE_FILTER, _FILTER_THREADS, header)

@@ -1,6 +1,6 @@
-"""The system calls that Python has no function for, by direct call into the C library.
+"""System calls that Python has no function for, called directly through the C library.
 
-Each raises OSError with the call's name; none needs a privilege beyond what the kernel itself asks.
+Each raises OSError with the call's name. None needs a privilege beyond those that the kernel requires.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def _check(name: str, result: int) -> int:
 
 
 def syscall(name: str, *arguments: object) -> int:
-    """Call the kernel by name; integers go over as 64-bit, bytes and structures as pointers."""
+    """Make a system call by name; integers are passed as 64-bit, bytes and structures as pointers."""
     number = _GENERIC.get(name) or _NUMBERS.get(MACHINE, {}).get(name)
     if number is None:
         raise OSError(38, f"{name}: not known on a {MACHINE} machine")
@@ -70,7 +70,7 @@ def syscall(name: str, *arguments: object) -> int:
 
 
 def unshare(flags: int) -> None:
-    """Leave the namespaces that the flags name for new ones."""
+    """Move to new namespaces of the kinds that the flags name."""
     _check("unshare", _libc.unshare(ctypes.c_int(flags)))
 
 
@@ -80,7 +80,7 @@ def setns(descriptor: int, kind: int) -> None:
 
 
 def mount(source: str, target: str, kind: str, flags: int, options: str = "") -> None:
-    """Attach a file system, or bind or remount one, as its manual page has it."""
+    """Attach, bind or remount a file system; see the system call's manual page."""
     arguments = [text.encode() if text else None for text in (source, target, kind)]
     result = _libc.mount(*arguments, ctypes.c_ulong(flags), options.encode() if options else None)
     if result < 0:
@@ -89,23 +89,23 @@ def mount(source: str, target: str, kind: str, flags: int, options: str = "") ->
 
 
 def unmount(target: str, flags: int) -> None:
-    """Take a mount away."""
+    """Remove a mount."""
     _check("umount2", _libc.umount2(target.encode(), ctypes.c_int(flags)))
 
 
 def make_read_only(target: str, devices: bool = False) -> None:
-    """Turn a mount and all below it read-only, without setuid and, by default, without devices."""
+    """Make a mount and everything below it read-only, without setuid and, by default, devices."""
     attributes = (ctypes.c_uint64 * 4)(_ATTR_RDONLY_NOSUID | (0 if devices else _ATTR_NODEV))
     syscall("mount_setattr", -100, target.encode(), _AT_RECURSIVE, attributes, 32)
 
 
 def make_own_root_read_only() -> None:
-    """Nobody writes to this world's root any more; what is mounted on it stays as it is."""
+    """Make the root of this mount namespace read-only; mounts on it stay as they are."""
     mount("", "/", "", MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV)
 
 
 def pivot_root(new: str, old: str) -> None:
-    """Make one mount the root and hang the old root elsewhere."""
+    """Make a mount the root, and move the old root elsewhere."""
     syscall("pivot_root", new.encode(), old.encode())
 
 
@@ -116,21 +116,21 @@ def prctl(option: int, argument: int = 0) -> None:
 
 
 def sethostname(name: str) -> None:
-    """Name this uts namespace."""
+    """Set the host name of this uts namespace."""
     _check("sethostname", _libc.sethostname(name.encode(), ctypes.c_size_t(len(name))))
 
 
 def empty_bounding_set() -> None:
-    """Take every capability from what this process and its programs can ever have."""
+    """Remove all capabilities that this process and its programs could ever gain."""
     for capability in range(64):
         try:
             prctl(PR_CAPBSET_DROP, capability)
         except OSError:
-            break  # EINVAL: past the last capability; EPERM: an ordinary user has none to drop
+            break  # EINVAL: after the last capability; EPERM: an ordinary user has none to drop
 
 
 def drop_capabilities() -> None:
-    """Give up every capability for good: bounding set, ambient set, and the three of the process."""
+    """Give up all capabilities for good: bounding set, ambient set, and the process's three sets."""
     empty_bounding_set()
     try:
         prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL)
@@ -141,8 +141,8 @@ def drop_capabilities() -> None:
 
 
 def spawn_beside() -> int:
-    """Fork a child whose parent is this process's own parent; as in fork, 0 is the child.
+    """Fork a child whose parent is this process's parent; as with fork, 0 means the child.
 
-    Only for a child that executes another program at once: the C library does not know of it.
+    Only for a child that executes another program at once: the C library does not know the child.
     """
     return syscall("clone", CLONE_PARENT | 17, 0, 0, 0, 0)

@@ -1,18 +1,17 @@
 """The frames that cross the wall, and the table of values that they can carry.
 
-A frame is ``u32 total, u32 head length, head, blobs``: all lengths big-endian, ``total`` counts what
-follows it. The head is MessagePack, ``[message, [length of blob 0, length of blob 1, ...]]``; bulk
-bytes (array buffers, ``bytes``, long text) travel as blobs behind it, so that no byte of them is
-ever parsed.
+A frame is ``u32 total, u32 head length, head, blobs``. All lengths are big-endian, and ``total`` counts
+the bytes after it. The head is MessagePack, ``[message, [length of blob 0, length of blob 1, ...]]``.
+Bulk bytes (array buffers, ``bytes``, long text) follow as blobs, so that none of them is ever parsed.
 
-In a message a value is itself when MessagePack has it exactly (None, bool, 64-bit int, float, short
-text) and a list ``[tag, ...]`` otherwise. :data:`ENCODERS` (by type) and :data:`DECODERS` (by tag)
-are the table: a new type is one entry in each. Types themselves cross by name, if they are in
-:data:`TYPES`. Whatever is in no table is a *reference*, which the two ends number between them; the
+In a message a value stands for itself if MessagePack has it exactly (None, bool, 64-bit int, float,
+short text); otherwise it is a list ``[tag, ...]``. :data:`ENCODERS` (by type) and :data:`DECODERS`
+(by tag) are the table: a new type is one entry in each. Types themselves cross by name if they are in
+:data:`TYPES`. A value in no table becomes a *reference*, which the two ends number between them; the
 value itself stays where it is.
 
-Both ends read this file, and each treats what the other sent as hostile: whatever is not of this
-form, or beyond :data:`LIMITS`, is a :class:`WireError`, never another exception.
+Both ends read this file, and each treats what the other sent as hostile: anything that does not have
+this form, or exceeds :data:`LIMITS`, raises a :class:`WireError`, never another exception.
 """
 
 from __future__ import annotations
@@ -34,16 +33,16 @@ Value = Any
 
 
 class WireError(Exception):
-    """What came over, or was to go over, is no frame or value of this protocol."""
+    """Something received, or about to be sent, is not a frame or value of this protocol."""
 
 
 class UnsupportedType(WireError):
-    """A value is of a type, or an array of a dtype, that is not in the table."""
+    """A value has a type, or an array a dtype, that is not in the table."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one frame may hold; lengths in bytes unless the name says otherwise."""
+    """What one frame may contain; lengths are in bytes unless the name says otherwise."""
 
     frame: int = 64 << 20
     head: int = 4 << 20
@@ -96,10 +95,10 @@ TYPES: Final = _types_by_name()
 _NAMES_OF_TYPES: Final = {kind: name for name, kind in reversed(TYPES.items())}
 
 Reference = Callable[[object], list[Value]]
-"""Turns a value that the table lacks into its ``[tag, ...]`` form, or raises WireError."""
+"""Turns a value that is not in the table into its ``[tag, ...]`` form, or raises WireError."""
 
 Resolve = Callable[[list[Value]], Value]
-"""The other way: a ``[tag, ...]`` with an unknown tag into this side's stand-in."""
+"""The reverse: turns a ``[tag, ...]`` with an unknown tag into this side's stand-in."""
 
 
 def _no_reference(value: object) -> list[Value]:
@@ -141,11 +140,11 @@ class Encoder:
         return encode(self, value, depth)
 
     def encode_all(self, values: Any, depth: int) -> list[Value]:
-        """Encode each of some values, one level further down."""
+        """Encode several values, one level deeper."""
         return [self.encode(value, depth + 1) for value in values]
 
     def blob(self, data: bytes) -> int:
-        """Put bytes behind the head and return their number."""
+        """Add bytes after the head and return the number of their blob."""
         self.claim(len(data))
         self.blobs.append(data)
         return len(self.blobs) - 1
@@ -213,7 +212,7 @@ def _encode_array(encoder: Encoder, value: np.ndarray, depth: int) -> Value:
 
 
 def _encode_scalar(encoder: Encoder, value: np.generic, depth: int) -> Value:
-    # By NumPy's own methods: a subclass may have others of these names.
+    # Use NumPy's methods: a subclass may override them.
     if isinstance(value, np.str_):
         return ["u", _encode_str(encoder, str.__str__(value)[:], depth)]
     if isinstance(value, np.bytes_):
@@ -272,7 +271,7 @@ _AS_BASE: Final[dict[type, Callable[[Any], Any]]] = {
     frozenset: lambda value: list(frozenset.__iter__(value)),
     np.dtype: lambda value: value,
 }
-"""How a subclass is reduced to its base without calling what the subclass redefines."""
+"""How to reduce a subclass to its base without calling anything that the subclass redefines."""
 
 
 def _encoder_of_base(kind: type) -> Encode | None:
@@ -290,7 +289,7 @@ def pack(message: Value, blobs: list[bytes]) -> bytes:
     """Return the frame of an encoded message and its blobs.
 
     Raises:
-        WireError: the frame is beyond the limits.
+        WireError: the frame exceeds the limits.
     """
     try:
         head = msgspec.msgpack.encode([message, [len(blob) for blob in blobs]])
@@ -306,10 +305,10 @@ def pack(message: Value, blobs: list[bytes]) -> bytes:
 
 
 def frame_size(prefix: bytes | bytearray) -> int:
-    """Return how many bytes follow a frame's first four.
+    """Return how many bytes follow the first four of a frame.
 
     Raises:
-        WireError: more than a frame may have, or fewer than its head length takes.
+        WireError: more than a frame may have, or fewer than the head length needs.
     """
     size = int.from_bytes(prefix, "big")
     if not 4 <= size <= LIMITS.frame:
@@ -330,7 +329,7 @@ class Decoder:
         """Return the value of a message form.
 
         Raises:
-            WireError: it is not one, or beyond the limits.
+            WireError: the item is not a message form, or exceeds the limits.
         """
         self._nodes += 1
         if self._nodes > LIMITS.nodes or depth > LIMITS.depth:
@@ -351,16 +350,16 @@ class Decoder:
         raise WireError(f"a bare {kind.__name__}")
 
     def decode_all(self, items: Value, depth: int) -> list[Value]:
-        """Decode a list of message forms, one level further down."""
+        """Decode a list of message forms, one level deeper."""
         if type(items) is not list:
             raise WireError("a sequence without its list")
         return [self.decode(item, depth + 1) for item in items]
 
     def decode_keys(self, items: Value, depth: int) -> list[Value]:
-        """Decode what is to be hashed, and refuse keys that were chosen to share a hash.
+        """Decode values that will be hashed, and refuse keys that were chosen to share a hash.
 
-        All multiples of 2**61 - 1 do, for one; a dict of such keys would take the square of their
-        number to build.
+        All multiples of 2**61 - 1 share one, for example. Building a dict of n such keys would take
+        time proportional to n squared.
         """
         keys = self.decode_all(items, depth)
         if len(keys) > LIMITS.hashed:
@@ -377,7 +376,7 @@ class Decoder:
         """Return the blob with a number that the other end sent."""
         if type(number) is not int or not 0 <= number < len(self.blobs):
             raise WireError("a blob that is not there")
-        # Each blob belongs to one value: many values of one blob would be a bomb.
+        # Each blob belongs to one value: many values that share a blob would be a bomb.
         self._taken += len(self.blobs[number])
         if self._taken > LIMITS.frame:
             raise WireError("values of more bytes than came over")
@@ -425,7 +424,7 @@ def _decode_dict(decoder: Decoder, item: list[Value], depth: int) -> Value:
         raise WireError("a dict with more keys than values, or fewer")
     try:
         return dict(zip(keys, values, strict=True))
-    except Exception as error:  # keys of one hash are compared, which NumPy may not like
+    except Exception as error:  # keys with equal hashes are compared, which can raise in NumPy
         raise WireError(f"a dict whose keys cannot be compared: {error}") from None
 
 
@@ -434,7 +433,7 @@ def _decode_set(kind: Callable[[list[Value]], Value]) -> Decode:
         _, items = item
         try:
             return kind(decoder.decode_keys(items, depth))
-        except Exception as error:  # members of one hash are compared, which NumPy may not like
+        except Exception as error:  # members with equal hashes are compared, which can raise in NumPy
             raise WireError(f"a set whose members cannot be compared: {error}") from None
 
     return decode
@@ -458,7 +457,7 @@ def _dtype(name: Value) -> np.dtype[Any]:
 
 
 def _flat(decoder: Decoder, name: Value, blob: Value, count: int) -> np.ndarray:
-    """The array's items in one row, checked bit by bit where not every bit pattern is a value."""
+    """Return the array's items in one row, checked if not every bit pattern is a valid value."""
     dtype, data = _dtype(name), decoder.blob(blob)
     if len(data) != count * dtype.itemsize:
         raise WireError("an array whose bytes do not fill its shape")
@@ -537,7 +536,7 @@ DECODERS: Final[dict[str, Decode]] = {
 
 
 def _head_type() -> Any:
-    """What a head may be made of: no maps, whose keys could be made to collide, and only so deep."""
+    """The type of a head: limited in depth, and without maps, whose keys could be made to collide."""
     plain = None | bool | int | float | str
     kind: Any = plain
     for _ in range(2 * LIMITS.depth + 8):
@@ -552,7 +551,7 @@ def unpack(body: bytes | bytearray) -> tuple[list[Value], list[memoryview]]:
     """Return the message and the blobs of a frame without its first four bytes.
 
     Raises:
-        WireError: the bytes are no frame.
+        WireError: the bytes are not a frame.
     """
     view = memoryview(body)
     head_length = int.from_bytes(view[:4], "big")

@@ -1,15 +1,15 @@
-"""A warm interpreter that forks one sealed guest a submission, on the trusted side's word.
+"""A warm interpreter that forks one sealed guest per submission when the trusted side asks for it.
 
-Protocol, on the SEQPACKET socket whose number is in the settings; requests and answers are JSON:
+The protocol, on the SEQPACKET socket whose number is in the settings; requests and answers are JSON:
 
     -> {"op": "fork", "limits": {...}}  with four descriptors: frames in and out, streams, position
     <- {"pid": n}                       with the guest's pidfd
     -> {"op": "reap", "pid": n}         after the trusted side has killed it, or it has ended
     <- {"status": n, "cpu_seconds": x}
 
-Everything on that socket comes from the trusted side; a guest closes its copy before it runs
-anything. End of file means that the trusted side is gone: the zygote ends, and as process 1 of its
-pid namespace it takes every guest with it.
+Everything on this socket comes from the trusted side: a guest closes its copy before it runs
+anything. End of file means that the trusted side is gone. Then the zygote ends and, as process 1 of
+its pid namespace, ends every guest with it.
 """
 
 from __future__ import annotations
@@ -45,21 +45,21 @@ class Zygote:
             self._open_allowed(settings["visible"])
 
     def _open_allowed(self, visible: list[str]) -> None:
-        """Take a descriptor of each path that a guest may read, while paths still mean something."""
+        """Open a descriptor for each path that a guest may read, while the paths are still valid."""
         for path in visible:
             descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
             rights = landlock.WRITE_DEVICE if path == "/dev/null" else landlock.READ
             self.allowed.append((descriptor, rights))
 
     def fork(self, limits: seal.Limits, descriptors: list[int]) -> int:
-        """Fork a guest, process 1 of its own pid namespace where there are namespaces."""
+        """Fork a guest, which is process 1 of a new pid namespace if there are namespaces."""
         if self.own_pid_namespace is None:
             pid = os.fork()
         else:
             syscalls.unshare(syscalls.CLONE_NEWPID)
             pid = os.fork()
             if pid:
-                # A process may hold just one unborn pid namespace: back to the own one.
+                # A process can hold only one pid namespace for its children: return to its own.
                 syscalls.setns(self.own_pid_namespace, syscalls.CLONE_NEWPID)
         if pid == 0:
             self._be_guest(limits, *descriptors)
@@ -85,16 +85,16 @@ class Zygote:
             seal.close_descriptors(keep | {descriptor for descriptor, _ in self.allowed})
             seal.confine(self.allowed, self.proc is not None, limits.open_files)
             seal.close_descriptors(keep)
-        except BaseException as error:  # before any of a student's code: the trusted side reports it
+        except BaseException as error:  # no student's code has run yet: the trusted side reports it
             os.write(2, f"{guest.SEAL_FAILED}{error!r}".encode(errors="replace")[:2000])
             os._exit(guest.EXIT_NOT_SEALED)
         try:
             guest.Guest(frames_in, frames_out, position).serve()
         finally:
-            os._exit(guest.EXIT_BROKEN)  # never back into the zygote's own code
+            os._exit(guest.EXIT_BROKEN)  # never return into the zygote's code
 
     def _use_so_far(self) -> tuple[int, int | None]:
-        """Bytes of address space in use, and the user's threads where the kernel counts them all."""
+        """Return the address space used, and the user's threads if the kernel counts them together."""
         name = "/proc/self/statm" if self.proc is None else "self/statm"
         with open(os.open(name, os.O_RDONLY, dir_fd=self.proc)) as file:
             space = int(file.read().split()[0]) * os.sysconf("SC_PAGESIZE")

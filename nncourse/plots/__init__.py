@@ -1,4 +1,4 @@
-"""The lecture's pictures, drawn by the lessons' own functions. Each returns a Matplotlib Figure.
+"""The lecture's pictures, computed by the lessons' functions. Each returns a Matplotlib Figure.
 
 ``figure.savefig("picture.png")`` writes it; a notebook shows it. ``lang="ko"`` labels it in Korean,
 with the first font that has Hangul. Needs Matplotlib: ``pip install matplotlib``.

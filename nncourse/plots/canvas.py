@@ -1,4 +1,4 @@
-"""Paper, colours, language and fonts: what all pictures have in common."""
+"""The common parts of all pictures: paper, colours, language and fonts."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ BLUE, ORANGE, GREEN, GRAY = "#2563eb", "#ea580c", "#059669", "#6b7280"
 CLASSES = (BLUE, ORANGE, GREEN, "#9333ea", "#ca8a04", "#0891b2", "#be185d", GRAY)
 LIGHT = ("#dbeafe", "#ffedd5")
 
-# Fonts that are made for Korean; others with Hangul are taken when none of these is there. (Noto's
-# collection for all of East Asia goes by the name of its first font, the Japanese one.)
+# Fonts made for Korean; if none of these is installed, others with Hangul are used. (Noto's collection
+# for all of East Asia has the name of its first font, the Japanese one.)
 KOREAN_FONTS = """Noto Sans KR, Noto Sans CJK KR, NanumGothic, Nanum Gothic, Malgun Gothic, AppleGothic,
 Apple SD Gothic Neo, UnDotum, Baekmuk Dotum, Noto Sans CJK JP""".replace("\n", " ").split(", ")
 
@@ -47,7 +47,7 @@ STYLE: dict[str, Any] = {
 
 
 class Picture(Figure):
-    """A Figure that a notebook shows by itself, also where pyplot was never imported."""
+    """A Figure that a notebook shows by itself, even if pyplot was never imported."""
 
     def _repr_png_(self) -> bytes:
         png = BytesIO()
@@ -63,16 +63,16 @@ def canvas(
 
     Args:
         lang: "en" or "ko".
-        rows: of axes.
-        columns: of axes.
+        rows: the number of rows of axes.
+        columns: the number of columns of axes.
         size: width and height in inches.
 
     Raises:
-        ValueError: another language.
+        ValueError: an unknown language.
     """
     say, font = _language(lang)
     families = [font, "DejaVu Sans"] if font else ["DejaVu Sans"]
-    # The figure is made without pyplot: nothing global, nothing to close, no window system.
+    # The figure is created without pyplot: no global state, nothing to close, no window system.
     style: Any = {**STYLE, "font.family": families}
     with matplotlib.rc_context(style):
         figure = Picture(figsize=size, layout="constrained")
@@ -100,10 +100,10 @@ def grid_points(
 
 
 def hangul_font(fonts: Iterable[FontEntry]) -> str | None:
-    """The name of a font that has Hangul, the best known ones first; None if there is none."""
+    """The name of a font that has Hangul, trying well-known fonts first; None if there is none."""
     known = {name: rank for rank, name in enumerate(KOREAN_FONTS)}
     for font in sorted(fonts, key=lambda font: (known.get(font.name, len(known)), font.name)):
-        # Matplotlib brings a font that has an empty box for every character there is.
+        # Matplotlib comes with a font that has an empty box for every character.
         if "Last Resort" not in font.name and FT2Font(font.fname).get_char_index(ord("한")):
             return str(font.name)
     return None

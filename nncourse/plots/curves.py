@@ -15,7 +15,7 @@ from nncourse.plots.canvas import BLUE, CLASSES, GRAY, GREEN, ORANGE, Say, canva
 def activation_functions(*, lang: str = "en") -> Figure:
     """The lecture's activation functions in one grid, the elementwise ones with their derivatives.
 
-    Args: lang, "en" or "ko". Returns: a Figure. Raises: ValueError for another language.
+    Args: lang, "en" or "ko". Returns: a Figure. Raises: ValueError for an unknown language.
 
     Source: lecture 3, Activation Function.
 
@@ -56,9 +56,9 @@ def _softmax(ax: Axes, x: np.ndarray, say: Say) -> None:
 
 
 def loss_curves(*, lang: str = "en") -> Figure:
-    """What a prediction costs: squared error and cross entropy, with the lecture's examples marked.
+    """The cost of a prediction: squared error and cross entropy, with the lecture's examples marked.
 
-    Args: lang, "en" or "ko". Returns: a Figure. Raises: ValueError for another language.
+    Args: lang, "en" or "ko". Returns: a Figure. Raises: ValueError for an unknown language.
 
     Source: lecture 3, Loss Function (1) and (4), examples 1 and 4.
 
@@ -87,7 +87,7 @@ def loss_curves(*, lang: str = "en") -> Figure:
 def tangent_and_secant(*, lang: str = "en") -> Figure:
     """Secants turn into the tangent as h shrinks; at the highest and lowest places the tangent is flat.
 
-    Args: lang, "en" or "ko". Returns: a Figure. Raises: ValueError for another language.
+    Args: lang, "en" or "ko". Returns: a Figure. Raises: ValueError for an unknown language.
 
     Source: lecture 3, Differentiation.
 
@@ -141,7 +141,7 @@ def _flat_tangents(ax: Axes, say: Say) -> None:
 def schedules(*, lang: str = "en") -> Figure:
     """Learning rates over 60 epochs.
 
-    Args: lang, "en" or "ko". Returns: a Figure. Raises: ValueError for another language.
+    Args: lang, "en" or "ko". Returns: a Figure. Raises: ValueError for an unknown language.
 
     Source: lecture 3, Learning Rate Policy.
 

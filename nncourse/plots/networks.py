@@ -15,7 +15,7 @@ from nncourse.network import MLP, count_parameters
 from nncourse.plots.canvas import BLUE, CLASSES, GRAY, GREEN, ORANGE, Say, canvas
 from nncourse.training import History
 
-MOST_NEURONS = 8  # of a layer that are drawn; of larger ones the first and last few, and dots
+MOST_NEURONS = 8  # neurons drawn per layer; for larger layers the first and last few, and dots
 
 
 def network_diagram(sizes: Sequence[int] = (2, 3, 2, 2), *, lang: str = "en") -> Figure:
@@ -29,7 +29,7 @@ def network_diagram(sizes: Sequence[int] = (2, 3, 2, 2), *, lang: str = "en") ->
         A Figure.
 
     Raises:
-        ValueError: fewer than two layers, an empty one, or another language.
+        ValueError: fewer than two layers, an empty one, or an unknown language.
 
     Source: lecture 3, Multi-layer Perceptron and Forward Propagation.
 
@@ -58,7 +58,7 @@ def network_diagram(sizes: Sequence[int] = (2, 3, 2, 2), *, lang: str = "en") ->
 
 
 def learning_curves(history: History, *, lang: str = "en") -> Figure:
-    """Loss and accuracy of a training, epoch by epoch.
+    """Loss and accuracy during training, epoch by epoch.
 
     Args:
         history: what :func:`nncourse.training.train` returned.
@@ -68,7 +68,7 @@ def learning_curves(history: History, *, lang: str = "en") -> Figure:
         A Figure.
 
     Raises:
-        ValueError: another language.
+        ValueError: an unknown language.
 
     Source: lecture 3, Training Neural Network.
 
@@ -93,20 +93,20 @@ def learning_curves(history: History, *, lang: str = "en") -> Figure:
 def decision_map(
     params: Params, X: ArrayLike, labels: ArrayLike, activation: str = "sigmoid", *, lang: str = "en"
 ) -> Figure:
-    """What a network with two inputs answers everywhere, and the samples it learned from.
+    """The output of a network with two inputs everywhere, and the samples that it learned from.
 
     Args:
         params: its parameters W1, b1, W2, b2, ...
         X: samples, ``(n, 2)``.
         labels: their classes, ``(n,)``.
-        activation: of its hidden layers.
+        activation: for its hidden layers.
         lang: "en" or "ko".
 
     Returns:
         A Figure.
 
     Raises:
-        ValueError: a shape that does not fit, or another language.
+        ValueError: a shape that does not fit, or an unknown language.
 
     Source: lecture 3, Training Neural Network ("also a non-linear classifier").
 
@@ -149,7 +149,7 @@ def _draw_connections(ax: Axes, layers: list[np.ndarray]) -> None:
 
 
 def _heights(size: int) -> np.ndarray:
-    """Where the neurons of a layer are drawn, top to bottom."""
+    """The positions of a layer's neurons, top to bottom."""
     if size <= MOST_NEURONS:
         return np.linspace((size - 1) / 2, -(size - 1) / 2, size)
     return np.array([4.0, 3.0, 2.0, -2.0, -3.0, -4.0])

@@ -1,4 +1,4 @@
-"""Pictures of descent: which way is down, how long a step may be, and which way each method takes."""
+"""Pictures of descent: the direction, the learning rate, and the path that each method takes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PATH = {"marker": ".", "markersize": 5, "linewidth": 1.4}
 def gradient_map(*, lang: str = "en") -> Figure:
     """The negative gradient of x1² + x2² as arrows: all point to the lowest place.
 
-    Args: lang, "en" or "ko". Returns: a Figure. Raises: ValueError for another language.
+    Args: lang, "en" or "ko". Returns: a Figure. Raises: ValueError for an unknown language.
 
     Source: lecture 3, Gradient (map of the negative gradient), with -grad f(1, -1) = (-2, 2).
 
@@ -58,7 +58,7 @@ def gradient_map(*, lang: str = "en") -> Figure:
 def learning_rates(*, lang: str = "en") -> Figure:
     """Three learning rates on the same bowl: too small, good, too large.
 
-    Args: lang, "en" or "ko". Returns: a Figure. Raises: ValueError for another language.
+    Args: lang, "en" or "ko". Returns: a Figure. Raises: ValueError for an unknown language.
 
     Source: lecture 3, Gradient Descent, learning rate.
 
@@ -85,7 +85,7 @@ def learning_rates(*, lang: str = "en") -> Figure:
 def batch_paths(*, lang: str = "en") -> Figure:
     """Twenty epochs of fitting a line to 64 points: all of them at once, one by one, eight at a time.
 
-    Args: lang, "en" or "ko". Returns: a Figure. Raises: ValueError for another language.
+    Args: lang, "en" or "ko". Returns: a Figure. Raises: ValueError for an unknown language.
 
     Source: lecture 3, weight update: batch, stochastic and mini-batch gradient descent.
 
@@ -116,7 +116,7 @@ def batch_paths(*, lang: str = "en") -> Figure:
 def optimizer_race(*, lang: str = "en") -> Figure:
     """Six optimizers in a ravine, 40 steps from the same start, each with a suitable learning rate.
 
-    Args: lang, "en" or "ko". Returns: a Figure. Raises: ValueError for another language.
+    Args: lang, "en" or "ko". Returns: a Figure. Raises: ValueError for an unknown language.
 
     Source: lecture 3, Learning Rate Policy.
 
@@ -157,7 +157,7 @@ def _ravine(x: Array) -> float:
 
 
 def _fit_line(X: Array, y: Array, batch_size: int, lr: float, epochs: int) -> Array:
-    """Every (w, b) on the way."""
+    """Every (w, b) along the path."""
     path = [np.array([-1.2, -1.2])]
     for epoch in range(epochs):
         for rows in minibatches(len(y), batch_size, [0, epoch]):

@@ -1,4 +1,4 @@
-"""Pictures of the plane of two signals: the gates that a straight line makes, and XOR in two layers."""
+"""Pictures of the plane of two signals: gates that one straight line makes, and XOR in two layers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CORNERS = np.array([(0, 0), (0, 1), (1, 0), (1, 1)])
 def gate_boundaries(*, lang: str = "en") -> Figure:
     """AND, NAND, OR and NOR: each is a straight line through the plane, between the four inputs.
 
-    Args: lang, "en" or "ko". Returns: a Figure. Raises: ValueError for another language.
+    Args: lang, "en" or "ko". Returns: a Figure. Raises: ValueError for an unknown language.
 
     Source: lecture 2, Perceptron, "a perceptron is a linear classifier".
 
@@ -41,9 +41,9 @@ def gate_boundaries(*, lang: str = "en") -> Figure:
 
 
 def xor_in_two_layers(*, lang: str = "en") -> Figure:
-    """XOR: no line parts its points, NAND and OR cut out a strip, in the plane of s1, s2 one line does.
+    """XOR: no single line separates its points; in the plane of s1 = NAND, s2 = OR one line does.
 
-    Args: lang, "en" or "ko". Returns: a Figure. Raises: ValueError for another language.
+    Args: lang, "en" or "ko". Returns: a Figure. Raises: ValueError for an unknown language.
 
     Source: lecture 2, Multilayer Perceptron.
 
@@ -67,7 +67,7 @@ def xor_in_two_layers(*, lang: str = "en") -> Figure:
 
 
 def _hidden_plane(ax: Axes, say: Say) -> None:
-    """Where the four inputs lie after the first layer: two of them on the same point."""
+    """The positions of the four inputs after the first layer: two are at the same point."""
     _shade_perceptron(ax, perceptron.AND_WEIGHTS)
     _line(ax, perceptron.AND_WEIGHTS)
     names: dict[tuple[int, int], list[str]] = {}
