@@ -1,4 +1,4 @@
-"""Pairs of submissions that are alike, side by side: a page for the teacher alone."""
+"""Similar submissions, two of each group side by side: a page for the teacher alone."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ _WORDS: Final = {
     ),
     "none": Message("No two submissions are conspicuously similar."),
     "pair": Message("{left} and {right}"),
+    "ring": Message("{count} students: {names}"),
     "alike": Message("{share} similar"),
 }
 
@@ -46,8 +47,8 @@ class Side(Protocol):
         """Beginnings and ends of what the other has too."""
 
 
-class Pair(Protocol):
-    """Two that are alike, as ``similarity.Pair`` is."""
+class Group(Protocol):
+    """Two or more that are similar, as ``similarity.Group`` is."""
 
     @property
     def likeness(self) -> float:
@@ -59,7 +60,11 @@ class Pair(Protocol):
 
     @property
     def right(self) -> Side:
-        """The other."""
+        """Another."""
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """All of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +74,19 @@ class _Shown:
     sides: tuple[tuple[str, Markup], ...]
 
 
-def html(assignment: str, pairs: Sequence[Pair], language: Language) -> str:
+def html(assignment: str, groups: Sequence[Group], language: Language) -> str:
     """Return the page for one assignment."""
     words = {key: message.pattern(language) for key, message in _WORDS.items()}
     style = asset("base.css", "similar.css")
     shown = []
-    for pair in pairs:
-        head = words["pair"].format(left=name(pair.left.student), right=name(pair.right.student))
-        share = words["alike"].format(share=f"{pair.likeness:.0%}")
-        sides = tuple((name(side.student), _marked(side)) for side in (pair.left, pair.right))
+    for group in groups:
+        names = [name(student) for student in group.members]
+        if len(names) > 2:
+            head = words["ring"].format(count=len(names), names=", ".join(names))
+        else:
+            head = words["pair"].format(left=names[0], right=names[1])
+        share = words["alike"].format(share=f"{group.likeness:.0%}")
+        sides = tuple((name(side.student), _marked(side)) for side in (group.left, group.right))
         shown.append(_Shown(head, share, sides))
     template = environment().get_template("similar.html")
     return template.render(

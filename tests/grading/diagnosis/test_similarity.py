@@ -126,3 +126,11 @@ def test_the_page_marks_what_is_alike_escapes_what_was_written_and_says_that_it_
         marked = re.findall(r"<pre[^>]*><code>(.*?)</code></pre>", page, re.DOTALL)
         assert len(marked) == 2 * len(found)
     assert "No two submissions" in similar_page.html("07", [], "en")
+
+
+def test_the_page_names_everyone_in_a_ring(written: dict[str, list[str]]) -> None:
+    codes = {**written, **{f"copy{number}": written["s07"] for number in range(5)}}
+    found = similarity.groups(codes, [GIVEN], 0.6, 0)
+    names = "copy0, copy1, copy2, copy3, copy4, s07"
+    assert f"6 students: {names}" in similar_page.html("07", found, "en")
+    assert f"학생 6명: {names}" in similar_page.html("07", found, "ko")
