@@ -12,7 +12,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -23,6 +23,7 @@ from autograder.records.results import Explanation
 from autograder.records.text import clean
 
 from . import dates, members
+from .content import Content
 from .decoding import decode_names
 from .members import Member
 
@@ -65,6 +66,8 @@ class Entry:
     is_of_one_student: bool = False
     """whether it was in a zip that one student submitted"""
     problem: Explanation | None = None
+    content: Content = field(default_factory=Content, compare=False, repr=False)
+    """what has been read of it"""
 
     @classmethod
     def of_file(cls, path: Path, root: Path, source: str) -> Entry:
@@ -85,11 +88,14 @@ class Entry:
         return dates.of_seconds(self.modified) if self.modified else None
 
     def read(self, limit: int) -> bytes:
-        """Read at most ``limit`` bytes.
+        """Read at most ``limit`` bytes, or return what has been read before.
 
         Raises:
             OSError: it can no longer be read.
         """
+        return self.content.read(limit, self._fetch)
+
+    def _fetch(self, limit: int) -> bytes:
         if not self.members:
             # It can have been replaced since it was found.
             flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC

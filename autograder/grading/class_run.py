@@ -156,6 +156,7 @@ class _Run:
             if problem is None:
                 try:
                     data = submission.read()
+                    submission.entry.content.release()
                 except DamagedZip:
                     problem = Explanation("zip_unreadable")
                 except OSError as error:

@@ -97,14 +97,25 @@ class Recogniser:
         Raises:
             OSError: this machine cannot read it.
         """
-        if entry.name.lower().endswith(".ipynb") and entry.problem is None:
-            try:
-                said = notebook.assignment_of(entry.read(notebook.MAX_BYTES))
-            except (notebook.Unreadable, DamagedZip):
-                said = None
-            if said in self.ids:
-                return said
-        return self.in_name(entry.stem)[0]
+        said = _said_inside(entry)
+        return said if said in self.ids else self.in_name(entry.stem)[0]
+
+
+def _said_inside(entry: Entry) -> str | None:
+    """Return the assignment that a notebook's metadata names; each notebook is parsed once for that.
+
+    Raises:
+        OSError: this machine cannot read it.
+    """
+    if not entry.name.lower().endswith(".ipynb") or entry.problem is not None:
+        return None
+    facts = entry.content.facts
+    if "assignment" not in facts:
+        try:
+            facts["assignment"] = notebook.assignment_of(entry.read(notebook.MAX_BYTES + 1))
+        except (notebook.Unreadable, DamagedZip):
+            facts["assignment"] = None
+    return facts["assignment"]
 
 
 def plain(path: Path, entries: Sequence[Entry], recogniser: Recogniser) -> Iterator[Submission]:
