@@ -394,4 +394,4 @@ def test_check_the_desk_and_gradescopes_container_say_the_same_hint(
     gradescope.run(root)
     shown = (root / "results" / "results.json").read_text("utf-8")
     assert shown.count(hint) == 1
-    assert shown.count("is that name misspelt?") == 1
+    assert shown.count("is that name misspelled?") == 1

@@ -150,7 +150,7 @@ def test_points_set_by_hand_survive_regrading_and_keep_their_reason(where: str |
         said = [(each.what, each.before, each.after, each.reason) for each in book.history("kim")]
         assert said[1:] == [
             ("override", 1.0, 1.5, "the task was unclear"),
-            ("regraded", 1.0, 0.0, "graded again: the tests, the limits or the packages are others"),
+            ("regraded", 1.0, 0.0, "graded again: the tests, the limits or the packages have changed"),
         ]
         assert all(datetime.fromisoformat(each.at).tzinfo for each in book.history("kim"))
 

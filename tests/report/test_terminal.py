@@ -92,7 +92,7 @@ def test_the_summary_counts_as_the_grades_do() -> None:
     text = shown(class_summary.summary(list(statistics.of_class(grades)), PATHS, "en"))
     graded = [grade for grade in grades if grade.status is GradeStatus.GRADED]
     full = sum(grade.final >= grade.max_score for grade in graded)
-    assert f"Students 30, assignments 8, graded {len(graded)}, full marks {full}" in text
+    assert f"Students: 30, assignments: 8, graded: {len(graded)}, full marks: {full}" in text
     missing = sum(grade.status is GradeStatus.MISSING for grade in grades)
     assert f"Not submitted {missing}" in text
     korean = shown(class_summary.summary(list(statistics.of_class(grades)), PATHS, "ko"))
