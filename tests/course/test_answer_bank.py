@@ -101,7 +101,7 @@ def test_equivalent_mutants_are_read_with_their_reasons(tmp_path: Path) -> None:
 def test_an_unknown_question_is_refused_and_the_known_ones_are_named(tmp_path: Path) -> None:
     said = refusal(tmp_path, misconceptions=cell(question="treble"))
     assert said == (
-        f"{tmp_path / 'misconceptions.py'}: treble, twice: no such question; there are double, weights"
+        f"{tmp_path / 'misconceptions.py'}: treble, twice: no such question; questions: double, weights"
     )
 
 
@@ -115,12 +115,12 @@ def test_an_answer_without_a_name_is_refused(tmp_path: Path) -> None:
     "name", ["Twice", "two words", "-twice", "twice-", "a--b", "두배", "a_b", "a/b"]
 )
 def test_a_name_of_other_characters_is_refused(tmp_path: Path, name: str) -> None:
-    assert "a name is needed" in refusal(tmp_path, alternatives=cell(name=name))
+    assert "it needs a name" in refusal(tmp_path, alternatives=cell(name=name))
 
 
 def test_two_answers_of_one_name_to_one_question_are_refused(tmp_path: Path) -> None:
     said = refusal(tmp_path, alternatives=cell() + cell())
-    assert said == f"{tmp_path / 'alternatives.py'}: two answers to double have the name 'twice'"
+    assert said == f"{tmp_path / 'alternatives.py'}: two answers to double are both named 'twice'"
 
 
 @pytest.mark.parametrize("hint", ["", "# en: Look again.\n", "# ko: 다시 보세요.\n"])
@@ -134,7 +134,7 @@ def test_a_misconception_without_a_hint_in_both_languages_is_refused(tmp_path: P
 
 def test_code_that_does_not_parse_is_refused_with_its_line(tmp_path: Path) -> None:
     said = refusal(tmp_path, misconceptions=cell("def double(x):\n    return (\n"))
-    assert said.startswith(f"{tmp_path / 'misconceptions.py'}: double, twice: line 2 of its code: ")
+    assert said.startswith(f"{tmp_path / 'misconceptions.py'}: double, twice: line 2 of the code: ")
 
 
 def test_a_file_that_is_no_utf8_is_refused(tmp_path: Path) -> None:

@@ -77,9 +77,9 @@ def test_no_more_is_taken_than_the_cap(tmp_path: Path) -> None:
         ('[assignments.hw]\ndue = "2026-03-20"', "a time such as 2026-03-20T23:59:00"),
         ("[assignments.hw]\nextensions = 3", "extensions must be a table"),
         ("[assignments.hw.extensions]\nkim = 2026-03-20", "extension of kim: the time zone is missing"),
-        ("[assignments.hw]\nextension = {}", "no 'extension' here; there are title, packages"),
-        ('roster = "nowhere.csv"', "roster names a file beside it"),
-        ("roster = 3", "roster names a file beside it"),
+        ("[assignments.hw]\nextension = {}", "unknown key 'extension'; known keys: title, packages"),
+        ('roster = "nowhere.csv"', "roster must name a file beside it"),
+        ("roster = 3", "roster must name a file beside it"),
     ],
 )
 def test_a_slip_in_the_rules_is_named(tmp_path: Path, text: str, message: str) -> None:
