@@ -32,6 +32,18 @@ KEYWORDS: Final = {
 _HEADER: Final = "# Sentences of autograder: python docs/translations.py brings them up to date."
 
 
+_HEADERS: Final = ("Language", "Plural-Forms", "MIME-Version", "Content-T")
+
+
+class _Plain(Catalog):
+    """A catalogue whose head has no date and no version of Babel: its bytes depend on its texts alone."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """The head that gettext needs."""
+        return [each for each in self._get_mime_headers() if each[0].startswith(_HEADERS)]
+
+
 def template() -> Catalog:
     """Return every sentence that the code says."""
     found = Catalog(header_comment=_HEADER, charset="utf-8")
@@ -76,15 +88,18 @@ def as_po(catalogue: Catalog) -> bytes:
     pofile.write_po(file, catalogue, width=100, sort_output=True, include_lineno=False)
     text = file.getvalue().decode()
     head, _, rest = text.partition("\n\n")
-    kept = ("Language", "Plural-Forms", "MIME-Version", "Content-T")
-    lines = [line for line in head.split("\n") if line[:1] != '"' or line[1:].startswith(kept)]
+    lines = [line for line in head.split("\n") if line[:1] != '"' or line[1:].startswith(_HEADERS)]
     return "\n\n".join(["\n".join(lines), rest]).encode()
 
 
 def as_mo(catalogue: Catalog) -> bytes:
     """Return a catalogue as the standard library's gettext reads it."""
+    plain = _Plain(catalogue.locale, charset="utf-8")
+    for message in catalogue:
+        if message.id:
+            plain.add(message.id, message.string, context=message.context)
     file = io.BytesIO()
-    mofile.write_mo(file, catalogue)
+    mofile.write_mo(file, plain)
     return file.getvalue()
 
 

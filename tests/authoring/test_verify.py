@@ -322,7 +322,7 @@ def test_the_command_ends_with_1_when_something_has_to_be_mended(
     ran = autograder("verify", cwd=small(tmp_path, misconceptions=right))
     assert ran.code == 1, ran.err
     assert "  to fix: scaled, right: this misconception loses no points" in ran.out
-    assert "small: must not be released yet" in ran.out
+    assert "small: not ready for release" in ran.out
 
 
 def test_the_command_ends_with_2_when_a_bank_cannot_be_read(
