@@ -36,7 +36,7 @@ _HEADERS: Final = ("Language", "Plural-Forms", "MIME-Version", "Content-T")
 
 
 class _Plain(Catalog):
-    """A catalogue whose head has no date and no version of Babel: its bytes depend on its texts alone."""
+    """A catalogue without a date and Babel's version in its head: the same texts are the same bytes."""
 
     @property
     def mime_headers(self) -> list[tuple[str, str]]:

@@ -71,7 +71,7 @@ def test_everybody_on_the_roster_has_a_row_and_who_is_missing_is_said(
         "submissions: read as plain folders and files",
         "2 students matched with the roster",
         "1 student not on the roster: someone",
-        "On the roster, not submitted (2): 3, 4",
+        "2 students on the roster did not submit: 3, 4",
         "Not submitted 2",
     ):
         assert line in ran.out
