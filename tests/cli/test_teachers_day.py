@@ -72,7 +72,7 @@ def test_everybody_on_the_roster_has_a_row_and_who_is_missing_is_said(
         "2 students matched with the roster",
         "1 student not on the roster: someone",
         "2 students on the roster did not submit: 3, 4",
-        "Not submitted 2",
+        "Not submitted: 2",
     ):
         assert line in ran.out
     rows = list(csv.reader(io.StringIO((course / "results" / "grades.csv").read_text("utf-8-sig"))))
