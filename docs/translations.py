@@ -35,6 +35,18 @@ _NO_DATE: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _HEADER: Final = "# Sentences of autograder: python docs/translations.py brings them up to date."
 
 
+_HEADERS: Final = ("Language", "Plural-Forms", "MIME-Version", "Content-T")
+
+
+class _Plain(Catalog):
+    """A catalogue without a date and Babel's version in its head: the same texts are the same bytes."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """The head that gettext needs."""
+        return [each for each in self._get_mime_headers() if each[0].startswith(_HEADERS)]
+
+
 def template() -> Catalog:
     """Return every sentence that the code says."""
     found = Catalog(header_comment=_HEADER, charset="utf-8")
@@ -93,16 +105,18 @@ def as_po(catalogue: Catalog) -> bytes:
     pofile.write_po(file, catalogue, width=100, sort_output=True, include_lineno=False)
     text = file.getvalue().decode()
     head, _, rest = text.partition("\n\n")
-    kept = ("Language", "Plural-Forms", "MIME-Version", "Content-T")
-    lines = [line for line in head.split("\n") if line[:1] != '"' or line[1:].startswith(kept)]
+    lines = [line for line in head.split("\n") if line[:1] != '"' or line[1:].startswith(_HEADERS)]
     return "\n\n".join(["\n".join(lines), rest]).encode()
 
 
 def as_mo(catalogue: Catalog) -> bytes:
     """Return a catalogue as the standard library's gettext reads it."""
-    catalogue.creation_date = _NO_DATE  # else it would be the time of day
+    plain = _Plain(catalogue.locale, charset="utf-8")
+    for message in catalogue:
+        if message.id:
+            plain.add(message.id, message.string, context=message.context)
     file = io.BytesIO()
-    mofile.write_mo(file, catalogue)
+    mofile.write_mo(file, plain)
     return file.getvalue()
 
 

@@ -63,9 +63,9 @@ def test_every_command_of_the_page_succeeds(followed: dict[str, list[Ran]]) -> N
 
 def test_the_gate_passes_before_and_after_the_question_is_added(followed: dict[str, list[Ran]]) -> None:
     first, second = (ran.out for ran in followed["verify"])
-    assert "01-mean: may be released" in first
+    assert "01-mean: ready for release" in first
     assert "spread" not in first
-    assert "01-mean: may be released" in second
+    assert "01-mean: ready for release" in second
     assert re.search(r"spread +1 +2/2 +\d/2 +2/2", second)
 
 
@@ -96,7 +96,7 @@ def test_an_id_that_cannot_be_one_is_refused(
 ) -> None:
     ran = autograder("new", name, cwd=tmp_path)
     assert ran.code == 2
-    assert "an id is made of a-z, 0-9 and single hyphens" in ran.err
+    assert "an ID consists of a-z, 0-9 and single hyphens" in ran.err
     assert list(tmp_path.iterdir()) == []
 
 
@@ -106,7 +106,7 @@ def test_an_assignment_that_is_there_is_left_alone(
     autograder("new", "01-a", cwd=tmp_path)
     (tmp_path / "solutions" / "01-a" / "master.py").write_text("mine", "utf-8")
     ran = autograder("new", "01-a", cwd=tmp_path)
-    assert (ran.code, "there is such an assignment already" in ran.err) == (2, True)
+    assert (ran.code, "this assignment already exists" in ran.err) == (2, True)
     assert (tmp_path / "solutions" / "01-a" / "master.py").read_text("utf-8") == "mine"
 
 
@@ -134,4 +134,4 @@ def test_an_assignment_that_is_still_being_written_is_in_nobodys_way(
     assert (ran.code, "2/2" in ran.out) == (0, True), ran.err
     (tmp_path / "kim_02-b.py").write_text("", "utf-8")
     ran = autograder("grade", "kim_02-b.py", cwd=tmp_path)
-    assert (ran.code, "run: autograder generate 02-b" in ran.err) == (2, True)
+    assert (ran.code, "run autograder generate 02-b" in ran.err) == (2, True)

@@ -191,7 +191,7 @@ def test_the_table_has_a_row_a_question_and_the_lines_say_the_rest(
     assert said[0].startswith("  equivalent: scaled; scaled: return x * scale if x > 0")
     assert said[1] == "    both give 0 at 0"
     share = f"{mutants / (mutants + 1):.1%}"
-    assert said[2].startswith(f"small: may be released; mutants noticed: {share}; ")
+    assert said[2].startswith(f"small: ready for release; mutants detected: {share}; ")
     assert said[3:] == [""]
 
 
@@ -203,7 +203,7 @@ def test_an_assignment_without_banks_and_mutants_can_be_shown(verified: Callable
     )
     gate = verified(master=master, misconceptions="", alternatives="", equivalent="")
     assert gate.passed
-    assert next(iter(lines(gate))).startswith("small: may be released; mutants noticed: none; ")
+    assert next(iter(lines(gate))).startswith("small: ready for release; mutants detected: -; ")
 
 
 # --- what it refuses ------------------------------------------------------------------------------
@@ -217,36 +217,34 @@ def test_a_skeleton_that_passes_a_test_by_accident(verified: Callable[..., Gate]
 
 def test_a_misconception_that_loses_nothing(verified: Callable[..., Gate]) -> None:
     gate = verified(misconceptions=scaled("right", "max(x, 0.0) * scale"))
-    assert gate.problems == ["scaled, right: a misconception that loses no points"]
+    assert gate.problems == ["scaled, right: this misconception loses no points"]
     assert (gate.questions["scaled"].caught, gate.questions["scaled"].misconceptions) == (0, 1)
 
 
 def test_a_misconception_that_costs_points_on_another_question(verified: Callable[..., Gate]) -> None:
     gate = verified(misconceptions=answer("scale", "too-large", "scale = 3.0"))
-    assert gate.problems == ["scale, too-large: it costs points on scaled, too"]
+    assert gate.problems == ["scale, too-large: it also loses points on scaled"]
     assert gate.questions["scale"].caught == 1
 
 
 def test_an_alternative_that_loses_points(verified: Callable[..., Gate]) -> None:
     gate = verified(alternatives=scaled("no-condition-at-all", "x * scale"))
     (problem,) = gate.problems
-    assert problem.startswith("scaled, no-condition-at-all: a right answer fails scaled, ")
+    assert problem.startswith("the alternative no-condition-at-all of scaled fails scaled, ")
     assert (gate.questions["scaled"].accepted, gate.questions["scaled"].alternatives) == (0, 1)
 
 
 def test_a_solution_that_fails_its_own_test(verified: Callable[..., Gate]) -> None:
     master = master_of((True, "assert scaled(4.0) == 11.0"), (True, "assert scaled(-1.0) == 0.0"))
     gate = verified(master=master, alternatives="")
-    assert any(
-        problem.startswith("the master's own answer fails scaled, ") for problem in gate.problems
-    )
+    assert any(problem.startswith("the master's answer fails scaled, ") for problem in gate.problems)
     assert len(gate.problems) == len(set(gate.problems))
     assert gate.points == 2.0
 
 
 def test_an_answer_that_comes_out_otherwise_each_time(verified: Callable[..., Gate]) -> None:
     gate = verified(misconceptions=scaled("by-chance", "x * scale + (np.random.random() < 0.5)"))
-    assert "scaled, by-chance: comes out otherwise with another random seed" in gate.problems
+    assert "scaled, by-chance: the outcome depends on the random seed" in gate.problems
 
 
 def test_a_right_answer_that_comes_out_otherwise_each_time(verified: Callable[..., Gate]) -> None:
@@ -260,14 +258,16 @@ def test_tests_that_notice_too_few_changes(verified: Callable[..., Gate]) -> Non
     gate = verified(master=master, misconceptions="", equivalent="")
     (problem,) = gate.problems
     survivors = gate.questions["scaled"].survivors
-    assert problem.startswith("the tests notice too few changes of the master's answers: mend them, ")
-    assert f"equivalent.toml of {len(survivors)} changes" in problem
+    assert problem.startswith(
+        "the tests detect too few mutants of the master's answers: improve them, "
+    )
+    assert f"in equivalent.toml why no test can detect {len(survivors)} mutants" in problem
     said = list(lines(gate))
-    assert sum(line.startswith("  not noticed: scaled; scaled: return") for line in said) == len(
+    assert sum(line.startswith("  not detected: scaled; scaled: return") for line in said) == len(
         survivors
     )
-    assert f"  to mend: {problem}" in said
-    assert said[-2].startswith("small: must not be released yet; ")
+    assert f"  to fix: {problem}" in said
+    assert said[-2].startswith("small: not ready for release; ")
 
 
 def test_changes_that_no_test_can_tell_do_not_count_once_that_is_said(
@@ -291,7 +291,7 @@ def test_an_equivalent_mutant_that_is_noticed_or_that_there_is_not(
     more = f'[[equivalent]]\nquestion = "scaled"\nmutant = "{mutant}"\nreason = "none"\n'
     gate = verified(equivalent=EQUIVALENT + more)
     assert gate.problems == [
-        f"equivalent.toml: there is no such mutant, or a test notices it: scaled, {mutant}"
+        f"equivalent.toml: there is no such mutant, or a test detects it: scaled, {mutant}"
     ]
 
 
@@ -312,7 +312,7 @@ def test_the_command_ends_with_0_when_all_may_be_released(
     ran = autograder("verify", "solutions/small", "-j", 2, cwd=small(tmp_path))
     assert ran.code == 0, ran.err
     assert "small: 3 points" in ran.out
-    assert "small: may be released" in ran.out
+    assert "small: ready for release" in ran.out
 
 
 def test_the_command_ends_with_1_when_something_has_to_be_mended(
@@ -321,8 +321,8 @@ def test_the_command_ends_with_1_when_something_has_to_be_mended(
     right = scaled("right", "max(x, 0.0) * scale")
     ran = autograder("verify", cwd=small(tmp_path, misconceptions=right))
     assert ran.code == 1, ran.err
-    assert "  to mend: scaled, right: a misconception that loses no points" in ran.out
-    assert "small: must not be released yet" in ran.out
+    assert "  to fix: scaled, right: this misconception loses no points" in ran.out
+    assert "small: not ready for release" in ran.out
 
 
 def test_the_command_ends_with_2_when_a_bank_cannot_be_read(
@@ -332,7 +332,7 @@ def test_the_command_ends_with_2_when_a_bank_cannot_be_read(
         "verify", "small", cwd=small(tmp_path, misconceptions=answer("other", "a", "x = 1"))
     )
     assert ran.code == 2
-    assert "no such question; there are scale, scaled" in ran.err
+    assert "no such question; questions: scale, scaled" in ran.err
     assert "Traceback" not in ran.err
 
 

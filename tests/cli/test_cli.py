@@ -197,7 +197,7 @@ def test_ctrl_c_ends_with_130_and_keeps_what_is_graded(tmp_path: Path, bundle: P
         (["grade", "examples", "-a", "README.md"], "cannot be unpacked as a zip"),
         (["grade"], "Missing argument"),
         (["grade", "examples", "--case-seconds", "-1"], "-1"),
-        (["check", "examples"], "give one notebook or .py file"),
+        (["check", "examples"], "give a single notebook or .py file"),
         (["generate", "99-nothing"], "99-nothing: not in"),
     ],
 )

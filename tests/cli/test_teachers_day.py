@@ -72,10 +72,10 @@ def test_everybody_on_the_roster_has_a_row_and_who_is_missing_is_said(
     assert ran.code == 0, ran.err
     for line in (
         "submissions: read as plain folders and files",
-        "Matched with the roster: 2",
-        "Not on the roster (1): someone",
-        "On the roster, not submitted (2): 3, 4",
-        "Not submitted 2",
+        "2 students matched with the roster",
+        "1 student not on the roster: someone",
+        "2 students on the roster did not submit: 3, 4",
+        "Not submitted: 2",
     ):
         assert line in ran.out
     rows = list(csv.reader(io.StringIO((course / "results" / "grades.csv").read_text("utf-8-sig"))))
@@ -205,22 +205,22 @@ def test_a_server_s_gradebook_does_all_that_a_file_does(
 @pytest.mark.parametrize(
     ("command", "says"),
     [
-        (("gradebook", "show", "--results", "nowhere"), "nowhere: no gradebook in there; run: autograder grade"),
-        (("report", "--results", "nowhere"), "no gradebook in there"),
+        (("gradebook", "show", "--results", "nowhere"), "nowhere: there is no gradebook here; run autograder grade"),
+        (("report", "--results", "nowhere"), "there is no gradebook here"),
         (("grade", "submissions", "--layout", "canvass"), "is not one of"),
-        (("grade", "submissions", "--roster", "course.toml"), "needs a column of ids"),
+        (("grade", "submissions", "--roster", "course.toml"), "needs a column of student IDs"),
         (("grade", "submissions", "--roster", "nowhere.csv"), "nowhere.csv: No such file"),
-        (("grade", "submissions", "--gradebook", "mysql9://x"), "no database that is known here"),
-        (("gradebook", "override", "2", "double", "--reason", "x"), "give POINTS, or --withdraw"),
+        (("grade", "submissions", "--gradebook", "mysql9://x"), "unknown kind of database"),
+        (("gradebook", "override", "2", "double", "--reason", "x"), "Give either POINTS or --withdraw"),
         (("gradebook", "override", "2", "double", "1"), "Missing option '--reason'"),
-        (("gradebook", "override", "5", "double", "1", "--reason", "x"), "5: nobody of that id"),
-        (("gradebook", "backup", "course.toml"), "is there already"),
+        (("gradebook", "override", "5", "double", "1", "--reason", "x"), "5: no student with this ID"),
+        (("gradebook", "backup", "course.toml"), "already exists"),
         (("gradebook", "import", "course.toml"), "neither a backup nor a list"),
-        (("export", "csv", "-a", "hw9"), "-a hw9: no grades of it; there are hw1"),
+        (("export", "csv", "-a", "hw9"), "-a hw9: it has no grades; assignments with grades: hw1"),
         (("export", "csv", "-o", "course.toml/grades.csv"), "course.toml"),
         (("export", "canvas", "roster.csv", "-a", "hw1"), "roster.csv"),
         (("export", "gradescope", "hw9"), "-a hw9: neither a path nor an assignment"),
-        (("export", "prairielearn", "5"), "5: 0 results"),
+        (("export", "prairielearn", "5"), "5: found 0 results"),
     ],
 )  # fmt: skip
 def test_a_slip_gets_one_line_that_says_how_to_mend_it(

@@ -204,7 +204,7 @@ def test_a_hostile_one_reaches_nothing_of_the_containers_folders(box: Box) -> No
         ("hw1.py", "def double(x:\n", "SyntaxError"),
         ("hw1.ipynb", "{", "Not a valid notebook"),
         ("report.pdf", "%PDF", "neither a notebook (.ipynb) nor a Python file (.py)"),
-        ("hw1.py", "while True: pass\n", "did not end within"),
+        ("hw1.py", "while True: pass\n", "did not finish within"),
     ],
 )
 def test_what_cannot_be_run_is_worth_nothing_and_says_why(
@@ -320,7 +320,7 @@ def test_even_without_isolation_the_hidden_tests_are_roots_alone(boxed: Callable
 @pytest.mark.parametrize(
     ("broken", "said"),
     [
-        ("source/bundle/tests/double.py", "no Otter autograder"),
+        ("source/bundle/tests/double.py", "not an Otter autograder"),
         ("source/settings.json", "FileNotFoundError"),
         ("source/learned.msgpack", "FileNotFoundError"),
         ("submission", "does not exist"),
