@@ -4,8 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-# A process for each processor; what takes long to make is made once, by the group that needs it.
-PARALLEL := -n logical --maxprocesses 8 --dist loadgroup --no-loadscope-reorder
+# A process for each processor; which tests stay together is in tests/groups.py.
+PARALLEL := -n logical --maxprocesses 8 --dist loadscope --no-loadscope-reorder
 COVERAGE :=
 MEASURED := $(if $(COVERAGE),--cov --cov-report=term --cov-fail-under=90)
 

@@ -11,7 +11,6 @@ import tempfile
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,7 @@ from autograder.records.results import SubmissionResult
 from autograder.wall.launch import Zygote
 from autograder.wall.sandbox import Sandbox
 from autograder.wall.visible import find_visible
-from tests import commands
+from tests import commands, groups
 from tests.commands import COURSE, Ran
 from tests.shared import Shared
 
@@ -52,25 +51,15 @@ def need(level: Level) -> None:
         pytest.skip(reason)
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> groups.Groups:
+    """Keep together what shares something that takes long to make."""
+    return groups.Groups(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put together what shares something that takes long to make, and begin with that.
-
-    All else is given to whichever process of the run is free, a test at a time.
-    """
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None and (group := _group(item)):
-            item.add_marker(pytest.mark.xdist_group(group))
-    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
-
-
-def _group(item: pytest.Item) -> str:
-    """The group of a test that needs the database server, or something that its module makes once."""
-    if {"postgresql", "where"} & set(getattr(item, "fixturenames", ())):
-        return "postgresql"
-    found = getattr(item, "_fixtureinfo", None)
-    made = chain.from_iterable(found.name2fixturedefs.values()) if found else ()
-    return item.path.stem if any(fixture.scope == "module" for fixture in made) else ""
+    """Begin with the groups, so that no process is left with one alone at the end."""
+    items.sort(key=groups.is_alone)
 
 
 @pytest.fixture(scope="session")
@@ -88,10 +77,11 @@ def own_cache(shared: Shared) -> None:
 @pytest.fixture(scope="session")
 def assigned(shared: Shared) -> Callable[[str, str], Made]:
     """What Otter Assign makes of one of the course's masters: ``assigned("05-losses", "en")``."""
+    assign = masters.assign  # a test may have commands call this fixture in its place
 
     def make(name: str, language: str) -> Made:
         path = COURSE / "solutions" / name / "master.py"
-        return shared.once(f"{name}-{language}", lambda: masters.assign(path, name, language))
+        return shared.once(f"{name}-{language}", lambda: assign(path, name, language))
 
     return make
 

@@ -31,7 +31,6 @@ from tests.shared import Shared
 
 # The last ones take longest.
 IDS = tuple(sorted((path.parent.name for path in COURSE.glob("solutions/*/master.py")), reverse=True))
-EACH = [pytest.param(name, marks=pytest.mark.xdist_group(f"gate {name}")) for name in IDS]
 RECOGNISED_AT_LEAST = 0.95
 NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?:e-?\d+)?")
 
@@ -118,7 +117,7 @@ def _diagnosed(
     return Injected(answer.question, answer.name, costs, [hint.id for hint in said])
 
 
-@pytest.mark.parametrize("name", EACH)
+@pytest.mark.parametrize("name", IDS)
 def test_an_assignment_passes_the_release_gate(trial: Callable[[str], Trial], name: str) -> None:
     gate = trial(name).gate
     assert gate.problems == []
@@ -130,7 +129,7 @@ def test_an_assignment_passes_the_release_gate(trial: Callable[[str], Trial], na
     assert sum(question.killed for question in gate.questions.values()) > 20
 
 
-@pytest.mark.parametrize("name", EACH)
+@pytest.mark.parametrize("name", IDS)
 def test_a_misconception_costs_points_on_its_own_question_and_on_no_other(
     injected: Callable[[str], list[Injected]], name: str
 ) -> None:
@@ -152,7 +151,7 @@ def test_nearly_every_misconception_is_recognised(injected: Callable[[str], list
     assert recognised >= RECOGNISED_AT_LEAST
 
 
-@pytest.mark.parametrize("name", EACH)
+@pytest.mark.parametrize("name", IDS)
 def test_none_is_taken_for_another(injected: Callable[[str], list[Injected]], name: str) -> None:
     wrong = [
         (each.question, each.name, each.hints)

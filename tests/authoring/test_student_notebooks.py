@@ -19,7 +19,6 @@ from tests.conftest import COURSE
 from tests.shared import Shared
 
 IDS = tuple(sorted(path.parent.name for path in COURSE.glob("solutions/*/master.py")))
-EACH = [pytest.param(name, marks=pytest.mark.xdist_group(f"notebook {name}")) for name in IDS]
 # One language for each state: the code is the same in both, another test says.
 EDITIONS = {"solved": "en", "unfilled": "ko"}
 
@@ -76,7 +75,7 @@ def outputs(notebook: Any) -> list[Any]:
 
 
 @pytest.mark.parametrize("state", EDITIONS)
-@pytest.mark.parametrize("name", EACH)
+@pytest.mark.parametrize("name", IDS)
 def test_a_notebook_runs_from_top_to_bottom_without_a_warning(
     name: str, state: str, executed: Callable[[str], dict[str, Any]]
 ) -> None:
@@ -85,7 +84,7 @@ def test_a_notebook_runs_from_top_to_bottom_without_a_warning(
     assert [output for output in outputs(executed(name)[state]) if output.output_type == "error"] == []
 
 
-@pytest.mark.parametrize("name", EACH)
+@pytest.mark.parametrize("name", IDS)
 def test_every_check_of_a_solved_notebook_passes_and_of_an_unfilled_one_fails(
     name: str, executed: Callable[[str], dict[str, Any]]
 ) -> None:
@@ -100,7 +99,7 @@ def test_every_check_of_a_solved_notebook_passes_and_of_an_unfilled_one_fails(
             assert word in shown, cell.source
 
 
-@pytest.mark.parametrize("name", EACH)
+@pytest.mark.parametrize("name", IDS)
 def test_a_picture_is_drawn_in_both(name: str, executed: Callable[[str], dict[str, Any]]) -> None:
     pictures = {
         state: [
