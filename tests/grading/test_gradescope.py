@@ -393,8 +393,10 @@ def test_the_zip_holds_the_bundle_the_grader_and_what_gradescope_starts(
 
 
 def test_a_zip_that_cannot_be_written_says_where(bundle: Assignment, tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match="nowhere"):
+    (tmp_path / "nowhere").write_text("no folder")
+    with pytest.raises(ExportError, match="nowhere: File exists"):
         gradescope_zip.pack(bundle, tmp_path / "nowhere" / "a.zip", Options())
+    assert not list(tmp_path.glob(".*.part"))
 
 
 def test_the_hints_of_a_course_go_along_and_its_solutions_do_not(tmp_path: Path) -> None:
