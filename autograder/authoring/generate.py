@@ -13,14 +13,12 @@ from the bundle, behind the wall, the skeleton gets none, and it passes the rele
 from __future__ import annotations
 
 import json
-import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from autograder.course import bundle as assignments
 from autograder.course import master as masters
 from autograder.course import variants
 from autograder.course.course import Course
@@ -29,15 +27,12 @@ from autograder.course.variants import Values, Variants
 from autograder.formats import scores
 from autograder.formats.writing import zipped
 from autograder.grading.runner import isolation as isolation_levels
-from autograder.grading.runner import lane
-from autograder.grading.runner.lane import Task
 from autograder.lms.intake import roster as rosters
 from autograder.records.errors import MasterError
-from autograder.records.language import current, gettext, ngettext
-from autograder.records.messages import explain
-from autograder.wall.visible import find_visible
+from autograder.records.language import gettext, ngettext
 
 from . import verify
+from .verify import Gate
 
 _BUNDLE_LANGUAGE: Final = "en"
 _SCRIPT_END: Final = {
@@ -102,7 +97,8 @@ def generate(course: Course, ids: Sequence[str], options: Options) -> Iterator[s
         made = {language: masters.filled(one, values) for language, one in templates.items()}
         points = _prove(course, name, made[_BUNDLE_LANGUAGE], masters.answers(master))
         if options.lanes:
-            _pass_gate(course, name, made[_BUNDLE_LANGUAGE], options)
+            level = isolation_levels.choose(options.isolation, course.packages)
+            _expect_passed(verify.verify(course, name, made[_BUNDLE_LANGUAGE], level, options.lanes))
         for language in options.languages:
             files = _student_files(name, language, made[language])
             masters.write(options.output / language / name, files)
@@ -167,31 +163,35 @@ def _write_variants(
     return len(students)
 
 
-def _pass_gate(course: Course, name: str, made: Made, options: Options) -> None:
-    level = isolation_levels.choose(options.isolation, course.packages)
-    gate = verify.verify(course, name, made, level, options.lanes)
-    if not gate.passed:
-        first, more = gate.problems[0], len(gate.problems) - 1
-        if not more:
-            raise MasterError(
-                gettext(
-                    "{name}: {problem}; 'autograder verify {name}' shows the details, --no-verify "
-                    "generates the assignment anyway",
-                    name=name,
-                    problem=first,
-                )
-            )
+def _expect_passed(gate: Gate) -> None:
+    """Make sure that an assignment may be released.
+
+    Raises:
+        MasterError: it may not.
+    """
+    if gate.passed:
+        return
+    name, first, more = gate.assignment, gate.problems[0], len(gate.problems) - 1
+    if not more:
         raise MasterError(
-            ngettext(
-                "{name}: {problem} ({count} more problem); 'autograder verify {name}' lists every "
-                "problem, --no-verify generates the assignment anyway",
-                "{name}: {problem} ({count} more problems); 'autograder verify {name}' lists every "
-                "problem, --no-verify generates the assignment anyway",
-                more,
+            gettext(
+                "{name}: {problem}; 'autograder verify {name}' shows the details, --no-verify "
+                "generates the assignment anyway",
                 name=name,
                 problem=first,
             )
         )
+    raise MasterError(
+        ngettext(
+            "{name}: {problem} ({count} more problem); 'autograder verify {name}' lists every "
+            "problem, --no-verify generates the assignment anyway",
+            "{name}: {problem} ({count} more problems); 'autograder verify {name}' lists every "
+            "problem, --no-verify generates the assignment anyway",
+            more,
+            name=name,
+            problem=first,
+        )
+    )
 
 
 def _zipped(name: str, files: dict[str, bytes]) -> bytes:
@@ -239,49 +239,15 @@ def _script(name: str, language: str, notebook: Any) -> str:
 
 
 def _prove(course: Course, name: str, made: Made, answers: list[Cell]) -> float:
-    """Grade the solution and the skeleton with the new bundle; return the points."""
-    with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
-        masters.write(Path(folder, "bundle"), made.bundle)
-        bundle = course.with_course_settings(
-            assignments.load(Path(folder, "bundle"), Path(folder), name)
-        )
-        visible, level = find_visible(bundle.packages), isolation_levels.choose("auto")
-        results = []
-        solution = masters.program([cell.source for cell in answers])
-        for who, data in (("solution", solution), ("skeleton", masters.skeleton(made))):
-            results.append(lane.grade(Task(who, f"{name}.ipynb", data, bundle, visible, level)))
-    right, skeleton = results
-    for question in right.questions:
-        for case in question.cases:
-            if case.status != "passed":
-                why = explain(case.explanation, current())
-                raise MasterError(
-                    gettext(
-                        "{name}: the solution fails {question}, {case!r}: {why}",
-                        name=name,
-                        why=why,
-                        question=question.name,
-                        case=case.name,
-                    )
-                )
-    if right.score != right.max_score or not right.max_score:
-        raise MasterError(
-            gettext(
-                "{name}: the solution gets {score} of {highest} points",
-                name=name,
-                score=scores.points(right.score),
-                highest=scores.points(right.max_score),
-            )
-        )
-    if skeleton.score:
-        raise MasterError(
-            gettext(
-                "{name}: the skeleton gets {score} points instead of 0",
-                name=name,
-                score=scores.points(skeleton.score),
-            )
-        )
-    return right.max_score
+    """Prove the solution and the skeleton, which even --no-verify does; return the points.
+
+    Raises:
+        MasterError: the solution loses points, or the skeleton passes a test.
+    """
+    gate = verify.prove(course, name, made, answers, isolation_levels.choose("auto"))
+    if not gate.passed:
+        raise MasterError(f"{name}: {gate.problems[0]}")
+    return gate.points
 
 
 def roster(path: Path) -> dict[str, list[str]]:

@@ -15,7 +15,8 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -27,7 +28,7 @@ from autograder.course.answer_bank import Answer, Bank
 from autograder.course.bundle import Assignment
 from autograder.course.course import Course
 from autograder.course.master import Cell, Made
-from autograder.grading.runner import pool
+from autograder.grading.runner import lane, pool
 from autograder.grading.runner.lane import Task
 from autograder.records.language import current, gettext, ngettext
 from autograder.records.limits import Level
@@ -120,16 +121,10 @@ def verify(
         MasterError: the banks cannot be read.
     """
     began = time.perf_counter()
-    with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
-        master.write(Path(folder, "bundle"), made.bundle)
-        assignment = course.with_course_settings(
-            assignments.load(Path(folder, "bundle"), Path(folder), name)
-        )
-        program = master.answers(master.path_of(course, name))
-        gate = Gate(
-            name, questions={c.question: QuestionGate(c.question) for c in program if c.question}
-        )
-        answers = answer_bank.read(course.folder / "solutions" / name, list(gate.questions))
+    program = master.answers(master.path_of(course, name))
+    gate = _gate(name, program)
+    answers = answer_bank.read(course.folder / "solutions" / name, list(gate.questions))
+    with _bundled(course, name, made) as assignment:
         trial = _Trial(gate, assignment, level, program, answers)
         for task, result in pool.run(trial.tasks(master.skeleton(made)), lanes):
             trial.judge(task, result)
@@ -137,6 +132,37 @@ def verify(
         trial.conclude()
     gate.seconds = round(time.perf_counter() - began, 1)
     return gate
+
+
+def prove(course: Course, name: str, made: Made, program: list[Cell], level: Level) -> Gate:
+    """Verify without banks: the master's own answers get full marks, the skeleton passes nothing.
+
+    Args:
+        course: the course.
+        name: the assignment's id.
+        made: what Otter Assign made of its master.
+        program: the master's cells with their answers.
+        level: the isolation level.
+    """
+    gate = _gate(name, program)
+    with _bundled(course, name, made) as assignment:
+        trial = _Trial(gate, assignment, level, program, Bank())
+        for task in trial.proof(master.skeleton(made)):
+            trial.judge(task, lane.grade(task))
+    return gate
+
+
+def _gate(name: str, program: list[Cell]) -> Gate:
+    return Gate(name, questions={c.question: QuestionGate(c.question) for c in program if c.question})
+
+
+@contextmanager
+def _bundled(course: Course, name: str, made: Made) -> Iterator[Assignment]:
+    """Load the bundle that Otter Assign made, with the course's settings."""
+    with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
+        master.write(Path(folder, "bundle"), made.bundle)
+        loaded = assignments.load(Path(folder, "bundle"), Path(folder), name)
+        yield course.with_course_settings(loaded)
 
 
 class _Trial:
@@ -163,13 +189,17 @@ class _Trial:
 
     # --- what is graded ---------------------------------------------------------------------------
 
-    def tasks(self, skeleton: bytes) -> Iterator[Task]:
-        """Every program, as a submission, with every seed that it is graded with."""
+    def proof(self, skeleton: bytes, seeds: Sequence[int | None] = SEEDS[:1]) -> Iterator[Task]:
+        """The skeleton, and the master's own answers with each seed."""
         yield self._task("skeleton", skeleton, self._judge_skeleton)
-        for seed in SEEDS:
+        for seed in seeds:
             yield self._task(
                 f"master, seed {seed}", _source(self._program), self._judge_master, seed=seed
             )
+
+    def tasks(self, skeleton: bytes) -> Iterator[Task]:
+        """Every program, as a submission, with every seed that it is graded with."""
+        yield from self.proof(skeleton, SEEDS)
         for answer in self._answers.misconceptions:
             yield from self._planted(answer, self._judge_misconception)
         for answer in self._answers.alternatives:
@@ -230,6 +260,8 @@ class _Trial:
 
     def _judge_master(self, result: SubmissionResult) -> None:
         self._gate.points = result.score
+        if not result.max_score:
+            self._problem(gettext("no question is worth any points"))
         for question in result.questions:
             self._gate.questions[question.name].hidden_cases = sum(
                 case.hidden for case in question.cases

@@ -129,7 +129,7 @@ def test_a_solution_that_fails_its_own_test_is_refused(
     master.write_text(text, "utf-8")
     ran = autograder("generate", "05-losses", cwd=course)
     assert ran.code == 2
-    assert "05-losses: the solution fails" in ran.err
+    assert "05-losses: the master's answer fails sse" in ran.err
     assert not (course / "assignments").exists()
 
 
