@@ -81,9 +81,9 @@ def test_the_summary_counts_as_the_grades_do() -> None:
     text = shown(class_summary.summary(iter(grades), PATHS, "en"))
     graded = [grade for grade in grades if grade.status is GradeStatus.GRADED]
     full = sum(grade.final >= grade.max_score for grade in graded)
-    assert f"Students 30, assignments 8, graded {len(graded)}, full marks {full}" in text
+    assert f"Students: 30, assignments: 8, graded: {len(graded)}, full marks: {full}" in text
     missing = sum(grade.status is GradeStatus.MISSING for grade in grades)
-    assert f"Not submitted {missing}" in text
+    assert f"Not submitted: {missing}" in text
     korean = shown(class_summary.summary(iter(grades), PATHS, "ko"))
     assert f"학생 30명, 과제 8개, 채점 {len(graded)}건, 만점 {full}건" in korean
 

@@ -53,7 +53,7 @@ def test_a_submission_is_a_suite_and_a_test_case_a_test() -> None:
         (
             "failure",
             "missing",
-            "Not defined: mse. Was it renamed, misspelt, or lost to an error before it?",
+            "Not defined: mse. Was it renamed or misspelled, or did an error occur before it?",
         ),
         ("error", "crashed", "The process running the code was killed."),
     ]
