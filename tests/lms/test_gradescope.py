@@ -251,7 +251,7 @@ def test_a_question_shows_its_points_its_public_cases_and_its_hint() -> None:
     assert (question["visibility"], question["output_format"]) == ("visible", "text")
     assert question["output"].splitlines() == [
         "0 of 1 public test passed.",
-        "mse - 1: wrong. The value is not the expected one. mse(1, 2) gave 3.",
+        "mse - 1: wrong. The value is not the expected one. mse(1, 2) returned 3.",
         "Not all hidden tests passed.",
         "Hint: Only added up?",
     ]
