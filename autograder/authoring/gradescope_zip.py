@@ -37,12 +37,14 @@ class Options:
     Attributes:
         isolation: ``auto`` or a level; ``none`` allows that there is none, where there is no better.
         language: of the texts, where a notebook does not say which edition it is.
+        timezone: of the times in students' zips, such as ``Asia/Seoul``.
         hidden: when students see how each hidden test case ended.
     """
 
     isolation: str = "auto"
     language: Language = "en"
     hidden: Visibility = "after_published"
+    timezone: str = ""
 
 
 def pack(
@@ -61,7 +63,7 @@ def pack(
     """
     settings = Settings(
         assignment.name, assignment.packages, assignment.limits,
-        options.isolation, options.language, options.hidden,
+        options.isolation, options.language, options.hidden, options.timezone,
     )  # fmt: skip
     contents = dict([wheel.make()])
     for script in _SCRIPTS:

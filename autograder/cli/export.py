@@ -129,7 +129,9 @@ def gradescope(bundle: str, isolation: str, hidden: Any, output: Path, lang: Lan
         catalogue = Catalogue(context().course, bundle, scratch, {})
         assert catalogue.fixed is not None
         assignment = catalogue.assignment(catalogue.fixed)
-        options = gradescope_zip.Options(isolation, lang, hidden)
+        options = gradescope_zip.Options(
+            isolation, lang, hidden, getattr(context().policy.zone, "key", "")
+        )
         learned = None
         if catalogue.course is not None and assignment.name in catalogue.course.tables:
             level = isolation_levels.choose("auto", assignment.packages)

@@ -90,5 +90,5 @@ def lines(result: SubmissionResult, language: Language) -> Iterator[str]:
         for case in question.cases:
             text = explain(case.explanation, language)
             yield f"  {case.name}: {status(case.status, language)}" + (f". {text}" if text else "")
-        yield from (f"  → {hint.text[language]}" for hint in question.hints)
+        yield from (f"  → {hint.said(language)}" for hint in question.hints)
     yield _HIDDEN_LATER.into(language)

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -64,6 +65,8 @@ class Settings(msgspec.Struct, frozen=True):
     isolation: str = "auto"
     language: Language = "en"
     hidden: Visibility = "after_published"
+    timezone: str = ""
+    """of the times in a student's zip; the container's own if empty"""
 
 
 class _User(msgspec.Struct):
@@ -155,7 +158,8 @@ def _graded(root: Path, settings: Settings) -> SubmissionResult:
     level = _level(settings)
     print(gettext("isolation level: {level}", level=level), flush=True)
     student = _student(root / "submission_metadata.json")
-    submission = _submission(root / "submission", assignment.name, student)
+    zone = ZoneInfo(settings.timezone) if settings.timezone else None
+    submission = _submission(root / "submission", assignment.name, student, zone)
     if submission is None or submission.problem is not None:
         return _nothing(submission, student, assignment)
     task = Task(
@@ -194,7 +198,9 @@ def _student(path: Path) -> str:
     return clean(", ".join(user.email or user.name for user in users), 100) or "?"
 
 
-def _submission(folder: Path, assignment: str, student: str) -> Submission | None:
+def _submission(
+    folder: Path, assignment: str, student: str, zone: ZoneInfo | None
+) -> Submission | None:
     """The one file that counts: of those that say that they are for the assignment, the newest.
 
     Where none says so, all are for it, notebooks before what may be a module of the student's own.
@@ -203,7 +209,7 @@ def _submission(folder: Path, assignment: str, student: str) -> Submission | Non
     Raises:
         CollectError: there is no such folder, which is not the student's fault.
     """
-    entries = walk.entries(folder)
+    entries = walk.entries(folder, zone)
     for fixed in (None, assignment):
         recogniser = Recogniser((assignment,), fixed)
         found = [submissions.submission(entry, student, recogniser) for entry in entries]

@@ -12,8 +12,10 @@ import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -239,6 +241,17 @@ def test_of_several_files_the_newest_counts_and_the_student_is_told(any_box: Box
     document, _ = any_box.run()
     assert document["score"] == 2
     assert "not graded: hw1.py" in document["output"]
+
+
+def test_the_times_in_a_students_zip_are_those_of_the_course(boxed: Callable[..., Box]) -> None:
+    box = boxed(timezone="Asia/Seoul")
+    with zipfile.ZipFile(box.root / "submission" / "hw1.zip", "w") as zipped:
+        zipped.writestr(zipfile.ZipInfo("hw1.py", (2026, 3, 20, 20, 0, 0)), WRONG)
+    box.hand_in("hw1-final.py", HONEST)
+    later = datetime(2026, 3, 20, 23, tzinfo=ZoneInfo("Asia/Seoul")).timestamp()
+    os.utime(box.root / "submission" / "hw1-final.py", (later, later))
+    document, _ = box.run()
+    assert document["score"] == 2, document["output"]
 
 
 def test_a_file_of_any_name_counts_where_none_names_the_assignment(any_box: Box) -> None:
