@@ -40,11 +40,10 @@ _REPORTED_MODULES: Final = frozenset(
         "torch",
         "tensorflow",
         "nncourse",
-        "otter",
         "requests",
         "urllib",
     ]
-) - {"otter"}
+)
 
 
 class StudentError(Exception):

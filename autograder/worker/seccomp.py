@@ -16,6 +16,7 @@ from typing import Final
 
 from . import syscalls
 
+# name=number: allowed. name!number: depends on the arguments, see _conditional.
 _X86_64: Final = """
 read=0 write=1 open=2 close=3 stat=4 fstat=5 lstat=6 poll=7 lseek=8 mmap=9 mprotect=10 munmap=11
 brk=12 rt_sigaction=13 rt_sigprocmask=14 rt_sigreturn=15 pread64=17 pwrite64=18 readv=19 writev=20
