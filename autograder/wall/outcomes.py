@@ -14,36 +14,11 @@ _NOT_SEALED: Final = 77
 _CRASHES: Final = frozenset(
     {signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT, signal.SIGFPE, signal.SIGILL}
 )
-_REPORTED_MODULES: Final = frozenset(
-    [
-        "os",
-        "sys",
-        "ctypes",
-        "subprocess",
-        "socket",
-        "multiprocessing",
-        "threading",
-        "importlib",
-        "inspect",
-        "gc",
-        "builtins",
-        "signal",
-        "pickle",
-        "marshal",
-        "shutil",
-        "tempfile",
-        "pathlib",
-        "mmap",
-        "resource",
-        "scipy",
-        "sklearn",
-        "torch",
-        "tensorflow",
-        "nncourse",
-        "requests",
-        "urllib",
-    ]
-)
+_REPORTED_MODULES: Final = frozenset({
+    "os", "sys", "ctypes", "subprocess", "socket", "multiprocessing", "threading", "importlib",
+    "inspect", "gc", "builtins", "signal", "pickle", "marshal", "shutil", "tempfile", "pathlib",
+    "mmap", "resource", "scipy", "sklearn", "torch", "tensorflow", "nncourse", "requests", "urllib",
+})  # fmt: skip
 
 
 class StudentError(Exception):
