@@ -78,7 +78,7 @@ class Step(NamedTuple):
 
 COLUMNS: Final = (
     ("main process", "reads files, keeps the gradebook", 34, 236),
-    ("lane", "sealed, has the tests", 322, 226),
+    ("lane", "one process, has the tests", 322, 226),
     ("guest", "runs the student's code", 618, 216),
 )
 STEPS: Final = (
