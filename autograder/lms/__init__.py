@@ -1,7 +1,8 @@
-"""One module per learning management system: how its download is read, and what it takes back.
+"""Learning management systems, one module or folder each: reads their files and writes grades for them.
 
-``read`` turns the files of a download into hand-ins (see ``handin.py``); what else a module offers
-fills in the file that the system gave the teacher, from the records of ``grades.py``.
+``read`` turns the files of a download into submitted files (see ``base.py``). Other functions of a
+module read the system's lists of students and times, or fill in the file that the teacher exported from
+it, using the records in ``records/grades.py``.
 """
 
 from __future__ import annotations
@@ -9,6 +10,6 @@ from __future__ import annotations
 from typing import Final
 
 PLAIN: Final = "plain"
-"""a folder or zip that no system made"""
+"""a folder or zip that does not come from a known system"""
 LAYOUTS: Final = ("canvas", "moodle", "gradescope", "github", "nbgrader", "blackboard", "brightspace")
-"""the systems whose downloads are recognised, in the order in which they are tried"""
+"""the systems whose downloads are recognised, in the order they are tried"""

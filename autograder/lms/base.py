@@ -1,7 +1,7 @@
-"""What a download of an LMS says of its files: whose each is, when it was handed in, as which attempt.
+"""The records of an LMS download: the student, submission time and attempt of each file.
 
-A layout is a module with ``NAME``, ``recognises`` and ``read``. It never guesses: a file that it cannot
-give to somebody is listed as unmatched, and two people with one name stay two.
+A layout is a module with ``NAME``, ``recognises`` and ``read``. It never guesses: a file without an
+identifiable student is listed as unmatched, and two students with the same name stay two.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from autograder.formats.archive import Entry, shared_folders
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """How a system names a student.
+    """A student, as a system identifies them.
 
     Attributes:
         system: the layout's name, such as ``canvas``.
-        id: the system's own id of the person; empty if the download has none.
+        id: the system's ID of the student; empty if the download has none.
         name: the name as the download writes it.
-        email: the address, if the download has it.
-        student_id: the university's number, if the download has it.
-        others: ids that the same text could mean as well, where a name may look like an id.
+        email: the email address, if the download has it.
+        student_id: the university's student ID, if the download has it.
+        others: other IDs that the same text could mean, if the name may end in something like an ID.
     """
 
     system: str
@@ -40,14 +40,15 @@ class SubmittedFile:
     """One file of one student.
 
     Attributes:
-        entry: the file; what could not be read has a problem there.
-        account: whose it is.
-        file: its name as the student gave it, without what the LMS added.
-        submitted: when, where the download says so itself; without a time zone it is the server's.
+        entry: the file; if it could not be read, it has a problem.
+        account: the student.
+        file: the file name the student chose, without what the LMS added.
+        submitted: the submission time, if the download gives it; without a time zone, it is in the
+            server's.
         late: whether the LMS marked it late.
-        attempt: which of the student's attempts it belongs to, where there are several.
-        assignment: the assignment, where the layout has a place for it.
-        number: the system's own number of the file, if it has one.
+        attempt: the number of the student's attempt, if there are several.
+        assignment: the assignment, if the layout says which one it is.
+        number: the system's number of the file, if it has one.
     """
 
     entry: Entry
@@ -62,12 +63,12 @@ class SubmittedFile:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """All of a download.
+    """The files of one download.
 
     Attributes:
-        submitted_files: the files that are somebody's. One that several students handed in together is
-            here once for each of them.
-        unmatched: the paths of files of which it is not clear whose they are.
+        submitted_files: the files with a known student. A file that several students submitted together
+            is listed once for each of them.
+        unmatched: the paths of files with no identifiable student.
     """
 
     submitted_files: list[SubmittedFile] = field(default_factory=list)
@@ -80,28 +81,28 @@ class Layout(Protocol):
     NAME: str
 
     def recognises(self, entries: Sequence[Entry]) -> bool:
-        """Whether these are the files of such a download; a wrong yes is worse than a wrong no."""
+        """Return whether this looks like such a download; a wrong yes is worse than a wrong no."""
 
     def read(self, entries: Sequence[Entry]) -> Download:
-        """Say whose each file is."""
+        """Return each file with its student."""
 
 
 def names_begin(entries: Sequence[Entry], is_theirs: Callable[[Entry, int], bool]) -> int:
-    """In how many shared folders, at most two, the files lie before a system's own names begin."""
+    """Return how many shared folders, at most two, lie above the names that the system wrote."""
     depths = range(min(shared_folders(entries), 2) + 1)
     return max(depths, key=lambda depth: sum(is_theirs(entry, depth) for entry in entries))
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A file with grades in it, and what did not fit.
+    """A file filled with grades, and what did not fit.
 
     Attributes:
         data: the file.
         count: how many rows got a grade.
-        rows_without_grade: who is in the file but has no grade, so their rows are as they were.
-        grades_without_row: ids of students who have a grade, and no row in the file.
-        changed: how many of the rows had another grade before.
+        rows_without_grade: students in the file who have no grade; their rows are unchanged.
+        grades_without_row: IDs of students who have a grade but no row in the file.
+        changed: how many of the filled rows had a different grade before.
     """
 
     data: bytes
@@ -113,17 +114,18 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What a list says of one student's hand-in.
+    """One student's row in a list of submissions.
 
     Attributes:
-        account: who the student is; without a system in a teacher's own list.
-        submitted: when, if the list says so; without a time zone it is the server's.
+        account: the student; in a teacher's own list, without a system.
+        submitted: the submission time, if the list gives it; without a time zone, it is in the
+            server's.
         files: the system's numbers of the files, if it lists them.
-        group: the group that hands in together.
-        folder: the group's name as the download writes it, which may be another group's, too.
-        assignment: the assignment: the system's name for it, or in a teacher's own list the course's.
-        unread: what is said of the time, where it could not be read.
-        is_draft: whether it was not handed in for good.
+        group: the group that submits together.
+        folder: the group's name as the download writes it; another group may have the same.
+        assignment: the system's name for the assignment, or in a teacher's own list, the course's.
+        unread: the text of a submission time that could not be read.
+        is_draft: whether it is only a draft.
     """
 
     account: Account
@@ -137,10 +139,10 @@ class Listed:
 
     @property
     def label(self) -> str:
-        """Who it is, for people."""
+        """The student's name, or an ID, to show to people."""
         return self.account.name or self.account.student_id or self.account.id
 
     @property
     def is_of_any_assignment(self) -> bool:
-        """Whether it would hold for whatever the student hands in; a system's list is of one."""
+        """Whether the row applies to any assignment; a system's list is always for one."""
         return not self.account.system and not self.assignment

@@ -1,17 +1,17 @@
 """Blackboard: reads the zip of an assignment's attempts that "Assignment File Download" gives.
 
-Each file is ``{item}_{user}_attempt_{YYYY-MM-DD-HH-MM-SS}_{file}``. With each attempt comes a receipt,
-``{item}_{user}_attempt_{time}.txt``. Its first line is a label, the name and, in brackets, the user; at
-its end each file stands with the name that the student gave it and, a line below, its name in the zip.
-The labels are in the language of whoever downloads, so they are not looked at. What the student wrote
-stands in between, and is believed in nothing.
+Each file is ``{item}_{user}_attempt_{YYYY-MM-DD-HH-MM-SS}_{file}``. Each attempt comes with a receipt,
+``{item}_{user}_attempt_{time}.txt``. Its first line is a label, the name and, in brackets, the user. At
+its end, each file is listed with the name that the student gave it and, one line below, its name in the
+zip. The labels are in the language of the person who downloads it, so they are ignored. The student's
+own text is in between, and none of it is trusted.
 
-An item and a user may both have underscores: the receipt tells where one ends. Without one, an item is
-what all names of the download begin with, up to the last underscore that they share.
+Both an item and a user may contain underscores, and the receipt tells where the item ends. Without a
+receipt, the item is the beginning that all names of the download share, up to its last underscore.
 
-The newest attempt with a file counts or, where there is none with a file, the newest receipt. The times
-are the server's own and name no zone, but the receipt may: one that means one thing alone, as KST does
-and CST does not. With the other kind the time is not known.
+The newest attempt with a file counts; if no attempt has a file, the newest receipt does. The times are
+the server's and name no time zone, but the receipt may name one. An unambiguous abbreviation such as
+KST is used; with an ambiguous one such as CST, the submission time is unknown.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _ZONE_HOURS: Final = {"KST": 9, "JST": 9, "UTC": 0, "GMT": 0}
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """A file's name, taken apart."""
+    """The parts of a file name."""
 
     head: str
     """item and user"""
@@ -52,7 +52,7 @@ class _Label:
 
 @dataclass(frozen=True, slots=True)
 class _Receipt:
-    """What Blackboard itself says of an attempt."""
+    """The facts that Blackboard's own receipt gives about an attempt."""
 
     user: str
     name: str
@@ -71,14 +71,14 @@ class _Attempt:
 
 
 def recognises(entries: Sequence[Entry]) -> bool:
-    """Whether these files are named as Blackboard names them."""
+    """Return whether the files are named as Blackboard names them."""
     depth = names_begin(entries, _is_theirs)
     fits = sum(_label(part(entry, depth)) is not None for entry in entries)
     return fits > 0 and (len(entries) - fits) * 10 <= len(entries)
 
 
 def read(entries: Sequence[Entry]) -> Download:
-    """Say whose each file of the newest attempts is."""
+    """Return the files of each student's newest attempt."""
     depth = names_begin(entries, _is_theirs)
     download = Download()
     heads: dict[str, dict[datetime, _Attempt]] = defaultdict(dict)
@@ -105,7 +105,7 @@ def _is_theirs(entry: Entry, depth: int) -> bool:
 
 
 def _label(text: str) -> _Label | None:
-    """Take a name apart, or say that Blackboard did not write it."""
+    """Return the parts of a name, or None if Blackboard did not write it."""
     found = _ATTEMPT.search(text)
     head = text[: found.start()] if found else ""
     if found is None or "_" not in head[1:-1]:
@@ -121,12 +121,12 @@ def _label(text: str) -> _Label | None:
 
 
 def _newest(attempts: list[_Attempt], item: str, head: str, depth: int) -> Iterable[SubmittedFile]:
-    """The hand-ins of the attempt that counts, of one student's attempts in their order."""
+    """Yield the files of the attempt that counts, given one student's attempts in order."""
     chosen = next((attempt for attempt in reversed(attempts) if attempt.files), attempts[-1])
     at = attempts.index(chosen) + 1
     said = [attempt.receipt for attempt in attempts if attempt.receipt]
     user = head[len(item) + 1 :]
-    # A university's user names are its student numbers more often than not.
+    # A university's user names are usually its student IDs.
     account = Account(NAME, user, said[-1].name if said else "", student_id=user)
     submitted = chosen.receipt.submitted if chosen.receipt else chosen.time
     originals = chosen.receipt.originals if chosen.receipt else {}
@@ -140,7 +140,7 @@ def _newest(attempts: list[_Attempt], item: str, head: str, depth: int) -> Itera
 
 
 def _name(entry: Entry, label: _Label, depth: int, originals: Mapping[str, str]) -> str:
-    """What the student called a file."""
+    """Return the name that the student gave a file."""
     inside = parts(entry)[depth + 1 :]
     if inside and entry.problem is None:
         return "/".join(inside)
@@ -149,7 +149,7 @@ def _name(entry: Entry, label: _Label, depth: int, originals: Mapping[str, str])
 
 
 def _items(heads: Mapping[str, Iterable[_Attempt]]) -> dict[str, str]:
-    """The item that each head begins with: as a receipt says, else as the others' names suggest."""
+    """Return the item that each head begins with: from a receipt, or else from the other names."""
     said = {
         head: head[: -len(attempt.receipt.user) - 1]
         for head, attempts in heads.items()
@@ -172,13 +172,13 @@ def _items(heads: Mapping[str, Iterable[_Attempt]]) -> dict[str, str]:
 
 
 def _beginning(texts: Sequence[str]) -> str:
-    """What all the texts begin with."""
+    """Return the beginning that all the texts share."""
     pairs = zip(min(texts, default=""), max(texts, default=""), strict=False)
     return "".join(first for first, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _read_receipt(entry: Entry, label: _Label) -> _Receipt | None:
-    """Read a receipt; None if it cannot be, or names another user than the file's name."""
+    """Read a receipt; return None if it cannot be read or names a different user than the file name."""
     try:
         data = entry.read(_MAX_RECEIPT_BYTES) if entry.problem is None else b""
     except OSError:
@@ -194,7 +194,7 @@ def _read_receipt(entry: Entry, label: _Label) -> _Receipt | None:
 
 
 def _originals(lines: list[str]) -> dict[str, str]:
-    """The student's name of each stored file: pairs of lines; of several, Blackboard's own are last."""
+    """Return the student's name of each stored file, from pairs of lines; Blackboard's come last."""
     values = [line.partition(":")[2].strip() if line.startswith("\t") else "" for line in lines]
     return {
         unicodedata.normalize("NFC", stored): original
@@ -204,7 +204,7 @@ def _originals(lines: list[str]) -> dict[str, str]:
 
 
 def _submitted(lines: list[str], time: datetime) -> datetime | None:
-    """An attempt's time with the zone that the receipt gives it, if it is the same time."""
+    """Return an attempt's time, in the receipt's zone if the times agree; None if it is ambiguous."""
     for line in lines:
         zone, clock = _ZONE.search(line), _CLOCK.search(line)
         if zone and clock:

@@ -1,12 +1,12 @@
 """Brightspace (D2L): reads the zip of an assignment's submissions.
 
-Each submission is a folder ``{user id}-{assignment id} - {name} - {date}`` or, as older versions have
-it, each file's own name begins with that and `` - ``; at the top lies an ``index.html``, which is a
-table for people. The date is in the language of whoever downloads, without the colon that a file's name
-may not have: ``Oct 10, 2025 1022 AM``, ``10 October 2025 1022 AM``, ``2025. 10. 10. 오전 1022``.
+Each submission is a folder ``{user id}-{assignment id} - {name} - {date}``. In older versions, the name
+of each file begins with that text and `` - ``. At the top is an ``index.html``, a table for people to
+read. The date is in the language of the person who downloads it, without the colon that a file name
+cannot have: ``Oct 10, 2025 1022 AM``, ``10 October 2025 1022 AM``, ``2025. 10. 10. 오전 1022``.
 
-A student's newest submission counts. Dates have minutes, and no time zone. Who it is, user id and name
-say together: a difference in one of them is a difference, and nobody is merged.
+A student's newest submission counts. Dates are exact to the minute and have no time zone. The user ID
+and the name together identify the student: submissions that differ in either are never merged.
 """
 
 from __future__ import annotations
@@ -30,18 +30,18 @@ _IDS: Final = re.compile(r"([0-9]{1,20})-[0-9]{1,20}")
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """What Brightspace says of a file."""
+    """The parts of a name that Brightspace wrote."""
 
     user: str
     name: str
     time: datetime
     file: str
     is_certain: bool
-    """whether nothing else in it could be the time as well"""
+    """whether no other part of the name could be the time"""
 
 
 def recognises(entries: Sequence[Entry]) -> bool:
-    """Whether these are submissions named as Brightspace names them."""
+    """Return whether the files are named as Brightspace names submissions."""
     depth = names_begin(entries, _is_theirs)
     files = [entry for entry in entries if not _is_index(entry, depth)]
     fits = sum(_label(entry, depth) is not None for entry in files)
@@ -49,7 +49,7 @@ def recognises(entries: Sequence[Entry]) -> bool:
 
 
 def read(entries: Sequence[Entry]) -> Download:
-    """Say whose each file of the newest submissions is."""
+    """Return the files of each student's newest submission."""
     depth = names_begin(entries, _is_theirs)
     download = Download()
     students: dict[tuple[str, str], dict[datetime, list[SubmittedFile]]] = defaultdict(dict)
@@ -76,7 +76,7 @@ def _is_theirs(entry: Entry, depth: int) -> bool:
 
 
 def _label(entry: Entry, depth: int) -> _Label | None:
-    """Take a path apart, or say that Brightspace did not write it."""
+    """Return the parts of a path, or None if Brightspace did not write it."""
     path = parts(entry)
     inside = path[depth + 1 :]
     pieces = path[depth].split(" - ") if depth < len(path) else [""]
@@ -84,9 +84,9 @@ def _label(entry: Entry, depth: int) -> _Label | None:
     times = [(at, time) for at in range(2, len(pieces)) if (time := moment(pieces[at]))]
     if ids is None or not times or not (inside or pieces[times[0][0] + 1 :]):
         return None
-    # A folder ends in its date, so that one before it is in a name; in a file's own name nothing tells.
+    # A folder ends in its date, so an earlier date is in the name; a file name gives no such hint.
     at, time = times[-1] if inside else times[0]
     file = "/".join(inside) or " - ".join(pieces[at + 1 :])
-    if inside and entry.problem is not None:  # a zip that was refused, not a file in it
+    if inside and entry.problem is not None:  # a zip that was refused, not a file inside it
         file = entry.name.removeprefix(" - ".join(pieces[: at + 1])).removeprefix(" - ")
     return _Label(ids.group(1), " - ".join(pieces[1:at]), time, file, bool(inside) or len(times) == 1)

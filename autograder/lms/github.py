@@ -1,8 +1,8 @@
 """GitHub Classroom: the cloned repositories, the roster, a workflow, and the lines with the points.
 
-``gh classroom clone student-repos`` makes ``{slug}-submissions/{slug}-{user}/``. Slugs and user names
-may both hold hyphens, so only the parent's name tells where the one ends. Points go to Classroom as two
-notices of a workflow run, which its own ``autograding-grading-reporter`` writes the same way:
+``gh classroom clone student-repos`` makes ``{slug}-submissions/{slug}-{user}/``. Both slugs and user
+names may contain hyphens, so only the parent folder's name tells where the slug ends. A workflow run
+reports points to Classroom as two notices, written as ``autograding-grading-reporter`` writes them:
 https://github.com/classroom-resources/autograding-grading-reporter
 """
 
@@ -30,19 +30,19 @@ NAME: Final = "github"
 _SUBMISSIONS: Final = "-submissions"
 _NEARLY_ALL: Final = 0.9
 _DEEPEST: Final = 8
-"""how many folders may be around those of the students"""
-# A user's name, or a team's; "_" is in the names that a company manages.
+"""the most folders that may lie above the students' folders"""
+# The name of a user or a team; a name in a company's managed account may contain "_".
 _USER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 _ROSTER_COLUMNS: Final = ("identifier", "github_username")
 
 
 def recognises(entries: Sequence[Entry]) -> bool:
-    """Whether these are the clones of one assignment, below their ``{slug}-submissions``."""
+    """Return whether these are the clones of one assignment, below their ``{slug}-submissions``."""
     return _place(_own_files(entries)) is not None
 
 
 def read(entries: Sequence[Entry]) -> Download:
-    """Say whose each file is; what git and GitHub keep in a clone is nobody's."""
+    """Return each file with its student; files that git and GitHub keep in a clone are left out."""
     files = _own_files(entries)
     place = _place(files)
     download = Download()
@@ -60,10 +60,10 @@ def read(entries: Sequence[Entry]) -> Download:
 
 
 def people(roster: bytes) -> list[Person]:
-    """Read ``classroom_roster.csv``; who has not linked an account yet has none.
+    """Read ``classroom_roster.csv``; students who have not linked an account have none.
 
     Raises:
-        RosterError: it is not that file, or has one identifier twice.
+        RosterError: it is not that file, or has the same identifier twice.
     """
     try:
         rows = list(csv.DictReader(io.StringIO(decode(roster).text, newline="")))
@@ -95,7 +95,7 @@ def people(roster: bytes) -> list[Person]:
 def classroom_lines(result: SubmissionResult) -> str:
     """Return the two workflow commands from which GitHub Classroom reads the points.
 
-    A result that could not be checked has none: Classroom keeps what it had, and the run fails.
+    If a result could not be checked, return nothing: Classroom keeps the old points and the run fails.
     """
     if result.unchecked:
         return ""
@@ -115,16 +115,16 @@ def workflow(
 ) -> str:
     """Return a workflow, ``.github/workflows/classroom.yml`` of the template repository.
 
-    It runs the public tests that the students have and reports the points to Classroom. Whatever a
-    student's code makes the log say is not taken for a command: commands are stopped meanwhile, with a
-    word that nobody knows before.
+    It runs the public tests that the students have and reports the points to Classroom. While a
+    student's code runs, workflow commands are stopped with a random word that nobody can know in
+    advance, so nothing that the code prints is taken as a command.
 
     Args:
-        bundle_id: the assignment's id.
-        file: the notebook or ``.py``; by default the notebook of that name.
-        language: of the messages.
-        requirement: what pip installs.
-        python: the version of Python.
+        bundle_id: the assignment's ID.
+        file: the notebook or ``.py``; by default, the notebook named after the assignment.
+        language: the language of the messages.
+        requirement: the requirement that pip installs.
+        python: the Python version.
     """
     values = {
         "FILE": file or f"{bundle_id}.ipynb",
@@ -184,7 +184,7 @@ def _own_files(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _place(files: Sequence[Entry]) -> tuple[int, str] | None:
-    """At which depth the clones are, and the slug with which their names begin."""
+    """Return the depth of the clones and the slug that their names begin with."""
     for depth in range(min(shared_folders(files), _DEEPEST) + 1):
         parent = files[0].folders[depth - 1] if depth else _outside(files)
         slug = parent.removesuffix(_SUBMISSIONS)
@@ -197,7 +197,7 @@ def _place(files: Sequence[Entry]) -> tuple[int, str] | None:
 
 
 def _outside(files: Sequence[Entry]) -> str:
-    """The name of what was given: the folder, or the zip without its ending."""
+    """Return the name of the folder or zip that was given, the zip's without its extension."""
     for entry in files:
         if entry.is_of_one_student or entry.problem is not None:
             continue
@@ -212,12 +212,12 @@ def _user(entry: Entry, depth: int, slug: str) -> str | None:
     if len(entry.folders) <= depth or not entry.folders[depth].startswith(f"{slug}-"):
         return None
     user = entry.folders[depth][len(slug) + 1 :]
-    # A zip of the folder of all may have that folder's name, which is no user's.
+    # A zip of the whole folder may have the folder's name, which is not a user's.
     return user if _USER.fullmatch(user) and f"-{user}" != _SUBMISSIONS else None
 
 
 def _person(row: dict[str, str]) -> Person | None:
-    """A row as a person; an identifier that is an address is one as well."""
+    """Return a row as a student; an identifier with an "@" is also the email address."""
     user = row.get("github_username", "")
     identifier = row.get("identifier", "") or user
     if not identifier:
@@ -228,7 +228,7 @@ def _person(row: dict[str, str]) -> Person | None:
 
 
 def _notice(title: str, message: str) -> str:
-    """A workflow command, escaped as the runner reads it back (``ActionCommand`` of actions/runner)."""
+    """Return a workflow command, escaped as the runner unescapes it (``ActionCommand``)."""
     return f"::notice title={_escaped(title, '%', ':', ',')}::{_escaped(message, '%')}\n"
 
 
@@ -239,5 +239,5 @@ def _escaped(text: str, *special: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A text in YAML: what JSON writes in quotes, YAML reads as the same."""
+    """Return a text in quotes for YAML, which reads JSON's quoted text as the same."""
     return json.dumps(text, ensure_ascii=False)

@@ -1,7 +1,7 @@
 """Gradescope's downloads: an export of submissions, and a roster or a table of grades as a CSV file.
 
 An export is a folder ``assignment_{id}_export`` with ``submission_metadata.yml`` and a folder for each
-submission, ``submission_{id}``. The metadata are YAML with Ruby's symbols for keys:
+submission, ``submission_{id}``. The metadata are YAML with Ruby symbols as keys:
 
     submission_409194023:
       :submitters:
@@ -10,9 +10,9 @@ submission, ``submission_{id}``. The metadata are YAML with Ruby's symbols for k
         :email: minjun@example.ac.kr
       :created_at: 2026-04-26 17:34:00.861687000 Z
 
-and much else, what earlier attempts printed among it. So they are read event by event: nothing is built
-of what is not asked for, no alias is ever followed into the deep, and every scalar stays the text that
-it is, so that the sid ``0123`` stays ``0123``.
+They also hold much else, including the output of earlier attempts. So they are read event by event:
+keys that are not needed are skipped, aliases are not expanded deeply, and every scalar stays text, so
+the sid ``0123`` stays ``0123``.
 """
 
 from __future__ import annotations
@@ -43,13 +43,13 @@ _MAX_TEXT: Final = 1000
 _MAX_SKIPPED_DEPTH: Final = 1000
 _ASKED_FOR: Final = frozenset({"submitters", "name", "sid", "email", "created_at"})
 _DEPTH: Final = 5
-"""the document, a submission, its submitters, one of them, a name"""
+"""the levels: document, submission, list of submitters, submitter, name"""
 _LOADER: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _ZONE: Final = re.compile(r"\s+(?=(?:Z|[+-]\d\d:?\d\d)$)")
 
 
 def recognises(entries: Sequence[Entry]) -> bool:
-    """Whether there are metadata at the top, or in its one folder, and only submissions beside."""
+    """Return whether the metadata are at the top, or in its only folder, beside only submissions."""
     top = _top(entries)
     if top is None:
         return False
@@ -58,10 +58,10 @@ def recognises(entries: Sequence[Entry]) -> bool:
 
 
 def read(entries: Sequence[Entry]) -> Download:
-    """Say whose each file is, by the metadata.
+    """Return each file with its students, as the metadata say.
 
     Raises:
-        CollectError: the metadata cannot be read, so it is not known whose anything is.
+        CollectError: the metadata cannot be read, so no file has a known student.
     """
     top = _top(entries)
     if top is None:
@@ -85,7 +85,7 @@ def read(entries: Sequence[Entry]) -> Download:
 
 
 def _top(entries: Sequence[Entry]) -> tuple[str, ...] | None:
-    """The folder of the metadata, which all else shares; those that a student handed in lie deeper."""
+    """Return the metadata's folder, which all files share; a student's own metadata lie deeper."""
     shared = min(shared_folders(entries), 1)
     tops = (e.folders for e in entries if e.name == _METADATA and not e.is_of_one_student)
     return next((folders for folders in tops if len(folders) <= shared), None)
@@ -112,10 +112,10 @@ _Submission = tuple[tuple[Account, ...], datetime | None]
 
 
 def _read_metadata(data: bytes) -> dict[str, _Submission]:
-    """Return by a submission's folder who handed it in, and when.
+    """Return the submitters and the submission time of each submission, by its folder.
 
     Raises:
-        CollectError: they are no YAML, or none of Gradescope's.
+        CollectError: the metadata are not YAML, or not Gradescope's.
     """
     try:
         document = _Reader(data).document()
@@ -136,7 +136,7 @@ def _submission(told: dict[str, Any]) -> _Submission:
 
 
 def _account(submitter: Any) -> Account | None:
-    """Who somebody is: Gradescope tells people apart by address; not everybody has a student id."""
+    """Return a submitter's account; Gradescope identifies people by email, and not all have a SID."""
     if not isinstance(submitter, dict):
         return None
     texts = (submitter.get(key) for key in ("name", "sid", "email"))
@@ -147,7 +147,7 @@ def _account(submitter: Any) -> Account | None:
 
 
 def _time(told: dict[str, Any]) -> datetime | None:
-    """When it was handed in. YAML's times without a zone are UTC by its own rules."""
+    """Return the submission time; by YAML's rules, a time without a zone is in UTC."""
     text = told.get("created_at")
     if not isinstance(text, str) or ":" not in text:
         return None
@@ -159,7 +159,7 @@ def _time(told: dict[str, Any]) -> datetime | None:
 
 
 class _Reader:
-    """Builds what is asked for out of YAML's events, and steps over the rest."""
+    """Builds the needed values from YAML events and skips the rest."""
 
     def __init__(self, data: bytes) -> None:
         self._events: Iterator[Any] = iter(yaml.parse(data, Loader=_LOADER))
@@ -176,7 +176,7 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             return self._anchors.get(event.anchor)
         value = self._built(event, depth)
-        # Ruby writes what it has twice as an alias.
+        # Ruby writes a repeated object as an alias.
         if event.anchor and value is not None and len(self._anchors) < _MAX_ANCHORS:
             self._anchors[event.anchor] = value
         return value
@@ -206,10 +206,10 @@ class _Reader:
         return found
 
     def _skip(self) -> None:
-        """Step over the rest of a collection, but for texts that have an anchor."""
+        """Skip the rest of a collection, but keep texts that have an anchor."""
         depth = 1
         while depth:
-            if depth > _MAX_SKIPPED_DEPTH:  # libyaml takes the longer for a step the deeper it is
+            if depth > _MAX_SKIPPED_DEPTH:  # libyaml gets slower with each level of nesting
                 raise ValueError("nested too deeply")
             event = next(self._events)
             depth += isinstance(event, yaml.CollectionStartEvent)
@@ -222,15 +222,15 @@ class _Reader:
 
 
 def people(roster: bytes) -> list[Person]:
-    """Read a roster, or a table of grades, as Gradescope exports them.
+    """Read a roster or a table of grades that Gradescope exported.
 
     Args:
         roster: a CSV file with ``First Name`` and ``Last Name``, or ``Name``; ``SID``; ``Email``; and
-            perhaps ``Sections``. A ``Role`` tells students from teachers.
+            optionally ``Sections``. A ``Role`` column tells students from teachers.
 
     Raises:
-        RosterError: it is no such file, somebody has neither a SID nor an address, or two people
-            have the same.
+        RosterError: it is not such a file, a student has neither a SID nor an email address, or two
+            students have the same one.
     """
     try:
         rows = list(csv.reader(io.StringIO(decode(roster).text, newline=""), strict=True))

@@ -1,4 +1,4 @@
-"""Who of the class an account is: by ids first, by name only where just one person has it."""
+"""Matches accounts with the students of a class: by IDs first, by name only if it is unique."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from autograder.records.grades import Person
 from .base import Account
 
 IDS_CHANGE: Final = frozenset({"moodle"})
-"""where the ids are other ones in each assignment"""
+"""systems whose IDs differ from one assignment to the next"""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Who an account is.
+    """The result of matching an account with the class.
 
     Attributes:
-        person: who, if it is clear.
-        candidates: who it may be, if it is not.
+        person: the student, if the match is certain.
+        candidates: the possible students, if it is not.
     """
 
     person: Person | None
@@ -30,7 +30,7 @@ class Match:
 
 
 class Class:
-    """The people of a class, to be found by what a system says of them."""
+    """The students of a class, which can be looked up by what a system says about them."""
 
     def __init__(self, people: Iterable[Person]) -> None:
         self.people = {person.id: person for person in people}
@@ -47,7 +47,7 @@ class Class:
                 self._by_name[form].add(person.id)
 
     def find(self, account: Account) -> tuple[Person, ...]:
-        """Return who that may be: one if it is clear, several if ids disagree or names do not tell."""
+        """Return the possible students: one if it is clear, several if IDs disagree or names repeat."""
         ids = [self._by_account.get((account.system, plain(id)), set()) for id in account.others]
         for found in (
             self._by_account.get((account.system, plain(account.id))) if account.id else None,
@@ -64,10 +64,11 @@ class Class:
         return ()
 
     def match(self, accounts: Sequence[Account]) -> list[Match]:
-        """Return who each account is.
+        """Return the match of each account.
 
-        Two accounts that would be one person by name alone are neither: one of them is somebody else of
-        the same name. Nor is one whose number is somebody's of another name, where numbers change.
+        If two accounts match one student by name alone, neither is matched: one of them is somebody
+        else with the same name. In systems whose IDs change, an ID that belongs to a student with a
+        different name is not a match either.
         """
         found = [self.find(account) for account in accounts]
         pairs = set(zip(accounts, found, strict=True))
@@ -82,17 +83,17 @@ class Class:
         ]
 
     def _may_be(self, account: Account, person: Person) -> bool:
-        """Whether the name is theirs, where the number alone could be of another assignment's list."""
+        """Return whether the name agrees, if the ID alone may come from another assignment's list."""
         is_said = account.student_id or account.email
         return bool(is_said) or account.system not in IDS_CHANGE or agree(account.name, person.name)
 
     def _one_of_email(self, email: str) -> set[str]:
-        """Whose an address is; one that several have says nothing."""
+        """Return the student with an email address; an address that several share identifies no one."""
         found = self._by_email.get(plain(email), set()) if email else set[str]()
         return found if len(found) == 1 else set()
 
     def is_certain(self, account: Account) -> bool:
-        """Whether more than a name says who it is."""
+        """Return whether more than a name identifies the student."""
         return bool(
             (account.id and (account.system, plain(account.id)) in self._by_account)
             or (account.student_id and plain(account.student_id) in self._by_id)
@@ -101,7 +102,7 @@ class Class:
 
 
 def name_forms(name: str) -> set[str]:
-    """The letters of a name, in the orders in which systems write it.
+    """Return the letters of a name, in each order in which systems write it.
 
     >>> sorted(name_forms("Kim, Minjun"))
     ['kimminjun', 'minjunkim']
@@ -113,7 +114,9 @@ def name_forms(name: str) -> set[str]:
 
 
 def agree(said: str, known: str) -> bool:
-    """Whether a name in a download may be this one, perhaps behind a group's; either may be empty.
+    """Return whether a name in a download may be a known one; either may be empty.
+
+    In the download, a group's name may come before the student's.
 
     >>> agree("team 1-kim minjun", "Kim, Minjun"), agree("team 1", "Kim, Minjun"), agree("", "Kim")
     (True, False, True)
@@ -125,12 +128,12 @@ def agree(said: str, known: str) -> bool:
 
 
 def _fits(person: Person, account: Account) -> bool:
-    """Whom the system knows under another id is somebody else, if an id is for good there."""
+    """Return whether an account can be this student's: a permanent ID must be the one on record."""
     known = person.accounts.get(account.system, "")
     changes = account.system in IDS_CHANGE or not known or not account.id
     return changes or plain(known) in map(plain, (account.id, *account.others))
 
 
 def plain(text: str) -> str:
-    """A name or an id without what does not tell it from another."""
+    """Return a name or an ID without differences that do not matter, such as upper case."""
     return unicodedata.normalize("NFC", text).strip().casefold()

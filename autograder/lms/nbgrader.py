@@ -1,8 +1,8 @@
-"""nbgrader: its ``submitted/{student}/{assignment}/`` folders, and grades in the columns it exports.
+"""nbgrader: reads ``submitted/{student}/{assignment}/`` folders and writes grades in its export format.
 
-nbgrader keeps the time of a hand-in as a text, ``timestamp.txt``, beside the student's files. The
-columns are those of its own exporter, ``nbgrader/plugins/export.py``, which writes them without quotes;
-here a name with a comma stays one name.
+nbgrader keeps the submission time as text in ``timestamp.txt``, beside the student's files. The columns
+are those of its exporter, ``nbgrader/plugins/export.py``. The exporter writes them without quotes; here
+a field with a comma is quoted, so a name stays one field.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ _ROOT: Final = "submitted"
 _TIMESTAMP: Final = "timestamp.txt"
 _NEARLY_ALL: Final = 0.9
 _DEEPEST: Final = 8
-"""how many folders may be around those of the students"""
+"""the most folders that may lie above the students' folders"""
 _DAY_TIME: Final = r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?"
 _TIME = re.compile(_DAY_TIME + r" ?([A-Za-z]{1,5}|[+-]\d\d:?\d\d)?", re.ASCII)
-# What other systems call a student's folder: somebody may have unpacked it into a ``submitted``.
+# Other systems' names for a student's folder: somebody may have unpacked one into ``submitted``.
 _FOREIGN = re.compile(r"_assignsubmission_| - |^submission_\d+$")
 _ZONES: Final = {"": "+00:00", "UTC": "+00:00", "GMT": "+00:00", "Z": "+00:00", "KST": "+09:00"}
 _COLUMNS: Final = (
@@ -42,13 +42,13 @@ _COLUMNS: Final = (
 
 
 def recognises(entries: Sequence[Entry]) -> bool:
-    """Whether these are nbgrader's folders: below ``submitted``, or most with its time stamp."""
+    """Return whether these are nbgrader's folders: below ``submitted``, or most with a time stamp."""
     files = [entry for entry in entries if not _is_litter(entry)]
     return _base(files) is not None
 
 
 def read(entries: Sequence[Entry]) -> Download:
-    """Say whose each file is, and for which assignment."""
+    """Return each file with its student and assignment."""
     files = [entry for entry in entries if not _is_litter(entry)]
     base = _base(files)
     if base is None:
@@ -72,11 +72,11 @@ def read(entries: Sequence[Entry]) -> Download:
 
 
 def grades_csv(grades: Sequence[Grade], people: Sequence[Person]) -> bytes:
-    """Return the grades as nbgrader exports them, a row each.
+    """Return the grades as nbgrader exports them, one row for each grade.
 
-    As there, who handed in nothing has zeros and no time stamp. What could not be checked has no
-    scores at all: a zero that is our fault is not the student's. A name without a comma is all last
-    name, because which word of it is which is not ours to guess.
+    As in nbgrader, a student who did not submit has zeros and no time stamp. A submission that could
+    not be checked has no scores, because a zero would blame the student for our error. A name without
+    a comma goes into the last-name column, because splitting it would be a guess.
     """
     known = {person.id: person for person in people}
     out = io.StringIO()
@@ -93,9 +93,9 @@ def grades_csv(grades: Sequence[Grade], people: Sequence[Person]) -> bytes:
 
 
 def _base(files: Sequence[Entry]) -> int | None:
-    """At which depth the students' folders are, if this is nbgrader's at all."""
+    """Return the depth of the students' folders; None if these are not nbgrader's."""
     shared = min(shared_folders(files), _DEEPEST)
-    # A folder that a student zipped says nothing about how the class's files are kept.
+    # A folder that a student zipped says nothing about the layout of the class's files.
     own = [entry for entry in files if not entry.is_of_one_student and entry.problem is None]
     for depth in range(shared + 1):
         below = depth > 0 and own and own[0].folders[depth - 1].casefold() == _ROOT
@@ -111,13 +111,13 @@ def _base(files: Sequence[Entry]) -> int | None:
 
 
 def _below_root(files: Sequence[Entry]) -> int:
-    """Where the students' folders have to be if somebody says that this is nbgrader's."""
+    """Return the depth of the students' folders if the user says that these are nbgrader's."""
     around = files[0].folders[: shared_folders(files)] if files else ()
     return around.index(_ROOT) + 1 if _ROOT in around else 0
 
 
 def _is_class(found: Counter[tuple[str, str]], assignments: set[str]) -> bool:
-    """Whether assignments recur, as they do in a class, and nothing looks like another system's."""
+    """Return whether assignments recur, as in a class, and no name looks like another system's."""
     students = {student for student, _ in found}
     if any(_FOREIGN.search(student) for student in students):
         return False
@@ -130,7 +130,7 @@ def _place(entry: Entry, base: int) -> tuple[str, str] | None:
 
 
 def _zip_as_file(entry: Entry) -> tuple[str, ...]:
-    """A file's path; a zip that was refused is itself the file, not a folder."""
+    """Return a file's path; a refused zip is treated as a file, not a folder."""
     way = parts(entry)
     is_zip = entry.problem is not None and entry.name.lower().endswith(".zip")
     return (*way[:-2], way[-1]) if is_zip and way[-2:-1] == (entry.stem,) else way
@@ -145,7 +145,7 @@ def _is_litter(entry: Entry) -> bool:
 
 
 def _time(entry: Entry) -> datetime | None:
-    """What a time stamp says; nothing if it is none, since a guess would make somebody late."""
+    """Return the time in a time stamp, or None if it is invalid: a guess could make a student late."""
     try:
         text = entry.read(200).decode("ascii").strip()
     except (OSError, UnicodeDecodeError):
@@ -161,7 +161,7 @@ def _time(entry: Entry) -> datetime | None:
 
 
 def _timestamp(grade: Grade) -> str:
-    """The time of a hand-in as nbgrader writes it: in UTC, without saying so."""
+    """Return a submission time as nbgrader writes it: in UTC, without a time zone."""
     if grade.submitted is None or grade.status is GradeStatus.MISSING:
         return ""
     moment = grade.submitted
@@ -177,10 +177,10 @@ def _scores(grade: Grade) -> Iterator[str]:
 
 
 def _float(points: float) -> str:
-    """A score as nbgrader writes it, which is what Python makes of a float."""
+    """Return a score as nbgrader writes it, which is how Python prints a float."""
     return str(float(number(points)))
 
 
 def _shown(name: str) -> str:
-    """A name that no spreadsheet takes for a formula."""
+    """Return a name that no spreadsheet reads as a formula."""
     return cell(clean(name, 200))

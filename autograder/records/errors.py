@@ -1,10 +1,10 @@
-"""What can go wrong that a user can mend: each error's text says what, and how to mend it."""
+"""Errors that a user can fix: each error's text says what went wrong and how to fix it."""
 
 from __future__ import annotations
 
 
 class AutograderError(Exception):
-    """The base of all; ``cli.py`` alone turns one into an exit code and a line of text."""
+    """The base of all errors here; ``cli`` turns them into exit codes and one line of text."""
 
     exit_code = 2
 
@@ -14,24 +14,24 @@ class BundleError(AutograderError):
 
 
 class CourseError(AutograderError):
-    """``course.toml`` says something that cannot be."""
+    """``course.toml`` contains an invalid value."""
 
 
 class CollectError(AutograderError):
-    """A path that was given holds no submissions that could be read."""
+    """A path contains no submissions that can be read."""
 
 
 class GradebookError(AutograderError):
-    """The results folder cannot be written or is of another version."""
+    """The results folder cannot be written or is from a different version."""
 
     def __init__(self, message: str, *, begun: bool = False) -> None:
         super().__init__(message)
         self.exit_code = 1 if begun else 2
-        """1 when part of the class was graded, which is kept"""
+        """1 if part of the class was graded; that part is kept"""
 
 
 class IsolationError(AutograderError):
-    """The isolation level asked for is not to be had on this machine."""
+    """The requested isolation level is not available on this machine."""
 
 
 class MasterError(AutograderError):
@@ -39,12 +39,12 @@ class MasterError(AutograderError):
 
 
 class TableError(AutograderError):
-    """A CSV file that a teacher wrote cannot be read."""
+    """A teacher's CSV file cannot be read."""
 
 
 class RosterError(AutograderError):
-    """A list of students cannot be read, or says something that cannot be."""
+    """A list of students cannot be read or contains an invalid entry."""
 
 
 class ExportError(AutograderError):
-    """A file of an LMS is not what it has to be, or the grades do not fit it."""
+    """An LMS's file is not valid, or the grades do not fit it."""

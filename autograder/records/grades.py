@@ -1,7 +1,7 @@
-"""What each student has for each assignment, all things considered: the records that leave the grader.
+"""Each student's grade for each assignment: the records that leave the grader.
 
-Reports and exports see only these. ``raw`` is what the tests gave, ``score`` has the teacher's
-overrides in it, and ``final``, after what lateness takes, is what goes to the LMS.
+Reports and exports see only these. ``raw`` has the points from the tests, ``score`` has the points
+after the teacher's overrides, and ``final``, after the late penalty, is the score that goes to the LMS.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ class Person:
     """A student of the class.
 
     Attributes:
-        id: the student's id, by which the gradebook knows them.
-        name: as the roster or the LMS writes it.
-        email: the address, if it is known.
+        id: the student's ID, which the gradebook uses.
+        name: the name as the roster or the LMS writes it.
+        email: the email address, if it is known.
         section: the section or group, if there is one.
-        accounts: what each system calls them, by the system's name: ``{"canvas": "4711"}``.
+        accounts: the student's ID in each system, by the system's name: ``{"canvas": "4711"}``.
     """
 
     id: str
@@ -34,18 +34,18 @@ class Person:
 
 
 class GradeStatus(enum.StrEnum):
-    """Whether there is a grade, and if not, why."""
+    """Whether there is a grade, and if not, why not."""
 
     GRADED = "graded"
     MISSING = "missing"
-    """nothing was handed in"""
+    """nothing was submitted"""
     UNCHECKED = "unchecked"
-    """our fault: no grade may leave the grader"""
+    """an error of the grader: no grade may leave it"""
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionGrade:
-    """What one question brought."""
+    """The points of one question."""
 
     name: str
     score: float
@@ -56,7 +56,7 @@ class QuestionGrade:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """What the teacher says to a student, about a question or, without one, about all."""
+    """A teacher's comment to a student, on one question or, without one, on the whole assignment."""
 
     text: str
     question: str = ""
@@ -64,26 +64,28 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """What one student has for one assignment.
+    """One student's grade for one assignment.
 
     Attributes:
-        student: the person's id.
-        assignment: the assignment's id.
+        student: the student's ID.
+        assignment: the assignment's ID.
         status: whether there is a grade.
-        raw: points that the tests gave.
-        score: points with the teacher's overrides.
-        final: points after what lateness takes; what goes to the LMS.
-        max_score: points that there are.
-        questions: each question's points, overrides among them.
-        submitted: when it was handed in, where that is known.
-        days_late: days late, begun ones counted, grace and extension taken off; 0 if in time.
-        penalty: the share of the score that lateness takes, from 0 to 1.
-        comments: what the teacher says to the student.
-        attempts: how many there are; the course's policy says which one this is.
-        result: what the grader found out in that attempt, without recorded calls; None if missing.
-        code: that attempt's code, a text for each cell (one for a script).
-        language: ``en`` or ``ko`` if the student's notebook says which edition it is.
-        mistakes: a question that lost points to a text that is the same for all who did the same.
+        raw: the points from the tests.
+        score: the points after the teacher's overrides.
+        final: the points after the late penalty, which go to the LMS.
+        max_score: the highest possible points.
+        questions: the points of each question, including overrides.
+        submitted: the submission time, if it is known.
+        days_late: days late after the grace period and any extension; part of a day counts as a day,
+            and 0 means on time.
+        penalty: the late penalty as a share of the score, from 0 to 1.
+        comments: the teacher's comments to the student.
+        attempts: the number of attempts; the course's policy says which one this is.
+        result: the grader's result for that attempt, without recorded calls; None if missing.
+        code: that attempt's code, one text for each cell (one for a script).
+        language: a language code such as ``en`` or ``ko``, if the student's notebook says its edition.
+        mistakes: for each question that lost points, a text that is equal for all students with the
+            same wrong behaviour.
     """
 
     student: str

@@ -1,10 +1,10 @@
-"""The languages of sentences: gettext catalogues, and the one that this process speaks.
+"""The languages of messages: gettext catalogues, and the language of this process.
 
-English is in the code. Every other language is one catalogue, ``locale/<language>/LC_MESSAGES``, and a
-language is offered wherever a language can be chosen as soon as its catalogue is there.
+English is in the code. Every other language has one catalogue, ``locale/<language>/LC_MESSAGES``. Every
+language option offers the language as soon as its catalogue is there.
 
-What is said at once, such as an error, is ``gettext("{path}: no such file", path=path)``. What is
-said to several people, each in their own language, is a :class:`Message` until it is rendered.
+A message for immediate use, such as an error, is ``gettext("{path}: no such file", path=path)``. A
+message for several people, each in their own language, stays a :class:`Message` until it is rendered.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ from typing import Final
 DOMAIN: Final = "autograder"
 FOLDER: Final = Path(__file__).parents[1] / "locale"
 SOURCE: Final = "en"
-"""the language of the sentences in the code, which needs no catalogue"""
+"""the language of the messages in the code, which needs no catalogue"""
 
 Language = str
 """one of :data:`LANGUAGES`"""
 
 
 def _languages() -> tuple[Language, ...]:
-    """The source language, then every language with a catalogue."""
+    """Return the source language, then every language with a catalogue."""
     found = FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
     return (SOURCE, *sorted({path.parts[-3] for path in found} - {SOURCE}))
 
 
 LANGUAGES: Final = _languages()
-"""every language that something can be said in"""
+"""every available language"""
 
 _current: Language = SOURCE
 
@@ -45,21 +45,21 @@ def _catalogue(language: Language) -> catalogues.NullTranslations:
 
 
 def use(language: Language) -> None:
-    """Set the language of this process, and of those that it starts.
+    """Set the language of this process and of the processes that it starts.
 
-    Click takes its own sentences from the domain and the environment that are set here.
+    Click takes its own messages from the text domain and the environment variable set here.
     """
     global _current
     _current = language
     os.environ["LANGUAGE"] = language
     catalogues.bindtextdomain(DOMAIN, str(FOLDER))
     catalogues.textdomain(DOMAIN)
-    _catalogue(language)  # a lane is sealed later, and cannot open it then
+    _catalogue(language)  # a lane is sealed later and cannot open the file then
 
 
 @contextmanager
 def speaking(language: Language) -> Iterator[None]:
-    """Set the language of this process for a while."""
+    """Set the language of this process inside a ``with`` block."""
     before, environment = _current, os.environ.get("LANGUAGE")
     use(language)
     try:
@@ -77,7 +77,7 @@ def current() -> Language:
 
 
 def known(language: str, otherwise: Language) -> Language:
-    """Return a language if there is such a one, else another."""
+    """Return a language if it is available, else the other one."""
     return language if language in LANGUAGES else otherwise
 
 
@@ -89,12 +89,12 @@ def from_environment() -> Language:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence that is said later, in a language that is chosen then.
+    """A message that is rendered later, in a language chosen then.
 
     Attributes:
-        text: the English sentence, with ``{names}`` for what fills it.
-        many: its plural; ``{count}`` decides which of the two is said.
-        context: tells apart what is the same in English and differs in another language.
+        text: the English message, with ``{names}`` for its values.
+        many: its plural; ``{count}`` selects the singular or the plural.
+        context: tells apart messages that are equal in English but differ in another language.
     """
 
     text: str
@@ -103,16 +103,16 @@ class Message:
 
     @classmethod
     def plural(cls, one: str, many: str) -> Message:
-        """Return a sentence that counts."""
+        """Return a message with a singular and a plural."""
         return cls(one, many)
 
     @classmethod
     def within(cls, context: str, text: str) -> Message:
-        """Return a sentence whose translation depends on where it stands."""
+        """Return a message with a translation that depends on its context."""
         return cls(text, context=context)
 
     def pattern(self, language: Language | None = None, count: int = 1) -> str:
-        """Return the sentence with its blanks not yet filled."""
+        """Return the message with its ``{names}`` not yet filled in."""
         catalogue = _catalogue(language or _current)
         if self.many:
             return catalogue.ngettext(self.text, self.many, count)
@@ -123,17 +123,17 @@ class Message:
         )
 
     def into(self, language: Language | None = None, /, **values: object) -> str:
-        """Return the sentence in a language; in that of this process if none is named."""
+        """Return the message in a language; by default, in the language of this process."""
         count = values.get("count", 1)
         text = self.pattern(language, count if isinstance(count, int) else 1)
         return text.format_map(values) if values else text
 
 
 def gettext(text: str, /, **values: object) -> str:
-    """Return a sentence in the language of this process."""
+    """Return a message in the language of this process."""
     return Message(text).into(None, **values)
 
 
 def ngettext(one: str, many: str, count: int, /, **values: object) -> str:
-    """Return a sentence that counts, in the language of this process."""
+    """Return a message with a singular and a plural, in the language of this process."""
     return Message(one, many).into(None, **{**values, "count": count})

@@ -1,4 +1,4 @@
-"""What a submission may use, and how a guest can be isolated."""
+"""The limits of a submission, and the levels of isolation."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LEVELS: Final[tuple[Level, ...]] = ("namespaces", "landlock", "none")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one submission may use; an assignment and the command line can change each."""
+    """The limits of one submission; an assignment and the command line can change each of them."""
 
     case_seconds: float = 5.0
     cpu_seconds: float = 60.0

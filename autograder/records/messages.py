@@ -1,4 +1,4 @@
-"""Every sentence that a result can say."""
+"""Every message about a result."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ _TEXTS: Final = {
     "config_ignored": Message(
         "The bundle asks for plugins or for grading from a log, which this grader does not support."
     ),
-    # --- our fault ---
+    # --- errors of the grader ---
     "unchecked_argument": Message("Not checked (not the student's fault): {reason}."),
     "unchecked_seal": Message(
         "Not checked (not the student's fault): no sealed process could be started ({reason})."
@@ -130,23 +130,23 @@ _DETAILS: Final = {
 
 
 def status(value: Status, language: Language) -> str:
-    """Return a word for a status."""
+    """Return the word for a status."""
     return _STATUS[value].into(language)
 
 
 def explain(explanation: Explanation | None, language: Language) -> str:
-    """Return the sentence, or sentences, of an explanation."""
+    """Return an explanation as one or more sentences."""
     if explanation is None:
         return ""
     values = {**explanation.values, "where": _where(explanation.values, language)}
     line = explanation.values.get("line", "0")
     values["at"] = "" if line == "0" else _AT.into(language, line=line)
     values["said"] = f": {values['text']}" if values.get("text") else ""
-    if values.get("reason"):  # one that is always the same can be said in every language
+    if values.get("reason"):  # a reason with a fixed text has a translation
         values["reason"] = Message(values["reason"]).pattern(language)
     parts = [_TEXTS[explanation.code].pattern(language).format_map(_Blank(values))]
     says = values.get(f"says_{language}") or values.get("says")
-    if says:  # the test's own words say what was called and what was expected
+    if says:  # the test's own message says what was called and what was expected
         return " ".join([says, *filter(None, [values.get("hint")])])
     if values.get("call") and explanation.code != "raised":
         parts.append(_DETAILS["call"].pattern(language).format_map(_Blank(values)))
@@ -158,19 +158,19 @@ def explain(explanation: Explanation | None, language: Language) -> str:
 
 
 def _where(values: dict[str, str], language: Language) -> str:
-    """The place in the student's code; a script has no cells."""
+    """Return the place in the student's code; a script has no cells."""
     cell, line = values.get("cell", ""), values.get("line", "")
     place = _PLACES.get((bool(cell), bool(line)))
     return place.into(language, cell=cell, line=line) if place else ""
 
 
 def codes() -> frozenset[str]:
-    """Return every code that there is a text for."""
+    """Return every code that has a text."""
     return frozenset(_TEXTS)
 
 
 class _Blank(dict[str, str]):
-    """Leaves out what an explanation does not say."""
+    """Values of an explanation; a value that it does not have is left out of the text."""
 
     def __missing__(self, key: str) -> str:
         return ""

@@ -1,4 +1,4 @@
-"""What grading finds out, as frozen records: data first, rendering last (see ``report/``)."""
+"""The results of grading as frozen records: data first, rendering last (see ``report/``)."""
 
 from __future__ import annotations
 
@@ -10,31 +10,31 @@ from .language import SOURCE
 
 
 class Status(enum.StrEnum):
-    """What became of one test case."""
+    """The outcome of one test case."""
 
     PASSED = "passed"
     FAILED = "failed"
     """an assertion about a value did not hold"""
     ERROR = "error"
-    """the student's code raised"""
+    """the student's code raised an exception"""
     TIMEOUT = "timeout"
     CRASHED = "crashed"
     """the process that ran the student's code was killed or ran out of memory"""
     MISSING = "missing"
-    """a name that the test needs was never defined"""
+    """a name that the test needs is not defined"""
     UNCHECKED = "unchecked"
-    """our fault: never scored as zero silently"""
+    """an error of the grader: never silently scored as zero"""
 
 
 MARKED_LATE: Final = "marked_late"
-"""the code of a note: the LMS marks it late and does not say when it was handed in"""
+"""the code of a note: the LMS marks the submission late but gives no submission time"""
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why something is as it is: a code that ``report.messages`` has texts for, and what fills them.
+    """A reason, as a code and its values; ``records/messages.py`` has a text for each code.
 
-    For a hidden test case no value is text that a student's code could have chosen.
+    For a hidden test case, no value is text that a student's code could have chosen.
     """
 
     code: str
@@ -43,25 +43,25 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
-    """One test case's outcome."""
+    """The outcome of one test case."""
 
     name: str
     hidden: bool
     points: float
-    """what the case is worth, as Otter resolves it"""
+    """the points of the case, as Otter resolves them"""
     status: Status
     explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What a student's function gave a test, or a student's value that a test looked at.
+    """A test's call to a student's function, or a student's value that a test read.
 
     Attributes:
-        function: its name, where the test asked for it by name.
-        request: the frame that went over; empty for a value.
-        answer: the frame that came back; empty if there was none, or one too large to keep.
-        case: which of the question's test cases it was, counted from 0.
+        function: the function's name, if the test asked for it by name.
+        request: the frame that was sent; empty for a value.
+        answer: the frame that came back; empty if there was none, or if it was too large to keep.
+        case: the number of the question's test case, counted from 0.
         raised: the built-in exception that came back instead.
         changed: whether the call changed its arguments in place.
     """
@@ -76,24 +76,24 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What to tell a student about a question that lost points.
+    """A text for a student about a question that lost points.
 
     Attributes:
         id: the misconception's name, or the kind of a general hint.
-        text: by language.
+        text: the text in each language.
     """
 
     id: str
     text: dict[str, str]
 
     def said(self, language: str) -> str:
-        """Return the text in a language; in English if a bank has it in no other."""
+        """Return the text in a language, or in English if the bank has no text in that language."""
         return self.text.get(language) or self.text.get(SOURCE, "")
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionResult:
-    """One question's outcome."""
+    """The outcome of one question."""
 
     name: str
     score: float
@@ -105,14 +105,14 @@ class QuestionResult:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Students whose code does the same wrong thing: a teacher need comment only once.
+    """Students whose code has the same wrong behaviour, so a teacher needs to comment only once.
 
     Attributes:
-        assignment: the assignment's id.
+        assignment: the assignment's ID.
         question: the question's name.
         members: the students, at least two.
-        hint: what to tell them, if it is known.
-        code: the function as one of them wrote it; for the teacher.
+        hint: the hint for them, if one is known.
+        code: the function as one of them wrote it, for the teacher.
     """
 
     assignment: str
@@ -124,7 +124,7 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class SubmissionResult:
-    """One submission's outcome; a submission that could not be read has problems and no questions."""
+    """The outcome of one submission; an unreadable one has problems and no questions."""
 
     student: str
     file: str
@@ -135,15 +135,15 @@ class SubmissionResult:
     questions: tuple[QuestionResult, ...] = ()
     problems: tuple[Explanation, ...] = ()
     notes: tuple[Explanation, ...] = ()
-    """what a teacher may want to look at, such as an import of ``ctypes``; costs no marks"""
+    """what a teacher may want to look at, such as an import of ``ctypes``; it costs no points"""
     code: tuple[str, ...] = ()
-    """the submission's code, a text for each cell; the gradebook keeps it apart"""
+    """the submission's code, one text for each cell; the gradebook stores it separately"""
     language: str = ""
-    """``en`` or ``ko``, where the notebook says which edition it is"""
+    """a language code such as ``en`` or ``ko``, if the notebook says its edition"""
 
     @property
     def unchecked(self) -> bool:
-        """Whether any part of it could not be checked through our own fault."""
+        """Whether the grader failed to check any part of it."""
         return any(p.code.startswith("unchecked") for p in self.problems) or any(
             case.status is Status.UNCHECKED for q in self.questions for case in q.cases
         )

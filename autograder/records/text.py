@@ -1,4 +1,4 @@
-"""Cleans text that a student's code chose, before it reaches any terminal, file or page."""
+"""Cleans text chosen by a student's code before it reaches any terminal, file or page."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ def clean(text: str, limit: int = 500) -> str:
     """Return one line of text without control, direction or invisible characters.
 
     Args:
-        text: anything.
-        limit: characters that are kept; an ellipsis marks that there were more.
+        text: any text.
+        limit: the number of characters to keep; an ellipsis marks that there were more.
     """
     text = _INVISIBLE.sub("", text[:_LOOKED_AT])
     text = "".join(" " if unicodedata.category(c) in _UNSEEN else c for c in text)
@@ -26,5 +26,5 @@ _UNSEEN = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp", "Cf"})
 
 
 def suspicious_characters(source: str) -> bool:
-    """Whether code holds characters that make it look different from what runs."""
+    """Return whether code contains characters that make it look different from the code that runs."""
     return _INVISIBLE.search(source.removeprefix("\ufeff")) is not None

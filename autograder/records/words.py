@@ -1,4 +1,4 @@
-"""The words of pages and tables; sentences about results are in ``messages.py``."""
+"""The words on pages and in tables; sentences about results are in ``messages.py``."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from .messages import explain
 from .results import Explanation
 
 Titles = Mapping[str, Mapping[str, str]]
-"""an assignment's id to its title in each language, as ``course.toml`` says it"""
+"""each assignment's title in each language, by the assignment's ID, as ``course.toml`` gives it"""
 
 _WORDS: Final = {
-    # --- of both pages ---
+    # --- both pages ---
     "student": Message("Student"),
     "assignment": Message("Assignment"),
     "assignments": Message("Assignments"),
@@ -147,7 +147,7 @@ _WORDS: Final = {
     "footer": Message(
         "Hidden tests use different values from the public ones, and what they test is not shown."
     ),
-    # --- what results say to a teacher, said to the student ---
+    # --- messages for a teacher, reworded for the student ---
     "not_code": Message(
         "The file is neither a notebook (.ipynb) nor a Python file (.py). Please submit one of these."
     ),
@@ -174,7 +174,7 @@ class Words:
         return _WORDS[key].into(self.language)
 
     def __call__(self, key: str, **values: object) -> str:
-        """Return a text with its blanks filled in."""
+        """Return a text with its values filled in."""
         return _WORDS[key].into(self.language, **values)
 
 
@@ -193,7 +193,7 @@ _SAID_TO_STUDENTS: Final = frozenset({"not_code", "zip_encrypted", "unknown_assi
 
 
 def problem_said(problem: Explanation, w: Words) -> str:
-    """Return what a student is told of a file or a cell; a teacher may be told something else."""
+    """Return what to tell a student about a file or a cell; a teacher may get a different text."""
     if problem.code.startswith("unchecked"):
         return w["unchecked_said"]
     return w[problem.code] if problem.code in _SAID_TO_STUDENTS else explain(problem, w.language)

@@ -1,7 +1,7 @@
 """The few lines of a student's code that a page shows, with the line that matters marked.
 
-Everything that is shown has passed :func:`lines_of`: no control or direction characters, which can make
-code look different from what ran.
+All code that is shown has passed through :func:`lines_of`, which removes control and direction
+characters, because they can make code look different from what ran.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ _CHECK: Final = re.compile(r"grader\s*\.\s*check\(\s*[\"']([^\"']+)[\"']\s*\)")
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Some lines of a submission.
+    """Some lines of a submission's code.
 
     Attributes:
-        cell: which cell they are of, counted from 1; 0 for a script.
+        cell: the number of the lines' cell, counted from 1; 0 for a script.
         first: the first line's number in its cell.
         lines: the lines, cleaned.
-        marked: the number of the line to point at, 0 for none.
+        marked: the number of the line to mark; 0 for none.
     """
 
     cell: int
@@ -51,20 +51,20 @@ class Excerpt:
 
 
 def lines_of(source: str) -> tuple[str, ...]:
-    """Return code as lines that are safe to show, indentation kept."""
+    """Return code as lines that are safe to show, with their indentation."""
     return tuple(map(_clean_line, source[:_MAX_READ].split("\n")))
 
 
 def _clean_line(line: str) -> str:
     line = line.rstrip().expandtabs(4)
     if line.isprintable() and len(line) <= _MAX_WIDTH:
-        return line  # nearly every line; looking at each character costs a hundred times as much
+        return line  # the usual case; checking each character takes a hundred times as long
     indent = len(line) - len(line.lstrip(" "))
     return " " * min(indent, 40) + clean(line, _MAX_WIDTH)
 
 
 def around(cells: Sequence[str], cell: int, line: int) -> Excerpt | None:
-    """Return what stands around a line of a cell, or of the only one; None if there is no such line."""
+    """Return the code around a line of a cell, or of a script; None if there is no such line."""
     place = max(cell, 1)
     if place > len(cells):
         return None
@@ -77,10 +77,10 @@ def around(cells: Sequence[str], cell: int, line: int) -> Excerpt | None:
 
 
 def of_question(cells: Sequence[str], question: str) -> Excerpt | None:
-    """Return what a student wrote for a question.
+    """Return a student's code for a question.
 
-    It is the function or the value of that name, the last if there are several; else what stands
-    between the question's ``grader.check`` and the check before it.
+    It is the function or the value with the question's name, the last if there are several; otherwise
+    the code between the question's ``grader.check`` and the check before it.
     """
     pattern = _binding(question)
     for place in range(len(cells), 0, -1):
@@ -93,10 +93,10 @@ def of_question(cells: Sequence[str], question: str) -> Excerpt | None:
 
 
 def raised_at(cells: Sequence[str], question: str, line: int) -> Excerpt | None:
-    """Return what a student wrote for a question with the line marked that raised.
+    """Return a student's code for a question, with the line that raised an exception marked.
 
-    A test case knows the line but not the cell: the line is marked where only one function of the
-    question's, or one that it names, can be meant.
+    A test case knows the line but not the cell. So the line is marked only if it can belong to just one
+    function: the question's, or one that the question's code names.
     """
     found = of_question(cells, question)
     if found is None or line <= 0:
@@ -117,7 +117,7 @@ def raised_at(cells: Sequence[str], question: str, line: int) -> Excerpt | None:
 
 
 def worth_keeping(cells: Sequence[str], question: str) -> tuple[str, ...]:
-    """Return the cells that :func:`of_question` would look at, so that the others need not be kept."""
+    """Return only the cells that :func:`of_question` needs, so that the others can be dropped."""
     pattern = _binding(question)
     for place in range(len(cells) - 1, -1, -1):
         if pattern.search(cells[place], 0, _MAX_READ):
@@ -138,7 +138,7 @@ def _binding(name: str) -> re.Pattern[str]:
 def _parsed(source: str) -> ast.Module | None:
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # a student's "\\d" is nothing to tell a teacher of
+            warnings.simplefilter("ignore")  # a teacher does not need to know about a student's "\\d"
             return ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
@@ -153,7 +153,7 @@ def _functions(source: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _span(source: str, name: str, line: int) -> tuple[int, int]:
-    """The lines of a function or an assignment; by its indentation where nothing parses."""
+    """Return the lines of a function or an assignment; found by indentation if the code is invalid."""
     spans = [(start, end) for each, start, end in _functions(source) if each == name]
     if spans:
         return spans[-1]
@@ -199,5 +199,5 @@ def _number(cells: Sequence[str], place: int) -> int:
 
 
 def name(text: str) -> str:
-    """Return a name that somebody else chose, on one line and not too long."""
+    """Return a name that somebody else chose, on one line and with limited length."""
     return clean(text, 80) or "?"

@@ -1,7 +1,7 @@
-"""What one student is told, as frozen records: the HTML and the Markdown page say the same.
+"""The feedback for one student as frozen records; the HTML and the Markdown page say the same.
 
-Of a hidden test there is its name, whether it passed, and a sentence without any text that a test or a
-student's code chose. Of other students, and of what is meant for teachers, there is nothing.
+For a hidden test, it has only the name, whether the test passed, and a sentence without any text that a
+test or a student's code chose. It has nothing about other students and nothing meant for teachers.
 """
 
 from __future__ import annotations
@@ -35,13 +35,13 @@ _MAX_PROBLEMS: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Test cases that did not pass, all in the same way.
+    """Test cases that failed in the same way.
 
     Attributes:
-        names: of the cases.
-        word: the status.
-        said: the sentence.
-        check: the line of a public test that did not hold, where the sentence does not say it.
+        names: the names of the cases.
+        word: the word for their status.
+        said: the sentence about them.
+        check: the line of a public test that failed, if the sentence does not quote it.
     """
 
     names: tuple[str, ...]
@@ -52,7 +52,7 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class QuestionFeedback:
-    """What a student is told of a question."""
+    """The feedback on a question."""
 
     name: str
     score: str
@@ -71,7 +71,7 @@ class QuestionFeedback:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentFeedback:
-    """What a student is told of an assignment; without points if there is no grade."""
+    """The feedback on an assignment; without points if there is no grade."""
 
     name: str
     title: str
@@ -89,7 +89,7 @@ class AssignmentFeedback:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """All that a student is told."""
+    """All feedback for one student."""
 
     student: str
     id: str
@@ -101,7 +101,7 @@ class Feedback:
 
 
 def of_student(person: Person, grades: Sequence[Grade], language: Language, titles: Titles) -> Feedback:
-    """Return what to tell a student, in the language of the newest notebook that says which it is."""
+    """Return a student's feedback, in the language of the last notebook that says its language."""
     for grade in grades:
         language = known(grade.language, language)
     graded = [grade for grade in grades if grade.status is not GradeStatus.UNCHECKED]
@@ -210,7 +210,7 @@ def _count(cases: Sequence[CaseResult], key: str, w: Words) -> str:
 
 
 def _together(failed: Iterable[Failed]) -> tuple[Failed, ...]:
-    """What is the same for several cases is said once."""
+    """Return the cases with those that failed in the same way put together."""
     found: dict[tuple[str, str, str], Failed] = {}
     for each in failed:
         key = each.word, each.said, each.check
@@ -233,7 +233,7 @@ def _failed(case: CaseResult, w: Words) -> Failed:
 
 
 def _explain_hidden(case: CaseResult, language: Language) -> str:
-    """The kind of trouble alone. The grader keeps no more of it, but this does not rely on that."""
+    """Return only the kind of failure; the grader keeps no more, but this does not rely on that."""
     if case.explanation is None:
         return ""
     code = case.explanation.code

@@ -1,4 +1,4 @@
-"""The figures of an assignment as frozen records: what the class report and the terminal show."""
+"""The statistics of an assignment as frozen records, which the class report and the terminal show."""
 
 from __future__ import annotations
 
@@ -23,25 +23,25 @@ GENERAL_HINTS: Final = frozenset(
         "not-finite", "near-name", "endless-loop", "exception",
     }
 )  # fmt: skip
-"""hints of any course; every other one is a misconception that somebody named"""
+"""hints that any course can give; all others are misconceptions from a course's bank"""
 
 _SLOWEST: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionStatistics:
-    """How a class did in one question.
+    """How a class did on one question.
 
     Attributes:
         name: the question's name.
-        max_score: points that there are.
-        answers: how many were graded.
-        mean: points, on average; nan if nobody answered.
-        difficulty: the mean as a share of the points: 1 is easy, 0 is hard.
-        discrimination: see :func:`point_biserial`; nan if everybody did alike.
-        hidden: how many hidden tests there are.
-        nobody: how many of them nobody passes.
-        everybody: how many of them everybody passes.
+        max_score: the highest possible points.
+        answers: how many students were graded.
+        mean: the mean points; nan if nobody answered.
+        difficulty: the mean as a share of the highest possible points; 1 is easy, 0 is hard.
+        discrimination: see :func:`point_biserial`; nan if all students did equally well.
+        hidden: the number of hidden tests.
+        nobody: the number of hidden tests that nobody passes.
+        everybody: the number of hidden tests that everybody passes.
     """
 
     name: str
@@ -57,7 +57,7 @@ class QuestionStatistics:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A hint, and who got it."""
+    """A hint, and the students who got it."""
 
     question: str
     hint: Hint
@@ -65,13 +65,13 @@ class Mistake:
 
     @property
     def named(self) -> bool:
-        """Whether it is a misconception of the course's own bank."""
+        """Whether it is a misconception from the course's own bank."""
         return self.hint.id not in GENERAL_HINTS
 
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Students whose code does the same wrong thing, with the code of up to two of them."""
+    """Students whose code has the same wrong behaviour, with the code of up to two of them."""
 
     question: str
     members: tuple[str, ...]
@@ -91,24 +91,24 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentStatistics:
-    """How a class did in one assignment; all rows are in the order of ``students``.
+    """How a class did on one assignment; all rows are in the order of ``students``.
 
     Attributes:
-        name: the assignment's id.
-        max_score: points that there are.
-        students: everyone who is expected to have handed in.
-        standings: whether there is a grade.
-        finals: ``(n,)`` what goes to the LMS; nan where there is no grade.
-        scores: ``(n, d)`` points in each question; nan where there are none.
-        days_late: days late, 0 if in time.
-        marked_late: whom the LMS marks late without saying when they handed in.
+        name: the assignment's ID.
+        max_score: the highest possible points.
+        students: all students who should have submitted.
+        standings: whether each student has a grade.
+        finals: ``(n,)`` the scores that go to the LMS; nan where there is no grade.
+        scores: ``(n, d)`` the points for each question; nan where there are none.
+        days_late: days late; 0 if on time.
+        marked_late: students whom the LMS marks late without giving a submission time.
         seconds: how long grading took; nan where nothing was graded.
-        questions: the figures of each question.
-        mistakes: hints and who got them, the commonest first.
-        alike: who did the same wrong thing, the largest group first.
-        lost: who timed out, crashed or could not be checked.
-        problems: what was wrong with files and cells.
-        notes: what a teacher may want to look at.
+        questions: the statistics of each question.
+        mistakes: the hints and the students who got them, the most common first.
+        alike: the groups of students with the same wrong behaviour, the largest first.
+        lost: students whose code timed out, crashed or could not be checked.
+        problems: the problems with files and cells.
+        notes: other remarks that a teacher may want to look at.
     """
 
     name: str
@@ -129,36 +129,36 @@ class AssignmentStatistics:
 
     @property
     def graded(self) -> Floats:
-        """The final scores that there are."""
+        """The final scores of those who have a grade."""
         return self.finals[~np.isnan(self.finals)]
 
     @property
     def median(self) -> float:
-        """The score that half of the graded are below; nan if nobody is graded."""
+        """The median of the final scores; nan if nobody has a grade."""
         return float(np.median(self.graded)) if len(self.graded) else nan
 
     def of_status(self, status: GradeStatus) -> tuple[str, ...]:
-        """Who stands so."""
+        """Return the students with a status."""
         return tuple(s for s, each in zip(self.students, self.standings, strict=True) if each is status)
 
     def histogram(self, bins: int = 10) -> list[int]:
-        """Count the final scores in equal steps from nothing to full marks."""
+        """Return how many final scores are in each of equal steps from zero to full marks."""
         shares = np.clip(self.graded / (self.max_score or 1.0), 0.0, 1.0)
-        # 0.3 * 10 is less than 3: what is at an edge belongs above it, and full marks into the last.
+        # 0.3 * 10 is less than 3; a score on an edge belongs to the step above, full marks to the last.
         places = np.minimum(np.floor(shares * bins + 1e-9).astype(int), bins - 1)
         return [int(count) for count in np.bincount(places, minlength=bins)]
 
     def late(self) -> list[int]:
-        """The rows of those who were late, the latest first."""
+        """Return the rows of the students who were late, the latest first."""
         rows = [row for row, days in enumerate(self.days_late) if days > 0]
         return sorted(rows, key=lambda row: (-self.days_late[row], row))
 
     def slowest(self) -> list[int]:
-        """The rows of those whose submissions took longest."""
+        """Return the rows of the submissions that took longest to grade, the slowest first."""
         rows = np.flatnonzero(~np.isnan(self.seconds))
         return [int(row) for row in rows[np.argsort(-self.seconds[rows], kind="stable")]][:_SLOWEST]
 
 
 def statistic(value: float) -> str:
-    """Return a mean, a share or a deviation, which is no score, with two places: 7.33, 0.5."""
+    """Return a mean, a share or a deviation, not a score, with at most two decimals: 7.33, 0.5."""
     return points(value, 2)

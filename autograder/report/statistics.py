@@ -1,7 +1,7 @@
-"""What a teacher wants to know of a whole class: how it went, where it went wrong, and who to look at.
+"""The statistics of a whole class: how it did, where it went wrong, and which students to look at.
 
-Grades come one at a time and are counted at once, an assignment after another, so that a class of
-thousands is never held in memory with all that the grader found out about each of them.
+Grades arrive one at a time and are counted at once, one assignment after another. So the details of
+thousands of submissions are never in memory together.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _SAMPLES: Final = 2
 
 
 def of_class(grades: Iterable[Grade]) -> Iterator[AssignmentStatistics]:
-    """Yield the figures of each assignment; grades are sorted by assignment, and read only once."""
+    """Yield the statistics of each assignment; grades are sorted by assignment and read only once."""
     for name, group in groupby(grades, key=lambda grade: grade.assignment):
         tally = _Tally(name)
         for grade in group:
@@ -40,8 +40,8 @@ class ClassGrades:
     """A class's grades, read once.
 
     Attributes:
-        grades: each without what the grader found out about it, which does not fit in memory.
-        figures: of each assignment.
+        grades: the grades, without the details of their results, which would not fit in memory.
+        figures: the statistics of each assignment.
     """
 
     grades: tuple[Grade, ...]
@@ -49,7 +49,7 @@ class ClassGrades:
 
 
 def read_class(grades: Iterable[Grade]) -> ClassGrades:
-    """Read a class's grades once, for all that is to be shown of them.
+    """Read a class's grades once, for everything that a report shows.
 
     Args:
         grades: sorted by assignment.
@@ -66,7 +66,7 @@ def read_class(grades: Iterable[Grade]) -> ClassGrades:
 
 
 def _light(grade: Grade) -> Grade:
-    """A grade with no more of its result than the file's name."""
+    """Return a grade without the details of its result, such as questions and code."""
     if grade.result is None:
         return grade
     bare = replace(grade.result, questions=(), problems=(), notes=(), code=())
@@ -79,14 +79,15 @@ def point_biserial(
     """Return how well a question tells strong students from weak ones.
 
     ``r = (M1 - M0) / s * sqrt(n1 * n0 / n**2)``, where M1 and M0 are the mean rest scores of the n1
-    with full marks in the question and of the n0 others, and s is all rest scores' standard deviation.
+    students with full marks in the question and of the n0 others, and s is the standard deviation of
+    all rest scores.
 
     Args:
-        right: ``(n,)`` who has full marks in the question.
-        rest: ``(n,)`` everyone's points in the other questions.
+        right: ``(n,)`` whether each student has full marks in the question.
+        rest: ``(n,)`` each student's points in the other questions.
 
     Returns:
-        From -1 to 1; nan if all are alike in either.
+        From -1 to 1; nan if all values of ``right`` or of ``rest`` are equal.
 
     Source:
         F. M. Lord and M. R. Novick, Statistical Theories of Mental Test Scores, 1968, section 15.5.
@@ -106,7 +107,7 @@ def point_biserial(
 
 @dataclass
 class _Group:
-    """Students who made the same mistake, and where two of them wrote it."""
+    """Students who made the same mistake, and the code of the first two of them."""
 
     hint: Hint | None
     members: list[str] = field(default_factory=list)
@@ -135,7 +136,7 @@ class _Tally:
         self._notes: list[Remark] = []
 
     def add(self, grade: Grade) -> None:
-        """Count one grade, and keep nothing of it that is not shown."""
+        """Count one grade, and keep only what is shown."""
         is_graded = grade.status is GradeStatus.GRADED
         self._max_score = max(self._max_score, grade.max_score)
         self._students.append(grade.student)
@@ -185,7 +186,7 @@ class _Tally:
         group.members.append(grade.student)
 
     def done(self) -> AssignmentStatistics:
-        """Return the figures."""
+        """Return the statistics of the assignment."""
         names = tuple(self._max_scores)
         scores = np.array([[row.get(name, nan) for name in names] for row in self._scores], float)
         scores = scores.reshape(len(self._students), len(names))

@@ -1,19 +1,21 @@
 """Canvas: reads the ``submissions.zip`` of an assignment.
 
-``canvas_submissions`` reads the times, and ``canvas_gradebook`` gives the grades back.
+``times.py`` reads the submission times, and ``gradebook.py`` returns the grades to Canvas.
 
-Each attachment in the zip is ``{name}[_LATE]_{user id}_{attachment id}_{file}``, with ``anon_{id}``
-(after a leading ``LATE_``) instead of name and user id if students are anonymous; a text entry is
+Each attachment in the zip is ``{name}[_LATE]_{user id}_{attachment id}_{file}``. If students are
+anonymous, ``anon_{id}`` (after a leading ``LATE_``) replaces the name and the user ID. A text entry is
 ``{name}[_LATE]_{user id}_text.html``, a link ``..._link.html``. The name is the sortable one, in lower
-case and without anything but letters, digits and underscores. The first two numbers after it are the
-ids, whatever the file is called; but a name may end in ``_777``, so that a third number makes it
-unclear which they are: then the roster has to say.
-A group's hand-in is there once, with the group's name and its representative's id. No times are there.
+case, with only letters, digits and underscores. The first two numbers after the name are the IDs,
+whatever the file is called. But a name may end in ``_777``, so with a third number it is unclear which
+two are the IDs, and the roster has to decide.
+A group's submission appears once, with the group's name and its representative's ID. The zip contains
+no submission times.
 
-When students hand in ``05-losses.ipynb`` again, Canvas calls it ``05-losses-1.ipynb``; but ``hw-1.py``
-may be the name that the teacher asked for. The number goes only where the class shows that it is
-Canvas's: more students have the name without it than with it, and this one has no other file of that
-name. The zip holds only what counts, so the number is no attempt and ``attempt`` stays 0.
+When a student submits ``05-losses.ipynb`` again, Canvas renames it ``05-losses-1.ipynb``; but
+``hw-1.py`` may be the name that the teacher asked for. The number is removed only if the class shows
+that Canvas added it: more students have the name without the number than with it, and this student has
+no other file with that name. The zip contains only the attempt that counts, so the number is not an
+attempt number and ``attempt`` stays 0.
 """
 
 from __future__ import annotations
@@ -37,7 +39,7 @@ _AGAIN: Final = re.compile(r"-(?:[1-9][0-9]?|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """What Canvas puts before a file's name."""
+    """The parts that Canvas puts before a file name."""
 
     name: str
     user: str
@@ -48,7 +50,7 @@ class _Label:
 
 
 def recognises(entries: Sequence[Entry]) -> bool:
-    """Whether these files are named as Canvas names them, each with an attachment id of its own."""
+    """Return whether the files are named as Canvas names them, each with its own attachment ID."""
     depth = names_begin(entries, _is_theirs)
     labels = {text: _label(text) for text in (part(entry, depth) for entry in entries)}
     found = [label for label in labels.values() if label is not None]
@@ -59,13 +61,13 @@ def recognises(entries: Sequence[Entry]) -> bool:
         fits > 0
         and (len(entries) - fits) * 10 <= len(entries)
         and len({*attachments}) == len(attachments)
-        and all(len(id) > 2 for id in attachments)  # rather the numbers in kim_05_1_losses.py
+        and all(len(id) > 2 for id in attachments)  # unlike the numbers in kim_05_1_losses.py
         and len({user for user, _ in names}) == len(names)
     )
 
 
 def read(entries: Sequence[Entry]) -> Download:
-    """Say whose each file is."""
+    """Return each file with its student."""
     depth = names_begin(entries, _is_theirs)
     download = Download()
     for entry in entries:
@@ -84,7 +86,7 @@ def read(entries: Sequence[Entry]) -> Download:
 
 
 def full_name(sortable: str) -> str:
-    """A name as people write it, where there is no doubt: without the comma in one of Hangul.
+    """Return a sortable name as people write it: a Hangul name without its comma.
 
     >>> full_name("김, 민준"), full_name("O'Brien, Pat")
     ('김민준', "O'Brien, Pat")
@@ -97,7 +99,7 @@ def _is_theirs(entry: Entry, depth: int) -> bool:
 
 
 def _label(text: str) -> _Label | None:
-    """Take a name apart, or say that Canvas did not write it."""
+    """Return the parts of a name, or None if Canvas did not write it."""
     tokens = text.split("_")
     late = tokens[:2] == ["LATE", "anon"]
     if late or tokens[0] == "anon":
@@ -113,13 +115,13 @@ def _label(text: str) -> _Label | None:
 
 
 def _others(tokens: list[str], at: int) -> tuple[str, ...]:
-    """The ids that a later number would be, if the first were the end of a name that looks like one."""
+    """Return the later numbers that would be the user ID if the first one belonged to the name."""
     following = range(at + 1, min(at + 3, len(tokens) - 1))
     return tuple(tokens[n] for n in following if _ID.fullmatch(tokens[n]) and _ends(tokens, n))
 
 
 def _ends(tokens: list[str], at: int) -> bool:
-    """Whether an attachment's id and a name follow a user's id, or it is no attachment."""
+    """Return whether an attachment ID and a file name follow a user ID, or the name of an entry."""
     is_attachment = len(tokens) > at + 2 and _ID.fullmatch(tokens[at + 1]) is not None
     return is_attachment or _is_entry(tokens, at)
 
@@ -140,7 +142,7 @@ def _is_canvas_name(name: str) -> bool:
 
 
 def _without_numbers(submitted_files: list[SubmittedFile], depth: int) -> list[SubmittedFile]:
-    """Take away the numbers that Canvas gave to files that were handed in again."""
+    """Remove the numbers that Canvas added to files that were submitted again."""
     owners: dict[str, set[str]] = defaultdict(set)
     for item in submitted_files:
         owners[item.file].add(item.account.id)
@@ -158,7 +160,7 @@ def _without_numbers(submitted_files: list[SubmittedFile], depth: int) -> list[S
 
 
 def _plain(file: str) -> str:
-    """A file's name without a number before its first dot, or before its last; empty if it has none."""
+    """Return a file name without a number before its first or last dot; empty if it has none."""
     for stem, dot, ending in (file.partition("."), file.rpartition(".")):
         number_at = _AGAIN.search(stem)
         if number_at and number_at.start():

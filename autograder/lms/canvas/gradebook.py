@@ -1,7 +1,7 @@
-"""Canvas's gradebook export: as a roster, and with one of its columns filled.
+"""Canvas's gradebook export: reads it as a roster, and fills one of its columns.
 
-The gradebook's rows and columns are those of Canvas's own export, which it takes back by ``ID`` and by
-the number in an assignment's heading; a heading without a known number would make a new column.
+The rows and columns are those of Canvas's own export. When Canvas imports it, it uses the ``ID`` column
+and the number in an assignment's heading; a heading without a known number would make a new column.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class _Column:
 
 
 class _Gradebook:
-    """A gradebook export, of which the first columns say who a student is."""
+    """A gradebook export; its first columns identify the students."""
 
     def __init__(self, data: bytes) -> None:
         self.sheet = Sheet.parse(data, "ID")
@@ -62,7 +62,7 @@ class _Gradebook:
         return self.sheet.text(row, self.headings.index(heading)) if known else ""
 
     def columns(self) -> list[_Column]:
-        """The columns that grades can go to: not those that Canvas works out itself."""
+        """Return the columns that can take grades, without those that Canvas calculates."""
         found = []
         for at, heading in enumerate(self.headings):
             title = _TITLE_AND_ID.fullmatch(heading)
@@ -72,7 +72,7 @@ class _Gradebook:
         return found
 
     def students(self) -> list[int]:
-        """The rows of students; the student that Canvas makes for teachers to try things is none."""
+        """Return the rows of students, without the test student that Canvas makes for teachers."""
         rows = [row for row in range(1, len(self.sheet.rows)) if row != self.points]
         return [row for row in rows if not self._is_no_student(row) and not self._is_test(row)]
 
@@ -87,7 +87,7 @@ class _Gradebook:
         return account.name == "Student, Test" or made_up
 
     def account(self, row: int) -> Account:
-        """Who a row is."""
+        """Return the account in a row."""
         name = self._text(row, "Student").strip()
         if "Student" not in self.headings:
             name = f"{self._text(row, 'LastName').strip()}, {self._text(row, 'FirstName').strip()}"
@@ -101,7 +101,7 @@ class _Gradebook:
         )
 
     def person(self, row: int) -> Person:
-        """A row as a student of the class."""
+        """Return a row as a student of the class."""
         account = self.account(row)
         id = account.student_id or self._text(row, "SIS Login ID").strip() or account.id
         section = self._text(row, "Section").strip()
@@ -110,10 +110,10 @@ class _Gradebook:
 
 
 def people(export: bytes) -> list[Person]:
-    """Read a gradebook export as the list of the class.
+    """Read a gradebook export as a class roster.
 
     Raises:
-        RosterError: it is no gradebook export.
+        RosterError: it is not a gradebook export.
     """
     try:
         gradebook = _Gradebook(export)
@@ -129,21 +129,21 @@ def fill(
     people: Sequence[Person],
     others: Sequence[str] = (),
 ) -> Filled:
-    """Write an assignment's final points into one column of the teacher's own gradebook export.
+    """Write an assignment's final points into one column of the teacher's gradebook export.
 
-    A row is filled if it is certainly one student's. ``EX`` stays, and so does ``N/A``: Canvas takes
-    no grade for who is not assigned, so that grade counts as without a row.
+    A row is filled only if it certainly belongs to one student. ``EX`` stays, and so does ``N/A``:
+    Canvas takes no grade for a student who is not assigned, so that grade counts as having no row.
 
     Args:
-        template: the export; nothing but the filled cells changes.
-        column: the column's heading, the number in it, or its title; empty for the only one that has
-            the assignment's id in its title.
-        grades: of one assignment; only those that are graded are written.
+        template: the export; only the filled cells change.
+        column: the column's heading, the number in it, or its title; empty for the only column with the
+            assignment's ID in its title.
+        grades: the grades of one assignment; only those with the status "graded" are written.
         people: the class.
-        others: the course's other assignments: a column that is one of theirs is not filled.
+        others: the course's other assignments; a column for one of them is not filled.
 
     Raises:
-        ExportError: the file, the column or the grades are not what they have to be.
+        ExportError: the file, the column or the grades are not as they must be.
     """
     gradebook = _Gradebook(template)
     by_student = _of_one_assignment(grades)
@@ -175,7 +175,7 @@ def fill(
 
 
 def _of_one_assignment(grades: Sequence[Grade]) -> dict[str, Grade]:
-    """The grades that may leave, by student."""
+    """Return the grades with the status "graded", by student."""
     assignments = sorted({grade.assignment for grade in grades})
     if len(assignments) != 1:
         which = ", ".join(assignments) or "-"
@@ -197,7 +197,7 @@ def _of_one_assignment(grades: Sequence[Grade]) -> dict[str, Grade]:
 
 
 def _check_assignment(column: _Column, assignment: str, others: Sequence[str]) -> None:
-    """Refuse a column whose title has another assignment's id and not this one's."""
+    """Refuse a column whose title has another assignment's ID and not this one's."""
     if _mentions(assignment).search(column.title):
         return
     if other := next((name for name in others if _mentions(name).search(column.title)), None):
@@ -212,13 +212,13 @@ def _check_assignment(column: _Column, assignment: str, others: Sequence[str]) -
 
 
 def _mentions(assignment: str) -> re.Pattern[str]:
-    """An assignment's id, as the title of a column may have it."""
+    """Return a pattern that finds an assignment's ID in a column's title."""
     form = re.escape(assignment).replace(r"\-", "[-_ ]")
     return re.compile(rf"(?<![A-Za-z0-9]){form}(?![A-Za-z0-9])", re.IGNORECASE)
 
 
 def _choose(columns: list[_Column], column: str, assignment: str) -> _Column:
-    """The one column that is meant."""
+    """Return the one column that matches."""
     wanted = column.strip()
     mentions = _mentions(assignment)
     if wanted:
@@ -245,7 +245,7 @@ def _choose(columns: list[_Column], column: str, assignment: str) -> _Column:
 
 
 def _check_points(column: _Column, grades: Iterable[Grade]) -> None:
-    """Canvas does not scale: points that are out of another number would be wrong ones."""
+    """Refuse a different maximum: Canvas does not scale points, so they would be wrong."""
     points = number(column.points)
     for grade in grades:
         if points is None or abs(points - grade.max_score) >= 0.005:
@@ -270,7 +270,7 @@ def _check_points(column: _Column, grades: Iterable[Grade]) -> None:
 
 
 def _owners(accounts: list[Account], people: Sequence[Person]) -> list[Person | None]:
-    """Who each row is; nobody twice, and nobody whom Canvas is known to call something else."""
+    """Return each row's student, if only one row and no other Canvas ID belongs to the student."""
     found = [match.person for match in Class(people).match(accounts)]
     rows = Counter(person.id for person in found if person)
     return [
@@ -282,7 +282,7 @@ def _owners(accounts: list[Account], people: Sequence[Person]) -> list[Person | 
 
 
 def _points(value: float, comma: bool) -> str:
-    """Points without a float's tail: 7.5, 10, 0.33333.
+    """Return points without floating-point noise: 7.5, 10, 0.33333.
 
     >>> _points(0.1 + 0.2, False), _points(7.5, True), _points(10.0, False)
     ('0.3', '7,5', '10')

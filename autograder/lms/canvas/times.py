@@ -1,9 +1,9 @@
-"""Canvas's list of an assignment's submissions, as its own pages read it: who handed in what, and when.
+"""Canvas's list of an assignment's submissions, as its own pages load it: students, files and times.
 
-A teacher who is signed in can open it in the browser and save it as a file:
-``/api/v1/courses/{course}/assignments/{assignment}/submissions?per_page=100&include[]=user``, and the
-same with ``&page=2`` for the next hundred. Canvas puts ``while(1);`` before it. The numbers of the
-attachments are those in the names of ``submissions.zip``, and the members of a group all have the same.
+A teacher who is signed in can open the list in the browser and save it as a file:
+``/api/v1/courses/{course}/assignments/{assignment}/submissions?per_page=100&include[]=user``, and with
+``&page=2`` for the next hundred. Canvas puts ``while(1);`` before it. The attachments have the same
+numbers as in the file names of ``submissions.zip``, and all members of a group have the same ones.
 See https://canvas.instructure.com/doc/api/submissions.html.
 """
 
@@ -46,7 +46,7 @@ class _Submission(msgspec.Struct):
 
 
 def is_list(data: bytes) -> bool:
-    """Whether a file is meant to be such a list, right or wrong."""
+    """Return whether a file is meant to be such a list, valid or not."""
     return _json(data)[:1] in (b"[", b"{")
 
 
@@ -54,7 +54,7 @@ def listed(data: bytes) -> list[Listed]:
     """Read the list.
 
     Raises:
-        RosterError: it is none, such as what Canvas says to those who are not signed in.
+        RosterError: it is not a list; for example, it is the reply to a user who is not signed in.
     """
     try:
         submissions = msgspec.json.decode(_json(data), type=list[_Submission])

@@ -1,1 +1,1 @@
-"""Decides which file of a download belongs to which student and assignment."""
+"""Decides which student and assignment each file of a download belongs to."""

@@ -1,4 +1,4 @@
-"""What was handed in, by whom, and when: the downloads, read with the roster and the lists of times."""
+"""Collects submissions, students and times from downloads, the roster and lists of submission times."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from .times import Listing
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What is known beside the submissions, and how they are to be read.
+    """The sources beside the submissions, and how to read the downloads.
 
     Attributes:
-        layout: of the downloads; recognised if empty.
-        roster: the class.
-        times: lists of when who handed in.
-        times_from_files: whether a file's own time says when it was handed in.
+        layout: the layout of the downloads; recognised if empty.
+        roster: the class roster.
+        times: lists of submission times.
+        times_from_files: whether a file's modification time is used as its submission time.
     """
 
     layout: str = ""
@@ -45,18 +45,18 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """What a teacher should know of the times before believing what lateness takes.
+    """The facts about submission times that a teacher should know before trusting late penalties.
 
     Attributes:
-        due: how many submissions are for assignments that are due some time.
-        unknown: of how many of these it is not known when they were handed in.
-        without_zone: a time of which it is not known in which zone it is, if there are such.
+        due: how many submissions are for assignments with a due time.
+        unknown: how many of these have an unknown submission time.
+        without_zone: a time in an unknown time zone, if there is one.
         unread: times in the lists that could not be read.
-        of_nobody: lines of a list that fit no student or no assignment.
-        unfit: lists that are of another assignment than what was given.
-        drafts: whose hand-in was not handed in for good.
-        without_file: who handed in by a list, and has no file.
-        strangers: who has an extension and is not on the roster: the id and the assignment.
+        of_nobody: lines of a list that match no student or no assignment.
+        unfit: lists for a different assignment than the submissions.
+        drafts: students whose submission is only a draft.
+        without_file: students who submitted according to a list but have no file.
+        strangers: extensions for students who are not on the roster: the ID and the assignment.
     """
 
     due: int = 0
@@ -72,12 +72,12 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """All that was handed in.
+    """Everything that was submitted.
 
     Attributes:
-        collected: the submissions, and of whom it is not clear who they are.
+        collected: the submissions, and the accounts that could not be identified.
         people: the class, if it is known.
-        dates: what is known of the times.
+        dates: the facts about the submission times.
     """
 
     collected: Collected = field(default_factory=lambda: Collected([]))
@@ -88,16 +88,16 @@ class Intake:
 def take_in(
     paths: Sequence[Path], catalogue: Catalogue, gradebook: Gradebook, sources: Sources
 ) -> Intake:
-    """Collect what was handed in, and put names and times to it.
+    """Collect the submissions, with their students and times.
 
     Args:
         paths: downloads, files, folders or zips.
         catalogue: the assignments.
-        gradebook: where the class is known from, and remembered.
-        sources: what is known beside the submissions.
+        gradebook: stores the class, and knows it from earlier runs.
+        sources: the roster and the lists of times, and how to read the downloads.
 
     Raises:
-        CollectError: the submissions, or the lists for them, cannot be read or are for something else.
+        CollectError: the submissions or their lists cannot be read, or are for something else.
         RosterError: the roster or a list of times cannot be read.
     """
     course = catalogue.course
@@ -125,7 +125,7 @@ def take_in(
 
 
 def undated(found: Sequence[Submission], catalogue: Catalogue, gradebook: Gradebook) -> tuple[int, int]:
-    """Return how many submissions are due some time, and of how many no time is known by now."""
+    """Return how many submissions have a due time, and how many of them still have no known time."""
     policy = catalogue.course.policy if catalogue.course else Policy()
     due = [each for each in found if each.assignment and policy.due.get(each.assignment, Due()).at]
     without = {name: gradebook.undated(name) for name in {each.assignment or "" for each in due}}
@@ -133,10 +133,10 @@ def undated(found: Sequence[Submission], catalogue: Catalogue, gradebook: Gradeb
 
 
 def _expect_the_assignment(catalogue: Catalogue, found: Sequence[Submission]) -> None:
-    """Make sure that the submissions are not all for another assignment of the course than ``-a`` says.
+    """Check that most of the submissions are not for another assignment than ``-a`` says.
 
     Raises:
-        CollectError: most of them say that they are.
+        CollectError: most of them say that they are for another assignment of the course.
     """
     if catalogue.course is None or catalogue.fixed not in catalogue.course.tables:
         return
@@ -158,7 +158,7 @@ def _expect_the_assignment(catalogue: Catalogue, found: Sequence[Submission]) ->
 
 
 def _people(gradebook: Gradebook, roster: Path | None) -> dict[str, Person]:
-    """The class, if it is known: the roster, now or from an earlier run."""
+    """Return the class, if it is known, from the roster; a new roster is stored first."""
     if roster is not None:
         people_table.add(gradebook, rosters.read(roster), listed=True)
     listed = people_table.listed(gradebook)

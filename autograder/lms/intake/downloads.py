@@ -1,7 +1,7 @@
-"""Collects submissions out of what a teacher downloads: which layout it is, and who each student is.
+"""Collects submissions from what a teacher downloads: finds the layout and identifies each student.
 
-The layout is recognised or named, and always said. Nobody is guessed: whose name is not one person's
-alone stays apart under name and id, and is reported.
+The layout is recognised or named, and always reported. Students are never guessed: an account that
+matches no single student is kept separate, under its name and ID, and reported.
 """
 
 from __future__ import annotations
@@ -35,19 +35,19 @@ _CODE: Final = (".ipynb", ".py")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to look for.
+    """The settings for collecting submissions.
 
     Attributes:
         ids: the assignments that can be recognised.
-        fixed: the assignment that all files are for, whatever their names say.
-        layout: the layout that all paths have; recognised if empty.
+        fixed: the assignment of all files, whatever their names say.
+        layout: the layout of all paths; recognised if empty.
         people: the class, if it is known.
-        known: everybody whom earlier runs have met.
-        times_from_files: whether a file's own time says when it was handed in.
-        zone: of times that do not say theirs. Where it is None, those of a download are not known,
-            and those in zips are this machine's, as the times of the files beside them are.
-        given: what students were given.
-        listing: when who handed in, and with whom, by what the system lists elsewhere.
+        known: all students from earlier runs.
+        times_from_files: whether a file's modification time is used as its submission time.
+        zone: the time zone of times that name none. If it is None, such times in a download are
+            unknown, and those in zips are in this machine's zone, like those of the files beside them.
+        given: the skeletons that students were given.
+        listing: the submission times and groups that the lists give.
     """
 
     ids: tuple[str, ...]
@@ -63,17 +63,17 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What was found.
+    """The submissions that were found.
 
     Attributes:
         submissions: sorted by assignment and student.
-        layouts: each path's layout.
-        people: whom the downloads name, by the ids that their submissions have.
-        matched: how many of those who handed in are on the roster.
-        ambiguous: who could be several people of the class, or has a name that several have.
-        strangers: who is not on the roster, though there is one.
-        unmatched: files of which it is not clear whose they are.
-        without_zone: a time of which it is not known in which zone it is, if there are such.
+        layouts: the layout of each path.
+        people: the students that the downloads name, with the IDs of their submissions.
+        matched: how many of the students who submitted are on the roster.
+        ambiguous: accounts that could be several students of the class, or that share a name.
+        strangers: students who are not on the roster, if there is one.
+        unmatched: files with no identifiable student.
+        without_zone: a time in an unknown time zone, if there is one.
     """
 
     submissions: list[Submission]
@@ -87,14 +87,14 @@ class Collected:
 
 
 def collect(paths: Sequence[Path], wanted: Wanted) -> Collected:
-    """Find the submissions below some paths.
+    """Find the submissions in the given paths.
 
     Args:
         paths: downloads, files, folders or zips.
         wanted: what to look for.
 
     Raises:
-        CollectError: a path cannot be read or holds nothing, or its layout is not clear.
+        CollectError: a path cannot be read or is empty, or its layout is unclear.
     """
     recogniser, collector = Recogniser(wanted.ids, wanted.fixed), _Collector(wanted)
     read_as: dict[str, str] = {}
@@ -141,7 +141,7 @@ def collect(paths: Sequence[Path], wanted: Wanted) -> Collected:
 
 
 class _Collector:
-    """Puts names to hand-ins, over all paths."""
+    """Finds the student of each submitted file, over all paths."""
 
     def __init__(self, wanted: Wanted) -> None:
         self._class = Class(wanted.people.values())
@@ -160,7 +160,7 @@ class _Collector:
         self.without_zone: datetime | None = None
 
     def add_plain(self, found: Iterable[Submission]) -> None:
-        """Add what folders and names alone say."""
+        """Add submissions whose students were found from folders and file names alone."""
         own = list(found)
         labels = list(dict.fromkeys(submission.student for submission in own))
         accounts = [Account(PLAIN, name=label, student_id=label) for label in labels]
@@ -169,7 +169,7 @@ class _Collector:
             self._keep(replace(submission, student=named[submission.student]))
 
     def add(self, submitted_files: Sequence[SubmittedFile], recogniser: Recogniser) -> None:
-        """Add what a layout says."""
+        """Add the files of a layout."""
         by_account: dict[Account, list[SubmittedFile]] = defaultdict(list)
         for item in self._wanted.listing.submitted_files(submitted_files):
             by_account[item.account].append(item)
@@ -183,7 +183,7 @@ class _Collector:
                 self._keep(submission)
 
     def _remember(self, student: str, account: Account) -> None:
-        """Keep what is new about somebody; what a name alone says of one on the roster is not known."""
+        """Record a student's account; for students on the roster, a name alone proves nothing."""
         accounts = {account.system: account.id} if account.id else {}
         if student in self._class.people:
             known = accounts if self._class.is_certain(account) else {}
@@ -195,7 +195,7 @@ class _Collector:
     def _keep(self, submission: Submission) -> None:
         own = self._wanted.listing.own_time(submission.student, submission.assignment or "")
         time = self._in_zone(own or submission.submitted)
-        if time is not None and not is_plausible(time):  # of a file that somebody wrote by hand
+        if time is not None and not is_plausible(time):  # a time that somebody wrote by hand
             time = None
         if time is None and self._wanted.times_from_files:
             time = submission.entry.time
@@ -210,7 +210,7 @@ class _Collector:
         return time.replace(tzinfo=self._wanted.zone)
 
     def _named(self, accounts: Sequence[Account]) -> list[str]:
-        """The ids of those on the roster, and names that nobody else has for all others."""
+        """Return the IDs of students on the roster, and unique names for all others."""
         matches = self._class.match(accounts)
         names = Counter(_label(account) for account in accounts)
         labels: list[str] = []
@@ -238,14 +238,14 @@ class _Collector:
         return labels
 
     def _is_anothers(self, label: str, account: Account) -> bool:
-        """Whether somebody of another account is called so, in another path or an earlier run."""
+        """Return whether another account has this name, in another path or an earlier run."""
         person = self.people.get(label) or self._wanted.known.get(label)
         id = person.accounts.get(account.system, "") if person else ""
         return bool(id and account.id and id != account.id and account.system not in IDS_CHANGE)
 
 
 def _label(account: Account) -> str:
-    """What somebody is called who is on no roster."""
+    """Return the name to use for a student who is not on the roster."""
     text = account.name if account.name.strip() else account.student_id or account.id or account.email
     return clean(unicodedata.normalize("NFC", text), 80).strip() or "?"
 
@@ -256,7 +256,7 @@ def _digest(account: Account) -> str:
 
 
 def _that_count(submitted_files: list[SubmittedFile]) -> Iterator[SubmittedFile]:
-    """Code, and what was refused; of a student who handed in nothing else, the first file."""
+    """Yield code and refused files; if a student submitted nothing else, yield the first file."""
     code = [
         item
         for item in submitted_files
@@ -266,7 +266,7 @@ def _that_count(submitted_files: list[SubmittedFile]) -> Iterator[SubmittedFile]
 
 
 def _with_assignment(own: list[Submission]) -> Iterator[Submission]:
-    """What says which assignment it is for; the rest that came with it is named and does not count."""
+    """Yield the files with a known assignment; the others are listed in the first and do not count."""
     named = [submission for submission in own if submission.assignment is not None]
     rest = tuple(submission.file for submission in own if submission.assignment is None)
     if not named:
@@ -277,7 +277,7 @@ def _with_assignment(own: list[Submission]) -> Iterator[Submission]:
 
 
 def _submission(item: SubmittedFile, student: str, recogniser: Recogniser) -> Submission:
-    """What a layout says of a file, with the assignment that its own name or metadata says."""
+    """Return the submission of a layout's file; the layout or the file itself gives the assignment."""
     named = submissions.submission(replace(item.entry, name=item.file), student, recogniser)
     assignment = item.assignment if item.assignment in recogniser.ids else named.assignment
     problem = named.problem

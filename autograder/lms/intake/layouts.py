@@ -1,4 +1,4 @@
-"""Which system's download it is: recognised, or named by the teacher; a module each in ``lms/``."""
+"""Finds the layout of a download: recognised, or named by the teacher; the modules are in ``lms/``."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ _TELLING: Final = 3
 
 
 def of(path: Path, entries: Sequence[Entry], wanted: str) -> Layout | None:
-    """Return the layout of a download; None if it is plain folders and files.
+    """Return the layout of a download, or None for plain folders and files.
 
     Raises:
-        CollectError: it looks like several.
+        CollectError: it looks like more than one layout.
     """
     if wanted:
         return None if wanted == PLAIN else _BY_NAME[wanted]
     telling = _telling(entries)
     found = [layout for layout in _MODULES if layout.recognises(telling)]
-    if len(found) > 1:  # one of them may be what some student's own files look like
+    if len(found) > 1:  # a student's own files may look like another layout
         found = [layout for layout in found if not layout.read(telling).unmatched] or found
     if len(found) > 1:
         raise CollectError(
@@ -46,7 +46,7 @@ def of(path: Path, entries: Sequence[Entry], wanted: str) -> Layout | None:
 
 
 def _telling(entries: Sequence[Entry]) -> list[Entry]:
-    """A few files of each name at the top: however many one student hands in, they say no more."""
+    """Return a few files for each name at the top; more files of one student would add nothing."""
     depth = shared_folders(entries)
     by_name: dict[str, list[Entry]] = defaultdict(list)
     for entry in sorted(entries, key=lambda e: (len(e.folders), not e.name.endswith(".txt"))):

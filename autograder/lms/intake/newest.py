@@ -1,4 +1,4 @@
-"""Which of several files of one student for one assignment counts: the newest of their own work."""
+"""Chooses which of a student's files for one assignment counts: the newest that the student changed."""
 
 from __future__ import annotations
 
@@ -21,15 +21,16 @@ _SHADOWS: Final = frozenset({"numpy", "math", "random", "matplotlib", "otter", "
 def in_order(
     found: Iterable[Submission], paths: Sequence[Path], given: Skeletons | None = None
 ) -> list[Submission]:
-    """Leave those that count, by assignment and student.
+    """Return the submissions that count, sorted by assignment and student.
 
     Args:
         found: all files.
-        paths: where they are from, for the message.
-        given: what students were given: a file that is still that counts only where there is no other.
+        paths: the paths they come from, for the message.
+        given: the skeletons that students were given: an unmodified one counts only if there is no
+            other file.
 
     Raises:
-        CollectError: there is nothing at all.
+        CollectError: there are no files at all.
     """
     counting = sorted(
         _newest(found, given or Skeletons(None)), key=lambda s: (s.assignment or "", s.student, s.file)
@@ -45,13 +46,13 @@ def in_order(
 
 
 def _newest(found: Iterable[Submission], given: Skeletons) -> Iterator[Submission]:
-    """Of several files of one student for one assignment, the one that counts, the rest named."""
+    """Yield the file that counts for each student and assignment, with the others listed in it."""
     by_key: dict[tuple[str, str | None], list[Submission]] = defaultdict(list)
     for submission in found:
         by_key[submission.student, submission.assignment].append(submission)
     for group in by_key.values():
         ours = [s for s in group if s.problem is not None and s.problem.code.startswith("unchecked")]
-        if ours:  # what this machine cannot read may be the one that counts
+        if ours:  # a file that this machine cannot read may be the one that counts
             yield max(ours, key=_counts_more)
             continue
         readable = [s for s in group if s.problem is None]
@@ -75,13 +76,13 @@ def _is_unmodified(submission: Submission, given: Skeletons) -> bool:
 
 
 def _by_number(part: str) -> tuple[int, str]:
-    """Sorts numbers, of however many digits, by their size."""
+    """Return a sort key that orders numbers by value, however many digits they have."""
     digits = part.lstrip("0")
     return (len(digits), digits) if part.isascii() and part.isdigit() else (0, part)
 
 
 def _counts_more(submission: Submission) -> tuple[bool, bool, float, int, float, list[tuple[int, str]]]:
-    """Newer counts more, then later by name; a file named like a module only where it is alone."""
+    """Return a sort key: newer counts more, then later by name; files named like modules count less."""
     handed_in = submission.submitted.timestamp() if submission.submitted else 0.0
     name = [_by_number(part) for part in re.split(r"([0-9]+)", submission.entry.stem) if part]
     time = submission.entry.modified
@@ -90,10 +91,10 @@ def _counts_more(submission: Submission) -> tuple[bool, bool, float, int, float,
 
 
 class Skeletons:
-    """The student files of a course.
+    """The student files of a course, as they were handed out.
 
     Args:
-        folder: ``assignments/`` of the course; None if there is none.
+        folder: the course's ``assignments/``; None if there is none.
     """
 
     def __init__(self, folder: Path | None) -> None:
@@ -101,7 +102,7 @@ class Skeletons:
         self._codes: dict[str, set[str]] = {}
 
     def is_unmodified(self, assignment: str, data: bytes, name: str) -> bool:
-        """Whether a file has the code that students were given, whatever its outputs are."""
+        """Return whether a file still has the code that students were given, whatever its outputs."""
         if self._folder is None:
             return False
         if assignment not in self._codes:
@@ -112,7 +113,7 @@ class Skeletons:
 
 
 def _code(data: bytes, name: str) -> str:
-    """The code of a file, without the spaces that an editor may change; empty if there is none."""
+    """Return a file's code without blank lines and trailing spaces; empty if there is none."""
     try:
         cells = notebook.read(data, name).cells
     except notebook.Unreadable:

@@ -1,6 +1,6 @@
-"""Reads the list of a class: a CSV of a teacher's own, or what an LMS exports.
+"""Reads a class roster: a teacher's own CSV file, or an LMS's export.
 
-What only a Canvas gradebook or a Moodle worksheet has is read by their modules.
+Canvas gradebooks and Moodle worksheets are read by their modules.
 """
 
 from __future__ import annotations
@@ -44,11 +44,11 @@ _OF_A_SYSTEM: Final[tuple[tuple[frozenset[str], Callable[[bytes], list[Person]]]
 
 
 def read(path: Path) -> list[Person]:
-    """Read the list of a class.
+    """Read a class roster.
 
     Raises:
-        RosterError: it cannot be read, has no column of ids, or somebody twice.
-        TableError: it is no table.
+        RosterError: it cannot be read, has no column of IDs, or lists a student twice.
+        TableError: it is not a table.
     """
     try:
         data = path.read_bytes()
@@ -63,7 +63,7 @@ def read(path: Path) -> list[Person]:
 
 
 def _own(path: Path, data: bytes) -> list[Person]:
-    """A list with columns of a teacher's choice."""
+    """Read a teacher's own list, which may have any of the known columns."""
     wanted = {**_COLUMNS, **_ACCOUNTS}
     if "id" not in tables.columns(data, wanted):
         raise RosterError(

@@ -1,16 +1,16 @@
-"""Says whose each file is, and for which assignment; ``counting`` says which of several counts.
+"""Finds the student and the assignment of each file; ``newest.py`` chooses the file that counts.
 
-A path is a file, a folder or a zip. Downloads of an LMS say themselves whose each file is (see
-``downloads.py`` and ``lms/``); elsewhere these are the rules, in order:
+A path is a file, a folder or a zip. An LMS download says whose each file is (see ``downloads.py`` and
+``lms/``). For all other files, these rules apply, in order:
 
-- The assignment is what the notebook's own metadata says, else the id in the file's name
-  (``kim_05-losses.py``), else the id of a folder that it lies in; ``-a`` overrules all.
-- The student is the first folder below the path that is no assignment's id; a folder that holds
-  files of several names for one assignment is a group, and there, as without folders, the student
-  is what stands before the assignment's id in the file's name.
-- A zip below the path is one student's hand-in; its name is the student's if no folder says it.
-- Of several files of one student for one assignment the newest counts, then the last by name; with
-  ``-a``, of those that say themselves that they are for it, if any do.
+- The assignment is the one in the notebook's metadata, else the ID in the file name
+  (``kim_05-losses.py``), else the ID of a folder that contains the file; ``-a`` overrides all of these.
+- The student is the first folder below the path whose name is not an assignment's ID. A folder with
+  files of several names for one assignment is a group; there, as for files without folders, the
+  student is the text before the assignment's ID in the file name.
+- A zip below the path is one student's submission; its name is the student's if no folder names one.
+- If one student has several files for one assignment, the newest counts, then the last by name. With
+  ``-a``, only files that say themselves that they are for the assignment count, if there are any.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _SEPARATORS: Final = " _-.()[]"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Submission:
-    """One file to grade, or the reason why it cannot be."""
+    """One file to grade, or the reason why it cannot be graded."""
 
     student: str
     file: str
@@ -43,15 +43,15 @@ class Submission:
     entry: Entry
     problem: Explanation | None = None
     also: tuple[str, ...] = ()
-    """files of the same student and assignment that do not count"""
+    """other files of the same student and assignment, which do not count"""
     submitted: datetime | None = None
-    """when it was handed in, where the download says so"""
+    """the submission time, if the download gives it"""
     attempt: int = 0
-    """which of several attempts it is, where the download counts them"""
+    """the number of the attempt, if the download counts attempts"""
     marked_late: bool = False
     """whether the download marks it late"""
     is_named: bool = True
-    """whether the file itself says which assignment it is for; others count only where none does"""
+    """whether the file itself names its assignment; other files count only if no file does"""
 
     def read(self) -> bytes:
         """Read the file."""
@@ -60,18 +60,18 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Recogniser:
-    """Tells which assignment a file is for.
+    """Recognises the assignment of a file.
 
     Attributes:
         ids: the assignments that can be recognised.
-        fixed: the assignment that all files are for, whatever their names say.
+        fixed: the assignment of all files, whatever their names say.
     """
 
     ids: tuple[str, ...]
     fixed: str | None
 
     def in_name(self, stem: str) -> tuple[str | None, str, str]:
-        """The assignment's id in a file's name, and what stands before and behind it."""
+        """Return the assignment's ID in a file name, and the text before and after it."""
         for name in sorted(self.ids, key=len, reverse=True):
             form = re.escape(name).replace(r"\-", "[-_ ]")
             match = re.search(rf"(?<![A-Za-z0-9]){form}(?![A-Za-z0-9])", stem, re.IGNORECASE)
@@ -81,7 +81,7 @@ class Recogniser:
         return None, stem, ""
 
     def assignment(self, entry: Entry) -> str | None:
-        """Which assignment a file is for, as far as it says so.
+        """Return a file's assignment, if its contents, its name or its folders give one.
 
         Raises:
             OSError: this machine cannot read it.
@@ -92,7 +92,7 @@ class Recogniser:
         return self.said(entry) or next((found for found in of_folders if found), None)
 
     def said(self, entry: Entry) -> str | None:
-        """Which assignment a file itself says, by its metadata or its name.
+        """Return the assignment that a file gives in its metadata or its name.
 
         Raises:
             OSError: this machine cannot read it.
@@ -102,7 +102,7 @@ class Recogniser:
 
 
 def _said_inside(entry: Entry) -> str | None:
-    """Return the assignment that a notebook's metadata names; each notebook is parsed once for that.
+    """Return the assignment in a notebook's metadata; each notebook is parsed only once for it.
 
     Raises:
         OSError: this machine cannot read it.
@@ -119,7 +119,7 @@ def _said_inside(entry: Entry) -> str | None:
 
 
 def plain(path: Path, entries: Sequence[Entry], recogniser: Recogniser) -> Iterator[Submission]:
-    """Say whose the files below a path are, by folders and names alone."""
+    """Yield the files below a path, with students found from folders and names alone."""
     common = _common_folders([e.folders for e in entries if e.source != "file"], recogniser)
     groups: dict[str, list[Entry]] = defaultdict(list)
     alone: list[Entry] = []
@@ -141,7 +141,7 @@ def plain(path: Path, entries: Sequence[Entry], recogniser: Recogniser) -> Itera
 
 
 def _unusable(members: list[Entry], code: list[Entry], recogniser: Recogniser) -> list[Entry]:
-    """What gets a row though it is no code: refused files, and others named after an assignment."""
+    """Return files that are not code but get a row: refused ones, and ones for other assignments."""
     found = {None, *(recogniser.in_name(entry.stem)[0] for entry in code)}
     known = {id(entry) for entry in code}
     return [
@@ -153,7 +153,7 @@ def _unusable(members: list[Entry], code: list[Entry], recogniser: Recogniser) -
 
 
 def _common_folders(folders: list[tuple[str, ...]], recogniser: Recogniser) -> int:
-    """How many leading folders all files share, as a zip of a class folder has; one stays each."""
+    """Return how many leading folders all files share; each file keeps at least one folder."""
     if len(folders) < 2:
         return 0
     shared = 0
@@ -168,10 +168,10 @@ def _student_in_name(entry: Entry, recogniser: Recogniser) -> str:
 
 
 def _is_group(entries: list[Entry], recogniser: Recogniser, folders: set[str]) -> bool:
-    """Whether a folder holds several students' files: several names before one assignment's id.
+    """Return whether a folder has several students' files: several names before one assignment's ID.
 
-    A student's own zip never does, nor a folder with a file in the name of a student who has a folder
-    or a file elsewhere: nobody hands in for another.
+    A student's own zip never does. Nor does a folder that has a file with the name of a student who has
+    a folder or a file elsewhere: nobody submits for another student.
     """
     if any(entry.is_of_one_student for entry in entries):
         return False
@@ -185,9 +185,9 @@ def _is_group(entries: list[Entry], recogniser: Recogniser, folders: set[str]) -
 
 
 def submission(entry: Entry, student: str, recogniser: Recogniser) -> Submission:
-    """Make a submission of a student's file."""
+    """Return the submission of a student's file."""
     student = clean(unicodedata.normalize("NFC", student), 100).strip() or "?"
-    # A zip that is refused stands, as a folder, for itself.
+    # A refused zip has an entry for itself inside a folder with its name.
     folders = entry.folders[:-1] if entry.name.lower().endswith(".zip") else entry.folders
     label = clean("/".join((*folders, entry.name)), 300)
     problem = entry.problem
@@ -197,7 +197,7 @@ def submission(entry: Entry, student: str, recogniser: Recogniser) -> Submission
     try:
         assignment = recogniser.assignment(entry)
         is_named = recogniser.fixed is None or recogniser.said(entry) == recogniser.fixed
-    except OSError as error:  # what it says is not known, so it could be any file of the student's
+    except OSError as error:  # its contents are unknown, so it could be any of the student's files
         assignment, problem = recogniser.fixed or recogniser.in_name(entry.stem)[0], unreadable(error)
     if problem is None and assignment is None:
         problem = Explanation("unknown_assignment", {"ids": ", ".join(recogniser.ids) or "?"})

@@ -1,8 +1,8 @@
-"""Reads the lists of hand-in times that a teacher gives: an LMS's own, or a CSV.
+"""Reads the lists of submission times that a teacher gives: an LMS's own, or a CSV file.
 
-Moodle's grading worksheet and Canvas's list of submissions are read by their modules. A list of one's
-own has a column of student ids, one of times (``2026-03-20 23:41``, with ``+09:00`` or in the course's
-time zone) and, if it is for several assignments, one of those.
+Moodle's grading worksheet and Canvas's list of submissions are read by their modules. A teacher's own
+list has a column of student IDs, a column of times (``2026-03-20 23:41``, with ``+09:00`` or in the
+course's time zone) and, if it is for several assignments, a column of assignments.
 """
 
 from __future__ import annotations
@@ -40,12 +40,12 @@ _COLUMNS: Final[tables.Headings] = {
 
 
 def read(path: Path) -> list[Listed]:
-    """Read a list of times.
+    """Read a list of submission times.
 
     Raises:
-        RosterError: it cannot be read, or is no such list.
-        TableError: it is no table.
-        ExportError: it is a damaged worksheet of Moodle.
+        RosterError: it cannot be read, or is not such a list.
+        TableError: it is not a table.
+        ExportError: it is a damaged Moodle worksheet.
     """
     try:
         data = path.read_bytes()
@@ -63,7 +63,7 @@ def read(path: Path) -> list[Listed]:
 
 
 def of_roster(path: Path) -> list[Listed]:
-    """Read the times out of a roster, if it is one that has some: a grading worksheet."""
+    """Read the submission times from a roster that has them, which only a grading worksheet does."""
     data = path.read_bytes()
     return moodle_worksheet.listed(data, str(path)) if moodle_worksheet.is_worksheet(data) else []
 
@@ -105,7 +105,7 @@ def _own(path: Path, data: bytes) -> list[Listed]:
 
 
 def _time(text: str) -> datetime | None:
-    """A time of a day; a date alone could be its first minute as well as its last."""
+    """Return a date and time, or None; a date alone could mean its first minute or its last."""
     if ":" not in text:
         return None
     try:
@@ -115,7 +115,7 @@ def _time(text: str) -> datetime | None:
 
 
 class Listing:
-    """All that is listed."""
+    """All lists of submission times together."""
 
     def __init__(self, rows: Iterable[Listed]) -> None:
         lists: dict[tuple[str, str], list[Listed]] = defaultdict(list)
@@ -123,11 +123,11 @@ class Listing:
         self._asked: set[tuple[str, str]] = set()
         self.unread: list[str] = []
         self.unfit: list[str] = []
-        """lists that are of another assignment than a download"""
+        """lists for a different assignment than a download"""
         self.drafts: list[str] = []
-        """whose hand-in is a draft"""
+        """students whose submission is only a draft"""
         self.without_file: list[str] = []
-        """who handed in by the list, and has no file in the download"""
+        """students who submitted according to the list but have no file in the download"""
         for row in rows:
             self.unread += [row.unread] if row.unread else []
             if row.account.system:
@@ -137,7 +137,7 @@ class Listing:
         self._lists = [(system, _List(name, rows)) for (system, name), rows in lists.items()]
 
     def submitted_files(self, submitted_files: Sequence[SubmittedFile]) -> list[SubmittedFile]:
-        """Return the hand-ins of a download once for each who handed it in, with the times listed."""
+        """Return a download's files, once for each student who submitted them, with listed times."""
         system = submitted_files[0].account.system if submitted_files else ""
         lists = [each for of, each in reversed(self._lists) if of == system]
         fitting = next((each for each in lists if each.fits(submitted_files)), None)
@@ -154,7 +154,7 @@ class Listing:
         return found
 
     def own_time(self, student: str, assignment: str) -> datetime | None:
-        """When a student handed in, as a list of the teacher's own says."""
+        """Return a student's submission time in the teacher's own list."""
         for key in ((plain(student), assignment), (plain(student), "")):
             if key in self._own:
                 self._asked.add(key)
@@ -162,7 +162,7 @@ class Listing:
         return None
 
     def of_nobody(self, people: Iterable[str], assignments: Sequence[str]) -> list[str]:
-        """Return the lines of the teacher's own list that fit no student or no assignment there is."""
+        """Return the lines of the teacher's own list that match no student or no assignment."""
         known = {*map(plain, people)}
         return [
             f"{row.account.student_id} {row.assignment}".strip()
@@ -173,7 +173,7 @@ class Listing:
 
 
 class _List:
-    """One list, of one assignment."""
+    """One list, for one assignment."""
 
     def __init__(self, name: str, rows: Iterable[Listed]) -> None:
         self.name = name
@@ -186,19 +186,22 @@ class _List:
             if row.folder:
                 self._groups[plain(row.folder)].append(row)
         for folder, members in list(self._groups.items()):
-            if len({row.group for row in members}) > 1:  # two groups whose names are written alike
+            if len({row.group for row in members}) > 1:  # two groups have the same folder name
                 del self._groups[folder]
         self._with_groups = any(row.group for row in self._rows.values())
 
     def fits(self, submitted_files: Sequence[SubmittedFile]) -> bool:
-        """Whether it is of a download's assignment: a file's number says so, or most that is there."""
+        """Return whether the list is for a download's assignment.
+
+        It is if it has the number of one of the files, or the students of at least half of the files.
+        """
         if any(item.number in self._files for item in submitted_files):
             return True
         listed = sum(not item.number and bool(self.members(item)) for item in submitted_files)
         return 2 * listed >= len(submitted_files)
 
     def expect(self, submitted_files: Iterable[SubmittedFile]) -> None:
-        """Look at a whole download: where two groups hand in under one name, it is neither's."""
+        """Check a whole download: if two groups submit under one name, the name identifies neither."""
         ids: dict[str, set[str]] = defaultdict(set)
         for item in submitted_files:
             ids[plain(item.account.name)].add(item.account.id)
@@ -207,25 +210,25 @@ class _List:
                 self._groups.pop(folder, None)
 
     def members(self, item: SubmittedFile) -> list[Listed]:
-        """Who handed it in: by the file's number, as a group, or the one of that number and name."""
+        """Return who submitted a file: by the file's number, by the group, or by ID and name."""
         account = item.account
         if item.number in self._files:
             return self._files[item.number]
-        if self._with_groups:  # the number is the group's
+        if self._with_groups:  # the ID is the group's
             return self._groups.get(plain(account.name), [])
         row = self._rows.get(account.id)
         if row is None or (account.system in IDS_CHANGE and not agree(account.name, row.account.name)):
             return []
-        # A file that is not listed was handed in before the list was made, or after.
+        # A file that is not listed was submitted before the list was made, or after.
         return [replace(row, submitted=None) if item.number else row]
 
     def without(self, ids: Iterable[str]) -> list[str]:
-        """Who handed in, and is none of these."""
+        """Return the students who submitted and have none of these IDs."""
         left = self._rows.keys() - set(ids)
         return [row.label for id, row in self._rows.items() if id in left and row.submitted]
 
     def without_id(self, item: SubmittedFile) -> SubmittedFile:
-        """A hand-in of a group that is not listed: its number is not to be taken for a student's."""
+        """Return a file of an unlisted group without its ID, which could be taken for a student's."""
         if not self._with_groups or item.number:
             return item
         account = item.account
@@ -234,7 +237,7 @@ class _List:
 
 
 def _shared(item: SubmittedFile, members: Iterable[Listed]) -> list[SubmittedFile]:
-    """A hand-in for each member: a group's name is no student's, and one's own may be here alone."""
+    """Return a submitted file once for each member; a group's name is never used as a student's."""
     found = []
     for row in members:
         own = item.account.name if item.account.id == row.account.id else ""

@@ -1,11 +1,12 @@
-"""Moodle: the download of an assignment; ``moodle_grades`` gives grades and feedback back.
+"""Moodle: reads the download of an assignment; ``grades.py`` returns grades and feedback to Moodle.
 
-A download has a folder ``{full name}_{participant id}_assignsubmission_file`` for each student, before
-4.1 with another ``_`` behind, or no folders and the file's name behind that. The participant id is no
-student number: Moodle makes one for each student and assignment, and only the worksheet of the same
-assignment says who it is. A group that hands in together has its own name and id there instead, which
-nothing tells from a participant's but the worksheet, and who is in no group those of the "default
-group", which has no id. See ``mod/assign/classes/downloader.php`` in https://github.com/moodle/moodle.
+A download has a folder ``{full name}_{participant id}_assignsubmission_file`` for each student (before
+4.1, with another ``_`` at the end), or it has no folders and each file name begins with that text. The
+participant ID is not a student ID: Moodle makes a new one for each student and assignment, and only the
+worksheet of the same assignment says whose it is. A group that submits together appears with its own
+name and ID, and only the worksheet tells a group's ID from a participant's. Students in no group appear
+as the "default group", which has no ID. See ``mod/assign/classes/downloader.php`` in
+https://github.com/moodle/moodle.
 """
 
 from __future__ import annotations
@@ -21,24 +22,24 @@ NAME: Final = "moodle"
 
 _NEARLY_ALL: Final = 0.9
 _DEEPEST: Final = 8
-"""how many folders may be around those of the students"""
+"""the most folders that may lie above the students' folders"""
 _OWN = re.compile(r"(.*?)(?:_([0-9]{1,18}))?_assignsubmission_[a-z0-9]+(?:_(.*))?", re.DOTALL)
 _UNSAFE = re.compile(r"""[\x00-\x1f\x7f&<>"`|':/\\]""")
-"""what Moodle leaves out of the names of files (``PARAM_FILE``)"""
+"""characters that Moodle removes from file names (``PARAM_FILE``)"""
 _TEAMS: Final = ("Default group-", "기본 모둠-", "기본 그룹-")
 _NOBODY: Final = frozenset({"participant", "참가자"})
-"""what stands for a name where marking is blind"""
+"""what Moodle writes instead of a name when marking is anonymous"""
 
 
 def recognises(entries: Sequence[Entry]) -> bool:
-    """Whether these are the folders or files of a Moodle assignment."""
+    """Return whether these are the folders or files of a Moodle assignment."""
     files = _files(entries)
     _, named = _depth(files)
     return named > 0 and named >= _NEARLY_ALL * len(files)
 
 
 def read(entries: Sequence[Entry]) -> Download:
-    """Say whose each file is."""
+    """Return each file with its student."""
     files = _files(entries)
     depth, _ = _depth(files)
     download = Download()
@@ -55,7 +56,7 @@ def read(entries: Sequence[Entry]) -> Download:
 
 
 def file_name(name: str) -> str:
-    """A name as Moodle writes it before the first ``_`` of a folder."""
+    """Return a name as Moodle writes it before the first ``_`` of a folder."""
     return _UNSAFE.sub("", name.replace("_", " ")).strip(" .~")
 
 
@@ -68,7 +69,7 @@ def _files(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _depth(files: Sequence[Entry]) -> tuple[int, int]:
-    """At which depth the most files have a student's name, and how many they are."""
+    """Return the depth at which the most files have a student's name, and the number of these files."""
     ways = [_zip_as_file(entry) for entry in files]
     depths = range(min(shared_folders(files), _DEEPEST) + 1)
     named = [sum(_own(way, depth) is not None for way in ways) for depth in depths]
@@ -76,20 +77,20 @@ def _depth(files: Sequence[Entry]) -> tuple[int, int]:
 
 
 def _own(way: Sequence[str], depth: int) -> re.Match[str] | None:
-    """What the name of a student's folder or file says; a file needs a name of its own behind it."""
+    """Match the name of a student's folder or file; a file needs a name after the student's part."""
     own = _OWN.fullmatch(way[depth]) if len(way) > depth else None
     return own if own and (own[3] or len(way) > depth + 1) else None
 
 
 def _zip_as_file(entry: Entry) -> tuple[str, ...]:
-    """A file's path; a zip that was refused is itself the file, not a folder."""
+    """Return a file's path; a refused zip is treated as a file, not a folder."""
     way = parts(entry)
     is_zip = entry.problem is not None and entry.name.lower().endswith(".zip")
     return (*way[:-2], way[-1]) if is_zip and way[-2:-1] == (entry.stem,) else way
 
 
 def _name(text: str) -> str:
-    """A student's name, without what says that there is no group, or no name."""
+    """Return a student's name, without the text for "no group"; empty if marking is anonymous."""
     for team in _TEAMS:
         text = text.removeprefix(team)
     return "" if text.strip().casefold() in _NOBODY else text.strip()

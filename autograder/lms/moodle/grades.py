@@ -1,6 +1,6 @@
-"""What goes back to Moodle: its grading worksheet, filled in, and the zip of feedback files.
+"""The files that go back to Moodle: the filled grading worksheet and the zip of feedback files.
 
-What Moodle takes is in ``mod/assign/feedback/{offline,file}`` of https://github.com/moodle/moodle.
+Moodle reads them in ``mod/assign/feedback/{offline,file}`` of https://github.com/moodle/moodle.
 """
 
 from __future__ import annotations
@@ -37,19 +37,19 @@ _LATE: Final = Message.plural(
 def fill(
     worksheet: bytes, grades: Sequence[Grade], people: Sequence[Person], language: Language = "en"
 ) -> Filled:
-    """Write grades and comments into the teacher's own worksheet of one assignment.
+    """Write grades and comments into the teacher's grading worksheet of one assignment.
 
-    Rows whose grade cannot be changed stay as they are and are listed with the reason. A comment that
-    is in the worksheet already is kept, and ours, if there is one from before, replaced.
+    Rows whose grade cannot be changed stay as they are and are listed with the reason. Comments that
+    are already in the worksheet are kept, except our own from an earlier run, which are replaced.
 
     Args:
         worksheet: the file, as Moodle wrote it.
-        grades: of the assignment; only what is graded is written.
+        grades: the grades of one assignment; only those with the status "graded" are written.
         people: the class.
-        language: of the comments to those whose notebook does not say which it is in.
+        language: the language of the comments for students whose notebook does not say its language.
 
     Raises:
-        ExportError: it is no grading worksheet, or the grades are not for it.
+        ExportError: it is not a grading worksheet, or the grades do not fit it.
     """
     rows = Rows(worksheet)
     graded = _graded(grades)
@@ -75,12 +75,12 @@ def fill(
 def feedback_zip(worksheet: bytes, pages: Mapping[str, bytes], people: Sequence[Person]) -> bytes:
     """Return the zip for Moodle's "Upload multiple feedback files in a zip".
 
-    The folders are named as in a download of the submissions, with the last ``_`` that Moodle needs
-    before 4.1 and takes since. The same pages make the same bytes. A page of somebody who is not in the
-    worksheet is left out; ``fill`` of the same worksheet lists them.
+    The folders are named as in a download of the submissions, with the final ``_`` that Moodle needs
+    before 4.1 and has accepted since. The same pages give the same bytes. The page of a student who is
+    not in the worksheet is left out; ``fill`` with the same worksheet lists these students.
 
     Raises:
-        ExportError: it is no grading worksheet, or nobody in it has a page.
+        ExportError: it is not a grading worksheet, or no student in it has a page.
     """
     rows = Rows(worksheet)
     owners = rows.owners(people)
@@ -97,7 +97,7 @@ def feedback_zip(worksheet: bytes, pages: Mapping[str, bytes], people: Sequence[
 
 
 def _check(grade: Grade, said: str) -> None:
-    """Refuse what Moodle would change or silently leave out, by the maximum that it says."""
+    """Refuse points that Moodle would change or silently ignore, given the maximum it states."""
     most = number(said)
     if said and (most is None or most < 0):
         raise ExportError(
@@ -125,7 +125,7 @@ def _check(grade: Grade, said: str) -> None:
 
 
 def _put_comments(rows: Rows, row: int, ours: str) -> None:
-    """Write comments behind what others wrote; what the encoding lacks is written as HTML."""
+    """Write our comments after those of others; characters the encoding lacks become HTML entities."""
     if (column := rows.columns.get("comments")) is None:
         return
     encoding = rows.sheet.encoding
@@ -144,7 +144,7 @@ def _graded(grades: Sequence[Grade]) -> dict[str, Grade]:
 
 
 def _comments(grade: Grade, language: Language) -> str:
-    """What a student is told, as HTML: the teacher's words, each question, and what lateness took."""
+    """Return a student's feedback as HTML: the teacher's comments, each question, the late penalty."""
     lines = [
         f"{comment.question}: {line}" if comment.question else line
         for comment in grade.comments
@@ -169,7 +169,7 @@ def _comments(grade: Grade, language: Language) -> str:
 def _line(
     question: QuestionGrade, result: QuestionResult | None, language: Language
 ) -> tuple[str, str]:
-    """A question's points and, if it lost some, its hint, or else what the first failed test says."""
+    """Return a question's points and, if it lost some, its hint or what the first failed test says."""
     line = f"{question.name}: {points(question.score)}/{points(question.max_score)}"
     if result is None or question.score >= question.max_score:
         return line, ""

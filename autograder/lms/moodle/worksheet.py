@@ -1,8 +1,8 @@
-"""Moodle's grading worksheet: who is in it, when they handed in, and in which group.
+"""Moodle's grading worksheet: its students, their submission times and their groups.
 
-``moodle_grades`` fills it in. What Moodle writes is in ``mod/assign/gradingtable.php`` of
-https://github.com/moodle/moodle; the Korean headings are those of its language pack for 4.4 and, where
-that has none, English.
+``grades.py`` fills it in. Moodle writes it in ``mod/assign/gradingtable.php`` of
+https://github.com/moodle/moodle. The Korean headings are those of its language pack for 4.4; where the
+pack has none, the headings are in English.
 """
 
 from __future__ import annotations
@@ -41,12 +41,12 @@ _DRAFT: Final = ("draft", "초안")
 
 
 def people(worksheet: bytes) -> list[Person]:
-    """Read who is in a grading worksheet; one without an ID number is known by the address.
+    """Read the students of a grading worksheet; one without an ID number is known by email.
 
-    Participant ids are each assignment's own, so that only this assignment's download has the same.
+    Each assignment has its own participant IDs, so they match only this assignment's download.
 
     Raises:
-        ExportError: it is no grading worksheet.
+        ExportError: it is not a grading worksheet.
     """
     rows = Rows(worksheet)
     return [
@@ -61,7 +61,7 @@ def people(worksheet: bytes) -> list[Person]:
 
 
 def is_worksheet(data: bytes) -> bool:
-    """Whether a file has the first column of a grading worksheet."""
+    """Return whether a file has the first column of a grading worksheet."""
     try:
         return bool(_sheet(data))
     except ExportError:
@@ -69,14 +69,14 @@ def is_worksheet(data: bytes) -> bool:
 
 
 def listed(worksheet: bytes, name: str) -> list[Listed]:
-    """Read when each hand-in was last changed, and in which group who is, where groups hand in.
+    """Read when each submission was last changed, and the students' groups if groups submit together.
 
     Args:
         worksheet: the file.
-        name: what tells it from other worksheets; it does not say of which assignment it is.
+        name: a name to tell it from other worksheets; the file does not name its assignment.
 
     Raises:
-        ExportError: it is no grading worksheet.
+        ExportError: it is not a grading worksheet.
     """
     rows = Rows(worksheet)
     found = []
@@ -100,7 +100,7 @@ def listed(worksheet: bytes, name: str) -> list[Listed]:
 
 
 class Rows:
-    """A grading worksheet by rows; a row without a participant's id is nobody's."""
+    """A grading worksheet by rows; rows without a participant ID are ignored."""
 
     def __init__(self, worksheet: bytes) -> None:
         self.sheet = _sheet(worksheet)
@@ -144,16 +144,16 @@ class Rows:
                 yield row, Account(NAME, found.group(), name, email, number)
 
     def text(self, row: int, what: str) -> str:
-        """What a cell says; nothing where there is no such column."""
+        """Return the text of a cell; empty if there is no such column."""
         return self.sheet.text(row, self.columns[what]).strip() if what in self.columns else ""
 
     def label(self, row: int) -> str:
-        """A row, for people."""
+        """Return a row's name and identifier, to show to people."""
         name, identifier = self.text(row, "name"), self.text(row, "identifier")
         return f"{name} ({identifier})" if name else identifier
 
     def owners(self, people: Sequence[Person]) -> dict[int, str]:
-        """The student of each row that is clear; rows that claim the same student are nobody's."""
+        """Return the student of each identifiable row; rows that claim the same student have none."""
         matches = Class(people).match(list(self.accounts.values()))
         found = {
             row: match.person.id

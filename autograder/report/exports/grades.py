@@ -1,4 +1,4 @@
-"""All grades as one table or document, for whatever reads CSV or JSON. See ``docs/json.md``."""
+"""All grades as one table or document, for any program that reads CSV or JSON. See ``docs/json.md``."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _HEADS: Final = (
 def grades_csv(grades: Iterable[Grade], people: Mapping[str, Person]) -> bytes:
     """Return a row for each grade and a column for each question.
 
-    It is in UTF-8 with a byte order mark, without which Excel shows no Korean. What was submitted and
-    could not be checked has no points: a zero would say something else. A text that a spreadsheet would
-    take for a formula gets an apostrophe in front; an id gets one only if it is a name that somebody
-    chose.
+    The file is in UTF-8 with a byte order mark; without it, Excel does not show Korean text. A
+    submission that could not be checked has no points, because a zero would be misleading. A text that
+    a spreadsheet would read as a formula gets an apostrophe in front; an ID gets one only if it is a
+    name that somebody chose.
     """
     rows = list(grades)
     asked = dict.fromkeys((grade.assignment, q.name) for grade in rows for q in grade.questions)

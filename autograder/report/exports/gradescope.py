@@ -1,8 +1,8 @@
 """One submission's result as Gradescope's ``results.json``: what the student sees there, and when.
 
-The names are Gradescope's, see https://gradescope-autograders.readthedocs.io/en/latest/specs/. Each
-question is one of its tests. A question's hidden cases are a second one without points, shown when the
-teacher chooses; the students' total stays out of sight until then, as Gradescope hides it with them.
+The names are Gradescope's; see https://gradescope-autograders.readthedocs.io/en/latest/specs/. Each
+question is one of its tests. A question's hidden cases are a second test without points, which is shown
+when the teacher chooses. Until then Gradescope also hides the student's total.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def results_json(
     """Return :func:`results` as text.
 
     Raises:
-        ValueError: a score is no finite number, which JSON has no word for.
+        ValueError: a score is not a finite number, which JSON cannot represent.
     """
     return _json(results(result, language, hidden))
 
@@ -57,16 +57,16 @@ def ungraded_json(language: Language) -> str:
 def results(
     result: SubmissionResult, language: Language, hidden: Visibility = "after_published"
 ) -> dict[str, Any]:
-    """Return what Gradescope shows of a result.
+    """Return a result as Gradescope shows it.
 
     Args:
-        result: of one submission.
-        language: of the texts.
-        hidden: when students see which hidden test cases there are, and how each ended.
+        result: the result of one submission.
+        language: the language of the texts.
+        hidden: when students see the hidden test cases and their outcomes.
     """
     if result.unchecked:
         return ungraded(language)
-    # An assignment's own total (Otter's points_possible, score_threshold) is no sum of its questions.
+    # An assignment's own total (Otter's points_possible, score_threshold) is not a sum of questions.
     has_sum = (
         sum(question.score for question in result.questions) == result.score
         and sum(question.max_score for question in result.questions) == result.max_score
@@ -78,7 +78,7 @@ def results(
             tests.append({**_hidden(question, language, hidden), "number": f"{number}.1"})
     return {
         "score": _number(result.score),
-        # Whole seconds: a guest that has seen hidden inputs could tell of them by taking its time.
+        # Whole seconds: a guest that has seen hidden inputs could reveal them through its running time.
         "execution_time": ceil(result.seconds),
         "output": "\n".join(_problems(result, language)),
         "output_format": "text",
@@ -91,9 +91,10 @@ def results(
 
 
 def ungraded(language: Language) -> dict[str, Any]:
-    """Return what stands for a result that there is none of, through our own fault.
+    """Return the document for a submission that could not be graded because of an error of ours.
 
-    It has neither a score nor tests, one of which Gradescope asks for: it must not make a zero of it.
+    It has neither a score nor tests, although Gradescope asks for one of them, so that Gradescope does
+    not turn it into a zero.
     """
     return {
         "output": _TEXTS["ungraded"].into(language),
@@ -108,7 +109,7 @@ def _json(document: dict[str, Any]) -> str:
 
 
 def _problems(result: SubmissionResult, language: Language) -> Iterator[str]:
-    """What went wrong with the file; most of the notes are for the teacher alone."""
+    """Yield what went wrong with the file; most of the notes are only for the teacher."""
     notes = (note for note in result.notes if note.code in _NOTES_FOR_STUDENTS)
     for problem in (*result.problems, *notes):
         text = _TEXTS.get(problem.code)
@@ -166,5 +167,5 @@ def _status(cases: list[CaseResult] | tuple[CaseResult, ...]) -> str:
 
 
 def _number(value: float) -> float | int:
-    """A score as it is, not rounded: thirds that are would not add up to the total any more."""
+    """Return a score without rounding; rounded thirds would no longer add up to the total."""
     return int(value) if value.is_integer() else value

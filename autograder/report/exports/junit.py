@@ -1,8 +1,8 @@
 """JUnit XML, which most CI systems show: a suite for each submission, a test for each test case.
 
-There is no one standard; the elements are those that Jenkins, GitLab and GitHub actions read alike: see
-https://github.com/testmoapp/junitxml. What a student's code said is in it as text, never as markup, and
-without the characters that XML has no way to write.
+There is no single standard; the elements are those that Jenkins, GitLab and GitHub Actions read alike:
+see https://github.com/testmoapp/junitxml. Text from a student's code is included as text, never as
+markup, and without the characters that XML cannot represent.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _UNREAD: Final = "submission"
 
 
 def export(results: Iterable[SubmissionResult], language: Language) -> bytes:
-    """Return the results as one XML document; a submission that could not be read is one error."""
+    """Return the results as one XML document; an unreadable submission is one error or skip."""
     root = ET.Element("testsuites", name="autograder")
     for result in results:
         root.append(_suite(result, language))

@@ -1,7 +1,8 @@
-"""PrairieLearn: the ``results.json`` that an external grader leaves behind.
+"""PrairieLearn: the ``results.json`` that an external grader writes.
 
-The form is that of https://docs.prairielearn.com/externalGrading/: a score from 0 to 1, and tests with
-points, which its ``<pl-external-grader-results>`` shows. What is not ``gradable`` costs no attempt.
+The format is that of https://docs.prairielearn.com/externalGrading/: a score from 0 to 1, and tests
+with points, which ``<pl-external-grader-results>`` shows. A result that is not ``gradable`` costs no
+attempt.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ _UNCHECKED: Final = Message("Not checked. This is not your fault; please tell yo
 def results(result: SubmissionResult, language: Language) -> dict[str, Any]:
     """Return the results document of one submission.
 
-    Two are not gradable: one that could not be checked through our own fault, and one that could not be
-    read at all. They have no score, so that nothing is taken for a zero.
+    Two kinds are not gradable: a submission that could not be checked because of an error of ours, and
+    one that could not be read at all. They have no score, so they are not taken for a zero.
     """
     problems = [explain(problem, language) for problem in result.problems]
     if result.unchecked or not result.questions:
@@ -46,7 +47,7 @@ def results(result: SubmissionResult, language: Language) -> dict[str, Any]:
 
 
 def _test(question: QuestionResult, language: Language) -> dict[str, Any]:
-    """A question as a test: its points add up to the score, which those of its cases need not."""
+    """Return a question as a test; unlike its cases' points, its points add up to the score."""
     passed = sum(case.status is Status.PASSED for case in question.cases)
     lost = question.score < question.max_score
     return {
@@ -67,5 +68,5 @@ def _lines(question: QuestionResult, language: Language) -> Iterator[str]:
 
 
 def _share(score: float, max_score: float) -> float:
-    """The score as PrairieLearn wants it; points above the maximum are no more than all."""
+    """Return the score from 0 to 1; points above the maximum still give 1."""
     return min(1.0, max(0.0, score / max_score)) if max_score > 0 else 0.0

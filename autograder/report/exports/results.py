@@ -1,4 +1,4 @@
-"""The results folder's ``results.json`` and ``grades.csv`` as text; their formats: ``docs/json.md``."""
+"""The results folder's ``results.json`` as text; its format is described in ``docs/json.md``."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def results_json(
     language: Language,
     clusters: Sequence[Cluster] = (),
 ) -> str:
-    """Return the results document; its names are fixed, see ``docs/json.md``."""
+    """Return the results document; its field names are fixed, see ``docs/json.md``."""
     document = {
         "isolation": isolation,
         "seconds": seconds,
@@ -30,7 +30,7 @@ def results_json(
     }
     try:
         return msgspec.json.format(msgspec.json.encode(document), indent=1).decode() + "\n"
-    except UnicodeEncodeError:  # half of a surrogate pair, which the standard library lets pass
+    except UnicodeEncodeError:  # half of a surrogate pair, which the standard library accepts
         return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -1,8 +1,8 @@
-"""The class report: one HTML file that works offline, of everything a teacher looks at.
+"""The class report: one HTML file that works offline and has everything a teacher looks at.
 
-Grades are read once and counted at once (``statistics``); what stays is a few numbers for each student
-and assignment. Those go into the page as a block of data, from which its script makes the table of
-students, so that a class of thousands opens at once.
+Grades are read and counted once (see ``statistics``), so only a few numbers remain for each student and
+assignment. They go into the page as a block of data, and the page's script builds the table of students
+from it, so the report of a class of thousands opens at once.
 """
 
 from __future__ import annotations
@@ -49,11 +49,11 @@ def write(
 
     Args:
         path: the HTML file.
-        figures: of each assignment.
-        people: everyone, by id.
-        language: of the page.
-        course_title: stands above the page's own.
-        titles: of the assignments.
+        figures: the statistics of each assignment.
+        people: everyone, by ID.
+        language: the language of the page.
+        course_title: the title above the page's own.
+        titles: the titles of the assignments.
     """
     report = _Report(people, language, titles or {})
     sections = [report.section(number, each) for number, each in enumerate(figures, 1)]
@@ -75,7 +75,7 @@ def write(
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Some students: the first few by name, the others where the script finds them."""
+    """Some students: the first few by name, the others in a list for the script."""
 
     first: tuple[str, ...]
     count: int
@@ -83,13 +83,13 @@ class Who:
 
     @property
     def more(self) -> int:
-        """How many are not named."""
+        """The number of students who are not named."""
         return self.count - len(self.first)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a table: who, what it is about, and a number to sort by."""
+    """A row of a table: the student, a text, and a number to sort by."""
 
     student: str
     said: Markup | str
@@ -98,7 +98,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """As many rows as a person reads, and how many there are besides."""
+    """The rows of a table that are shown, and the number of the others."""
 
     rows: Sequence[Row]
     rest: int = 0
@@ -106,7 +106,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What the page says of one assignment."""
+    """The content of the page for one assignment."""
 
     anchor: str
     title: str
@@ -128,7 +128,7 @@ class Section:
 
 
 class _Report:
-    """Gathers what the page shows and what its script needs."""
+    """Collects the page's content and the data for its script."""
 
     def __init__(self, people: Mapping[str, Person], language: Language, titles: Titles) -> None:
         self.roster: dict[str, int] = {}
@@ -147,7 +147,7 @@ class _Report:
         return self.roster.setdefault(student, len(self.roster))
 
     def _label(self, student: str) -> str:
-        """A student's name, with the id where that is needed to know who is meant."""
+        """Return a student's name, with the ID if the name is not unique."""
         person = self._people.get(student)
         if person is None or not person.name:
             return shown_name(student)
@@ -162,7 +162,7 @@ class _Report:
         return Who(first, len(members), len(self._lists) - 1)
 
     def section(self, number: int, figures: AssignmentStatistics) -> Section:
-        """Return what the page says of an assignment, and keep what its script needs."""
+        """Return the content for an assignment, and keep the data for the script."""
         full = np.array([q.max_score or np.nan for q in figures.questions])
         order = np.lexsort((np.nansum(figures.scores, axis=1), np.nan_to_num(figures.finals, nan=-1.0)))
         shares = (figures.scores / full).T[:, order] if len(full) else np.zeros((0, len(order)))
@@ -253,7 +253,7 @@ class _Report:
         )
 
     def data(self) -> dict[str, Any]:
-        """Return what the page's script needs: everybody's numbers, and who got which hint."""
+        """Return the data for the page's script: all numbers, and the students who got each hint."""
         students = []
         for student in self.roster:
             person = self._people.get(student, Person(student))
@@ -272,7 +272,7 @@ class _Report:
         }
 
     def _script_words(self) -> dict[str, Any]:
-        """What the script says; what counts days is said here, where a language's plurals are known."""
+        """Return the script's words; texts with a number of days are made here, with their plurals."""
         w = self._words
         rows = [row for each in self._assignments for row in each["rows"] if row is not None]
         return {

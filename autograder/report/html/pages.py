@@ -1,8 +1,8 @@
-"""What both HTML pages rest on: templates that escape everything, and a policy for what may run.
+"""The base of both HTML pages: templates that escape everything, and a policy for scripts and styles.
 
-A page is one file that asks for nothing from outside. Its Content-Security-Policy names the hashes of
-the page's own style and script, so a script that a student planted does not run even if it got through
-the escaping.
+A page is one file that loads nothing from outside. Its Content-Security-Policy has the hashes of the
+page's own style and script, so a script that a student injected does not run even if it gets past the
+escaping.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _CODE: Final = re.compile(r"`([^`\n]+)`")
 
 @lru_cache
 def environment() -> Environment:
-    """Return the environment of the HTML templates, which are compiled once in a process."""
+    """Return the environment of the HTML templates, which each process compiles once."""
     made = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -43,13 +43,13 @@ def environment() -> Environment:
 
 @lru_cache
 def asset(*names: str) -> Markup:
-    """Return files of ours, one after another, to stand in a page as they are."""
+    """Return the text of asset files, joined, to put into a page unchanged."""
     return Markup("\n".join((_TEMPLATES / each).read_text("utf-8") for each in names))  # noqa: S704 - our own files
 
 
 @lru_cache
 def content_security_policy(style: str, script: str = "") -> str:
-    """Return the Content-Security-Policy that allows this style and this script, and nothing else."""
+    """Return the Content-Security-Policy that allows only this style and this script."""
     parts = ["default-src 'none'", f"style-src '{_hash(style)}'"]
     if script:
         parts.append(f"script-src '{_hash(script)}'")
@@ -61,7 +61,7 @@ def _hash(text: str) -> str:
 
 
 def data_block(data: Any) -> Markup:
-    """Return JSON that can stand in a ``<script type="application/json">``: nothing in it ends that."""
+    """Return JSON for a ``<script type="application/json">`` element that cannot end the element."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
@@ -69,7 +69,7 @@ def data_block(data: Any) -> Markup:
 
 
 def prose(text: str) -> Markup:
-    """Return a sentence as HTML, what stands in backquotes as code."""
+    """Return a sentence as HTML, with text in backquotes as code."""
     pieces = _CODE.split(text)
     return Markup("").join(
         Markup("<code>{}</code>").format(piece) if place % 2 else escape(piece)
@@ -78,5 +78,5 @@ def prose(text: str) -> Markup:
 
 
 def lines(text: str) -> Markup:
-    """Return what a teacher wrote as HTML, its lines kept."""
+    """Return a teacher's text as HTML, with its line breaks."""
     return Markup("<br>").join(prose(clean(line, 2000)) for line in text.strip().splitlines())

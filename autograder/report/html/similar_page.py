@@ -1,4 +1,4 @@
-"""Similar submissions, two of each group side by side: a page for the teacher alone."""
+"""Similar submissions, two from each group side by side: a page for the teacher only."""
 
 from __future__ import annotations
 
@@ -32,39 +32,39 @@ _WORDS: Final = {
 
 
 class Side(Protocol):
-    """One of a pair, as ``similarity.Side`` is."""
+    """One submission of a pair, as in ``similarity.Side``."""
 
     @property
     def student(self) -> str:
-        """Whose it is."""
+        """The student who submitted it."""
 
     @property
     def code(self) -> str:
-        """The whole of it."""
+        """The whole code."""
 
     @property
     def alike(self) -> tuple[tuple[int, int], ...]:
-        """Beginnings and ends of what the other has too."""
+        """The start and end of each part that the other submission also has."""
 
 
 class Group(Protocol):
-    """Two or more that are similar, as ``similarity.Group`` is."""
+    """Two or more similar submissions, as in ``similarity.Group``."""
 
     @property
     def likeness(self) -> float:
-        """From 0 to 1."""
+        """The similarity, from 0 to 1."""
 
     @property
     def left(self) -> Side:
-        """One of them."""
+        """One submission of the pair."""
 
     @property
     def right(self) -> Side:
-        """Another."""
+        """The other submission of the pair."""
 
     @property
     def members(self) -> tuple[str, ...]:
-        """All of them."""
+        """All students of the group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def html(assignment: str, groups: Sequence[Group], language: Language) -> str:
 
 
 def _marked(side: Side) -> Markup:
-    """The code with what is alike marked."""
+    """Return the code with the similar parts marked."""
     parts, at = [], 0
     for begin, end in side.alike:
         start = max(begin, at)
@@ -112,5 +112,5 @@ def _marked(side: Side) -> Markup:
 
 
 def _shown(code: str) -> Markup:
-    """Code as HTML, what would not be seen in it, or would turn its direction, as a mark."""
+    """Return code as HTML, with characters that are invisible or change direction replaced."""
     return escape("".join(c if c in "\n\t" or clean(c) or c.isspace() else "�" for c in code))

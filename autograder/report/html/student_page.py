@@ -1,7 +1,7 @@
-"""Feedback for one student as HTML and as Markdown; nothing of another student is in it.
+"""Feedback for one student as HTML and as Markdown, with nothing about other students in it.
 
-The HTML page has no script at all, and its policy allows none. The Markdown escapes every text that
-goes into it, for a chat or an LMS that shows it.
+The HTML page has no script, and its policy allows none. In the Markdown, every text is escaped, so a
+chat or an LMS can display it safely.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ Student = tuple[Person, Sequence[Grade]]
 def html(
     person: Person, grades: Sequence[Grade], language: Language, titles: Titles = _NO_TITLES
 ) -> str:
-    """Return a student's feedback, all assignments of theirs, as a page of its own."""
+    """Return a student's feedback on all assignments as an HTML page."""
     told = feedback.of_student(person, grades, language, titles)
     style = pages.asset("base.css", "feedback.css")
     template = pages.environment().get_template("feedback.html")
@@ -76,14 +76,14 @@ def write_all(
     """Write ``<student>.html`` and ``<student>.md`` for each student.
 
     Args:
-        folder: made if there is none.
-        of_students: each student with all grades of theirs; read once, and never held whole.
-        language: for those whose notebooks do not say theirs.
-        lanes: processes to use.
-        titles: of the assignments.
+        folder: the folder, which is created if necessary.
+        of_students: each student with all their grades; read once, and never held in memory as a whole.
+        language: the language for students whose notebooks do not say theirs.
+        lanes: the number of processes to use.
+        titles: the titles of the assignments.
 
     Returns:
-        How many students there were.
+        The number of students.
     """
     folder.mkdir(parents=True, exist_ok=True)
     taken: set[str] = set()
@@ -115,14 +115,14 @@ def _write(
 
 
 def file_name(student: str, taken: set[str]) -> str:
-    """Return a file's name, without its ending, for a student's id; no two students get the same.
+    """Return a file name without extension for a student's ID; no two students get the same name.
 
-    Letters of any script stay. What no file's name should have becomes ``_``, and a name that had to be
-    changed, or that another student's has already, ends in a few digits of the id's hash.
+    Letters of any script are kept. Characters that do not belong in a file name become ``_``. A name
+    that was changed, or that another student already has, ends in some digits of the ID's hash.
 
     Args:
-        student: any id.
-        taken: the names of this folder so far, in lower case; the new one is added.
+        student: any ID.
+        taken: the names used in this folder so far, in lower case; the new name is added.
 
     >>> file_name("김민준", set()), file_name("../x", set())
     ('김민준', '_x-d6b96a97')
@@ -145,7 +145,7 @@ def file_name(student: str, taken: set[str]) -> str:
 
 
 class _Ready(str):
-    """Markdown that is escaped already."""
+    """Markdown text that is already escaped."""
 
     __slots__ = ()
 
@@ -165,7 +165,7 @@ def _markdown() -> Environment:
 
 
 def _escape(value: object) -> str:
-    """Escape what is neither a part of the template nor made by a filter."""
+    """Escape a value, unless it is Markdown from a filter."""
     if isinstance(value, _Ready):
         return value
     text = _SPECIAL.sub(r"\\\1", " ".join(str(value).split()))
@@ -174,31 +174,31 @@ def _escape(value: object) -> str:
 
 
 def _prose(text: str) -> _Ready:
-    """A sentence, what stands in backquotes as code."""
+    """Return a sentence as Markdown, with text in backquotes as code."""
     pieces = _TICKED.split(text)
     return _Ready("".join(f"`{p}`" if place % 2 else _between(p) for place, p in enumerate(pieces)))
 
 
 def _between(text: str) -> str:
-    """Words before or behind code, with the space that is between them."""
+    """Return the escaped text before or after code, with the space between them."""
     before, behind = (" " if end.isspace() else "" for end in (text[:1], text[-1:]))
     return f"{before}{_escape(text)}{behind}" if text.strip() else before
 
 
 def _ticked(text: str) -> _Ready:
-    """A line of code, in more backquotes than are in it."""
+    """Return a line of code in a longer run of backquotes than any inside it."""
     longest = max((len(found) for found in re.findall("`+", text)), default=0)
     ticks, space = "`" * (longest + 1), " " if longest else ""
     return _Ready(f"{ticks}{space}{text}{space}{ticks}")
 
 
 def _quoted(text: str) -> _Ready:
-    """What a teacher wrote, line by line, as a quotation."""
+    """Return a teacher's text as a quotation, line by line."""
     return _Ready("\n".join(f"> {_prose(line)}  " for line in text.splitlines() if line.strip()))
 
 
 def _fenced(excerpt: Excerpt) -> _Ready:
-    """Code with its lines' numbers, in a fence longer than any within."""
+    """Return code with line numbers, in a longer fence than any run of backquotes inside it."""
     longest = max((len(found) for found in re.findall("`+", excerpt.text)), default=0)
     fence = "`" * max(3, longest + 1)
     return _Ready("\n".join([f"{fence}text", *_numbered(excerpt), fence]))

@@ -1,7 +1,7 @@
-"""Small charts as SVG text, to stand inside an HTML page.
+"""Small charts as SVG text for an HTML page.
 
-Colours are classes that the page's style sheet fills, so charts follow light, dark and print. Every
-text is escaped; a chart has a title, which is what a screen reader says.
+Colours are classes that the page's style sheet defines, so charts adapt to light mode, dark mode and
+print. Every text is escaped. A screen reader reads out a chart's title.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ import numpy.typing as npt
 from markupsafe import Markup, escape
 
 LEVELS: Final = 5
-"""of a heat map: nothing, less than half, half or more, full marks; and 4 where there is no grade"""
+"""the number of levels: no points, less than half, half or more, full marks, and 4 for no grade"""
 NO_GRADE: Final = 4
 ROW: Final = 26
-"""the height of a heat map's row, in CSS pixels; the style sheet gives its labels the same"""
+"""the height of a heat map's row in CSS pixels; the style sheet gives the labels the same height"""
 
 _WIDTH, _HEIGHT, _FOOT, _HEAD = 360, 170, 22, 16
 
 
 def histogram(counts: Sequence[int], title: str) -> Markup:
-    """Return bars for how many students have how many points, from 0 % to 100 %."""
+    """Return a bar chart of how many students have which share of the points, from 0 % to 100 %."""
     step, top = _WIDTH / max(len(counts), 1), max([*counts, 1])
     space = _HEIGHT - _FOOT - _HEAD
     parts = []
@@ -44,7 +44,7 @@ def histogram(counts: Sequence[int], title: str) -> Markup:
 
 
 def bar(share: float, title: str = "") -> Markup:
-    """Return a bar that is full at 1; without a title it is decoration beside a number."""
+    """Return a bar that is full at 1; without a title, it is decoration beside a number."""
     width = round(100 * min(max(share, 0.0), 1.0), 1) if not isnan(share) else 0.0
     level = int(levels(np.array([share]))[0])
     parts = ['<rect class="track" width="100" height="8" rx="4"/>']
@@ -54,20 +54,20 @@ def bar(share: float, title: str = "") -> Markup:
 
 
 def levels(shares: npt.NDArray[np.float64]) -> npt.NDArray[np.int8]:
-    """Return the colour level of each share of the points; nan is no grade."""
+    """Return the colour level of each share of the points; nan means no grade."""
     found = np.digitize(np.nan_to_num(shares), [1e-9, 0.5, 1 - 1e-9])
     return np.where(np.isnan(shares), NO_GRADE, found).astype(np.int8)
 
 
 def heat_map(shares: npt.NDArray[np.float64], title: str) -> Markup:
-    """Return a row for each question and a column for each student.
+    """Return a heat map with a row for each question and a column for each student.
 
-    One path a level, with neighbours of a level drawn as one: two thousand students are some thousand
-    strokes and five elements, which a browser draws at once.
+    Each level is one path, and in a large class, neighbours with the same level are one stroke. So two
+    thousand students need some thousand strokes and five elements, which a browser draws at once.
 
     Args:
-        shares: ``(d, n)`` of d questions and n students, from 0 to 1, nan for no grade.
-        title: what a screen reader says.
+        shares: ``(d, n)`` for d questions and n students, from 0 to 1; nan means no grade.
+        title: the text that a screen reader reads out.
     """
     grid = levels(shares)
     questions, students = grid.shape
@@ -90,7 +90,7 @@ def heat_map(shares: npt.NDArray[np.float64], title: str) -> Markup:
 
 
 def _runs(row: npt.NDArray[np.int8], apart: bool) -> Iterator[tuple[int, int, int]]:
-    """Yield stretches of one level: the level, where it starts, where it ends."""
+    """Yield runs of one level: the level, the start and the end."""
     changes = np.arange(1, len(row)) if apart else np.flatnonzero(np.diff(row)) + 1
     edges = [0, *(int(each) for each in changes), len(row)]
     for start, end in pairwise(edges):
@@ -103,7 +103,7 @@ def _text(x: float, y: float, text: str, kind: str, anchor: str = "middle") -> s
 
 
 def _chart(kind: str, size: str, title: str, parts: Sequence[str], attributes: str = "") -> Markup:
-    """Put parts that are made here, of numbers and escaped text, into an ``<svg>``."""
+    """Put parts made in this module, from numbers and escaped text, into an ``<svg>``."""
     said = f'role="img" aria-label="{escape(title)}"' if title else 'aria-hidden="true"'
     head = f'<svg class="{kind}" viewBox="{size}" {said}{attributes}>'
     return Markup("".join([head, *parts, "</svg>"]))  # noqa: S704 - numbers, and escaped texts

@@ -1,6 +1,6 @@
-"""The class report for a terminal, and the lines that end a run.
+"""The class report for a terminal, and the lines at the end of a run.
 
-Texts that students chose are cleaned before they get here or here, and are never read as markup.
+Texts that students chose are cleaned earlier or in this module, and are never read as markup.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ _NAMES: Final = 4
 def report(
     all_figures: Iterable[AssignmentStatistics], people: Mapping[str, Person], language: Language
 ) -> RenderableType:
-    """Return the class report: of each assignment the scores, the hardest questions, common mistakes.
+    """Return the class report: scores, hardest questions and common mistakes of each assignment.
 
     Args:
-        all_figures: of each assignment.
-        people: everyone, by id.
-        language: of the report.
+        all_figures: the statistics of each assignment.
+        people: everyone, by ID.
+        language: the language of the report.
     """
     w = words(language)
     parts: list[RenderableType] = []
@@ -80,7 +80,7 @@ def _not_graded(all_figures: Sequence[AssignmentStatistics]) -> dict[str, int]:
 
 
 def bar(share: float, width: int = _WIDTH) -> str:
-    """Return a bar of block characters, to an eighth of one.
+    """Return a bar of block characters, exact to an eighth of a character.
 
     >>> bar(0.5, 4), bar(1.0, 3)
     ('██', '███')
@@ -143,12 +143,12 @@ def _table(title: str) -> Table:
 def summary(
     all_figures: Sequence[AssignmentStatistics], paths: Sequence[Path], language: Language
 ) -> Text:
-    """Return the lines that end a run, at most ten: how it went, and what to open.
+    """Return the lines at the end of a run, at most ten: the results, and the files to open.
 
     Args:
-        all_figures: of each assignment.
+        all_figures: the statistics of each assignment.
         paths: the files and folders that were written, the most useful first.
-        language: of the lines.
+        language: the language of the lines.
     """
     w = words(language)
     lines = [Text(line) for line in _summary(all_figures, w)]

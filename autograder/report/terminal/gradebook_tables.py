@@ -72,7 +72,7 @@ def grades(some: Iterable[Grade], people: Mapping[str, Person], language: Langua
 
 
 def questions(some: Iterable[Grade], language: Language) -> Table:
-    """Return a row for each question of a student's, and for what is said of a whole assignment."""
+    """Return a row for each question of each grade, and for comments on a whole assignment."""
     table = _table("questions", language)
     for grade in some:
         said: dict[str, list[str]] = {}
@@ -102,7 +102,7 @@ def history(changes: Iterable[Change], language: Language) -> Table:
 
 
 def attempts(some: Iterable[tuple[Grade, bool]], language: Language) -> Table:
-    """Return a row for each attempt; of each, whether it counts."""
+    """Return a row for each attempt, which shows whether the attempt counts."""
     table = _table("attempts", language)
     for grade, counts in some:
         file = grade.result.file if grade.result else ""
@@ -121,7 +121,7 @@ def _table(which: str, language: Language) -> Table:
 
 
 def _add(table: Table, *cells: Any) -> None:
-    """Add a row; a student's own text cannot move the cursor."""
+    """Add a row; control characters in a student's text cannot move the cursor."""
     table.add_row(*(Text(_text(cell)) for cell in cells))
 
 

@@ -1,4 +1,4 @@
-"""What a run says beside its grades: how it read the downloads, who is missing, and who has moved."""
+"""The notes of a run: how the downloads were read, who is missing, and whose scores changed."""
 
 from __future__ import annotations
 
@@ -82,13 +82,13 @@ _ALL_SHOWN: Final = 300
 def lines(
     layouts: Mapping[str, str], matched: int, who: Mapping[str, Sequence[str]], language: Language
 ) -> Iterator[str]:
-    """Yield how each path was read, and who could not be placed.
+    """Yield how each path was read, and the students and files that could not be matched.
 
     Args:
-        layouts: each path's layout.
-        matched: how many students are on the roster.
+        layouts: the layout of each path.
+        matched: how many of the students who submitted are on the roster.
         who: names under ``ambiguous``, ``strangers``, ``unmatched`` and ``absent``.
-        language: of the lines.
+        language: the language of the lines.
     """
     for path, layout in layouts.items():
         shown = _PLAIN.into(language) if layout == "plain" else layout
@@ -101,7 +101,7 @@ def lines(
 
 
 def dates(known: Dates, language: Language) -> Iterator[str]:
-    """Yield what stands in the way of what lateness takes, where a course takes anything."""
+    """Yield what may keep late penalties from being right, in a course that has any."""
     if known.unknown:
         yield _UNKNOWN.into(language, unknown=known.unknown, count=known.due)
     if known.without_zone and known.due:
@@ -113,14 +113,14 @@ def dates(known: Dates, language: Language) -> Iterator[str]:
 
 
 def stale(students: Sequence[tuple[str, str]], language: Language) -> Iterator[str]:
-    """Yield who keeps points that earlier tests gave."""
+    """Yield the students who keep the points of an earlier run."""
     if students:
         who = [f"{student} ({assignment})" for student, assignment in students]
         yield _STALE.into(language, count=len(who), who=_few(who, _ALL_SHOWN))
 
 
 def moved(changes: Sequence[Change], language: Language) -> Iterator[str]:
-    """Yield who has other points than before, by how much, and on which question."""
+    """Yield the students whose points changed, by how much, and for which question."""
     if not changes:
         return
     steps = [(change.after or 0.0) - (change.before or 0.0) for change in changes]

@@ -1,4 +1,4 @@
-"""The table that a teacher sees when a run is done, for any terminal."""
+"""The table that a teacher sees at the end of a run, for any terminal."""
 
 from __future__ import annotations
 
@@ -46,15 +46,15 @@ def results_table(
     names: Mapping[str, str] = _NOTHING,
     finals: Mapping[tuple[str, str], float] = _NO_FINALS,
 ) -> Table:
-    """Return who, which assignment, the score per question, and what went wrong.
+    """Return a table of the students, assignments, scores, points for each question, and problems.
 
-    Of a large class only those are shown whose file or cells have a problem, and not all of these.
+    For a large class, only submissions with a problem in the file or a cell are shown, up to a limit.
 
     Args:
-        results: of the run.
-        language: of the words.
-        names: of students, by id.
-        finals: what goes to the LMS, by student and assignment; shown where it is another score.
+        results: the results of the run.
+        language: the language of the words.
+        names: the students' names, by ID.
+        finals: the scores that go to the LMS, by student and assignment; shown if they are different.
     """
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
     student, assignment, score, questions, wrong = (head.into(language) for head in _HEADS)
@@ -100,7 +100,7 @@ def _questions(questions: tuple[QuestionResult, ...]) -> Text:
 
 
 def what_went_wrong(result: SubmissionResult, language: Language) -> str:
-    """Return the most telling reasons, one a line: the file's own problems first."""
+    """Return the most important reasons, one per line, with problems of the file first."""
     reasons = [explain(problem, language) for problem in result.problems]
     reasons += [explain(note, language) for note in result.notes]
     if result.questions and not all(_nothing_ran(q) for q in result.questions):
