@@ -149,7 +149,7 @@ def _grade(row: Any, policy: Policy, points: Mapping[str, float]) -> Grade:
     days, penalty = policy.lateness(row.assignment, row.student, submitted)
     # Otter may round or cap the total, so only the differences are added.
     moved = sum(own - tested.get(name, 0.0) for name, own in points.items() if name)
-    score = points.get("", result.score + moved)  # points for the whole override the questions'
+    score = points.get("", result.score + moved)  # points for the assignment override the questions'
     return Grade(
         row.student,
         row.assignment,
