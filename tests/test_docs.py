@@ -123,7 +123,9 @@ def test_a_link_in_the_docs_leads_somewhere(path: Path) -> None:
 
 
 def test_what_the_readmes_map_says_to_look_for_is_in_the_file() -> None:
-    _, _, places = (COURSE / "README.md").read_text("utf-8").partition("| looking for | file | look for |")
+    _, _, places = (
+        (COURSE / "README.md").read_text("utf-8").partition("| looking for | file | look for |")
+    )
     rows = re.findall(r"^\|.*\]\(([\w/]+\.py)\) \| (.+) \|$", places.partition("\n\n")[0], re.MULTILINE)
     assert len(rows) > 10
     for file, names in rows:

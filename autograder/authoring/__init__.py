@@ -1,1 +1,1 @@
-"""Turns a master into student files and a bundle, and proves the hidden tests before release."""
+"""Generate student files and a bundle from a master, and verify the hidden tests before release."""

@@ -1,4 +1,4 @@
-"""What the release gate found out, as a table and lines for any terminal."""
+"""Render the release gate's findings as a table and lines for any terminal."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _HEADS: Final = (
 
 
 def table(gate: Gate) -> Table:
-    """Return one row for each question: how many of what were tried, and how many came out right."""
+    """Return a table with a row per question: how many programs were tried, and how many succeeded."""
     grid = Table(
         box=box.SIMPLE_HEAD,
         pad_edge=False,
@@ -58,7 +58,7 @@ def _of(good: int, tried: int, expected: int | None = None) -> Text:
 
 
 def lines(gate: Gate) -> Iterator[str]:
-    """Yield the mutants that no test notices, what has to be mended, and the verdict."""
+    """Yield the mutants that no test detects, the problems to fix, and the verdict."""
     for question in gate.questions.values():
         for change, why in question.survivors.items():
             kind = gettext("equivalent") if why else gettext("not detected")

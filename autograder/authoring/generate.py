@@ -1,13 +1,13 @@
-"""From a master to what students get and what the grader reads, by way of Otter Assign.
+"""Generate the student files and the grader's bundle from a master, with Otter Assign.
 
-    master -> assignments/<lang>/<id>.zip          all of the following, to upload
+    master -> assignments/<lang>/<id>.zip          the student files below, to upload
               assignments/<lang>/<id>/<id>.ipynb   notebook, with the public tests inside
               assignments/<lang>/<id>/<id>.py      the same as a script
               assignments/<lang>/<id>/tests/       the public tests as files, for the script
               solutions/<id>/bundle/               the Otter autograder, with the hidden tests
 
-What is generated is proven before anything is written: the master's own solution gets full marks
-from the bundle, behind the wall, the skeleton gets none, and it passes the release gate (``verify``).
+Before anything is written, the bundle is verified behind the wall: the master's solution gets full
+marks, the skeleton gets none, and the assignment passes the release gate (``verify``).
 """
 
 from __future__ import annotations
@@ -63,14 +63,14 @@ _IN_A_SCRIPT: Final = {  # a script has no cells to run
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What is generated, and where to.
+    """What to generate, and where.
 
     Attributes:
-        output: the folder of the student files, a folder in it for each language.
-        languages: "en", "ko".
-        lanes: how many programs the gate grades at once; 0 leaves the gate out.
-        isolation: the level that the gate asks for.
-        roster: a CSV file of students who each get a variant, of the assignments that have variants.
+        output: the folder of the student files, with a subfolder per language.
+        languages: the languages to generate, such as "en" and "ko".
+        lanes: how many programs the gate grades at once; 0 skips the gate.
+        isolation: the isolation level of the gate.
+        roster: a CSV file of students; each gets a variant of every assignment that has variants.
     """
 
     output: Path
@@ -81,12 +81,12 @@ class Options:
 
 
 def generate(course: Course, ids: Sequence[str], options: Options) -> Iterator[str]:
-    """Generate assignments, all of a course's or some, and yield a line for each.
+    """Generate all assignments of a course, or some, and yield a line for each.
 
     Raises:
-        MasterError: there is no such master, Otter Assign cannot make anything of it, its solution
-            does not pass its own tests, its skeleton does, or it does not pass the release gate.
-            Nothing of that assignment is written.
+        MasterError: the master does not exist, Otter Assign cannot process it, its solution fails its
+            tests, its skeleton passes any, or it does not pass the release gate. Nothing of that
+            assignment is written, unless the failure is in a student's variant.
     """
     for name in ids or course.tables:
         master = masters.path_of(course, name)
@@ -125,7 +125,7 @@ def generate(course: Course, ids: Sequence[str], options: Options) -> Iterator[s
 
 
 def _tests_with_parameters(template: Made, folder: Path, values: Values) -> dict[str, bytes]:
-    """What grading needs of the variants: the tests that have parameters, and how these are drawn."""
+    """Return the files needed to grade variants: tests with parameters, and how values are drawn."""
     kept = {f"variants/{variants.FILE_NAME}": (folder / variants.FILE_NAME).read_bytes()}
     for name, data in template.bundle.items():
         if name.startswith("tests/") and variants.has_places(data.decode(), values):
@@ -136,7 +136,7 @@ def _tests_with_parameters(template: Made, folder: Path, values: Values) -> dict
 def _write_variants(
     course: Course, name: str, declared: Variants, templates: dict[str, Made], options: Options
 ) -> int:
-    """Write every student's own edition, each proven first, and who they are."""
+    """Write each student's variant after verifying it, and the list of students; return the count."""
     assert options.roster is not None
     students = roster(options.roster)
     master = masters.path_of(course, name)
@@ -195,13 +195,13 @@ def _expect_passed(gate: Gate) -> None:
 
 
 def _zipped(name: str, files: dict[str, bytes]) -> bytes:
-    """The student files as one to upload; nothing is packed, so that its bytes are always the same."""
+    """Return a zip of the student files; it is not compressed, so its bytes are always the same."""
     inside = {f"{name}/{file}": data for file, data in files.items()}
     return zipped(inside, method=zipfile.ZIP_STORED)
 
 
 def _student_files(name: str, language: str, made: Made) -> dict[str, bytes]:
-    """The files that a student gets. No hidden test is among them."""
+    """Return the files that a student gets; they contain no hidden test."""
     import nbformat
 
     notebook = made.student
@@ -217,12 +217,12 @@ def _student_files(name: str, language: str, made: Made) -> dict[str, bytes]:
 
 
 def _counted(source: str) -> str:
-    """A public test as a file of its own: without points of 0, by which `otter check` would divide."""
+    """Return a public test's file without points of 0, because `otter check` would divide by them."""
     return source.replace("points=0, ", "").rstrip() + "\n"
 
 
 def _script(name: str, language: str, notebook: Any) -> str:
-    """The notebook as a script: prose as comments, without Otter's own lines."""
+    """Return the notebook as a script: text as comments, without Otter's lines."""
     parts = []
     for cell in notebook.cells:
         if IGNORED in cell.metadata.get("tags", ()):
@@ -251,14 +251,14 @@ def _prove(course: Course, name: str, made: Made, answers: list[Cell]) -> float:
 
 
 def roster(path: Path) -> dict[str, list[str]]:
-    """Read who is to have a variant.
+    """Read the students who get a variant.
 
     Returns:
-        Each id, in order, to the other names of that student.
+        The other names of each student, by id, in order.
 
     Raises:
-        RosterError: the list cannot be read, has no column of ids, or has an id twice.
-        MasterError: an id cannot be the name of a folder.
+        RosterError: the list cannot be read, has no ID column, or contains an id twice.
+        MasterError: an id cannot be used as a folder name.
     """
     found = {person.id: [person.name] if person.name else [] for person in rosters.read(path)}
     for student in found:

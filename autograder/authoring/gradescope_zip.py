@@ -1,7 +1,7 @@
-"""Packs an assignment as the ``autograder.zip`` that Gradescope takes; ``container`` runs it there.
+"""Pack an assignment as Gradescope's ``autograder.zip``; ``grading.gradescope`` runs it there.
 
-In the zip are the bundle, this very grader as a wheel, and what is known of wrong answers, so that
-students get the same hints as here. The answers themselves stay here, and so does the master.
+The zip contains the bundle, this grader as a wheel, and the traces of known wrong answers, so that
+students get the same hints as here. It contains neither the answers nor the master.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ _SCRIPTS: Final = ("setup.sh", "run_autograder")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a teacher decides.
+    """The teacher's choices.
 
     Attributes:
-        isolation: ``auto`` or a level; ``none`` allows that there is none, where there is no better.
-        language: of the texts, where a notebook does not say which edition it is.
+        isolation: ``auto`` or a level; ``none`` allows grading without isolation if no level works.
+        language: the language of messages for notebooks that do not state theirs.
         timezone: of the times in students' zips, such as ``Asia/Seoul``.
-        hidden: when students see how each hidden test case ended.
+        hidden: when students see the results of hidden test cases.
     """
 
     isolation: str = "auto"
@@ -50,16 +50,16 @@ class Options:
 def pack(
     assignment: Assignment, output: Path, options: Options, learned: RecordedTraces | None = None
 ) -> None:
-    """Write ``autograder.zip``; the same assignment and grader make the same bytes.
+    """Write ``autograder.zip``; the same inputs and grader give the same bytes.
 
     Args:
-        assignment: with the packages and limits that it is to have there.
+        assignment: the assignment, with the packages and limits to use on Gradescope.
         output: the zip.
-        options: what the teacher decides.
-        learned: what is known of wrong answers; see :func:`learn`.
+        options: the teacher's choices.
+        learned: the traces of known wrong answers; see :func:`record`.
 
     Raises:
-        ExportError: it cannot be written, or the grader is not installed.
+        ExportError: the zip cannot be written, or the grader is not installed.
     """
     settings = Settings(
         assignment.name, assignment.packages, assignment.limits,
@@ -80,7 +80,7 @@ def pack(
 
 
 def _bundle_files(folder: Path) -> dict[str, bytes]:
-    """What the grader reads of a bundle; an Otter zip brings a setup of its own, which it does not."""
+    """Return the bundle files that the grader reads; an Otter zip's setup files are left out."""
     single = folder / "otter_config.json", folder / ORDER
     paths = [*folder.glob("tests/*.py"), *folder.glob("files/**/*"), *single]
     return {
@@ -91,10 +91,10 @@ def _bundle_files(folder: Path) -> dict[str, bytes]:
 
 
 def record(course: Course, assignment: Assignment, level: Level) -> RecordedTraces:
-    """Find out what the known wrong answers of a course's assignment do, to know them again there.
+    """Record the traces of an assignment's known wrong answers, to recognise them on Gradescope.
 
     Raises:
-        ExportError: students have numbers of their own, and the container does not know who is who.
+        ExportError: students have variants, and Gradescope does not know which student has which.
         MasterError: the master or its bank cannot be read.
     """
     if variants.students(course.folder / "solutions" / assignment.name):

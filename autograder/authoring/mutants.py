@@ -1,9 +1,9 @@
-"""Small changes to a right answer, each of which a hidden test should notice.
+"""Mutants: small changes to a right answer, each of which a hidden test should detect.
 
-Mutation testing: operators, comparisons, constants (axes among them), NumPy's functions, keywords, one
-change at a time. What the tests do not notice is either something that they do not look at, or no
-mistake at all. (Tools for whole projects, such as mutmut or cosmic-ray, start a test runner for every
-mutant; here a mutant is one more submission, which costs milliseconds.)
+Mutation testing changes one thing at a time: an operator, a comparison, a constant (such as an axis),
+a NumPy function or a keyword. A mutant that survives shows either a gap in the tests or a change that
+makes no difference. (Tools for whole projects, such as mutmut or cosmic-ray, start a test runner for
+every mutant; here a mutant is one more submission, which costs milliseconds.)
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ _COMPARISONS: Final[dict[type[ast.cmpop], type[ast.cmpop]]] = {
 
 
 def mutants(source: str) -> Iterator[tuple[str, str]]:
-    r"""Yield each mutant of a program: what was changed, and the program with the change.
+    r"""Yield each mutant of a program: a description of the change, and the changed program.
 
     >>> for change, _ in mutants("def f(x):\n    return x > 0"):
     ...     print(change)
@@ -81,7 +81,7 @@ def mutants(source: str) -> Iterator[tuple[str, str]]:
 
 
 class _Where:
-    """Which statement, and which function, each node of a program is in."""
+    """The statement and the function that contain each node of a program."""
 
     def __init__(self, tree: ast.Module) -> None:
         self._nodes = list(ast.walk(tree))
@@ -99,20 +99,20 @@ class _Where:
             self._visit(child, statement, function)
 
     def has(self, place: int) -> bool:
-        """Whether the node in a place is in a statement."""
+        """Return whether the node at a place is in a statement."""
         return id(self._nodes[place]) in self._in
 
     def statement_of(self, place: int) -> ast.stmt:
-        """The innermost statement around the node in a place."""
+        """Return the innermost statement around the node at a place."""
         return self._in[id(self._nodes[place])][0]
 
     def function_of(self, place: int) -> str:
-        """The innermost function around the node in a place, "" outside of any."""
+        """Return the name of the innermost function around the node at a place; "" if there is none."""
         return self._in[id(self._nodes[place])][1]
 
 
 def _variants(node: Any, in_function: bool) -> list[Callable[[Any], None]]:
-    """Return the ways to change a node, each a function that does it in place."""
+    """Return functions that each change a node in place, in a different way."""
     match node:
         case ast.BinOp(op=op) | ast.AugAssign(op=op) if type(op) in _OPERATORS:
             swaps = isinstance(node, ast.BinOp) and isinstance(op, ast.Div | ast.Pow | ast.MatMult)
@@ -122,7 +122,7 @@ def _variants(node: Any, in_function: bool) -> list[Callable[[Any], None]]:
         case ast.Constant(value=float()) if not in_function:
             return [
                 _other_sign
-            ]  # of the weights that a question asks for, twice as much is often right, too
+            ]  # a question may ask for weights, and doubled weights are often right, too
         case ast.Constant(value=bool() | int() | float()):
             return [_other_constant]
         case ast.UnaryOp(op=ast.USub()):
@@ -175,12 +175,12 @@ def _without_keyword(node: ast.Call, place: int) -> None:
 
 
 def _change(before: _Where, after: _Where, place: int) -> str:
-    """Say which statement was changed into which."""
+    """Describe a change by the statement before and after it."""
     texts = [_first_line(where.statement_of(place)) for where in (before, after)]
     function = after.function_of(place)
     return (f"{function}: " if function else "") + " -> ".join(texts)
 
 
 def _first_line(statement: ast.stmt) -> str:
-    """A statement, or the head of one that has a body."""
+    """Return the first line of a statement."""
     return ast.unparse(statement).splitlines()[0]

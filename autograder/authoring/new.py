@@ -1,4 +1,4 @@
-"""A new assignment to begin with: a small one that passes the release gate, to be changed."""
+"""Create a new assignment from a template: a small example that passes the release gate."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ ko = "{id}"
 
 
 def create(name: str, course: Course | None, here: Path) -> Iterator[str]:
-    """Write the files of a new assignment, and yield the path of each.
+    """Write the files of a new assignment, and yield each path.
 
     Args:
         name: the assignment's id, such as ``02-loops``.
-        course: the course that it is for; without one, ``here`` becomes a course's folder.
-        here: where the command was given.
+        course: the assignment's course; without one, ``here`` becomes a course's folder.
+        here: the working folder.
 
     Raises:
-        MasterError: the id cannot be one, or there is such an assignment. Nothing is written.
+        MasterError: the id is not valid, or the assignment already exists. Nothing is written.
     """
     if not _ID.fullmatch(name):
         raise MasterError(

@@ -1,14 +1,15 @@
-"""The release gate: proof that an assignment's tests decide rightly, before any student sees it.
+"""The release gate: verify that an assignment's tests judge correctly, before students see it.
 
-Every program that is handed in here is a submission like any other, graded behind the wall:
+Every program is graded behind the wall, like any submission:
 
-- the master's own answers get full marks, with any random seed;
+- the master's answers get full marks with every random seed that is tried;
 - the skeleton passes no test at all, not even by accident;
-- every misconception loses points on its own question, and only there;
+- every misconception loses points on its question, and only there;
 - every alternative gets full marks;
-- of the mutants of the master's answers, small changes one at a time, the hidden tests notice 95 %.
+- the tests detect at least 95 % of the mutants, small changes to the master's answers, apart from
+  those that are explained as equivalent.
 
-Nothing may depend on chance: what is graded with several seeds has to come out the same.
+Nothing may depend on chance: an answer that is graded with several seeds must have the same outcomes.
 """
 
 from __future__ import annotations
@@ -39,27 +40,27 @@ from autograder.wall.visible import find_visible
 from .mutants import mutants
 
 SEEDS: Final = (None, 1, 2, 3, 4)
-"""None is the assignment's own"""
+"""None is the assignment's seed"""
 KILLED_AT_LEAST: Final = 0.95
 _MUTANT_SECONDS: Final = 1.0
 
 
 @dataclass
 class QuestionGate:
-    """What the gate found out about one question.
+    """The gate's findings on one question.
 
     Attributes:
-        name: the question's.
+        name: the question's name.
         hidden_cases: how many hidden test cases it has.
         misconceptions: how many wrong answers were tried.
         caught: how many of them lost points.
         caught_publicly: how many of them already fail a public test.
         alternatives: how many other right answers were tried.
         accepted: how many of them got full marks.
-        mutants: how many were tried.
+        mutants: how many mutants were tried.
         killed: how many of them lost points.
-        survivors: the others, each with the reason why no test can tell, or None.
-        seconds: of grading all that, in all lanes together.
+        survivors: the other mutants, each with the reason why no test can detect it, or None.
+        seconds: grading time for all these answers, summed over all lanes.
     """
 
     name: str
@@ -77,14 +78,14 @@ class QuestionGate:
 
 @dataclass
 class Gate:
-    """What the gate found out about one assignment.
+    """The gate's findings on one assignment.
 
     Attributes:
-        assignment: its id.
-        points: what the master's own answers get.
-        questions: in the master's order.
-        problems: what has to be mended, a line each; none if it may be released.
-        seconds: how long it took.
+        assignment: the assignment's id.
+        points: the score of the master's answers.
+        questions: the findings on each question, in the master's order.
+        problems: the problems to fix, one line each; empty if the assignment may be released.
+        seconds: how long the gate took.
     """
 
     assignment: str
@@ -107,15 +108,15 @@ def verify(
     lanes: int,
     seen: Callable[[Task, SubmissionResult], None] = lambda task, result: None,
 ) -> Gate:
-    """Put one assignment through the gate.
+    """Run the gate on one assignment.
 
     Args:
         course: the course.
         name: the assignment's id.
-        made: what Otter Assign made of its master.
+        made: Otter Assign's output for its master.
         level: the isolation level.
         lanes: how many programs are graded at once.
-        seen: given every program and its result, as it is graded.
+        seen: called with every program and its result when it is graded.
 
     Raises:
         MasterError: the banks cannot be read.
@@ -166,7 +167,7 @@ def _bundled(course: Course, name: str, made: Made) -> Iterator[Assignment]:
 
 
 class _Trial:
-    """All programs of one assignment's trial, and what is to be said of each when it is graded."""
+    """All programs to try for one assignment, and the function that judges each result."""
 
     def __init__(
         self, gate: Gate, assignment: Assignment, level: Level, program: list[Cell], answers: Bank
@@ -181,13 +182,13 @@ class _Trial:
         self._outcomes: dict[str, set[tuple[Status, ...]]] = {}
 
     def judge(self, task: Task, result: SubmissionResult) -> None:
-        """Take one program's result."""
+        """Judge one program's result."""
         if result.unchecked:
             self._problem(gettext("{program}: could not be checked", program=task.file))
         else:
             self._judges[int(task.student)](result)
 
-    # --- what is graded ---------------------------------------------------------------------------
+    # --- programs ---------------------------------------------------------------------------------
 
     def proof(self, skeleton: bytes, seeds: Sequence[int | None] = SEEDS[:1]) -> Iterator[Task]:
         """The skeleton, and the master's own answers with each seed."""
@@ -201,17 +202,17 @@ class _Trial:
         """Every program, as a submission, with every seed that it is graded with."""
         yield from self.proof(skeleton, SEEDS)
         for answer in self._answers.misconceptions:
-            yield from self._planted(answer, self._judge_misconception)
+            yield from self._injected(answer, self._judge_misconception)
         for answer in self._answers.alternatives:
-            yield from self._planted(answer, self._judge_alternative)
+            yield from self._injected(answer, self._judge_alternative)
         for place, cell in enumerate(self._program):
             if cell.question in self._gate.questions:
                 yield from self._mutants(self._program[: place + 1], cell)
 
-    def _planted(
+    def _injected(
         self, answer: Answer, judge: Callable[[Answer, SubmissionResult], None]
     ) -> Iterator[Task]:
-        """One answer among the master's own: once with all questions, then its own with other seeds."""
+        """Yield an injected answer: once with all questions, then only with its own and other seeds."""
         data = _source(answer_bank.injected(self._program, answer))
         what = f"{answer.question}, {answer.name}"
         yield self._task(what, data, lambda result: judge(answer, result))
@@ -244,7 +245,7 @@ class _Trial:
             self._level, seed, questions=questions, injected=True,
         )  # fmt: skip
 
-    # --- what is said of it -----------------------------------------------------------------------
+    # --- judgements -------------------------------------------------------------------------------
 
     def _judge_skeleton(self, result: SubmissionResult) -> None:
         for question in result.questions:
@@ -343,7 +344,7 @@ class _Trial:
             self._gate.problems.append(text)
 
     def conclude(self) -> None:
-        """Say what only all results together say."""
+        """Report the problems that only all results together show."""
         for what, outcomes in self._outcomes.items():
             if len(outcomes) > 1:
                 self._problem(

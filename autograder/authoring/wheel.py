@@ -1,8 +1,8 @@
-"""The installed grader as a wheel: for a machine that gets it from here and from no package index.
+"""Make a wheel of the installed grader, for a machine that does not get it from a package index.
 
-A wheel is a zip of the package beside a folder that describes it, with a digest of every file:
+A wheel is a zip with the package and a folder of metadata, including a digest of every file:
 https://packaging.python.org/en/latest/specifications/binary-distribution-format/. The same package
-makes the same bytes, whether it is installed as usual or in place (``pip install -e``).
+gives the same bytes, whether it is installed normally or in editable mode (``pip install -e``).
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ Tag: py3-none-any
 def make() -> tuple[str, bytes]:
     """Return the wheel's file name and the wheel.
 
-    It holds the grader alone: who only grades needs no reference library, and where there is none, no
-    student's code can find one.
+    It contains only the grader: grading needs no reference library, and student code cannot find a
+    library that is not there.
 
     Raises:
-        ExportError: the grader runs from a folder, and is not installed at all.
+        ExportError: the grader runs from a folder and is not installed.
     """
-    # What a build leaves in the checkout describes itself otherwise, and may be an old one.
+    # Build leftovers in the checkout have no METADATA file, and may be old.
     found = importlib.metadata.distributions(name=DISTRIBUTION)
     installed = next((each for each in found if each.read_text("METADATA")), None)
     if installed is None:
@@ -61,7 +61,7 @@ def make() -> tuple[str, bytes]:
 
 
 def _package_files() -> dict[str, bytes]:
-    """The package's modules and data; what Python or an editor leaves between them is none of it."""
+    """Return the package's modules and data, without leftovers of Python or an editor."""
     found = {}
     for path in _PACKAGE.rglob("*"):
         inside = path.relative_to(_PACKAGE)

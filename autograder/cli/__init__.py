@@ -1,7 +1,8 @@
-"""The command line: parse, call, print. Nothing else in the package prints.
+"""The command line: parse, call, print. Only Gradescope's container prints from another room.
 
-Exit codes: 0 all graded; 1 something could not be checked, through no student's fault; 2 usage;
-130 Ctrl-C. Modules that take long to load are imported where a command needs them.
+Exit codes: 0 success; 1 something could not be checked, did not pass, or failed internally; 2 wrong
+usage, or nothing could be done; 130 Ctrl-C. Modules that load slowly are imported in the commands that
+need them.
 """
 
 from __future__ import annotations
@@ -37,15 +38,15 @@ for _command in (
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command line in the language that is asked for."""
+    """Run the command line in the requested language."""
     arguments = sys.argv[1:] if arguments is None else arguments
     with speaking(language_for(arguments)):
         _run(arguments)
 
 
 def _run(arguments: list[str]) -> None:
-    """Run a command; the only place where an error becomes an exit code."""
-    debug = "--debug" in arguments  # before the command or after it
+    """Run a command, and turn every error into an exit code."""
+    debug = "--debug" in arguments  # before or after the command
     arguments = [argument for argument in arguments if argument != "--debug"]
     run: Callable[..., Any] = translated(cli).main
     try:

@@ -1,4 +1,4 @@
-"""generate, new, verify: what makes and proves assignments."""
+"""generate, new, verify: commands that create and verify assignments."""
 
 from __future__ import annotations
 
@@ -98,5 +98,5 @@ def verify(ids: tuple[str, ...], lanes: int | None, isolation: str) -> None:
 
 
 def _ids(given: tuple[str, ...]) -> list[str]:
-    """The ids of assignments, which may be given as their folders."""
+    """Return assignment ids; each may be given as a folder path."""
     return [Path(name).name for name in given]

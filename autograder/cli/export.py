@@ -1,4 +1,4 @@
-"""export: the gradebook as the files that other systems take."""
+"""export: commands that export the gradebook to other systems' file formats."""
 
 from __future__ import annotations
 
@@ -234,7 +234,7 @@ def prairielearn(
 
 
 def _grades(results: Path, gradebook: str, assignment: str | None) -> tuple[list[Grade], list[Person]]:
-    """The grades that are asked for, and the class."""
+    """Return the requested grades, and the people of the class."""
     from autograder.gradebook import final_grades
     from autograder.gradebook import people as people_table
     from autograder.records.errors import ExportError
@@ -255,14 +255,14 @@ def _grades(results: Path, gradebook: str, assignment: str | None) -> tuple[list
 
 
 def _others(assignment: str | None) -> list[str]:
-    """The course's assignments but one."""
+    """Return the course's assignments except one."""
     course = context().course
     return [name for name in (course.tables if course else ()) if name != assignment]
 
 
 @contextmanager
 def _about(template: Path) -> Iterator[None]:
-    """Say of which file it is that something is wrong."""
+    """Add the template's path to the message of an export error."""
     from autograder.records.errors import ExportError
 
     try:
@@ -278,7 +278,7 @@ def _person(people: dict[str, Person], grade: Grade) -> Person:
 
 
 def _say(filled: Filled, output: Path) -> None:
-    """Write a file that was filled in, and say who did not fit."""
+    """Write a filled-in template; report the rows and grades that did not match."""
     from autograder.records.text import clean
 
     _write(output, filled.data)

@@ -1,4 +1,4 @@
-"""gradebook: what a teacher looks up, sets by hand, and takes elsewhere."""
+"""gradebook: commands that inspect, edit, back up and import grades."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""grade, check, doctor: what runs submissions."""
+"""grade, check, doctor: commands that run submissions."""
 
 from __future__ import annotations
 
@@ -226,7 +226,7 @@ def _write(
 def _print(
     report: Report, graded: ClassGrades, people: dict[str, Person], output: Path, lang: Language
 ) -> None:
-    """Print the table, what there is to say of the run, and what there is to open."""
+    """Print the results table, notes on the run, and the paths of the files to open."""
     from autograder.records.grades import GradeStatus
     from autograder.report.terminal import class_summary as in_terminal
     from autograder.report.terminal import run_table
@@ -251,7 +251,7 @@ def _print(
 
 
 def _notes(report: Report, lang: Language) -> Iterator[str]:
-    """How the downloads were read, who is missing and whose points changed."""
+    """Yield how the downloads were read, which students are missing, and which points changed."""
     from autograder.report.terminal import run_notes
 
     collected = report.intake.collected

@@ -1,4 +1,4 @@
-"""What the commands share: their options, the terminal, a scratch folder, and how one ends."""
+"""Code that the commands share: options, the terminal, a scratch folder, and exit on failure."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class CommandContext:
-    """What the working folder says to a command; ``course.toml`` is read once."""
+    """The course in the working folder; ``course.toml`` is read only once."""
 
     @cached_property
     def course(self) -> Course | None:
@@ -35,7 +35,7 @@ class CommandContext:
 
     @property
     def policy(self) -> Policy:
-        """The course's rules, or those of a course that says nothing."""
+        """The course's policy; the default policy if there is no course."""
         from autograder.course.policy import Policy
 
         return self.course.policy if self.course else Policy()
@@ -61,7 +61,7 @@ class CommandContext:
 
 
 def context() -> CommandContext:
-    """Return the context of the command that runs now."""
+    """Return the context of the running command."""
     return click.get_current_context().find_root().ensure_object(CommandContext)
 
 
@@ -83,7 +83,7 @@ gradebook_option = click.option("--gradebook", default="", metavar="URL",
 
 
 def terminal() -> Console:
-    """Return the terminal, or what stands for it in a pipe."""
+    """Return the terminal, with a fixed width if the output is not a terminal."""
     from rich.console import Console
 
     width = None if sys.stdout.isatty() else 140
@@ -92,7 +92,7 @@ def terminal() -> Console:
 
 @contextmanager
 def opened(results: Path, url: str) -> Iterator[Gradebook]:
-    """Open a gradebook that there is already.
+    """Open an existing gradebook.
 
     Raises:
         GradebookError: there is none, or it cannot be opened.
@@ -113,7 +113,7 @@ def opened(results: Path, url: str) -> Iterator[Gradebook]:
 
 @contextmanager
 def scratch_folder() -> Iterator[Path]:
-    """A folder for what a run unpacks; what a killed one left is swept away."""
+    """Yield a folder for unpacked files, after removing those of killed runs."""
     from autograder.wall import launch
 
     launch.sweep()
@@ -122,6 +122,6 @@ def scratch_folder() -> Iterator[Path]:
 
 
 def fail(message: str, code: int) -> NoReturn:
-    """End with one line and an exit code."""
+    """Print a one-line message, and exit with a code."""
     click.echo(f"autograder: {message}", err=True)
     raise SystemExit(code)

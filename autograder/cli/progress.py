@@ -1,4 +1,4 @@
-"""Shows how far a run is: a bar on a terminal, plain lines elsewhere, nothing beside JSON."""
+"""Show the progress of a run: a bar on a terminal, plain lines elsewhere, nothing with JSON."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ _PROBLEMS: Final = Message("problems: {problems}")
 _LINE_SECONDS: Final = 2.0
 
 Show = Callable[[int, int, int], None]
-"""Told how many are done, of how many, and how many have problems."""
+"""takes how many submissions are done, how many there are, and how many have problems"""
 
 
 class _Rate(ProgressColumn):
-    """Submissions a second, over the whole run so far."""
+    """Submissions per second, averaged over the run so far."""
 
     def __init__(self, form: str) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class _Rate(ProgressColumn):
 
 @contextmanager
 def shown(language: Language, quiet: bool) -> Iterator[Show]:
-    """Yield what to tell about progress; it writes to standard error."""
+    """Yield the function to call with progress; it writes to standard error."""
     if quiet:
         yield lambda done, total, problems: None
     elif sys.stderr.isatty():
@@ -60,7 +60,7 @@ def _bar(language: Language) -> Iterator[Show]:
     title, rate = _TITLE.into(language), _RATE.pattern(language)
     columns = (TextColumn(title), BarColumn(), MofNCompleteColumn(), _Rate(rate), TimeRemainingColumn(),
                TextColumn("{task.fields[problems]}"))  # fmt: skip
-    # The lanes are forked while the bar is up: it redraws in this thread, there is no other.
+    # Lanes are forked while the bar is shown, so it redraws in this thread and starts no other.
     with Progress(*columns, console=Console(stderr=True), auto_refresh=False) as progress:
         row = progress.add_task(title, total=None, problems="")
 

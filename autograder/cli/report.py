@@ -1,4 +1,4 @@
-"""report, feedback: pages to look at, made of what is in the gradebook."""
+"""report, feedback: commands that write pages from the gradebook."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def report(text: bool, results: Path, gradebook: str, lang: Language) -> None:
 def write_report(
     figures: Iterable[AssignmentStatistics], people: Mapping[str, Person], results: Path, lang: Language
 ) -> Path:
-    """Write the class report into the results folder; return where it is."""
+    """Write the class report into the results folder; return its path."""
     from autograder.report.html import class_page
 
     course = context().course
@@ -86,7 +86,7 @@ def feedback(students: tuple[str, ...], results: Path, gradebook: str, lang: Lan
 def _of_students(
     book: Gradebook, wanted: tuple[str, ...]
 ) -> Iterator[tuple[Person, tuple[Grade, ...]]]:
-    """Each student with all their grades."""
+    """Yield each requested student with all their grades; all students if none is named."""
     from autograder.gradebook import final_grades
     from autograder.gradebook import people as people_table
     from autograder.records.grades import Person

@@ -1,4 +1,4 @@
-"""similar: which submissions are suspiciously alike."""
+"""similar: the command that lists suspiciously similar submissions."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def similar(
 
 
 def _skeletons(name: str, given: tuple[Path, ...]) -> list[Path]:
-    """The files that students were given."""
+    """Return the files that students were given."""
     course = context().course
     if given or course is None:
         return list(given)

@@ -1,8 +1,8 @@
-"""The command line in the teacher's language: which one that is, and the help of every command in it.
+"""Choose the language of the command line, and translate the help of every command.
 
-Click's own sentences ("Usage:", "No such option") are looked up in the catalogue that
-``language.use`` names; those that people meet are listed here, so that they are collected and
-translated with ours.
+Click's own messages ("Usage:", "No such option") are looked up in the catalogue that
+``language.use`` sets; those that users see are listed here, so that they are collected and translated
+with ours.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from autograder.records.language import Message
 
 _COURSE_FILE: Final = "course.toml"
 _NOT_OF_MESSAGES: Final = "generate"
-"""its ``--lang`` says in which languages the assignments are made"""
+"""the command whose ``--lang`` selects the languages of the assignments, not of the messages"""
 
 OF_CLICK: Final = (
     Message("Aborted!"),
@@ -62,7 +62,7 @@ OF_CLICK: Final = (
 
 
 def language_for(arguments: Sequence[str]) -> language.Language:
-    """Return the language to speak: that of ``--lang``, of the course, or of the terminal."""
+    """Return the language of messages: from ``--lang``, the course, or else the terminal."""
     if arguments[:1] != [_NOT_OF_MESSAGES]:
         for place, argument in enumerate(arguments):
             name, _, value = argument.partition("=")
@@ -73,7 +73,7 @@ def language_for(arguments: Sequence[str]) -> language.Language:
 
 
 def _of_course() -> str:
-    """What the course says, read without all that a course needs to be loaded: help has to be quick."""
+    """Return the course's language without loading the whole course, because help must be fast."""
     here = Path.cwd()
     for folder in (here, *here.parents):
         file = folder / _COURSE_FILE
@@ -82,13 +82,13 @@ def _of_course() -> str:
 
             try:
                 return str(tomllib.loads(file.read_text("utf-8")).get("lang", ""))
-            except (OSError, ValueError):  # the command itself says what is wrong with it
+            except (OSError, ValueError):  # the command itself reports the error
                 return ""
     return ""
 
 
 def translated(command: click.Command) -> click.Command:
-    """Return a command, and all below it, with its help in the language of this process."""
+    """Return a command and its subcommands with help in the language of this process."""
     made = copy.copy(command)
     made.help = _said(command.help)
     made.params = [_parameter(parameter) for parameter in command.params]
@@ -111,12 +111,12 @@ def _said(text: str | None) -> str | None:
 
 
 def _paragraphs(text: str) -> str:
-    """A docstring without its line breaks; Click breaks lines itself."""
+    """Return a docstring without line breaks; Click wraps lines itself."""
     return "\n\n".join(" ".join(each.split()) for each in text.split("\n\n"))
 
 
 def texts(command: click.Command) -> Iterator[str]:
-    """Yield the help of a command and of all below it, as it is translated."""
+    """Yield the help texts of a command and its subcommands, as they appear in the catalogue."""
     said = [command.help]
     for option in (each for each in command.params if isinstance(each, click.Option)):
         said += [option.help, option.show_default if isinstance(option.show_default, str) else None]

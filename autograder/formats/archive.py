@@ -28,7 +28,7 @@ from .decoding import decode_names
 from .members import Member
 
 _MAX_MEMBERS: Final = 50_000
-_MAX_HAND_IN_MEMBERS: Final = 2_000
+_MAX_STUDENT_MEMBERS: Final = 2_000
 _MAX_TOTAL_BYTES: Final = 4 << 30
 _MAX_RATIO: Final = 200
 _RATIO_MATTERS_BYTES: Final = 8 << 20
@@ -142,7 +142,7 @@ def entries(path: Path, inside: Entry | None = None, zone: tzinfo | None = None)
         _expect_readable(path)
         with zipfile.ZipFile(path) as archive:
             if inside is not None:
-                yield from _hand_in(archive, inside, (), zone)
+                yield from _student_zip(archive, inside, (), zone)
                 return
             _refuse_bomb(archive)
             for member in members.files(archive, zone):
@@ -181,7 +181,7 @@ def _member(
             if len(data) > _MAX_INNER_BYTES:
                 raise ValueError
             with zipfile.ZipFile(io.BytesIO(data)) as inner:
-                yield from _hand_in(inner, entry, way, zone)
+                yield from _student_zip(inner, entry, way, zone)
         except OSError as error:
             yield _refused(entry, "zip_unreadable", unreadable(error))
         except BROKEN_ZIP:
@@ -190,14 +190,14 @@ def _member(
         yield entry
 
 
-def _hand_in(
+def _student_zip(
     archive: zipfile.ZipFile, zipped: Entry, way: tuple[str, ...], zone: tzinfo | None
 ) -> Iterator[Entry]:
     """Yield the files of one student's zip, or one refused entry with the reason."""
     found = members.files(archive, zone)
     names = Counter(member.info.filename for member in found)
     problem = next((member.problem for member in found if member.problem), None)
-    if len(found) > _MAX_HAND_IN_MEMBERS:
+    if len(found) > _MAX_STUDENT_MEMBERS:
         problem = Explanation("zip_bomb")
     if any(count > 1 for count in names.values()):
         problem = Explanation("zip_duplicate", {"name": clean(max(names, key=names.__getitem__), 80)})

@@ -1,8 +1,8 @@
-"""The gradebook: what grading found out and what the teacher adds, in SQLite or on a server.
+"""The gradebook: results of grading and the teacher's changes, in SQLite or on a server.
 
-The only package that knows of a database. ``database`` opens one, ``migrations`` brings an older one up
-to date. ``store`` keeps attempts and their history, ``people`` the people, ``manual`` overrides and
-comments; ``final_grades`` makes grades of all that; ``transfer`` takes it elsewhere.
+Only this package uses a database. ``database`` opens a gradebook, and ``migrations`` upgrades an older
+one. ``store`` keeps attempts and their history, ``people`` the people, ``manual`` overrides and
+comments. ``final_grades`` computes grades from these, and ``transfer`` copies them to other places.
 """
 
 from .records import About, Change, Diagnosis, Key

@@ -1,4 +1,4 @@
-"""How a gradebook is opened: SQLite in the results folder, or a database on a server."""
+"""Open a gradebook: an SQLite file in the results folder, or a database on a server."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from .schema import FILE_NAME
 
 @contextmanager
 def connected(where: str | Path) -> Iterator[Connection]:
-    """Open a gradebook, made if need be.
+    """Open a gradebook; create it if it does not exist.
 
     Args:
         where: a results folder, or a database's URL such as ``postgresql://teacher@server/grades``.
 
     Raises:
-        GradebookError: it cannot be opened or written, or it is from a newer version. What was
-            written before is kept.
+        GradebookError: it cannot be opened or written, or it is from a newer version. Everything
+            committed before is kept.
     """
     begun, name = False, _name(where)
     try:
@@ -56,7 +56,7 @@ def connected(where: str | Path) -> Iterator[Connection]:
 
 
 def _name(where: str | Path) -> str:
-    """What a gradebook is called in messages: without a password, and without what may be one."""
+    """Return a gradebook's name for messages, without anything that may be a password."""
     if not is_url(where):
         return str(Path(where) / FILE_NAME)
     try:
@@ -67,7 +67,7 @@ def _name(where: str | Path) -> str:
 
 
 def is_url(where: str | Path) -> bool:
-    """Whether a gradebook is given as a database's URL."""
+    """Return whether a gradebook is given as a database URL."""
     return isinstance(where, str) and "://" in where
 
 
@@ -77,7 +77,7 @@ def _server(url: str) -> Engine:
     try:
         if not url.startswith("postgresql"):
             raise NoSuchModuleError
-        # However the server is set up: what is read after the lock has to be what is there then.
+        # Whatever the server's default is: reads after the lock must see the latest commits.
         return create_engine(url, isolation_level="READ COMMITTED")
     except (ArgumentError, NoSuchModuleError, ValueError):
         raise GradebookError(
@@ -98,7 +98,7 @@ def _server(url: str) -> Engine:
 
 
 def file_url(path: Path) -> URL:
-    """The URL of a file, whatever is in its name."""
+    """Return the URL of a file, whatever characters its name contains."""
     return URL.create("sqlite", database=str(path))
 
 
@@ -109,7 +109,7 @@ def _file(folder: Path) -> Engine:
     @event.listens_for(engine, "connect")
     def set_up(connection: sqlite3.Connection, record: object) -> None:
         cursor = connection.cursor()
-        # With a write-ahead log a killed run loses nothing that was committed before.
+        # With a write-ahead log, a killed run loses nothing that was committed.
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=NORMAL")
         cursor.close()

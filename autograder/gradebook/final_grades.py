@@ -1,4 +1,4 @@
-"""Grades: each student's attempt that counts, with what the teacher set and what lateness takes."""
+"""Final grades: each student's counting attempt, with overrides and the late penalty."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Hand:
-    """What the teacher set by hand, by student and assignment."""
+    """Points and comments that the teacher set by hand, by student and assignment."""
 
     points: Mapping[Pair, Mapping[str, float]]
     comments: Mapping[Pair, tuple[Comment, ...]]
@@ -41,12 +41,13 @@ def grades(
 ) -> Iterator[Grade]:
     """Yield each student's grade for each assignment, one at a time: a class need not fit in memory.
 
-    Who is on the roster and has handed in nothing has a grade that says so.
+    Students on the roster who did not submit get a grade with the status ``MISSING``, or ``GRADED`` if
+    the teacher gave them points.
 
     Args:
-        gradebook: what to read.
-        policy: which attempt counts, and what lateness takes.
-        by: what they are sorted by first.
+        gradebook: the gradebook to read.
+        policy: decides which attempt counts, and the late penalty.
+        by: the first sort key.
     """
     hand = _Hand(_overrides(gradebook), _comments(gradebook))
     first, second = ("assignment", "student") if by == "assignment" else ("student", "assignment")
@@ -54,15 +55,15 @@ def grades(
     def place(grade: Grade) -> Pair:
         return getattr(grade, first), getattr(grade, second)
 
-    present = _handed_in(gradebook, policy, hand, first, second)
+    present = _submitted(gradebook, policy, hand, first, second)
     yield from heapq.merge(present, sorted(_absent(gradebook, hand), key=place), key=place)
 
 
 def attempts_of(gradebook: Gradebook, policy: Policy, student: str) -> Iterator[tuple[Grade, bool]]:
-    """Yield all attempts of a student, each with whether it counts, by assignment and time.
+    """Yield all attempts of a student, each with whether it counts, by assignment and number.
 
     Raises:
-        GradebookError: nobody of that id has handed in anything.
+        GradebookError: no student with this id has submitted anything.
     """
     hand = _Hand(_overrides(gradebook), {})
     columns = [c for c in attempts.c if c.name != "calls"]
@@ -79,7 +80,7 @@ def attempts_of(gradebook: Gradebook, policy: Policy, student: str) -> Iterator[
 
 
 def _absent(gradebook: Gradebook, hand: _Hand) -> Iterator[Grade]:
-    """Who is on the roster and has handed in nothing; the teacher may have given points for that."""
+    """Yield the grades of students on the roster who did not submit, with points set by the teacher."""
     query = select(attempts.c.student, attempts.c.assignment).distinct()
     there = {(student, name) for student, name in gradebook.connection.execute(query)}
     listed = people.listed(gradebook)
@@ -95,7 +96,7 @@ def _absent(gradebook: Gradebook, hand: _Hand) -> Iterator[Grade]:
             yield Grade(*at, status, 0.0, score, score, worth, own, comments=comments)
 
 
-def _handed_in(
+def _submitted(
     gradebook: Gradebook, policy: Policy, hand: _Hand, first: str, second: str
 ) -> Iterator[Grade]:
     columns = [c for c in attempts.c if c.name != "calls"]
@@ -109,13 +110,13 @@ def _handed_in(
 
 
 def _in_order(gradebook: Gradebook, column: Any) -> Any:
-    """By code points, as Python sorts, whatever the order of the server's own language is."""
+    """Order a column by code points, as Python does, whatever the server's collation is."""
     return column if gradebook.connection.dialect.name == "sqlite" else column.collate("C")
 
 
 def _counts(made: list[Grade], policy: Policy) -> Grade:
-    """The attempt that counts; of equal ones the latest."""
-    # A time that is known for some attempts only tells nothing of the others.
+    """Return the attempt that counts; if several are equal, the latest."""
+    # If only some attempts have a known time, times cannot order them.
     are_timed = all(grade.submitted is not None for grade in made)
 
     def when(grade: Grade) -> tuple[float, int]:
@@ -141,14 +142,14 @@ def _grade(row: Any, policy: Policy, points: Mapping[str, float]) -> Grade:
     )
     tested = {q.name: q.score for q in result.questions}
     submitted = None
-    if row.submitted:  # as the class reads its clocks
+    if row.submitted:  # in the time zone of the class
         submitted = datetime.fromisoformat(row.submitted).astimezone(policy.zone)
         notes = tuple(note for note in result.notes if note.code != MARKED_LATE)
         result = replace(result, notes=notes)
     days, penalty = policy.lateness(row.assignment, row.student, submitted)
-    # Otter's own arithmetic may round or cap the whole, so that only the differences are added.
+    # Otter may round or cap the total, so only the differences are added.
     moved = sum(own - tested.get(name, 0.0) for name, own in points.items() if name)
-    score = points.get("", result.score + moved)  # points for all of it overrule those for questions
+    score = points.get("", result.score + moved)  # points for the assignment override the questions'
     return Grade(
         row.student,
         row.assignment,

@@ -1,4 +1,4 @@
-"""What a teacher sets by hand: a question's points, and comments. Both survive regrading."""
+"""Points and comments that a teacher sets by hand. Both survive regrading."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from .store import Gradebook
 
 
 def question_of(gradebook: Gradebook, student: str, question: str) -> tuple[str, str, float]:
-    """Find a question of a student's: ``mse``, or ``05-losses/mse``; ``05-losses`` is all of it.
+    """Find a question: ``mse`` or ``05-losses/mse``; ``05-losses`` is the whole assignment.
 
     Returns:
-        The assignment, the question or nothing, and the points that there are.
+        The assignment, the question ("" for the whole assignment), and the maximum points.
 
     Raises:
-        GradebookError: there is no such student or question, or several of that name.
+        GradebookError: the student or question does not exist, or several questions have this name.
     """
     expect(gradebook, student)
     if (worth := gradebook.assignments().get(question)) is not None:
@@ -53,10 +53,10 @@ def question_of(gradebook: Gradebook, student: str, question: str) -> tuple[str,
 
 
 def expect(gradebook: Gradebook, student: str) -> None:
-    """Make sure that somebody is in the gradebook.
+    """Make sure that a student is in the gradebook.
 
     Raises:
-        GradebookError: nobody of that id is, but perhaps of that name.
+        GradebookError: no student has this id; the message lists the ids of students with this name.
     """
     if _is_known(gradebook, student):
         return
@@ -73,10 +73,10 @@ def expect(gradebook: Gradebook, student: str) -> None:
 
 
 def override(gradebook: Gradebook, student: str, question: str, points: float, reason: str) -> Change:
-    """Set a question's points, or all of an assignment's, and return what this changes.
+    """Set the points of a question or a whole assignment, and return the change.
 
     Raises:
-        GradebookError: there is no such question, or it has not so many points.
+        GradebookError: the student or question does not exist, or the points are out of range.
     """
     change = set_points(gradebook, student, question, points, reason)
     gradebook.commit()
@@ -84,7 +84,7 @@ def override(gradebook: Gradebook, student: str, question: str, points: float, r
 
 
 def set_points(gradebook: Gradebook, student: str, question: str, points: float, reason: str) -> Change:
-    """Override points as :func:`override` does; the caller commits."""
+    """Set points as :func:`override` does; the caller commits."""
     assignment, name, highest = question_of(gradebook, student, question)
     if not 0 <= points <= highest:
         raise GradebookError(
@@ -107,10 +107,10 @@ def set_points(gradebook: Gradebook, student: str, question: str, points: float,
 
 
 def withdraw(gradebook: Gradebook, student: str, question: str, reason: str) -> Change:
-    """Let the points of the tests count again, and return what this changes.
+    """Withdraw an override, so that the tests' points count again, and return the change.
 
     Raises:
-        GradebookError: there is no such question, or its points were not set by hand.
+        GradebookError: the student or question does not exist, or its points were not set by hand.
     """
     assignment, name, _ = question_of(gradebook, student, question)
     schema.lock(gradebook.connection)
@@ -133,7 +133,7 @@ def withdraw(gradebook: Gradebook, student: str, question: str, reason: str) -> 
 
 
 def points_by_hand(gradebook: Gradebook, student: str, assignment: str) -> dict[str, tuple[float, str]]:
-    """The questions whose points are set by hand, to the points and the reason."""
+    """Return the points set by hand and their reasons, by question."""
     query = select(overrides.c.question, overrides.c.points, overrides.c.reason).where(
         overrides.c.student == student, overrides.c.assignment == assignment
     )
@@ -141,13 +141,13 @@ def points_by_hand(gradebook: Gradebook, student: str, assignment: str) -> dict[
 
 
 def comment(gradebook: Gradebook, student: str, about: str, text: str) -> tuple[str, str]:
-    """Say something to a student, about an assignment (``05-losses``) or a question of it.
+    """Add a comment for a student, about an assignment (``05-losses``) or one of its questions.
 
     Returns:
-        The assignment, and the question or nothing.
+        The assignment, and the question ("" for the whole assignment).
 
     Raises:
-        GradebookError: there is no such student, assignment or question.
+        GradebookError: the student, assignment or question does not exist.
     """
     said = say(gradebook, student, about, text)
     gradebook.commit()
@@ -155,7 +155,7 @@ def comment(gradebook: Gradebook, student: str, about: str, text: str) -> tuple[
 
 
 def say(gradebook: Gradebook, student: str, about: str, text: str) -> tuple[str, str]:
-    """Comment as :func:`comment` does; the caller commits."""
+    """Add a comment as :func:`comment` does; the caller commits."""
     assignment, question, _ = question_of(gradebook, student, about)
     values = {"student": student, "assignment": assignment, "question": question, "text": text}
     gradebook.connection.execute(comments.insert().values(values))
@@ -164,10 +164,10 @@ def say(gradebook: Gradebook, student: str, about: str, text: str) -> tuple[str,
 
 
 def take_back(gradebook: Gradebook, student: str, about: str) -> int:
-    """Take back what was said to a student about an assignment or a question; return how many texts.
+    """Withdraw a student's comments about an assignment or a question; return how many there were.
 
     Raises:
-        GradebookError: there is no such student, assignment or question.
+        GradebookError: the student, assignment or question does not exist.
     """
     assignment, question, _ = question_of(gradebook, student, about)
     theirs = (
@@ -185,13 +185,13 @@ def take_back(gradebook: Gradebook, student: str, about: str) -> int:
 
 
 def remove(gradebook: Gradebook, student: str, reason: str) -> int:
-    """Take out all that a student has; the history keeps that, and who is on the roster stays on it.
+    """Remove a student's data; the history is kept, and a student on the roster stays on it.
 
     Returns:
-        How many attempts there were.
+        How many attempts were removed.
 
     Raises:
-        GradebookError: there is nobody of that id.
+        GradebookError: no student has this id.
     """
     expect(gradebook, student)
     schema.lock(gradebook.connection)
@@ -209,10 +209,10 @@ def remove(gradebook: Gradebook, student: str, reason: str) -> int:
 
 
 def is_said(gradebook: Gradebook, student: str, about: str, text: str) -> bool:
-    """Whether a student has a comment already, word for word.
+    """Return whether a student already has a comment with exactly this text.
 
     Raises:
-        GradebookError: there is no such student, assignment or question.
+        GradebookError: the student, assignment or question does not exist.
     """
     assignment, question, _ = question_of(gradebook, student, about)
     same = {"student": student, "assignment": assignment, "question": question, "text": text}
@@ -223,7 +223,7 @@ def is_said(gradebook: Gradebook, student: str, about: str, text: str) -> bool:
 
 
 def _tested(gradebook: Gradebook, student: str, assignment: str, question: str) -> float | None:
-    """What the tests gave in the last attempt; None if there is none."""
+    """Return the tests' points in the last attempt; None if there is no attempt or no such question."""
     query = select(attempts.c.result).where(
         attempts.c.student == student, attempts.c.assignment == assignment
     )
@@ -241,7 +241,7 @@ def _is_known(gradebook: Gradebook, student: str) -> bool:
 
 
 def had_something(gradebook: Gradebook, student: str) -> bool:
-    """Whether there is anything in the history of somebody who may not be in the gradebook any more."""
+    """Return whether a student has any history, even if no longer in the gradebook."""
     query = select(history.c.number).where(history.c.student == student).limit(1)
     return gradebook.connection.execute(query).first() is not None
 

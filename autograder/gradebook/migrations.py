@@ -1,8 +1,8 @@
-"""The named steps that bring an older gradebook up to date; each is taken once, and nothing is emptied.
+"""Named steps that upgrade an older gradebook; each is applied once, and no data are lost.
 
-The table ``gradebook_migrations`` has the steps that a gradebook has been through. A new step goes to
-the end of ``STEPS``; a new gradebook goes through all of them, so one that adds a column looks first
-whether the table has it. One that older autograders could not work with raises ``schema.VERSION``.
+The table ``gradebook_migrations`` lists the steps applied to a gradebook. New steps go to the end of
+``STEPS``. A new gradebook goes through all steps, so a step that adds a column must first check whether
+the table has it. A step that breaks older autograders must increase ``schema.VERSION``.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from . import schema
 from .records import About, Diagnosis, Key, decoded, now, row_of
 from .schema import VERSION, about, attempts, history, migrations
 
-_OLD: Final = table(  # of versions 1 and 2, which were files only
+_OLD: Final = table(  # the table of versions 1 and 2, which were only files
     "results", *map(column, ("student", "assignment", "file", "key", "isolation", "result"))
 )
 CARRIED: Final = Message(
@@ -35,18 +35,18 @@ _LEFT: Final = Message("damaged in an older gradebook; it stays in the table res
 
 
 def bring_up_to_date(connection: Connection, name: str) -> None:
-    """Take the steps that a gradebook has not been through, all of them or none.
+    """Apply all steps that a gradebook has not been through; if one fails, apply none.
 
     Args:
-        connection: the gradebook; an empty database is a new one.
-        name: what it is called in messages.
+        connection: the gradebook; an empty database is a new gradebook.
+        name: the gradebook's name in messages.
 
     Raises:
-        GradebookError: it is from a newer version, and is left as it is.
+        GradebookError: the gradebook is from a newer version; it is left unchanged.
     """
     if not _due(connection, name):
         return
-    schema.lock(connection)  # of two that open an older one at once, one takes the steps
+    schema.lock(connection)  # if two processes open an older gradebook, only one applies the steps
     for step in _due(connection, name):
         STEPS[step](connection)
         connection.execute(migrations.insert().values(name=step, applied_at=now()))
@@ -54,16 +54,16 @@ def bring_up_to_date(connection: Connection, name: str) -> None:
 
 
 def _due(connection: Connection, name: str) -> list[str]:
-    """The steps that are still to be taken."""
+    """Return the steps still to be applied."""
     applied = expect_known(connection, name)
     return [step for step in STEPS if step not in applied]
 
 
 def expect_known(connection: Connection, name: str) -> set[str]:
-    """Make sure that a gradebook is from no newer version; return the steps that it has been through.
+    """Make sure that a gradebook is not from a newer version; return the steps already applied.
 
     Raises:
-        GradebookError: it is from a newer one.
+        GradebookError: the gradebook is from a newer version.
     """
     version, applied = _version(connection), _applied(connection)
     if unknown := sorted(applied - STEPS.keys()):
@@ -108,7 +108,7 @@ def _applied(connection: Connection) -> set[str]:
 
 
 def _make_tables(connection: Connection) -> None:
-    """All tables that there are none of yet; a gradebook of version 3 has most of them."""
+    """Create the missing tables; a gradebook of version 3 already has most of them."""
     schema.metadata.create_all(connection)
     schema.upsert(connection, about, {"name": "version", "value": str(VERSION)})
     if connection.dialect.name == "sqlite":
@@ -116,8 +116,8 @@ def _make_tables(connection: Connection) -> None:
 
 
 def _carry_results(connection: Connection) -> None:
-    """Results of versions 1 and 2, one a student and assignment, become attempts."""
-    # A table of that name on a server is somebody else's: those versions were files.
+    """Turn the results of versions 1 and 2, one per student and assignment, into attempts."""
+    # A table with this name on a server is not ours: versions 1 and 2 were files.
     if connection.dialect.name != "sqlite" or not has_results(connection):
         return
     for row, values in carried(connection):
@@ -130,7 +130,7 @@ def _carry_results(connection: Connection) -> None:
         note(connection, row, values, reason)
     if connection.execute(select(_OLD.c.student).limit(1)).first() is None:
         connection.execute(text("DROP TABLE results"))
-    # What the banks' answers do: a cache, which has been the user's, not the gradebook's, ever since.
+    # A cache of what the banks' answers do; it has since moved to the user's cache folder.
     connection.execute(text("DROP TABLE IF EXISTS memory"))
 
 
@@ -138,14 +138,14 @@ STEPS: Final[dict[str, Callable[[Connection], None]]] = {
     "01-make-tables": _make_tables,
     "02-results-become-attempts": _carry_results,
 }
-"""in the order in which they are taken"""
+"""in the order in which they are applied"""
 
 
 # --- versions 1 and 2 -----------------------------------------------------------------------------
 
 
 def has_results(connection: Connection) -> bool:
-    """Whether a file has the table of versions 1 and 2: as a table, not as a view of that name."""
+    """Return whether a file has the table of versions 1 and 2 as a table, not as a view."""
     if "results" not in inspect(connection).get_table_names():
         return False
     there = {each["name"] for each in inspect(connection).get_columns("results")}
@@ -153,7 +153,7 @@ def has_results(connection: Connection) -> bool:
 
 
 def carried(connection: Connection) -> Iterator[tuple[Row[Any], dict[str, Any] | None]]:
-    """Yield each row of versions 1 and 2, and the attempt that it becomes; None if it is damaged."""
+    """Yield each row of versions 1 and 2 with the attempt it becomes; None if it is damaged."""
     keys = select(_OLD.c.student, _OLD.c.assignment).order_by(_OLD.c.student, _OLD.c.assignment)
     for student, assignment in connection.execute(keys).all():
         query = select(_OLD).where(_OLD.c.student == student, _OLD.c.assignment == assignment)
@@ -172,17 +172,17 @@ def _attempt(row: Row[Any]) -> dict[str, Any]:
         raise ValueError("points that are no number")
     said = {each.name: Diagnosis(each.hints) for each in result.questions if each.hints}
     questions = tuple(replace(each, hints=()) for each in result.questions)
-    # The old key is a digest that has the file's in it; there is none of the file alone.
+    # The old key is a digest that includes the file; there is no digest of the file alone.
     source = hashlib.sha256(f"results: {row.key}".encode()).hexdigest()
     key = Key(str(row.key), source)
     values = row_of(replace(result, questions=questions), key, About(str(row.isolation)), 1)
-    values["graded_at"] = ""  # it was not kept
+    values["graded_at"] = ""  # it was not recorded
     values["diagnoses"] = msgspec.msgpack.encode(said) if said else b""
     return values
 
 
 def note(connection: Connection, row: Row[Any], values: dict[str, Any] | None, reason: Message) -> None:
-    """Say in the history what became of a row of versions 1 and 2."""
+    """Record in the history what became of a row of versions 1 and 2."""
     score = None if values is None else values["score"]
     connection.execute(
         history.insert().values(

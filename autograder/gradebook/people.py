@@ -1,4 +1,4 @@
-"""The people of a class, as rosters and downloads name them."""
+"""The people of a class, as listed in rosters and downloads."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from .store import Gradebook
 
 
 def add(gradebook: Gradebook, those: Iterable[Person], *, listed: bool) -> None:
-    """Add people, or what is new about them; those of the roster are listed."""
+    """Add people, or new details about them; ``listed`` marks them as on the roster."""
     schema.lock(gradebook.connection)
     known, on_roster = everybody(gradebook), _ids_on_the_roster(gradebook)
     for person in map(_cleaned, those):
         old = known.get(person.id)
         new = person
-        if old is not None:  # a download adds to what a roster says, and changes none of it
+        if old is not None:  # a download completes a roster's details but changes none
             new = _merged(old, person) if listed or old.id not in on_roster else _merged(person, old)
         if old is None or new != old or listed:
-            kept = () if listed else ("listed",)  # who is on the roster stays on it
+            kept = () if listed else ("listed",)  # students on the roster stay on it
             values = _row(new) | {"listed": int(listed)}
             schema.upsert(gradebook.connection, people, values, kept)
         known[new.id] = new
@@ -34,13 +34,13 @@ def add(gradebook: Gradebook, those: Iterable[Person], *, listed: bool) -> None:
 
 
 def everybody(gradebook: Gradebook) -> dict[str, Person]:
-    """All the people, by id."""
+    """Return all people, by id."""
     rows = gradebook.connection.execute(select(people).order_by(people.c.id))
     return {row.id: _person(row) for row in rows}
 
 
 def listed(gradebook: Gradebook) -> set[str]:
-    """The ids of those on the roster."""
+    """Return the ids of the students on the roster."""
     return _ids_on_the_roster(gradebook)
 
 
@@ -50,14 +50,14 @@ def _ids_on_the_roster(gradebook: Gradebook) -> set[str]:
 
 
 def _cleaned(person: Person) -> Person:
-    """A person whose texts every database takes, and every terminal."""
+    """Return a person with texts that are safe for every database and terminal."""
     accounts = {system: clean(account, 200) for system, account in person.accounts.items()}
     name, email, section = (clean(t, 200) for t in (person.name, person.email, person.section))
     return Person(person.id, name, email, section, accounts)
 
 
 def _merged(old: Person, new: Person) -> Person:
-    """What is known of somebody, with what is newer in its place."""
+    """Return a person's details, with newer details in place of older ones."""
     accounts: Mapping[str, str] = {**old.accounts, **new.accounts}
     name, email = new.name or old.name, new.email or old.email
     return Person(old.id, name, email, new.section or old.section, accounts)

@@ -1,4 +1,4 @@
-"""What the gradebook's rows are as records: an attempt's key, what is said of it, and what changed."""
+"""The gradebook's rows as records: an attempt's key, its diagnosis, and changes of points."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _LARGEST_CODE: Final = 8 << 20
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What a result depends on; equal keys, equal results.
+    """Everything that a result depends on; equal keys mean equal results.
 
     Attributes:
-        text: a digest of the tests, and one of what was handed in under which name.
-        source: a digest of what was handed in alone: the same source is the same attempt.
+        text: a digest of the tests, and a digest of the submission and its file name.
+        source: a digest of the submission alone; equal sources are the same attempt.
     """
 
     text: str
@@ -39,17 +39,17 @@ class Key:
 
     @classmethod
     def of_problem(cls, file: str, code: str) -> Key:
-        """Return the key of something that could not be read at all."""
+        """Return the key of a file that could not be read."""
         text = f"{file}: {code}"
         return cls(text, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest())
 
     def is_of(self, assignment: Assignment, seed: int | None) -> bool:
-        """Whether these tests give its result; a problem with a file has nothing to do with any."""
+        """Return whether the result is from these tests; a problem with a file depends on no tests."""
         return self.text.startswith(_of_tests(assignment, seed)) or ": " in self.text
 
 
 def _of_tests(assignment: Assignment, seed: int | None) -> str:
-    """A digest of the tests, and of all that they go with but the submission."""
+    """Return a digest of the tests and of everything else that a result depends on, except the file."""
     parts = [assignment.digest, str(seed), ",".join(assignment.packages)]
     digest = hashlib.sha256("\0".join(parts).encode("utf-8", "replace") + b"\0")
     digest.update(msgspec.json.encode(assignment.limits))
@@ -58,11 +58,11 @@ def _of_tests(assignment: Assignment, seed: int | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is known of an attempt beside its result.
+    """Details of an attempt besides its result.
 
     Attributes:
-        isolation: the level it was graded at.
-        submitted: when it was handed in, with a time zone.
+        isolation: the isolation level at which it was graded.
+        submitted: the submission time, with a time zone.
     """
 
     isolation: str
@@ -71,11 +71,11 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """What is said of a question that lost points.
+    """The diagnosis of a question that lost points.
 
     Attributes:
-        hints: what to tell the student.
-        mistake: a text that is the same for all who did the same; empty if that says nothing.
+        hints: the hints for the student.
+        mistake: a text that is equal for all students with the same mistake; empty if not applicable.
     """
 
     hints: tuple[Hint, ...]
@@ -84,17 +84,18 @@ class Diagnosis:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A student's points that are others than before.
+    """A change in the history of a student's points.
 
     Attributes:
         student: the person's id.
         assignment: the assignment's id.
         question: the question's name; empty for the whole assignment.
-        what: ``graded``, ``regraded``, ``override``, ``comment``, ``import``.
+        what: ``graded``, ``regraded``, ``override``, ``comment``, ``withdrawn``, ``removed`` or
+            ``import``.
         before: points before, if there were any.
         after: points after, if there are any.
-        reason: why.
-        at: when, in UTC.
+        reason: the reason, or the text of a comment.
+        at: the time in UTC.
     """
 
     student: str
@@ -108,7 +109,7 @@ class Change:
 
 
 def row_of(result: SubmissionResult, key: Key, about: About, number: int) -> dict[str, Any]:
-    """Return an attempt as its row has it. Calls and code are kept apart: few readers want them."""
+    """Return an attempt as a row. Calls and code have their own columns: few readers need them."""
     questions = tuple(replace(question, calls=()) for question in result.questions)
     bare = replace(result, questions=questions, code=())
     return {
@@ -133,7 +134,7 @@ def row_of(result: SubmissionResult, key: Key, about: About, number: int) -> dic
 
 
 def decoded(result: bytes) -> SubmissionResult:
-    """A result as it was written, without recorded calls and hints."""
+    """Return a result as it was written, without recorded calls and hints."""
     return msgspec.msgpack.decode(result, type=SubmissionResult)
 
 
@@ -143,7 +144,7 @@ def _packed(code: Sequence[str]) -> bytes:
 
 
 def unpacked(code: bytes) -> tuple[str, ...]:
-    """The code of an attempt, a text for each cell."""
+    """Return the code of an attempt, one text per cell."""
     if not code:
         return ()
     data = zlib.decompressobj().decompress(code, _LARGEST_CODE)
@@ -151,10 +152,10 @@ def unpacked(code: bytes) -> tuple[str, ...]:
 
 
 def utc(time: datetime) -> str:
-    """A time as the gradebook writes it."""
+    """Return a time in the gradebook's format."""
     return time.astimezone(UTC).isoformat()
 
 
 def now() -> str:
-    """The time that it is, as the gradebook writes it."""
+    """Return the current time in the gradebook's format."""
     return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,6 +1,6 @@
-"""The gradebook's tables, and the two ways in which they are written: under a lock, and row by row.
+"""The gradebook's tables, the lock for writing them, and how a row is inserted or updated.
 
-Only this package knows of a database. Times are ISO texts in UTC.
+Only this package uses a database. Times are ISO texts in UTC.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from sqlalchemy.engine import Connection
 
 FILE_NAME: Final = "gradebook.sqlite"
 VERSION: Final = 3
-"""what autograders look at that know of no named steps; see ``migrations``"""
+"""checked by older autograders, which have no named steps; see ``migrations``"""
 _LOCK: Final = 0x6E6E_636F_7572_7365
-"""the number by which all that write one gradebook on a server know its lock"""
+"""the number of the advisory lock that all writers of a gradebook on a server share"""
 
 metadata = MetaData()
 attempts = Table(
@@ -23,7 +23,7 @@ attempts = Table(
     metadata,
     Column("student", String, primary_key=True),
     Column("assignment", String, primary_key=True),
-    Column("source", String, primary_key=True),  # digest of what was handed in
+    Column("source", String, primary_key=True),  # digest of the submission
     Column("number", Integer, nullable=False),  # counted from 1 in the order of grading
     Column("file", String, nullable=False),
     Column("key", String, nullable=False),
@@ -47,7 +47,7 @@ people = Table(
     Column("email", String, nullable=False),
     Column("section", String, nullable=False),
     Column("accounts", LargeBinary, nullable=False),
-    Column("listed", Integer, nullable=False),  # whether the roster has them
+    Column("listed", Integer, nullable=False),  # whether on the roster
 )
 overrides = Table(
     "overrides",
@@ -64,7 +64,7 @@ comments = Table(
     Column("number", Integer, primary_key=True),
     Column("student", String, nullable=False, index=True),
     Column("assignment", String, nullable=False),
-    Column("question", String, nullable=False),  # empty: about all of it
+    Column("question", String, nullable=False),  # empty: about the whole assignment
     Column("text", Text, nullable=False),
 )
 history = Table(
@@ -87,7 +87,7 @@ about = Table(
     Column("value", String, nullable=False),
 )
 migrations = Table(
-    "gradebook_migrations",  # a server may have a table ``migrations`` of something else
+    "gradebook_migrations",  # another program on the server may have a table ``migrations``
     metadata,
     Column("name", String, primary_key=True),
     Column("applied_at", String, nullable=False),
@@ -95,10 +95,10 @@ migrations = Table(
 
 
 def lock(connection: Connection) -> None:
-    """Wait until nobody else writes the gradebook, and keep all others waiting until the commit.
+    """Wait until no other process writes the gradebook, and block other writers until the commit.
 
-    What is read after this is still so when it is written. There is one lock for all of a gradebook,
-    so that two that wait for each other cannot be.
+    Values read after this call do not change before the write. A gradebook has a single lock, so there
+    are no deadlocks.
     """
     if connection.dialect.name == "sqlite":
         if not connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
@@ -110,13 +110,13 @@ def lock(connection: Connection) -> None:
 def upsert(
     connection: Connection, table: Table, values: dict[str, Any], kept: Collection[str] = ()
 ) -> None:
-    """Write a row, or change the one that has its key; the caller commits.
+    """Insert a row, or update the row with the same key; the caller commits.
 
     Args:
-        connection: where.
-        table: a table with a key of its own.
+        connection: the database.
+        table: a table whose key is part of the values.
         values: the row.
-        kept: columns that stay as they are if there is a row already.
+        kept: columns that keep their values if the row exists.
     """
     statement = _insert(connection)(table).values(values)
     keys = [column.name for column in table.primary_key]
@@ -125,17 +125,17 @@ def upsert(
 
 
 def _insert(connection: Connection) -> Callable[[Table], Any]:
-    """The insert of a dialect that can also change what is there."""
+    """Return the dialect's insert, which can also update an existing row."""
     if connection.dialect.name == "sqlite":
         from sqlalchemy.dialects import sqlite
 
         return sqlite.insert
-    from sqlalchemy.dialects import postgresql  # loads for 40 ms
+    from sqlalchemy.dialects import postgresql  # takes 40 ms to load
 
     return postgresql.insert
 
 
 def is_there(connection: Connection, table: Table, values: dict[str, Any]) -> bool:
-    """Whether there is a row with the key of these values."""
+    """Return whether a row with the key of these values exists."""
     keys = [column == values[column.name] for column in table.primary_key]
     return connection.execute(table.select().where(*keys)).first() is not None

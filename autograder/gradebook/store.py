@@ -1,8 +1,9 @@
-"""Every attempt's result, and what changed when.
+"""Store every attempt's result, and the history of points.
 
-A result is keyed by what it came from (student, assignment, the submission's bytes, the bundle, the
-seed), so a run that was killed goes on where it was, and only what changed is graded again. What was
-handed in twice with other bytes is two attempts; the course's policy says which one counts.
+A result is stored under everything it depends on (the student, the assignment, the submission's bytes
+and file name, the bundle, its packages and limits, and the seed). A killed run therefore continues
+where it stopped, and only results that may have changed are computed again. Two submissions with
+different bytes are two attempts; the course's policy decides which one counts.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ class Gradebook:
         self._diagnosed: list[Update] = []
 
     def find(self, student: str, assignment: str, key: Key) -> SubmissionResult | None:
-        """Return the result of exactly this submission, if it was checked before."""
+        """Return the result for exactly this key, if the submission was fully checked before."""
         query = select(attempts.c.result).where(
             attempts.c.student == student,
             attempts.c.assignment == assignment,
@@ -49,7 +50,7 @@ class Gradebook:
         return None if value is None else decoded(value)
 
     def put(self, result: SubmissionResult, key: Key, about: About) -> tuple[Change, ...]:
-        """Write an attempt's result; return whose points this moves, if it was graded before."""
+        """Write an attempt's result; return the changes to points the student already had."""
         schema.lock(self.connection)
         at = attempts.c.student == result.student, attempts.c.assignment == result.assignment
         query = select(attempts.c.source, attempts.c.number, attempts.c.result).where(*at)
@@ -57,7 +58,7 @@ class Gradebook:
         before = rows.get(key.source)
         last = max(rows.values(), key=lambda row: row.number, default=None)
         number = last.number if last and last is before else last.number + 1 if last else 1
-        # A time that was known once stays known.
+        # A known time is never lost.
         kept = ("submitted",) if about.submitted is None else ()
         schema.upsert(self.connection, attempts, row_of(result, key, about, number), kept)
         changes = _changes(before and decoded(before.result), result)
@@ -68,7 +69,7 @@ class Gradebook:
         return tuple(change for change in changes if last and change.before != change.after)
 
     def get(self, result: SubmissionResult, key: Key) -> SubmissionResult | None:
-        """Return an attempt's result as it was written, recorded calls and code with it."""
+        """Return an attempt's result as it was written, with recorded calls and code."""
         query = select(attempts.c.result, attempts.c.calls, attempts.c.code).where(*_is(result, key))
         row = self.connection.execute(query).first()
         if row is None:
@@ -79,10 +80,11 @@ class Gradebook:
         questions = tuple(replace(question, calls=own) for question, own in pairs)
         return replace(kept, questions=questions, code=unpacked(row.code))
 
-    def handed_in(self, result: SubmissionResult, key: Key, submitted: datetime | None) -> None:
-        """Note that an attempt was handed in again, as it is.
+    def note_submission(self, result: SubmissionResult, key: Key, submitted: datetime | None) -> None:
+        """Record that an attempt was submitted again, unchanged.
 
-        Who goes back to an earlier version hands that in as the last: it gets the highest number.
+        If a student goes back to an earlier version, it becomes the last attempt, with the highest
+        number.
         """
         own = attempts.alias()
         at = own.c.student == result.student, own.c.assignment == result.assignment
@@ -91,7 +93,7 @@ class Gradebook:
         row = self.connection.execute(query).first()
         time = utc(submitted) if submitted is not None else row.submitted if row else ""
         if row is None or tuple(row[1:]) == (row.number, time):
-            return  # nothing that others would have to wait for
+            return  # nothing to write, so no lock is needed
         schema.lock(self.connection)
         change = attempts.update().where(*_is(result, key))
         self.connection.execute(change.where(attempts.c.number < highest).values(number=highest + 1))
@@ -99,13 +101,13 @@ class Gradebook:
         self.commit()
 
     def diagnose(self, result: SubmissionResult, key: Key, diagnoses: Mapping[str, Diagnosis]) -> None:
-        """Keep what is said of an attempt's questions; the caller commits with :meth:`commit`."""
-        # Not written before that: others would wait for as long as a whole class takes to diagnose.
+        """Keep the diagnoses of an attempt's questions; the caller writes them with :meth:`commit`."""
+        # Writing now would lock out other writers until the whole class is diagnosed.
         value = msgspec.msgpack.encode(dict(diagnoses))
         self._diagnosed.append(attempts.update().where(*_is(result, key)).values(diagnoses=value))
 
     def commit(self) -> None:
-        """Make what was written so far safe."""
+        """Write the kept diagnoses, and commit."""
         if self._diagnosed:
             schema.lock(self.connection)
         for statement in self._diagnosed:
@@ -114,33 +116,33 @@ class Gradebook:
         self.connection.commit()
 
     def history(self, student: str) -> list[Change]:
-        """What happened to a student's points, oldest first."""
+        """Return the changes of a student's points, oldest first."""
         query = select(history).where(history.c.student == student).order_by(history.c.number)
         return [
             Change(r.student, r.assignment, r.question, r.what, r.before, r.after, r.reason, r.at)
             for r in self.connection.execute(query)
         ]
 
-    def handed_in_by(self, assignment: str) -> set[str]:
-        """The ids of those who have handed in anything for an assignment, now or before."""
+    def submitters(self, assignment: str) -> set[str]:
+        """Return the ids of the students who have an attempt at an assignment."""
         query = select(attempts.c.student).where(attempts.c.assignment == assignment).distinct()
         return set(self.connection.execute(query).scalars())
 
     def undated(self, assignment: str) -> set[str]:
-        """Return the students of whose newest attempt at an assignment no time is known."""
+        """Return the students whose newest attempt at an assignment has no known time."""
         query = select(attempts.c.student, attempts.c.submitted)
         rows = query.where(attempts.c.assignment == assignment).order_by(attempts.c.number)
         newest = {row.student: row.submitted for row in self.connection.execute(rows)}
         return {student for student, submitted in newest.items() if not submitted}
 
     def newest_keys(self, assignment: str) -> dict[str, Key]:
-        """Return each student's newest attempt at an assignment."""
+        """Return the key of each student's newest attempt at an assignment."""
         query = select(attempts.c.student, attempts.c.key, attempts.c.source)
         rows = query.where(attempts.c.assignment == assignment).order_by(attempts.c.number)
         return {row.student: Key(row.key, row.source) for row in self.connection.execute(rows)}
 
     def questions(self, assignment: str) -> dict[str, float]:
-        """An assignment's questions and their points, as the last graded attempt had them."""
+        """Return an assignment's questions and their points, as in the last graded attempt."""
         query = select(attempts.c.result).where(attempts.c.assignment == assignment)
         for value in self.connection.execute(query.order_by(attempts.c.graded_at.desc())).scalars():
             if found := {q.name: q.max_score for q in decoded(value).questions}:
@@ -148,7 +150,7 @@ class Gradebook:
         return {}
 
     def assignments(self) -> dict[str, float]:
-        """Each assignment that somebody has handed in, to its points."""
+        """Return the maximum points of each assignment that has an attempt."""
         query = (
             select(attempts.c.assignment, func.max(attempts.c.max_score))
             .group_by(attempts.c.assignment)
@@ -157,7 +159,7 @@ class Gradebook:
         return {name: float(points) for name, points in self.connection.execute(query)}
 
     def note(self, changes: Iterable[Change]) -> None:
-        """Write down what changed; the caller commits."""
+        """Add changes to the history; the caller commits."""
         for change in changes:
             values = {
                 "at": change.at or now(),
@@ -174,11 +176,11 @@ class Gradebook:
 
 @contextmanager
 def open_gradebook(where: str | Path) -> Iterator[Gradebook]:
-    """Open the gradebook of a results folder or on a server, made if need be.
+    """Open the gradebook in a results folder or on a server; create it if it does not exist.
 
     Raises:
-        GradebookError: it cannot be opened or written, or it is from a newer version. What was
-            written before is kept.
+        GradebookError: it cannot be opened or written, or it is from a newer version. Everything
+            committed before is kept.
     """
     with connected(where) as connection:
         yield Gradebook(connection)

@@ -1,4 +1,4 @@
-"""The gradebook taken elsewhere and brought back: backups, other databases, and lists of points."""
+"""Copy a gradebook to a backup, and import backups and lists of points and comments."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _READ: Final[dict[tuple[str, str], Callable[[Any], Any]]] = {
     ("attempts", "submitted"): lambda said: not said or datetime.fromisoformat(said).utcoffset(),
     ("people", "accounts"): lambda data: msgspec.msgpack.decode(data, type=dict[str, str]),
 }
-"""what is packed in a column, to how it is read"""
+"""how to decode the columns with encoded values"""
 _COLUMNS: Final[tables.Headings] = {
     "student": ("student", *tables.STUDENT),
     "assignment": ("assignment", "과제"),
@@ -51,10 +51,10 @@ _COLUMNS: Final[tables.Headings] = {
 
 
 def backup(gradebook: Gradebook, file: Path) -> str:
-    """Write everything to a new file, whatever database it is in; return a line that says so.
+    """Write the whole gradebook to a new file, from any database; return a line that reports it.
 
     Raises:
-        GradebookError: the file is there already, or cannot be written.
+        GradebookError: the file already exists, or cannot be written.
     """
     if file.exists():
         raise GradebookError(gettext("{file}: already exists; choose another file name", file=file))
@@ -76,10 +76,10 @@ def backup(gradebook: Gradebook, file: Path) -> str:
 
 
 def take_over(gradebook: Gradebook, file: Path, reason: str) -> Iterator[str]:
-    """Take over a backup, or a list of points and comments; yields a line for each thing done.
+    """Import a backup, or a list of points and comments, and yield lines that report it.
 
     Raises:
-        GradebookError: the file is neither, or something in it cannot be taken; then nothing of it is.
+        GradebookError: the file is neither, or a part of it cannot be imported; nothing is imported.
     """
     try:
         data = file.read_bytes()
@@ -109,12 +109,12 @@ def _restore(gradebook: Gradebook, file: Path) -> Iterator[str]:
         ) from None
     finally:
         engine.dispose()
-        gradebook.connection.rollback()  # of a backup that is damaged nothing is taken
+        gradebook.connection.rollback()  # nothing is imported from a damaged backup
     yield ", ".join(f"{count} {name}" for name, count in counts.items())
 
 
 def _take_results(source: Connection, target: Connection, file: Path) -> dict[str, int]:
-    """Take over a gradebook of version 1 or 2, which had nothing but results."""
+    """Import a gradebook of version 1 or 2, which contains only results."""
     count = 0
     for count, (row, values) in enumerate(migrations.carried(source), 1):  # noqa: B007
         if values is None:
@@ -125,14 +125,14 @@ def _take_results(source: Connection, target: Connection, file: Path) -> dict[st
         if not schema.is_there(target, attempts, values):
             theirs = attempts.c.student == row.student, attempts.c.assignment == row.assignment
             later = attempts.update().where(*theirs).values(number=attempts.c.number + 1)
-            target.execute(later)  # what was graded since came after it
+            target.execute(later)  # later attempts come after it
             schema.upsert(target, attempts, values)
             migrations.note(target, row, values, migrations.CARRIED)
     return {"attempts": count}
 
 
 def _expect_sound(source: Connection, file: Path) -> None:
-    """Make sure that a backup's tables are tables, no endless views, and that all can be read."""
+    """Make sure that a backup's tables are not views, which may be endless, and are readable."""
     query = text("SELECT name FROM sqlite_master WHERE type = 'table'")
     if missing := {table.name for table in _TABLES} - {*source.execute(query).scalars()}:
         raise GradebookError(
@@ -143,7 +143,7 @@ def _expect_sound(source: Connection, file: Path) -> None:
             )
         )
     for table in _TABLES:
-        # As they are in the file: a column's type is no more than a wish there.
+        # Read raw values: SQLite does not enforce a column's type.
         columns: list[ColumnElement[Any]] = [column(each.name) for each in table.c]
         untyped = select(*columns).select_from(_table(table.name))
         for number, row in enumerate(source.execute(untyped), 1):
@@ -158,7 +158,7 @@ def _expect_sound(source: Connection, file: Path) -> None:
 
 
 def _is_sound(table: str, column: Column[Any], value: Any) -> bool:
-    """Whether what a backup has in a column is what is written there."""
+    """Return whether a backup's value is valid for its column."""
     if value is None:
         return bool(column.nullable)
     kind = column.type.python_type
@@ -174,7 +174,7 @@ def _is_sound(table: str, column: Column[Any], value: Any) -> bool:
 
 
 def _copy(source: Connection, target: Connection, *, replace: bool) -> dict[str, int]:
-    """Copy all rows; those with a key of their own replace what has it, the others are added once."""
+    """Copy all rows; with ``replace``, rows replace those with their key. Log rows are added once."""
     counts = {}
     for table in _TABLES:
         is_log = [column.name for column in table.primary_key] == ["number"]
@@ -192,7 +192,7 @@ def _copy(source: Connection, target: Connection, *, replace: bool) -> dict[str,
 
 
 def _read_list(gradebook: Gradebook, file: Path, data: bytes, reason: str) -> list[str]:
-    """Take over all of a list, or nothing of it where there is anything wrong in it."""
+    """Import a whole list, or nothing if any line is wrong."""
     with tables.about(file):
         lines = list(tables.rows(data, _COLUMNS))
         there = tables.columns(data, _COLUMNS)
@@ -208,9 +208,7 @@ def _read_list(gradebook: Gradebook, file: Path, data: bytes, reason: str) -> li
         )
     done: list[str] = []
     wrong = []
-    schema.lock(
-        gradebook.connection
-    )  # whether a comment is there already is still so when it is written
+    schema.lock(gradebook.connection)  # so no comment is added between the check and the write
     seen: dict[tuple[str, str], str] = {}
     for line, cell in lines:
         try:

@@ -1,1 +1,1 @@
-"""Grades a class, one file, or one submission in Gradescope's container."""
+"""Grade a class, one file, or one submission in Gradescope's container."""

@@ -1,4 +1,4 @@
-"""``autograder check``: the public tests on one file, for students and for trying things."""
+"""``autograder check``: run the public tests on one file, for students and for experiments."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ def check(file: Path, questions: Sequence[str], catalogue: Catalogue, level: Lev
     """Run the public tests on a file.
 
     Args:
-        file: a notebook or a ``.py``.
-        questions: names of questions; all if there are none.
+        file: a notebook or ``.py`` file.
+        questions: names of questions; empty for all.
         catalogue: the assignments.
         level: the isolation level.
 
     Raises:
-        AutograderError: the file cannot be read, or there is no such assignment or question.
+        AutograderError: the file cannot be read, or the assignment or question does not exist.
     """
     if file.is_dir() or file.suffix.lower() == ".zip":
         raise CollectError(
@@ -81,7 +81,7 @@ def check(file: Path, questions: Sequence[str], catalogue: Catalogue, level: Lev
 
 
 def lines(result: SubmissionResult, language: Language) -> Iterator[str]:
-    """The outcome, a line each."""
+    """Yield the outcome as lines of text."""
     for problem in result.problems:
         yield explain(problem, language)
     for question in result.questions:

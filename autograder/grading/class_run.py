@@ -1,8 +1,7 @@
-"""The story: collect the submissions, grade each behind the wall, record every result. Start here.
+"""A run over a class: collect the submissions, grade each behind the wall, record it. Start here.
 
-collect (intake, downloads, submissions, lms) -> seal and run (wall)
-    -> test and score (lane, testing, assignment) -> record (gradebook)
-    -> hints (feedback, references, behaviour, diagnosis)
+collect (lms.intake) -> grade (pool, lane) -> run (wall) -> test and score (questions, cases)
+    -> record (gradebook) -> hints (clusters, hints, traces, known_answers)
 """
 
 from __future__ import annotations
@@ -35,20 +34,20 @@ from .diagnosis import clusters as clustering
 from .runner import pool
 
 _FILES_SHOWN: Final = 5
-_OF_THE_HAND_IN: Final = frozenset({"newest_counts", MARKED_LATE})
-NOTHING_HANDED_IN: Final = "nothing_handed_in"
+_OF_THE_SUBMISSION: Final = frozenset({"newest_counts", MARKED_LATE})
+NOT_SUBMITTED: Final = "nothing_handed_in"
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a run was asked for."""
+    """The options of a run."""
 
     level: Level
     lanes: int = 1
     regrade: bool = False
     seed: int | None = None
     limits: dict[str, float] = field(default_factory=dict)
-    """what the command line changes of the assignments' limits"""
+    """limits from the command line, which override the assignments' limits"""
     sources: Sources = field(default_factory=Sources)
 
 
@@ -60,14 +59,14 @@ class Report:
     seconds: float
     results: tuple[SubmissionResult, ...]
     reused: int
-    """how many were graded by an earlier run already"""
+    """how many results an earlier run had already graded"""
     clusters: tuple[Cluster, ...] = ()
     intake: Intake = field(default_factory=Intake)
-    """what was found, of whom it is not clear who they are, and what is known of the times"""
+    """the submissions found, students who could not be identified, and submission times"""
     changes: tuple[Change, ...] = ()
-    """points that are others than before"""
+    """points that have changed"""
     stale: tuple[tuple[str, str], ...] = ()
-    """who keeps points that earlier tests gave, as the file was not given: student and assignment"""
+    """student and assignment of each grade from older tests, kept because the file was not given"""
 
 
 def grade(
@@ -83,13 +82,13 @@ def grade(
     Args:
         paths: files, folders or zips.
         catalogue: the assignments.
-        gradebook: what earlier runs found, and where each result goes as it comes in.
-        options: what the run was asked for.
-        progress: told how many are done, of how many, and how many have problems.
+        gradebook: holds the results of earlier runs, and takes each new result as it arrives.
+        options: the options of the run.
+        progress: called with the numbers of results, of submissions, and of results with problems.
         start: makes the executor that the lanes run in.
 
     Raises:
-        AutograderError: nothing could be graded; what was recorded before is kept.
+        AutograderError: the run cannot start or continue; results recorded so far are kept.
     """
     began = time.perf_counter()
     taken = collect.take_in(paths, catalogue, gradebook, options.sources)
@@ -127,15 +126,15 @@ def grade(
 def _absent(
     gradebook: Gradebook, assignment: Assignment, people: Mapping[str, Person]
 ) -> Iterator[SubmissionResult]:
-    """Rows that say so for those of the class who have handed in nothing, in this run or before."""
-    problems = (Explanation(NOTHING_HANDED_IN),)
-    for student in people.keys() - gradebook.handed_in_by(assignment.name):
+    """Yield a row for each student of the class who has never submitted the assignment."""
+    problems = (Explanation(NOT_SUBMITTED),)
+    for student in people.keys() - gradebook.submitters(assignment.name):
         points = max_score(assignment)
         yield SubmissionResult(student, "", assignment.name, 0.0, points, 0.0, problems=problems)
 
 
 class _Run:
-    """One run over a class: what is recorded already, what has to be graded, and the recording."""
+    """One run over a class: look up known results, grade the rest, and record them."""
 
     def __init__(self, gradebook: Gradebook, catalogue: Catalogue, options: Options) -> None:
         self._gradebook = gradebook
@@ -146,10 +145,10 @@ class _Run:
         self.changes: list[Change] = []
         self.reused = 0
         self.problems = 0
-        """how many of the results have a problem"""
+        """how many results have a problem"""
 
     def tasks(self, found: list[Submission]) -> Iterator[Task]:
-        """What has to be graded; all else is put into the results at once."""
+        """Yield the submissions to grade; add the results of all others at once."""
         for submission in found:
             problem = submission.problem
             data = b""
@@ -174,7 +173,7 @@ class _Run:
             )
             if known is not None:
                 self.reused += 1
-                self._gradebook.handed_in(known, key, submission.submitted)
+                self._gradebook.note_submission(known, key, submission.submitted)
                 self._add(submission, _noted(submission, known), key)
                 continue
             self._submissions[task.student, task.assignment.name, task.file] = submission
@@ -183,7 +182,7 @@ class _Run:
     def graded(
         self, tasks: Iterator[Task], start: Callable[[int], Executor]
     ) -> Iterator[tuple[Task, SubmissionResult]]:
-        """Grade and record; yields each result when it is safe on disk."""
+        """Grade and record; yield each result when it is safe in the gradebook."""
         first = next(tasks, None)
         if first is None:
             return
@@ -194,7 +193,7 @@ class _Run:
             yield task, result
 
     def stale(self, used: Sequence[Assignment]) -> Iterator[tuple[str, str]]:
-        """Whose newest attempt has points that the tests of today did not give."""
+        """Yield the students whose newest attempt was not graded by the current tests."""
         for assignment in used:
             for student, key in sorted(self._gradebook.newest_keys(assignment.name).items()):
                 own = self._catalogue.for_student(assignment.name, student)
@@ -203,7 +202,7 @@ class _Run:
 
     def _record(self, submission: Submission, result: SubmissionResult, key: Key) -> None:
         result = _noted(submission, result)
-        # What is for no assignment has a row and no grade; what could not be read is no attempt at all.
+        # A file without an assignment has a row but no grade; an unreadable file is not an attempt.
         if submission.assignment is not None and not _is_unread(result):
             about = About(self._options.level, submission.submitted)
             self.changes += self._gradebook.put(result, key, about)
@@ -223,7 +222,7 @@ class _Run:
         )  # fmt: skip
 
     def _row(self, submission: Submission, problem: Explanation) -> SubmissionResult:
-        """A row for what cannot be graded at all; it is worth what its assignment is worth."""
+        """Return a row for a file that cannot be graded, with the assignment's maximum score."""
         name = submission.assignment or "?"
         points = 0.0
         if submission.assignment is not None:
@@ -238,13 +237,13 @@ def _key(task: Task) -> Key:
 
 
 def _is_unread(result: SubmissionResult) -> bool:
-    """Whether this machine could not read the file, so that an earlier grade stands."""
+    """Return whether this machine could not read the file, so that an earlier grade stands."""
     return any(problem.code == "unchecked_unreadable" for problem in result.problems)
 
 
 def _noted(submission: Submission, result: SubmissionResult) -> SubmissionResult:
-    """Say in the row which files did not count beside the one that did, and what the LMS says of it."""
-    notes = [note for note in result.notes if note.code not in _OF_THE_HAND_IN]
+    """Note in the row which other files did not count, and whether the LMS marked it late."""
+    notes = [note for note in result.notes if note.code not in _OF_THE_SUBMISSION]
     if submission.also:
         notes.insert(0, Explanation("newest_counts", {"files": _few(submission.also)}))
     if submission.marked_late and submission.submitted is None:
@@ -253,12 +252,12 @@ def _noted(submission: Submission, result: SubmissionResult) -> SubmissionResult
 
 
 def _light(result: SubmissionResult) -> SubmissionResult:
-    """A result without the calls and the code: a class of them need not be held in memory."""
+    """Return a result without calls and code, so that a whole class fits in memory."""
     questions = tuple(replace(question, calls=()) for question in result.questions)
     return replace(result, questions=questions, code=())
 
 
 def _few(files: Sequence[str]) -> str:
-    """The first of some names, and how many there are more."""
+    """Return the first few names, and the number of the others."""
     shown = ", ".join(files[:_FILES_SHOWN])
     return f"{shown}, … (+{len(files) - _FILES_SHOWN})" if len(files) > _FILES_SHOWN else shown

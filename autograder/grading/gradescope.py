@@ -1,17 +1,17 @@
-"""Grades one submission inside Gradescope's container, whatever it is, and says so in a file.
+"""Grade one submission inside Gradescope's container, and always write a results file.
 
-Gradescope unpacks the zip of ``authoring.gradescope_zip`` into ``source``, runs ``setup.sh`` once, and
-for every submission ``run_autograder``, which comes to ``run`` here. Folders, below ``/autograder``:
+Gradescope unpacks the zip made by ``authoring.gradescope_zip`` into ``source``, runs ``setup.sh`` once,
+and runs ``run_autograder`` for every submission, which calls ``run``. Folders below ``/autograder``:
 
-    source/                 settings.json, bundle/, learned.msgpack, and what setup.sh needs
-    submission/             what the student handed in
+    source/                 settings.json, bundle/, learned.msgpack, and the files for setup.sh
+    submission/             the files that the student submitted
     submission_metadata.json
-    results/results.json    what Gradescope shows, see ``report.gradescope``
+    results/results.json    shown by Gradescope, see ``report.exports.gradescope``
 
-Such a container refuses user namespaces, and the grader is root in it, so that the level is mostly
-``landlock``. There is a ``results.json`` in any case: at first one without a score that says that the
-grader failed, which only a result replaces. What else there is to say of a failure goes to the
-standard output, which Gradescope shows to teachers alone.
+Such a container refuses user namespaces, and the grader is root in it, so the level is usually
+``landlock``. ``results.json`` always exists: at first it has no score and says that the grader failed;
+only a result replaces it. Details of a failure go to standard output, which Gradescope shows only to
+teachers.
 """
 
 from __future__ import annotations
@@ -53,11 +53,11 @@ from .runner import isolation as isolation_levels
 from .runner import lane, pool
 
 _UNCHECKED_TOLD: Final = 5
-"""test cases; all of a submission have mostly the same reason"""
+"""how many unchecked test cases are listed; most of a submission's have the same reason"""
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """``settings.json``: what the teacher decided, and what the course says of the assignment."""
+    """``settings.json``: the teacher's choices, and the course's settings for the assignment."""
 
     assignment: str
     packages: tuple[str, ...]
@@ -75,21 +75,21 @@ class _User(msgspec.Struct):
 
 
 class _Metadata(msgspec.Struct):
-    """What is of use in ``submission_metadata.json``."""
+    """The used part of ``submission_metadata.json``."""
 
     users: list[_User] = []
 
 
 def main() -> None:
-    """Grade below the folder that is given, by default Gradescope's; fail if there is no result."""
+    """Grade below the given folder, by default Gradescope's; exit with 1 if there is no result."""
     sys.exit(0 if run(Path(sys.argv[1] if len(sys.argv) > 1 else "/autograder")) else 1)
 
 
 def run(root: Path) -> bool:
-    """Grade what is in ``submission`` into ``results/results.json``; never raises.
+    """Grade the files in ``submission``, and write ``results/results.json``; never raise.
 
     Returns:
-        Whether there is a result. If not, the file says that the grader failed, and has no score.
+        Whether there is a result. If not, the file has no score and says that the grader failed.
     """
     try:
         settings = Settings("", (), Limits())
@@ -119,12 +119,12 @@ def _write(root: Path, document: str) -> None:
 
 
 def _language(result: SubmissionResult, settings: Settings) -> Language:
-    """The language of the student's notebook, else the teacher's choice."""
+    """Return the language of the student's notebook, else the teacher's choice."""
     return known(result.language, settings.language)
 
 
 def _told(result: SubmissionResult, language: Language) -> Iterator[str]:
-    """What a teacher reads in the standard output."""
+    """Yield the lines of standard output, for the teacher."""
     yield gettext(
         "{student}: {file}, {score} of {highest} points",
         student=result.student,
@@ -147,10 +147,10 @@ def _graded(root: Path, settings: Settings) -> SubmissionResult:
     """Grade the submission, with hints.
 
     Raises:
-        AutograderError: it cannot be graded here.
+        AutograderError: the submission cannot be graded here.
     """
     source = root / "source"
-    with contextlib.suppress(OSError):  # student code is no root: whatever else fails, this holds
+    with contextlib.suppress(OSError):  # student code is not root: this holds if all else fails
         os.chmod(source, 0o700)
     with tempfile.TemporaryDirectory(prefix=f"autograder-{os.getpid()}-") as scratch:
         loaded = assignments.load(source / "bundle", Path(scratch), settings.assignment)
@@ -179,7 +179,7 @@ def _graded(root: Path, settings: Settings) -> SubmissionResult:
 
 
 def _level(settings: Settings) -> Level:
-    """The best level to be had; a teacher who allows none gets it only where there is no better."""
+    """Return the best available level; ``none`` only if the teacher allows it and no other works."""
     wanted = "auto" if settings.isolation == "none" else settings.isolation
     try:
         return isolation_levels.choose(wanted, settings.packages)
@@ -190,7 +190,7 @@ def _level(settings: Settings) -> Level:
 
 
 def _student(path: Path) -> str:
-    """Whose the submission is, for the teacher to read; several may have handed in together."""
+    """Return the submitting students, for the teacher to read; a group may have submitted together."""
     try:
         users = msgspec.json.decode(path.read_bytes(), type=_Metadata).users
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
@@ -201,13 +201,13 @@ def _student(path: Path) -> str:
 def _submission(
     folder: Path, assignment: str, student: str, zone: ZoneInfo | None
 ) -> Submission | None:
-    """The one file that counts: of those that say that they are for the assignment, the newest.
+    """Return the file that counts: the newest of those that name the assignment.
 
-    Where none says so, all are for it, notebooks before what may be a module of the student's own.
-    None if nothing is code.
+    If no file names it, all files count, and notebooks take precedence over scripts, which may be the
+    student's modules. Return None if no file is code.
 
     Raises:
-        CollectError: there is no such folder, which is not the student's fault.
+        CollectError: the folder does not exist, which is not the student's fault.
     """
     entries = walk.entries(folder, zone)
     for fixed in (None, assignment):
@@ -222,7 +222,7 @@ def _submission(
 
 
 def _nothing(submission: Submission | None, student: str, assignment: Assignment) -> SubmissionResult:
-    """The result of what holds no code, or cannot be read: it is worth what there was to be had."""
+    """Return a result of 0 points for a submission that has no code or cannot be read."""
     questions = [question.fresh() for question in assignments.load_questions(assignment)]
     max_score = assignments.total(questions, assignment.config)[1]
     problem = (submission and submission.problem) or Explanation("not_code")

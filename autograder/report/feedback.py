@@ -123,10 +123,10 @@ def of_student(person: Person, grades: Sequence[Grade], language: Language, titl
 def _assignment(grade: Grade, title: str, w: Words) -> AssignmentFeedback:
     has_grade = grade.status is not GradeStatus.UNCHECKED
     share = grade.final / grade.max_score if has_grade and grade.max_score else 0.0
-    handed_in = grade.status is not GradeStatus.MISSING
+    is_submitted = grade.status is not GradeStatus.MISSING
     general = tuple(comment.text for comment in grade.comments if not comment.question)
-    late = w("days_late", count=grade.days_late) if grade.days_late and handed_in else ""
-    tag = late if handed_in else w["missing_one"]
+    late = w("days_late", count=grade.days_late) if grade.days_late and is_submitted else ""
+    tag = late if is_submitted else w["missing_one"]
     return AssignmentFeedback(
         name=name(grade.assignment),
         title=name(title) if title else "",
@@ -136,10 +136,10 @@ def _assignment(grade: Grade, title: str, w: Words) -> AssignmentFeedback:
         share=share,
         cheer=_cheer(grade, w),
         tag=tag if has_grade else w["unchecked_one"],
-        remarks=tuple(_remarks(grade, w)) if has_grade and handed_in else (),
+        remarks=tuple(_remarks(grade, w)) if has_grade and is_submitted else (),
         comments=general,
-        problems=tuple(_problems(grade, w)) if has_grade and handed_in else (),
-        questions=tuple(_questions(grade, w)) if has_grade and handed_in else (),
+        problems=tuple(_problems(grade, w)) if has_grade and is_submitted else (),
+        questions=tuple(_questions(grade, w)) if has_grade and is_submitted else (),
     )
 
 

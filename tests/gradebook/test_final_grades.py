@@ -129,7 +129,7 @@ def test_a_time_that_is_known_only_later_counts(where: str | Path) -> None:
     with opened(where) as book:
         made = result("kim", 2.0, 2.0)
         put(book, made)
-        book.handed_in(made, Key("a-key", "a"), DUE + timedelta(days=1))
+        book.note_submission(made, Key("a-key", "a"), DUE + timedelta(days=1))
         book.commit()
         assert grade(book, LATE).days_late == 1
 

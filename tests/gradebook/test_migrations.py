@@ -395,7 +395,7 @@ def test_of_two_processes_that_open_a_gradebook_at_once_one_takes_the_steps(
         write_version_3(where)
     work = """
 with open_gradebook(where) as gradebook:
-    said = [len(gradebook.handed_in_by("05-losses")), len(gradebook.history("s000"))]
+    said = [len(gradebook.submitters("05-losses")), len(gradebook.history("s000"))]
 """
     assert both(where, work) == [expected, expected]
     with raw(where) as connection:

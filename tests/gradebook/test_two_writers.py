@@ -143,7 +143,7 @@ with open_gradebook(where) as gradebook:
     for n in range(ROUNDS):
         for student in SHARED if me == "a" else SHARED[::-1]:
             gradebook.diagnose(result(student, 1.0), Key("s-key", "s"), {"q": Diagnosis((), f"{n}")})
-            gradebook.handed_in(result(student, 1.0), Key("s-key", "s"), None)
+            gradebook.note_submission(result(student, 1.0), Key("s-key", "s"), None)
         gradebook.commit()
 """,
     )
@@ -160,7 +160,7 @@ def test_an_attempt_handed_in_again_by_both_is_the_last(where: str | Path, both:
         where,
         """
 with open_gradebook(where) as gradebook:
-    gradebook.handed_in(result("kim", 1.0), Key("x-key", "x"), None)
+    gradebook.note_submission(result("kim", 1.0), Key("x-key", "x"), None)
 """,
     )
     with open_gradebook(where) as gradebook:
@@ -169,14 +169,14 @@ with open_gradebook(where) as gradebook:
 
 
 @pytest.mark.parametrize(
-    "work", ["gradebook.find('kim', 'hw', Key('', ''))", "gradebook.handed_in_by('hw')"]
+    "work", ["gradebook.find('kim', 'hw', Key('', ''))", "gradebook.submitters('hw')"]
 )
 def test_one_that_only_reads_keeps_nobody_waiting(where: str | Path, work: str) -> None:
     """A run that has begun and has nothing to write yet may take an hour over its first submission."""
     with open_gradebook(where) as reading, open_gradebook(where) as writing:
         put(writing, "kim", "s")
         eval(work, {"gradebook": reading, "Key": Key})
-        reading.handed_in(result("kim", 1.0), Key("s-key", "s"), None)
+        reading.note_submission(result("kim", 1.0), Key("s-key", "s"), None)
         reading.diagnose(result("kim", 1.0), Key("s-key", "s"), {})
         put(writing, "kim", "t", 2.0)
         assert numbers(reading) == {"kim": [1, 2]}

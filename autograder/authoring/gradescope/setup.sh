@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs once, when Gradescope builds the image: a Python of at least 3.11, and in an environment of
-# its own the grader that came along, with what it and the assignment need.
+# Gradescope runs this once, when it builds the image. It finds or installs Python 3.11 or newer, and
+# installs the grader and the assignment's packages in a virtual environment.
 set -euo pipefail
 
 root="${AUTOGRADER_ROOT:-/autograder}"
@@ -32,12 +32,12 @@ fi
 "$python" -m venv --clear "$root/venv"
 "$root/venv/bin/python" -m pip install "$root"/source/*.whl -r "$root/source/requirements.txt"
 
-# Student code runs as another user, who has no business in here whatever else fails. What it may
-# read of the bundle, its data files, is shown to it elsewhere, and has to be readable there.
+# Student code runs as another user, who must not read this folder even if all else fails. Only the
+# bundle's data files are shown to it, at another path, and must be readable there.
 chmod go-rwx "$root/source"
 if [ -d "$root/source/bundle/files" ]; then
     chmod -R go+rX "$root/source/bundle/files"
 fi
 
-# For the build log: how student code can be kept apart here.
+# For the build log: the isolation levels that are available here.
 "$root/venv/bin/python" -I -X utf8 -m autograder doctor || true

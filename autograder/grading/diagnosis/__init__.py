@@ -1,1 +1,1 @@
-"""Says what went wrong in an answer, and which students share a mistake."""
+"""Find what went wrong in an answer, and which students share a mistake."""

@@ -1,6 +1,6 @@
-"""What takes long to find out, kept in the user's cache folder from run to run.
+"""A cache of results that take long to compute, in the user's cache folder.
 
-Anything may be missing there at any time, or be unreadable: then it is found out again.
+Any entry may be missing or unreadable at any time; it is then computed again.
 """
 
 from __future__ import annotations
@@ -15,31 +15,31 @@ from autograder.formats.writing import replacing
 from autograder.records.errors import AutograderError
 
 _KEPT_SECONDS: Final = 90 * 24 * 3600
-"""what was not asked for in this time belongs to a bundle of the past"""
+"""an entry that was not read for this long belongs to an old bundle"""
 
 
 def folder() -> Path:
-    """The folder; ``XDG_CACHE_HOME`` says where it is, by default ``~/.cache``."""
+    """Return the cache folder: in ``XDG_CACHE_HOME``, by default in ``~/.cache``."""
     base = os.environ.get("XDG_CACHE_HOME", "")
     return (Path(base) if os.path.isabs(base) else Path("~/.cache").expanduser()) / "autograder"
 
 
 def get(key: str) -> bytes | None:
-    """Return what was kept under a key, a hexadecimal digest; None if there is nothing."""
+    """Return the value of a key, a hexadecimal digest; None if there is none."""
     try:
         value = (folder() / key).read_bytes()
         os.utime(folder() / key)
-    except (OSError, RuntimeError):  # expanduser raises the latter
+    except (OSError, RuntimeError):  # expanduser raises RuntimeError
         return None
     return value
 
 
 def put(key: str, value: bytes) -> None:
-    """Keep something under a key, whole or not at all; without a folder to keep it in, nothing."""
+    """Store a value under a key, whole or not at all; if there is no cache folder, do nothing."""
     with contextlib.suppress(OSError, RuntimeError, AutograderError):
         folder().mkdir(mode=0o700, parents=True, exist_ok=True)
         with replacing(folder() / key, AutograderError) as part:
-            part.touch(mode=0o600)  # what wrong answers do in hidden tests is nobody else's to read
+            part.touch(mode=0o600)  # it shows how wrong answers behave in hidden tests
             part.write_bytes(value)
         _forget_the_old()
 

@@ -1,7 +1,7 @@
-"""The hints of a whole run: each student's, and who made the same mistake.
+"""The hints of a whole run, and the clusters of students who made the same mistake.
 
-What a run recorded is read back from the gradebook, one submission at a time: a class of recorded calls
-need not be held in memory.
+Recorded calls are read back from the gradebook one submission at a time, so those of a whole class
+need not fit in memory.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from .source import Source
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """A result of a run, and the key under which the gradebook has the whole of it."""
+    """A result of a run, and the key of the complete result in the gradebook."""
 
     result: SubmissionResult
     key: Key
@@ -30,7 +30,7 @@ class Graded:
 def give(
     graded: Sequence[Graded], gradebook: Gradebook, references: ReferenceTraces
 ) -> tuple[tuple[SubmissionResult, ...], tuple[Cluster, ...]]:
-    """Return the results with hints in them, and who made the same mistake; both are kept."""
+    """Return the results with hints, and the clusters; save the diagnoses in the gradebook."""
     groups: dict[tuple[str, str, str], _Group] = {}
     results = []
     for one in graded:
@@ -54,7 +54,7 @@ def give(
 def _said(
     recorded: SubmissionResult, references: ReferenceTraces, groups: dict[tuple[str, str, str], _Group]
 ) -> dict[str, Diagnosis]:
-    """What is to be said of each question that lost points."""
+    """Diagnose each question that lost points, and add the student to the groups."""
     diagnosed = hinting.diagnose_submission(
         recorded, lambda question: references.of(recorded.assignment, question, recorded.student)
     )
@@ -73,7 +73,7 @@ def _said(
 
 @dataclass
 class _Group:
-    """Students who may have made the same mistake."""
+    """Students who may share a mistake."""
 
     hints: tuple[Hint, ...]
     question: QuestionResult
@@ -87,7 +87,7 @@ class _Group:
 
 
 def _mistake(question: QuestionResult, hints: tuple[Hint, ...]) -> str:
-    """What tells one mistake from another: the misconception, or else what the code did."""
+    """Return a text that identifies a mistake: the misconception, or else what the code did."""
     named = hints[0].id if hints else ""
     if named and not hinting.is_general(named):
         return named
@@ -103,6 +103,6 @@ def _clusters(groups: dict[tuple[str, str, str], _Group]) -> Iterator[Cluster]:
 
 
 def clean_line(line: str) -> str:
-    """A line of a student's code, without control characters, its indentation kept."""
+    """Return a line of a student's code without control characters, but with its indentation."""
     indent = len(line) - len(line.lstrip())
     return " " * min(indent, 40) + clean(line, 200)

@@ -1,6 +1,6 @@
-"""Says which misconception an answer shows or, if none that is known, what can be seen in general.
+"""Give hints: name the misconception that an answer shows or, if none is known, a general symptom.
 
-Nothing of a hidden test is in a hint: its text is the bank's, or one of the general hints.
+A hint reveals nothing of a hidden test: its text is from the bank or from the general hints.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from .traces import Known, Seen, Trace, Unknown, as_array, behaviour, fitting
 def diagnose_submission(
     result: SubmissionResult, known: Callable[[str], Known | None]
 ) -> SubmissionResult:
-    """Return a result with a hint in each question that lost points, where there is something to say.
+    """Return a result with a hint for each question that lost points, if a hint applies.
 
     Args:
-        result: with the recorded calls and the submission's code.
-        known: what is known of a question, by its name.
+        result: a result with recorded calls and the submission's code.
+        known: returns the known answers to a question, given its name.
     """
     wrote = source.read(result.code)
-    # Another question's function is no slip in the name of this one's.
+    # Another question's function is not a misspelling of this one's.
     wrote = replace(wrote, names=wrote.names - {question.name for question in result.questions})
     questions = (
         replace(question, hints=diagnose(question, known(question.name), wrote))
@@ -40,9 +40,9 @@ def diagnose_submission(
 
 
 def diagnose(question: QuestionResult, known: Known | None, written: Source) -> tuple[Hint, ...]:
-    """Return what to tell a student about a question: the misconception, or else what is seen.
+    """Return the hint for a question: the misconception, or else a general symptom.
 
-    If two misconceptions fit, neither is named. A question with full marks needs no hint.
+    If two misconceptions fit, neither is named. A question with full marks gets no hint.
     """
     if not _lost_something(question):
         return ()
@@ -59,14 +59,14 @@ def diagnose(question: QuestionResult, known: Known | None, written: Source) -> 
 
 
 def _lost_something(question: QuestionResult) -> bool:
-    """Whether points were lost, or where there are none, as for public tests alone, a case failed."""
+    """Return whether points were lost or, if the question has no points, whether a case failed."""
     if question.max_score > 0:
         return question.score < question.max_score
     return any(case.status is not Status.PASSED for case in question.cases)
 
 
 def _of_cases(question: QuestionResult, written: Source) -> Iterator[Hint]:
-    """What the outcome of a case says, whatever came back."""
+    """Yield hints from the outcomes of cases, without looking at returned values."""
     for case in question.cases:
         if case.status is Status.MISSING and case.explanation is not None:
             for name in case.explanation.values.get("names", "").split(", "):
@@ -77,7 +77,7 @@ def _of_cases(question: QuestionResult, written: Source) -> Iterator[Hint]:
 
 
 def _of_exceptions(question: QuestionResult) -> Iterator[Hint]:
-    """Where the code stops, as a public case shows it; a hidden one shows no more than the type."""
+    """Yield where the code raised in public cases; hidden cases must not reveal the line."""
     for case in question.cases:
         if case.explanation is not None and case.explanation.code == "raised":
             values = case.explanation.values
@@ -87,7 +87,7 @@ def _of_exceptions(question: QuestionResult) -> Iterator[Hint]:
 
 
 def _of_calls(did: Trace, right: Trace) -> Iterator[Hint]:
-    """What is seen in a trace beside the right one."""
+    """Yield hints from comparing a trace with the right one."""
     for case, seen in did.items():
         for one, good in zip(seen, right.get(case, []), strict=False):
             if not one.raised and not good.raised:
@@ -144,10 +144,10 @@ _GENERAL: Final = {
 
 
 def is_general(hint: str) -> bool:
-    """Whether a hint's id is one of the general kinds."""
+    """Return whether a hint's id is one of the general kinds."""
     return hint in _GENERAL
 
 
 def general(kind: str, **values: str) -> Hint:
-    """Return a hint that needs no bank."""
+    """Return a general hint, which needs no bank."""
     return Hint(kind, {language: _GENERAL[kind].into(language, **values) for language in LANGUAGES})

@@ -1,8 +1,8 @@
-"""What is known of a course's questions before grading: the traces of right and of known wrong answers.
+"""Reference traces: what right answers and known wrong answers do, recorded before grading.
 
-Each answer of a bank is injected among the master's own and graded like a submission, on its own
-question only. What that recorded is kept in the user's cache under a digest of all that it depends on,
-so it is done once for a bundle and its banks.
+Each answer of a bank replaces the master's answer and is graded like a submission, on its question
+only. The recorded traces are cached under a digest of everything they depend on, so a bundle and its
+banks are traced only once.
 """
 
 from __future__ import annotations
@@ -28,29 +28,29 @@ from . import cache
 from .traces import Behaviour, Known
 
 _FORMAT: Final = b"1"
-"""of what is kept: another format, another key"""
+"""version of the cached format, part of the key"""
 _RIGHT: Final = ""
-"""the name of the master's own answer"""
+"""name of the master's answer"""
 INJECTED: Final = "\0injected"
-"""who hands in what is graded here; no file can have such a student"""
+"""the student id of injected answers; no submitted file can have it"""
 _FILES: Final = ("master.py", "misconceptions.py")
 
 
 class _Record(msgspec.Struct, frozen=True):
-    """What one answer did in its question's test cases."""
+    """The calls and outcomes of one answer in its question's test cases."""
 
     calls: tuple[Call, ...]
     passed: tuple[bool, ...]
 
 
 class RecordedTraces(msgspec.Struct):
-    """What is known of one assignment, by question and name of the answer: plain data to be kept."""
+    """The traces and hints of one assignment, by question and answer name: plain data to store."""
 
     records: dict[str, dict[str, _Record]] = {}
     hints: dict[str, dict[str, Hint]] = {}
 
     def known(self, question: str) -> Known | None:
-        """What is known of a question; None if there is no bank."""
+        """Return the known answers to a question; None if it has no bank."""
         found = self.records.get(question, {})
         wrong = {name: Behaviour.of(one.calls, one.passed) for name, one in found.items()}
         right = wrong.pop(_RIGHT, None)
@@ -58,7 +58,7 @@ class RecordedTraces(msgspec.Struct):
 
 
 class ReferenceTraces:
-    """What is known of the questions of the assignments that a run grades."""
+    """The known answers for all assignments that a run grades."""
 
     def __init__(self, course: Course | None, level: Level) -> None:
         self._course = course
@@ -70,7 +70,7 @@ class ReferenceTraces:
         self._variants: dict[str, dict[str, str]] = {}
 
     def tasks(self, assignment: Assignment) -> Iterator[Task]:
-        """What has to be graded before the assignment's submissions can be diagnosed."""
+        """Yield the answers to grade before the assignment's submissions can be diagnosed."""
         course, name = self._course, assignment.name
         if course is None or name not in course.tables or name in self._recorded:
             return
@@ -108,7 +108,7 @@ class ReferenceTraces:
             )  # fmt: skip
 
     def record(self, task: Task, result: SubmissionResult) -> None:
-        """Take what one of the tasks came to."""
+        """Record the result of one of the tasks."""
         question, _, name = task.file.removesuffix(".ipynb").partition("/")
         recorded = self._recorded[task.assignment.name]
         self._learned.add(task.assignment.name)
@@ -117,20 +117,20 @@ class ReferenceTraces:
             calls = tuple(replace(call, request=b"") for call in own.calls)
             passed = tuple(case.status is Status.PASSED for case in own.cases)
             recorded.records[question][name] = _Record(calls, passed)
-        else:  # through our own fault: this run goes on without it, and the next tries again
+        else:  # our fault: this run continues without the trace, and the next one tries again
             self._keys.pop(task.assignment.name, None)
 
     def save(self) -> None:
-        """Keep what was learned for the next run."""
+        """Cache the recorded traces for the next run."""
         for name in self._learned & self._keys.keys():
             cache.put(self._keys[name], msgspec.msgpack.encode(self._recorded[name]))
 
     def recorded(self, assignment: str) -> RecordedTraces:
-        """All that is known of an assignment."""
+        """Return everything recorded for an assignment."""
         return self._recorded.get(assignment, RecordedTraces())
 
     def of(self, assignment: str, question: str, student: str = "") -> Known | None:
-        """What is known of a question as a student has it; None if there is no bank."""
+        """Return the known answers to a student's version of a question; None if it has no bank."""
         known = self._of_everybody(assignment, question)
         if known is None or self._course is None:
             return None

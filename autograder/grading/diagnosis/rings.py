@@ -1,8 +1,8 @@
-"""Finds rings of copies: groups of sets that have nearly everything in common, however many they are.
+"""Find rings of copies: groups of any size whose sets have nearly all their elements in common.
 
-Comparing every two of a class takes the square of its size. Minhashing does not (Broder 1997; Leskovec,
-Rajaraman and Ullman, Mining of Massive Datasets, chapter 3): each set gets a short signature, sets
-whose signatures agree in a band are put in one bucket, and only those are compared.
+Comparing every pair takes time quadratic in the size of the class. Minhashing avoids that (Broder
+1997; Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, chapter 3): each set gets a short
+signature, sets whose signatures agree in a band share a bucket, and only those are compared.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ import numpy.typing as npt
 
 _BANDS: Final = 32
 _ROWS: Final = 3
-"""two sets that share 0.8 of what they have together meet with probability 1 - 10**-10"""
+"""rows per band; two sets with Jaccard similarity 0.8 share a bucket with probability 1 - 10**-10"""
 _COMPARED: Final = 10
-"""how many of a bucket each of it is compared with"""
+"""how many earlier members of its bucket each set is compared with"""
 
 
 def find(sets: Mapping[str, set[int]], threshold: float) -> list[list[str]]:
-    """Return the groups of two and more, each in order.
+    """Return the groups of two or more, each sorted by name.
 
     Args:
-        sets: who has which.
-        threshold: the share of the smaller of two sets that the larger must have too.
+        sets: the sets, by name.
+        threshold: the share of the smaller of two sets that the larger must contain.
     """
     leaders = {name: name for name in sets}
 
@@ -49,13 +49,13 @@ def find(sets: Mapping[str, set[int]], threshold: float) -> list[list[str]]:
 
 
 def overlap(one: set[int], other: set[int]) -> float:
-    """Return the share of the smaller of two sets that the other has too; 0 if one is empty."""
+    """Return the share of the smaller set that the other contains; 0 if one is empty."""
     smaller = min(len(one), len(other))
     return len(one & other) / smaller if smaller else 0.0
 
 
 def _buckets(sets: Mapping[str, set[int]]) -> Iterator[list[str]]:
-    """Names whose signatures agree in some band."""
+    """Yield lists of names whose signatures agree in a band."""
     rng = np.random.default_rng(0)
     factors = rng.integers(1, 2**63, size=(_BANDS * _ROWS, 1), dtype=np.uint64) | np.uint64(1)
     found: dict[tuple[int, bytes], list[str]] = defaultdict(list)
@@ -67,9 +67,9 @@ def _buckets(sets: Mapping[str, set[int]]) -> Iterator[list[str]]:
 
 
 def _signature(members: set[int], factors: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
-    """``(bands, rows)``: for each of many orders of all hashes, the first that a set has."""
+    """Return ``(bands, rows)``: the minimum of the set under each of many orders of the hashes."""
     values = np.fromiter(map(int, members), np.int64, len(members)).view(np.uint64)
-    values ^= values >> np.uint64(31)  # multiplying alone keeps what the lowest bits have in common
+    values ^= values >> np.uint64(31)  # multiplication alone keeps equal low bits equal
     orders = values * factors
     orders ^= orders >> np.uint64(29)
     signature: npt.NDArray[np.uint64] = orders.min(axis=1)

@@ -1,11 +1,11 @@
-"""Which submissions are suspiciously similar: rings of copies, then pairs.
+"""Find suspiciously similar submissions: rings of copies, then pairs.
 
-Fingerprints are those of copydetect (Schleimer et al. 2003, over tokens with their names taken off),
-so that renaming, comments and moving functions about hide nothing. What the skeleton has is left out.
-A ring is found by all that is left (``rings``), however large a part of the class it is; other pairs
-are found by the fingerprints that few of the class share.
+Fingerprints come from copydetect (Schleimer et al. 2003, over tokens without names), so renaming,
+comments and reordering functions hide nothing. Fingerprints of the skeleton are left out. Rings are
+found by all remaining fingerprints (``rings``), however much of the class they cover; other pairs are
+found by the fingerprints that few students share.
 
-Likeness is no proof: small tasks have few sensible answers.
+Similarity is not proof: small tasks have few sensible answers.
 """
 
 from __future__ import annotations
@@ -28,26 +28,26 @@ from autograder.records.language import gettext
 from . import rings
 
 Slices = tuple[tuple[int, int], ...]
-"""beginnings and ends in a text"""
+"""start and end positions in a text"""
 
 _LENGTH: Final = 25
-"""of a fingerprint, in characters of code without names: shorter likeness is chance"""
+"""length of a fingerprint, in characters of code without names: shorter matches are chance"""
 _WINDOW: Final = 1
-"""all fingerprints: which of several winnowing would leave depends on Python's hashes of that run"""
+"""keeps all fingerprints: a larger window would select them by Python's hashes, which vary by run"""
 _LARGEST_CODE: Final = 200_000
 _COMMON_SHARE: Final = 0.1
 _COMMON_LEAST: Final = 4
 _FEWEST_SHARED: Final = 20
-"""fingerprints that two must share to be compared at all"""
+"""fingerprints that two submissions must share to be compared"""
 _RING: Final = 0.8
-"""the share of what few have that each of a ring has in common with another of it"""
+"""the share of uncommon fingerprints that each member of a ring has in common with another"""
 _COPIES: Final = 0.95
-"""the same, of all that is not the skeleton's"""
+"""the same, for all fingerprints that are not the skeleton's"""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two that are alike: whose code, and which parts of it the other has too."""
+    """One of two similar submissions: the student, the code, and the parts it shares."""
 
     student: str
     code: str
@@ -59,11 +59,11 @@ class Group:
     """Two or more submissions that are similar.
 
     Attributes:
-        likeness: the share of what is its own in the smaller of the two shown that the other has too,
-            from 0 to 1.
-        left: one of them.
-        right: another.
-        members: all of them, in order.
+        likeness: the share of the fingerprints of the smaller of the two shown submissions that the
+            other has too, from 0 to 1.
+        left: one of the members.
+        right: another member.
+        members: all members, in order.
     """
 
     likeness: float
@@ -75,13 +75,13 @@ class Group:
 def groups(
     codes: Mapping[str, Sequence[str]], skeleton: Sequence[str], least: float, most: int
 ) -> list[Group]:
-    """Find the submissions that are most similar: first rings, the largest first, then pairs.
+    """Find the most similar submissions: rings first, from the largest, then pairs.
 
     Args:
-        codes: each student's code, a text for each cell.
-        skeleton: the code that all were given.
-        least: likeness from which on a pair is returned.
-        most: how many pairs are returned; of rings all are.
+        codes: each student's code, one text per cell.
+        skeleton: the code that all students were given.
+        least: the smallest likeness of a returned pair.
+        most: the largest number of pairs; all rings are returned.
 
     Raises:
         ExportError: copydetect is not installed.
@@ -109,7 +109,7 @@ def groups(
 def _group(
     prints: Mapping[str, _Print], members: list[str], shared: set[int], own: Mapping[str, set[int]]
 ) -> Group:
-    """Return a group with two of it as a sample."""
+    """Return a group that shows its first two members."""
     one, other = members[:2]
     likeness = round(rings.overlap(own[one], own[other]), 3)
     left, right = prints[one].side(one, shared), prints[other].side(other, shared)
@@ -117,10 +117,11 @@ def _group(
 
 
 def _rings(own: Mapping[str, set[int]], counts: Mapping[int, int]) -> list[list[str]]:
-    """Groups of at least three that have nearly everything in common.
+    """Return groups of at least three submissions that have nearly everything in common.
 
-    What more than half of the class share says little, so that it is left out at first. A ring that is
-    itself most of the class shows in all that is left of the code, and there has to agree more.
+    Fingerprints that more than half of the class share say little, so the first pass ignores them. A
+    ring that is itself most of the class is found in the second pass, which uses all fingerprints and
+    demands a larger share.
     """
     unusual = _without_common(own, counts, len(own) / 2)
     large = {who: hashes for who, hashes in unusual.items() if len(hashes) >= _FEWEST_SHARED}
@@ -139,7 +140,7 @@ def _without_common(
 
 
 def given(files: Sequence[Path]) -> list[str]:
-    """Return the code that students were given.
+    """Return the code cells of the files that students were given.
 
     Raises:
         ExportError: a file cannot be read.
@@ -157,11 +158,11 @@ def given(files: Sequence[Path]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Print:
-    """The fingerprints of some code, statement by statement, so that their order does not count."""
+    """The fingerprints of some code, per statement, so the order of statements does not matter."""
 
     code: str
     units: tuple[tuple[int, Any], ...]
-    """where each statement begins, and its fingerprints"""
+    """the start of each statement, and its fingerprints"""
     hashes: set[int]
 
     @classmethod
@@ -175,7 +176,7 @@ class _Print:
         return cls(code, tuple(units), hashes)
 
     def side(self, student: str, shared: set[int]) -> Side:
-        """Say which parts of the code have fingerprints that another's has too."""
+        """Return the code with the parts whose fingerprints are shared."""
         alike = [
             (at + start, at + end) for at, unit in self.units for start, end in _slices(unit, shared)
         ]
@@ -183,7 +184,7 @@ class _Print:
 
 
 def _statements(code: str) -> list[str]:
-    """The code's statements at the top level, and what stands between them with the one before."""
+    """Split code into top-level statements; text between two belongs to the one before."""
     try:
         starts = [_first_line(statement) for statement in ast.parse(code).body]
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -212,7 +213,7 @@ def _fingerprint(code: str) -> Any:
 
 
 def _candidates(own: Mapping[str, set[int]]) -> list[tuple[str, str]]:
-    """Pairs that share enough fingerprints to be worth a look."""
+    """Return the pairs that share enough fingerprints to be compared."""
     owners: dict[int, list[str]] = defaultdict(list)
     for student, hashes in own.items():
         for hash in hashes:
@@ -224,7 +225,7 @@ def _candidates(own: Mapping[str, set[int]]) -> list[tuple[str, str]]:
 
 
 def _slices(unit: Any, shared: set[int]) -> Slices:
-    """Where in a statement these fingerprints are, by characters of the code as it was written."""
+    """Return where the shared fingerprints are in a statement, as positions in the original code."""
     from copydetect.utils import get_copied_slices
 
     places = sorted(place for hash in shared & unit.hashes for place in unit.hash_idx[hash])

@@ -1,4 +1,4 @@
-"""What a submission's text says before anything runs: its names, and what it leaves unfilled."""
+"""Read a submission's source without running it: the names it defines and what is not filled in."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _MAX_READ: Final = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What the text of a submission says.
+    """The names and functions in a submission's source.
 
     Attributes:
-        names: what it binds at the top level.
-        unfilled: the functions whose body is no more than ``...``, ``pass`` and a docstring, and the
-            values that are ``...``.
-        functions: the source of each function, the last one if there are several of a name.
+        names: the names of top-level functions and variables.
+        unfilled: functions whose body is only ``...``, ``pass`` or constants such as a docstring, and
+            variables that are ``...``.
+        functions: the source of each function; of the last one if several have the same name.
     """
 
     names: frozenset[str] = frozenset()
@@ -30,12 +30,12 @@ class Source:
     functions: dict[str, str] | None = None
 
     def code(self, name: str) -> str:
-        """The source of a function, "" if there is none; long ones are cut."""
+        """Return the source of a function, truncated if long; "" if there is none."""
         return (self.functions or {}).get(name, "")[:_MAX_CODE]
 
 
 def read(cells: Sequence[str]) -> Source:
-    """Read a submission's cells; one that does not parse says nothing, nor do very long ones."""
+    """Read a submission's cells; skip cells that do not parse, and very long submissions."""
     if sum(map(len, cells)) > _MAX_READ:
         return Source()
     names: dict[str, None] = {}
@@ -62,7 +62,7 @@ def read(cells: Sequence[str]) -> Source:
 
 
 def _source(lines: list[str], function: ast.FunctionDef) -> str:
-    """The lines of a function; ``ast.get_source_segment`` would split all of the cell for each."""
+    """Return a function's lines; ``ast.get_source_segment`` would split the whole cell each time."""
     end = min(function.end_lineno or function.lineno, function.lineno + _MAX_CODE)
     return "\n".join(lines[function.lineno - 1 : end])
 

@@ -1,12 +1,12 @@
-"""What an answer did in the tests, and whether that is what a known wrong answer does.
+"""Traces: what an answer did in the tests, and whether a known wrong answer does the same.
 
-The tests are deterministic: the k-th call of a test case has the same arguments for everybody who has
-answered the calls before it alike. A *trace* is what came back, case by case. The traces of the
-misconceptions, and of the master's own answers, are recorded by grading them like submissions; a
-student whose trace is a misconception's, and differs from the right one where that does, has made it.
+The tests are deterministic: the k-th call of a test case has the same arguments for all students
+whose earlier calls gave the same results. A *trace* is the results of the calls, case by case. The
+traces of the misconceptions and of the master's answers are recorded by grading them like submissions.
+A student has a misconception if the same cases fail with the same traces, and these differ from the
+right ones.
 
-A trace says what the code did, not how it is written, so other styles of the same mistake are
-recognised.
+A trace shows what the code did, not how it is written, so the same mistake is recognised in any style.
 """
 
 from __future__ import annotations
@@ -24,28 +24,28 @@ from autograder.worker import wire
 _RELATIVE: Final = 1e-6
 _ABSOLUTE: Final = 1e-9
 _LENGTH: Final = 4
-"""of a frame's own length, in front of it"""
+"""size of the length prefix of a frame, in bytes"""
 
 
 class Unknown:
-    """A value too large to be kept: it is like any other."""
+    """A value that could not be kept or decoded; it is considered equal to any other value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A student's object that stayed behind the wall; all of one kind are alike."""
+    """A student's object that stayed behind the wall; all objects of one kind are equal."""
 
     kind: str
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What one call came to.
+    """The outcome of one call.
 
     Attributes:
-        function: what was called, or the value that was looked at.
-        value: what came back, if anything did.
-        raised: the exception that came back instead.
+        function: the function called, or the value read.
+        value: the returned value, if any.
+        raised: the exception raised instead.
         changed: whether arguments were changed in place.
     """
 
@@ -57,15 +57,15 @@ class Seen:
 
 Same = Callable[[Seen, Seen], bool]
 Trace = dict[int, list[Seen]]
-"""a test case's place to what its calls came to, in order"""
+"""the outcomes of the calls in order, by test case number"""
 
 
 @dataclass(frozen=True, slots=True)
 class Behaviour:
-    """What an answer does in a question's test cases.
+    """The behaviour of an answer in a question's test cases.
 
     Attributes:
-        trace: what its calls came to.
+        trace: the outcomes of its calls.
         passed: whether it passed each case.
     """
 
@@ -74,22 +74,22 @@ class Behaviour:
 
     @classmethod
     def of(cls, calls: Sequence[Call], passed: Iterable[bool]) -> Behaviour:
-        """Return the behaviour that a question's result recorded."""
+        """Return the behaviour with the given recorded calls and outcomes."""
         return cls(trace(calls), tuple(passed))
 
     def without(self, cases: Collection[int]) -> Behaviour:
-        """Return the behaviour as if these cases had passed."""
+        """Return the behaviour without these cases, which count as passed."""
         kept = {case: seen for case, seen in self.trace.items() if case not in cases}
         return Behaviour(kept, tuple(ok or case in cases for case, ok in enumerate(self.passed)))
 
 
 def behaviour(question: QuestionResult) -> Behaviour:
-    """Return what a question's result recorded."""
+    """Return the behaviour recorded in a question's result."""
     return Behaviour.of(question.calls, (case.status is Status.PASSED for case in question.cases))
 
 
 def trace(calls: Sequence[Call]) -> Trace:
-    """Decode recorded calls; what cannot be decoded is unknown."""
+    """Decode recorded calls; a value that cannot be decoded is unknown."""
     found: Trace = {}
     for call in calls:
         found.setdefault(call.case, []).append(
@@ -112,13 +112,13 @@ def _reference(item: list[Any]) -> Any:
     return Reference(str(item[0]) if item else "")
 
 
-# --- alike or not ---------------------------------------------------------------------------------
+# --- comparing values -----------------------------------------------------------------------------
 
 
 def alike(a: Any, b: Any) -> bool:
-    """Whether two values are the same but for rounding.
+    """Return whether two values are equal up to rounding.
 
-    Numbers, lists, tuples and arrays are alike when shape and values are; text is not a number.
+    Numbers, lists, tuples and arrays are compared by shape and values; text is not a number.
     """
     if isinstance(a, Unknown) or isinstance(b, Unknown):
         return True
@@ -126,7 +126,7 @@ def alike(a: Any, b: Any) -> bool:
         return a.keys() == b.keys() and all(alike(a[key], b[key]) for key in a)
     x, y = as_array(a), as_array(b)
     if x is not None and y is not None:
-        with np.errstate(all="ignore"):  # what is too far apart to be subtracted is not alike
+        with np.errstate(all="ignore"):  # values whose difference overflows are not equal
             return x.shape == y.shape and bool(np.allclose(x, y, _RELATIVE, _ABSOLUTE, equal_nan=True))
     if isinstance(a, list | tuple) and isinstance(b, list | tuple):
         return len(a) == len(b) and all(map(alike, a, b))
@@ -136,7 +136,7 @@ def alike(a: Any, b: Any) -> bool:
 
 
 def as_array(value: Any) -> np.ndarray | None:
-    """Return a number, or numbers in a regular shape, as an array; None of anything else."""
+    """Return a number, or numbers in a regular shape, as an array; None for anything else."""
     if isinstance(value, bool | int | float | complex | np.generic | np.ndarray | list | tuple):
         try:
             array = np.asarray(value)
@@ -154,7 +154,7 @@ def _same(a: Seen, b: Seen) -> bool:
 
 
 def _same_kind(a: Seen, b: Seen) -> bool:
-    """As :func:`_same`, and whole numbers are not floats."""
+    """Compare as :func:`_same` does, but an integer does not equal a float."""
     x, y = as_array(a.value), as_array(b.value)
     if x is not None and y is not None and (x.dtype.kind in "biu") != (y.dtype.kind in "biu"):
         return False
@@ -162,13 +162,13 @@ def _same_kind(a: Seen, b: Seen) -> bool:
 
 
 def fits(student: Behaviour, known: Behaviour, right: Behaviour, same: Same) -> bool:
-    """Whether a student's code fails where a known wrong answer does, and does the same there.
+    """Return whether a student's code fails the same cases as a known wrong answer, in the same way.
 
     Args:
-        student: what the student's code does.
-        known: what the wrong answer does.
-        right: what the master's own answer does.
-        same: whether two calls came to the same.
+        student: the behaviour of the student's code.
+        known: the behaviour of the wrong answer.
+        right: the behaviour of the master's answer.
+        same: compares two calls.
     """
     if student.passed != known.passed:
         return False
@@ -186,13 +186,13 @@ def fits(student: Behaviour, known: Behaviour, right: Behaviour, same: Same) -> 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of one question.
+    """The known answers to one question.
 
     Attributes:
-        right: what the master's own answer does.
-        wrong: what each misconception does, by its name.
-        hints: what to tell whoever holds it, by its name.
-        own: the cases in which a student with a variant has other numbers than these had.
+        right: the behaviour of the master's answer.
+        wrong: the behaviour of each misconception, by name.
+        hints: the hint for each misconception, by name.
+        own: the cases whose numbers differ in a student's variant.
     """
 
     right: Behaviour
@@ -202,7 +202,7 @@ class Known:
 
 
 def fitting(student: Behaviour, known: Known) -> list[str]:
-    """The names of the misconceptions that fit: by values alone, else also by the kind of number."""
+    """Return the misconceptions that fit: compared by value or, if none fits, by number type too."""
     student = student.without(known.own)
     wrongs = {name: wrong.without(known.own) for name, wrong in known.wrong.items()}
     for same in (_same, _same_kind):
@@ -212,11 +212,11 @@ def fitting(student: Behaviour, known: Known) -> list[str]:
     return []
 
 
-# --- who made the same mistake --------------------------------------------------------------------
+# --- shared mistakes ------------------------------------------------------------------------------
 
 
 def fingerprint(question: QuestionResult) -> str:
-    """Return a text that is the same for all whose code did the same, but for rounding."""
+    """Return a text that is equal for all submissions whose code did the same, up to rounding."""
     digest = hashlib.sha256()
     for case in question.cases:
         digest.update(f"{case.status} ".encode())
@@ -228,7 +228,7 @@ def fingerprint(question: QuestionResult) -> str:
 
 
 def _rounded(value: Any) -> Any:
-    """A value with six digits of its numbers, whatever holds them."""
+    """Return a value with its numbers rounded to six digits, whatever contains them."""
     array = as_array(value)
     if array is None:
         return repr(value) if isinstance(value, str | bytes | Reference) else type(value).__name__

@@ -1,1 +1,1 @@
-"""Runs the tests of one submission, and of many at once."""
+"""Run the tests of one submission, and of many at once."""

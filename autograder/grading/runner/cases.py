@@ -1,4 +1,4 @@
-"""Runs one question's test cases against one sandbox and says what became of each."""
+"""Run one question's test cases in a sandbox, and classify the outcome of each."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ def run_case(sandbox: Sandbox, test_file: Any, case: Any, is_ok_format: bool) ->
     """Run one test case.
 
     Args:
-        sandbox: holds the student's code.
+        sandbox: the sandbox with the student's code.
         test_file: the question's Otter test file.
         case: one of its cases.
-        is_ok_format: whether it is OK-formatted (doctests) or exception-based.
+        is_ok_format: whether it is OK-formatted (doctests) rather than exception-based.
 
     Returns:
-        Otter's own result, for its arithmetic, and ours.
+        Otter's result, for Otter's score arithmetic, and ours.
     """
     recorder = None if is_ok_format else _Recorder(case.body)
     ready = case if recorder is None else replace(case, body=recorder)
@@ -59,7 +59,7 @@ def run_case(sandbox: Sandbox, test_file: Any, case: Any, is_ok_format: bool) ->
     except GuestLost as lost:
         sandbox.log.lost = lost
         result = failed(case)
-    except Exception as raised:  # fetching a name came to what a call can come to
+    except Exception as raised:  # fetching a name can fail in the same ways as a call
         error, result = raised, failed(case)
     finally:
         sandbox.end_case()
@@ -75,7 +75,7 @@ def run_case(sandbox: Sandbox, test_file: Any, case: Any, is_ok_format: bool) ->
 
 
 class LazyEnvironment(dict[str, Any]):
-    """The student's namespace as a test sees it through ``env``: names are fetched when asked for."""
+    """The student's namespace as a test sees it through ``env``: names are fetched when needed."""
 
     def __init__(self, sandbox: Sandbox, known: dict[str, Any]) -> None:
         super().__init__(known)
@@ -93,7 +93,7 @@ class LazyEnvironment(dict[str, Any]):
         return isinstance(name, str) and self.get(name, missing) is not missing
 
     def get(self, name: str, default: Any = None) -> Any:
-        """Return a name's value, or the default when the student never defined it."""
+        """Return a name's value, or the default if the student did not define it."""
         try:
             return self[name]
         except KeyError:
@@ -101,26 +101,26 @@ class LazyEnvironment(dict[str, Any]):
 
 
 class _Recorder:
-    """Stands for an exception-based test case and keeps the exception that Otter only prints."""
+    """A wrapper for an exception-based test case that records the exception Otter only prints."""
 
     def __init__(self, body: Any) -> None:
         self._body = body
         self.error: Exception | None = None
 
     def call_func(self, environment: dict[str, Any]) -> None:
-        """Call the test's function, as Otter's own ``test_case`` does."""
+        """Call the test's function, as Otter's ``test_case`` does."""
         try:
             self._body.call_func(environment)
         except Exception as error:
             self.error = error
-            # Otter reads the failing line two frames down from its own: this one takes one's place.
+            # Otter reads the failing line two frames below its own frame; drop this wrapper's frames.
             trace = error.__traceback__
             inner = trace.tb_next.tb_next if trace and trace.tb_next else None
             raise error.with_traceback(inner or trace) from None
 
 
 def failed(case: Any) -> Any:
-    """Return Otter's result of a case that did not pass."""
+    """Return Otter's result for a case that did not pass."""
     from otter.test_files.abstract_test import TestCaseResult
 
     return TestCaseResult(test_case=case, message="", passed=False)
@@ -139,7 +139,7 @@ def _environment(sandbox: Sandbox, names: list[str]) -> tuple[dict[str, Any], li
 
 @contextlib.contextmanager
 def _shared_seeds(sandbox: Sandbox) -> Iterator[None]:
-    """In a notebook, test and student share the global generators: seed one, and both are seeded."""
+    """Seed the student's generators whenever the test seeds its own: in a notebook both are one."""
     numpy_seed, python_seed = np.random.seed, random.seed
 
     def seed_numpy(seed: Any = None) -> None:
@@ -160,7 +160,7 @@ def _shared_seeds(sandbox: Sandbox) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep what a test prints and what NumPy warns of, with lines of the test, off the terminal."""
+    """Suppress a test's output and NumPy's warnings, which quote lines of the test."""
     nowhere = io.StringIO()
     with warnings.catch_warnings(), contextlib.redirect_stdout(nowhere):
         warnings.simplefilter("ignore")
@@ -170,7 +170,7 @@ def _quiet() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _overdue(sandbox: Sandbox) -> Iterator[None]:
-    """End a case whose test itself goes on for ever over what came back from the guest."""
+    """End a case in which the test itself runs forever on values from the guest."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -188,7 +188,7 @@ def _overdue(sandbox: Sandbox) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-# --- what became of it ----------------------------------------------------------------------------
+# --- outcomes -------------------------------------------------------------------------------------
 
 
 def _classify(

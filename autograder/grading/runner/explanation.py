@@ -1,4 +1,4 @@
-"""Values of a student's as short texts, made without ever looking at more than a little of them."""
+"""Explain failed cases: a student's values as short texts, and what the student may see."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from autograder.wall.proxies import Remote
 from autograder.wall.sandbox import Sandbox
 
 _SECOND_LANGUAGE: Final = " [ko] "
-"""a bundle made from a master says it in both"""
+"""separates the two languages in messages of a bundle generated from a master"""
 
 _NUMPY_NUMBER: Final = re.compile(
     r"\bnp\.(?:u?int[0-9]{1,2}\((?P<whole>-?[0-9]{1,20})\)"
@@ -29,17 +29,17 @@ _REFUSED: Final = (
     (re.compile(r"of dtype (?:datetime|timedelta)64"), Explanation("returned_dates")),
     (re.compile(r"of more than|nested more than|too long|text of "), Explanation("returned_too_much")),
 )
-"""what the wall says of a value that cannot cross, to what is said of it"""
+"""the wall's reason why a value cannot cross, and its explanation"""
 _ABOUT_A_CALL: Final = frozenset(
     {"failed", "not_plain", "raised", "nothing_returned", *(said.code for _, said in _REFUSED)}
 )
 _LONGEST_TEXT: Final = 10_000
 _LONGEST_NUMBER: Final = 12
-"""of one that is shown to its last digit; a rounding error says nothing to anybody"""
+"""length of the longest float shown in full; rounding errors are of no use to students"""
 
 
 class _Shown(reprlib.Repr):
-    """Short texts of values, made without ever looking at more than a little of them."""
+    """A ``repr`` that stays short, and reads only a small part of a large value."""
 
     def repr1(self, x: Any, level: int) -> str:
         if isinstance(x, np.ndarray):
@@ -63,7 +63,7 @@ _shown.maxstring = _shown.maxother = _shown.maxlong = 60
 
 
 def without_numpy(text: str) -> str:
-    """Return a text in which NumPy's numbers are written as Python's are, to ten digits.
+    """Return a text with NumPy's numbers written like Python's, to ten digits.
 
     >>> without_numpy("sse(0.7, 0.5) returned np.float64(0.19999999999999996), not np.int64(3)")
     'sse(0.7, 0.5) returned 0.2, not 3'
@@ -74,10 +74,11 @@ def without_numpy(text: str) -> str:
 
 
 def why_refused(reason: str) -> Explanation:
-    """Say why a value that a student's function returned cannot be looked at.
+    """Return an explanation of why a student's returned value cannot be read.
 
     Args:
-        reason: the wall's words, or a hostile guest's: nothing of them is kept but which kind it is.
+        reason: a text from the wall, or from a hostile guest; a text of a known kind is replaced by
+            that kind's explanation, any other is cleaned and kept.
     """
     for pattern, said in _REFUSED:
         if pattern.search(reason):
@@ -86,12 +87,12 @@ def why_refused(reason: str) -> Explanation:
 
 
 def show(value: Any) -> str:
-    """Return a short text of a value that a student's function took or returned."""
+    """Return a short text for an argument or return value of a student's function."""
     return clean(_shown.repr(value), 120)
 
 
 def show_call(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
-    """Return a short text of a call."""
+    """Return a short text for a call."""
     shown = [show(arg) for arg in args] + [f"{key}={show(arg)}" for key, arg in kwargs.items()]
     return clean(f"{name}({', '.join(shown)})", 300)
 
@@ -104,9 +105,10 @@ def fit_to_show(
     error: Exception | None,
     result: Any,
 ) -> Explanation:
-    """Return what a student may see of it: all of a public case, no student's text of a hidden one.
+    """Return what the student may see: everything for a public case, no student text for a hidden one.
 
-    Nor of a public one once the guest has seen a hidden test's inputs, which its text could carry.
+    Once the guest has seen a hidden test's inputs, its text could reveal them, so it is removed from
+    public cases, too.
     """
     if case.hidden:
         return without_student_text(explanation)
@@ -140,7 +142,7 @@ def _failing_line(test_file: Any, error: Exception | None) -> str:
 
 
 def _without_message(line: str) -> str:
-    """An assertion without what it says when it fails: that has braces where values belong."""
+    """Remove the message from an assertion: its source has braces instead of values."""
     try:
         (statement,) = ast.parse(line).body
     except (SyntaxError, ValueError):
@@ -151,7 +153,7 @@ def _without_message(line: str) -> str:
 
 
 def _doctest_line(result: Any) -> str:
-    """The example that failed, from doctest's report."""
+    """Return the example that failed, from doctest's report."""
     lines = str(result.message or "").splitlines()
     for place, line in enumerate(lines):
         if line.startswith("Failed example:") and place + 1 < len(lines):

@@ -1,4 +1,4 @@
-"""Which isolation levels this machine offers, found by trying each."""
+"""Find the isolation levels that this machine offers by trying each."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LANDLOCK_ABI: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Whether a level is to be had here; if not, why, and what would bring it."""
+    """Whether a level is available on this machine; if not, the reason and the remedy."""
 
     level: Level
     available: bool
@@ -34,10 +34,10 @@ def choose(wanted: str, packages: tuple[str, ...] = ()) -> Level:
 
     Args:
         wanted: a level's name or ``auto``.
-        packages: those that the submissions may use, as the machine is searched for them anyway.
+        packages: the packages that submissions may use; the machine is searched for them anyway.
 
     Raises:
-        IsolationError: what was asked for is not to be had; ``auto`` never falls back to ``none``.
+        IsolationError: the level is not available; ``auto`` never falls back to ``none``.
     """
     if wanted == "none":
         return "none"
@@ -60,7 +60,7 @@ def choose(wanted: str, packages: tuple[str, ...] = ()) -> Level:
 
 
 def offered(level: Level, visible: Visible) -> Offer:
-    """Try a level: start a zygote, and have a guest of it run something."""
+    """Try a level: start a zygote, and run a statement in one of its guests."""
     if level == "landlock" and landlock.version() < _LANDLOCK_ABI:
         reason = gettext("the kernel has no Landlock, or a version that does not cover truncation")
         remedy = gettext("a Linux kernel 6.2 or newer with lsm=landlock")
@@ -81,7 +81,7 @@ def offered(level: Level, visible: Visible) -> Offer:
 
 
 def _remedy(level: Level) -> str:
-    """What would bring a level, as far as the machine's settings say."""
+    """Return what would make a level available, judged by the machine's settings."""
     if level != "namespaces":
         return gettext("a Linux kernel 6.2 or newer")
     settings = (

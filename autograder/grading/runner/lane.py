@@ -1,7 +1,7 @@
-"""One lane: a trusted process with warm zygotes that grades one submission after another.
+"""A lane: a trusted process with warm zygotes that grades one submission after another.
 
-:func:`grade` is a function from plain data to plain data, so any ``concurrent.futures.Executor``
-can run it, in this process or on another machine.
+:func:`grade` takes and returns plain data, so any ``concurrent.futures.Executor`` can run it, in this
+process or on another machine.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _QUESTIONS_KEPT: Final = 32
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One submission to grade, with all that a lane needs to know of it."""
+    """One submission to grade, with everything a lane needs."""
 
     student: str
     file: str
@@ -46,20 +46,20 @@ class Task:
     seed: int | None = None
     public_only: bool = False
     questions: tuple[str, ...] = ()
-    """grade only these, if any are named"""
+    """the questions to grade; empty for all"""
     injected: bool = False
-    """an answer of a bank: all its calls are kept, and nobody reads what went wrong"""
+    """an answer from a bank: all calls are recorded, and explanations are not needed"""
 
 
 class Lane:
-    """What a lane keeps between submissions."""
+    """The zygotes and compiled questions that a lane keeps between submissions."""
 
     def __init__(self) -> None:
         self._zygotes: OrderedDict[tuple[Any, ...], Zygote] = OrderedDict()
         self._questions: OrderedDict[str, tuple[Question, ...]] = OrderedDict()
 
     def zygote(self, visible: Visible, level: Level, data: str | None) -> Zygote:
-        """Return a warm zygote, started anew if there is none for this."""
+        """Return a warm zygote; start one if there is none for these arguments."""
         key = (visible, level, data)
         if key not in self._zygotes:
             while len(self._zygotes) >= _ZYGOTES_KEPT:
@@ -71,19 +71,19 @@ class Lane:
     def questions(self, assignment: Assignment) -> tuple[Question, ...]:
         """Return the assignment's questions, compiled once."""
         if assignment.digest not in self._questions:
-            while len(self._questions) >= _QUESTIONS_KEPT:  # students may each have a variant
+            while len(self._questions) >= _QUESTIONS_KEPT:  # each student may have a variant
                 self._questions.popitem(last=False)
             self._questions[assignment.digest] = assignments.load_questions(assignment)
         self._questions.move_to_end(assignment.digest)
         return self._questions[assignment.digest]
 
     def disown(self) -> None:
-        """Forget zygotes that another process forked this one with, and still uses."""
+        """Forget zygotes inherited by a fork; the parent process still uses them."""
         while self._zygotes:
             self._zygotes.popitem()[1].disown()
 
     def close(self) -> None:
-        """End the zygotes."""
+        """Stop the zygotes."""
         while self._zygotes:
             self._zygotes.popitem()[1].close()
 
@@ -92,7 +92,7 @@ _lane: Lane | None = None
 
 
 def disown() -> None:
-    """In a process just forked: leave the lane that came along to the process whose it is."""
+    """Leave an inherited lane to the parent process; call this right after a fork."""
     global _lane
     if _lane is not None:
         _lane.disown()
@@ -100,7 +100,7 @@ def disown() -> None:
 
 
 def close() -> None:
-    """End this process's lane, if it has one."""
+    """Close this process's lane, if it has one."""
     global _lane
     if _lane is not None:
         _lane.close()
@@ -116,7 +116,7 @@ def grade(task: Task) -> SubmissionResult:
     start = time.perf_counter()
     try:
         result = _grade(_lane, task)
-    except Exception as error:  # whatever it is: a row that says so, and the class goes on
+    except Exception as error:  # report it in the row, and continue with the class
         _lane.close()
         known = isinstance(error, AutograderError | OSError)
         reason = str(error) if known else f"{type(error).__name__} in the grader"
@@ -125,7 +125,7 @@ def grade(task: Task) -> SubmissionResult:
 
 
 def failed(task: Task, problem: Explanation) -> SubmissionResult:
-    """Return the row of a submission of which nothing could be graded."""
+    """Return the row of a submission that could not be graded at all."""
     name = task.assignment.name
     return SubmissionResult(task.student, task.file, name, 0.0, 0.0, 0.0, problems=(problem,))
 
@@ -141,8 +141,8 @@ def _grade(lane: Lane, task: Task) -> SubmissionResult:
         return _zero(task, run, unreadable.explanation)
     sandbox = _run(lane, task, source, run)
     if sandbox.redacted and not task.injected:
-        # What the student's code said after it had seen hidden inputs is not shown. A guest that
-        # sees none of them says the same again, if it is honest, and that is.
+        # Text from code that has seen hidden inputs is not shown. A second guest runs only the public
+        # tests; an honest one produces the same text again, which is shown.
         affected = tuple(q for q in questions if q.stem in run.redacted)
         public = Run(affected or questions, public_only=True)
         sandbox.problems = _run(lane, task, source, public).problems
@@ -155,7 +155,7 @@ def _grade(lane: Lane, task: Task) -> SubmissionResult:
 
 
 def _of_the_bundle(task: Task, source: Source) -> Iterator[Explanation]:
-    """What a teacher should know of how this submission and its bundle go together."""
+    """Yield notes for the teacher about mismatches between a submission and its bundle."""
     config = task.assignment.config
     said, expected = source.assignment, config.get("assignment_name")
     if said and expected and said != expected:
@@ -165,7 +165,7 @@ def _of_the_bundle(task: Task, source: Source) -> Iterator[Explanation]:
 
 
 def _run(lane: Lane, task: Task, source: Source, run: Run) -> Sandbox:
-    """Run a submission's cells and its tests in a sandbox, which is closed then."""
+    """Run a submission's cells and tests in a sandbox; return the closed sandbox."""
     config = task.assignment.config
     seed = task.seed if task.seed is not None else config.get("seed")
     sandbox = Sandbox(
@@ -184,7 +184,7 @@ def _run(lane: Lane, task: Task, source: Source, run: Run) -> Sandbox:
 
 
 def _without_cell(problem: Explanation) -> Explanation:
-    """A script is one cell: its lines need no cell's number."""
+    """Remove the cell number: a script has only one cell."""
     values = {name: value for name, value in problem.values.items() if name != "cell"}
     return Explanation(problem.code, values)
 

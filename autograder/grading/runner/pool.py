@@ -1,8 +1,8 @@
-"""Runs many submissions at once, whatever becomes of the processes that do.
+"""Grade many submissions at once, and survive the death of a lane.
 
-Any executor will do. With local processes, a lane that dies (out of memory, or stopped by its own
-watchdog because a test never came back) takes no submission with it but the one it worked on: the
-pool is started again, and a submission that killed two lanes becomes a row that says so.
+Any executor will do. If a local lane dies (out of memory, or stopped by its watchdog because a test
+never returned), the pool is restarted and loses no other submission. A submission that killed two
+lanes gets a row that reports this.
 """
 
 from __future__ import annotations
@@ -38,14 +38,14 @@ Grade = Callable[[Task], SubmissionResult]
 
 
 def default_lanes() -> int:
-    """Return one lane for each processor that this process may use."""
+    """Return the number of processors that this process may use: one lane per processor."""
     return len(os.sched_getaffinity(0))
 
 
 def local_executor(lanes: int) -> Executor:
-    """Return an executor of local lanes, forked now: what is loaded already is shared."""
+    """Return an executor of forked local lanes; they share the modules that are already loaded."""
     importlib.import_module("otter.test_files")
-    # What is loaded stays: no lane's garbage collector need go through it, nor copy its pages.
+    # Loaded modules stay: a lane's garbage collector must not scan them, which would copy their pages.
     gc.freeze()
     context = multiprocessing.get_context("fork")
     processors = sorted(os.sched_getaffinity(0))
@@ -57,11 +57,11 @@ def local_executor(lanes: int) -> Executor:
 
 
 def _begin_lane(parent: int, own: multiprocessing.queues.SimpleQueue[int] | None) -> None:
-    """Make this process a lane: it ends with its parent, leaves Ctrl-C to it, and has a ceiling.
+    """Make this process a lane: it ends with its parent, ignores Ctrl-C, and has a memory limit.
 
-    A lane and its guest wait for each other all the time, so that one processor is enough for both,
-    and waking what sleeps on another one takes longer than the answer. Where there are as many lanes
-    as processors, each keeps to its own.
+    A lane and its guest take turns, so one processor is enough for both, and waking a process on
+    another processor takes longer than the answer. If there are at least as many lanes as processors,
+    each lane is pinned to one.
     """
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
@@ -73,18 +73,18 @@ def _begin_lane(parent: int, own: multiprocessing.queues.SimpleQueue[int] | None
     if own is not None:
         os.sched_setaffinity(0, {own.get()})
     lane.disown()
-    # A forked worker skips atexit; this is what multiprocessing runs in its place.
+    # A forked worker skips atexit; multiprocessing runs its finalizers instead.
     multiprocessing.util.Finalize(None, lane.close, exitpriority=10)
 
 
 def watched(task: Task) -> SubmissionResult:
-    """Grade one submission under a watchdog that ends the whole lane if it never comes back.
+    """Grade one submission under a watchdog that ends the whole lane if grading never returns.
 
-    A test that loops over what a student returned is our own code: only this stops it.
+    A test that loops forever over a student's value is trusted code; only the watchdog stops it.
     """
     limits = task.assignment.limits
     with open(os.devnull, "w") as nowhere:
-        # Twice the CPU time is what a sandbox waits at the most, and there may be two of them.
+        # A sandbox waits at most twice the CPU time, and there may be two sandboxes.
         seconds = 4 * limits.cpu_seconds + _WATCHDOG_GRACE_SECONDS
         faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
         try:
@@ -96,12 +96,12 @@ def watched(task: Task) -> SubmissionResult:
 def run(
     tasks: Iterable[Task], lanes: int, start: Callable[[int], Executor] = local_executor
 ) -> Iterator[tuple[Task, SubmissionResult]]:
-    """Grade submissions and yield each with its result as it is done, in any order.
+    """Grade submissions and yield each with its result when it is done, in any order.
 
     Args:
-        tasks: read only as lanes become free, so that a class of any size fits in memory.
-        lanes: how many are graded at once.
-        start: makes the executor, and makes it again after a lane has died.
+        tasks: the submissions, read only as lanes become free, so a class of any size fits in memory.
+        lanes: how many submissions are graded at once.
+        start: makes the executor, and makes a new one after a lane has died.
     """
     waiting, again = iter(tasks), deque[tuple[Task, int]]()
     while True:
@@ -129,10 +129,10 @@ def run(
 def _run_until_broken(
     executor: Executor, waiting: Iterator[Task], again: deque[tuple[Task, int]], lanes: int
 ) -> Iterator[tuple[Task, SubmissionResult]]:
-    """Keep the lanes busy; when one dies, put what was in flight on ``again`` and raise.
+    """Keep the lanes busy; if one dies, put the tasks in flight on ``again`` and raise.
 
-    What was in flight when a lane died is run again one at a time, so that it is known which it was;
-    ``again`` holds each with how many lanes have died of it alone.
+    These tasks are run again one at a time, to find the one that killed the lane; ``again`` holds
+    each task with the number of lanes that died while running it alone.
     """
     flying: dict[Future[SubmissionResult], tuple[Task, int]] = {}
     try:
@@ -150,13 +150,13 @@ def _run_until_broken(
                 result = future.result()
                 yield flying.pop(future)[0], result
     except BrokenProcessPool:
-        alone = len(flying) == 1  # only then is it known whose death it was
+        alone = len(flying) == 1  # only then is the cause known
         again.extend((task, deaths + alone) for task, deaths in flying.values())
         raise
 
 
 def _end(executor: Executor) -> None:
-    """Stop at once: on Ctrl-C, what is in flight is not worth waiting for."""
+    """Stop at once: on Ctrl-C, do not wait for the tasks in flight."""
     processes = list((getattr(executor, "_processes", None) or {}).values())
     executor.shutdown(wait=False, cancel_futures=True)
     for process in processes:

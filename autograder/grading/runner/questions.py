@@ -1,4 +1,4 @@
-"""The questions of one submission: each tested once, at a checkpoint in a cell or at the end."""
+"""Test the questions of one submission, each once: at a checkpoint in a cell, or at the end."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _MAX_CHECKPOINTS: Final = 60
 
 
 class Run:
-    """Tests the questions of one submission as its cells come to them.
+    """The tests of one submission's questions, run as its cells reach them.
 
     Args:
-        questions: in Otter's order.
-        public_only: leaves the hidden cases out.
-        all_calls: keeps the calls of questions with full marks, too; others need no diagnosis.
+        questions: the questions, in Otter's order.
+        public_only: leave out hidden cases.
+        all_calls: keep the calls of questions with full marks, too, although these need no diagnosis.
     """
 
     def __init__(
@@ -36,7 +36,7 @@ class Run:
         self._seen_checkpoints = 0
         self._partial: list[tuple[Any, CaseResult]] = []
         self._partial_of = ""
-        """the question whose cases those are; the guest was lost among them"""
+        """the question of the partial results; the guest was lost while testing it"""
         self._test_files: dict[str, Any] = {}
         self._results: dict[str, QuestionResult] = {}
         self._sandbox: Sandbox | None = None
@@ -45,13 +45,13 @@ class Run:
 
     @property
     def stems(self) -> frozenset[str]:
-        """The questions' names, which are those of what they ask for."""
+        """The questions' names, which are also the names they ask the student to define."""
         return frozenset(self._questions)
 
     def all(self, sandbox: Sandbox) -> None:
-        """Run the cells, then test what no checkpoint has tested."""
+        """Run the cells, then test the questions that no checkpoint has tested."""
         self._sandbox = sandbox
-        with contextlib.suppress(GuestLost):  # each case of each question says so by itself
+        with contextlib.suppress(GuestLost):  # each case of each question reports it
             sandbox.load()
         self._partial, self._partial_of = [], ""
         for stem, question in self._questions.items():
@@ -59,7 +59,7 @@ class Run:
                 self._test(question)
 
     def nothing(self) -> None:
-        """Give every question no case passed: the file is no program."""
+        """Record every case of every question as not passed: the file is not a program."""
         why = Explanation("nothing_ran")
         for question in self._questions.values():
             test_file = self._fresh(question)
@@ -73,33 +73,33 @@ class Run:
             )
 
     def test_files(self) -> list[Any]:
-        """Otter's own test files, run, in order."""
+        """Return Otter's test files with their results, in order."""
         return [self._test_files[stem] for stem in self._questions]
 
     def question_results(self) -> tuple[QuestionResult, ...]:
-        """The questions' results, in order."""
+        """Return the questions' results, in order."""
         return tuple(self._results[stem] for stem in self._questions)
 
     def take_texts_of(self, public: Run) -> None:
-        """Explain public cases as a run does that saw no hidden test, where it came to the same."""
+        """Take explanations from a run without hidden tests, for public cases with the same status."""
         for stem in public._results.keys() & self._results.keys():
             result, again = self._results[stem], iter(public._results[stem].cases)
             cases = [case if case.hidden else _same_or(case, next(again)) for case in result.cases]
             self._results[stem] = replace(result, cases=tuple(cases))
 
-    # --- what the sandbox calls -------------------------------------------------------------------
+    # --- called by the sandbox --------------------------------------------------------------------
 
     def loading(self) -> None:
-        """The cells run from the first again: checkpoints that are done come by once more."""
+        """Note that the cells run from the start again, past checkpoints that are already done."""
         self._seen_checkpoints = 0
 
     def checkpoint(self, name: str) -> None:
-        """Test a question now; if it is tested again later, the later result counts, as in Otter."""
+        """Test a question now; if it is tested again, the later result counts, as in Otter."""
         self._seen_checkpoints += 1
         if name not in self._questions or self._seen_checkpoints <= self._done_checkpoints:
             return
         if self._seen_checkpoints > _MAX_CHECKPOINTS:
-            # Each tells the code that asks for it something of the tests: the last word is the end's.
+            # Each checkpoint reveals something about the tests, so now only the test at the end counts.
             self._results.pop(name, None)
             return
         self._test(self._questions[name], stop_when_lost=True)
@@ -108,11 +108,11 @@ class Run:
     # --- one question -----------------------------------------------------------------------------
 
     def _test(self, question: Question, stop_when_lost: bool = False) -> None:
-        """Test one question; when the guest is lost at a checkpoint, go on after the replay."""
+        """Test one question; if the guest is lost at a checkpoint, continue after the replay."""
         assert self._sandbox is not None
         test_file, before = self._fresh(question), self._sandbox.redacted
         if self._partial_of != question.stem:
-            # After a loss the replay came to another question: each has its own cases.
+            # After a loss, the replay reached another question: discard the cases of the first.
             self._partial, self._partial_of = [], question.stem
         for case in test_file.test_cases[len(self._partial) :]:
             outcome = case_runner.run_case(self._sandbox, test_file, case, question.is_ok_format)
@@ -125,7 +125,7 @@ class Run:
         self._keep(question, test_file, outcomes)
 
     def _fresh(self, question: Question) -> Any:
-        with comparisons.strict():  # a test file may import a judge by name
+        with comparisons.strict():  # a test file may import a comparison by name
             test_file = question.fresh()
         if self._public_only:
             test_file.test_cases = [case for case in test_file.test_cases if not case.hidden]

@@ -1,4 +1,4 @@
-"""``autograder doctor``: what this machine offers, and whether the wall holds on it."""
+"""``autograder doctor``: report what this machine offers, and test whether the wall holds."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_double(double):
 
 _HONEST: Final = "def double(x):\n    return 2 * x\n"
 
-# Each probe that comes out would be a hole; what it then does is harmless.
+# Each probe that succeeds reveals a hole; its effect is harmless.
 _HOSTILE: Final = """
 import os, socket
 reached = []
@@ -65,7 +65,7 @@ def double(x):
 
 
 def examine() -> Iterator[tuple[str, bool]]:
-    """Yield lines for the terminal, each with whether what it says is well."""
+    """Yield lines for the terminal, each with whether it reports success."""
     yield f"Python {platform.python_version()} ({sys.executable}), Linux {platform.release()}", True
     names = ("otter-grader", "numpy", "msgspec", "matplotlib")
     yield "  " + ", ".join(f"{name} {importlib.metadata.version(name)}" for name in names), True
@@ -95,7 +95,7 @@ def examine() -> Iterator[tuple[str, bool]]:
 
 
 def _self_test(level: Level) -> Iterator[tuple[str, bool]]:
-    """Grade an honest and a hostile submission for real."""
+    """Grade an honest and a hostile submission."""
     with TemporaryDirectory(prefix="autograder-") as folder:
         tests = Path(folder, "tests")
         tests.mkdir()
