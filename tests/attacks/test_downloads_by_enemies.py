@@ -224,7 +224,7 @@ def test_a_page_keeps_its_student(tmp_path):
 def test_code_side_by_side_is_clean():
     code = "def f(x):\n    y = [i*i+3 for i in range(x) if i % 7 == 3]  # \u202e\n    return sum(y) / len(y) + max(y) * min(y)\n"
     assert "\u202e" not in similar_page.html(
-        "a", similarity.pairs({"a": [code], "b": [code]}, [], 0.3, 5), "en"
+        "a", similarity.groups({"a": [code], "b": [code]}, [], 0.3, 5), "en"
     )
 
 

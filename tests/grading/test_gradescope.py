@@ -436,7 +436,7 @@ def test_numbers_of_a_students_own_are_not_graded_where_nobody_knows_whose_they_
     losses = found.assignment("05-losses", tmp_path / "scratch")
     folder = tmp_path / "solutions" / "05-losses"
     folder.mkdir(parents=True)
-    (folder / "students.json").write_text('{"kim": {}}')
+    (folder / "students.json").write_text('{"kim": []}')
     with pytest.raises(ExportError, match="a variant of their own"):
         gradescope_zip.record(replace(found, folder=tmp_path), losses, "none")
 

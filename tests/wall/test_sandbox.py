@@ -261,7 +261,7 @@ def test_an_object_of_a_guest_that_is_gone_is_gone_too(sandboxed: Sandboxed) -> 
     with pytest.raises(GuestLost):
         of(sandbox, "crash")()
     sandbox.begin_case()
-    with pytest.raises(NotPlain, match="gone"):
+    with pytest.raises(NotPlain, match="ended"):
         made.x  # noqa: B018
 
 
