@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -11,14 +12,18 @@ from autograder.records.language import Message
 from autograder.records.results import Call, Explanation
 from autograder.worker import wire
 
+from . import claims
 from .conversation import Answer, CaseLog, Conversation, LastCall
 from .outcomes import CannotCross
-from .proxies import NotPlain, Remote
+from .proxies import CALLABLE, METHOD, Instance, NotPlain, Remote, RemoteClass, as_instance, handle, library_type
 from .restore import Undo, restore
 
 _KEPT_CALLS: Final = 300
 _KEPT_CALL_BYTES: Final = 16 << 10
 _ITERATION_LIMIT: Final = 1_000_000
+_KINDS: Final = dict(enumerate(type(inspect.Parameter.POSITIONAL_ONLY)))
+_WITHOUT_CLAIM: Final = frozenset({"repr", "str", "setattr", "setitem", "dir"})
+"""operators whose answer is plain data like that of any call"""
 
 
 class Owner(Protocol):
@@ -40,7 +45,7 @@ class Calls:
         self._answers: dict[tuple[str, bytes], bytes] = {}
         self._calls: list[Call] = []
         self._case = -1
-        self._lengths: dict[Remote, int] = {}
+        self._lengths: dict[tuple[int, int, int], int] = {}
 
     def put_arguments_back(self) -> None:
         """Undo the changes that the student's code made to the test's arguments."""
@@ -90,12 +95,21 @@ class Calls:
         last.value, last.returned = value, True
         self._owner.log.last_call = last
         self._record(recorded_as, request, answer, changed)
+        return self._made(remote, value)
+
+    def _made(self, called: Remote, value: Any) -> Any:
+        """Return what a call made: where the test itself made an instance, its operators are forwarded."""
+        name = called._autograder_name or ""
+        asked_for = isinstance(called, RemoteClass) and name.lstrip("_")[:1].isupper()
+        if asked_for or called._autograder_flags & METHOD or isinstance(called, Instance):
+            return _of_an_instance(value)
         return value
 
     def look(self, kind: str, remote: Remote, key: Any) -> Any:
         """Get an attribute or an item of a student's object."""
         message, blobs = self._encode(lambda encode: [encode(remote), encode(key)])
-        return self._expect([kind, *message], blobs).value()
+        value = self._expect([kind, *message], blobs).value()
+        return _of_an_instance(value) if isinstance(remote, Instance) else value
 
     def length(self, remote: Remote) -> int:
         """Get the length of a student's object."""
@@ -108,7 +122,7 @@ class Calls:
 
     def _be_consistent(self, remote: Remote, count: int) -> None:
         """Reject an object with a false length, which would pass a test that loops over it."""
-        if self._lengths.setdefault(remote, count) != count:
+        if self._lengths.setdefault(handle(remote), count) != count:
             raise NotPlain(Message("an object whose length differs from the number of its items").text)
 
     def iterate(self, remote: Remote) -> Iterator[Any]:
@@ -125,6 +139,39 @@ class Calls:
                 return
             yield answer.value()
         raise NotPlain(Message("an endless iterator").text)
+
+    def advance(self, remote: Remote) -> Any:
+        """Get the next item of a student's iterator."""
+        message, blobs = self._encode(lambda encode: [encode(remote)])
+        answer = self._owner.alive().ask(["next", *message], blobs)
+        if answer is None:
+            raise StopIteration
+        return answer.value()
+
+    def operate(self, name: str, remote: Remote, *operands: Any) -> Any:
+        """Apply an operator of the guest's to a student's object."""
+        if name not in _WITHOUT_CLAIM:
+            self._owner.log.claims["the student's own operators" if isinstance(remote, Instance) else name] = None
+        message, blobs = self._encode(lambda encode: [encode([remote, *operands])])
+        value = self._expect(["operate", name, *message], blobs).value()
+        if name == "signature":
+            return _signature(value)
+        return _of_an_instance(value) if isinstance(remote, Instance) else value
+
+    def claimed_class(self, remote: Remote) -> type | None:
+        """Return the class of this side that an object says it has."""
+        found = claims.claimed_class(remote)
+        if found is None:
+            self.met(remote, "isinstance")
+        elif library_type(remote):
+            self._owner.log.claims["isinstance"] = None
+        return found
+
+    def met(self, remote: Remote, how: str) -> None:
+        """Note what a test did with an object of a library's type that stays in the guest."""
+        kind = library_type(remote)
+        if kind is not None:
+            self._owner.log.met.setdefault(kind, how)
 
     def _encode(
         self, operands: Callable[[Callable[[Any], Any]], list[Any]]
@@ -171,3 +218,27 @@ class Calls:
         if answer is None:
             raise NotPlain(Message("nothing was returned").text)
         return answer
+
+
+def _of_an_instance(value: Any) -> Any:
+    """Return what came from an instance of the test's: methods and other instances forward, too."""
+    if not isinstance(value, Remote) or library_type(value) or isinstance(value, Instance):
+        return value
+    if value._autograder_flags & CALLABLE:
+        value._autograder_flags |= METHOD
+        return value
+    return as_instance(value)
+
+
+def _signature(parameters: Any) -> inspect.Signature:
+    """Return a signature from what a guest says of its parameters."""
+    if type(parameters) is not list or len(parameters) > 200:
+        raise NotPlain(Message("a signature that cannot be read").text)
+    made = []
+    try:
+        for name, kind, has_default, default in parameters:
+            given = default if has_default is True else inspect.Parameter.empty
+            made.append(inspect.Parameter(name, _KINDS[kind], default=given))
+        return inspect.Signature(made)
+    except (TypeError, ValueError, LookupError):
+        raise NotPlain(Message("a signature that cannot be read").text) from None

@@ -17,7 +17,8 @@ import numpy as np
 
 from autograder.records.language import Message
 
-from .proxies import EmptyArray, NotPlain, has_element
+from .empties import EmptyArray, has_element
+from .proxies import NotPlain
 
 _COMPARING: Final = tuple(
     [(np, name) for name in ("isclose", "allclose", "array_equal", "array_equiv")]

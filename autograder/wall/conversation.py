@@ -17,11 +17,12 @@ from autograder.records.results import Explanation
 from autograder.records.text import clean
 from autograder.worker import wire
 
-from . import modules, outcomes
+from . import claims, outcomes, proxies
 from .channel import Budget, Channel, GuestExited, GuestTimedOut, Streams
+from .empties import guard
 from .launch import GuestProcess
 from .outcomes import GuestLost
-from .proxies import NotPlain, Remote, RemoteFunction, Wall, guard
+from .proxies import NotPlain, Remote, Wall
 
 _MAX_NESTING: Final = 40
 
@@ -54,6 +55,10 @@ class CaseLog:
     lost: GuestLost | None = None
     raised: list[Explanation] = field(default_factory=list)
     cannot_cross: str = ""
+    met: dict[str, str] = field(default_factory=dict)
+    """a library's types whose objects stayed in the guest, and what the test did with them"""
+    claims: dict[str, None] = field(default_factory=dict)
+    """what the outcome rests on that only the guest says"""
     last_call: LastCall | None = None
 
 
@@ -123,6 +128,8 @@ class Conversation:
         self.sealed = False
         self._functions: list[Callable[..., Any]] = []
         self._retired = 0
+        self._remotes: dict[int, Any] = {}
+        self._exceptions = claims.ExceptionClasses()
 
     def drain(self) -> None:
         """Read the rest of the guest's output."""
@@ -201,7 +208,19 @@ class Conversation:
             self._host.lose(GuestExited("an error of no known form"))
         error, explanation = found
         self._host.log.raised.append(explanation)
-        raise error
+        raise self._as_own_class(error, operands)
+
+    def _as_own_class(self, error: Exception, operands: list[Any]) -> Exception:
+        """Return an error as one of the student's own class, if it is one."""
+        chain = claims.chain_of(operands[4]) if len(operands) == 6 else None
+        kind = self._exceptions.get(chain, operands[1]) if chain else None
+        if kind is None:
+            return error
+        made = kind(operands[2])
+        made.__dict__["from_student"] = True
+        if type(operands[5]) is int and operands[5] >= 0:
+            made.__dict__["_autograder_object"] = self._remote([operands[5], 0, operands[0], "__main__"])
+        return made
 
     # --- what the guest asks ----------------------------------------------------------------------
 
@@ -245,6 +264,9 @@ class Conversation:
         if isinstance(value, ModuleType):
             return ["m", value.__name__]
         if isinstance(value, type):
+            number = self._exceptions.number_of(value)
+            if number is not None:
+                return ["r", number]
             raise wire.UnsupportedType(f"the class {value.__name__[:40]!r}")
         if callable(value):
             self._functions.append(value)
@@ -253,16 +275,23 @@ class Conversation:
 
     def _resolve(self, item: list[Any]) -> Any:
         match item:
-            case ["r", int(number), bool(is_callable), str(kind)]:
-                make = RemoteFunction if is_callable else Remote
-                return make(self._host.wall, self.generation, number, kind)
-            case ["m", str(name)]:
-                module = modules.trusted_module(name)
-                missing = Remote(self._host.wall, self.generation, -1, "module")
-                return missing if module is None else module
+            case ["r", int(number), int(flags), str(kind), str(module), list(classes), str(base)]:
+                if flags & proxies.EXCEPTION and (chain := claims.chain_of(classes)):
+                    return self._exceptions.get(chain, base)
+                return self._remote([number, flags, kind, module])
             case ["h", int(number)] if self._retired <= number < len(self._functions):
                 return self._functions[number]
         raise wire.WireError("a reference of no known form")
+
+    def _remote(self, said: list[Any]) -> Any:
+        """Return the stand-in for an object: always the same one, so that ``is`` works."""
+        number, flags, kind, module = said
+        if type(number) is not int or number < 0 or type(flags) is not int:
+            raise wire.WireError("a reference of no known form")
+        if number not in self._remotes:
+            made = proxies.make(self._host.wall, self.generation, number, kind, module, flags & 31)
+            self._remotes[number] = made
+        return self._remotes[number]
 
 
 class _GuardingDecoder(wire.Decoder):

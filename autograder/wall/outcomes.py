@@ -74,7 +74,7 @@ def raised(operands: Sequence[Any]) -> tuple[Exception, Explanation] | None:
     is the student's, cleaned.
     """
     match operands:
-        case [str(name), str(base), str(text), int(line)]:
+        case [str(name), str(base), str(text), int(line), *_]:
             name, base, text = clean(name, 60), clean(base, 60), clean(text)
         case _:
             return None

@@ -1,22 +1,35 @@
 """Stand-ins on the trusted side for a student's objects, which stay in the guest.
 
 A student's object never judges itself. A stand-in forwards attributes, methods, calls, items,
-iteration and ``len``, and nothing else. Two stand-ins are equal only if they have the same handle.
-Truth, ordering, arithmetic, hashing by value and conversion raise :class:`NotPlain` or TypeError, so
-an assertion either sees plain data or fails.
+iteration, ``len`` and its text, and nothing else: it equals only itself, and truth, ordering, arithmetic
+and conversion raise :class:`NotPlain`, so an assertion either sees plain data or fails.
+
+There is one exception, :class:`Instance`: where the test itself calls a class of the student's by a name
+in CapWords (``Point(1, 2)``), it asks how that class behaves, so the operators of what it made are
+forwarded. The name is the test's choice, never the student's.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NoReturn, Protocol
-
-import numpy as np
+from typing import Any, Final, NoReturn, Protocol
 
 from autograder.records.language import Message
 
+CALLABLE, ITERATOR, CLASS, EXCEPTION, MODULE = 1, 2, 4, 8, 16
+"""what a guest says of an object, added up"""
+METHOD: Final = 32
+"""added on this side: a method of an instance that the test made"""
+
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}\Z")
+_FORWARDED: Final = frozenset({
+    "__code__", "__defaults__", "__kwdefaults__", "__annotations__", "__dict__", "__closure__",
+    "__mro__", "__bases__", "__members__", "__version__", "__wrapped__", "__self__", "__func__",
+    "__match_args__", "__dataclass_fields__",
+})  # fmt: skip
+_OWN: Final = frozenset({"builtins", "__main__", "types"})
+"""modules whose types are not a library's: functions, generators, what the student defined"""
 
 
 class NotPlain(TypeError):
@@ -38,35 +51,66 @@ class Wall(Protocol):
     def iterate(self, remote: Remote) -> Iterator[Any]:
         """Iterate over a student's object."""
 
+    def advance(self, remote: Remote) -> Any:
+        """Get the next item of a student's iterator; raises StopIteration after the last."""
+
+    def operate(self, name: str, remote: Remote, *operands: Any) -> Any:
+        """Apply one of the guest's operators, such as ``repr`` or ``add``."""
+
+    def claimed_class(self, remote: Remote) -> type | None:
+        """Return the class of this side that an object says it has, for ``isinstance``."""
+
+    def met(self, remote: Remote, how: str) -> None:
+        """Note that a test did something with an object that a stand-in cannot do as the object can."""
+
 
 class Remote:
     """Stand-in for an object of the student's that stays in the guest."""
 
-    __slots__ = ("_autograder_generation", "_autograder_name", "_autograder_number",
-                 "_autograder_type", "_autograder_wall")  # fmt: skip
+    __slots__ = ("_autograder_flags", "_autograder_generation", "_autograder_module", "_autograder_name",
+                 "_autograder_number", "_autograder_type", "_autograder_wall")  # fmt: skip
 
     # NumPy looks for these before it tries anything else with an operand that is not an array.
     __array_ufunc__ = None
     __array_priority__ = 1e6
 
     def __init__(
-        self, wall: Wall, generation: int, number: int, kind: str, name: str | None = None
+        self,
+        wall: Wall,
+        generation: int,
+        number: int,
+        kind: str,
+        name: str | None = None,
+        *,
+        module: str = "__main__",
+        flags: int = 0,
     ) -> None:
         self._autograder_wall = wall
         self._autograder_generation = generation
         self._autograder_number = number
         self._autograder_type = kind if _IDENTIFIER.match(kind) else "object"
         self._autograder_name = name
+        self._autograder_module = module
+        self._autograder_flags = flags
 
     def __getattr__(self, name: str) -> Any:
         if name in ("__name__", "__qualname__"):
             return _text(self, name)
-        if name.startswith("__"):
+        if name.startswith("__") and name not in _FORWARDED:
             raise AttributeError(name)
         return self._autograder_wall.look("attribute", self, name)
 
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name.startswith("_autograder_"):
+            object.__setattr__(self, name, value)
+        else:
+            self._autograder_wall.operate("setattr", self, name, value)
+
     def __getitem__(self, key: Any) -> Any:
         return self._autograder_wall.look("item", self, key)
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        self._autograder_wall.operate("setitem", self, key, value)
 
     def __len__(self) -> int:
         return self._autograder_wall.length(self)
@@ -75,19 +119,53 @@ class Remote:
         return self._autograder_wall.iterate(self)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Remote) and _handle(self) == _handle(other)
+        if isinstance(other, Remote) and handle(self) == handle(other):
+            return True
+        if isinstance(other, Instance):
+            return other.__eq__(self)
+        self._autograder_wall.met(self, "compared")
+        return False
 
     def __hash__(self) -> int:
-        return hash(_handle(self))
+        return hash(handle(self))
 
     def __repr__(self) -> str:
-        return f"<the student's {self._autograder_type} object>"
+        return _plain_text(self, "repr")
+
+    def __str__(self) -> str:
+        return _plain_text(self, "str")
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+    # ``isinstance`` asks for it, and so does ``x.__class__`` in a test.
+    @property  # type: ignore[misc]
+    def __class__(self) -> Any:
+        return self._autograder_wall.claimed_class(self) or type(self)
 
     def _refuse(self, *_: Any, **__: Any) -> NoReturn:
-        raise NotPlain(f"a {self._autograder_type} object was returned where a plain value is expected")
+        self._autograder_wall.met(self, "used as a plain value")
+        raise NotPlain(
+            f"a {self._autograder_type} object was returned where a plain value is expected"
+        )
 
     __bool__ = __float__ = __int__ = __complex__ = __index__ = _refuse
-    __array__ = __round__ = __abs__ = __neg__ = __pos__ = __reduce_ex__ = _refuse
+    __array__ = __round__ = __abs__ = __neg__ = __pos__ = __invert__ = __reduce_ex__ = _refuse
+
+    def _with(self, other: Any) -> Any:
+        """Leave an operator to the other side if that is the test's own instance; refuse it otherwise."""
+        return NotImplemented if isinstance(other, Instance) else self._refuse()
+
+    __lt__ = __le__ = __gt__ = __ge__ = _with
+
+
+_BINARY: Final = (
+    "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and", "or", "xor",
+    "lshift", "rshift",
+)  # fmt: skip
+for _name in _BINARY:
+    for _prefix in ("", "r"):
+        setattr(Remote, f"__{_prefix}{_name}__", Remote._with)
 
 
 class RemoteFunction(Remote):
@@ -99,88 +177,142 @@ class RemoteFunction(Remote):
         """Call it in the guest."""
         return self._autograder_wall.call(self, args, kwargs)
 
+    @property
+    def __signature__(self) -> Any:
+        """What ``inspect.signature`` asks for."""
+        return self._autograder_wall.operate("signature", self)
+
+
+class RemoteClass(RemoteFunction):
+    """Stand-in for a class: of the student's, or one that the test's side does not have."""
+
+    __slots__ = ()
+
+    def __instancecheck__(self, value: Any) -> bool:
+        if not isinstance(value, Remote):
+            return type(value).__name__ == self._autograder_type and hasattr(type(value), "_fields")
+        return self._autograder_wall.operate("isinstance", value, self) is True
+
+    def __subclasscheck__(self, kind: Any) -> bool:
+        return isinstance(kind, Remote) and self._autograder_wall.operate("issubclass", kind, self) is True
+
+
+class RemoteIterator(Remote):
+    """Stand-in for a generator or another iterator."""
+
+    __slots__ = ()
+
+    def __next__(self) -> Any:
+        return self._autograder_wall.advance(self)
+
+
+class Instance(Remote):
+    """Stand-in for what the test made by calling a class of the student's: its operators are forwarded."""
+
+    __slots__ = ()
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call it in the guest."""
+        return self._autograder_wall.call(self, args, kwargs)
+
+    def __eq__(self, other: object) -> Any:  # type: ignore[override]
+        return self._autograder_wall.operate("eq", self, other)
+
+    def __ne__(self, other: object) -> Any:  # type: ignore[override]
+        return self._autograder_wall.operate("ne", self, other)
+
+    def __next__(self) -> Any:
+        return self._autograder_wall.advance(self)
+
+    def __hash__(self) -> int:
+        return _expect(int, self._autograder_wall.operate("hash", self))
+
+    def __bool__(self) -> bool:  # type: ignore[override]
+        return _expect(bool, self._autograder_wall.operate("bool", self))
+
+    def __float__(self) -> float:  # type: ignore[override]
+        return _expect(float, self._autograder_wall.operate("float", self))
+
+    def __int__(self) -> int:  # type: ignore[override]
+        return _expect(int, self._autograder_wall.operate("int", self))
+
+    def __index__(self) -> int:  # type: ignore[override]
+        return _expect(int, self._autograder_wall.operate("index", self))
+
+
+def _expect(kind: type, value: Any) -> Any:
+    if type(value) is not kind:
+        raise NotPlain(Message("a value of another type was returned where a plain value is expected").text)
+    return value
+
+
+def _forward(name: str) -> Any:
+    def forwarded(self: Instance, *operands: Any) -> Any:
+        return self._autograder_wall.operate(name, self, *operands)
+
+    return forwarded
+
+
+for _name in ("lt", "le", "gt", "ge", "neg", "pos", "abs", "invert", "round", "contains", *_BINARY):
+    setattr(Instance, f"__{_name}__", _forward(_name))
+for _name in _BINARY:
+    setattr(Instance, f"__r{_name}__", _forward("r" + _name))
+
+
+def make(wall: Wall, generation: int, number: int, kind: str, module: str, flags: int) -> Remote:
+    """Return the stand-in for an object, by what the guest says of it."""
+    if flags & CLASS:
+        made: type[Remote] = RemoteClass
+    elif flags & CALLABLE:
+        made = RemoteFunction
+    else:
+        made = RemoteIterator if flags & ITERATOR else Remote
+    return made(wall, generation, number, kind, module=module, flags=flags)
+
+
+def as_instance(remote: Remote) -> Instance:
+    """Return the stand-in for the same object whose operators are forwarded."""
+    return Instance(
+        remote._autograder_wall,
+        remote._autograder_generation,
+        remote._autograder_number,
+        remote._autograder_type,
+        remote._autograder_name,
+        module=remote._autograder_module,
+        flags=remote._autograder_flags,
+    )
+
+
+def library_type(remote: Remote) -> str | None:
+    """Return the name of an object's type if it is a library's; None if it is the student's or Python's."""
+    package = remote._autograder_module.partition(".")[0]
+    if package in _OWN or remote._autograder_flags & (CLASS | MODULE):
+        return None
+    return f"{package}.{remote._autograder_type}"
+
+
+def handle(remote: Remote) -> tuple[int, int, int]:
+    """What tells one student's object from another."""
+    wall = id(remote._autograder_wall)
+    return wall, remote._autograder_generation, remote._autograder_number
+
 
 def _text(remote: Remote, name: str) -> str | None:
     value = remote._autograder_wall.look("attribute", remote, name)
     return value if isinstance(value, str) else None
 
 
+def _plain_text(remote: Remote, how: str) -> str:
+    value = remote._autograder_wall.operate(how, remote)
+    if not isinstance(value, str):
+        raise NotPlain(Message("an object without a text").text)
+    return value
+
+
 def _docstring(remote: Remote) -> str | None:
     return _text(remote, "__doc__")
 
 
-for _kind in (Remote, RemoteFunction):
+for _kind in (Remote, RemoteFunction, RemoteClass, RemoteIterator, Instance):
     # A test that looks for a docstring means that of the student's function.
     setattr(_kind, "__doc__", property(_docstring))
-
-
-def _handle(remote: Remote) -> tuple[int, int, int]:
-    wall = id(remote._autograder_wall)
-    return wall, remote._autograder_generation, remote._autograder_number
-
-
-_COMPARING = frozenset(
-    {np.equal, np.not_equal, np.less, np.less_equal, np.greater, np.greater_equal, np.subtract}
-)
-
-
-class EmptyArray(np.ndarray[Any, Any]):
-    """An empty array from a guest, which never equals an array with elements.
-
-    ``np.allclose`` of a ``(0, 1)`` array and anything is True, because NumPy broadcasts both to an
-    empty array. Here, comparing or subtracting the two raises instead.
-    """
-
-    def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
-        plain = [_plain(value) for value in inputs]
-        if ufunc in _COMPARING and any(np.size(value) for value in plain):
-            raise NotPlain(Message("an empty array was returned where values are expected").text)
-        if "out" in options:
-            options["out"] = tuple(_plain(value) for value in options["out"])
-        return guard(getattr(ufunc, method)(*plain, **options))
-
-
-def _plain(value: Any) -> Any:
-    return value.view(np.ndarray) if isinstance(value, EmptyArray) else value
-
-
-class EmptyList(list[Any]):
-    """A list without elements, which NumPy would convert to an empty array."""
-
-    def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
-        made = [np.array(each).view(EmptyArray) if each is self else each for each in inputs]
-        return getattr(ufunc, method)(*made, **options)
-
-
-class EmptyTuple(tuple[Any, ...]):
-    """A tuple without elements, for the same reason."""
-
-    __slots__ = ()
-    __array_ufunc__ = EmptyList.__array_ufunc__
-
-
-def guard(value: Any) -> Any:
-    """Return a value from a guest in a form that NumPy never finds equal by accident.
-
-    An empty value does not equal any value with elements. Half precision becomes double: NumPy would
-    round the other side to half precision, so that infinity would equal every large number.
-    """
-    kind = type(value)
-    if kind is np.ndarray:
-        if value.size == 0:
-            return value.view(EmptyArray)
-        return value.astype(np.float64) if value.dtype == np.float16 else value
-    if kind is np.float16:
-        return np.float64(value)
-    if kind in (list, tuple) and not has_element(value):
-        return EmptyList(value) if kind is list else EmptyTuple(value)
-    return value
-
-
-def has_element(value: Any) -> bool:
-    """Return whether NumPy would find an element in a list or tuple; checks only the first items."""
-    while isinstance(value, list | tuple):
-        if not value:
-            return False
-        value = value[0]
-    return not isinstance(value, np.ndarray) or value.size > 0

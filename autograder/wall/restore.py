@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
+
+_TABLES: Final = frozenset({"pandas", "datascience", "babypandas"})
 
 Undo = list[Callable[[], None]]
 """Steps that undo everything, to be taken in reverse order."""
@@ -37,6 +39,8 @@ def restore(old: Any, new: Any, undo: Undo) -> None:
         undo.append(lambda: _refill(old, members))
         old.clear()
         old.update(new)
+    elif _is_table(old) and type(old) is type(new):
+        _restore_table(old, new, undo)
     elif isinstance(old, tuple) and isinstance(new, tuple | list):
         for o, n in zip(old, new, strict=False):
             restore(o, n, undo)
@@ -45,6 +49,16 @@ def restore(old: Any, new: Any, undo: Undo) -> None:
 def _refill(old: Any, contents: Any) -> None:
     old.clear()
     old.update(contents)
+
+
+def _is_table(value: Any) -> bool:
+    return type(value).__module__.partition(".")[0] in _TABLES and hasattr(value, "__dict__")
+
+
+def _restore_table(old: Any, new: Any, undo: Undo) -> None:
+    before = dict(old.__dict__)
+    undo.append(lambda: _refill(old.__dict__, before))
+    _refill(old.__dict__, new.__dict__)
 
 
 def _restore_array(old: np.ndarray, new: np.ndarray, undo: Undo) -> None:
@@ -62,7 +76,7 @@ def _kept(old: Any, new: Any, undo: Undo) -> Any:
             return new
         restore(old, new, undo)
         return old
-    if type(old) is type(new) and isinstance(old, list | dict | set):
+    if type(old) is type(new) and (isinstance(old, list | dict | set) or _is_table(old)):
         restore(old, new, undo)
         return old
     if isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):

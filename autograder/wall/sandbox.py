@@ -27,7 +27,7 @@ from .channel import Budget, GuestExited, GuestTimedOut, Streams
 from .conversation import Answer, CaseLog, Conversation
 from .launch import GuestLimits, Zygote, read_position
 from .outcomes import GuestLost
-from .proxies import NotPlain, Remote
+from .proxies import MODULE, NotPlain, Remote
 
 _MAX_REPLAYS: Final = 20
 _MAX_PROBLEMS: Final = 50
@@ -242,24 +242,37 @@ class Sandbox:
         """Return whether the student defined a name, and what a test gets for it."""
         if name in self._names:
             return True, self._names[name]
-        try:
-            answer = self._ask(["name", name])
-        except NotPlain:  # the name is defined but its value cannot cross; a test may not need it
-            return True, Remote(self.wall, self._generation, -1, "object")
+        answer = self._ask(["name", name])
         if answer is None:
             return False, None
         value = answer.value()
         if isinstance(value, Remote):
             value._autograder_name = name
-            if not callable(value):
-                self.wall.looked_at(name, answer)
-        if callable(value) or isinstance(value, Remote | ModuleType):
-            trusted = None if name in self._asked_for else modules.trusted_value(name)
-            value = value if trusted is None else trusted
-            self._names[name] = value
-        else:
+        if callable(value) or isinstance(value, Remote):
+            value = self._names[name] = self._ours(name, value)
+        if not callable(value) and not isinstance(value, ModuleType):
             self.wall.looked_at(name, answer)
         return True, value
+
+    def _ours(self, name: str, value: Any) -> Any:
+        """Return this side's module or judge for a name that the student does not have to define.
+
+        ``np`` in a test is this side's NumPy, whatever the student's code calls so.
+        """
+        if name in self._asked_for:
+            return value
+        own = modules.trusted_value(name)
+        if own is None and isinstance(value, Remote) and value._autograder_flags & MODULE:
+            own = modules.trusted_module(value._autograder_module)
+        return value if own is None else own
+
+    def defined(self, names: list[str] | None = None) -> list[str]:
+        """Return those of some names that the student's code defines; without names, all that it defines."""
+        answer = self._ask(["defined", names])
+        found = answer.operands[0] if answer else None
+        if type(found) is not list or not all(type(name) is str for name in found):
+            self.lose(GuestExited("names of no known form"))
+        return [name for name in found if names is None or name in names]
 
     def seed_student(self, which: str, seed: Any) -> None:
         """Seed the student's generator, too, when a test sets a seed: a notebook has only one."""

@@ -14,9 +14,11 @@ Requests from the trusted side, each with a number that its answer repeats::
     ["attribute" | "item", n, object, key] -> ["ok", n, value]
     ["length" | "iterate", n, object]      -> ["ok", n, value]
     ["next", n, iterator]                  -> ["ok", n, value] or ["stop", n]
+    ["operate", n, operator, [operands]]   -> ["ok", n, value]    repr, isinstance, eq, signature, ...
+    ["defined", n, names or None]          -> ["ok", n, names]    those that are defined, or all
     ["seed", n, [[which, seed], ...]]      -> ["ok", n, None]     "numpy", "random", or a variable
 
-Any of them can also be answered ``["raised", n, name, built-in base, text, line]`` or, if the value
+Any of them can also be answered ``["raised", n, name, built-in base, text, line, classes, object]`` or, if the value
 cannot cross, ``["refused", n, why]``. Requests from this side::
 
     ["ready", 0]                            no answer: sealed, and nothing has run yet
@@ -26,8 +28,12 @@ cannot cross, ``["refused", n, why]``. Requests from this side::
 The two ends share a file of three 32-bit numbers (cell, statement, line) that says which statement is
 running, so that a statement that never ends can be identified.
 
-References stand for values that stay where they are: ``["h", k]`` is function k of the trusted side,
-``["r", k, callable, type]`` is object k of this side, ``["m", name]`` a module.
+References stand for values that stay where they are. ``["h", k]`` is function k of the trusted side,
+``["r", k]`` object k of this side, ``["m", name]`` a module of the trusted side's. This side sends
+``["r", k, flags, type, module, classes, base]``: the flags of :data:`CALLABLE` and so on, added up; the
+name and module of the object's type, or of the class or module that it is; and, for a class of
+exceptions, the classes of the student's that it is or derives from, ``[[k, name], ...]``, with their
+built-in base. A number is refused unless it is that of an object.
 """
 
 from __future__ import annotations
@@ -47,14 +53,17 @@ from typing import Any, Final, NoReturn
 
 import numpy as np
 
-from . import cells, wire
+from . import cells, operators, wire
 
 SEAL_FAILED: Final = "seal failed: "
 EXIT_NOT_SEALED: Final = 77
 EXIT_BROKEN: Final = 76
 MAX_TEXT: Final = 2000
 POSITION: Final = struct.Struct("<III")
+CALLABLE, ITERATOR, CLASS, EXCEPTION, MODULE = 1, 2, 4, 8, 16
+"""what an object is, as the flags of a reference say it"""
 _MAX_NESTING: Final = 40
+_MAX_NAMES: Final = 2000
 # Saved before a student's code can replace them.
 _SEED: Final[dict[str, Callable[[int], None]]] = {"numpy": np.random.seed, "random": random.seed}
 _MAX_PRINTED: Final = 1 << 16
@@ -124,25 +133,46 @@ class Guest:
     # --- references -----------------------------------------------------------------------------
 
     def _reference(self, value: Any) -> list[Any]:
-        if isinstance(value, types.ModuleType):
-            return ["m", str(value.__name__)[:100]]
         if type(value) is HostFunction:
             return ["h", value._number]
+        number = self._number(value)
+        kind = value if isinstance(value, type) else type(value)
+        name, module = kind.__name__, kind.__module__
+        flags = CALLABLE * callable(value) + ITERATOR * hasattr(kind, "__next__")
+        classes, base = [], ""
+        if isinstance(value, types.ModuleType):
+            name, module, flags = "module", value.__name__, MODULE
+        elif kind is value:
+            flags |= CLASS
+            if issubclass(kind, BaseException):
+                flags |= EXCEPTION
+                classes, base = self.exception_classes(kind)
+        said = [cells.crossable(str(text)[:100]) for text in (name, module)]
+        return ["r", number, flags, *said, classes, base]
+
+    def _number(self, value: Any) -> int:
         number = self._numbers.get(id(value))
         if number is None:
             number = self._numbers[id(value)] = len(self._objects)
             self._objects.append(value)
-        return ["r", number, callable(value), str(type(value).__name__)[:100]]
+        return number
+
+    def exception_classes(self, kind: type[BaseException]) -> tuple[list[list[Any]], str]:
+        """Return the student's classes among an exception's, by number and name, and their built-in base."""
+        line = type.mro(kind)
+        own = [c for c in line if c.__module__ != "builtins"][:20]
+        said = [[self._number(c), str(c.__name__)[:100], str(c.__module__)[:100]] for c in own]
+        return said, next(c for c in line if c.__module__ == "builtins").__name__
 
     def _resolve(self, item: list[Any]) -> Any:
         tag, key = item[0], item[1]
         if tag == "h":
             return self._host_functions.setdefault(key, HostFunction(self, key))
-        if tag == "r":
+        if tag == "r" and type(key) is int and 0 <= key < len(self._objects):
             return self._objects[key]
         if tag == "m":
             return importlib.import_module(key)
-        raise wire.WireError(f"a reference of kind {tag!r}")
+        raise wire.WireError(f"a reference of kind {tag!r} to nothing that is here")
 
     # --- what the trusted side asks --------------------------------------------------------------
 
@@ -161,9 +191,14 @@ class Guest:
         except wire.WireError as error:
             self.send(["refused", number, str(error)[:MAX_TEXT]], wire.Encoder())
         except BaseException as error:
-            self.send(["raised", number, *cells.describe(error)], wire.Encoder())
+            self.send(["raised", number, *self._describe(error)], wire.Encoder())
         finally:
             self._nesting -= 1
+
+    def _describe(self, error: BaseException) -> list[Any]:
+        """Return an exception's description, with its classes if they are the student's own."""
+        classes, _ = self.exception_classes(type(error))
+        return [*cells.describe(error), classes, self._number(error) if classes else -1]
 
     def _do_scan(self, encoder: wire.Encoder, decoder: wire.Decoder, sources: Any) -> list[Any]:
         return [cells.scan(decoder.decode(sources))]
@@ -183,7 +218,23 @@ class Guest:
     def _do_name(self, encoder: wire.Encoder, decoder: wire.Decoder, name: str) -> list[Any] | None:
         if name not in self.module.__dict__:
             return None
-        return [encoder.encode(self.module.__dict__[name])]
+        value = self.module.__dict__[name]
+        try:
+            return [encoder.encode(value)]
+        except wire.WireError:  # it stays here: a test may need only its length, say
+            encoder.blobs.clear()
+            return [self._reference(value)]
+
+    def _do_defined(self, encoder: wire.Encoder, decoder: wire.Decoder, names: Any) -> list[Any]:
+        here = self.module.__dict__
+        if names is None:
+            return [[name for name in here if name.isidentifier() and len(name) <= 100][:_MAX_NAMES]]
+        return [[name for name in names if name in here]]
+
+    def _do_operate(
+        self, encoder: wire.Encoder, decoder: wire.Decoder, name: str, operands: Any
+    ) -> list[Any]:
+        return [encoder.encode(operators.OPERATORS[name](*decoder.decode(operands)))]
 
     def _do_call(
         self, encoder: wire.Encoder, decoder: wire.Decoder, target: Any, args: Any, kwargs: Any
@@ -280,7 +331,9 @@ def _is_mutable(value: Any) -> bool:
         return any(_is_mutable(item) for item in value)
     if type(value) is dict:
         return bool(value)
-    return isinstance(value, (list, set, np.ndarray))
+    if isinstance(value, (list, set, np.ndarray)):
+        return True
+    return type(value).__module__.partition(".")[0] in ("pandas", "datascience", "babypandas")
 
 
 def _equal_bytes(after: bytes, before: memoryview) -> bool:

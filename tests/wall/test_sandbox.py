@@ -503,11 +503,14 @@ def test_a_builtin_exception_arrives_as_itself(sandboxed: Sandboxed, kind: type[
     assert type(raised.value) is kind
 
 
-def test_a_subclass_arrives_as_its_builtin_base(sandboxed: Sandboxed) -> None:
-    sandbox = sandboxed("class Mine(KeyError):\n    pass\ndef f():\n    raise Mine('k')")
+def test_a_subclass_arrives_as_itself_and_as_its_builtin_base(sandboxed: Sandboxed) -> None:
+    cell = "class Base(KeyError):\n    pass\nclass Mine(Base):\n    code = 3\ndef f():\n    raise Mine('k')"
+    sandbox = sandboxed(cell)
     with pytest.raises(KeyError) as raised:
         of(sandbox, "f")()
-    assert type(raised.value) is KeyError
+    assert isinstance(raised.value, of(sandbox, "Mine"))
+    assert isinstance(raised.value, of(sandbox, "Base"))
+    assert raised.value.code == 3
     assert sandbox.log.raised[-1].values["type"] == "Mine"
 
 

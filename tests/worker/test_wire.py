@@ -304,7 +304,6 @@ class Float64WithoutDtype(np.float64):
 @pytest.mark.parametrize(
     ("value", "plain"),
     [
-        (Point(1, 2), (1, 2)),
         (Colour.RED, 3),
         (LyingFloat(0.5), 0.5),
         (LyingInt(7), 7),
@@ -312,10 +311,7 @@ class Float64WithoutDtype(np.float64):
         (LyingList([1, 2]), [1, 2]),
         (LyingDict(a=2), {"a": 2}),
         (LyingComplex(1, 2), 1 + 2j),
-        (collections.OrderedDict(a=1, b=2), {"a": 1, "b": 2}),
-        (collections.Counter("aab"), {"a": 2, "b": 1}),
         (np.arange(3.0).view(LyingArray), np.arange(3.0)),
-        (np.ma.masked_array([1, 2], [True, False]), np.array([1, 2])),
         (LyingFloat64(0.5), np.float64(0.5)),
         (Float64WithoutDtype(0.5), np.float64(0.5)),
     ],
@@ -338,14 +334,8 @@ def test_a_subclass_of_complex_keeps_the_sign_of_zero() -> None:
 @pytest.mark.parametrize(
     "value",
     [
-        np.zeros(2, [("a", "f8")]),
-        np.array([None, 1]),
-        np.array(["2024-01-01"], "M8[D]"),
-        np.array([1], "m8[s]"),
-        np.datetime64("2024-01-01"),
-        np.timedelta64(1, "s"),
+        np.array([object()]),
         np.void(b"abc"),
-        np.zeros(1, [("a", "f8")])[0],
         object(),
         len,
         [object()],
@@ -649,6 +639,56 @@ ARITY = {
     "b": 1,
     "T": 1,
     "D": 1,
+    "datetime": 9,
+    "date": 3,
+    "time": 6,
+    "timedelta": 3,
+    "zone": 1,
+    "decimal": 1,
+    "fraction": 2,
+    "path": 1,
+    "range": 3,
+    "slice": 3,
+    "constant": 1,
+    "counter": 1,
+    "ordered": 1,
+    "defaultdict": 2,
+    "deque": 2,
+    "view": 2,
+    "named": 3,
+    "match": 3,
+    "objects": 2,
+    "records": 4,
+    "record": 1,
+    "masked": 2,
+    "matrix": 1,
+    "pd.texts": 2,
+    "pd.categorical": 3,
+    "pd.dates": 2,
+    "pd.periods": 2,
+    "pd.intervals": 3,
+    "pd.masked": 3,
+    "pd.strings": 3,
+    "pd.sparse": 2,
+    "pd.index": 3,
+    "pd.series": 3,
+    "pd.frame": 3,
+    "pd.timestamp": 2,
+    "pd.duration": 1,
+    "pd.period": 2,
+    "pd.interval": 3,
+    "pd.missing": 1,
+    "pd.dtype": 3,
+    "ds.table": 2,
+    "bpd": 2,
+    "sparse": 4,
+    "pl.frame": 3,
+    "pl.series": 3,
+}
+
+
+FITS = {
+    *(("u", str), ("path", str), ("zone", int), ("timedelta", int), ("range", int), ("fraction", int)),
 }
 
 
@@ -663,8 +703,8 @@ def test_a_tag_with_too_few_or_too_many_operands_is_refused(tag: str) -> None:
 @pytest.mark.parametrize("tag", wire.DECODERS)
 @pytest.mark.parametrize("operand", [None, True, -1, 99, "text", {}, {1: 2}, 2**64 - 1])
 def test_a_tag_with_operands_of_another_type_is_refused(tag: str, operand: object) -> None:
-    if (tag, operand) == ("u", "text"):
-        return  # the one that fits
+    if (tag, type(operand)) in FITS or tag == "slice":
+        return  # it fits
     with pytest.raises(WireError):
         decode([tag, *[operand] * ARITY[tag]], b"12345678")
 
@@ -710,7 +750,7 @@ def test_operands_that_make_no_value_are_refused(item: list[Any]) -> None:
         ("<f8", None, "C"),
         ("O", [1], "C"),
         ("|O8", [1], "C"),
-        ("<M8[s]", [1], "C"),
+        ("<M8[parsecs]", [1], "C"),
         ("|V8", [1], "C"),
         ("f8,f8", [1], "C"),
         ("<f3", [1], "C"),
@@ -801,7 +841,7 @@ def test_a_function_crosses_as_a_reference_and_is_resolved_at_the_other_end() ->
 
 def test_an_array_that_does_not_cross_is_an_error_even_where_references_are_made() -> None:
     with pytest.raises(WireError):
-        wire.encode_frame(np.array([None]), lambda value: ["r", 0])
+        wire.encode_frame(np.zeros(1, "V3"), lambda value: ["r", 0])
 
 
 def test_what_a_message_cannot_hold_is_refused_when_packed() -> None:

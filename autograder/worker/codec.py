@@ -1,0 +1,223 @@
+"""Encoding and decoding of values: what may cross, within which limits, and the tables of both ends.
+
+:data:`ENCODERS` (by type), :data:`ENCODERS_BY_NAME` (for types of packages that may not be loaded) and
+:data:`DECODERS` (by tag) are the table of :mod:`.wire`. A new type is one entry in each.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+Value = Any
+"""A value of the table in the module's docstring, or a reference's stand-in."""
+
+
+class WireError(Exception):
+    """Something received, or about to be sent, is not a frame or value of this protocol."""
+
+
+class UnsupportedType(WireError):
+    """A value has a type, or an array a dtype, that is not in the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one frame may contain; lengths are in bytes unless the name says otherwise."""
+
+    frame: int = 64 << 20
+    head: int = 4 << 20
+    depth: int = 64
+    nodes: int = 500_000
+    text: int = 8 << 20
+    integer: int = 1024
+    hashed: int = 50_000
+    same_hash: int = 64
+    dimensions: int = 8
+
+
+LIMITS: Final = Limits()
+
+Reference = Callable[[object], list[Value]]
+"""Turns a value that is not in the table into its ``[tag, ...]`` form, or raises WireError."""
+
+Resolve = Callable[[list[Value]], Value]
+"""The reverse: turns a ``[tag, ...]`` with an unknown tag into this side's stand-in."""
+
+
+def no_reference(value: object) -> list[Value]:
+    """The reference of a value where none can be kept."""
+    raise UnsupportedType(f"a value of type {type(value).__name__!r} does not cross")
+
+
+def no_resolve(item: list[Value]) -> Value:
+    """The stand-in of a reference where none can be kept."""
+    raise WireError("a reference where none is expected")
+
+
+# --- out ----------------------------------------------------------------------------------------
+
+
+class Encoder:
+    """Encodes the values of one frame; collects their blobs."""
+
+    def __init__(self, reference: Reference = no_reference) -> None:
+        self.blobs: list[bytes] = []
+        self.reference = reference
+        self._nodes = 0
+        self._size = 0
+
+    def encode(self, value: object, depth: int = 0) -> Value:
+        """Return the message form of a value.
+
+        Raises:
+            WireError: the value is too large, too deep, or of a type that does not cross.
+        """
+        self._nodes += 1
+        if self._nodes > LIMITS.nodes:
+            raise WireError(f"a value of more than {LIMITS.nodes:,} parts")
+        if depth > LIMITS.depth:
+            raise WireError(f"a value nested more than {LIMITS.depth} deep")
+        encode = ENCODERS.get(type(value))
+        if encode is None:
+            encode = _encoder_of_base(type(value))
+            if encode is None:
+                return self.reference(value)
+        return encode(self, value, depth)
+
+    def encode_all(self, values: Any, depth: int) -> list[Value]:
+        """Encode several values, one level deeper."""
+        return [self.encode(value, depth + 1) for value in values]
+
+    def blob(self, data: bytes) -> int:
+        """Add bytes after the head and return the number of their blob."""
+        self.claim(len(data))
+        self.blobs.append(data)
+        return len(self.blobs) - 1
+
+    def claim(self, size: int) -> None:
+        """Count bytes against the frame before they are copied anywhere."""
+        self._size += size
+        if self._size > LIMITS.frame:
+            raise WireError(f"a value of more than {LIMITS.frame >> 20} MiB")
+
+
+Encode = Callable[[Encoder, Any, int], Value]
+
+ENCODERS: Final[dict[type, Encode]] = {}
+ENCODERS_BY_NAME: Final[dict[str, Encode]] = {}
+"""by ``package.name``; a class of a guest that lies about these sends a value of the wrong form"""
+ENCODERS_BY_KIND: Final[dict[str, Encode]] = {}
+"""by the kind of a NumPy array's dtype, for those that are not plain"""
+NAMEDTUPLE: Final = "collections.namedtuple"
+AS_BASE: Final[dict[type, Callable[[Any], Any]]] = {}
+"""How to reduce a subclass to its base without calling anything that the subclass redefines."""
+
+
+@lru_cache(maxsize=1024)
+def _encoder_of_base(kind: type) -> Encode | None:
+    """A subclass of a type in the table crosses as that type: the nearest of its bases that is in it."""
+    for base in type.mro(kind):
+        if base is tuple and NAMEDTUPLE in ENCODERS_BY_NAME and _has_named_fields(kind):
+            return ENCODERS_BY_NAME[NAMEDTUPLE]
+        if base in AS_BASE:
+            reduce, encode = AS_BASE[base], ENCODERS[base]
+            return lambda encoder, value, depth: encode(encoder, reduce(value), depth)
+        package = str(base.__module__).partition(".")[0]
+        found = ENCODERS.get(base) or ENCODERS_BY_NAME.get(f"{package}.{base.__qualname__}")
+        if found is not None:
+            return found
+    return None
+
+
+def crosses(kind: type) -> bool:
+    """Return whether objects of a type cross by value."""
+    return kind in ENCODERS or _encoder_of_base(kind) is not None
+
+
+def _has_named_fields(kind: type) -> bool:
+    fields = getattr(kind, "_fields", None)
+    return type(fields) is tuple and bool(fields) and all(type(name) is str for name in fields)
+
+
+# --- in -----------------------------------------------------------------------------------------
+
+
+_WRONG_FORM: Final = (
+    ValueError, TypeError, ArithmeticError, LookupError, AttributeError, MemoryError, RecursionError,
+)  # fmt: skip
+
+
+class Decoder:
+    """Decodes the values of one frame."""
+
+    def __init__(self, blobs: list[memoryview], resolve: Resolve = no_resolve) -> None:
+        self.blobs = blobs
+        self._resolve = resolve
+        self._nodes = 0
+        self._taken = 0
+
+    def decode(self, item: Value, depth: int = 0) -> Value:
+        """Return the value of a message form.
+
+        Raises:
+            WireError: the item is not a message form, or exceeds the limits.
+        """
+        self._nodes += 1
+        if self._nodes > LIMITS.nodes or depth > LIMITS.depth:
+            raise WireError("a value with too many parts or too deep")
+        kind = type(item)
+        if kind is list:
+            if not item or type(item[0]) is not str:
+                raise WireError("a list without a tag")
+            decode = DECODERS.get(item[0])
+            if decode is None:
+                return self._resolve(item)
+            try:
+                return decode(self, item, depth)
+            except _WRONG_FORM as error:
+                raise WireError(f"a value of the wrong form: {error}") from None
+        if item is None or kind in (bool, int, float, str):
+            return item
+        raise WireError(f"a bare {kind.__name__}")
+
+    def decode_all(self, items: Value, depth: int) -> list[Value]:
+        """Decode a list of message forms, one level deeper."""
+        if type(items) is not list:
+            raise WireError("a sequence without its list")
+        return [self.decode(item, depth + 1) for item in items]
+
+    def decode_keys(self, items: Value, depth: int) -> list[Value]:
+        """Decode values that will be hashed, and refuse keys that were chosen to share a hash.
+
+        All multiples of 2**61 - 1 share one, for example. Building a dict of n such keys would take
+        time proportional to n squared.
+        """
+        keys = self.decode_all(items, depth)
+        if len(keys) > LIMITS.hashed:
+            raise WireError("a dict or set with too many members")
+        try:
+            commonest = Counter(map(hash, keys)).most_common(1)
+        except TypeError:
+            raise WireError("a dict key or set member that has no hash") from None
+        if commonest and commonest[0][1] > LIMITS.same_hash:
+            raise WireError("a dict or set whose members share one hash")
+        return keys
+
+    def blob(self, number: Value) -> memoryview:
+        """Return the blob with a number that the other end sent."""
+        if type(number) is not int or not 0 <= number < len(self.blobs):
+            raise WireError("a blob that is not there")
+        # Each blob belongs to one value: many values that share a blob would be a bomb.
+        self._taken += len(self.blobs[number])
+        if self._taken > LIMITS.frame:
+            raise WireError("values of more bytes than came over")
+        return self.blobs[number]
+
+
+Decode = Callable[[Decoder, list[Value], int], Value]
+
+DECODERS: Final[dict[str, Decode]] = {}
