@@ -6,11 +6,8 @@ stand-ins (``wall.proxies``), so the comparison happens here and the calls happe
 
 from __future__ import annotations
 
-import ast
-import builtins
 import copy
 import hashlib
-import inspect
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -203,46 +200,6 @@ def _load_question(path: Path) -> Question:
             gettext("{path}: not an Otter test file: {error}", path=path, error=error)
         ) from None
     return question
-
-
-def names_needed(case: Any, is_ok_format: bool) -> tuple[list[str], frozenset[str], bool]:
-    """Return what a test case needs from the student's namespace.
-
-    Returns:
-        The names to fetch; those of them that the student must have defined; and whether the test
-        needs the whole namespace, as ``env``.
-    """
-    if not is_ok_format:
-        parameters = list(inspect.signature(case.body.test_func).parameters)
-        names = [name for name in parameters if name != "env"]
-        return names, frozenset(names), "env" in parameters
-    import doctest
-
-    examples = doctest.DocTestParser().get_examples(case.body)
-    read, bound = _names_in("".join(example.source for example in examples))
-    return read, frozenset(read) - bound, False
-
-
-def _names_in(source: str) -> tuple[list[str], set[str]]:
-    """Return the names that a doctest reads and that are not built in, and the names that it binds."""
-    try:
-        tree = ast.parse(source)
-    except SyntaxError:
-        return [], set()
-    read: dict[str, None] = {}
-    bound: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-            bound.add(node.id)
-        elif isinstance(node, ast.Name) and not hasattr(builtins, node.id):
-            read[node.id] = None
-        elif isinstance(node, ast.alias):
-            bound.add((node.asname or node.name).split(".")[0])
-        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
-            bound.add(node.name)
-        elif isinstance(node, ast.arg):
-            bound.add(node.arg)
-    return list(read), bound
 
 
 def only_case(test_file: Any, case: Any) -> Any:

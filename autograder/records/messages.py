@@ -22,15 +22,16 @@ _TEXTS: Final = {
     "failed": Message("The value is not the expected one."),
     "nothing_returned": Message("It returned nothing: is it still `...`, or is a `return` missing?"),
     "failed_hidden": Message("A hidden test did not get the value it expects."),
+    # Said by earlier versions, and still in their gradebooks: the two kinds of values cross now.
     "returned_objects": Message(
         "It returned an array of Python objects (dtype object), which cannot be checked. Return "
         "numbers; rows of different lengths make such an array."
     ),
-    "returned_records": Message(
-        "It returned a structured array, which cannot be checked. Return an array of numbers."
-    ),
     "returned_dates": Message(
         "It returned NumPy dates or times, which cannot be checked. Return numbers or text."
+    ),
+    "returned_records": Message(
+        "It returned a structured array, which cannot be checked. Return an array of numbers."
     ),
     "returned_too_much": Message(
         "It returned a value that is too large or too deeply nested to be checked. Return only what "
@@ -105,6 +106,13 @@ _TEXTS: Final = {
     ),
     # --- errors of the grader ---
     "unchecked_argument": Message("Not checked (not the student's fault): {reason}."),
+    "unchecked_type": Message(
+        "Not checked (not the student's fault): the test needs a {type} object itself, which cannot leave "
+        "the process that runs the student's code."
+    ),
+    "unchecked_test": Message(
+        "Not checked (not the student's fault): the test itself stopped with {type}{text}."
+    ),
     "unchecked_seal": Message(
         "Not checked (not the student's fault): no sealed process could be started ({reason})."
     ),

@@ -15,7 +15,17 @@ from autograder.worker import wire
 from . import claims
 from .conversation import Answer, CaseLog, Conversation, LastCall
 from .outcomes import CannotCross
-from .proxies import CALLABLE, METHOD, Instance, NotPlain, Remote, RemoteClass, as_instance, handle, library_type
+from .proxies import (
+    CALLABLE,
+    METHOD,
+    Instance,
+    NotPlain,
+    Remote,
+    RemoteClass,
+    as_instance,
+    handle,
+    library_type,
+)
 from .restore import Undo, restore
 
 _KEPT_CALLS: Final = 300
@@ -151,7 +161,9 @@ class Calls:
     def operate(self, name: str, remote: Remote, *operands: Any) -> Any:
         """Apply an operator of the guest's to a student's object."""
         if name not in _WITHOUT_CLAIM:
-            self._owner.log.claims["the student's own operators" if isinstance(remote, Instance) else name] = None
+            self._owner.log.claims[
+                "the student's own operators" if isinstance(remote, Instance) else name
+            ] = None
         message, blobs = self._encode(lambda encode: [encode([remote, *operands])])
         value = self._expect(["operate", name, *message], blobs).value()
         if name == "signature":

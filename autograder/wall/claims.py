@@ -15,10 +15,13 @@ from typing import Any, Final
 
 from autograder.worker import wire
 
+from .empties import unguarded_type
 from .outcomes import StudentError
 from .proxies import CLASS, MODULE, Remote
 
-_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,99}(?:\.[A-Za-z_][A-Za-z0-9_]{0,99}){0,9}\Z", re.ASCII)
+_NAME: Final = re.compile(
+    r"[A-Za-z_][A-Za-z0-9_]{0,99}(?:\.[A-Za-z_][A-Za-z0-9_]{0,99}){0,9}\Z", re.ASCII
+)
 _OF_PYTHON: Final[dict[str, type]] = {
     "function": types.FunctionType,
     "method": types.MethodType,
@@ -70,6 +73,14 @@ class Type:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(type, name)
+
+
+def type_of(value: Any) -> Any:
+    """Return the type of a value as it is on the student's side."""
+    if isinstance(value, Remote):
+        own = claimed_class(value)
+        return value._autograder_wall.operate("type", value) if own is None else own
+    return unguarded_type(value)
 
 
 class _Raised:

@@ -17,7 +17,7 @@ import numpy as np
 
 from autograder.records.language import Message
 
-from .empties import EmptyArray, has_element
+from .empties import EmptyArray, is_empty
 from .proxies import NotPlain
 
 _COMPARING: Final = tuple(
@@ -45,7 +45,7 @@ def _comparing(judge: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(judge)
     def compare(*args: Any, **kwargs: Any) -> Any:
         both = [*args[:2], *(kwargs[name] for name in names if name in kwargs)]
-        if len(both) == 2 and _is_empty(both[0]) != _is_empty(both[1]):
+        if len(both) == 2 and is_empty(both[0]) != is_empty(both[1]):
             raise NotPlain(Message("an empty value was returned where values are expected").text)
         return judge(*args, **kwargs)
 
@@ -59,10 +59,6 @@ def _converting(convert: Callable[..., Any]) -> Callable[..., Any]:
         return made.view(EmptyArray) if type(made) is np.ndarray and made.size == 0 else made
 
     return keep
-
-
-def _is_empty(value: Any) -> bool:
-    return isinstance(value, list | tuple | np.ndarray) and not has_element(value)
 
 
 _ORIGINAL: Final = {place: getattr(*place) for place in (*_COMPARING, *_CONVERTING)}

@@ -219,7 +219,9 @@ class Conversation:
         made = kind(operands[2])
         made.__dict__["from_student"] = True
         if type(operands[5]) is int and operands[5] >= 0:
-            made.__dict__["_autograder_object"] = self._remote([operands[5], 0, operands[0], "__main__"])
+            made.__dict__["_autograder_object"] = self._remote(
+                [operands[5], 0, operands[0], "__main__"]
+            )
         return made
 
     # --- what the guest asks ----------------------------------------------------------------------

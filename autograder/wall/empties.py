@@ -6,7 +6,8 @@ array. A function that returns an empty value must not pass every test for that.
 
 from __future__ import annotations
 
-from typing import Any
+from collections import deque
+from typing import Any, Final
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from autograder.records.language import Message
 
 from .proxies import NotPlain
 
+_TABLES: Final = frozenset({"pandas", "polars", "scipy"})
 _COMPARING = frozenset(
     {np.equal, np.not_equal, np.less, np.less_equal, np.greater, np.greater_equal, np.subtract}
 )
@@ -60,6 +62,12 @@ class EmptyTuple(tuple[Any, ...]):
     __array_ufunc__ = EmptyList.__array_ufunc__
 
 
+class EmptyDeque(deque[Any]):
+    """A deque without elements, for the same reason."""
+
+    __array_ufunc__ = EmptyList.__array_ufunc__
+
+
 def guard(value: Any) -> Any:
     """Return a value from a guest in a form that NumPy never finds equal by accident.
 
@@ -75,7 +83,19 @@ def guard(value: Any) -> Any:
         return np.float64(value)
     if kind in (list, tuple) and not has_element(value):
         return EmptyList(value) if kind is list else EmptyTuple(value)
+    if kind is deque and not value:
+        return EmptyDeque(maxlen=value.maxlen)
     return value
+
+
+def is_empty(value: Any) -> bool:
+    """Return whether NumPy would make an empty array of a value: of a list, an array, a table, ..."""
+    if isinstance(value, list | tuple | np.ndarray):
+        return not has_element(value)
+    kind = type(value)
+    if kind is range or isinstance(value, deque):
+        return not value
+    return kind.__module__.partition(".")[0] in _TABLES and getattr(value, "size", 1) == 0
 
 
 def has_element(value: Any) -> bool:
@@ -85,3 +105,11 @@ def has_element(value: Any) -> bool:
             return False
         value = value[0]
     return not isinstance(value, np.ndarray) or value.size > 0
+
+
+def unguarded_type(value: Any) -> type:
+    """Return the type that a value has where it comes from."""
+    kind = type(value)
+    return {EmptyArray: np.ndarray, EmptyList: list, EmptyTuple: tuple, EmptyDeque: deque}.get(
+        kind, kind
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import signal
+import sys
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -128,6 +129,11 @@ def without_student_text(explanation: Explanation) -> Explanation:
     if code.startswith("cell_"):
         kept = {name: value for name, value in values.items() if name not in ("text", "line")}
         return Explanation(code, {**kept, "type": values.get("base", "?")})
+    if code == "unchecked_type":
+        package = values["type"].partition(".")[0]
+        return Explanation(code, {"type": package if package in sys.modules else "?"})
+    if code == "unchecked_test":
+        return Explanation(code, {"type": values["type"], "text": ""})
     if code in ("failed", "not_plain"):
         return Explanation(code + "_hidden")
     return Explanation(code) if code == "memory" else explanation

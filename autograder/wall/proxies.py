@@ -28,8 +28,8 @@ _FORWARDED: Final = frozenset({
     "__mro__", "__bases__", "__members__", "__version__", "__wrapped__", "__self__", "__func__",
     "__match_args__", "__dataclass_fields__",
 })  # fmt: skip
-_OWN: Final = frozenset({"builtins", "__main__", "types"})
-"""modules whose types are not a library's: functions, generators, what the student defined"""
+_OWN: Final = frozenset({"builtins", "__main__", "types", "unittest"})
+"""modules whose types are not a library's: functions, generators, what the student defined, mocks"""
 
 
 class NotPlain(TypeError):
@@ -145,9 +145,7 @@ class Remote:
 
     def _refuse(self, *_: Any, **__: Any) -> NoReturn:
         self._autograder_wall.met(self, "used as a plain value")
-        raise NotPlain(
-            f"a {self._autograder_type} object was returned where a plain value is expected"
-        )
+        raise NotPlain(f"a {self._autograder_type} object was returned where a plain value is expected")
 
     __bool__ = __float__ = __int__ = __complex__ = __index__ = _refuse
     __array__ = __round__ = __abs__ = __neg__ = __pos__ = __invert__ = __reduce_ex__ = _refuse
@@ -194,7 +192,9 @@ class RemoteClass(RemoteFunction):
         return self._autograder_wall.operate("isinstance", value, self) is True
 
     def __subclasscheck__(self, kind: Any) -> bool:
-        return isinstance(kind, Remote) and self._autograder_wall.operate("issubclass", kind, self) is True
+        return (
+            isinstance(kind, Remote) and self._autograder_wall.operate("issubclass", kind, self) is True
+        )
 
 
 class RemoteIterator(Remote):
@@ -242,7 +242,9 @@ class Instance(Remote):
 
 def _expect(kind: type, value: Any) -> Any:
     if type(value) is not kind:
-        raise NotPlain(Message("a value of another type was returned where a plain value is expected").text)
+        raise NotPlain(
+            Message("a value of another type was returned where a plain value is expected").text
+        )
     return value
 
 

@@ -7,6 +7,7 @@ again, a new one replays the cells without the statement that caused the loss.
 
 from __future__ import annotations
 
+import builtins
 import contextlib
 import math
 import operator
@@ -32,6 +33,7 @@ from .proxies import MODULE, NotPlain, Remote
 _MAX_REPLAYS: Final = 20
 _MAX_PROBLEMS: Final = 50
 _WHOLE_CELL: Final = -1
+_BUILTINS: Final = [name for name in vars(builtins) if not name.startswith("_")]
 
 
 class _Replay(Exception):
@@ -82,6 +84,7 @@ class Sandbox:
         self._skip: dict[int, list[int]] = {}
         self._guilty: list[Explanation] = []
         self._names: dict[str, Any] = {}
+        self._redefined: frozenset[str] | None = None
         self._cpu_seconds = 0.0
         self._whole = Budget(2 * self._limits.cpu_seconds)
         self._case = Budget(math.inf)
@@ -274,6 +277,12 @@ class Sandbox:
             self.lose(GuestExited("names of no known form"))
         return [name for name in found if names is None or name in names]
 
+    def redefined_builtins(self) -> frozenset[str]:
+        """Return the names of built-ins that the student's code defines anew."""
+        if self._redefined is None:
+            self._redefined = frozenset(self.defined(_BUILTINS))
+        return self._redefined
+
     def seed_student(self, which: str, seed: Any) -> None:
         """Seed the student's generator, too, when a test sets a seed: a notebook has only one."""
         try:
@@ -294,8 +303,12 @@ class Sandbox:
             guest = self._zygote.fork(GuestLimits(left, self._limits.memory_mib))
         self._generation += 1
         self._conversation = Conversation(guest, self._streams, self._generation, self)
-        self._names.clear()
+        self._forget_names()
         self._hidden_seen = False
+
+    def _forget_names(self) -> None:
+        self._names.clear()
+        self._redefined = None
 
     @contextlib.contextmanager
     def _zygote_trouble(self) -> Iterator[None]:
@@ -356,9 +369,9 @@ class Sandbox:
     def checkpoint(self, question: str) -> None:
         """Test a question now, if a cell asks for it; a function called by a test cannot."""
         if self._loading and not self._in_test:
-            self._names.clear()
+            self._forget_names()
             self._checkpoint(question)
-            self._names.clear()
+            self._forget_names()
             self._in_test = False
             self._case = Budget(self._limits.case_seconds)
 

@@ -23,7 +23,10 @@ def signature(function: Any) -> list[list[Any]]:
     """Return ``[name, kind, has a default, default]`` for each parameter."""
     found = inspect.signature(function).parameters.values()
     empty = inspect.Parameter.empty
-    return [[p.name, int(p.kind), p.default is not empty, None if p.default is empty else p.default] for p in found]
+    return [
+        [p.name, int(p.kind), p.default is not empty, None if p.default is empty else p.default]
+        for p in found
+    ]
 
 
 def _table() -> dict[str, Callable[..., Any]]:

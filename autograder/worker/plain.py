@@ -39,7 +39,6 @@ _PLAIN_KINDS = frozenset("biufcSUmM")
 _INT64 = range(-(2**63), 2**63)
 
 
-
 def _types_by_name() -> dict[str, type]:
     """The built-in types, the built-in exceptions, and NumPy's scalar types.
 
@@ -153,42 +152,46 @@ def _sequence(tag: str) -> Encode:
     return lambda encoder, value, depth: [tag, encoder.encode_all(list(value), depth)]
 
 
-ENCODERS.update({
-    type(None): _encode_itself,
-    bool: _encode_itself,
-    int: _encode_int,
-    float: lambda encoder, value, depth: float(value),
-    str: _encode_str,
-    bytes: _encode_bytes,
-    complex: _encode_complex,
-    list: _sequence("l"),
-    tuple: _sequence("t"),
-    set: _sequence("e"),
-    frozenset: _sequence("z"),
-    dict: _encode_dict,
-    np.ndarray: _encode_array,
-    np.generic: _encode_scalar,
-    np.str_: _encode_scalar,  # also a str, and np.bytes_ also bytes: this comes first
-    np.bytes_: _encode_scalar,
-    np.dtype: _encode_dtype,
-    type: _encode_type,
-})
+ENCODERS.update(
+    {
+        type(None): _encode_itself,
+        bool: _encode_itself,
+        int: _encode_int,
+        float: lambda encoder, value, depth: float(value),
+        str: _encode_str,
+        bytes: _encode_bytes,
+        complex: _encode_complex,
+        list: _sequence("l"),
+        tuple: _sequence("t"),
+        set: _sequence("e"),
+        frozenset: _sequence("z"),
+        dict: _encode_dict,
+        np.ndarray: _encode_array,
+        np.generic: _encode_scalar,
+        np.str_: _encode_scalar,  # also a str, and np.bytes_ also bytes: this comes first
+        np.bytes_: _encode_scalar,
+        np.dtype: _encode_dtype,
+        type: _encode_type,
+    }
+)
 
-AS_BASE.update({
-    np.generic: lambda value: value,
-    np.ndarray: lambda value: np.ndarray.view(value, np.ndarray),
-    float: float.__float__,
-    int: int.__int__,
-    str: lambda value: str.__str__(value)[:],
-    bytes: lambda value: bytes.__getitem__(value, slice(None)),
-    complex: complex.__complex__,
-    tuple: lambda value: list(tuple.__iter__(value)),
-    list: lambda value: list(list.__iter__(value)),
-    dict: lambda value: value,
-    set: lambda value: list(set.__iter__(value)),
-    frozenset: lambda value: list(frozenset.__iter__(value)),
-    np.dtype: lambda value: value,
-})
+AS_BASE.update(
+    {
+        np.generic: lambda value: value,
+        np.ndarray: lambda value: np.ndarray.view(value, np.ndarray),
+        float: float.__float__,
+        int: int.__int__,
+        str: lambda value: str.__str__(value)[:],
+        bytes: lambda value: bytes.__getitem__(value, slice(None)),
+        complex: complex.__complex__,
+        tuple: lambda value: list(tuple.__iter__(value)),
+        list: lambda value: list(list.__iter__(value)),
+        dict: lambda value: value,
+        set: lambda value: list(set.__iter__(value)),
+        frozenset: lambda value: list(frozenset.__iter__(value)),
+        np.dtype: lambda value: value,
+    }
+)
 """How to reduce a subclass to its base without calling anything that the subclass redefines."""
 
 
@@ -325,20 +328,22 @@ def _decode_dtype(decoder: Decoder, item: list[Value], depth: int) -> Value:
     return np.dtype(name)
 
 
-DECODERS.update({
-    "I": _decode_int,
-    "s": _decode_str,
-    "y": _decode_bytes,
-    "c": _decode_complex,
-    "l": _decode_sequence(list),
-    "t": _decode_sequence(tuple),
-    "e": _decode_set(set),
-    "z": _decode_set(frozenset),
-    "d": _decode_dict,
-    "a": _decode_array,
-    "n": _decode_scalar,
-    "u": _decode_text_scalar,
-    "b": _decode_bytes_scalar,
-    "T": _decode_type,
-    "D": _decode_dtype,
-})
+DECODERS.update(
+    {
+        "I": _decode_int,
+        "s": _decode_str,
+        "y": _decode_bytes,
+        "c": _decode_complex,
+        "l": _decode_sequence(list),
+        "t": _decode_sequence(tuple),
+        "e": _decode_set(set),
+        "z": _decode_set(frozenset),
+        "d": _decode_dict,
+        "a": _decode_array,
+        "n": _decode_scalar,
+        "u": _decode_text_scalar,
+        "b": _decode_bytes_scalar,
+        "T": _decode_type,
+        "D": _decode_dtype,
+    }
+)

@@ -7,7 +7,6 @@ packages are never imported for what arrives: a value of a package that is not l
 
 from __future__ import annotations
 
-import datetime
 import functools
 import re
 import sys
@@ -16,10 +15,20 @@ from typing import Any, Final
 
 import numpy as np
 
-from .codec import DECODERS, ENCODERS_BY_NAME, Decode, Decoder, Encode, Encoder, UnsupportedType, Value, WireError
+from .codec import (
+    DECODERS,
+    ENCODERS_BY_NAME,
+    Decode,
+    Decoder,
+    Encode,
+    Encoder,
+    UnsupportedType,
+    Value,
+    WireError,
+)
 from .values import decode_zone, encode_zone, text, whole
 
-_MOST_ROWS: Final = 20_000_000
+_MOST_ROWS: Final = 5_000_000
 _MOST_TEXTS: Final = 5_000_000
 _MOST_COLUMNS: Final = 20_000
 _MOST_LEVELS: Final = 64
@@ -152,7 +161,12 @@ def _integers(decoder: Decoder, item: Value, depth: int) -> np.ndarray:
 
 def _encode_categorical(encoder: Encoder, value: Any, depth: int) -> Value:
     categories = encoder.encode(value.categories, depth + 1)
-    return ["pd.categorical", encoder.encode(np.asarray(value.codes), depth + 1), categories, bool(value.ordered)]
+    return [
+        "pd.categorical",
+        encoder.encode(np.asarray(value.codes), depth + 1),
+        categories,
+        bool(value.ordered),
+    ]
 
 
 def _decode_categorical(decoder: Decoder, item: list[Value], depth: int) -> Value:
@@ -172,7 +186,9 @@ def _categories(decoder: Decoder, item: Value, ordered: Value, depth: int) -> An
 
 def _encode_dates(encoder: Encoder, value: Any, depth: int) -> Value:
     """Dates and times, durations; their time zone, if they have one."""
-    numbers = np.asarray(value.asi8).view(f"{'m' if 'Timedelta' in type(value).__name__ else 'M'}8[{value.unit}]")
+    numbers = np.asarray(value.asi8).view(
+        f"{'m' if 'Timedelta' in type(value).__name__ else 'M'}8[{value.unit}]"
+    )
     zone = encode_zone(getattr(value, "tz", None))
     return ["pd.dates", encoder.encode(numbers, depth + 1), zone]
 
@@ -185,7 +201,11 @@ def _decode_dates(decoder: Decoder, item: list[Value], depth: int) -> Value:
     if np.datetime_data(values.dtype)[0] not in _UNITS:
         raise WireError("dates of a unit that pandas does not have")
     made = pandas.array(values)
-    return made if zone is None else pandas.DatetimeIndex(made, tz="UTC").tz_convert(decode_zone(zone)).array
+    return (
+        made
+        if zone is None
+        else pandas.DatetimeIndex(made, tz="UTC").tz_convert(decode_zone(zone)).array
+    )
 
 
 def _encode_periods(encoder: Encoder, value: Any, depth: int) -> Value:
@@ -244,7 +264,11 @@ def _make_string_dtype(storage: Value, missing: Value) -> Any:
     if storage not in ("python", "pyarrow", "pyarrow_numpy") or missing not in ("nan", "na"):
         raise WireError("a dtype of texts that does not exist")
     pandas = _package("pandas")
-    return pandas.StringDtype(storage, na_value=np.nan) if missing == "nan" else pandas.StringDtype(storage)
+    return (
+        pandas.StringDtype(storage, na_value=np.nan)
+        if missing == "nan"
+        else pandas.StringDtype(storage)
+    )
 
 
 def _decode_strings(decoder: Decoder, item: list[Value], depth: int) -> Value:
@@ -295,7 +319,7 @@ def _decode_index(decoder: Decoder, item: list[Value], depth: int) -> Value:
         raise WireError("an index without names")
     if kind == "range":
         start, stop, step = (whole(part) for part in parts)
-        if not step or len(range(start, stop, step)) > _MOST_ROWS:
+        if not step or len(range(start, stop, step)[: _MOST_ROWS + 1]) > _MOST_ROWS:
             raise WireError("a table of too many rows")
         return pandas.RangeIndex(start, stop, step, name=labels[0])
     if kind == "levels":
@@ -313,7 +337,11 @@ def _decode_index(decoder: Decoder, item: list[Value], depth: int) -> Value:
 
 def _decode_levels(decoder: Decoder, parts: list[Value], names: list[Value], depth: int) -> Value:
     levels, codes = parts
-    if type(levels) is not list or type(codes) is not list or not 0 < len(levels) == len(codes) == len(names):
+    if (
+        type(levels) is not list
+        or type(codes) is not list
+        or not 0 < len(levels) == len(codes) == len(names)
+    ):
         raise WireError("an index whose levels do not fit together")
     made = [_index(decoder, level, depth) for level in levels]
     numbers = [_integers(decoder, code, depth) for code in codes]
@@ -441,7 +469,11 @@ def _decode_dtype(decoder: Decoder, item: list[Value], depth: int) -> Value:
     _, kind, one, two = item
     pandas = _package("pandas")
     if kind == "CategoricalDtype":
-        return _categories(decoder, one, two, depth) if one is not None else pandas.CategoricalDtype(None, two is True)
+        return (
+            _categories(decoder, one, two, depth)
+            if one is not None
+            else pandas.CategoricalDtype(None, two is True)
+        )
     if kind == "StringDtype":
         return _make_string_dtype(one, two)
     if kind == "DatetimeTZDtype" and one in _UNITS:
@@ -465,7 +497,11 @@ def _encode_table(encoder: Encoder, value: Any, depth: int) -> Value:
 def _decode_table(decoder: Decoder, item: list[Value], depth: int) -> Value:
     _, labels, columns = item
     package = _package("datascience")
-    if type(labels) is not list or type(columns) is not list or not len(labels) == len(columns) <= _MOST_COLUMNS:
+    if (
+        type(labels) is not list
+        or type(columns) is not list
+        or not len(labels) == len(columns) <= _MOST_COLUMNS
+    ):
         raise WireError("a table whose columns and labels do not fit together")
     arrays = [_decode_column(decoder, column, depth + 1) for column in columns]
     if len({len(array) for array in arrays}) > 1:
@@ -487,7 +523,9 @@ def _decode_babypandas(decoder: Decoder, item: list[Value], depth: int) -> Value
 
 def _encode_sparse(encoder: Encoder, value: Any, depth: int) -> Value:
     flat = value.tocoo()
-    parts = encoder.encode_all((np.asarray(flat.data), np.asarray(flat.row), np.asarray(flat.col)), depth)
+    parts = encoder.encode_all(
+        (np.asarray(flat.data), np.asarray(flat.row), np.asarray(flat.col)), depth
+    )
     kind = "matrix" if type(value).__name__.endswith("matrix") else "array"
     return ["sparse", str(value.format), kind, list(value.shape), parts]
 
@@ -542,7 +580,9 @@ _PANDAS: Final[dict[str, Encode]] = {
     "BaseStringArray": _encode_strings,
     "ArrowStringArray": _encode_strings,
     "SparseArray": _encode_sparse_column,
-    "NumpyExtensionArray": lambda encoder, value, depth: _encode_column(encoder, value.to_numpy(), depth),
+    "NumpyExtensionArray": lambda encoder, value, depth: _encode_column(
+        encoder, value.to_numpy(), depth
+    ),
     "Timestamp": _encode_timestamp,
     "Timedelta": lambda encoder, value, depth: ["pd.duration", encoder.encode(value.asm8, depth + 1)],
     "Period": lambda encoder, value, depth: ["pd.period", int(value.ordinal), str(value.freqstr)],

@@ -39,8 +39,12 @@ from .plain import TYPES
 _LONGEST_DECIMAL: Final = 2000
 _LARGEST_EXPONENT: Final = 10_000
 _MOST_FIELDS: Final = 100
+_LONGEST_RANGE: Final = 2_000_000
+"""what a test may turn into a list without using up the memory of this side"""
 _ZONE: Final = re.compile(r"[A-Za-z0-9_+-]{1,40}(?:/[A-Za-z0-9_+-]{1,40}){0,2}\Z", re.ASCII)
-_DECIMAL: Final = re.compile(r"-?(?:[0-9]+(?:\.[0-9]*)?(?:E[+-]?[0-9]{1,5})?|s?NaN|Infinity)\Z", re.ASCII)
+_DECIMAL: Final = re.compile(
+    r"-?(?:[0-9]+(?:\.[0-9]*)?(?:E[+-]?[0-9]{1,5})?|s?NaN|Infinity)\Z", re.ASCII
+)
 
 
 def whole(value: Value, least: int = -(2**63), most: int = 2**63 - 1) -> int:
@@ -166,7 +170,10 @@ def _decode_path(decoder: Decoder, item: list[Value], depth: int) -> Value:
 
 def _decode_range(decoder: Decoder, item: list[Value], depth: int) -> Value:
     _, start, stop, step = item
-    return range(whole(start), whole(stop), whole(step))
+    made = range(whole(start), whole(stop), whole(step))
+    if not 0 < len(made[: _LONGEST_RANGE + 1]) <= _LONGEST_RANGE:  # len() of all can be more than fits
+        raise WireError("a range that is too long, or that NumPy would take for an empty array")
+    return made
 
 
 def _encode_range(encoder: Encoder, value: range, depth: int) -> Value:
@@ -243,7 +250,9 @@ def _encode_deque(encoder: Encoder, value: Any, depth: int) -> Value:
 
 def _decode_deque(decoder: Decoder, item: list[Value], depth: int) -> Value:
     _, items, longest = item
-    return collections.deque(_as_list(decoder, items, depth), None if longest is None else whole(longest, 0))
+    return collections.deque(
+        _as_list(decoder, items, depth), None if longest is None else whole(longest, 0)
+    )
 
 
 _VIEWS: Final = {type({}.keys()): "keys", type({}.values()): "values", type({}.items()): "items"}
@@ -281,7 +290,9 @@ class NamedFields(tuple[Any, ...]):
         return dict(zip(self._fields, self, strict=True))
 
     def _replace(self, **changes: Any) -> NamedFields:
-        return tuple.__new__(type(self), [changes.get(name, self[i]) for i, name in enumerate(self._fields)])
+        return tuple.__new__(
+            type(self), [changes.get(name, self[i]) for i, name in enumerate(self._fields)]
+        )
 
     def __repr__(self) -> str:
         shown = (f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True))
@@ -302,12 +313,18 @@ def _encode_named(encoder: Encoder, value: Any, depth: int) -> Value:
 
 
 def _is_name(name: Value) -> bool:
-    return type(name) is str and len(name) <= 100 and name.isidentifier() and not keyword.iskeyword(name)
+    return (
+        type(name) is str and len(name) <= 100 and name.isidentifier() and not keyword.iskeyword(name)
+    )
 
 
 def _decode_named(decoder: Decoder, item: list[Value], depth: int) -> Value:
     _, name, fields, items = item
-    if type(fields) is not list or len(fields) > _MOST_FIELDS or not all(map(_is_name, [name, *fields])):
+    if (
+        type(fields) is not list
+        or len(fields) > _MOST_FIELDS
+        or not all(map(_is_name, [name, *fields]))
+    ):
         raise WireError("named fields without names")
     if any(field.startswith("_") for field in fields) or len(set(fields)) != len(fields):
         raise WireError("named fields with names that are not allowed")
@@ -325,7 +342,9 @@ class FoundMatch:
 
     def __init__(self, string: str, names: dict[str, int], spans: list[tuple[int, int]]) -> None:
         self.string = string
-        self.lastindex = max((i for i, (start, _) in enumerate(spans) if i and start >= 0), default=None)
+        self.lastindex = max(
+            (i for i, (start, _) in enumerate(spans) if i and start >= 0), default=None
+        )
         self._names = names
         self._spans = spans
 
@@ -377,14 +396,24 @@ def _encode_match(encoder: Encoder, value: Any, depth: int) -> Value:
     if not isinstance(value.string, str):
         return encoder.reference(value)
     spans = [list(value.span(number)) for number in range(value.re.groups + 1)]
-    return ["match", encoder.encode(value.string, depth), encoder.encode(dict(value.re.groupindex), depth), spans]
+    return [
+        "match",
+        encoder.encode(value.string, depth),
+        encoder.encode(dict(value.re.groupindex), depth),
+        spans,
+    ]
 
 
 def _decode_match(decoder: Decoder, item: list[Value], depth: int) -> Value:
     _, string, names, spans = item
     string = text(decoder.decode(string, depth + 1), LIMITS.text)
     names = _as_dict(decoder, names, depth)
-    if type(spans) is not list or not spans or len(spans) > 200 or not all(type(s) is list for s in spans):
+    if (
+        type(spans) is not list
+        or not spans
+        or len(spans) > 200
+        or not all(type(s) is list for s in spans)
+    ):
         raise WireError("a match without its groups")
     found = [(whole(start, -1, len(string)), whole(end, -1, len(string))) for start, end in spans]
     if not all(_is_name(name) and 0 <= whole(number) < len(found) for name, number in names.items()):
@@ -430,9 +459,13 @@ def _decode_records(decoder: Decoder, item: list[Value], depth: int) -> Value:
     shape, arrays = decode_shape(shape), decoder.decode_all(columns, depth)
     if type(names) is not list or not 0 < len(names) == len(arrays) <= _MOST_FIELDS:
         raise WireError("an array of records without fields")
-    if not all(isinstance(each, np.ndarray) and list(each.shape[: len(shape)]) == shape for each in arrays):
+    if not all(
+        isinstance(each, np.ndarray) and list(each.shape[: len(shape)]) == shape for each in arrays
+    ):
         raise WireError("an array of records with fields of other lengths")
-    fields = [(text(n, 100), a.dtype, a.shape[len(shape) :]) for n, a in zip(names, arrays, strict=True)]
+    fields = [
+        (text(n, 100), a.dtype, a.shape[len(shape) :]) for n, a in zip(names, arrays, strict=True)
+    ]
     made = np.empty(shape, np.dtype(fields))
     for name, array in zip(names, arrays, strict=True):
         made[name] = array
@@ -444,18 +477,6 @@ def _decode_record(decoder: Decoder, item: list[Value], depth: int) -> Value:
     if not isinstance(array, np.ndarray) or array.ndim or not array.dtype.names:
         raise WireError("a record that is none")
     return array[()]
-
-
-def _encode_masked(encoder: Encoder, value: Any, depth: int) -> Value:
-    data, mask = np.ma.getdata(value), np.ma.getmaskarray(value)
-    return ["masked", *encoder.encode_all((np.asarray(data), np.asarray(mask)), depth)]
-
-
-def _decode_masked(decoder: Decoder, item: list[Value], depth: int) -> Value:
-    data, mask = decoder.decode_all(item[1:], depth)
-    if not isinstance(data, np.ndarray) or not isinstance(mask, np.ndarray) or mask.shape != data.shape:
-        raise WireError("a masked array without its mask")
-    return np.ma.MaskedArray(data, mask.astype(bool))
 
 
 def _encode_matrix(encoder: Encoder, value: Any, depth: int) -> Value:
@@ -496,7 +517,6 @@ def _rows() -> Iterator[tuple[type, Encode]]:
         yield view, _encode_view
     yield re.Match, _encode_match
     yield np.recarray, lambda encoder, value, depth: ENCODERS[np.ndarray](encoder, value, depth)
-    yield np.ma.MaskedArray, _encode_masked
     yield np.matrix, _encode_matrix
 
 
@@ -523,7 +543,6 @@ DECODERS.update({
     "objects": _decode_objects,
     "records": _decode_records,
     "record": _decode_record,
-    "masked": _decode_masked,
     "matrix": _decode_matrix,
 })  # fmt: skip
 ENCODERS_BY_NAME[NAMEDTUPLE] = _encode_named

@@ -18,7 +18,7 @@ MAGIC = {f"__{n}__": yes for n in ("eq", "ne", "lt", "le", "gt", "ge", "bool", "
 MAGIC |= {f"__{n}__": lambda self, *a: self for n in (
     "add", "radd", "sub", "rsub", "mul", "rmul", "abs", "neg", "round", "pow", "array_wrap",
     "truediv", "rtruediv", "getitem", "call")}
-MAGIC |= {"__hash__": lambda self: 9, "__repr__": lambda self: "16", "__float__": lambda self: 9.0,
+MAGIC |= {"__hash__": lambda self: 9, "__repr__": lambda self: "9", "__float__": lambda self: 9.0,
           "__array_priority__": 1e9, "__array_function__": yes, "__array_ufunc__": yes,
           "__array__": lambda self, *a, **k: np.array(9.0), "__len__": lambda self: 1}
 """

@@ -223,13 +223,8 @@ def test_the_library_of_the_course_is_not_there_to_be_asked(attack: Attack) -> N
     gained_nothing(attack(text))
 
 
-def test_a_value_of_a_name_that_cannot_cross_is_the_students_fault(attack: Attack) -> None:
-    tests = {
-        "w": exception_test(
-            "w", "w: assert w.shape == (2,)", "w, f: assert f(3) == 9 and w is not None"
-        )
-    }
-    text = f"import numpy as np\nw = np.array([object(), None])\n{HONEST}"
+def test_a_value_that_is_too_large_to_cross_is_not_judged_and_passes_nothing(attack: Attack) -> None:
+    tests = {"w": exception_test("w", "w, np: assert np.allclose(w, 0)", "w, f: assert f(3) == 9")}
+    text = f"import numpy as np\nw = np.zeros(20_000_000)\n{HONEST}"
     result = attack(text, tests, honest=f"import numpy as np\nw = np.zeros(2)\n{HONEST}")
-    assert not result.unchecked
-    assert cases(result)[0].status is not Status.PASSED
+    assert [case.status for case in cases(result)] == [Status.UNCHECKED, Status.PASSED]

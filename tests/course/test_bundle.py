@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from autograder.course import bundle as assignments
-from autograder.course.bundle import Assignment, names_needed
+from autograder.course.bundle import Assignment
+from autograder.course.test_code import needs
 from autograder.records.errors import BundleError
 from autograder.records.limits import Level
 from autograder.records.results import Status, SubmissionResult
@@ -337,9 +338,9 @@ def test_an_empty_folder_of_data_files_is_none(tmp_path: Path) -> None:
 def needed(tmp_path: Path, source: str) -> tuple[list[str], bool]:
     """The names that a file's first case asks for, and whether it wants env."""
     (question,) = assignments.load_questions(load(write_bundle(tmp_path / "hw", {"q1": source})))
-    names, required, wants_env = names_needed(question.fresh().test_cases[0], question.is_ok_format)
-    assert required <= set(names)
-    return names, wants_env
+    needed = needs(question.fresh().test_cases[0], question.is_ok_format)
+    assert needed.required <= set(needed.names)
+    return list(needed.names), needed.wants_env
 
 
 @pytest.mark.parametrize(

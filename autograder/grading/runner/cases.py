@@ -14,14 +14,17 @@ from typing import Any, Final
 
 import numpy as np
 
-from autograder.course.bundle import names_needed, only_case
+from autograder.course.bundle import only_case
+from autograder.course.test_code import needs
 from autograder.records.results import CaseResult, Explanation, Status
 from autograder.records.text import clean
 from autograder.wall import comparisons
+from autograder.wall.conversation import CaseLog
 from autograder.wall.outcomes import CannotCross, GuestLost
 from autograder.wall.proxies import NotPlain
 from autograder.wall.sandbox import Sandbox
 
+from . import blame, environment
 from .explanation import fit_to_show, why_refused
 
 _GRACE_SECONDS: Final = 10.0
@@ -43,19 +46,17 @@ def run_case(sandbox: Sandbox, test_file: Any, case: Any, is_ok_format: bool) ->
     ready = case if recorder is None else replace(case, body=recorder)
     single, missing = only_case(test_file, ready), list[str]()
     error: Exception | None = None
+    needed = needs(case, is_ok_format)
     try:
         sandbox.begin_case()
-        names, required, wants_env = names_needed(case, is_ok_format)
-        environment, undefined = _environment(sandbox, names)
-        missing = [name for name in undefined if name in required]
+        names, undefined = environment.fetch(sandbox, case, needed)
+        missing = [name for name in undefined if name in needed.required]
         if case.hidden:
             sandbox.mark_hidden_seen()
-        if wants_env:
-            environment = LazyEnvironment(sandbox, environment)
-        with _overdue(sandbox), _shared_seeds(sandbox), _quiet():
-            single.run(environment)
+        with _overdue(sandbox), _shared_seeds(sandbox), _quiet(), _first_error() as first:
+            single.run(names)
         result = single.test_case_results[0]
-        error = recorder.error if recorder else None
+        error = recorder.error if recorder else first.error
     except GuestLost as lost:
         sandbox.log.lost = lost
         result = failed(case)
@@ -66,38 +67,13 @@ def run_case(sandbox: Sandbox, test_file: Any, case: Any, is_ok_format: bool) ->
     if sandbox.broken is not None:
         raise sandbox.broken
     result.test_case = case
-    status, explanation = _classify(sandbox, result.passed, error, missing)
+    students = error is None or blame.is_students(error, test_file, case, needed)
+    status, explanation = _classify(sandbox, result.passed, error, missing, students)
     result.passed = status is Status.PASSED
     if explanation is not None:
         explanation = fit_to_show(explanation, sandbox, test_file, case, error, result)
     kept = CaseResult(str(case.name), bool(case.hidden), float(case.points), status, explanation)
     return result, kept
-
-
-class LazyEnvironment(dict[str, Any]):
-    """The student's namespace as a test sees it through ``env``: names are fetched when needed."""
-
-    def __init__(self, sandbox: Sandbox, known: dict[str, Any]) -> None:
-        super().__init__(known)
-        self._sandbox = sandbox
-
-    def __missing__(self, name: str) -> Any:
-        found, value = self._sandbox.name(name)
-        if not found:
-            raise KeyError(name)
-        self[name] = value
-        return value
-
-    def __contains__(self, name: object) -> bool:
-        missing = object()
-        return isinstance(name, str) and self.get(name, missing) is not missing
-
-    def get(self, name: str, default: Any = None) -> Any:
-        """Return a name's value, or the default if the student did not define it."""
-        try:
-            return self[name]
-        except KeyError:
-            return default
 
 
 class _Recorder:
@@ -126,15 +102,42 @@ def failed(case: Any) -> Any:
     return TestCaseResult(test_case=case, message="", passed=False)
 
 
-def _environment(sandbox: Sandbox, names: list[str]) -> tuple[dict[str, Any], list[str]]:
-    environment, missing = {}, []
-    for name in names:
-        found, value = sandbox.name(name)
-        if found:
-            environment[name] = value
-        else:
-            missing.append(name)
-    return environment, missing
+class _FirstError:
+    """What the first example of a doctest that did not hold raised; None if it printed something else."""
+
+    def __init__(self) -> None:
+        self.error: Exception | None = None
+        self.decided = False
+
+    def decide(self, error: BaseException | None) -> None:
+        """Keep the first outcome: what follows may be its consequence."""
+        if not self.decided:
+            self.decided, self.error = True, error if isinstance(error, Exception) else None
+
+
+@contextlib.contextmanager
+def _first_error() -> Iterator[_FirstError]:
+    """Record what a doctest raised, which Otter only prints."""
+    import doctest
+
+    kind, first = doctest.DocTestRunner, _FirstError()
+    failure, unexpected = kind.report_failure, kind.report_unexpected_exception
+
+    def report_failure(self: Any, out: Any, test: Any, example: Any, got: str) -> None:
+        first.decide(None)
+        failure(self, out, test, example, got)
+
+    def report_unexpected_exception(self: Any, out: Any, test: Any, example: Any, info: Any) -> None:
+        first.decide(info[1])
+        unexpected(self, out, test, example, info)
+
+    kind.report_failure = report_failure  # type: ignore[method-assign]
+    kind.report_unexpected_exception = report_unexpected_exception  # type: ignore[method-assign]
+    try:
+        yield first
+    finally:
+        kind.report_failure = failure  # type: ignore[method-assign]
+        kind.report_unexpected_exception = unexpected  # type: ignore[method-assign]
 
 
 @contextlib.contextmanager
@@ -192,7 +195,7 @@ def _overdue(sandbox: Sandbox) -> Iterator[None]:
 
 
 def _classify(
-    sandbox: Sandbox, passed: bool, error: Exception | None, missing: list[str]
+    sandbox: Sandbox, passed: bool, error: Exception | None, missing: list[str], students: bool
 ) -> tuple[Status, Explanation | None]:
     log = sandbox.log
     if log.lost is not None:
@@ -204,14 +207,23 @@ def _classify(
     if isinstance(error, CannotCross) or log.cannot_cross:
         return Status.UNCHECKED, Explanation("unchecked_argument", {"reason": log.cannot_cross})
     raised = log.raised[-1] if log.raised else None
-    if raised is not None and (error is None or getattr(error, "from_student", False)):
+    if raised is not None and getattr(error, "from_student", False):
         status = Status.CRASHED if raised.code == "memory" else Status.ERROR
         return status, raised
+    if log.met:
+        return Status.UNCHECKED, Explanation("unchecked_type", {"type": clean(next(iter(log.met)), 80)})
+    if error is not None and not isinstance(error, AssertionError | NotPlain) and not students:
+        said = {"type": type(error).__name__, "text": f": {clean(str(error))}" if str(error) else ""}
+        return Status.UNCHECKED, Explanation("unchecked_test", said)
+    return Status.FAILED, _why_failed(log, error)
+
+
+def _why_failed(log: CaseLog, error: Exception | None) -> Explanation:
     last = log.last_call
     if last is not None and last.refused:
-        return Status.FAILED, why_refused(last.refused)
+        return why_refused(last.refused)
     if last is not None and last.returned and last.value is None:
-        return Status.FAILED, Explanation("nothing_returned")
+        return Explanation("nothing_returned")
     if isinstance(error, NotPlain):
-        return Status.FAILED, Explanation("not_plain", {"reason": clean(str(error))})
-    return Status.FAILED, Explanation("failed")
+        return Explanation("not_plain", {"reason": clean(str(error))})
+    return Explanation("failed")

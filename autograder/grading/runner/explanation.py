@@ -24,9 +24,7 @@ _NUMPY_NUMBER: Final = re.compile(
     r"|float[0-9]{2}\((?P<real>-?[0-9]{1,20}(?:\.[0-9]{0,20})?(?:e[+-]?[0-9]{1,3})?|nan|-?inf)\))"
 )
 _REFUSED: Final = (
-    (re.compile(r"of dtype object"), Explanation("returned_objects")),
     (re.compile(r"of dtype (?:void|\[\()"), Explanation("returned_records")),
-    (re.compile(r"of dtype (?:datetime|timedelta)64"), Explanation("returned_dates")),
     (re.compile(r"of more than|nested more than|too long|text of "), Explanation("returned_too_much")),
 )
 """the wall's reason why a value cannot cross, and its explanation"""
@@ -50,9 +48,11 @@ class _Shown(reprlib.Repr):
             return super().repr1(x.item(), level)
         if isinstance(x, float) and len(repr(x)) > _LONGEST_NUMBER:
             return f"{x:.10g}"
+        if isinstance(x, Remote):
+            return f"<the student's {x._autograder_type} object>"
         if isinstance(x, type):
             return x.__name__
-        if callable(x) and not isinstance(x, Remote):
+        if callable(x):
             return "<function>"
         return super().repr1(x, level)
 

@@ -163,8 +163,7 @@ def test_what_a_submission_does_is_what_the_case_is(
 @pytest.mark.parametrize(
     "source",
     [exception_test("q1", "f: f(object())"), ok_test("q1", ">>> f(object())\n1"),
-     ok_test("q1", ">>> f(iter([1]))\n1"), exception_test("q1", "f: f(np.array([None]))"),
-     exception_test("q1", "f: f(np.datetime64('2020'))")],
+     ok_test("q1", ">>> f(iter([1]))\n1"), exception_test("q1", "f: f(np.zeros(1, 'V3'))")],
 )  # fmt: skip
 def test_a_test_that_passes_what_does_not_cross_is_our_fault(tested: Score, source: str) -> None:
     result = tested(source, "def f(x):\n    return 1")
@@ -535,14 +534,7 @@ def test_numbers_are_written_as_python_writes_them(text: str, shown: str | None)
 @pytest.mark.parametrize(
     ("value", "code"),
     [
-        ("np.array([1, 2], dtype=object)", "returned_objects"),
-        ("np.array([[1], [1, 2]], dtype=object)", "returned_objects"),
-        ("[np.array([None])]", "returned_objects"),
-        ("np.zeros(2, dtype=[('a', 'f8')])", "returned_records"),
-        ("np.zeros(2, dtype=[('a', 'f8')])[0]", "returned_records"),
-        ("np.datetime64('2026-03-20')", "returned_dates"),
-        ("np.array(['2026-03-20'], 'M8[D]')", "returned_dates"),
-        ("np.timedelta64(1, 'D')", "returned_dates"),
+        ("np.zeros(2, dtype='V8')", "returned_records"),
         ("np.zeros(10_000_000)", "returned_too_much"),
         ("[0] * 600_000", "returned_too_much"),
         ("'x' * 9_000_000", "returned_too_much"),
