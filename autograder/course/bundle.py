@@ -6,10 +6,13 @@ stand-ins (``wall.proxies``), so the comparison happens here and the calls happe
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import hashlib
+import os
+import sys
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import CodeType
@@ -167,6 +170,10 @@ class Question:
         """Return an Otter test file that has not been run."""
         from otter.test_files import ExceptionTestFile, OKTestFile
 
+        with helper_modules(Path(self.path).parents[1] / "files"):
+            return self._made(ExceptionTestFile, OKTestFile)
+
+    def _made(self, ExceptionTestFile: Any, OKTestFile: Any) -> Any:
         if not self.is_ok_format:
             test_file = ExceptionTestFile._from_compiled_code(self.code, self.path)
             test_file.source = self.source
@@ -174,6 +181,26 @@ class Question:
         namespace: dict[str, Any] = {}
         exec(self.code, namespace)
         return OKTestFile.from_spec(namespace["test"], self.path)
+
+
+_helpers_from: str = ""
+
+
+@contextlib.contextmanager
+def helper_modules(folder: Path) -> Iterator[None]:
+    """Let test files import the modules among their bundle's data files, and never those of another's."""
+    global _helpers_from
+    if _helpers_from != str(folder):
+        inside = os.path.join(_helpers_from, "")
+        for name, module in list(sys.modules.items()):
+            if _helpers_from and str(getattr(module, "__file__", None)).startswith(inside):
+                del sys.modules[name]
+        _helpers_from = str(folder)
+    sys.path.append(str(folder))
+    try:
+        yield
+    finally:
+        sys.path.remove(str(folder))
 
 
 def load_questions(assignment: Assignment) -> tuple[Question, ...]:
@@ -190,7 +217,8 @@ def _load_question(path: Path) -> Question:
         source = path.read_text("utf-8")
         code = compile(source, str(path), "exec")
         namespace: dict[str, Any] = {}
-        exec(code, namespace)
+        with helper_modules(path.parents[1] / "files"):
+            exec(code, namespace)
         if "OK_FORMAT" not in namespace:
             raise ValueError(gettext("it does not define OK_FORMAT"))
         question = Question(path.stem, str(path), source, code, bool(namespace["OK_FORMAT"]))

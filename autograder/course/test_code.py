@@ -107,7 +107,8 @@ def asked_builtins(source: str, redefined: frozenset[str]) -> frozenset[str]:
         return frozenset()
     student = frozenset(_names_in(source)[0]) | redefined
     tainted = tainted_names(tree, student)
-    asked, judging = set(), set()
+    asked: set[str] = set()
+    judging: set[str] = set()
     for node, parent in _with_parents(tree):
         if isinstance(node, ast.Name) and node.id in redefined:
             (judging if _judges(node, parent, tainted) else asked).add(node.id)

@@ -31,7 +31,13 @@ from .restore import Undo, restore
 _KEPT_CALLS: Final = 300
 _KEPT_CALL_BYTES: Final = 16 << 10
 _ITERATION_LIMIT: Final = 1_000_000
-_KINDS: Final = dict(enumerate(type(inspect.Parameter.POSITIONAL_ONLY)))
+_KINDS: Final = (
+    inspect.Parameter.POSITIONAL_ONLY,
+    inspect.Parameter.POSITIONAL_OR_KEYWORD,
+    inspect.Parameter.VAR_POSITIONAL,
+    inspect.Parameter.KEYWORD_ONLY,
+    inspect.Parameter.VAR_KEYWORD,
+)
 _WITHOUT_CLAIM: Final = frozenset({"repr", "str", "setattr", "setitem", "dir"})
 """operators whose answer is plain data like that of any call"""
 

@@ -137,3 +137,26 @@ def without_student_text(explanation: Explanation) -> Explanation:
     if code in ("failed", "not_plain"):
         return Explanation(code + "_hidden")
     return Explanation(code) if code == "memory" else explanation
+
+
+def is_inside(path: Any) -> bool:
+    """Whether a path that a guest sent is that of a file in its work folder, and can be one of ours."""
+    if type(path) is not str or len(path) > 1000 or not path.isprintable():
+        return False
+    parts = path.split("/")
+    return len(parts) <= 8 and all(
+        part not in ("", ".", "..") and len(part.encode()) < 256 for part in parts
+    )
+
+
+def print_options(found: Any) -> dict[str, Any]:
+    """Return those of NumPy's print options from a guest that are what they should be."""
+    if type(found) is not dict:
+        return {}
+    kinds = {
+        "edgeitems": range(1, 100), "threshold": range(0, 10_000_001), "precision": range(0, 31),
+        "linewidth": range(1, 1001), "suppress": (True, False), "sign": ("-", "+", " "),
+        "floatmode": ("fixed", "unique", "maxprec", "maxprec_equal"),
+        "legacy": (False, "1.13", "1.21", "1.25", "2.1", "2.2"),
+    }  # fmt: skip
+    return {name: found[name] for name, allowed in kinds.items() if found.get(name) in allowed}

@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final, NoReturn, Protocol
+from typing import Any, Final, NoReturn, Protocol, TypeVar
 
 from autograder.records.language import Message
 
 CALLABLE, ITERATOR, CLASS, EXCEPTION, MODULE = 1, 2, 4, 8, 16
 """what a guest says of an object, added up"""
-METHOD: Final = 32
+ITERABLE: Final = 32
+METHOD: Final = 64
 """added on this side: a method of an instance that the test made"""
 
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}\Z")
@@ -30,6 +31,9 @@ _FORWARDED: Final = frozenset({
 })  # fmt: skip
 _OWN: Final = frozenset({"builtins", "__main__", "types", "unittest"})
 """modules whose types are not a library's: functions, generators, what the student defined, mocks"""
+
+
+_Plain = TypeVar("_Plain")
 
 
 class NotPlain(TypeError):
@@ -122,7 +126,7 @@ class Remote:
         if isinstance(other, Remote) and handle(self) == handle(other):
             return True
         if isinstance(other, Instance):
-            return other.__eq__(self)
+            return bool(other.__eq__(self))
         self._autograder_wall.met(self, "compared")
         return False
 
@@ -171,6 +175,9 @@ class RemoteFunction(Remote):
 
     __slots__ = ()
 
+    # A library that is handed a function, such as pandas, asks whether it can be iterated.
+    __iter__ = None  # type: ignore[assignment]
+
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call it in the guest."""
         return self._autograder_wall.call(self, args, kwargs)
@@ -181,6 +188,15 @@ class RemoteFunction(Remote):
         return self._autograder_wall.operate("signature", self)
 
 
+class RemoteCollection(RemoteFunction):
+    """Stand-in for an object that can be both called and iterated."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[Any]:  # type: ignore[override]
+        return self._autograder_wall.iterate(self)
+
+
 class RemoteClass(RemoteFunction):
     """Stand-in for a class: of the student's, or one that the test's side does not have."""
 
@@ -189,7 +205,7 @@ class RemoteClass(RemoteFunction):
     def __instancecheck__(self, value: Any) -> bool:
         if not isinstance(value, Remote):
             return type(value).__name__ == self._autograder_type and hasattr(type(value), "_fields")
-        return self._autograder_wall.operate("isinstance", value, self) is True
+        return bool(self._autograder_wall.operate("isinstance", value, self) is True)
 
     def __subclasscheck__(self, kind: Any) -> bool:
         return (
@@ -215,10 +231,10 @@ class Instance(Remote):
         """Call it in the guest."""
         return self._autograder_wall.call(self, args, kwargs)
 
-    def __eq__(self, other: object) -> Any:  # type: ignore[override]
+    def __eq__(self, other: object) -> Any:
         return self._autograder_wall.operate("eq", self, other)
 
-    def __ne__(self, other: object) -> Any:  # type: ignore[override]
+    def __ne__(self, other: object) -> Any:
         return self._autograder_wall.operate("ne", self, other)
 
     def __next__(self) -> Any:
@@ -240,7 +256,7 @@ class Instance(Remote):
         return _expect(int, self._autograder_wall.operate("index", self))
 
 
-def _expect(kind: type, value: Any) -> Any:
+def _expect(kind: type[_Plain], value: Any) -> _Plain:
     if type(value) is not kind:
         raise NotPlain(
             Message("a value of another type was returned where a plain value is expected").text
@@ -266,7 +282,7 @@ def make(wall: Wall, generation: int, number: int, kind: str, module: str, flags
     if flags & CLASS:
         made: type[Remote] = RemoteClass
     elif flags & CALLABLE:
-        made = RemoteFunction
+        made = RemoteCollection if flags & ITERABLE else RemoteFunction
     else:
         made = RemoteIterator if flags & ITERATOR else Remote
     return made(wall, generation, number, kind, module=module, flags=flags)
@@ -315,6 +331,6 @@ def _docstring(remote: Remote) -> str | None:
     return _text(remote, "__doc__")
 
 
-for _kind in (Remote, RemoteFunction, RemoteClass, RemoteIterator, Instance):
+for _kind in (Remote, RemoteFunction, RemoteCollection, RemoteClass, RemoteIterator, Instance):
     # A test that looks for a docstring means that of the student's function.
     setattr(_kind, "__doc__", property(_docstring))

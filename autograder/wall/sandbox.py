@@ -22,7 +22,7 @@ from autograder.records.results import Call, Explanation, Status
 from autograder.records.text import suspicious_characters
 from autograder.worker import wire
 
-from . import modules, outcomes
+from . import modules, outcomes, sources
 from .calls import Calls
 from .channel import Budget, GuestExited, GuestTimedOut, Streams
 from .conversation import Answer, CaseLog, Conversation
@@ -33,6 +33,7 @@ from .proxies import MODULE, NotPlain, Remote
 _MAX_REPLAYS: Final = 20
 _MAX_PROBLEMS: Final = 50
 _WHOLE_CELL: Final = -1
+_LARGEST_KEPT: Final = 16 << 10
 _BUILTINS: Final = [name for name in vars(builtins) if not name.startswith("_")]
 
 
@@ -85,6 +86,9 @@ class Sandbox:
         self._guilty: list[Explanation] = []
         self._names: dict[str, Any] = {}
         self._redefined: frozenset[str] | None = None
+        self._print_options: dict[str, Any] | None = None
+        self._given: dict[str, tuple[Any, bytes]] = {}
+        self._hidden = False
         self._cpu_seconds = 0.0
         self._whole = Budget(2 * self._limits.cpu_seconds)
         self._case = Budget(math.inf)
@@ -202,6 +206,8 @@ class Sandbox:
             GuestLost: there can be no more guests.
         """
         self.log = CaseLog()
+        self._hidden = False
+        self._given.clear()
         self.wall.next_case()
         self._in_test = self._loading
         if self._conversation is None:
@@ -210,7 +216,7 @@ class Sandbox:
 
     def mark_hidden_seen(self) -> None:
         """Record that a hidden test case runs now, so this guest's code sees hidden inputs."""
-        self._hidden_seen = True
+        self._hidden_seen = self._hidden = True
 
     def redact(self, explanation: Explanation) -> Explanation:
         """Remove the student's text from an explanation if it could reveal a hidden test's inputs."""
@@ -233,6 +239,8 @@ class Sandbox:
     def end_case(self) -> None:
         """Restore arguments that the student's code changed, so that later cases do not see this."""
         self.wall.put_arguments_back()
+        with contextlib.suppress(Exception):  # the case is over
+            self._tell_changes()
         if self._conversation is not None:
             self._conversation.retire_functions()
 
@@ -255,7 +263,28 @@ class Sandbox:
             value = self._names[name] = self._ours(name, value)
         if not callable(value) and not isinstance(value, ModuleType):
             self.wall.looked_at(name, answer)
+            self._remember(name, value, answer)
         return True, value
+
+    def _remember(self, name: str, value: Any, answer: Answer) -> None:
+        """Keep what a test may change, to tell the student's code of it after the case."""
+        if isinstance(value, list | dict | set) and len(frame := answer.frame()) <= _LARGEST_KEPT:
+            self._given[name] = (value, frame)
+
+    def _tell_changes(self) -> None:
+        """Give the student's code its lists, dicts and sets as a test has left them, as in a notebook.
+
+        Not after a hidden case: the changes could hold what it expects.
+        """
+        given, self._given = self._given, {}
+        for name, (value, before) in given.items() if self._conversation and not self._hidden else ():
+            encoder = self.alive().encoder()
+            try:
+                message = encoder.encode(value)
+            except wire.WireError:
+                continue
+            if wire.pack([message], encoder.blobs) != before:
+                self._ask(["store", name, message], encoder.blobs)
 
     def _ours(self, name: str, value: Any) -> Any:
         """Return this side's module or judge for a name that the student does not have to define.
@@ -276,6 +305,29 @@ class Sandbox:
         if type(found) is not list or not all(type(name) is str for name in found):
             self.lose(GuestExited("names of no known form"))
         return [name for name in found if names is None or name in names]
+
+    def source_of(self, value: Remote) -> str | None:
+        """Return the code of a student's function or class, from the cells that were handed in."""
+        return sources.find(self._cells, str(value._autograder_name or value.__name__))
+
+    def files(self) -> dict[str, bytes]:
+        """Return what the student's code has written into its work folder, by relative path."""
+        answer = self._ask(["files"])
+        found = answer.value() if answer else None
+        if type(found) is not dict:
+            raise NotPlain(Message("files that cannot be read").text)
+        return {
+            path: data
+            for path, data in found.items()
+            if outcomes.is_inside(path) and type(data) is bytes
+        }
+
+    def print_options(self) -> dict[str, Any]:
+        """Return NumPy's print options as the student's code, or a package of it, has set them."""
+        if self._print_options is None:
+            answer = self._ask(["printing"])
+            self._print_options = outcomes.print_options(answer.value() if answer else None)
+        return self._print_options
 
     def redefined_builtins(self) -> frozenset[str]:
         """Return the names of built-ins that the student's code defines anew."""
@@ -308,7 +360,7 @@ class Sandbox:
 
     def _forget_names(self) -> None:
         self._names.clear()
-        self._redefined = None
+        self._redefined = self._print_options = None
 
     @contextlib.contextmanager
     def _zygote_trouble(self) -> Iterator[None]:

@@ -10,12 +10,16 @@ import __future__
 import ast
 import builtins
 import linecache
+import os
 import sys
 import types
 from functools import lru_cache
+from stat import S_ISREG
 from typing import Any, Protocol
 
 MAX_TEXT = 2000
+MAX_FILES = 200
+MAX_FILE_BYTES = 16 << 20
 WHOLE_CELL = -1
 _FUTURE_FLAGS = sum({getattr(__future__, name).compiler_flag for name in __future__.all_feature_names})
 _REPORTED_CALLS = frozenset({"exec", "eval", "compile", "__import__", "globals", "breakpoint"})
@@ -178,3 +182,24 @@ def scan(sources: list[str]) -> list[str]:
             elif isinstance(node, ast.Name) and node.id in _REPORTED_CALLS:
                 found.add(f"{node.id}()")
     return sorted(found)[:100]
+
+
+def files_written_since(moment: int) -> dict[str, bytes]:
+    """Return the files in the work folder that have changed since, by path, as far as they are small."""
+    found: dict[str, bytes] = {}
+    left = MAX_FILE_BYTES
+    for folder, _, names in os.walk("."):
+        for name in names:
+            path = os.path.relpath(os.path.join(folder, name), ".")
+            try:
+                stat = os.lstat(path)
+                if not S_ISREG(stat.st_mode) or stat.st_ctime_ns < moment or stat.st_size > left:
+                    continue
+                with open(path, "rb") as file:
+                    found[crossable(path)] = file.read(left)
+            except OSError:
+                continue  # it has been removed, or cannot be read
+            left -= len(found[crossable(path)])
+            if len(found) >= MAX_FILES:
+                return found
+    return found

@@ -81,9 +81,10 @@ class Encoder:
             raise WireError(f"a value of more than {LIMITS.nodes:,} parts")
         if depth > LIMITS.depth:
             raise WireError(f"a value nested more than {LIMITS.depth} deep")
-        encode = ENCODERS.get(type(value))
+        kind: Any = type(value)
+        encode = ENCODERS.get(kind)
         if encode is None:
-            encode = _encoder_of_base(type(value))
+            encode = _encoder_of_base(kind)
             if encode is None:
                 return self.reference(value)
         return encode(self, value, depth)

@@ -16,6 +16,9 @@ Requests from the trusted side, each with a number that its answer repeats::
     ["next", n, iterator]                  -> ["ok", n, value] or ["stop", n]
     ["operate", n, operator, [operands]]   -> ["ok", n, value]    repr, isinstance, eq, signature, ...
     ["defined", n, names or None]          -> ["ok", n, names]    those that are defined, or all
+    ["files", n]                           -> ["ok", n, {path: content}] what the code has written
+    ["store", n, name, value]              -> ["ok", n, None]     as a test has left it
+    ["printing", n]                        -> ["ok", n, options]  NumPy's print options
     ["seed", n, [[which, seed], ...]]      -> ["ok", n, None]     "numpy", "random", or a variable
 
 Any of them can also be answered ``["raised", n, name, built-in base, text, line, classes, object]`` or, if the value
@@ -47,6 +50,7 @@ import random
 import struct
 import sys
 import threading
+import time
 import types
 from collections.abc import Callable
 from typing import Any, Final, NoReturn
@@ -60,8 +64,12 @@ EXIT_NOT_SEALED: Final = 77
 EXIT_BROKEN: Final = 76
 MAX_TEXT: Final = 2000
 POSITION: Final = struct.Struct("<III")
-CALLABLE, ITERATOR, CLASS, EXCEPTION, MODULE = 1, 2, 4, 8, 16
+CALLABLE, ITERATOR, CLASS, EXCEPTION, MODULE, ITERABLE = 1, 2, 4, 8, 16, 32
 """what an object is, as the flags of a reference say it"""
+_PRINT_OPTIONS: Final = (
+    "edgeitems", "threshold", "floatmode", "precision", "suppress", "linewidth", "nanstr", "infstr",
+    "sign", "legacy",
+)  # fmt: skip
 _MAX_NESTING: Final = 40
 _MAX_NAMES: Final = 2000
 # Saved before a student's code can replace them.
@@ -93,6 +101,7 @@ class Guest:
         self._numbers: dict[int, int] = {}
         self._host_functions: dict[int, HostFunction] = {}
         self._sent = 0
+        self._started = time.time_ns()
         self._nesting = 0
         self.module = types.ModuleType("__main__")
         sys.modules["__main__"] = self.module
@@ -139,7 +148,9 @@ class Guest:
         kind = value if isinstance(value, type) else type(value)
         name, module = kind.__name__, kind.__module__
         flags = CALLABLE * callable(value) + ITERATOR * hasattr(kind, "__next__")
-        classes, base = [], ""
+        flags += ITERABLE * hasattr(kind, "__iter__")
+        classes: list[list[Any]] = []
+        base = ""
         if isinstance(value, types.ModuleType):
             name, module, flags = "module", value.__name__, MODULE
         elif kind is value:
@@ -230,6 +241,19 @@ class Guest:
         if names is None:
             return [[name for name in here if name.isidentifier() and len(name) <= 100][:_MAX_NAMES]]
         return [[name for name in names if name in here]]
+
+    def _do_store(
+        self, encoder: wire.Encoder, decoder: wire.Decoder, name: str, value: Any
+    ) -> list[Any]:
+        self.module.__dict__[name] = decoder.decode(value)
+        return [None]
+
+    def _do_files(self, encoder: wire.Encoder, decoder: wire.Decoder) -> list[Any]:
+        return [encoder.encode(cells.files_written_since(self._started))]
+
+    def _do_printing(self, encoder: wire.Encoder, decoder: wire.Decoder) -> list[Any]:
+        options = np.get_printoptions()
+        return [encoder.encode({name: options.get(name) for name in _PRINT_OPTIONS})]
 
     def _do_operate(
         self, encoder: wire.Encoder, decoder: wire.Decoder, name: str, operands: Any

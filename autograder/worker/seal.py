@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from . import landlock, root, seccomp, syscalls
 
 HOME = "/home/student"
+_LARGE_FILE = 1 << 20
 _OWN_NAMESPACES = (
     syscalls.CLONE_NEWUSER
     | syscalls.CLONE_NEWNS
@@ -48,9 +49,20 @@ def namespaces(proc: int, limits: Limits, data: str | None) -> None:
     for folder in (HOME, "/home/tmp"):
         os.mkdir(folder, 0o700)
     if data:
-        shutil.copytree(data, HOME, dirs_exist_ok=True)
+        shutil.copytree(data, HOME, dirs_exist_ok=True, copy_function=_copy_or_link)
+        for folder, _, _ in os.walk(HOME):  # the copies have the modes of the originals
+            os.chmod(folder, 0o700)
     syscalls.sethostname("guest")
     os.chdir(HOME)
+
+
+def _copy_or_link(source: str, target: str) -> str:
+    """Copy a file that a student's code may change; leave a large one where it is, to be read only."""
+    if os.path.getsize(source) > _LARGE_FILE:
+        os.symlink(source, target)
+    else:
+        shutil.copyfile(source, target)
+    return target
 
 
 def close_descriptors(keep: set[int]) -> None:

@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-import io
-import random
-import signal
-import threading
-import warnings
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, Final
-
-import numpy as np
+from typing import Any
 
 from autograder.course.bundle import only_case
 from autograder.course.test_code import needs
 from autograder.records.results import CaseResult, Explanation, Status
 from autograder.records.text import clean
-from autograder.wall import comparisons
 from autograder.wall.conversation import CaseLog
 from autograder.wall.outcomes import CannotCross, GuestLost
 from autograder.wall.proxies import NotPlain
 from autograder.wall.sandbox import Sandbox
 
-from . import blame, environment
+from . import blame, environment, surroundings
 from .explanation import fit_to_show, why_refused
-
-_GRACE_SECONDS: Final = 10.0
 
 
 def run_case(sandbox: Sandbox, test_file: Any, case: Any, is_ok_format: bool) -> tuple[Any, CaseResult]:
@@ -53,7 +43,8 @@ def run_case(sandbox: Sandbox, test_file: Any, case: Any, is_ok_format: bool) ->
         missing = [name for name in undefined if name in needed.required]
         if case.hidden:
             sandbox.mark_hidden_seen()
-        with _overdue(sandbox), _shared_seeds(sandbox), _quiet(), _first_error() as first:
+        source = needed.source or str(getattr(test_file, "source", ""))
+        with surroundings.of(sandbox, source), _first_error() as first:
             single.run(names)
         result = single.test_case_results[0]
         error = recorder.error if recorder else first.error
@@ -131,64 +122,17 @@ def _first_error() -> Iterator[_FirstError]:
         first.decide(info[1])
         unexpected(self, out, test, example, info)
 
-    kind.report_failure = report_failure  # type: ignore[method-assign]
-    kind.report_unexpected_exception = report_unexpected_exception  # type: ignore[method-assign]
+    own = {
+        "report_failure": report_failure,
+        "report_unexpected_exception": report_unexpected_exception,
+    }
+    for name, method in own.items():
+        setattr(kind, name, method)
     try:
         yield first
     finally:
         kind.report_failure = failure  # type: ignore[method-assign]
         kind.report_unexpected_exception = unexpected  # type: ignore[method-assign]
-
-
-@contextlib.contextmanager
-def _shared_seeds(sandbox: Sandbox) -> Iterator[None]:
-    """Seed the student's generators whenever the test seeds its own: in a notebook both are one."""
-    numpy_seed, python_seed = np.random.seed, random.seed
-
-    def seed_numpy(seed: Any = None) -> None:
-        numpy_seed(seed)
-        sandbox.seed_student("numpy", seed)
-
-    def seed_python(a: Any = None, version: int = 2) -> None:
-        python_seed(a, version)
-        sandbox.seed_student("random", a)
-
-    np.random.seed, random.seed = seed_numpy, seed_python
-    try:
-        with comparisons.strict():
-            yield
-    finally:
-        np.random.seed, random.seed = numpy_seed, python_seed
-
-
-@contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """Suppress a test's output and NumPy's warnings, which quote lines of the test."""
-    nowhere = io.StringIO()
-    with warnings.catch_warnings(), contextlib.redirect_stdout(nowhere):
-        warnings.simplefilter("ignore")
-        with contextlib.redirect_stderr(nowhere):
-            yield
-
-
-@contextlib.contextmanager
-def _overdue(sandbox: Sandbox) -> Iterator[None]:
-    """End a case in which the test itself runs forever on values from the guest."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    seconds = sandbox.case_seconds * 2 + _GRACE_SECONDS
-
-    def ring(*_: object) -> None:
-        sandbox.overdue()
-
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
 
 
 # --- outcomes -------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, Final
 
 from autograder.course import bundle as assignments
@@ -26,6 +27,7 @@ from autograder.records.text import clean
 from autograder.wall.launch import Zygote
 from autograder.wall.sandbox import Sandbox
 from autograder.wall.visible import Visible
+from autograder.worker import wire
 
 from .questions import Run
 
@@ -178,7 +180,9 @@ def _run(lane: Lane, task: Task, source: Source, run: Run) -> Sandbox:
         loading=run.loading,
         asked_for=run.stems,
     )
-    with contextlib.chdir(task.assignment.data or "/"), sandbox:
+    wire.tables.load(task.visible.warm)
+    helpers = assignments.helper_modules(Path(task.assignment.folder, "files"))
+    with contextlib.chdir(task.assignment.data or "/"), helpers, sandbox:
         run.all(sandbox)
     return sandbox
 

@@ -1,0 +1,157 @@
+"""What is different on this side while a test runs, so that it runs as it would beside the student's code."""
+
+from __future__ import annotations
+
+import contextlib
+import inspect
+import io
+import random
+import re
+import signal
+import tempfile
+import threading
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from autograder.wall import comparisons
+from autograder.wall.proxies import Remote
+from autograder.wall.sandbox import Sandbox
+
+_GRACE_SECONDS: Final = 10.0
+_ABOUT_FILES: Final = re.compile(
+    r"\b(?:open|read_\w+|exists|isfile|isdir|listdir|scandir|walk|glob|Path|getsize|stat|imread|load\w*)\b"
+)
+_SOURCES: Final = ("getsource", "getsourcelines")
+
+
+@contextlib.contextmanager
+def of(sandbox: Sandbox, source: str) -> Iterator[None]:
+    """Run a test case's code as if it were in the student's notebook.
+
+    Args:
+        sandbox: the sandbox with the student's code.
+        source: the test's program; what it cannot need is not prepared.
+    """
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(_overdue(sandbox))
+        if _ABOUT_FILES.search(source):
+            stack.enter_context(_work_folder(sandbox))
+        if ">>>" in source or "print" in source or "repr" in source or "str" in source:
+            stack.enter_context(_printing(sandbox))
+        if "getsource" in source:
+            stack.enter_context(_sources(sandbox))
+        stack.enter_context(_shared_seeds(sandbox))
+        stack.enter_context(_quiet())
+        yield
+
+
+@contextlib.contextmanager
+def _work_folder(sandbox: Sandbox) -> Iterator[None]:
+    """Let the test find what the student's code has written, beside the assignment's data files."""
+    written = sandbox.files()
+    if not written:
+        yield
+        return
+    data = Path.cwd()
+    with tempfile.TemporaryDirectory() as folder:
+        for path in data.iterdir() if data != Path("/") else ():
+            Path(folder, path.name).symlink_to(path)
+        for name, content in written.items():
+            place = Path(folder, name)
+            if any(parent.is_symlink() for parent in place.parents):
+                continue  # inside a folder of the assignment's data files, which stays as it is
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.unlink(missing_ok=True)
+            place.write_bytes(content)
+        with contextlib.chdir(folder):
+            yield
+
+
+@contextlib.contextmanager
+def _printing(sandbox: Sandbox) -> Iterator[None]:
+    """Print arrays as the student's notebook would: the package datascience changes that, for one."""
+    with np.printoptions():
+        np.set_printoptions(**sandbox.print_options())
+        yield
+
+
+@contextlib.contextmanager
+def _sources(sandbox: Sandbox) -> Iterator[None]:
+    """Let ``inspect`` find the code of the student's functions, in the cells that were handed in."""
+    originals = {name: getattr(inspect, name) for name in _SOURCES}
+
+    def getsource(value: Any) -> str:
+        if not isinstance(value, Remote):
+            return str(originals["getsource"](value))
+        found = sandbox.source_of(value)
+        if found is None:
+            raise OSError("could not get source code")
+        return found
+
+    def getsourcelines(value: Any) -> Any:
+        if not isinstance(value, Remote):
+            return originals["getsourcelines"](value)
+        return getsource(value).splitlines(keepends=True), 1
+
+    for name, own in zip(_SOURCES, (getsource, getsourcelines), strict=True):
+        setattr(inspect, name, own)
+    try:
+        yield
+    finally:
+        for name, original in originals.items():
+            setattr(inspect, name, original)
+
+
+@contextlib.contextmanager
+def _shared_seeds(sandbox: Sandbox) -> Iterator[None]:
+    """Seed the student's generators whenever the test seeds its own: in a notebook both are one."""
+    numpy_seed, python_seed = np.random.seed, random.seed
+
+    def seed_numpy(seed: Any = None) -> None:
+        numpy_seed(seed)
+        sandbox.seed_student("numpy", seed)
+
+    def seed_python(a: Any = None, version: int = 2) -> None:
+        python_seed(a, version)
+        sandbox.seed_student("random", a)
+
+    np.random.seed, random.seed = seed_numpy, seed_python
+    try:
+        with comparisons.strict():
+            yield
+    finally:
+        np.random.seed, random.seed = numpy_seed, python_seed
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Suppress a test's output and NumPy's warnings, which quote lines of the test."""
+    nowhere = io.StringIO()
+    with warnings.catch_warnings(), contextlib.redirect_stdout(nowhere):
+        warnings.simplefilter("ignore")
+        with contextlib.redirect_stderr(nowhere):
+            yield
+
+
+@contextlib.contextmanager
+def _overdue(sandbox: Sandbox) -> Iterator[None]:
+    """End a case in which the test itself runs forever on values from the guest."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    seconds = sandbox.case_seconds * 2 + _GRACE_SECONDS
+
+    def ring(*_: object) -> None:
+        sandbox.overdue()
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
