@@ -171,16 +171,13 @@ class Question:
         from otter.test_files import ExceptionTestFile, OKTestFile
 
         with helper_modules(Path(self.path).parents[1] / "files"):
-            return self._made(ExceptionTestFile, OKTestFile)
-
-    def _made(self, ExceptionTestFile: Any, OKTestFile: Any) -> Any:
-        if not self.is_ok_format:
-            test_file = ExceptionTestFile._from_compiled_code(self.code, self.path)
-            test_file.source = self.source
-            return test_file
-        namespace: dict[str, Any] = {}
-        exec(self.code, namespace)
-        return OKTestFile.from_spec(namespace["test"], self.path)
+            if not self.is_ok_format:
+                test_file = ExceptionTestFile._from_compiled_code(self.code, self.path)
+                test_file.source = self.source
+                return test_file
+            namespace: dict[str, Any] = {}
+            exec(self.code, namespace)
+            return OKTestFile.from_spec(namespace["test"], self.path)
 
 
 _helpers_from: str = ""
@@ -188,7 +185,7 @@ _helpers_from: str = ""
 
 @contextlib.contextmanager
 def helper_modules(folder: Path) -> Iterator[None]:
-    """Let test files import the modules among their bundle's data files, and never those of another's."""
+    """Let test files import the modules among their bundle's data files, never another's."""
     global _helpers_from
     if _helpers_from != str(folder):
         inside = os.path.join(_helpers_from, "")

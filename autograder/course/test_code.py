@@ -1,11 +1,11 @@
 """What a test case's code reads of the student's: which names, and on which lines.
 
-The rule for names: a name that a test reads is the student's, unless the test binds it itself (an import, an
-assignment). Two kinds of names are exceptions. NumPy's comparing functions and the modules known here are
-this side's (:mod:`autograder.wall.modules`). A built-in that the student's code defines anew is the
-student's only where the test asks about it: where it is called with the test's own values, as in
-``sum(1, 2)``, or read by itself. Applied to something of the student's, as in ``abs(f(x) - 1) < 1e-6``, it
-judges, and stays Python's.
+The rule for names: a name that a test reads is the student's, unless the test binds it itself (an
+import, an assignment). Two kinds of names are exceptions. NumPy's comparing functions and the
+modules known here are this side's (:mod:`autograder.wall.modules`). A built-in that the student's
+code defines anew is the student's only where the test asks about it: where it is called with the
+test's own values, as in ``sum(1, 2)``, or read by itself. Applied to something of the student's, as
+in ``abs(f(x) - 1) < 1e-6``, it judges, and stays Python's.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ def asked_builtins(source: str, redefined: frozenset[str]) -> frozenset[str]:
 
 
 def _judges(node: ast.Name, parent: ast.AST | None, tainted: frozenset[str]) -> bool:
-    """Whether a built-in is applied to something of the student's, or handed on as a function or type."""
+    """Whether a built-in is applied to something of the student's, or handed on."""
     if isinstance(parent, ast.Call):
         if parent.func is not node:
             return callable(getattr(builtins, node.id))

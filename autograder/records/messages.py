@@ -107,8 +107,8 @@ _TEXTS: Final = {
     # --- errors of the grader ---
     "unchecked_argument": Message("Not checked (not the student's fault): {reason}."),
     "unchecked_type": Message(
-        "Not checked (not the student's fault): the test needs a {type} object itself, which cannot leave "
-        "the process that runs the student's code."
+        "Not checked (not the student's fault): the test needs a {type} object itself, which cannot "
+        "leave the process that runs the student's code."
     ),
     "unchecked_test": Message(
         "Not checked (not the student's fault): the test itself stopped with {type}{text}."

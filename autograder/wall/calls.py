@@ -114,7 +114,7 @@ class Calls:
         return self._made(remote, value)
 
     def _made(self, called: Remote, value: Any) -> Any:
-        """Return what a call made: where the test itself made an instance, its operators are forwarded."""
+        """Return what a call made; an instance that the test itself made forwards its operators."""
         name = called._autograder_name or ""
         asked_for = isinstance(called, RemoteClass) and name.lstrip("_")[:1].isupper()
         if asked_for or called._autograder_flags & METHOD or isinstance(called, Instance):

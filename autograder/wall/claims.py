@@ -1,7 +1,8 @@
-"""Classes of this side for what a guest says of its objects: for ``isinstance``, ``type`` and ``except``.
+"""Classes of this side for what a guest says of its objects, for ``isinstance`` and ``except``.
 
-A guest can lie about them. So a value that would cross by value if it were what it claims to be is never
-believed, only classes that are loaded here already are looked up, and a result that rests on a claim says so.
+A guest can lie about them. So a value that would cross by value if it were what it claims to be is
+never believed, only classes that are loaded here already are looked up, and a result that rests on
+a claim says so.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ _NEVER: Final = frozenset({"autograder", "nncourse", "builtins", "__main__", "ms
 
 
 def claimed_class(remote: Remote) -> type | None:
-    """Return the class of this side that an object says it has; None if there is none, or it cannot be."""
+    """Return the class of this side that an object says it has, if there is one and it can be."""
     module, name = remote._autograder_module, remote._autograder_type
     if remote._autograder_flags & CLASS:
         return type

@@ -1,7 +1,7 @@
-"""Empty values from a guest, which equal nothing that has elements, and numbers narrower than NumPy's own.
+"""Empty values from a guest, which equal nothing that has elements.
 
-``np.allclose`` of a ``(0, 1)`` array and anything is True, because NumPy broadcasts both to an empty
-array. A function that returns an empty value must not pass every test for that.
+``np.allclose`` of a ``(0, 1)`` array and anything is True, because NumPy broadcasts both to an
+empty array. A function that returns an empty value must not pass every test for that.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def guard(value: Any) -> Any:
         return value.astype(np.float64) if value.dtype == np.float16 else value
     if kind is np.float16:
         return np.float64(value)
-    if kind in (list, tuple) and not has_element(value):
+    if isinstance(value, list | tuple) and not has_element(value):
         return EmptyList(value) if kind is list else EmptyTuple(value)
     if kind is deque and not value:
         return EmptyDeque(maxlen=value.maxlen)

@@ -1,12 +1,12 @@
 """Stand-ins on the trusted side for a student's objects, which stay in the guest.
 
 A student's object never judges itself. A stand-in forwards attributes, methods, calls, items,
-iteration, ``len`` and its text, and nothing else: it equals only itself, and truth, ordering, arithmetic
-and conversion raise :class:`NotPlain`, so an assertion either sees plain data or fails.
+iteration, ``len`` and its text, and nothing else: it equals only itself, and truth, ordering,
+arithmetic and conversion raise :class:`NotPlain`, so an assertion either sees plain data or fails.
 
-There is one exception, :class:`Instance`: where the test itself calls a class of the student's by a name
-in CapWords (``Point(1, 2)``), it asks how that class behaves, so the operators of what it made are
-forwarded. The name is the test's choice, never the student's.
+There is one exception, :class:`Instance`: where the test itself calls a class of the student's by a
+name in CapWords (``Point(1, 2)``), it asks how that class behaves, so the operators of what it made
+are forwarded. The name is the test's choice, never the student's.
 """
 
 from __future__ import annotations
@@ -71,8 +71,10 @@ class Wall(Protocol):
 class Remote:
     """Stand-in for an object of the student's that stays in the guest."""
 
-    __slots__ = ("_autograder_flags", "_autograder_generation", "_autograder_module", "_autograder_name",
-                 "_autograder_number", "_autograder_type", "_autograder_wall")  # fmt: skip
+    __slots__ = (
+        "_autograder_flags", "_autograder_generation", "_autograder_module", "_autograder_name",
+        "_autograder_number", "_autograder_type", "_autograder_wall",
+    )  # fmt: skip
 
     # NumPy looks for these before it tries anything else with an operand that is not an array.
     __array_ufunc__ = None
@@ -155,7 +157,7 @@ class Remote:
     __array__ = __round__ = __abs__ = __neg__ = __pos__ = __invert__ = __reduce_ex__ = _refuse
 
     def _with(self, other: Any) -> Any:
-        """Leave an operator to the other side if that is the test's own instance; refuse it otherwise."""
+        """Leave an operator to the other side if that is an instance of the test's; else refuse."""
         return NotImplemented if isinstance(other, Instance) else self._refuse()
 
     __lt__ = __le__ = __gt__ = __ge__ = _with
@@ -223,7 +225,7 @@ class RemoteIterator(Remote):
 
 
 class Instance(Remote):
-    """Stand-in for what the test made by calling a class of the student's: its operators are forwarded."""
+    """Stand-in for what the test made by calling a student's class: it forwards operators."""
 
     __slots__ = ()
 
@@ -302,7 +304,7 @@ def as_instance(remote: Remote) -> Instance:
 
 
 def library_type(remote: Remote) -> str | None:
-    """Return the name of an object's type if it is a library's; None if it is the student's or Python's."""
+    """Return the name of an object's type if it is a library's, not the student's or Python's."""
     package = remote._autograder_module.partition(".")[0]
     if package in _OWN or remote._autograder_flags & (CLASS | MODULE):
         return None

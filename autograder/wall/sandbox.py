@@ -299,7 +299,7 @@ class Sandbox:
         return value if own is None else own
 
     def defined(self, names: list[str] | None = None) -> list[str]:
-        """Return those of some names that the student's code defines; without names, all that it defines."""
+        """Return those of some names that the student's code defines, or all that it defines."""
         answer = self._ask(["defined", names])
         found = answer.operands[0] if answer else None
         if type(found) is not list or not all(type(name) is str for name in found):

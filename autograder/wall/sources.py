@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 
 def find(cells: Sequence[str], name: str) -> str | None:
-    """Return the code of the last function or class of a name, with its decorators; None if there is none."""
+    """Return the code of the last function or class of a name, with its decorators."""
     found = None
     for cell in cells:
         try:

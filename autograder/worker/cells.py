@@ -185,7 +185,7 @@ def scan(sources: list[str]) -> list[str]:
 
 
 def files_written_since(moment: int) -> dict[str, bytes]:
-    """Return the files in the work folder that have changed since, by path, as far as they are small."""
+    """Return the small files in the work folder that have changed since, by path."""
     found: dict[str, bytes] = {}
     left = MAX_FILE_BYTES
     for folder, _, names in os.walk("."):

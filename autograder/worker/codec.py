@@ -120,7 +120,7 @@ AS_BASE: Final[dict[type, Callable[[Any], Any]]] = {}
 
 @lru_cache(maxsize=1024)
 def _encoder_of_base(kind: type) -> Encode | None:
-    """A subclass of a type in the table crosses as that type: the nearest of its bases that is in it."""
+    """A subclass of a type in the table crosses as the nearest of its bases that is in it."""
     for base in type.mro(kind):
         if base is tuple and NAMEDTUPLE in ENCODERS_BY_NAME and _has_named_fields(kind):
             return ENCODERS_BY_NAME[NAMEDTUPLE]

@@ -21,8 +21,8 @@ Requests from the trusted side, each with a number that its answer repeats::
     ["printing", n]                        -> ["ok", n, options]  NumPy's print options
     ["seed", n, [[which, seed], ...]]      -> ["ok", n, None]     "numpy", "random", or a variable
 
-Any of them can also be answered ``["raised", n, name, built-in base, text, line, classes, object]`` or, if the value
-cannot cross, ``["refused", n, why]``. Requests from this side::
+Any of them can also be answered ``["raised", n, name, built-in base, text, line, classes, object]``
+or, if the value cannot cross, ``["refused", n, why]``. Requests from this side::
 
     ["ready", 0]                            no answer: sealed, and nothing has run yet
     ["callback", n, function, args, kwargs] -> ["ok", n, value] or ["raised", ...]
@@ -169,7 +169,7 @@ class Guest:
         return number
 
     def exception_classes(self, kind: type[BaseException]) -> tuple[list[list[Any]], str]:
-        """Return the student's classes among an exception's, by number and name, and their built-in base."""
+        """Return the classes of an exception that are not built in, and their built-in base."""
         line = type.mro(kind)
         own = [c for c in line if c.__module__ != "builtins"][:20]
         said = [[self._number(c), str(c.__name__)[:100], str(c.__module__)[:100]] for c in own]

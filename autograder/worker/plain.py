@@ -1,4 +1,4 @@
-"""Plain values: Python's numbers, texts and containers, NumPy's scalars and arrays, and types by name."""
+"""Plain values: Python's and NumPy's numbers, texts, containers and arrays, and types by name."""
 
 from __future__ import annotations
 

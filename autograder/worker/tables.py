@@ -1,13 +1,15 @@
-"""Values of pandas, and of packages with tables like it, as plain columns: more rows for the table in :mod:`.wire`.
+"""Values of pandas, and of packages with tables like it, as plain columns.
 
-A frame crosses as its columns' arrays and its labels, each checked like any other value, and is built anew
-from arrays that this side made itself. What pandas does with it afterwards is pandas' own, here. The
-packages are never imported for what arrives: a value of a package that is not loaded here is refused.
+A frame crosses as its columns' arrays and its labels, each checked like any other value, and is
+built anew from arrays that this side made itself. What pandas does with it afterwards is pandas'
+own, here. The packages are never imported for what arrives: a value of a package that is not loaded
+here is refused.
 """
 
 from __future__ import annotations
 
 import functools
+import math
 import re
 import sys
 import warnings
@@ -86,7 +88,7 @@ def _missing(value: Any) -> int:
     """Return the mark of a missing value, or 0."""
     if value is None:
         return _NONE
-    if type(value) is float and value != value:
+    if type(value) is float and math.isnan(value):
         return _NAN
     name = type(value).__name__
     return {"NAType": _NA, "NaTType": _NAT}.get(name, 0)
@@ -257,7 +259,7 @@ def _encode_strings(encoder: Encoder, value: Any, depth: int) -> Value:
 
 
 def _string_dtype(dtype: Any) -> list[Value]:
-    return [str(dtype.storage), "nan" if getattr(dtype, "na_value", None) is np.nan else "na"]
+    return [str(dtype.storage), "nan" if isinstance(getattr(dtype, "na_value", None), float) else "na"]
 
 
 def _make_string_dtype(storage: Value, missing: Value) -> Any:
@@ -512,6 +514,11 @@ def _decode_table(decoder: Decoder, item: list[Value], depth: int) -> Value:
     return made
 
 
+def _encode_babypandas(encoder: Encoder, value: Any, depth: int) -> Value:
+    inner = value._pd
+    return ["bpd", type(inner).__name__, encoder.encode(inner, depth + 1)]
+
+
 def _decode_babypandas(decoder: Decoder, item: list[Value], depth: int) -> Value:
     _, kind, inner = item
     package, value = _package("babypandas"), decoder.decode(inner, depth + 1)
@@ -603,8 +610,8 @@ ENCODERS_BY_NAME.update({
 })  # fmt: skip
 ENCODERS_BY_NAME.update({
     "datascience.Table": _encode_table,
-    "babypandas.DataFrame": lambda encoder, value, depth: ["bpd", "DataFrame", encoder.encode(value._pd, depth + 1)],
-    "babypandas.Series": lambda encoder, value, depth: ["bpd", "Series", encoder.encode(value._pd, depth + 1)],
+    "babypandas.DataFrame": _encode_babypandas,
+    "babypandas.Series": _encode_babypandas,
     "polars.DataFrame": _encode_polars,
     "polars.Series": _encode_polars_series,
 })  # fmt: skip

@@ -1,7 +1,7 @@
-"""Values of the standard library and of NumPy beyond the plain ones: more rows for the table in :mod:`.wire`.
+"""Values of the standard library and of NumPy beyond the plain ones.
 
-Each type crosses as its parts and is built anew on the other side. Nothing here calls a method of a value
-that was received, and everything that was received is checked before it is used.
+Each type crosses as its parts and is built anew on the other side. Nothing here calls a method of a
+value that was received, and everything that was received is checked before it is used.
 """
 
 from __future__ import annotations
@@ -322,7 +322,7 @@ def _decode_named(decoder: Decoder, item: list[Value], depth: int) -> Value:
     _, name, fields, items = item
     if (
         type(fields) is not list
-        or len(fields) > _MOST_FIELDS
+        or not 0 < len(fields) <= _MOST_FIELDS
         or not all(map(_is_name, [name, *fields]))
     ):
         raise WireError("named fields without names")
@@ -487,7 +487,7 @@ def _decode_matrix(decoder: Decoder, item: list[Value], depth: int) -> Value:
     array = decoder.decode(_only(item), depth + 1)
     if not isinstance(array, np.ndarray) or array.ndim != 2:
         raise WireError("a matrix without two dimensions")
-    return np.asmatrix(array)
+    return array.view(np.matrix)
 
 
 def _parts(tag: str, *names: str) -> Encode:
@@ -516,7 +516,7 @@ def _rows() -> Iterator[tuple[type, Encode]]:
     for view in _VIEWS:
         yield view, _encode_view
     yield re.Match, _encode_match
-    yield np.recarray, lambda encoder, value, depth: ENCODERS[np.ndarray](encoder, value, depth)
+    yield np.recarray, ENCODERS[np.ndarray]
     yield np.matrix, _encode_matrix
 
 

@@ -40,8 +40,8 @@ from .plain import TYPES
 
 __all__ = [
     "DECODERS", "ENCODERS", "LIMITS", "TYPES", "Decode", "Decoder", "Encode", "Encoder", "Reference",
-    "Resolve", "UnsupportedType", "Value", "WireError", "crosses", "decode_frame", "encode_frame", "frame_size",
-    "pack", "tables", "unpack", "values",
+    "Resolve", "UnsupportedType", "Value", "WireError", "crosses", "decode_frame",
+    "encode_frame", "frame_size", "pack", "tables", "unpack", "values",
 ]  # fmt: skip
 
 

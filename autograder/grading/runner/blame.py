@@ -1,9 +1,9 @@
 """Whose fault it is that a test raised something that is not an assertion.
 
-The student's values cross as what they are, so what a test or NumPy raises about them is what it would
-raise without a wall: the answer is wrong. Everything else is not plainly the student's fault, and makes the
-case unchecked: an error on a line that uses nothing of the student's, a module or a file that is missing
-here, an error inside another library, or inside the grader.
+The student's values cross as what they are, so what a test or NumPy raises about them is what it
+would raise without a wall: the answer is wrong. Everything else is not plainly the student's fault,
+and makes the case unchecked: an error on a line that uses nothing of the student's, a module or a
+file that is missing here, an error inside another library, or inside the grader.
 """
 
 from __future__ import annotations

@@ -94,7 +94,7 @@ def failed(case: Any) -> Any:
 
 
 class _FirstError:
-    """What the first example of a doctest that did not hold raised; None if it printed something else."""
+    """What the first example that did not hold raised; None if it printed something else."""
 
     def __init__(self) -> None:
         self.error: Exception | None = None

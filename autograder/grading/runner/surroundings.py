@@ -1,4 +1,4 @@
-"""What is different on this side while a test runs, so that it runs as it would beside the student's code."""
+"""What is different while a test runs, so that it runs as it would beside the student's code."""
 
 from __future__ import annotations
 
