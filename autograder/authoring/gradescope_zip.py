@@ -61,14 +61,15 @@ def pack(
     Raises:
         ExportError: the zip cannot be written, or the grader is not installed.
     """
+    packages = (*assignment.packages, *assignment.missing)  # there they can be installed
     settings = Settings(
-        assignment.name, assignment.packages, assignment.limits,
+        assignment.name, packages, assignment.limits,
         options.isolation, options.language, options.hidden, options.timezone,
     )  # fmt: skip
     contents = dict([wheel.make()])
     for script in _SCRIPTS:
         contents[script] = files("autograder").joinpath("authoring", "gradescope", script).read_bytes()
-    contents["requirements.txt"] = "".join(f"{package}\n" for package in assignment.packages).encode()
+    contents["requirements.txt"] = "".join(f"{package}\n" for package in packages).encode()
     contents["settings.json"] = msgspec.json.format(msgspec.json.encode(settings), indent=1)
     contents["ungraded.json"] = ungraded_json(options.language).encode()
     contents["learned.msgpack"] = msgspec.msgpack.encode(learned or RecordedTraces())

@@ -105,6 +105,9 @@ _TEXTS: Final = {
     ),
     # --- errors of the grader ---
     "unchecked_argument": Message("Not checked (not the student's fault): {reason}."),
+    "unchecked_package": Message(
+        "Not checked (not the student's fault): a package is not installed here ({names})."
+    ),
     "unchecked_seal": Message(
         "Not checked (not the student's fault): no sealed process could be started ({reason})."
     ),
