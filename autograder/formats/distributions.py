@@ -24,6 +24,7 @@ _OURS: Final = (str(_ROOT / "autograder"), str(_ROOT / "nncourse"), str(_ROOT / 
 _NAME: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?")
 _METADATA: Final = ("METADATA", "PKG-INFO", "entry_points.txt", "top_level.txt")
 """metadata that a package may read; RECORD and direct_url.json contain this machine's paths"""
+_NO_MODULES: Final = frozenset({"..", "/", "__pycache__", "bin"})
 _INSTALLED_AS: Final = {
     "bs4": "beautifulsoup4", "cv2": "opencv-python", "dateutil": "python-dateutil", "PIL": "pillow",
     "skimage": "scikit-image", "sklearn": "scikit-learn", "yaml": "PyYAML",
@@ -85,8 +86,11 @@ def _hidden(path: str) -> bool:
 
 def modules(distribution: Distribution) -> tuple[str, ...]:
     """Return the top-level modules that a distribution installs, the one of its own name first."""
-    names = {name.split(".")[0] for name in _entry_names(distribution)}
-    named = {name for name in names | set(_declared(distribution)) if name.isidentifier()}
+    paths = [file.parts for file in distribution.files or ()]
+    folders = {parts[0] for parts in paths if len(parts) > 1}
+    files = {parts[0].split(".")[0] for parts in paths if parts[0].endswith((".py", ".so"))}
+    names = folders | files | set(_declared(distribution))
+    named = {name for name in names if name.isidentifier() and name not in _NO_MODULES}
     public = {name for name in named if not name.startswith("_")} or named
     own = canonicalize_name(distribution.metadata["Name"] or "").replace("-", "_")
     return tuple(sorted(public, key=lambda name: (name.lower() != own, name)))
@@ -113,7 +117,7 @@ def _entry_names(distribution: Distribution) -> tuple[str, ...]:
     return tuple(
         top
         for top in tops
-        if top not in ("..", "__pycache__", "bin", "/")
+        if top not in _NO_MODULES
         and not top.endswith((".pth", ".dist-info", ".egg-info", ".egg-link"))
         and not top.startswith("__editable__")
     )

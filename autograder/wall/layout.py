@@ -43,11 +43,12 @@ def lay_out(root: str, binds: list[tuple[str, str]], uid: int | None) -> list[st
             visible += [os.path.join(target, name) for name in names]
         else:
             visible.append(target)
-    for name in ("/mpl", "/home/student"):
+    for name in ("/site", "/mpl", "/home/student"):
         os.makedirs(root + name, exist_ok=True)
     if uid is not None:
         os.chown(root + "/mpl", uid, uid)
-    return [*visible, root + "/home", root + "/mpl"]
+    # A package finds its own version by listing the folder of all packages.
+    return [*visible, root + "/site", root + "/home", root + "/mpl"]
 
 
 def _link(source: str, target: str) -> None:
