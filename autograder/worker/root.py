@@ -32,7 +32,7 @@ THREADS = {
     "MKL_NUM_THREADS": "1",
     "NUMEXPR_NUM_THREADS": "1",
     "POLARS_MAX_THREADS": "1",
-    "LOKY_MAX_CPU_COUNT": "1",
+    "JOBLIB_MULTIPROCESSING": "0",
 }
 """one thread each, for the libraries that would otherwise start one a processor"""
 DEVICES = ("null", "zero", "urandom", "random")

@@ -133,6 +133,7 @@ def main(settings_json: str) -> None:
     syscalls.prctl(syscalls.PR_SET_PDEATHSIG, 9)
     _warm_up(settings["warm"], settings["parts"])
     if settings["rehearsed"]:
+        rehearsal.use_packages()
         rehearsal.rehearse()
     zygote = Zygote(settings)
     if zygote.proc is not None:
