@@ -16,6 +16,7 @@ import msgspec
 from autograder.course import variants
 from autograder.course.bundle import ORDER, Assignment
 from autograder.course.course import Course
+from autograder.formats import distributions
 from autograder.formats.writing import write, zipped
 from autograder.grading.diagnosis.known_answers import RecordedTraces, ReferenceTraces
 from autograder.grading.gradescope import Settings
@@ -61,7 +62,8 @@ def pack(
     Raises:
         ExportError: the zip cannot be written, or the grader is not installed.
     """
-    packages = (*assignment.packages, *assignment.missing)  # there they can be installed
+    # What is missing here is installed there, where a module's name would find nothing.
+    packages = distributions.install_names((*assignment.packages, *assignment.missing))
     settings = Settings(
         assignment.name, packages, assignment.limits,
         options.isolation, options.language, options.hidden, options.timezone,

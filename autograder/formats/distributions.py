@@ -177,10 +177,24 @@ def _required(distribution: Distribution, extra: str) -> Iterator[tuple[str, str
             yield from ((requirement.name, each) for each in ("", *sorted(requirement.extras)))
 
 
-def install_line(names: Iterable[str]) -> str:
-    """Return the command that installs distributions, which may be named by their modules.
+def install_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names that pip knows distributions by, which may be named by their modules.
 
-    >>> install_line(["pandas", "sklearn"])
-    'pip install pandas scikit-learn'
+    >>> install_names(["pandas", "sklearn"])
+    ('pandas', 'scikit-learn')
     """
-    return " ".join(("pip install", *dict.fromkeys(_INSTALLED_AS.get(name, name) for name in names)))
+    found = ((name, find(name)) for name in names)
+    known = (
+        str(distribution.metadata["Name"]) if distribution else _INSTALLED_AS.get(name, name)
+        for name, distribution in found
+    )
+    return tuple(dict.fromkeys(known))
+
+
+def install_line(names: Iterable[str]) -> str:
+    """Return the command that installs distributions.
+
+    >>> install_line(["no-such-distribution"])
+    'pip install no-such-distribution'
+    """
+    return " ".join(("pip install", *install_names(names)))
