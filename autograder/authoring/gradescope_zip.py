@@ -16,6 +16,7 @@ import msgspec
 from autograder.course import variants
 from autograder.course.bundle import ORDER, Assignment
 from autograder.course.course import Course
+from autograder.formats import distributions
 from autograder.formats.writing import write, zipped
 from autograder.grading.diagnosis.known_answers import RecordedTraces, ReferenceTraces
 from autograder.grading.gradescope import Settings
@@ -61,14 +62,16 @@ def pack(
     Raises:
         ExportError: the zip cannot be written, or the grader is not installed.
     """
+    # What is missing here is installed there, where a module's name would find nothing.
+    packages = distributions.install_names((*assignment.packages, *assignment.missing))
     settings = Settings(
-        assignment.name, assignment.packages, assignment.limits,
+        assignment.name, packages, assignment.limits,
         options.isolation, options.language, options.hidden, options.timezone,
     )  # fmt: skip
     contents = dict([wheel.make()])
     for script in _SCRIPTS:
         contents[script] = files("autograder").joinpath("authoring", "gradescope", script).read_bytes()
-    contents["requirements.txt"] = "".join(f"{package}\n" for package in assignment.packages).encode()
+    contents["requirements.txt"] = "".join(f"{package}\n" for package in packages).encode()
     contents["settings.json"] = msgspec.json.format(msgspec.json.encode(settings), indent=1)
     contents["ungraded.json"] = ungraded_json(options.language).encode()
     contents["learned.msgpack"] = msgspec.msgpack.encode(learned or RecordedTraces())

@@ -17,6 +17,7 @@ from .options import (
     gradebook_option,
     lang_option,
     opened,
+    package_option,
     results_option,
     scratch_folder,
 )
@@ -117,16 +118,19 @@ def moodle(
     show_default=True,
     help="When students see the results of hidden tests.",
 )
+@package_option
 @_file("autograder.zip")
 @lang_option
-def gradescope(bundle: str, isolation: str, hidden: Any, output: Path, lang: Language) -> None:
+def gradescope(
+    bundle: str, isolation: str, hidden: Any, packages: tuple[str, ...], output: Path, lang: Language
+) -> None:
     """Pack BUNDLE (an assignment's ID or an Otter autograder) for Gradescope."""
     from autograder.authoring import gradescope_zip
     from autograder.course.catalogue import Catalogue
     from autograder.grading.runner import isolation as isolation_levels
 
     with scratch_folder() as scratch:
-        catalogue = Catalogue(context().course, bundle, scratch, {})
+        catalogue = Catalogue(context().course, bundle, scratch, {}, packages)
         assert catalogue.fixed is not None
         assignment = catalogue.assignment(catalogue.fixed)
         options = gradescope_zip.Options(

@@ -17,6 +17,7 @@ from .options import (
     gradebook_option,
     isolation_option,
     lang_option,
+    package_option,
     scratch_folder,
     terminal,
 )
@@ -73,6 +74,7 @@ if TYPE_CHECKING:
 @click.option(
     "--times-from-files", is_flag=True, help="Use each file's modification time as its submission time."
 )
+@package_option
 @isolation_option
 @lang_option
 @click.option(
@@ -100,7 +102,8 @@ if TYPE_CHECKING:
 def grade(
     paths: tuple[Path, ...], assignment: str | None, output: Path, lanes: int | None, gradebook: str,
     layout: str | None, roster: Path | None, times: tuple[Path, ...], times_from_files: bool,
-    isolation: str, lang: Language, form: str, regrade: bool, seed: int | None, **limits: float | None,
+    packages: tuple[str, ...], isolation: str, lang: Language, form: str, regrade: bool,
+    seed: int | None, **limits: float | None,
 ) -> None:  # fmt: skip
     """Grade the submissions in PATHS: LMS downloads, files, folders or zips."""
     from autograder.course.catalogue import Catalogue
@@ -117,7 +120,7 @@ def grade(
     with scratch_folder() as scratch:
         changed = {name: value for name, value in limits.items() if value is not None}
         course = context().course
-        catalogue = Catalogue(course, assignment, scratch, changed)
+        catalogue = Catalogue(course, assignment, scratch, changed, packages)
         level = isolation_levels.choose(isolation, catalogue.packages)
         lanes = lanes or pool.default_lanes()
         roster = roster or (course.roster if course else None)
@@ -128,6 +131,8 @@ def grade(
                 report = class_run.grade(paths, catalogue, book, options, show)
             graded = statistics.read_class(final_grades.grades(book, context().policy))
             people = people_table.everybody(book)
+    for line in _package_notes(report, catalogue.missing, lang):
+        click.echo(line, err=form == "json")
     document = _write(report, graded, people, output, lang)
     if form == "json":
         click.echo(document, nl=False)
@@ -137,6 +142,8 @@ def grade(
     if unchecked:
         which = ", ".join(f"{r.student} ({r.assignment})" for r in unchecked[:10])
         fail(gettext("not everything could be checked: {which}", which=which), 1)
+    if catalogue.missing:
+        raise SystemExit(1)
 
 
 @click.command()
@@ -154,11 +161,12 @@ def grade(
     metavar="FILE",
     help="Also write the two lines that GitHub Classroom reads the points from.",
 )
+@package_option
 @isolation_option
 @lang_option
 def check(
     file: Path, questions: tuple[str, ...], assignment: str | None, classroom: Path | None,
-    isolation: str, lang: Language,
+    packages: tuple[str, ...], isolation: str, lang: Language,
 ) -> None:  # fmt: skip
     """Run the public tests on FILE, all of them or only for QUESTIONS.
 
@@ -167,15 +175,18 @@ def check(
     from autograder.course.catalogue import Catalogue
     from autograder.grading import check as checking
     from autograder.grading.runner import isolation as isolation_levels
+    from autograder.report.terminal import run_notes
 
     course = context().course
     if assignment is None and course is None and (file.parent / "tests").is_dir():
         assignment = str(file.parent)
     with scratch_folder() as scratch:
-        catalogue = Catalogue(course, assignment, scratch, {})
+        catalogue = Catalogue(course, assignment, scratch, {}, packages)
         result = checking.check(
             file, questions, catalogue, isolation_levels.choose(isolation, catalogue.packages)
         )
+    for line in run_notes.missing_packages(catalogue.missing, lang):
+        click.echo(line)
     for line in checking.lines(result, lang):
         click.echo(line)
     if classroom:
@@ -184,7 +195,7 @@ def check(
         from autograder.records.errors import ExportError
 
         write(classroom, github.classroom_lines(result), ExportError)
-    raise SystemExit(1 if result.unchecked else 0)
+    raise SystemExit(1 if result.unchecked or catalogue.missing else 0)
 
 
 @click.command()
@@ -248,6 +259,15 @@ def _print(
     page = write_report(graded.figures, people, output, lang)
     paths = [page, output / "grades.csv", output / "results.json"]
     console.print(in_terminal.summary(graded.figures, paths, lang))
+
+
+def _package_notes(report: Report, missing: tuple[str, ...], lang: Language) -> Iterator[str]:
+    """Yield the packages that are not installed, and those whose import failed and cost points."""
+    from autograder.grading.runner import packages
+    from autograder.report.terminal import run_notes
+
+    yield from run_notes.missing_packages(missing, lang)
+    yield from run_notes.not_allowed(packages.not_allowed(report.results), lang)
 
 
 def _notes(report: Report, lang: Language) -> Iterator[str]:

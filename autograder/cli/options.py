@@ -76,6 +76,8 @@ isolation_option = click.option("--isolation", type=_ISOLATION, default="auto", 
                                 help="How student code is isolated.")  # fmt: skip
 results_option = click.option("--results", type=click.Path(path_type=Path), default=Path("results"),
                               show_default=True, help="Results folder.")  # fmt: skip
+package_option = click.option("--package", "packages", multiple=True, metavar="NAME",
+                              help="Let submissions import this installed package, too.")  # fmt: skip
 assignment_option = click.option("-a", "--assignment", metavar="ID", help="Only this assignment.")
 gradebook_option = click.option("--gradebook", default="", metavar="URL",
                                 help="Gradebook on a server: postgresql://user@host/database; "

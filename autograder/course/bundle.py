@@ -13,20 +13,21 @@ import os
 import sys
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import CodeType
 from typing import Annotated, Any, Final
 
 import msgspec
 
-from autograder.formats import members
+from autograder.formats import distributions, members
 from autograder.formats.archive import BROKEN_ZIP
 from autograder.records.errors import BundleError
 from autograder.records.language import gettext
 from autograder.records.limits import Limits
 from autograder.records.results import QuestionResult
 
+from . import environment
 from .conversion import problem
 
 DEFAULT_PACKAGES: Final = ("numpy", "matplotlib")
@@ -59,6 +60,8 @@ class Assignment:
     config: dict[str, Any] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
     packages: tuple[str, ...] = DEFAULT_PACKAGES
+    missing: tuple[str, ...] = ()
+    """packages that the bundle names and that are not installed here"""
     order: tuple[str, ...] = ()
     """the questions in the notebook's order, if the bundle says it; Otter sorts by name"""
 
@@ -98,6 +101,18 @@ def load(path: Path, scratch: Path, name: str | None = None) -> Assignment:
     assignment = Assignment(name, str(folder.resolve()), _digest(folder), config, order=order)
     load_questions(assignment)
     return assignment
+
+
+def with_named_packages(assignment: Assignment) -> Assignment:
+    """Return an assignment with the packages that its bundle names, if it names any.
+
+    Raises:
+        BundleError: the file that names them cannot be read.
+    """
+    installed, missing = environment.packages(Path(assignment.folder))
+    if not installed and not missing:
+        return assignment
+    return replace(assignment, packages=installed, missing=missing)
 
 
 def _unpack(path: Path, scratch: Path) -> Path:
@@ -220,6 +235,16 @@ def _load_question(path: Path) -> Question:
             raise ValueError(gettext("it does not define OK_FORMAT"))
         question = Question(path.stem, str(path), source, code, bool(namespace["OK_FORMAT"]))
         question.fresh()
+    except ModuleNotFoundError as error:
+        module = (error.name or "?").split(".")[0]
+        raise BundleError(
+            gettext(
+                "{path}: its tests import {module}, which is not installed here: {install}",
+                path=path,
+                module=module,
+                install=distributions.install_line([module]),
+            )
+        ) from None
     except Exception as error:
         raise BundleError(
             gettext("{path}: not an Otter test file: {error}", path=path, error=error)

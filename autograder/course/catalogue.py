@@ -23,14 +23,21 @@ class Catalogue:
         wanted: ``-a``: an assignment's id, or the path of an Otter autograder.
         scratch: a folder for unpacked bundles that outlives the run's lanes.
         limits: limits changed on the command line.
+        packages: packages allowed on the command line, in addition to the others.
     """
 
     def __init__(
-        self, course: Course | None, wanted: str | None, scratch: Path, limits: dict[str, float]
+        self,
+        course: Course | None,
+        wanted: str | None,
+        scratch: Path,
+        limits: dict[str, float],
+        packages: tuple[str, ...] = (),
     ) -> None:
         self.course = course
         self._scratch = scratch
         self._limits = limits
+        self._packages = packages
         self._loaded: dict[str, Assignment] = {}
         self._students: dict[str, dict[str, str]] = {}
         self.fixed: str | None = None
@@ -54,7 +61,13 @@ class Catalogue:
         """The packages that most submissions may use."""
         if self.fixed in self._loaded:
             return self._loaded[self.fixed].packages
-        return self.course.packages if self.course else assignments.DEFAULT_PACKAGES
+        named = self.course.packages if self.course else assignments.DEFAULT_PACKAGES
+        return _together(named, self._packages)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The packages that the bundles loaded so far name and that are not installed here."""
+        return _together(*(each.missing for each in self._loaded.values()))
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -73,7 +86,11 @@ class Catalogue:
                 return
             loaded = assignments.load(Path(wanted), self._scratch)
             self.fixed = loaded.name
-            self._loaded[loaded.name] = self._with_limits(loaded)
+            if self.course is not None:
+                loaded = self.course.with_packages(loaded)
+            else:
+                loaded = assignments.with_named_packages(loaded)
+            self._loaded[loaded.name] = self._with_options(loaded)
         else:
             known = (
                 ", ".join(self.course.tables)
@@ -96,7 +113,7 @@ class Catalogue:
         """
         if name not in self._loaded:
             assert self.course is not None
-            self._loaded[name] = self._with_limits(self.course.assignment(name, self._scratch))
+            self._loaded[name] = self._with_options(self.course.assignment(name, self._scratch))
         return self._loaded[name]
 
     def for_student(self, name: str, student: str) -> Assignment:
@@ -114,9 +131,15 @@ class Catalogue:
         own = self._students[name].get(student)
         return base if own is None else variants.of_student(base, own, self._scratch)
 
-    def _with_limits(self, assignment: Assignment) -> Assignment:
+    def _with_options(self, assignment: Assignment) -> Assignment:
         limits = courses.read_limits(dict(self._limits), assignment.limits, "command line")
-        return replace(assignment, limits=limits)
+        packages = _together(assignment.packages, self._packages)
+        return replace(assignment, limits=limits, packages=packages)
+
+
+def _together(*groups: tuple[str, ...]) -> tuple[str, ...]:
+    """Return all names, each once, in order."""
+    return tuple(dict.fromkeys(name for group in groups for name in group))
 
 
 def max_score(assignment: Assignment) -> float:

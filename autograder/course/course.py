@@ -38,6 +38,8 @@ class Course:
     """of what a teacher reads, ``en`` or ``ko``; that of the terminal if empty"""
     titles: dict[str, dict[str, str]] = field(default_factory=dict)
     """an assignment's id to its title in each language"""
+    names_packages: bool = True
+    """whether ``course.toml`` names packages for the course; if not, a bundle may"""
 
     def bundle(self, name: str) -> Path:
         """The folder of an assignment's bundle."""
@@ -72,9 +74,21 @@ class Course:
     def with_course_settings(self, loaded: Assignment) -> Assignment:
         """Return an assignment with the packages and limits that ``course.toml`` gives it."""
         table = self.tables[loaded.name]
-        packages = self.packages if table.packages is None else table.packages
         limits = replace(self.limits, **given(table.limits))
-        return replace(loaded, packages=packages, limits=limits)
+        limited = replace(loaded, limits=limits)
+        if table.packages is not None:
+            return replace(limited, packages=table.packages)
+        return self.with_packages(limited)
+
+    def with_packages(self, loaded: Assignment) -> Assignment:
+        """Return an assignment with the course's packages; with those its bundle names if it has none.
+
+        Raises:
+            BundleError: the bundle's file that names them cannot be read.
+        """
+        if self.names_packages:
+            return replace(loaded, packages=self.packages)
+        return assignments.with_named_packages(loaded)
 
 
 def find(start: Path) -> Course | None:
@@ -121,6 +135,7 @@ def _read(path: Path) -> Course:
         _roster(table, source),
         table.lang,
         {name: _titles(own.title) for name, own in table.assignments.items()},
+        table.packages is not None,
     )
 
 

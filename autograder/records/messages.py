@@ -113,6 +113,9 @@ _TEXTS: Final = {
     "unchecked_test": Message(
         "Not checked (not the student's fault): the test itself stopped with {type}{text}."
     ),
+    "unchecked_package": Message(
+        "Not checked (not the student's fault): a package is not installed here ({names})."
+    ),
     "unchecked_seal": Message(
         "Not checked (not the student's fault): no sealed process could be started ({reason})."
     ),

@@ -22,7 +22,8 @@ from autograder.records.errors import IsolationError
 from autograder.records.language import gettext
 from autograder.records.limits import Level
 
-from .visible import PACKAGE, Visible, lay_out
+from .layout import lay_out
+from .visible import PACKAGE, Visible
 
 _START_SECONDS: Final = 60.0
 POSITION: Final = struct.Struct("<III")
@@ -210,6 +211,7 @@ class Zygote:
             "control": control,
             "data": "/data" if self.data else None,
             "warm": self.visible.warm,
+            "parts": self.visible.parts,
             "rehearsed": self.visible.rehearsed,
             "visible": visible,
         }

@@ -18,6 +18,8 @@ _CONVENTIONAL: Final = {
     "np": "numpy", "numpy": "numpy", "npt": "numpy.testing", "la": "numpy.linalg",
     "plt": "matplotlib.pyplot", "mpl": "matplotlib", "matplotlib": "matplotlib",
     "pd": "pandas", "pandas": "pandas", "scipy": "scipy", "sp": "scipy",
+    "sns": "seaborn", "seaborn": "seaborn", "sklearn": "sklearn", "sm": "statsmodels.api",
+    "bpd": "babypandas", "datascience": "datascience", "nx": "networkx", "sympy": "sympy",
 }  # fmt: skip
 _TRUSTED_MODULES: Final = frozenset(_CONVENTIONAL.values()) | {
     "numpy.random", "math", "cmath", "random", "itertools", "functools", "collections", "operator",

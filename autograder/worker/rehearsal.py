@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import Final
 
 import numpy as np
@@ -28,6 +29,22 @@ class C:
 x = f([1, 2], np.array([1.0, 2.0])) ** 0.5
 print(x, file=open("/dev/null", "w"))
 """
+
+_FIRST_USE: Final = {
+    # It looks for its own libraries in /proc, which is closed to guests, and keeps what it finds.
+    "sklearn": "from sklearn.cluster import KMeans; KMeans(2, n_init=1).fit([[0.0], [1.0], [2.0]])",
+}
+"""what a package does only when it is used for the first time, by the package's module"""
+
+
+def use_packages() -> None:
+    """Use packages once that otherwise do something at their first use, and did not when loaded."""
+    for name, statement in _FIRST_USE.items():
+        if name in sys.modules:
+            try:
+                exec(statement, {})
+            except Exception:
+                pass  # a version that differs does it in the guest
 
 
 def rehearse() -> None:

@@ -26,6 +26,15 @@ START = (
     "import sys; sys.path[:0] = [{root!r}, {root!r} + '/site']; "
     "from worker.zygote import main; main({settings!r})"
 )
+THREADS = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "NUMEXPR_NUM_THREADS": "1",
+    "POLARS_MAX_THREADS": "1",
+    "JOBLIB_MULTIPROCESSING": "0",
+}
+"""one thread each, for the libraries that would otherwise start one a processor"""
 DEVICES = ("null", "zero", "urandom", "random")
 
 
@@ -58,9 +67,8 @@ def _environment(root: str) -> dict[str, str]:
         "MPLCONFIGDIR": base + "/mpl",
         "MPLBACKEND": "Agg",
         "HOME": base + "/home",
-        "OPENBLAS_NUM_THREADS": "1",
-        "OMP_NUM_THREADS": "1",
-        "MKL_NUM_THREADS": "1",
+        "TMPDIR": base + "/mpl",
+        **THREADS,
     }
 
 

@@ -22,9 +22,11 @@ import os
 import signal
 import socket
 import sys
+import tempfile
 from typing import Any, NoReturn
 
 from . import guest, landlock, rehearsal, seal, syscalls
+from .root import THREADS
 
 _LARGEST_REQUEST = 1 << 16
 
@@ -113,19 +115,33 @@ def _threads_of_user() -> int | None:
     return total
 
 
+def _warm_up(names: list[str], parts: list[str]) -> None:
+    """Load the modules that guests will use; another version of a package may lack some parts."""
+    for name in names:
+        importlib.import_module(name)
+    for name in parts:
+        try:
+            importlib.import_module(name)
+        except ImportError:
+            pass
+    tempfile.tempdir = None  # a guest's folder for temporary files is another one
+
+
 def main(settings_json: str) -> None:
     """Warm up, then serve until the trusted side goes away."""
     settings: dict[str, Any] = json.loads(settings_json)
     syscalls.prctl(syscalls.PR_SET_PDEATHSIG, 9)
-    for name in settings["warm"]:
-        importlib.import_module(name)
+    _warm_up(settings["warm"], settings["parts"])
     if settings["rehearsed"]:
+        rehearsal.use_packages()
         rehearsal.rehearse()
     zygote = Zygote(settings)
     if zygote.proc is not None:
         syscalls.make_own_root_read_only()
+    kept = {name: os.environ[name] for name in THREADS}  # read by what a guest loads later
     os.environ.clear()
     os.environ.update({"HOME": settings.get("home", seal.HOME), "LANG": "C.UTF-8", "MPLBACKEND": "Agg"})
+    os.environ.update(kept)
     sys.argv = [""]
     channel = socket.socket(fileno=settings["control"])
     channel.send(b'{"ready": true}')

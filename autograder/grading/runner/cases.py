@@ -154,6 +154,9 @@ def _classify(
     if raised is not None and getattr(error, "from_student", False):
         status = Status.CRASHED if raised.code == "memory" else Status.ERROR
         return status, raised
+    if isinstance(error, ImportError):
+        names = clean(str(getattr(error, "name", None) or error), 80)
+        return Status.UNCHECKED, Explanation("unchecked_package", {"names": names})
     if log.met:
         return Status.UNCHECKED, Explanation("unchecked_type", {"type": clean(next(iter(log.met)), 80)})
     if error is not None and not isinstance(error, AssertionError | NotPlain) and not students:

@@ -29,6 +29,7 @@ from autograder.wall.sandbox import Sandbox
 from autograder.wall.visible import Visible
 from autograder.worker import wire
 
+from . import packages
 from .questions import Run
 
 _ZYGOTES_KEPT: Final = 2
@@ -153,6 +154,7 @@ def _grade(lane: Lane, task: Task) -> SubmissionResult:
     if source.is_script:
         problems = [_without_cell(problem) for problem in problems]
     result = _result(task, run, tuple(problems), (*_of_the_bundle(task, source), *sandbox.notes))
+    result = packages.without_blame(result, task.assignment.missing)
     return result if task.injected else replace(result, code=source.cells, language=source.language)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from autograder.formats import scores
+from autograder.formats import distributions, scores
 from autograder.records.language import Language, Message
 from autograder.records.text import clean
 
@@ -75,6 +75,20 @@ _STALE: Final = Message.plural(
     "{count} student was not in this run and keeps the points of an earlier one: {who}",
     "{count} students were not in this run and keep the points of an earlier one: {who}",
 )
+_MISSING: Final = Message.plural(
+    "The bundle names a package that is not installed here: {names}. To install it: {install}",
+    "The bundle names packages that are not installed here: {names}. To install them: {install}",
+)
+_NOT_ALLOWED: Final = Message.plural(
+    "{count} student lost points and imports {module}, which this run does not allow: {who}. To allow "
+    "it: --package {name}, or packages in course.toml",
+    "{count} students lost points and import {module}, which this run does not allow: {who}. To allow "
+    "it: --package {name}, or packages in course.toml",
+)
+_NOT_INSTALLED: Final = Message.plural(
+    "{count} student lost points and imports {module}, which is not installed here: {who}",
+    "{count} students lost points and import {module}, which is not installed here: {who}",
+)
 _SHOWN: Final = 12
 _ALL_SHOWN: Final = 300
 
@@ -98,6 +112,21 @@ def lines(
     for what, names in who.items():
         if names:
             yield _WHO[what].into(language, count=len(names), who=_few(names))
+
+
+def missing_packages(names: Sequence[str], language: Language) -> Iterator[str]:
+    """Yield how to install the packages that the bundle names and that are not installed here."""
+    if names:
+        install = distributions.install_line(names)
+        yield _MISSING.into(language, count=len(names), names=", ".join(names), install=install)
+
+
+def not_allowed(imported: Mapping[str, Sequence[str]], language: Language) -> Iterator[str]:
+    """Yield each module that cost students points because no package that has it was allowed."""
+    for module, students in imported.items():
+        name = distributions.owner(module)
+        text = _NOT_ALLOWED if name else _NOT_INSTALLED
+        yield text.into(language, count=len(students), module=module, name=name, who=_few(students))
 
 
 def dates(known: Dates, language: Language) -> Iterator[str]:

@@ -1,0 +1,62 @@
+"""Lays out what guests see as links and files in a folder, where bind mounts are not available."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import Final
+
+from .visible import HIDDEN_IN_STDLIB, VERSION
+
+_DEVICES: Final = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random")
+
+
+def lay_out(root: str, binds: list[tuple[str, str]], uid: int | None) -> list[str]:
+    """Lay out the same names in a folder, for use where bind mounts are not available.
+
+    Symbolic links are enough, except as root: the guests' user may be unable to reach the real folders,
+    such as those of root's Python. There the files themselves are hard-linked, or copied if necessary.
+
+    Args:
+        root: an empty folder.
+        binds: what guests see, and where.
+        uid: the guests' user if started as root, else None.
+
+    Returns:
+        The paths that a guest may read, each file or folder separately, so that the hidden parts of a
+        visible folder stay unreadable.
+    """
+    visible = list(_DEVICES)
+    for source, shown in binds:
+        target = root + shown
+        os.makedirs(os.path.dirname(target), mode=0o755, exist_ok=True)
+        in_stdlib = shown == f"/python/lib/{VERSION}"
+        if uid is None:
+            os.symlink(source, target)
+        elif os.path.isdir(source):
+            ignored = shutil.ignore_patterns(*HIDDEN_IN_STDLIB) if in_stdlib else None
+            shutil.copytree(source, target, ignore=ignored, copy_function=_link)
+        else:
+            _link(source, target)
+        if in_stdlib:
+            names = sorted(name for name in os.listdir(source) if name not in HIDDEN_IN_STDLIB)
+            visible += [os.path.join(target, name) for name in names]
+        else:
+            visible.append(target)
+    for name in ("/site", "/mpl", "/home/student"):
+        os.makedirs(root + name, exist_ok=True)
+    if uid is not None:
+        os.chown(root + "/mpl", uid, uid)
+    # A package finds its own version by listing the folder of all packages.
+    return [*visible, root + "/site", root + "/home", root + "/mpl"]
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        if os.stat(source).st_mode & 0o004:
+            os.link(source, target)
+            return
+    except OSError:
+        pass  # for example, another file system
+    shutil.copyfile(source, target)
+    os.chmod(target, 0o755 if os.access(source, os.X_OK) else 0o644)
