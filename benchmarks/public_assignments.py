@@ -220,7 +220,7 @@ def packages_of(bundle: Path, notebook: Path) -> tuple[str, ...]:
 
 def imported(text: str) -> Iterator[str]:
     """Yield the top-level modules that a text imports, whether or not all of it is Python."""
-    for single, several in _IMPORT.findall(text.replace(">>> ", "").replace("\\n", "\n")):
+    for single, several in _IMPORT.findall(text.replace(">>> ", "\n").replace("\\n", "\n")):
         if single:
             yield single
         for part in several.split(","):

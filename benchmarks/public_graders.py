@@ -250,7 +250,7 @@ def _that_load(packages: tuple[str, ...], level: Level, memo: Path) -> tuple[str
 
 
 def _loads(packages: tuple[str, ...], level: Level, memo: Path) -> bool:
-    """Whether guests with these packages can be started; the assignments' processes share the answer."""
+    """Whether guests with these packages can be started; all processes share the answer."""
     known = memo / hashlib.sha256("\0".join(packages).encode()).hexdigest()
     if not known.exists():
         try:
