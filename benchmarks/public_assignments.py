@@ -112,11 +112,11 @@ def prepare(found: Found, scratch: Path) -> Prepared:
     Raises:
         NotUsable: Otter cannot make an assignment of it.
     """
-    bundle, notebook = scratch / "bundle", scratch / found.notebook.name
+    bundle, notebook = scratch / "bundle", scratch / own_name(found.notebook)
     if found.kind == "master":
         _assign(found.notebook, scratch, bundle, notebook)
     else:
-        shutil.copyfile(found.notebook, notebook)
+        _copy_notebook(found.notebook, notebook)
         (bundle / "tests").mkdir(parents=True)
         if found.kind == "metadata":
             _write_tests(_read(found.notebook), bundle / "tests")
@@ -127,6 +127,22 @@ def prepare(found: Found, scratch: Path) -> Prepared:
     if not keep_loadable(bundle / "tests"):
         raise NotUsable("Otter can load none of its tests")
     return Prepared(bundle, notebook, packages_of(bundle, notebook), _digest(bundle, notebook))
+
+
+def own_name(path: Path) -> str:
+    """Return the name that a notebook gives itself when it starts Otter, which looks for this file."""
+    for cell in _read(path).get("cells", []):
+        if said := re.search(r"""otter\.Notebook\(\s*["']([^"'/]+\.ipynb)["']""", _source(cell)):
+            return said.group(1)
+    return path.name
+
+
+def _copy_notebook(source: Path, target: Path) -> None:
+    """Copy a submission; early versions of Otter did not write ``OK_FORMAT`` beside the tests in it."""
+    notebook = _read(source)
+    if _tests_of(notebook):
+        notebook["metadata"]["otter"].setdefault("OK_FORMAT", True)
+    target.write_text(json.dumps(notebook), "utf-8")
 
 
 def _write_tests(notebook: dict[str, Any], folder: Path) -> None:

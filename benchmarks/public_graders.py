@@ -148,7 +148,7 @@ def _give_up_privileges(work: Path) -> None:
     if libc.unshare(_CLONE_NEWNET if os.getuid() == 0 else _CLONE_NEWUSER | _CLONE_NEWNET):
         raise OSError("a namespace without a network cannot be had")
     libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    allowed = [("/", landlock.READ), ("/dev", landlock.READ | landlock.WRITE_DEVICE), (str(work), _ANY)]
+    allowed = [("/", landlock.READ), ("/dev", _ANY), (str(work), _ANY)]
     landlock.restrict([(os.open(path, os.O_PATH), rights) for path, rights in allowed])
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
     os.chdir(work)
@@ -167,7 +167,12 @@ def _run_cells(notebook: Any, work: Path, by_statement: bool) -> Outcome:
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "NoColor"
     sys.path.insert(0, "")
-    shell = InteractiveShell.instance(config=config)
+
+    class Shell(InteractiveShell):
+        def enable_gui(self, gui: str | None = None) -> None:
+            """Do nothing, as a kernel does for plots in the notebook."""
+
+    shell = Shell.instance(config=config)
     outcome = Outcome()
     for number, cell in enumerate(cell for cell in notebook.cells if cell.cell_type == "code"):
         for source in _statements(shell, cell.source) if by_statement else [cell.source]:

@@ -73,6 +73,14 @@ def test_tests_in_metadata_are_written_as_otter_reads_them(tmp_path: Path) -> No
     assert (namespace["OK_FORMAT"], namespace["test"]) == (True, SPEC)
 
 
+def test_a_submission_has_the_name_and_the_mark_that_otter_looks_for(tmp_path: Path) -> None:
+    init = 'import otter\ngrader = otter.Notebook("hw.ipynb")'
+    write(tmp_path / "all/repository/hw-solved.ipynb", notebook(init, otter={"tests": {"q1": SPEC}}))
+    made = prepared(tmp_path / "all", tmp_path / "scratch")
+    assert made.notebook.name == "hw.ipynb"
+    assert json.loads(made.notebook.read_text())["metadata"]["otter"]["OK_FORMAT"] is True
+
+
 def test_exception_based_tests_in_metadata_are_written_as_they_are(tmp_path: Path) -> None:
     source = exception_test("q1", "x: assert x == 3")
     metadata = {"OK_FORMAT": False, "tests": {"q1": source.splitlines(keepends=True)}}
