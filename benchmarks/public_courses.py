@@ -53,7 +53,7 @@ class Settings:
     cache: Path | None
     damage: bool
     memo: Path
-    """a folder for what the processes find out about packages"""
+    """a folder for what the processes tell each other"""
 
 
 def measure(found: Found, settings: Settings) -> Iterator[Compared]:
@@ -65,12 +65,15 @@ def measure(found: Found, settings: Settings) -> Iterator[Compared]:
         except NotUsable as why:
             yield Compared(found.repository, found.name, str(why))
             return
+        if not _is_first(settings.memo / f"{prepared.digest}.seen"):
+            yield Compared(found.repository, found.name, "the same as another")
+            return
         kinds = ("", *public_damage.KINDS) if settings.damage else ("",)
         for kind in kinds:
             if kind:
                 prepared = public_damage.damaged(prepared, kind)
             name = f"{found.name} ({kind})" if kind else found.name
-            compared = Compared(found.repository, name, digest=prepared.digest)
+            compared = Compared(found.repository, name)
             start = time.perf_counter()
             otter = _otters(prepared, settings)
             middle = time.perf_counter()
@@ -86,6 +89,14 @@ def measure(found: Found, settings: Settings) -> Iterator[Compared]:
                     compare(compared, otter, this, _otters(prepared, settings, by_statement=True))
             compared.seconds = (middle - start, time.perf_counter() - middle)
             yield compared
+
+
+def _is_first(mark: Path) -> bool:
+    try:
+        mark.touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
 
 
 def _otters(prepared: Prepared, settings: Settings, by_statement: bool = False) -> Outcome:
@@ -106,9 +117,9 @@ def _work(found: Found, settings: Settings, answer: Connection) -> None:
 
 
 def measure_all(found: list[Found], settings: Settings, jobs: int) -> Iterator[Compared]:
-    """Measure assignments, each in its own process, some at once; the same one twice counts once."""
+    """Measure assignments, each in its own process, some at once."""
     context = multiprocessing.get_context("fork")
-    waiting, running, seen = list(reversed(found)), dict[Connection, tuple[Any, Found]](), set[str]()
+    waiting, running = list(reversed(found)), dict[Connection, tuple[Any, Found]]()
     while waiting or running:
         while waiting and len(running) < jobs:
             reader, writer = context.Pipe(duplex=False)
@@ -127,9 +138,6 @@ def measure_all(found: list[Found], settings: Settings, jobs: int) -> Iterator[C
                 if process.exitcode:
                     yield Compared(one.repository, one.name, f"its process ended: {process.exitcode}")
                 continue
-            if not compared.skipped and compared.digest in seen:
-                compared.skipped = "the same as another"
-            seen.add(compared.digest)
             yield compared
 
 

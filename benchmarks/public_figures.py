@@ -22,7 +22,6 @@ class Compared:
     assignment: str
     skipped: str = ""
     """why it is not compared"""
-    digest: str = ""
     counts: dict[str, int] = field(default_factory=dict)
     """cases: ``passed``, ``silent``, ``unchecked`` of those that Otter passes; ``failed`` by Otter, and
     of these passed here: ``rescued``, ``wrong``; and questions: ``questions``, ``equal``"""

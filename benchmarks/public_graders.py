@@ -13,13 +13,14 @@ import inspect
 import json
 import multiprocessing
 import os
+import pickle
 import resource
 import shutil
 import signal
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
@@ -215,25 +216,46 @@ def _source_of(case: Any) -> str:
 
 
 def with_this(prepared: Prepared, level: Level, memo: Path) -> Outcome:
-    """Grade as ``autograder grade`` does, with the packages that the notebook imports."""
+    """Grade as ``autograder grade`` does, with the packages that the notebook imports.
+
+    Args:
+        prepared: the assignment.
+        level: the isolation level.
+        memo: a folder for what all processes find out about packages.
+    """
+    failed = {path.stem for path in memo.glob("*.no")}  # each would fail again, and take long
+    outcome = _graded(prepared, _without(prepared.packages, failed), level, memo)
+    if not outcome.questions:  # perhaps for want of a package; the rest can be compared
+        failed |= {name for name in prepared.packages if not _loads(name, level, memo)}
+        if not failed.isdisjoint(prepared.packages):
+            outcome = _graded(prepared, _without(prepared.packages, failed), level, memo)
+    outcome.left_out = tuple(sorted(failed.intersection(prepared.packages)))
+    return outcome
+
+
+def _without(packages: tuple[str, ...], failed: set[str]) -> tuple[str, ...]:
+    return tuple(name for name in packages if name not in failed)
+
+
+def _graded(prepared: Prepared, packages: tuple[str, ...], level: Level, memo: Path) -> Outcome:
     scratch = Path(tempfile.mkdtemp(prefix="public-this-"))
     try:
-        outcome = Outcome(packages=_that_load(prepared.packages, level, memo))
-        outcome.left_out = tuple(sorted({*prepared.packages} - {*outcome.packages}))
         assignment = bundles.load(prepared.bundle, scratch, prepared.notebook.stem)
-        assignment = replace(assignment, packages=outcome.packages)
-        visible = find_visible(assignment.packages)
-        data = prepared.notebook.read_bytes()
+        assignment = replace(assignment, packages=packages)
+        data, visible = prepared.notebook.read_bytes(), _visible(packages, memo)
         task = Task("student", prepared.notebook.name, data, assignment, visible, level)
-        texts = _listen(scratch / "texts.jsonl")
-        ((_, result),) = pool.run([task], 1)
+        with _listening(scratch / "texts.jsonl"):
+            ((_, result),) = pool.run([task], 1)
+        return _outcome(result, packages, _heard(scratch / "texts.jsonl"))
     except AutograderError as error:  # it is said, and the exit code is not 0
         return Outcome(failure=f"refused: {error}")
     finally:
-        said = _heard(scratch / "texts.jsonl")
         shutil.rmtree(scratch, ignore_errors=True)
-    del texts
-    outcome.problems = [_explained(problem) for problem in (*result.problems, *result.notes)]
+
+
+def _outcome(result: Any, packages: tuple[str, ...], said: dict[str, str]) -> Outcome:
+    problems = [_explained(problem) for problem in (*result.problems, *result.notes)]
+    outcome = Outcome(problems=problems, packages=packages)
     for question in result.questions:
         outcome.questions[question.name] = [
             {
@@ -247,27 +269,29 @@ def with_this(prepared: Prepared, level: Level, memo: Path) -> Outcome:
     return outcome
 
 
-def _that_load(packages: tuple[str, ...], level: Level, memo: Path) -> tuple[str, ...]:
-    """Leave out what the product cannot load at present, so that the rest can be compared."""
-    if _loads(packages, level, memo):
-        return packages
-    return tuple(package for package in packages if _loads((package,), level, memo))
-
-
-def _loads(packages: tuple[str, ...], level: Level, memo: Path) -> bool:
-    """Whether guests with these packages can be started; all processes share the answer."""
-    known = memo / hashlib.sha256("\0".join(packages).encode()).hexdigest()
+def _visible(packages: tuple[str, ...], memo: Path) -> Any:
+    """Return what guests see, found once for each set of packages."""
+    known = memo / f"{hashlib.sha256(repr(packages).encode()).hexdigest()}.pickle"
     if not known.exists():
-        try:
-            with Zygote(find_visible(packages), level) as zygote, Sandbox(zygote, ["x = 1"]) as sandbox:
-                sandbox.load()
-            answer = "yes"
-        except (AutograderError, GuestLost, OSError):
-            answer = "no"
-        mine = memo / f"{os.getpid()}"
-        mine.write_text(answer)
-        mine.replace(known)
-    return known.read_text() == "yes"
+        mine = known.with_suffix(f".{os.getpid()}")
+        mine.write_bytes(pickle.dumps(find_visible(packages)))
+        mine.replace(known)  # other processes see all of it or nothing
+    return pickle.loads(known.read_bytes())
+
+
+def _loads(package: str, level: Level, memo: Path) -> bool:
+    """Whether guests with a package can be started."""
+    if (memo / f"{package}.yes").exists() or (memo / f"{package}.no").exists():
+        return (memo / f"{package}.yes").exists()
+    try:
+        visible = _visible((package,), memo)
+        with Zygote(visible, level) as zygote, Sandbox(zygote, ["x = 1"]) as sandbox:
+            sandbox.load()
+    except (AutograderError, GuestLost, OSError):
+        (memo / f"{package}.no").touch()
+        return False
+    (memo / f"{package}.yes").touch()
+    return True
 
 
 def _explained(explanation: Any) -> str:
@@ -278,7 +302,8 @@ def _values(values: dict[str, str]) -> str:
     return "; ".join(f"{name}={text}" for name, text in values.items())
 
 
-def _listen(path: Path) -> Callable[..., Any]:
+@contextlib.contextmanager
+def _listening(path: Path) -> Iterator[None]:
     """Keep the text of each case, which results leave out: for the details alone, not the figures."""
     original = cases.run_case
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
@@ -291,7 +316,11 @@ def _listen(path: Path) -> Callable[..., Any]:
         return result, kept
 
     cases.run_case = run_case
-    return original
+    try:
+        yield
+    finally:
+        cases.run_case = original
+        os.close(handle)
 
 
 def _heard(path: Path) -> dict[str, str]:
