@@ -79,7 +79,7 @@ def limited(seconds: float, function: Callable[..., Outcome], *args: Any) -> Out
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid or 0, signal.SIGKILL)
         process.join()
-        if answer.exists() and not late:
+        if process.exitcode == 0 and not late:
             return msgspec.json.decode(answer.read_bytes(), type=Outcome)
     why = f"no result within {seconds:.0f} s" if late else f"it ended with {process.exitcode}"
     return Outcome(failure=why)
