@@ -37,7 +37,7 @@ from typing import Any
 import msgspec
 import public_damage
 from public_assignments import Found, NotUsable, Prepared, find, prepare, readable_by_all
-from public_figures import Compared, compare, damage_line, figures, left_out, table
+from public_figures import Compared, compare, damage_line, figures, left_out, table, without_failed
 from public_graders import Outcome, limited, with_otter, with_this
 
 from autograder.grading.runner import isolation
@@ -68,6 +68,7 @@ def measure(found: Found, settings: Settings) -> Iterator[Compared]:
         if not _is_first(settings.memo / f"{prepared.digest}.seen"):
             yield Compared(found.repository, found.name, "the same as another")
             return
+        honest = Outcome()
         kinds = ("", *public_damage.KINDS) if settings.damage else ("",)
         for kind in kinds:
             if kind:
@@ -76,6 +77,10 @@ def measure(found: Found, settings: Settings) -> Iterator[Compared]:
             compared = Compared(found.repository, name)
             start = time.perf_counter()
             otter = _otters(prepared, settings)
+            if kind:
+                otter = without_failed(otter, honest)
+            else:
+                honest = otter
             middle = time.perf_counter()
             if otter.failure or not otter.questions:
                 lines = otter.failure.strip().splitlines() or ["no question was tested"]
@@ -105,7 +110,7 @@ def _otters(prepared: Prepared, settings: Settings, by_statement: bool = False) 
     if kept and kept.exists():
         return msgspec.json.decode(kept.read_bytes(), type=Outcome)
     outcome = limited(settings.seconds, with_otter, prepared, by_statement)
-    if kept:
+    if kept and not outcome.failure:
         kept.write_bytes(msgspec.json.encode(outcome))
     return outcome
 

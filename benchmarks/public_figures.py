@@ -12,6 +12,7 @@ from public_graders import Outcome
 _COUNTS: Final = (
     "passed", "silent", "unchecked", "failed", "rescued", "wrong", "questions", "equal",
 )  # fmt: skip
+_FAILED_BEFORE: Final = "failed before"
 
 
 @dataclass
@@ -47,6 +48,8 @@ def compare(compared: Compared, otter: Outcome, this: Outcome, by_statement: Out
     for question, cases in otter.questions.items():
         before, ours = len(compared.differing), this.questions.get(question, [])
         for number, theirs in enumerate(cases):
+            if theirs["status"] == _FAILED_BEFORE:
+                continue
             case = ours[number] if number < len(ours) else _absent(this)
             kind = _kind(theirs["status"], case["status"])
             counts["failed"] += theirs["status"] != "passed"
@@ -60,6 +63,18 @@ def compare(compared: Compared, otter: Outcome, this: Outcome, by_statement: Out
             counts["questions"] += 1
             counts["equal"] += all(row["kind"] == "rescued" for row in compared.differing[before:])
     compared.counts = {name: counts[name] for name in _COUNTS}
+
+
+def without_failed(damaged: Outcome, honest: Outcome) -> Outcome:
+    """Return Otter's results of a damaged submission without the cases that failed before."""
+    questions = {
+        name: [
+            case if _passes(honest, name, number) else {**case, "status": _FAILED_BEFORE}
+            for number, case in enumerate(cases)
+        ]
+        for name, cases in damaged.questions.items()
+    }
+    return Outcome(questions, damaged.problems, damaged.failure)
 
 
 def _kind(otter: str, ours: str) -> str:
@@ -172,4 +187,6 @@ def left_out(results: list[Compared]) -> Iterator[str]:
 def damage_line(results: list[Compared]) -> str:
     """Return the figure line of the damaged submissions."""
     counts = total(results)
-    return f"damaged: of {counts['failed']} cases that Otter fails {counts['wrong']} pass"
+    return (
+        f"damaged: of {counts['failed']} cases that Otter fails for the damage {counts['wrong']} pass"
+    )

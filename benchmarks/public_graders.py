@@ -75,12 +75,13 @@ def limited(seconds: float, function: Callable[..., Outcome], *args: Any) -> Out
         process = context.Process(target=_answer, args=(answer, function, args))
         process.start()
         process.join(seconds)
-        late = process.is_alive()
+        if late := process.is_alive():
+            process.kill()  # if it is too young for a group of its own
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid or 0, signal.SIGKILL)
         process.join()
-        if process.exitcode == 0 and not late:
-            return msgspec.json.decode(answer.read_bytes(), type=Outcome)
+        if process.exitcode == 0 and not late and (data := answer.read_bytes()):
+            return msgspec.json.decode(data, type=Outcome)
     why = f"no result within {seconds:.0f} s" if late else f"it ended with {process.exitcode}"
     return Outcome(failure=why)
 

@@ -238,6 +238,13 @@ def test_damage_changes_whatever_the_tests_ask_for_and_nothing_else(kind: str, t
     assert made.digest != "0"
 
 
+def test_what_failed_before_the_damage_does_not_count_for_it() -> None:
+    honest, damaged = outcome(q1="ppf", q2="f"), outcome(q1="pff", q2="f")
+    made = compared(public_figures.without_failed(damaged, honest), outcome(q1="ppp", q2="p"))
+    assert (made.counts["passed"], made.counts["failed"], made.counts["wrong"]) == (1, 1, 1)
+    assert "of 1 cases that Otter fails for the damage 1 pass" in public_figures.damage_line([made])
+
+
 # --- processes -------------------------------------------------------------------------------------
 
 
