@@ -12,7 +12,9 @@ marks, the skeleton gets none, and the assignment passes the release gate (``ver
 
 from __future__ import annotations
 
+import ast
 import json
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,9 +22,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from autograder.course import master as masters
-from autograder.course import variants
+from autograder.course import public_tests, variants
 from autograder.course.course import Course
-from autograder.course.master import CHECK_LINE, IGNORED, LANGUAGES, Cell, Made
+from autograder.course.master import IGNORED, LANGUAGES, Cell, Made
+from autograder.course.master_file import CHECK_LINE
 from autograder.course.variants import Values, Variants
 from autograder.formats import scores
 from autograder.formats.writing import zipped
@@ -35,6 +38,7 @@ from . import verify
 from .verify import Gate
 
 _BUNDLE_LANGUAGE: Final = "en"
+_MAGIC: Final = re.compile(r"^([ \t]*)([%!].*)$", re.MULTILINE)
 _SCRIPT_END: Final = {
     "en": (
         "# To run the public tests on this file:  otter check {id}.py -t tests\n"
@@ -205,20 +209,16 @@ def _student_files(name: str, language: str, made: Made) -> dict[str, bytes]:
     import nbformat
 
     notebook = made.student
-    tests: dict[str, str] = notebook.metadata["otter"]["tests"]
-    if any("hidden=True" in source for source in tests.values()):
+    tests = public_tests.of(notebook)
+    if any(map(public_tests.has_hidden, tests.values())):
         raise MasterError(gettext("{name}: the student's notebook contains a hidden test", name=name))
+    of_tests = {f"tests/{question}.py": public_tests.file_of(test) for question, test in tests.items()}
     files = {
         f"{name}.ipynb": nbformat.writes(notebook) + "\n",
         f"{name}.py": _script(name, language, notebook),
-        **{f"tests/{question}.py": _counted(source) for question, source in tests.items()},
+        **{path: text for path, text in of_tests.items() if text is not None},
     }
     return {**made.data, **{path: text.encode() for path, text in files.items()}}
-
-
-def _counted(source: str) -> str:
-    """Return a public test's file without points of 0, because `otter check` would divide by them."""
-    return source.replace("points=0, ", "").rstrip() + "\n"
 
 
 def _script(name: str, language: str, notebook: Any) -> str:
@@ -234,8 +234,17 @@ def _script(name: str, language: str, notebook: Any) -> str:
             lines = (f"# {line}".rstrip() for line in prose.splitlines())
             parts.append("\n".join(lines) + "\n")
         elif source := CHECK_LINE.sub("", cell.source).strip():
-            parts.append(source + "\n")
+            parts.append(_without_magics(source) + "\n")
     return "\n".join([*parts, _SCRIPT_END[language].format(id=name)])
+
+
+def _without_magics(source: str) -> str:
+    """Return a cell's code for a script, in which a notebook's commands are comments."""
+    try:
+        ast.parse(source)
+    except SyntaxError:
+        return _MAGIC.sub(r"\1# \2", source)
+    return source
 
 
 def _prove(course: Course, name: str, made: Made, answers: list[Cell]) -> float:
