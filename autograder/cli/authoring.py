@@ -98,5 +98,6 @@ def verify(ids: tuple[str, ...], lanes: int | None, isolation: str) -> None:
 
 
 def _ids(given: tuple[str, ...]) -> list[str]:
-    """Return assignment ids; each may be given as a folder path."""
-    return [Path(name).name for name in given]
+    """Return assignment ids; each may be given as the path of its folder or of its master."""
+    paths = [Path(name) for name in given]
+    return [(path.absolute().parent if path.is_file() else path).name for path in paths]

@@ -10,7 +10,7 @@ from autograder.records.language import gettext
 
 from . import bundle as assignments
 from . import course as courses
-from . import variants
+from . import master_file, variants
 from .bundle import Assignment
 from .course import Course
 
@@ -39,7 +39,7 @@ class Catalogue:
         elif course is not None:
             for name in course.tables:
                 # One that is still being written is in nobody's way; a slip in a name is.
-                if not (course.folder / "solutions" / name / "master.py").is_file():
+                if master_file.find(course.folder / "solutions" / name) is None:
                     course.expect_bundle(name)
         else:
             raise BundleError(

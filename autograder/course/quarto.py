@@ -2,7 +2,7 @@
 
 Chunks of Python, fenced as ```` ```{python} ````, become code cells, without their ``#|`` options; the
 prose between them becomes Markdown cells; an ``otter`` fence, or an HTML comment such as
-``<!-- # BEGIN SOLUTION -->``, becomes a raw cell for Otter Assign. The front matter is for Quarto alone.
+``<!-- # BEGIN SOLUTION -->``, becomes a raw cell for Otter Assign. The front matter is for Quarto.
 """
 
 from __future__ import annotations
