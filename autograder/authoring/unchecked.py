@@ -50,7 +50,7 @@ def place_of(master: Path, question: str, number: int) -> str:
     except (MasterError, OSError, ValueError):
         return master.name
     found, inside, start = "", False, 0
-    for place, cell in enumerate(cells, 1):
+    for cell in cells:
         mark = master_file.mark_of(cell)
         if mark == ("BEGIN", "QUESTION"):
             found = str(master_file.settings(master, cell).get("name", ""))
@@ -63,7 +63,8 @@ def place_of(master: Path, question: str, number: int) -> str:
                 continue
             if number == 0:
                 if not text:
-                    return gettext("{master}, cell {number}", master=master.name, number=place)
+                    what = master_file.beginning(cell)
+                    return gettext("{master}, cell {cell!r}", master=master.name, cell=what)
                 line = text.count("\n", 0, at) + _line_of_call(without_config(cell.source).strip())
                 return f"{master.name}:{line}" if at >= 0 else master.name
             number -= 1

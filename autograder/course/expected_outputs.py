@@ -22,7 +22,7 @@ from autograder.records.errors import MasterError
 from autograder.records.language import gettext
 from autograder.records.text import clean
 
-from .master_file import CHECK_LINE, mark_of
+from .master_file import CHECK_LINE, beginning, mark_of
 
 _SECONDS: Final = 300
 _CONFIG: Final = re.compile(
@@ -82,7 +82,7 @@ def fill(master: Path, notebook: Any, folder: Path) -> None:
         for place, cell in enumerate(notebook.cells)
         if cell.cell_type == "code" and place not in prompts
     ]
-    for place, text in _run(master, cells, folder).items():
+    for place, text in _run(master, notebook, cells, folder).items():
         if text:
             shown = "\n".join(line or "<BLANKLINE>" for line in text.rstrip("\n").split("\n"))
             notebook.cells[int(place)].outputs = [
@@ -127,7 +127,9 @@ def _runnable(source: str) -> str:
     return plain_python(CHECK_LINE.sub("", without_config(source)))
 
 
-def _run(master: Path, cells: list[tuple[int, str, bool]], folder: Path) -> dict[str, str]:
+def _run(
+    master: Path, notebook: Any, cells: list[tuple[int, str, bool]], folder: Path
+) -> dict[str, str]:
     result, said = folder.parent / "shown.json", ""
     environment = {**os.environ, "MPLBACKEND": "Agg", "PYTHONHASHSEED": "0"}
     command = [sys.executable, "-c", _PROGRAM, str(result)]
@@ -146,10 +148,10 @@ def _run(master: Path, cells: list[tuple[int, str, bool]], folder: Path) -> dict
     if "error" in shown:
         raise MasterError(
             gettext(
-                "{master}: it does not run from top to bottom; cell {cell} raises {error}; its tests "
-                "need what they display",
+                "{master}: it does not run from top to bottom, which shows what its tests expect; the "
+                "cell {cell!r} raises {error}",
                 master=master,
-                cell=int(shown["cell"]) + 1,
+                cell=beginning(notebook.cells[int(shown["cell"])]),
                 error=clean(shown["error"], 200),
             )
         )

@@ -18,7 +18,8 @@ from . import quarto
 
 SUFFIXES: Final = (".py", ".ipynb", ".qmd")
 CHECK_LINE: Final = re.compile(
-    r"^(import otter|grader\s*=.*|grader\.(?:check|check_all|export)\(.*\))\s*\n?", re.MULTILINE
+    r"^(# Initialize Otter|import otter|grader\s*=.*|grader\.(?:check|check_all|export)\(.*\))\s*\n?",
+    re.MULTILINE,
 )
 """a line that only Otter needs"""
 _KERNEL: Final = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -47,10 +48,12 @@ def read(path: Path) -> Any:
     Raises:
         MasterError: it cannot be read, or is not a Python master.
     """
+    from nbformat import ValidationError
+
     try:
         notebook = _parsed(path)
-    except (OSError, ValueError, KeyError, AttributeError) as error:
-        raise MasterError(f"{path}: {error}") from None
+    except (OSError, ValueError, KeyError, AttributeError, ValidationError) as error:
+        raise MasterError(f"{path}: {' '.join(str(error).split())[:300]}") from None
     kernel = notebook.metadata.get("kernelspec") or {}
     info = notebook.metadata.get("language_info") or {}
     language = str(kernel.get("language") or info.get("name") or "python")
@@ -134,6 +137,8 @@ def _parsed(path: Path) -> Any:
     if suffix == ".ipynb":
         notebook = nbformat.reads(text, as_version=4)
         notebook.nbformat_minor = max(notebook.nbformat_minor, 5)  # cells of student files have ids
+        for number, cell in enumerate(notebook.cells, 1):
+            cell.setdefault("id", f"cell-{number:02d}")
         return notebook
     if suffix == ".qmd":
         return quarto.read(text)
@@ -169,3 +174,9 @@ def _prose(cell: Any, text: str) -> Any:
     import nbformat
 
     return nbformat.v4.new_markdown_cell(text.strip("\n"), metadata=dict(cell.metadata))
+
+
+def beginning(cell: Any) -> str:
+    """Return the first line of a cell's code, by which a person finds it in a notebook."""
+    lines = (line.strip() for line in cell.source.splitlines())
+    return next((line for line in lines if line), "")[:60]

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from autograder.records.errors import MasterError
 from autograder.records.language import gettext
 
 _FRONT: Final = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
@@ -30,7 +29,7 @@ def read(text: str) -> Any:
     """Return a Quarto file as a notebook.
 
     Raises:
-        MasterError: a chunk is in another language than Python.
+        ValueError: a chunk is in another language than Python.
     """
     import nbformat
 
@@ -51,10 +50,9 @@ def _cells(body: str) -> Iterator[tuple[str, str]]:
     for chunk in _CHUNK.finditer(body):
         yield from _prose(body[end : chunk.start()])
         if chunk["language"].lower() != "python":
-            raise MasterError(
+            raise ValueError(
                 gettext(
-                    "a chunk of this Quarto file is in {programming_language}; only Python can be "
-                    "graded here",
+                    "a chunk of this Quarto file is in {programming_language}, not in Python",
                     programming_language=chunk["language"],
                 )
             )
