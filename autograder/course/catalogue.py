@@ -99,6 +99,11 @@ class Catalogue:
             self._loaded[name] = self._with_limits(self.course.assignment(name, self._scratch))
         return self._loaded[name]
 
+    @property
+    def loaded(self) -> tuple[Assignment, ...]:
+        """The assignments that have been loaded, in order of their names."""
+        return tuple(self._loaded[name] for name in sorted(self._loaded))
+
     def for_student(self, name: str, student: str) -> Assignment:
         """Return one student's version of an assignment, with the tests of a variant if there is one.
 
