@@ -1,4 +1,4 @@
-"""generate, new, verify: commands that create and verify assignments."""
+"""generate, import, new, verify: commands that create and verify assignments."""
 
 from __future__ import annotations
 
@@ -68,6 +68,20 @@ def new(id: str) -> None:
             id=id,
         )
     )
+
+
+@click.command("import")
+@click.argument("words", nargs=-1, required=True, metavar="[nbgrader] PATH")
+@click.option("--id", "name", metavar="ID", help="ID of the assignment; default: the file's name.")
+def import_(words: tuple[str, ...], name: str | None) -> None:
+    """Import PATH, a master for Otter Assign or nbgrader's source, as a new assignment."""
+    from autograder.authoring import importing
+
+    *kind, path = words
+    if kind not in ([], ["nbgrader"]):
+        raise click.UsageError(gettext("one PATH at a time, and before it nothing but nbgrader"))
+    for line in importing.run(Path(path), name, context().course, Path.cwd()):
+        click.echo(line)
 
 
 @click.command()

@@ -40,7 +40,7 @@ IGNORED: Final = "otter_ignore"
 _BLOCKS: Final = ("TESTS", "PROMPT")
 """the blocks of a question that are no answer"""
 _IGNORED_CELL: Final = re.compile(r"#{1,2}\s*ignore\b", re.IGNORECASE)
-_BANKS: Final = ("master", "misconceptions", "alternatives", "variants")
+BANKS: Final = ("master", "misconceptions", "alternatives", "variants")
 """the master and the Python files beside it, which no student gets"""
 
 
@@ -160,7 +160,7 @@ def assign(master: Path, name: str, language: str) -> Made:
 
     with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
         source, result = Path(folder, "master", f"{name}.ipynb"), Path(folder, "result")
-        ours = shutil.ignore_patterns("bundle", "*.toml", *(f"{bank}.py" for bank in _BANKS))
+        ours = shutil.ignore_patterns("bundle", "*.toml", *(f"{bank}.py" for bank in BANKS))
         shutil.copytree(master.parent, source.parent, ignore=ours)
         notebook = read(master, language)
         if _is_ok_format(master, notebook):
