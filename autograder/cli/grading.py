@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     "-a",
     "--assignment",
     metavar="BUNDLE_OR_ID",
-    help="Grade every file as this assignment: its ID, or an Otter autograder (zip or folder).",
+    help="Grade every file as this assignment: its ID, an Otter autograder (zip or folder), or the "
+    "notebook that students got.",
 )
 @click.option(
     "-o",

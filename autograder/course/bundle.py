@@ -25,7 +25,7 @@ from autograder.records.language import gettext
 from autograder.records.limits import Limits
 from autograder.records.results import QuestionResult
 
-from . import otter_config
+from . import handed_out, otter_config
 
 DEFAULT_PACKAGES: Final = ("numpy", "matplotlib")
 ORDER: Final = "questions.txt"
@@ -58,14 +58,18 @@ def load(path: Path, scratch: Path, name: str | None = None) -> Assignment:
     """Load an Otter autograder.
 
     Args:
-        path: a zip or a folder with ``tests/`` and, if need be, ``otter_config.json``, ``files/``.
+        path: a zip or a folder with ``tests/`` and, if need be, ``otter_config.json``, ``files/``; or
+            a notebook with its public tests in its metadata.
         scratch: where a zip may be unpacked.
         name: the assignment's id; by default what the config says, or the file's name.
 
     Raises:
         BundleError: it is none, or its tests do not load.
     """
-    folder = _unpack(path, scratch) if path.is_file() else path
+    if path.is_file() and path.suffix.lower() == ".ipynb":
+        folder = handed_out.unpack(path, scratch, ORDER)
+    else:
+        folder = _unpack(path, scratch) if path.is_file() else path
     tests = sorted(folder.glob("tests/*.py"))
     if not tests:
         raise BundleError(gettext("{path}: not an Otter autograder: it has no tests/*.py", path=path))

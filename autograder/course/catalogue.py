@@ -20,7 +20,7 @@ class Catalogue:
 
     Args:
         course: the course that the run belongs to, if any.
-        wanted: ``-a``: an assignment's id, or the path of an Otter autograder.
+        wanted: ``-a``: an assignment's id, or the path of an Otter autograder or a student's notebook.
         scratch: a folder for unpacked bundles that outlives the run's lanes.
         limits: limits changed on the command line.
     """
@@ -72,6 +72,15 @@ class Catalogue:
                 self.course, self.fixed = owner
                 return
             loaded = assignments.load(Path(wanted), self._scratch)
+            if self.course is not None and loaded.name in self.course.tables and _is_notebook(wanted):
+                raise BundleError(
+                    gettext(
+                        "-a {wanted}: a student's notebook has only the public tests of {name}; use -a "
+                        "{name}",
+                        wanted=wanted,
+                        name=loaded.name,
+                    )
+                )
             self.fixed = loaded.name
             self._loaded[loaded.name] = self._with_limits(loaded)
         else:
@@ -122,6 +131,10 @@ class Catalogue:
     def _with_limits(self, assignment: Assignment) -> Assignment:
         limits = courses.read_limits(dict(self._limits), assignment.limits, "command line")
         return replace(assignment, limits=limits)
+
+
+def _is_notebook(path: str) -> bool:
+    return path.lower().endswith(".ipynb")
 
 
 def max_score(assignment: Assignment) -> float:
