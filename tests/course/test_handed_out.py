@@ -27,7 +27,7 @@ name = "q1"
 points = 3
 all_or_nothing = True
 
-@test_case(points=None, hidden=False, failure_message="look again")
+@test_case(points=None, hidden=False, failure_message="look  again")
 def test_double(double):
     import math
     assert double(math.pi) == 2 * math.pi
@@ -106,7 +106,7 @@ EVIL = "open({path!r}, 'w').close()"
         "class A:\n    {evil}\n" + EXCEPTION,
         "if True:\n    {evil}\n" + EXCEPTION,
         EXCEPTION.replace('name = "q1"', 'name = "q1\\x1b[2J"'),
-        EXCEPTION.replace("look again", "look\\x1b[2Jagain"),
+        EXCEPTION.replace("look  again", "look\x1b[2Jagain"),
     ],
 )
 def test_loading_runs_no_code_of_the_notebook(tmp_path: Path, source: str) -> None:
