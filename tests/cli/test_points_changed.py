@@ -26,13 +26,13 @@ def test_canvas_gets_the_others_and_the_one_is_named(
     for student in ("kim", "lee"):
         (tmp_path / "subs" / student).mkdir(parents=True)
         (tmp_path / "subs" / student / "hw.py").write_text("x = 1\n")
+    (tmp_path / "export.csv").write_text(CANVAS)
     bundle(tmp_path, 3)
-    autograder("grade", "subs", "-a", "hw", cwd=tmp_path)
+    autograder("grade", "subs", "-a", "hw", "--roster", "export.csv", cwd=tmp_path)
     bundle(tmp_path, 2)
     shutil.rmtree(tmp_path / "subs" / "lee")
-    ran = autograder("grade", "subs", "-a", "hw", cwd=tmp_path)
+    ran = autograder("grade", "subs", "-a", "hw", "--roster", "export.csv", cwd=tmp_path)
     assert "hw, q1 (Share of points 100%)" in ran.out
-    (tmp_path / "export.csv").write_text(CANVAS)
     ran = autograder("export", "canvas", "export.csv", "-a", "hw", cwd=tmp_path)
     assert ran.code == 0, ran.err
     assert "1 grade filled in" in ran.out
