@@ -183,6 +183,8 @@ class _Trial:
         self._program = program
         self._answers = answers
         self._path = path
+        # A question that a person grades has an answer, but no tests that could notice a change.
+        self._tested = {tests.stem for tests in Path(assignment.folder).glob("tests/*.py")}
         self._visible = find_visible(assignment.packages)
         self._judges: list[Callable[[SubmissionResult], None]] = []
         self._outcomes: dict[str, set[tuple[Status, ...]]] = {}
@@ -213,7 +215,7 @@ class _Trial:
         for answer in self._answers.alternatives:
             yield from self._injected(answer, self._judge_alternative)
         for place, cell in enumerate(self._program):
-            if cell.question in self._gate.questions:
+            if cell.question in self._tested:
                 yield from self._mutants(self._program[: place + 1], cell)
 
     def _injected(
