@@ -12,6 +12,7 @@ import nbformat
 import pytest
 from nbformat import v4
 
+from autograder.authoring import unchecked
 from autograder.course import master as masters
 from autograder.course import master_file, quarto
 from autograder.records.errors import MasterError
@@ -268,6 +269,23 @@ def test_a_master_that_does_not_run_is_named_with_its_cell(tmp_path: Path) -> No
         MasterError, match=r"the cell 'mean = undefined_name # SOLUTION' raises NameError"
     ):
         masters.assign(course / "solutions/hw01/hw01.ipynb", "hw01", "en")
+
+
+def test_a_case_that_cannot_be_checked_is_found_in_a_notebook_by_its_first_line(tmp_path: Path) -> None:
+    course = course_of(tmp_path, "hw01.ipynb", notebook_of(cells()))
+    master = course / "solutions/hw01/hw01.ipynb"
+    assert unchecked.place_of(master, "q3", 0) == "hw01.ipynb, cell 'n == 3'"
+    assert unchecked.place_of(master, "q1", 1) == "hw01.ipynb, cell '# HIDDEN'"
+    assert unchecked.place_of(master, "q9", 0) == "hw01.ipynb"
+
+
+def test_the_line_of_a_case_is_that_of_its_only_call(tmp_path: Path) -> None:
+    text = "# %% [raw]\n# # BEGIN QUESTION\n# name: q\n\n# %% [raw]\n# # BEGIN TESTS\n\n# %%\n"
+    master = tmp_path / "master.py"
+    master.write_text(text + "def test_one(f):\n    x = 1\n    assert f(x)\n")
+    assert unchecked.place_of(master, "q", 0) == "master.py:11"
+    master.write_text(text + "def test_two(f):\n    f(1)\n    f(2)\n")
+    assert unchecked.place_of(master, "q", 0) == "master.py:9"
 
 
 def test_two_notebooks_beside_each_other_are_not_guessed_between(tmp_path: Path) -> None:
