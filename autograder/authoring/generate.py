@@ -12,57 +12,27 @@ marks, the skeleton gets none, and the assignment passes the release gate (``ver
 
 from __future__ import annotations
 
-import ast
 import json
-import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from autograder.course import answer_bank, public_tests, variants
+from autograder.course import answer_bank, variants
 from autograder.course import master as masters
 from autograder.course.course import Course
-from autograder.course.master import IGNORED, LANGUAGES, Cell, Made
-from autograder.course.master_file import CHECK_LINE
+from autograder.course.master import LANGUAGES, Cell, Made
 from autograder.course.variants import Values, Variants
 from autograder.formats import scores
-from autograder.formats.writing import zipped
 from autograder.grading.runner import isolation as isolation_levels
 from autograder.lms.intake import roster as rosters
 from autograder.records.errors import MasterError
 from autograder.records.language import gettext, ngettext
 
-from . import verify
+from . import student_files, verify
 from .verify import Gate
 
 _BUNDLE_LANGUAGE: Final = "en"
-_MAGIC: Final = re.compile(r"^([ \t]*)([%!].*)$", re.MULTILINE)
-_SCRIPT_END: Final = {
-    "en": (
-        "# To run the public tests on this file:  otter check {id}.py -t tests\n"
-        "# (once before that:  pip install otter-grader ipykernel)\n"
-    ),
-    "ko": (
-        "# 공개 테스트로 이 파일을 확인하려면:  otter check {id}.py -t tests\n"
-        "# (처음 한 번만:  pip install otter-grader ipykernel)\n"
-    ),
-}
-_IN_A_SCRIPT: Final = {  # a script has no cells to run
-    "Run the cell below a\ntask to check it against the public tests;": (
-        "The last lines say\nhow to check it against the public tests;"
-    ),
-    "각 문제 아래의 셀을 실행하면\n공개 테스트로 바로 확인할 수 있고,": (
-        "맨 아래에 적힌 명령으로\n공개 테스트를 실행할 수 있고,"
-    ),
-    "Run the cell below a task to check it against the public tests;": (
-        "The last lines say how to check it against the public tests;"
-    ),
-    "각 문제 아래의 셀을 실행하면 공개 테스트로 바로 확인할 수 있고,": (
-        "맨 아래에 적힌 명령으로 공개 테스트를 실행할 수 있고,"
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +76,11 @@ def generate(course: Course, ids: Sequence[str], options: Options) -> Iterator[s
             level = isolation_levels.choose(options.isolation, course.packages)
             _expect_passed(verify.verify(course, name, made[_BUNDLE_LANGUAGE], level, options.lanes))
         for language in editions:
-            files = _student_files(name, language, made[language])
+            files = student_files.of(name, language, made[language])
             masters.write(options.output / language / name, files)
-            masters.write_file(options.output / language / f"{name}.zip", _zipped(name, files))
+            masters.write_file(
+                options.output / language / f"{name}.zip", student_files.as_zip(name, files)
+            )
         bundle = made[_BUNDLE_LANGUAGE].bundle
         if declared:
             bundle |= _tests_with_parameters(templates[_BUNDLE_LANGUAGE], master.parent, values)
@@ -180,9 +152,9 @@ def _write_variants(
                 )
             ) from None
         for language in options.languages:
-            files = _student_files(name, language, own[language])
+            files = student_files.of(name, language, own[language])
             path = options.output / "variants" / language / student / f"{name}.zip"
-            masters.write_file(path, _zipped(name, files))
+            masters.write_file(path, student_files.as_zip(name, files))
     listed = json.dumps(students, ensure_ascii=False, indent=1) + "\n"
     masters.write_file(master.parent / variants.STUDENTS, listed.encode())
     return len(students)
@@ -217,55 +189,6 @@ def _expect_passed(gate: Gate) -> None:
             problem=first,
         )
     )
-
-
-def _zipped(name: str, files: dict[str, bytes]) -> bytes:
-    """Return a zip of the student files; it is not compressed, so its bytes are always the same."""
-    inside = {f"{name}/{file}": data for file, data in files.items()}
-    return zipped(inside, method=zipfile.ZIP_STORED)
-
-
-def _student_files(name: str, language: str, made: Made) -> dict[str, bytes]:
-    """Return the files that a student gets; they contain no hidden test."""
-    import nbformat
-
-    notebook = made.student
-    tests = public_tests.of(notebook)
-    if any(map(public_tests.has_hidden, tests.values())):
-        raise MasterError(gettext("{name}: the student's notebook contains a hidden test", name=name))
-    of_tests = {f"tests/{question}.py": public_tests.file_of(test) for question, test in tests.items()}
-    files = {
-        f"{name}.ipynb": nbformat.writes(notebook) + "\n",
-        f"{name}.py": _script(name, language, notebook),
-        **{path: text for path, text in of_tests.items() if text is not None},
-    }
-    return {**made.data, **{path: text.encode() for path, text in files.items()}}
-
-
-def _script(name: str, language: str, notebook: Any) -> str:
-    """Return the notebook as a script: text as comments, without Otter's lines."""
-    parts = []
-    for cell in notebook.cells:
-        if IGNORED in cell.metadata.get("tags", ()):
-            continue
-        if cell.cell_type == "markdown":
-            prose = cell.source
-            for said, fitting in _IN_A_SCRIPT.items():
-                prose = prose.replace(said, fitting)
-            lines = (f"# {line}".rstrip() for line in prose.splitlines())
-            parts.append("\n".join(lines) + "\n")
-        elif source := CHECK_LINE.sub("", cell.source).strip():
-            parts.append(_without_magics(source) + "\n")
-    return "\n".join([*parts, _SCRIPT_END[language].format(id=name)])
-
-
-def _without_magics(source: str) -> str:
-    """Return a cell's code for a script, in which a notebook's commands are comments."""
-    try:
-        ast.parse(source)
-    except SyntaxError:
-        return _MAGIC.sub(r"\1# \2", source)
-    return source
 
 
 def _prove(course: Course, name: str, made: Made, answers: list[Cell], is_strict: bool = True) -> Gate:

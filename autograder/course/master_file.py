@@ -177,6 +177,6 @@ def _prose(cell: Any, text: str) -> Any:
 
 
 def beginning(cell: Any) -> str:
-    """Return the first line of a cell's code, by which a person finds it in a notebook."""
-    lines = (line.strip() for line in cell.source.splitlines())
-    return next((line for line in lines if line), "")[:60]
+    """Return the first line of a cell that is no comment, by which a person finds it in a notebook."""
+    lines = [line.strip() for line in cell.source.splitlines() if line.strip()]
+    return next((line for line in lines if not line.startswith("#")), lines[0] if lines else "")[:60]

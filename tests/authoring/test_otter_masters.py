@@ -275,7 +275,7 @@ def test_a_case_that_cannot_be_checked_is_found_in_a_notebook_by_its_first_line(
     course = course_of(tmp_path, "hw01.ipynb", notebook_of(cells()))
     master = course / "solutions/hw01/hw01.ipynb"
     assert unchecked.place_of(master, "q3", 0) == "hw01.ipynb, cell 'n == 3'"
-    assert unchecked.place_of(master, "q1", 1) == "hw01.ipynb, cell '# HIDDEN'"
+    assert unchecked.place_of(master, "q1", 1) == "hw01.ipynb, cell 'round(float(mean), 2)'"
     assert unchecked.place_of(master, "q9", 0) == "hw01.ipynb"
 
 
