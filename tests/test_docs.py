@@ -11,12 +11,15 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import nbformat
 import pytest
 import yaml
 
 from autograder.course import master as masters
 from autograder.course.master import Made
 from autograder.records.results import Status
+from tests.authoring.test_importing import source_notebook
+from tests.authoring.test_otter_masters import cells, notebook_of
 from tests.conftest import COURSE, Ran
 
 DOCS = [COURSE / name for name in ("README.md", "README.ko.md", "CONTRIBUTING.md", "SECURITY.md")]
@@ -99,6 +102,9 @@ def download(folder: Path) -> None:
         shutil.copy(lms / golden, folder / name)
     shutil.copytree(lms / "github", folder / "classroom")
     shutil.copytree(lms / "nbgrader" / "course", folder / "nbgrader")
+    (folder / "hw01.ipynb").write_text(notebook_of(cells()))
+    (folder / "source" / "ps1").mkdir(parents=True)
+    nbformat.write(source_notebook(), folder / "source" / "ps1" / "heat.ipynb")
     text = "student,question,points,comment,reason\nkim,05-losses/mse,1,,oral exam\n"
     (folder / "points.csv").write_text(text)
     (folder / "times.csv").write_text("student id,submitted\nkim,2026-03-20T23:41:00+09:00\n")

@@ -13,52 +13,26 @@ marks, the skeleton gets none, and the assignment passes the release gate (``ver
 from __future__ import annotations
 
 import json
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+from autograder.course import answer_bank, variants
 from autograder.course import master as masters
-from autograder.course import variants
 from autograder.course.course import Course
-from autograder.course.master import CHECK_LINE, IGNORED, LANGUAGES, Cell, Made
+from autograder.course.master import LANGUAGES, Cell, Made
 from autograder.course.variants import Values, Variants
 from autograder.formats import scores
-from autograder.formats.writing import zipped
 from autograder.grading.runner import isolation as isolation_levels
 from autograder.lms.intake import roster as rosters
 from autograder.records.errors import MasterError
 from autograder.records.language import gettext, ngettext
 
-from . import verify
+from . import student_files, verify
 from .verify import Gate
 
 _BUNDLE_LANGUAGE: Final = "en"
-_SCRIPT_END: Final = {
-    "en": (
-        "# To run the public tests on this file:  otter check {id}.py -t tests\n"
-        "# (once before that:  pip install otter-grader ipykernel)\n"
-    ),
-    "ko": (
-        "# 공개 테스트로 이 파일을 확인하려면:  otter check {id}.py -t tests\n"
-        "# (처음 한 번만:  pip install otter-grader ipykernel)\n"
-    ),
-}
-_IN_A_SCRIPT: Final = {  # a script has no cells to run
-    "Run the cell below a\ntask to check it against the public tests;": (
-        "The last lines say\nhow to check it against the public tests;"
-    ),
-    "각 문제 아래의 셀을 실행하면\n공개 테스트로 바로 확인할 수 있고,": (
-        "맨 아래에 적힌 명령으로\n공개 테스트를 실행할 수 있고,"
-    ),
-    "Run the cell below a task to check it against the public tests;": (
-        "The last lines say how to check it against the public tests;"
-    ),
-    "각 문제 아래의 셀을 실행하면 공개 테스트로 바로 확인할 수 있고,": (
-        "맨 아래에 적힌 명령으로 공개 테스트를 실행할 수 있고,"
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +64,23 @@ def generate(course: Course, ids: Sequence[str], options: Options) -> Iterator[s
     """
     for name in ids or course.tables:
         master = masters.path_of(course, name)
-        languages = dict.fromkeys((*options.languages, _BUNDLE_LANGUAGE))
+        editions = _editions(course, master, options)
+        languages = dict.fromkeys((*editions, _BUNDLE_LANGUAGE))
         templates = {language: masters.assign(master, name, language) for language in languages}
         declared = variants.read(master.parent)
         values = declared.default if declared else {}
         made = {language: masters.filled(one, values) for language, one in templates.items()}
-        points = _prove(course, name, made[_BUNDLE_LANGUAGE], masters.answers(master))
-        if options.lanes:
+        has_bank = answer_bank.is_beside(master)
+        gate = _prove(course, name, made[_BUNDLE_LANGUAGE], masters.answers(master), has_bank)
+        if options.lanes and has_bank:
             level = isolation_levels.choose(options.isolation, course.packages)
             _expect_passed(verify.verify(course, name, made[_BUNDLE_LANGUAGE], level, options.lanes))
-        for language in options.languages:
-            files = _student_files(name, language, made[language])
+        for language in editions:
+            files = student_files.of(name, language, made[language])
             masters.write(options.output / language / name, files)
-            masters.write_file(options.output / language / f"{name}.zip", _zipped(name, files))
+            masters.write_file(
+                options.output / language / f"{name}.zip", student_files.as_zip(name, files)
+            )
         bundle = made[_BUNDLE_LANGUAGE].bundle
         if declared:
             bundle |= _tests_with_parameters(templates[_BUNDLE_LANGUAGE], master.parent, values)
@@ -110,9 +88,11 @@ def generate(course: Course, ids: Sequence[str], options: Options) -> Iterator[s
         yield gettext(
             "{name}: {points} points, languages: {languages}",
             name=name,
-            points=scores.points(points),
-            languages=", ".join(options.languages),
+            points=scores.points(gate.points),
+            languages=", ".join(editions),
         )
+        if options.lanes and not has_bank:
+            yield from _without_bank(name, gate)
         if declared and options.roster:
             count = _write_variants(course, name, declared, templates, options)
             yield ngettext(
@@ -122,6 +102,23 @@ def generate(course: Course, ids: Sequence[str], options: Options) -> Iterator[s
                 name=name,
                 folder=options.output / "variants",
             )
+
+
+def _editions(course: Course, master: Path, options: Options) -> tuple[str, ...]:
+    """Return the languages of the student files; a master in one language has one edition."""
+    if len(options.languages) == 1 or masters.is_in_two_languages(master):
+        return options.languages
+    return (course.lang or options.languages[0],)
+
+
+def _without_bank(name: str, gate: Gate) -> Iterator[str]:
+    """Yield what was not verified of an assignment that has only a master."""
+    yield gettext(
+        "{name}: there are no known wrong answers beside the master, so only its own answers were "
+        "verified; 'autograder verify {name}' runs the whole release gate",
+        name=name,
+    )
+    yield from (f"  {said}" for said in gate.without_answer)
 
 
 def _tests_with_parameters(template: Made, folder: Path, values: Values) -> dict[str, bytes]:
@@ -155,9 +152,9 @@ def _write_variants(
                 )
             ) from None
         for language in options.languages:
-            files = _student_files(name, language, own[language])
+            files = student_files.of(name, language, own[language])
             path = options.output / "variants" / language / student / f"{name}.zip"
-            masters.write_file(path, _zipped(name, files))
+            masters.write_file(path, student_files.as_zip(name, files))
     listed = json.dumps(students, ensure_ascii=False, indent=1) + "\n"
     masters.write_file(master.parent / variants.STUDENTS, listed.encode())
     return len(students)
@@ -194,60 +191,24 @@ def _expect_passed(gate: Gate) -> None:
     )
 
 
-def _zipped(name: str, files: dict[str, bytes]) -> bytes:
-    """Return a zip of the student files; it is not compressed, so its bytes are always the same."""
-    inside = {f"{name}/{file}": data for file, data in files.items()}
-    return zipped(inside, method=zipfile.ZIP_STORED)
+def _prove(course: Course, name: str, made: Made, answers: list[Cell], is_strict: bool = True) -> Gate:
+    """Prove the solution and the skeleton, which even --no-verify does; return the findings.
 
-
-def _student_files(name: str, language: str, made: Made) -> dict[str, bytes]:
-    """Return the files that a student gets; they contain no hidden test."""
-    import nbformat
-
-    notebook = made.student
-    tests: dict[str, str] = notebook.metadata["otter"]["tests"]
-    if any("hidden=True" in source for source in tests.values()):
-        raise MasterError(gettext("{name}: the student's notebook contains a hidden test", name=name))
-    files = {
-        f"{name}.ipynb": nbformat.writes(notebook) + "\n",
-        f"{name}.py": _script(name, language, notebook),
-        **{f"tests/{question}.py": _counted(source) for question, source in tests.items()},
-    }
-    return {**made.data, **{path: text.encode() for path, text in files.items()}}
-
-
-def _counted(source: str) -> str:
-    """Return a public test's file without points of 0, because `otter check` would divide by them."""
-    return source.replace("points=0, ", "").rstrip() + "\n"
-
-
-def _script(name: str, language: str, notebook: Any) -> str:
-    """Return the notebook as a script: text as comments, without Otter's lines."""
-    parts = []
-    for cell in notebook.cells:
-        if IGNORED in cell.metadata.get("tags", ()):
-            continue
-        if cell.cell_type == "markdown":
-            prose = cell.source
-            for said, fitting in _IN_A_SCRIPT.items():
-                prose = prose.replace(said, fitting)
-            lines = (f"# {line}".rstrip() for line in prose.splitlines())
-            parts.append("\n".join(lines) + "\n")
-        elif source := CHECK_LINE.sub("", cell.source).strip():
-            parts.append(source + "\n")
-    return "\n".join([*parts, _SCRIPT_END[language].format(id=name)])
-
-
-def _prove(course: Course, name: str, made: Made, answers: list[Cell]) -> float:
-    """Prove the solution and the skeleton, which even --no-verify does; return the points.
+    Args:
+        course: the course.
+        name: the assignment's id.
+        made: what Otter Assign made of its master.
+        answers: the master's cells with their answers.
+        is_strict: whether the skeleton must not pass any test; Otter itself does not ask for that.
 
     Raises:
         MasterError: the solution loses points, or the skeleton passes a test.
     """
     gate = verify.prove(course, name, made, answers, isolation_levels.choose("auto"))
-    if not gate.passed:
-        raise MasterError(f"{name}: {gate.problems[0]}")
-    return gate.points
+    allowed = () if is_strict else gate.without_answer
+    if problems := [problem for problem in gate.problems if problem not in allowed]:
+        raise MasterError(f"{name}: {problems[0]}")
+    return gate
 
 
 def roster(path: Path) -> dict[str, list[str]]:

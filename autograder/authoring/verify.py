@@ -37,6 +37,7 @@ from autograder.records.messages import explain
 from autograder.records.results import QuestionResult, Status, SubmissionResult
 from autograder.wall.visible import find_visible
 
+from . import unchecked
 from .mutants import mutants
 
 SEEDS: Final = (None, 1, 2, 3, 4)
@@ -83,6 +84,7 @@ class Gate:
     Attributes:
         assignment: the assignment's id.
         points: the score of the master's answers.
+        without_answer: the test cases that the skeleton passes.
         questions: the findings on each question, in the master's order.
         problems: the problems to fix, one line each; empty if the assignment may be released.
         seconds: how long the gate took.
@@ -90,6 +92,7 @@ class Gate:
 
     assignment: str
     points: float = 0.0
+    without_answer: list[str] = field(default_factory=list)
     questions: dict[str, QuestionGate] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     seconds: float = 0.0
@@ -122,11 +125,12 @@ def verify(
         MasterError: the banks cannot be read.
     """
     began = time.perf_counter()
-    program = master.answers(master.path_of(course, name))
+    path = master.path_of(course, name)
+    program = master.answers(path)
     gate = _gate(name, program)
     answers = answer_bank.read(course.folder / "solutions" / name, list(gate.questions))
     with _bundled(course, name, made) as assignment:
-        trial = _Trial(gate, assignment, level, program, answers)
+        trial = _Trial(gate, assignment, level, program, answers, path)
         for task, result in pool.run(trial.tasks(master.skeleton(made)), lanes):
             trial.judge(task, result)
             seen(task, result)
@@ -147,7 +151,7 @@ def prove(course: Course, name: str, made: Made, program: list[Cell], level: Lev
     """
     gate = _gate(name, program)
     with _bundled(course, name, made) as assignment:
-        trial = _Trial(gate, assignment, level, program, Bank())
+        trial = _Trial(gate, assignment, level, program, Bank(), master.path_of(course, name))
         for task in trial.proof(master.skeleton(made)):
             trial.judge(task, lane.grade(task))
     return gate
@@ -170,13 +174,17 @@ class _Trial:
     """All programs to try for one assignment, and the function that judges each result."""
 
     def __init__(
-        self, gate: Gate, assignment: Assignment, level: Level, program: list[Cell], answers: Bank
-    ) -> None:
+        self, gate: Gate, assignment: Assignment, level: Level, program: list[Cell], answers: Bank,
+        path: Path,
+    ) -> None:  # fmt: skip
         self._gate = gate
         self._assignment = assignment
         self._level = level
         self._program = program
         self._answers = answers
+        self._path = path
+        # A question that a person grades has an answer, but no tests that could notice a change.
+        self._tested = {tests.stem for tests in Path(assignment.folder).glob("tests/*.py")}
         self._visible = find_visible(assignment.packages)
         self._judges: list[Callable[[SubmissionResult], None]] = []
         self._outcomes: dict[str, set[tuple[Status, ...]]] = {}
@@ -184,7 +192,8 @@ class _Trial:
     def judge(self, task: Task, result: SubmissionResult) -> None:
         """Judge one program's result."""
         if result.unchecked:
-            self._problem(gettext("{program}: could not be checked", program=task.file))
+            for problem in unchecked.problems(task.file.removesuffix(".ipynb"), result, self._path):
+                self._problem(problem)
         else:
             self._judges[int(task.student)](result)
 
@@ -206,7 +215,7 @@ class _Trial:
         for answer in self._answers.alternatives:
             yield from self._injected(answer, self._judge_alternative)
         for place, cell in enumerate(self._program):
-            if cell.question in self._gate.questions:
+            if cell.question in self._tested:
                 yield from self._mutants(self._program[: place + 1], cell)
 
     def _injected(
@@ -251,13 +260,13 @@ class _Trial:
         for question in result.questions:
             for case in question.cases:
                 if case.status is Status.PASSED:
-                    self._problem(
-                        gettext(
-                            "{question}: the skeleton passes {case!r}",
-                            question=question.name,
-                            case=case.name,
-                        )
+                    said = gettext(
+                        "{question}: the skeleton passes {case!r}",
+                        question=question.name,
+                        case=case.name,
                     )
+                    self._gate.without_answer.append(said)
+                    self._problem(said)
 
     def _judge_master(self, result: SubmissionResult) -> None:
         self._gate.points = result.score

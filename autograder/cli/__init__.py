@@ -30,7 +30,7 @@ def cli(debug: bool) -> None:
 
 for _command in (
     grading.grade, grading.check, grading.doctor,
-    authoring.generate, authoring.new, authoring.verify,
+    authoring.generate, authoring.import_, authoring.new, authoring.verify,
     report.report, report.feedback, similar.similar,
     gradebook.gradebook, export.export,
 ):  # fmt: skip

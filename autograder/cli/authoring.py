@@ -1,4 +1,4 @@
-"""generate, new, verify: commands that create and verify assignments."""
+"""generate, import, new, verify: commands that create and verify assignments."""
 
 from __future__ import annotations
 
@@ -70,6 +70,20 @@ def new(id: str) -> None:
     )
 
 
+@click.command("import")
+@click.argument("words", nargs=-1, required=True, metavar="[nbgrader] PATH")
+@click.option("--id", "name", metavar="ID", help="ID of the assignment; default: the file's name.")
+def import_(words: tuple[str, ...], name: str | None) -> None:
+    """Import PATH, a master for Otter Assign or nbgrader's source, as a new assignment."""
+    from autograder.authoring import importing
+
+    *kind, path = words
+    if kind not in ([], ["nbgrader"]):
+        raise click.UsageError(gettext("one PATH at a time, and before it nothing but nbgrader"))
+    for line in importing.run(Path(path), name, context().course, Path.cwd()):
+        click.echo(line)
+
+
 @click.command()
 @click.argument("ids", nargs=-1)
 @click.option(
@@ -98,5 +112,6 @@ def verify(ids: tuple[str, ...], lanes: int | None, isolation: str) -> None:
 
 
 def _ids(given: tuple[str, ...]) -> list[str]:
-    """Return assignment ids; each may be given as a folder path."""
-    return [Path(name).name for name in given]
+    """Return assignment ids; each may be given as the path of its folder or of its master."""
+    paths = [Path(name) for name in given]
+    return [(path.absolute().parent if path.is_file() else path).name for path in paths]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from autograder.formats.scores import points
 from autograder.records.language import gettext, ngettext
 
 from .options import (
@@ -59,9 +60,10 @@ def canvas(
     from autograder.lms.canvas import gradebook as system
 
     grades, people = _grades(results, gradebook, assignment)
+    current, outdated = _of_todays_tests(grades)
     with _about(template):
-        filled = system.fill(template.read_bytes(), column, grades, people, _others(assignment))
-    _say(filled, output)
+        filled = system.fill(template.read_bytes(), column, current, people, _others(assignment))
+    _say(filled, output, outdated)
 
 
 @export.command()
@@ -86,10 +88,11 @@ def moodle(
     from autograder.report.html import student_page
 
     grades, people = _grades(results, gradebook, assignment)
+    current, outdated = _of_todays_tests(grades)
     worksheet = template.read_bytes()
     with _about(template):
-        filled = system.fill(worksheet, grades, people, lang)
-    _say(filled, output)
+        filled = system.fill(worksheet, current, people, lang)
+    _say(filled, output, outdated)
     if feedback:
         by_id = {person.id: person for person in people}
         titles = context().titles
@@ -258,6 +261,16 @@ def _grades(results: Path, gradebook: str, assignment: str | None) -> tuple[list
         return wanted, list(people_table.everybody(book).values())
 
 
+def _of_todays_tests(grades: list[Grade]) -> tuple[list[Grade], list[str]]:
+    """Return the grades that fit today's maximum, and the students whose grades have another."""
+    outdated = [
+        f"{grade.student} ({points(grade.score)}/{points(grade.max_score)})"
+        for grade in grades
+        if grade.is_outdated
+    ]
+    return [grade for grade in grades if not grade.is_outdated], outdated
+
+
 def _others(assignment: str | None) -> list[str]:
     """Return the course's assignments except one."""
     course = context().course
@@ -281,7 +294,7 @@ def _person(people: dict[str, Person], grade: Grade) -> Person:
     return people.get(grade.student, Person(grade.student))
 
 
-def _say(filled: Filled, output: Path) -> None:
+def _say(filled: Filled, output: Path, outdated: list[str]) -> None:
     """Write a filled-in template; report the rows and grades that did not match."""
     from autograder.records.text import clean
 
@@ -293,6 +306,10 @@ def _say(filled: Filled, output: Path) -> None:
     for what, who in (
         (gettext("rows left unchanged"), filled.rows_without_grade),
         (gettext("grades without a row"), filled.grades_without_row),
+        (
+            gettext("not filled in, graded by older tests with other points; grade these files again"),
+            outdated,
+        ),
     ):
         if who:
             click.echo(f"{what}: {', '.join(clean(each, 80) for each in who)}")

@@ -24,6 +24,7 @@ from .options import (
 from .report import write_report
 
 if TYPE_CHECKING:
+    from autograder.course.bundle import Assignment
     from autograder.grading.class_run import Report
     from autograder.records.grades import Person
     from autograder.records.language import Language
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
     "-a",
     "--assignment",
     metavar="BUNDLE_OR_ID",
-    help="Grade every file as this assignment: its ID, or an Otter autograder (zip or folder).",
+    help="Grade every file as this assignment: its ID, an Otter autograder (zip or folder), or the "
+    "notebook that students got.",
 )
 @click.option(
     "-o",
@@ -137,7 +139,7 @@ def grade(
     if form == "json":
         click.echo(document, nl=False)
     else:
-        _print(report, graded, people, output, lang)
+        _print(report, graded, people, output, lang, catalogue.loaded)
     unchecked = [result for result in report.results if result.unchecked]
     if unchecked:
         which = ", ".join(f"{r.student} ({r.assignment})" for r in unchecked[:10])
@@ -235,9 +237,11 @@ def _write(
 
 
 def _print(
-    report: Report, graded: ClassGrades, people: dict[str, Person], output: Path, lang: Language
-) -> None:
+    report: Report, graded: ClassGrades, people: dict[str, Person], output: Path, lang: Language,
+    assignments: tuple[Assignment, ...],
+) -> None:  # fmt: skip
     """Print the results table, notes on the run, and the paths of the files to open."""
+    from autograder.course import otter_config
     from autograder.records.grades import GradeStatus
     from autograder.report.terminal import class_summary as in_terminal
     from autograder.report.terminal import run_table
@@ -255,6 +259,9 @@ def _print(
     )
     for line in _notes(report, lang):
         click.echo(line)
+    for assignment in assignments:
+        for line in otter_config.lines(assignment.name, assignment.config, lang):
+            click.echo(line)
     click.echo()
     page = write_report(graded.figures, people, output, lang)
     paths = [page, output / "grades.csv", output / "results.json"]

@@ -113,6 +113,12 @@ def read(folder: Path, questions: Sequence[str]) -> Bank:
     )
 
 
+def is_beside(master: Path) -> bool:
+    """Return whether a master has banks; a master that Otter Assign was used with has none."""
+    names = ("misconceptions.py", "alternatives.py", "equivalent.toml")
+    return any((master.parent / name).is_file() for name in names)
+
+
 def injected(program: Sequence[Cell], answer: Answer) -> list[Cell]:
     """Return the master's answers with one of them replaced.
 

@@ -16,9 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import CodeType
-from typing import Annotated, Any, Final
-
-import msgspec
+from typing import Any, Final
 
 from autograder.formats import distributions, members
 from autograder.formats.archive import BROKEN_ZIP
@@ -27,26 +25,12 @@ from autograder.records.language import gettext
 from autograder.records.limits import Limits
 from autograder.records.results import QuestionResult
 
-from . import environment
-from .conversion import problem
+from . import environment, handed_out, otter_config
 
 DEFAULT_PACKAGES: Final = ("numpy", "matplotlib")
 ORDER: Final = "questions.txt"
 """the file in a bundle that lists the questions in the notebook's order, one per line"""
 _MAX_BUNDLE_BYTES: Final = 256 << 20
-
-
-class _OtterConfig(msgspec.Struct):
-    """``otter_config.json``, as far as it is used here. Otter has many more keys, and gets them all."""
-
-    lang: str | None = None
-    assignment_name: str | None = None
-    points_possible: float | None = None
-    score_threshold: float | None = None
-    seed: int | None = None
-    seed_variable: str | None = None
-    plugins: list[Any] | None = None
-    grade_from_log: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +60,22 @@ def load(path: Path, scratch: Path, name: str | None = None) -> Assignment:
     """Load an Otter autograder.
 
     Args:
-        path: a zip or a folder with ``tests/`` and, if need be, ``otter_config.json``, ``files/``.
+        path: a zip or a folder with ``tests/`` and, if need be, ``otter_config.json``, ``files/``; or
+            a notebook with its public tests in its metadata.
         scratch: where a zip may be unpacked.
         name: the assignment's id; by default what the config says, or the file's name.
 
     Raises:
         BundleError: it is none, or its tests do not load.
     """
-    folder = _unpack(path, scratch) if path.is_file() else path
+    if path.is_file() and path.suffix.lower() == ".ipynb":
+        folder = handed_out.unpack(path, scratch, ORDER)
+    else:
+        folder = _unpack(path, scratch) if path.is_file() else path
     tests = sorted(folder.glob("tests/*.py"))
     if not tests:
         raise BundleError(gettext("{path}: not an Otter autograder: it has no tests/*.py", path=path))
-    config = _read_config(folder / "otter_config.json")
+    config = otter_config.read(folder / otter_config.FILE_NAME)
     if config.get("lang") not in (None, "python"):
         raise BundleError(
             gettext(
@@ -137,16 +125,6 @@ def _unpack(path: Path, scratch: Path) -> Path:
             gettext("{path}: cannot be unpacked as a zip: {error}", path=path, error=error)
         ) from None
     return target
-
-
-def _read_config(path: Path) -> dict[str, Any]:
-    try:
-        config: Any = msgspec.json.decode(path.read_bytes()) if path.exists() else {}
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise BundleError(gettext("{path}: not valid JSON: {error}", path=path, error=error)) from None
-    if said := problem(config, Annotated[_OtterConfig, msgspec.Meta(description="a JSON object")]):
-        raise BundleError(f"{path}: {said}")
-    return dict(config)
 
 
 def _read_order(path: Path) -> tuple[str, ...]:

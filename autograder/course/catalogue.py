@@ -10,7 +10,7 @@ from autograder.records.language import gettext
 
 from . import bundle as assignments
 from . import course as courses
-from . import variants
+from . import master_file, variants
 from .bundle import Assignment
 from .course import Course
 
@@ -20,7 +20,7 @@ class Catalogue:
 
     Args:
         course: the course that the run belongs to, if any.
-        wanted: ``-a``: an assignment's id, or the path of an Otter autograder.
+        wanted: ``-a``: an assignment's id, or the path of an Otter autograder or a student's notebook.
         scratch: a folder for unpacked bundles that outlives the run's lanes.
         limits: limits changed on the command line.
         packages: packages allowed on the command line, in addition to the others.
@@ -46,7 +46,7 @@ class Catalogue:
         elif course is not None:
             for name in course.tables:
                 # One that is still being written is in nobody's way; a slip in a name is.
-                if not (course.folder / "solutions" / name / "master.py").is_file():
+                if master_file.find(course.folder / "solutions" / name) is None:
                     course.expect_bundle(name)
         else:
             raise BundleError(
@@ -85,6 +85,15 @@ class Catalogue:
                 self.course, self.fixed = owner
                 return
             loaded = assignments.load(Path(wanted), self._scratch)
+            if self.course is not None and loaded.name in self.course.tables and _is_notebook(wanted):
+                raise BundleError(
+                    gettext(
+                        "-a {wanted}: a student's notebook has only the public tests of {name}; use -a "
+                        "{name}",
+                        wanted=wanted,
+                        name=loaded.name,
+                    )
+                )
             self.fixed = loaded.name
             if self.course is not None:
                 loaded = self.course.with_packages(loaded)
@@ -116,6 +125,11 @@ class Catalogue:
             self._loaded[name] = self._with_options(self.course.assignment(name, self._scratch))
         return self._loaded[name]
 
+    @property
+    def loaded(self) -> tuple[Assignment, ...]:
+        """The assignments that have been loaded, in order of their names."""
+        return tuple(self._loaded[name] for name in sorted(self._loaded))
+
     def for_student(self, name: str, student: str) -> Assignment:
         """Return one student's version of an assignment, with the tests of a variant if there is one.
 
@@ -140,6 +154,10 @@ class Catalogue:
 def _together(*groups: tuple[str, ...]) -> tuple[str, ...]:
     """Return all names, each once, in order."""
     return tuple(dict.fromkeys(name for group in groups for name in group))
+
+
+def _is_notebook(path: str) -> bool:
+    return path.lower().endswith(".ipynb")
 
 
 def max_score(assignment: Assignment) -> float:

@@ -27,6 +27,12 @@ _BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
 _LONGEST_SHOWN: Final = 60
 
 
+class UnknownSetting(str):
+    """What is wrong with a setting that its table does not have."""
+
+    __slots__ = ()
+
+
 class Moment:
     """A time as a teacher writes it. A date alone is the last second of that day."""
 
@@ -96,7 +102,7 @@ def _of_names(
     """The first setting that there is not, or that has to be and is missing."""
     for key in value:
         if key not in fields and struct.__struct_config__.forbid_unknown_fields:
-            return (key,), _unknown(key, fields)
+            return (key,), UnknownSetting(_unknown(key, fields))
     for name, each in fields.items():
         if each.required and name not in value:
             return (), gettext("{name} is missing", name=name) + _described(each.type)[1]

@@ -1,14 +1,16 @@
 """Reads a master: its notebook in one language, the output of Otter Assign for it, and its answers.
 
-A master is ``solutions/<id>/master.py``: Jupytext's percent format with Otter Assign's marks. A
-Markdown or code cell can be marked ``lang="en"`` or ``lang="ko"``; without a mark it is for both. A
-docstring can have a line ``[ko]``: the text before it is English, the text after it Korean. The same
-applies to the message of a public test, ``f"... [ko] ..."``; the bundle keeps both languages. Cells
-with the tag ``otter_ignore`` are for the reader of a notebook; grading and scripts leave them out.
+A master is a file with Otter Assign's marks in ``solutions/<id>/``, most often ``master.py`` in
+Jupytext's percent format (``master_file``). A Markdown or code cell can be marked ``lang="en"`` or
+``lang="ko"``; without a mark it is for both. A docstring can have a line ``[ko]``: the text before it
+is English, the text after it Korean. The same applies to the message of a public test,
+``f"... [ko] ..."``; the bundle keeps both languages. Cells with the tag ``otter_ignore`` are for the
+reader of a notebook; grading and scripts leave them out.
 """
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import copy
 import io
@@ -23,21 +25,23 @@ from pathlib import Path
 from typing import Any, Final
 
 from autograder.formats import writing
+from autograder.formats.notebook import plain_python
 from autograder.records.errors import MasterError
 from autograder.records.language import gettext
 
-from . import bilingual, variants
+from . import bilingual, expected_outputs, master_file, public_tests, variants
 from .bundle import ORDER
 from .course import Course
+from .master_file import CHECK_LINE
 from .variants import Values
 
 LANGUAGES: Final = ("en", "ko")
 IGNORED: Final = "otter_ignore"
-CHECK_LINE: Final = re.compile(r"^(import otter|grader\s*=.*|grader\.check\(.*\))\s*\n?", re.MULTILINE)
-_MARK: Final = re.compile(r"#\s*(BEGIN|END) (QUESTION|SOLUTION|TESTS|PROMPT)\b")
-_BANKS: Final = ("master", "misconceptions", "alternatives", "variants")
+_BLOCKS: Final = ("TESTS", "PROMPT")
+"""the blocks of a question that are no answer"""
+_IGNORED_CELL: Final = re.compile(r"#{1,2}\s*ignore\b", re.IGNORECASE)
+BANKS: Final = ("master", "misconceptions", "alternatives", "variants")
 """the master and the Python files beside it, which no student gets"""
-_NAME: Final = re.compile(r"^#?\s*name:\s*(\S+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +74,11 @@ def path_of(course: Course, name: str) -> Path:
         raise MasterError(
             gettext("{name}: not in {file}", name=name, file=course.folder / "course.toml")
         )
-    master = course.folder / "solutions" / name / "master.py"
-    if not master.is_file():
-        raise MasterError(gettext("{name}: there is no master at {master}", name=name, master=master))
+    folder = course.folder / "solutions" / name
+    if (master := master_file.find(folder)) is None:
+        raise MasterError(
+            gettext("{name}: there is no master at {master}", name=name, master=folder / "master.py")
+        )
     return master
 
 
@@ -82,12 +88,7 @@ def read(master: Path, language: str) -> Any:
     Raises:
         MasterError: it cannot be read.
     """
-    import jupytext
-
-    try:
-        notebook = jupytext.read(master, fmt="py:percent")
-    except (OSError, ValueError) as error:
-        raise MasterError(f"{master}: {error}") from None
+    notebook = master_file.read(master)
     notebook.cells = [c for c in notebook.cells if c.metadata.pop("lang", language) == language]
     for cell in notebook.cells:
         if cell.cell_type == "code":
@@ -114,17 +115,38 @@ def answers(master: Path, values: Values | None = None) -> list[Cell]:
     values = values or (declared.default if declared else {})
     cells, question, skipped = list[Cell](), None, False
     for cell in read(master, "en").cells:
-        for verb, what in _MARK.findall(cell.source) if cell.cell_type == "raw" else ():
+        if mark := master_file.mark_of(cell):
+            verb, what = mark
             if what == "QUESTION":
-                named = _NAME.search(cell.source)
-                question = named[1] if verb == "BEGIN" and named else None
-            elif what != "SOLUTION":
+                name = master_file.settings(master, cell).get("name") if verb == "BEGIN" else None
+                question = None if name is None else str(name)
+            elif what in _BLOCKS:
                 skipped = verb == "BEGIN"
-        if cell.cell_type == "code" and not skipped and IGNORED not in cell.metadata.get("tags", ()):
+        elif cell.cell_type == "code" and not skipped and not _is_ignored(cell):
             source = variants.fill(CHECK_LINE.sub("", cell.source).strip(), values)
             if source:
-                cells.append(Cell(question, source))
+                cells.append(Cell(question, _plain(source)))
     return cells
+
+
+def _is_ignored(cell: Any) -> bool:
+    tags = cell.metadata.get("tags", ())
+    return IGNORED in tags or bool(_IGNORED_CELL.match(cell.source))
+
+
+def _plain(source: str) -> str:
+    """Return a cell as plain Python; one that is plain already stays as it is written."""
+    try:
+        ast.parse(source)
+    except SyntaxError:
+        return plain_python(source)
+    return source
+
+
+def is_in_two_languages(master: Path) -> bool:
+    """Return whether a master says anything in Korean beside its English."""
+    cells = master_file.read(master).cells
+    return any("lang" in cell.metadata or bilingual.MARK in cell.source for cell in cells)
 
 
 def assign(master: Path, name: str, language: str) -> Made:
@@ -138,9 +160,12 @@ def assign(master: Path, name: str, language: str) -> Made:
 
     with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
         source, result = Path(folder, "master", f"{name}.ipynb"), Path(folder, "result")
-        ours = shutil.ignore_patterns("bundle", "*.toml", *(f"{bank}.py" for bank in _BANKS))
+        ours = shutil.ignore_patterns("bundle", "*.toml", *(f"{bank}.py" for bank in BANKS))
         shutil.copytree(master.parent, source.parent, ignore=ours)
-        nbformat.write(read(master, language), source)
+        notebook = read(master, language)
+        if _is_ok_format(master, notebook):
+            expected_outputs.fill(master, notebook, source.parent)
+        nbformat.write(notebook, source)
         said = io.StringIO()
         try:
             with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
@@ -151,13 +176,27 @@ def assign(master: Path, name: str, language: str) -> Made:
             ) from error
         (archive,) = result.glob("autograder/*.zip")
         student = nbformat.read(result / "student" / source.name, as_version=4)
-        data = {
-            path.relative_to(result / "student").as_posix(): path.read_bytes()
-            for path in sorted((result / "student").rglob("*"))
-            if path.is_file() and path.name != source.name
-        }
+        data = _data(result / "student", source.name, language)
         order = "".join(f"{question}\n" for question in _questions(master)).encode()
         return Made(_tidy(student, language), {**_bundle_files(archive), ORDER: order}, data)
+
+
+def _is_ok_format(master: Path, notebook: Any) -> bool:
+    tests = master_file.assignment_settings(master, notebook).get("tests")
+    return not isinstance(tests, dict) or bool(tests.get("ok_format", True))
+
+
+def _data(folder: Path, notebook: str, language: str) -> dict[str, bytes]:
+    """Return the files beside a student's notebook; test files are in the student's language."""
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path != folder / notebook
+    }
+    for name, data in files.items():
+        if name.startswith("tests/") and name.endswith(".py"):
+            files[name] = public_tests.in_language(data.decode(), language).encode()
+    return files
 
 
 def _questions(master: Path) -> list[str]:
@@ -182,9 +221,10 @@ def _tidy(notebook: Any, language: str) -> Any:
         cell.metadata.pop("lines_to_next_cell", None)
     notebook.metadata["language_info"] = {"name": "python"}
     notebook.metadata["lang"] = language
-    tests = notebook.metadata["otter"]["tests"]
-    for question, source in tests.items():
-        tests[question] = bilingual.messages_in(source, language)
+    for question, test in public_tests.of(notebook).items():
+        notebook.metadata["otter"]["tests"][question] = public_tests.changed(
+            test, lambda source: public_tests.in_language(source, language)
+        )
     return notebook
 
 
@@ -193,9 +233,10 @@ def filled(made: Made, values: Values) -> Made:
     notebook = copy.deepcopy(made.student)
     for cell in notebook.cells:
         cell.source = variants.fill(cell.source, values)
-    tests = notebook.metadata["otter"]["tests"]
-    for question, source in tests.items():
-        tests[question] = variants.fill(source, values)
+    for question, test in public_tests.of(notebook).items():
+        notebook.metadata["otter"]["tests"][question] = public_tests.changed(
+            test, lambda source: variants.fill(source, values)
+        )
     bundle = {
         name: variants.fill(data.decode(), values).encode() if name.endswith(".py") else data
         for name, data in made.bundle.items()

@@ -17,7 +17,7 @@ import msgspec
 from autograder.records.errors import AutograderError
 from autograder.records.language import gettext
 
-from .conversion import Keys, convert, first_fault, place
+from .conversion import Keys, UnknownSetting, convert, first_fault, place
 
 T = TypeVar("T")
 _LINE: Final = re.compile(r"\(at line (\d+), column \d+\)")
@@ -63,6 +63,8 @@ class SettingsFile:
             return convert(self.tables, kind)
         except msgspec.ValidationError as reason:
             keys, said = first_fault(self.tables, kind) or ((), str(reason))
+            if isinstance(said, UnknownSetting) and keys[1:] and _is_at_the_top(keys[-1], kind):
+                said = gettext("this setting belongs at the top of the file, before the first [table]")
             raise self.fault(keys, said) from None
 
     def fault(self, keys: Keys, said: str) -> AutograderError:
@@ -130,3 +132,8 @@ def _value_at(value: Any, keys: Keys) -> Any:
     for key in keys:
         value = value.get(key) if isinstance(value, dict) else None
     return value
+
+
+def _is_at_the_top(key: str, kind: Any) -> bool:
+    """Return whether a setting is one of the file's own; in TOML, a table goes on until the next."""
+    return any(each.encode_name == key for each in msgspec.structs.fields(kind))

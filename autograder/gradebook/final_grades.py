@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 from sqlalchemy import select
@@ -24,6 +24,8 @@ from .records import Diagnosis, decoded, unpacked
 from .schema import attempts, comments, overrides
 from .store import Gradebook
 
+_SAME: Final = 0.005
+"""a difference of points that no system shows"""
 Pair = tuple[str, str]
 """a student and an assignment"""
 
@@ -55,8 +57,11 @@ def grades(
     def place(grade: Grade) -> Pair:
         return getattr(grade, first), getattr(grade, second)
 
+    worth = gradebook.assignments()
     present = _submitted(gradebook, policy, hand, first, second)
-    yield from heapq.merge(present, sorted(_absent(gradebook, hand), key=place), key=place)
+    for grade in heapq.merge(present, sorted(_absent(gradebook, hand), key=place), key=place):
+        is_outdated = abs(grade.max_score - worth.get(grade.assignment, grade.max_score)) > _SAME
+        yield replace(grade, is_outdated=True) if is_outdated else grade
 
 
 def attempts_of(gradebook: Gradebook, policy: Policy, student: str) -> Iterator[tuple[Grade, bool]]:

@@ -150,13 +150,12 @@ class Gradebook:
         return {}
 
     def assignments(self) -> dict[str, float]:
-        """Return the maximum points of each assignment that has an attempt."""
-        query = (
-            select(attempts.c.assignment, func.max(attempts.c.max_score))
-            .group_by(attempts.c.assignment)
-            .order_by(attempts.c.assignment)
+        """Return the maximum points of each assignment, as in the attempt that was graded last."""
+        query = select(attempts.c.assignment, attempts.c.max_score)
+        rows = self.connection.execute(
+            query.order_by(attempts.c.assignment, attempts.c.graded_at, attempts.c.number)
         )
-        return {name: float(points) for name, points in self.connection.execute(query)}
+        return {name: float(points) for name, points in rows}
 
     def note(self, changes: Iterable[Change]) -> None:
         """Add changes to the history; the caller commits."""

@@ -84,6 +84,8 @@ class Grade:
         result: the grader's result for that attempt, without recorded calls; None if missing.
         code: that attempt's code, one text for each cell (one for a script).
         language: a language code such as ``en`` or ``ko``, if the student's notebook says its edition.
+        is_outdated: whether it has another maximum than the attempt that was graded last: the points of
+            tests have changed, and the student's file was not given again.
         mistakes: for each question that lost points, a text that is equal for all students with the
             same wrong behaviour.
     """
@@ -104,4 +106,5 @@ class Grade:
     result: SubmissionResult | None = None
     code: tuple[str, ...] = ()
     language: str = ""
+    is_outdated: bool = False
     mistakes: Mapping[str, str] = field(default_factory=dict)

@@ -138,17 +138,20 @@ class _Tally:
     def add(self, grade: Grade) -> None:
         """Count one grade, and keep only what is shown."""
         is_graded = grade.status is GradeStatus.GRADED
-        self._max_score = max(self._max_score, grade.max_score)
+        if not grade.is_outdated:
+            self._max_score = max(self._max_score, grade.max_score)
         self._students.append(grade.student)
         self._standings.append(grade.status)
         self._finals.append(grade.final if is_graded else nan)
         self._days.append(grade.days_late if grade.status is not GradeStatus.MISSING else 0)
         self._seconds.append(grade.result.seconds if grade.result else nan)
-        self._scores.append({q.name: q.score for q in grade.questions} if is_graded else {})
+        counts = is_graded and not grade.is_outdated  # 3 of 3 points say nothing of today's 2
+        self._scores.append({q.name: q.score for q in grade.questions} if counts else {})
         for question in grade.questions:
-            self._max_scores[question.name] = max(
-                question.max_score, self._max_scores.get(question.name, 0.0)
-            )
+            known = self._max_scores.get(question.name, 0.0)
+            # A question of older tests alone is shown, too, but its points are not today's.
+            points = 0.0 if grade.is_outdated and known else question.max_score
+            self._max_scores[question.name] = max(points, known)
         if grade.result is not None:
             self._look_into(grade, grade.result.questions)
             self._problems += [Remark(grade.student, each) for each in grade.result.problems]

@@ -12,12 +12,13 @@ from typing import Any
 import pytest
 
 from autograder.course import bundle as assignments
+from autograder.course import otter_config
 from autograder.course.bundle import Assignment
 from autograder.course.test_code import needs
 from autograder.records.errors import BundleError
 from autograder.records.limits import Level
 from autograder.records.results import Status, SubmissionResult
-from tests.conftest import exception_test, ok_test, write_bundle
+from tests.conftest import Ran, exception_test, need, ok_test, write_bundle
 from tests.formats.zips import Raw, raw_zip
 
 Graded = Callable[..., SubmissionResult]
@@ -225,9 +226,19 @@ def test_a_config_that_is_no_object_is_named(tmp_path: Path, text: str) -> None:
 @pytest.mark.parametrize(
     ("config", "said"),
     [
-        ({"points_possible": "10"}, 'points_possible: expected float, got "10"'),
-        ({"assignment_name": 5}, "assignment_name: expected str, got 5"),
-        ({"seed": 1.5}, "seed: expected int, got 1.5"),
+        ({"points_possible": "10"}, 'points_possible: expected a number from 0, got "10"'),
+        ({"points_possible": -1}, "points_possible: expected a number from 0, got -1"),
+        ({"score_threshold": 70}, "score_threshold: expected a number from 0 to 1, got 70"),
+        ({"assignment_name": 5}, "assignment_name: expected a text, got 5"),
+        ({"seed": 1.5}, "seed: expected a whole number without quotes, got 1.5"),
+        ({"seed": "42"}, 'seed: expected a whole number without quotes, got "42"'),
+        ({"seed": True}, "seed: expected a whole number without quotes, got true"),
+        ({"seed": -1}, "seed: NumPy's seeds are whole numbers from 0 to 4294967295, got -1"),
+        (
+            {"seed": 1, "seed_variable": "a b"},
+            'seed_variable: expected the name of a variable, got "a b"',
+        ),
+        ({"plugins": "x"}, 'plugins: expected a list, got "x"'),
     ],
 )
 def test_a_key_of_otters_that_is_used_here_has_its_type(
@@ -235,6 +246,46 @@ def test_a_key_of_otters_that_is_used_here_has_its_type(
 ) -> None:
     with pytest.raises(BundleError, match=said):
         load(write_bundle(tmp_path / "hw", {"q1": TEST}, config))
+
+
+def test_keys_of_otters_that_ask_for_nothing_are_not_mentioned() -> None:
+    from otter.run.run_autograder.autograder_config import AutograderConfig
+
+    config = AutograderConfig()
+    defaults = {key: value for key, value in vars(config).items() if not key.startswith("_")}
+    assert len(defaults) > 25
+    assert otter_config.ignored(defaults) == {}
+
+
+@pytest.mark.parametrize("key", sorted(otter_config._IGNORED))
+def test_the_defaults_are_those_of_the_installed_otter(key: str) -> None:
+    from otter.run.run_autograder.autograder_config import AutograderConfig
+
+    assert getattr(AutograderConfig(), key) == otter_config._IGNORED[key][0]
+
+
+def test_a_run_says_once_what_it_ignores(autograder: Callable[..., Ran], tmp_path: Path) -> None:
+    need("namespaces")
+    write_bundle(tmp_path / "hw", {"q1": TEST}, {"pdf": True, "filtering": True})
+    for student in ("kim", "lee"):
+        (tmp_path / "subs" / student).mkdir(parents=True)
+        (tmp_path / "subs" / student / "hw.py").write_text("x = 1\n")
+    ran = autograder("grade", "subs", "-a", "hw", cwd=tmp_path)
+    said = "hw: otter_config.json: ignored: pdf, filtering (no PDF is made or uploaded here)"
+    assert ran.out.count(said) == 1, ran.out + ran.err
+
+
+def test_every_key_of_otters_is_used_or_ignored_for_a_reason() -> None:
+    config = {"seed_variable": "x", "pdf": True, "token": "secret", "plugins": ["p"], "sede": 3}
+    said = list(otter_config.lines("hw", config, "en"))
+    assert said == [
+        "hw: otter_config.json: ignored: seed_variable (it has no effect without seed)",
+        "hw: otter_config.json: ignored: pdf (no PDF is made or uploaded here)",
+        "hw: otter_config.json: ignored: token (no PDF is uploaded here; a token is a password, so "
+        "remove it from the bundle)",
+        "hw: otter_config.json: ignored: plugins (Otter's plugins are not run)",
+        "hw: otter_config.json: ignored: sede (Otter 7 has no such key)",
+    ]
 
 
 def test_keys_of_otters_that_are_not_used_here_are_kept(tmp_path: Path) -> None:

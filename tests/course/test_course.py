@@ -151,6 +151,10 @@ def test_titles_and_the_language_are_read(tmp_path: Path) -> None:
         ("title = 3\n[assignments]\n", ":1: title: expected a text, or one for each language, got 3"),
         ("[assignments.a.title]\nen = 3\n", r":2: \[assignments.a.title\] en: expected a text, got 3"),
         ('[assignments.a.title]\nkr = "가"\n', r"\[assignments.a.title\] kr: unknown setting"),
+        (
+            '[assignments.a.title]\nen = "A"\nattempts = "best"\n',
+            r"course\.toml:3: \[assignments.a.title\] attempts: this setting belongs at the top of the file",
+        ),
     ],
 )
 def test_a_title_or_language_that_is_none_is_refused(tmp_path: Path, text: str, message: str) -> None:

@@ -21,6 +21,7 @@ from autograder.gradebook import people as people_table
 from autograder.records.errors import GradebookError
 from autograder.records.grades import Comment, Grade, GradeStatus, Person
 from autograder.records.results import Explanation, Hint, QuestionResult, SubmissionResult
+from autograder.report import statistics
 
 DUE = datetime(2026, 3, 20, 23, 59, tzinfo=UTC)
 PLAIN = Policy()
@@ -62,6 +63,26 @@ def test_without_rules_the_last_attempt_counts_as_the_tests_gave_it(where: str |
         found = grade(book)
     assert (found.raw, found.score, found.final, found.max_score) == (1.5, 1.5, 1.5, 4.0)
     assert (found.attempts, found.status) == (2, GradeStatus.GRADED)
+
+
+def test_todays_maximum_is_that_of_the_tests_that_graded_last(where: str | Path) -> None:
+    def of(student: str, points: float) -> SubmissionResult:
+        question = QuestionResult("q1", points, points)
+        return SubmissionResult(student, f"{student}.py", "hw", points, points, 0.1, (question,))
+
+    with opened(where) as book:
+        people_table.add(book, [Person("park")], listed=True)
+        for student in ("kim", "lee"):
+            put(book, of(student, 10.5))
+        put(book, of("kim", 10.0), "a2")  # the points are less again; lee's file is not given
+        assert book.assignments() == {"hw": 10.0}
+        found = {each.student: each for each in final_grades.grades(book, PLAIN)}
+        assert {student for student, each in found.items() if each.is_outdated} == {"lee"}
+        assert found["lee"].max_score == 10.5  # it is shown of what it was
+        assert found["park"].max_score == 10.0
+        (figures,) = statistics.read_class(final_grades.grades(book, PLAIN)).figures
+    assert figures.max_score == 10.0
+    assert [question.max_score for question in figures.questions] == [10.0]
 
 
 @pytest.mark.parametrize(("rule", "final"), [("latest", 1.0), ("best", 3.0), ("first", 2.0)])

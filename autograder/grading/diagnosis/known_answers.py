@@ -15,7 +15,7 @@ from typing import Final
 
 import msgspec
 
-from autograder.course import answer_bank, master, variants
+from autograder.course import answer_bank, master, master_file, variants
 from autograder.course.answer_bank import Answer
 from autograder.course.bundle import Assignment
 from autograder.course.course import Course
@@ -33,7 +33,7 @@ _RIGHT: Final = ""
 """name of the master's answer"""
 INJECTED: Final = "\0injected"
 """the student id of injected answers; no submitted file can have it"""
-_FILES: Final = ("master.py", "misconceptions.py")
+_BANK: Final = "misconceptions.py"
 
 
 class _Record(msgspec.Struct, frozen=True):
@@ -75,11 +75,12 @@ class ReferenceTraces:
         if course is None or name not in course.tables or name in self._recorded:
             return
         folder = course.folder / "solutions" / name
-        if not all((folder / file).is_file() for file in _FILES):
+        master_path = master_file.find(folder)
+        if master_path is None or not (folder / _BANK).is_file():
             return
         limits = msgspec.json.encode(assignment.limits)
         parts = [_FORMAT, assignment.digest.encode(), limits, *map(str.encode, assignment.packages)]
-        parts += [hashlib.sha256((folder / file).read_bytes()).digest() for file in _FILES]
+        parts += [hashlib.sha256(path.read_bytes()).digest() for path in (master_path, folder / _BANK)]
         self._keys[name] = hashlib.sha256(b"\0".join(parts)).hexdigest()
         kept = cache.get(self._keys[name])
         if kept is not None:
