@@ -10,6 +10,8 @@ from __future__ import annotations
 import contextlib
 import functools
 import inspect
+import sys
+import sysconfig
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
@@ -23,6 +25,9 @@ from .proxies import NotPlain
 _COMPARING: Final = tuple(
     [(np, name) for name in ("isclose", "allclose", "array_equal", "array_equiv")]
     + [(np.testing, name) for name in np.testing.__all__ if name.startswith("assert_")]
+)
+_LIBRARIES: Final = tuple(
+    {sysconfig.get_path(name) + "/" for name in ("purelib", "platlib", "stdlib", "platstdlib")}
 )
 _CONVERTING: Final = ((np, "asarray"), (np, "array"))
 
@@ -39,11 +44,18 @@ def strict() -> Iterator[None]:
             setattr(module, name, judge)
 
 
+def _asked_by_a_library() -> bool:
+    """Whether the caller of a strict function is a library, which must get NumPy's own."""
+    return sys._getframe(2).f_code.co_filename.startswith(_LIBRARIES)
+
+
 def _comparing(judge: Callable[..., Any]) -> Callable[..., Any]:
     names = list(inspect.signature(judge).parameters)[:2]
 
     @functools.wraps(judge)
     def compare(*args: Any, **kwargs: Any) -> Any:
+        if _asked_by_a_library():
+            return judge(*args, **kwargs)
         both = [*args[:2], *(kwargs[name] for name in names if name in kwargs)]
         if len(both) == 2 and is_empty(both[0]) != is_empty(both[1]):
             raise NotPlain(Message("an empty value was returned where values are expected").text)
@@ -56,6 +68,8 @@ def _converting(convert: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(convert)
     def keep(value: Any, *args: Any, **kwargs: Any) -> Any:
         made = convert(value, *args, **kwargs)
+        if _asked_by_a_library():
+            return made
         return made.view(EmptyArray) if type(made) is np.ndarray and made.size == 0 else made
 
     return keep

@@ -81,7 +81,8 @@ def guard(value: Any) -> Any:
         return value.astype(np.float64) if value.dtype == np.float16 else value
     if kind is np.float16:
         return np.float64(value)
-    if isinstance(value, list | tuple) and not has_element(value):
+    # By its type, not isinstance: that would ask a stand-in what it claims to be.
+    if issubclass(kind, list | tuple) and not has_element(value):
         return EmptyList(value) if kind is list else EmptyTuple(value)
     if kind is deque and not value:
         return EmptyDeque(maxlen=value.maxlen)
@@ -90,21 +91,21 @@ def guard(value: Any) -> Any:
 
 def is_empty(value: Any) -> bool:
     """Return whether NumPy would make an empty array of a value: of a list, an array, a table, ..."""
-    if isinstance(value, list | tuple | np.ndarray):
-        return not has_element(value)
     kind = type(value)
-    if kind is range or isinstance(value, deque):
+    if issubclass(kind, list | tuple | np.ndarray):
+        return not has_element(value)
+    if kind is range or issubclass(kind, deque):
         return not value
     return kind.__module__.partition(".")[0] in _TABLES and getattr(value, "size", 1) == 0
 
 
 def has_element(value: Any) -> bool:
     """Return whether NumPy would find an element in a list or tuple; checks only the first items."""
-    while isinstance(value, list | tuple):
+    while issubclass(type(value), list | tuple):
         if not value:
             return False
         value = value[0]
-    return not isinstance(value, np.ndarray) or value.size > 0
+    return not issubclass(type(value), np.ndarray) or value.size > 0
 
 
 def unguarded_type(value: Any) -> type:

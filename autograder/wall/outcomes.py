@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from autograder.records.results import Explanation, Status
@@ -111,10 +111,16 @@ def cell_problem(number: int, item: Any) -> Explanation:
     return Explanation("cell_raised", {**values, "cell": str(number)})
 
 
-def reported_names(found: Sequence[Any]) -> list[str]:
-    """Return those of the imported or called names that a teacher may want to know about."""
+def reported_names(found: Sequence[Any], allowed: Collection[str] = ()) -> list[str]:
+    """Return those of the imported or called names that a teacher may want to know about.
+
+    Args:
+        found: what the code imports and calls.
+        allowed: packages that the assignment names, of which nobody needs to be told.
+    """
     names = [clean(name, 60) for name in found if isinstance(name, str)]
-    modules = [name for name in names if name.split(".")[0] in _REPORTED_MODULES]
+    reported = _REPORTED_MODULES.difference(allowed)
+    modules = [name for name in names if name.split(".")[0] in reported]
     return (modules + [name for name in names if name.endswith("()")])[:20]
 
 

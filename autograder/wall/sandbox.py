@@ -194,7 +194,8 @@ class Sandbox:
                 raise
             raise _Replay from None
         found = answer.operands[0] if answer and type(answer.operands[0]) is list else []
-        if names := outcomes.reported_names(found):
+        allowed = {name.partition(".")[0] for name in self._zygote.visible.warm}
+        if names := outcomes.reported_names(found, allowed):
             self.notes.append(Explanation("reported_names", {"names": ", ".join(names)}))
 
     # --- test cases -------------------------------------------------------------------------------
