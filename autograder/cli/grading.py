@@ -133,7 +133,7 @@ def grade(
                 report = class_run.grade(paths, catalogue, book, options, show)
             graded = statistics.read_class(final_grades.grades(book, context().policy))
             people = people_table.everybody(book)
-    for line in _package_notes(report, catalogue.missing, lang):
+    for line in _what_was_missing(report, catalogue.missing, lang):
         click.echo(line, err=form == "json")
     document = _write(report, graded, people, output, lang)
     if form == "json":
@@ -268,13 +268,15 @@ def _print(
     console.print(in_terminal.summary(graded.figures, paths, lang))
 
 
-def _package_notes(report: Report, missing: tuple[str, ...], lang: Language) -> Iterator[str]:
-    """Yield the packages that are not installed, and those whose import failed and cost points."""
+def _what_was_missing(report: Report, missing: tuple[str, ...], lang: Language) -> Iterator[str]:
+    """Yield what could not be checked and why, and the packages that were missing or not allowed."""
     from autograder.grading.runner import packages
     from autograder.report.terminal import run_notes
 
     yield from run_notes.missing_packages(missing, lang)
     yield from run_notes.not_allowed(packages.not_allowed(report.results), lang)
+    yield from run_notes.unchecked(report.results, lang)
+    yield from run_notes.claims(report.results, lang)
 
 
 def _notes(report: Report, lang: Language) -> Iterator[str]:

@@ -101,6 +101,9 @@ _TEXTS: Final = {
     "other_assignment": Message(
         "The notebook says it is for {named}, but it was graded as {expected}."
     ),
+    "rests_on_claims": Message(
+        "Rests on what the student's process says of its objects' classes or operators: {cases}."
+    ),
     "config_ignored": Message(
         "The bundle asks for plugins or for grading from a log, which this grader does not support."
     ),

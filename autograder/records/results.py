@@ -29,6 +29,9 @@ class Status(enum.StrEnum):
 MARKED_LATE: Final = "marked_late"
 """the code of a note: the LMS marks the submission late but gives no submission time"""
 
+RESTS_ON_CLAIMS: Final = "rests_on_claims"
+"""the code of a note: which cases passed by what the student's process says of its objects"""
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:

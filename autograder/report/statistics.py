@@ -17,7 +17,14 @@ import numpy as np
 import numpy.typing as npt
 
 from autograder.records.grades import Grade, GradeStatus
-from autograder.records.results import MARKED_LATE, Explanation, Hint, QuestionResult, Status
+from autograder.records.results import (
+    MARKED_LATE,
+    RESTS_ON_CLAIMS,
+    Explanation,
+    Hint,
+    QuestionResult,
+    Status,
+)
 
 from . import excerpts
 from .figures import Alike, AssignmentStatistics, Floats, Mistake, QuestionStatistics, Remark
@@ -158,9 +165,10 @@ class _Tally:
             self._note(grade.student, grade.result.notes)
 
     def _note(self, student: str, notes: Sequence[Explanation]) -> None:
-        others = [each for each in notes if each.code != MARKED_LATE]
+        codes = {each.code for each in notes}
+        others = [each for each in notes if each.code not in (MARKED_LATE, RESTS_ON_CLAIMS)]
         self._notes += [Remark(student, each) for each in others]
-        self._marked += [student] if len(others) < len(notes) else []
+        self._marked += [student] if MARKED_LATE in codes else []
 
     def _look_into(self, grade: Grade, questions: Sequence[QuestionResult]) -> None:
         lost: dict[Status, list[str]] = {}

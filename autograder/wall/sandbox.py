@@ -94,6 +94,8 @@ class Sandbox:
         self._case = Budget(math.inf)
         self._hidden_seen = False
         self.redacted = 0
+        self.rests_on_claims: list[str] = []
+        """the cases that passed by what only the guest says: of a class, or by an operator"""
         self.wall = Calls(self)
         self.broken: IsolationError | None = None
         self.problems: list[Explanation] = []

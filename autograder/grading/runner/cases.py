@@ -61,6 +61,8 @@ def run_case(sandbox: Sandbox, test_file: Any, case: Any, is_ok_format: bool) ->
     students = error is None or blame.is_students(error, test_file, case, needed)
     status, explanation = _classify(sandbox, result.passed, error, missing, students)
     result.passed = status is Status.PASSED
+    if result.passed and sandbox.log.claims:
+        sandbox.rests_on_claims.append(str(case.name))
     if explanation is not None:
         explanation = fit_to_show(explanation, sandbox, test_file, case, error, result)
     kept = CaseResult(str(case.name), bool(case.hidden), float(case.points), status, explanation)

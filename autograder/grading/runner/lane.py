@@ -22,7 +22,7 @@ from autograder.formats import notebook
 from autograder.formats.notebook import Source
 from autograder.records.errors import AutograderError
 from autograder.records.limits import Level
-from autograder.records.results import Explanation, SubmissionResult
+from autograder.records.results import RESTS_ON_CLAIMS, Explanation, SubmissionResult
 from autograder.records.text import clean
 from autograder.wall.launch import Zygote
 from autograder.wall.sandbox import Sandbox
@@ -153,7 +153,8 @@ def _grade(lane: Lane, task: Task) -> SubmissionResult:
     problems = sandbox.problems
     if source.is_script:
         problems = [_without_cell(problem) for problem in problems]
-    result = _result(task, run, tuple(problems), (*_of_the_bundle(task, source), *sandbox.notes))
+    notes = (*_of_the_bundle(task, source), *sandbox.notes, *_claims(sandbox))
+    result = _result(task, run, tuple(problems), notes)
     result = packages.without_blame(result, task.assignment.missing)
     return result if task.injected else replace(result, code=source.cells, language=source.language)
 
@@ -164,8 +165,12 @@ def _of_the_bundle(task: Task, source: Source) -> Iterator[Explanation]:
     said, expected = source.assignment, config.get("assignment_name")
     if said and expected and said != expected:
         yield Explanation("other_assignment", {"named": clean(said, 60), "expected": str(expected)})
-    if config.get("plugins") or config.get("grade_from_log"):
-        yield Explanation("config_ignored")
+
+
+def _claims(sandbox: Sandbox) -> Iterator[Explanation]:
+    """Yield which cases passed by what the student's process says of its objects."""
+    if cases := dict.fromkeys(sandbox.rests_on_claims):
+        yield Explanation(RESTS_ON_CLAIMS, {"cases": clean(", ".join(cases), 300)})
 
 
 def _run(lane: Lane, task: Task, source: Source, run: Run) -> Sandbox:

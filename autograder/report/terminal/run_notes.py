@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from autograder.formats import distributions, scores
 from autograder.records.language import Language, Message
+from autograder.records.messages import explain
+from autograder.records.results import RESTS_ON_CLAIMS, Explanation, Status, SubmissionResult
 from autograder.records.text import clean
 
 if TYPE_CHECKING:
@@ -89,7 +91,11 @@ _NOT_INSTALLED: Final = Message.plural(
     "{count} student lost points and imports {module}, which is not installed here: {who}",
     "{count} students lost points and import {module}, which is not installed here: {who}",
 )
+_UNCHECKED: Final = Message.plural(
+    "{count} student: {reason} In {where}: {who}", "{count} students: {reason} In {where}: {who}"
+)
 _SHOWN: Final = 12
+_WHERE_SHOWN: Final = 4
 _ALL_SHOWN: Final = 300
 
 
@@ -127,6 +133,37 @@ def not_allowed(imported: Mapping[str, Sequence[str]], language: Language) -> It
         name = distributions.owner(module)
         text = _NOT_ALLOWED if name else _NOT_INSTALLED
         yield text.into(language, count=len(students), module=module, name=name, who=_few(students))
+
+
+def unchecked(results: Sequence[SubmissionResult], language: Language) -> Iterator[str]:
+    """Yield each reason why test cases could not be checked, in which of them, and for whom."""
+    found: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
+    for result in results:
+        for question in result.questions:
+            for case in question.cases:
+                if case.status is Status.UNCHECKED and case.explanation is not None:
+                    cause = _cause(case.explanation)
+                    where, who = found.setdefault(explain(cause, language), ({}, {}))
+                    where[f"{result.assignment}/{question.name}"] = who[result.student] = None
+    for reason, (where, who) in found.items():
+        places = _few(list(where), _WHERE_SHOWN)
+        yield _UNCHECKED.into(
+            language, count=len(who), reason=reason, where=places, who=_few(list(who))
+        )
+
+
+def claims(results: Sequence[SubmissionResult], language: Language) -> Iterator[str]:
+    """Yield once which cases passed by what students' processes say of their objects."""
+    said = [note for r in results for note in r.notes if note.code == RESTS_ON_CLAIMS]
+    cases = dict.fromkeys(name for note in said for name in note.values["cases"].split(", "))
+    if cases:
+        yield explain(Explanation(RESTS_ON_CLAIMS, {"cases": _few(list(cases))}), language)
+
+
+def _cause(explanation: Explanation) -> Explanation:
+    """Return what an explanation has in common with others: not the call, the line or the hint."""
+    kept = {k: v for k, v in explanation.values.items() if k in ("type", "text", "reason", "names")}
+    return Explanation(explanation.code, kept)
 
 
 def dates(known: Dates, language: Language) -> Iterator[str]:

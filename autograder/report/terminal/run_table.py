@@ -12,7 +12,14 @@ from rich.text import Text
 from autograder.formats.scores import points
 from autograder.records.language import Language, Message
 from autograder.records.messages import explain, status
-from autograder.records.results import CaseResult, Explanation, QuestionResult, Status, SubmissionResult
+from autograder.records.results import (
+    RESTS_ON_CLAIMS,
+    CaseResult,
+    Explanation,
+    QuestionResult,
+    Status,
+    SubmissionResult,
+)
 from autograder.records.text import clean
 
 _HEADS: Final = (
@@ -102,7 +109,8 @@ def _questions(questions: tuple[QuestionResult, ...]) -> Text:
 def what_went_wrong(result: SubmissionResult, language: Language) -> str:
     """Return the most important reasons, one per line, with problems of the file first."""
     reasons = [explain(problem, language) for problem in result.problems]
-    reasons += [explain(note, language) for note in result.notes]
+    notes = (note for note in result.notes if note.code != RESTS_ON_CLAIMS)
+    reasons += [explain(note, language) for note in notes]
     if result.questions and not all(_nothing_ran(q) for q in result.questions):
         reasons += [_of_question(q, language) for q in result.questions if q.score < q.max_score]
     more = len(reasons) - _MAX_REASONS
