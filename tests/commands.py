@@ -54,6 +54,17 @@ tried_once = lru_cache(isolation.offered)
 """whether a level is to be had does not change during a test run"""
 
 
+@contextlib.contextmanager
+def one_lane() -> Iterator[None]:
+    """Grade in this process whatever would be graded in lanes that are started for it."""
+    with (
+        mock.patch.object(pool, "ProcessPoolExecutor", OneLane),
+        mock.patch.object(isolation, "offered", tried_once),
+        mock.patch.object(gc, "freeze"),  # which is done before lanes are forked
+    ):
+        yield
+
+
 def run_here(*arguments: object, cwd: Path = COURSE, env: Mapping[str, str] | None = None) -> Ran:
     """Run a command in this process and make sure that it leaves nothing behind in it.
 
@@ -65,15 +76,13 @@ def run_here(*arguments: object, cwd: Path = COURSE, env: Mapping[str, str] | No
     with (
         _surroundings(cwd, {**LANGUAGE, **(env or {})}),
         _streams() as (out, err),
-        mock.patch.object(pool, "ProcessPoolExecutor", OneLane),
-        mock.patch.object(isolation, "offered", tried_once),
+        one_lane(),
     ):
         try:
             main([str(argument) for argument in arguments])
         except SystemExit as ended:
             code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
         assert Path.cwd() == cwd.resolve(), "a command changed the working folder"
-    gc.unfreeze()  # a run that starts lanes freezes what is loaded
     assert handlers == [signal.getsignal(each) for each in _SIGNALS], "a command left a signal handler"
     return Ran(code, _text(out), _text(err))
 
