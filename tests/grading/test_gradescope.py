@@ -89,9 +89,13 @@ class Box:
         if self.refused:
             return self.launch()
         out = io.StringIO()
-        with commands.one_lane(), mock.patch.object(lane, "close"), speaking("en"):
-            with contextlib.redirect_stdout(out):
-                code = 0 if gradescope.run(self.root) else 1
+        with (
+            commands.one_lane(),
+            mock.patch.object(lane, "close"),
+            speaking("en"),
+            contextlib.redirect_stdout(out),
+        ):
+            code = 0 if gradescope.run(self.root) else 1
         return self.results(), Ran(code, out.getvalue(), "")
 
     def launch(self) -> tuple[dict[str, Any], Ran]:

@@ -148,7 +148,6 @@ def test_no_page_scrolls_sideways_and_axe_finds_nothing_serious(
     if "report" in name:
         found.page.locator("#class tbody button").first.click()
     assert found.page.evaluate("document.documentElement.scrollWidth") <= size[0]
-    found.page.screenshot(path=tmp_path / "page.png", full_page=True)
     response = axe.Axe().run(found.page).response
     serious = [each for each in response["violations"] if each["impact"] in ("serious", "critical")]
     assert [(each["id"], each["nodes"][0]["html"][:200]) for each in serious] == []
