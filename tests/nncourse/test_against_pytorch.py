@@ -1,4 +1,5 @@
 """What the course computes, PyTorch computes too, to ten digits."""
+# ruff: noqa: PLW0108  # without the lambdas the tables would need PyTorch before the tests do
 
 from __future__ import annotations
 
