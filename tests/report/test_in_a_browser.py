@@ -142,7 +142,7 @@ def test_a_script_that_got_in_would_not_run(name: str, files: dict[str, Path], b
 @pytest.mark.parametrize("size", [PHONE, DESK])
 @pytest.mark.parametrize("name", ["report", "feedback", "planted report", "planted feedback"])
 def test_no_page_scrolls_sideways_and_axe_finds_nothing_serious(
-    name: str, size: tuple[int, int], scheme: Scheme, opened: Any, tmp_path: Path
+    name: str, size: tuple[int, int], scheme: Scheme, opened: Any
 ) -> None:
     found = opened(name, size, scheme)
     if "report" in name:
