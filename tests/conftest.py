@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import pwd
@@ -10,6 +11,7 @@ import subprocess
 import tempfile
 import uuid
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -27,7 +29,7 @@ from autograder.records.results import SubmissionResult
 from autograder.wall.launch import Zygote
 from autograder.wall.sandbox import Sandbox
 from autograder.wall.visible import find_visible
-from tests import commands, groups
+from tests import commands, groups, kernels
 from tests.commands import COURSE, Ran
 from tests.shared import Shared
 
@@ -62,6 +64,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=groups.is_alone)
 
 
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector the thousands of tests and modules that stay to the end."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
     """What this test run makes once, in whichever of its processes."""
@@ -84,6 +92,13 @@ def assigned(shared: Shared) -> Callable[[str, str], Made]:
         return shared.once(f"{name}-{language}", lambda: assign(path, name, language))
 
     return make
+
+
+@pytest.fixture(scope="module")
+def apart() -> Iterator[ProcessPoolExecutor]:
+    """A process for what runs notebooks, with kernels that are there at once."""
+    with kernels.apart() as executor:
+        yield executor
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,9 @@ _TOGETHER = frozenset(
         "tests/authoring/test_authoring.py",
         "tests/course/test_variants.py",
         "tests/grading/diagnosis/test_known_answers.py",
+        "tests/grading/runner/test_ordinary_user.py",
+        "tests/nncourse/test_against_pytorch.py",
+        "tests/nncourse/test_tour.py",
         "tests/report/test_in_a_browser.py",
         "tests/test_docs.py",
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +49,7 @@ def run(work: Path) -> Any:
 
 @pytest.fixture(scope="module")
 def executed(
-    shared: Shared, tmp_path_factory: pytest.TempPathFactory
+    shared: Shared, tmp_path_factory: pytest.TempPathFactory, apart: ProcessPoolExecutor
 ) -> Callable[[str], dict[str, Any]]:
     """Both states of an assignment's notebook after they were run: ``executed("05-losses")["solved"]``."""
 
@@ -63,9 +62,7 @@ def executed(
                 notebook = nbformat.read(work / f"{name}.ipynb", as_version=4)
                 solve(notebook, COURSE / "solutions" / name / "master.py", language)
                 nbformat.write(notebook, work / f"{name}.ipynb")
-        # In a process of its own: nbclient leaves its event loops to the garbage collector.
-        with ProcessPoolExecutor(1, get_context("fork")) as apart:
-            return dict(zip(folders, apart.map(run, folders.values()), strict=True))
+        return dict(zip(folders, apart.map(run, folders.values()), strict=True))
 
     return lambda name: shared.once(f"notebooks-{name}", lambda: run_both(name))
 

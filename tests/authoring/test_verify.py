@@ -17,6 +17,7 @@ from autograder.course import answer_bank
 from autograder.course import course as courses
 from autograder.course import master as masters
 from autograder.course.master import Made
+from tests import commands
 from tests.conftest import COURSE, Ran, best_level
 
 IDS = tuple(sorted(path.parent.name for path in COURSE.glob("solutions/*/master.py")))
@@ -139,7 +140,8 @@ def verified(tmp_path: Path) -> Callable[..., Gate]:
         text = files.get("master", MASTER)
         if text not in _made:
             _made[text] = masters.assign(masters.path_of(course, "small"), "small", "en")
-        return gates.verify(course, "small", _made[text], best_level(), 2)
+        with commands.one_lane():
+            return gates.verify(course, "small", _made[text], best_level(), 2)
 
     return verify
 

@@ -89,10 +89,16 @@ def test_the_table_names_each_student_and_what_went_wrong(
     assert "ValueError: no" in ran.out
 
 
-def test_progress_is_plain_lines_when_piped(launched: Command, submissions: Path, bundle: Path) -> None:
-    ran = grade(launched, submissions, bundle, "--lang", "ko")
+def test_a_process_follows_the_machine_s_language_and_its_progress_is_plain_lines_when_piped(
+    launched: Command, submissions: Path, bundle: Path
+) -> None:
+    output = submissions.parent / "results"
+    environment = {"LANG": "ko_KR.UTF-8"}
+    ran = launched("grade", submissions, "-a", bundle, "-o", output, "-j", 1, env=environment)
+    assert "학생" in ran.out
     assert "채점 중 3/3" in ran.err
     assert "\x1b" not in ran.err
+    assert os.environ.get("LANG") != "ko_KR.UTF-8"
 
 
 def test_the_grades_open_in_excel_and_keep_ids_as_text(
@@ -292,10 +298,10 @@ def test_a_class_in_a_zip_is_graded(
 
 
 def test_none_is_used_only_when_asked_for_by_name(
-    launched: Command, submissions: Path, bundle: Path
+    autograder: Command, submissions: Path, bundle: Path
 ) -> None:
     document = json.loads(
-        grade(launched, submissions, bundle, "--isolation", "none", "--format", "json").out
+        grade(autograder, submissions, bundle, "--isolation", "none", "--format", "json").out
     )
     assert document["isolation"] == "none"
     assert scores(document)["kim"] == 2
@@ -356,16 +362,6 @@ def test_help_imports_neither_otter_nor_numpy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-
-
-def test_the_language_follows_the_machine(
-    launched: Command, submissions: Path, bundle: Path, tmp_path: Path
-) -> None:
-    output = tmp_path / "results"
-    environment = {"LANG": "ko_KR.UTF-8"}
-    ran = launched("grade", submissions, "-a", bundle, "-o", output, env=environment)
-    assert "학생" in ran.out
-    assert os.environ.get("LANG") != "ko_KR.UTF-8"
 
 
 def test_check_the_desk_and_gradescopes_container_say_the_same_hint(

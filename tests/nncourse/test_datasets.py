@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-import sklearn.datasets
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
@@ -182,6 +181,8 @@ def test_clouds_need_centers() -> None:
 
 def test_moons_without_noise_are_those_of_scikit_learn() -> None:
     X, labels = two_moons(41, noise=0)
+    import sklearn.datasets
+
     expected, expected_labels = sklearn.datasets.make_moons((21, 20), shuffle=False, noise=None)
     np.testing.assert_allclose(X, expected, atol=1e-12)
     assert labels.tolist() == expected_labels.tolist()
@@ -238,6 +239,8 @@ def test_a_spiral_needs_an_arm() -> None:
 
 def test_the_digits_are_those_of_scikit_learn_from_0_to_1() -> None:
     X, labels = digits()
+    import sklearn.datasets
+
     expected = sklearn.datasets.load_digits()
     np.testing.assert_array_equal(X, expected.data / 16)
     np.testing.assert_array_equal(labels, expected.target)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from nncourse.__main__ import main
 from nncourse.tour import pictures, tour
+from tests.shared import Shared
 
 WORKED = [
     "SSE  = (0.7 - 0.5)² = 0.04",
@@ -32,9 +35,15 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
+@pytest.fixture(scope="module")
+def toured(shared: Shared) -> Callable[[str], list[str]]:
+    """The tour in a language: ``toured("en")``."""
+    return lambda language: shared.once(f"tour-{language}", lambda: list(tour(language)))
+
+
 @pytest.fixture(scope="module", params=["en", "ko"])
-def lines(request: pytest.FixtureRequest) -> list[str]:
-    return list(tour(request.param))
+def lines(request: pytest.FixtureRequest, toured: Callable[[str], list[str]]) -> list[str]:
+    return toured(request.param)
 
 
 @pytest.mark.parametrize("number", WORKED)
@@ -55,8 +64,10 @@ def test_the_trained_networks_have_learned(lines: list[str]) -> None:
     assert min(right[1:]) > 95
 
 
-def test_both_languages_have_the_same_lines_in_other_words() -> None:
-    english, korean = list(tour("en")), list(tour("ko"))
+def test_both_languages_have_the_same_lines_in_other_words(
+    toured: Callable[[str], list[str]],
+) -> None:
+    english, korean = toured("en"), toured("ko")
     assert len(english) == len(korean)
     assert english != korean
 
@@ -75,13 +86,19 @@ def test_the_command_prints_and_draws(tmp_path: Path) -> None:
     assert all(path.read_bytes().startswith(b"\x89PNG") for path in drawn)
 
 
-def test_a_folder_that_cannot_be_made_is_one_clear_line_after_the_tour(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_made_is_one_clear_line_after_the_tour(
+    tmp_path: Path,
+    toured: Callable[[str], list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("nncourse.__main__.tour", lambda lang: iter(toured(lang)))  # it takes a while
     (tmp_path / "file").write_text("")
-    ran = run("tour", "--plots", str(tmp_path / "file" / "folder"))
-    assert ran.returncode == 2
-    assert ran.stderr.startswith("no pictures: ")
-    assert len(ran.stderr.splitlines()) == 1
-    assert "3.8 Training" in ran.stdout
+    assert main(["tour", "--plots", str(tmp_path / "file" / "folder")]) == 2
+    said = capsys.readouterr()
+    assert said.err.startswith("no pictures: ")
+    assert len(said.err.splitlines()) == 1
+    assert "3.8 Training" in said.out
 
 
 def test_without_matplotlib_the_tour_runs_and_says_what_the_pictures_need(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -118,16 +119,15 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def run(course: Path) -> Run:
-    """Grade the class: in English, the same again, and in Korean with all graded anew."""
-    import subprocess
-    import sys
-
+def run(course: Path, launched: Callable[..., Ran], autograder: Callable[..., Ran]) -> Run:
+    """Grade the class: in English by two lanes, the same again, and in Korean with all graded anew."""
     ran, documents = [], []
-    for more in (["--lang", "en"], ["--lang", "en"], ["--lang", "ko", "--regrade"]):
-        command = [sys.executable, "-m", "autograder", "grade", "class", "-j", "2", *more]
-        done = subprocess.run(command, cwd=course, capture_output=True, text=True, check=False)
-        ran.append(Ran(done.returncode, done.stdout, done.stderr))
+    for start, *more in (
+        (launched, "--lang", "en"),
+        (autograder, "--lang", "en"),
+        (autograder, "--lang", "ko", "--regrade"),
+    ):
+        ran.append(start("grade", "class", "-j", "2", *more, cwd=course))
         documents.append(json.loads((course / "results" / "results.json").read_text("utf-8")))
     return Run(course, *documents, ran)
 
