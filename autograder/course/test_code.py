@@ -31,8 +31,8 @@ class Needs:
     """those that the student must have defined"""
     wants_env: bool
     """whether it needs the whole namespace, as ``env``"""
-    source: str = ""
-    """a doctest's examples as one program"""
+    source: str | None = None
+    """a doctest's examples as one program; None for a test that is a function"""
 
 
 def needs(case: Any, is_ok_format: bool) -> Needs:

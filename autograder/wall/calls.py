@@ -18,6 +18,7 @@ from .outcomes import CannotCross
 from .proxies import (
     CALLABLE,
     METHOD,
+    TOO_LARGE,
     Instance,
     NotPlain,
     Remote,
@@ -125,6 +126,8 @@ class Calls:
         """Get an attribute or an item of a student's object."""
         message, blobs = self._encode(lambda encode: [encode(remote), encode(key)])
         value = self._expect([kind, *message], blobs).value()
+        if isinstance(value, RemoteClass):
+            value = claims.own_class(value, key) or value
         return _of_an_instance(value) if isinstance(remote, Instance) else value
 
     def length(self, remote: Remote) -> int:
@@ -188,7 +191,10 @@ class Calls:
     def met(self, remote: Remote, how: str) -> None:
         """Note what a test did with an object of a library's type that stays in the guest."""
         kind = library_type(remote)
-        if kind is not None:
+        last = self._owner.log.last_call
+        if remote._autograder_flags & TOO_LARGE and last is not None and last.value is remote:
+            last.refused = "a value that is too long to be read"
+        elif kind is not None:
             self._owner.log.met.setdefault(kind, how)
 
     def _encode(

@@ -291,7 +291,7 @@ class Conversation:
         if type(number) is not int or number < 0 or type(flags) is not int:
             raise wire.WireError("a reference of no known form")
         if number not in self._remotes:
-            made = proxies.make(self._host.wall, self.generation, number, kind, module, flags & 63)
+            made = proxies.make(self._host.wall, self.generation, number, kind, module, flags & 127)
             self._remotes[number] = made
         return self._remotes[number]
 

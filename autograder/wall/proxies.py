@@ -19,8 +19,9 @@ from autograder.records.language import Message
 
 CALLABLE, ITERATOR, CLASS, EXCEPTION, MODULE = 1, 2, 4, 8, 16
 """what a guest says of an object, added up"""
-ITERABLE: Final = 32
-METHOD: Final = 64
+ITERABLE = 32
+TOO_LARGE: Final = 64
+METHOD: Final = 128
 """added on this side: a method of an instance that the test made"""
 
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}\Z")

@@ -22,13 +22,13 @@ from autograder.records.results import Call, Explanation, Status
 from autograder.records.text import suspicious_characters
 from autograder.worker import wire
 
-from . import modules, outcomes, sources
+from . import claims, modules, outcomes, sources
 from .calls import Calls
 from .channel import Budget, GuestExited, GuestTimedOut, Streams
 from .conversation import Answer, CaseLog, Conversation
 from .launch import GuestLimits, Zygote, read_position
 from .outcomes import GuestLost
-from .proxies import MODULE, NotPlain, Remote
+from .proxies import MODULE, NotPlain, Remote, RemoteClass
 
 _MAX_REPLAYS: Final = 20
 _MAX_PROBLEMS: Final = 50
@@ -297,6 +297,8 @@ class Sandbox:
         if name in self._asked_for:
             return value
         own = modules.trusted_value(name)
+        if own is None and isinstance(value, RemoteClass):
+            own = claims.own_class(value, name)
         if own is None and isinstance(value, Remote) and value._autograder_flags & MODULE:
             own = modules.trusted_module(value._autograder_module)
         return value if own is None else own

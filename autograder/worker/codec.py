@@ -99,6 +99,11 @@ class Encoder:
         self.blobs.append(data)
         return len(self.blobs) - 1
 
+    def clear(self) -> None:
+        """Forget what was encoded so far: it is not sent."""
+        self.blobs.clear()
+        self._nodes = self._size = 0
+
     def claim(self, size: int) -> None:
         """Count bytes against the frame before they are copied anywhere."""
         self._size += size

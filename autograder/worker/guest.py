@@ -64,7 +64,7 @@ EXIT_NOT_SEALED: Final = 77
 EXIT_BROKEN: Final = 76
 MAX_TEXT: Final = 2000
 POSITION: Final = struct.Struct("<III")
-CALLABLE, ITERATOR, CLASS, EXCEPTION, MODULE, ITERABLE = 1, 2, 4, 8, 16, 32
+CALLABLE, ITERATOR, CLASS, EXCEPTION, MODULE, ITERABLE, TOO_LARGE = 1, 2, 4, 8, 16, 32, 64
 """what an object is, as the flags of a reference say it"""
 _PRINT_OPTIONS: Final = (
     "edgeitems", "threshold", "floatmode", "precision", "suppress", "linewidth", "nanstr", "infstr",
@@ -161,6 +161,17 @@ class Guest:
         said = [cells.crossable(str(text)[:100]) for text in (name, module)]
         return ["r", number, flags, *said, classes, base]
 
+    def _encoded(self, encoder: wire.Encoder, value: Any) -> Any:
+        """Return the form of a value; a too large one stays here: a test may need only its length."""
+        try:
+            return encoder.encode(value)
+        except wire.WireError:
+            encoder.clear()
+            reference = self._reference(value)
+            if reference[0] == "r":
+                reference[2] |= TOO_LARGE
+            return reference
+
     def _number(self, value: Any) -> int:
         number = self._numbers.get(id(value))
         if number is None:
@@ -230,11 +241,7 @@ class Guest:
         if name not in self.module.__dict__:
             return None
         value = self.module.__dict__[name]
-        try:
-            return [encoder.encode(value)]
-        except wire.WireError:  # it stays here: a test may need only its length, say
-            encoder.blobs.clear()
-            return [self._reference(value)]
+        return [self._encoded(encoder, value)]
 
     def _do_defined(self, encoder: wire.Encoder, decoder: wire.Decoder, names: Any) -> list[Any]:
         here = self.module.__dict__
@@ -266,7 +273,7 @@ class Guest:
         function, given = decoder.decode(target), (decoder.decode(args), decoder.decode(kwargs))
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
-            value = encoder.encode(function(*given[0], **given[1]))
+            value = self._encoded(encoder, function(*given[0], **given[1]))
         text = printed.getvalue()
         if text:
             sys.stdout.write(text)

@@ -151,14 +151,14 @@ def _decode_column(decoder: Decoder, item: Value, depth: int) -> Any:
         raise WireError("a column that is no array")
     if len(values) > _MOST_ROWS:
         raise WireError("a table of too many rows")
-    return values
+    return values.view(np.ndarray) if one else values  # not as the special array that an empty one is
 
 
 def _integers(decoder: Decoder, item: Value, depth: int) -> np.ndarray:
     values = decoder.decode(item, depth + 1)
     if not isinstance(values, np.ndarray) or values.ndim != 1 or values.dtype.kind != "i":
         raise WireError("an array that is not of whole numbers")
-    return values
+    return values.view(np.ndarray)
 
 
 def _encode_categorical(encoder: Encoder, value: Any, depth: int) -> Value:
@@ -202,7 +202,7 @@ def _decode_dates(decoder: Decoder, item: list[Value], depth: int) -> Value:
         raise WireError("dates that are none")
     if np.datetime_data(values.dtype)[0] not in _UNITS:
         raise WireError("dates of a unit that pandas does not have")
-    made = pandas.array(values)
+    made = pandas.array(values.view(np.ndarray))
     return (
         made
         if zone is None

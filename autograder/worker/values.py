@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import collections
 import datetime
+import io
 import keyword
+import os
 import pathlib
 import re
 import zoneinfo
@@ -16,6 +18,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from stat import S_ISREG
 from typing import Any, Final
 
 import numpy as np
@@ -421,6 +424,32 @@ def _decode_match(decoder: Decoder, item: list[Value], depth: int) -> Value:
     return FoundMatch(string, names, found)
 
 
+# --- open files -------------------------------------------------------------------------------------
+
+
+def _encode_file(encoder: Encoder, value: Any, depth: int) -> Value:
+    """What is left to read of an open file, or all that a file in memory holds."""
+    place, in_memory = value.tell(), isinstance(value, io.StringIO | io.BytesIO)
+    if not in_memory and not S_ISREG(os.fstat(value.fileno()).st_mode):
+        return encoder.reference(value)
+    content = value.getvalue() if in_memory else value.read()
+    value.seek(place)
+    return ["file", encoder.encode(content, depth + 1), place if in_memory else 0]
+
+
+def _decode_file(decoder: Decoder, item: list[Value], depth: int) -> Value:
+    _, content, place = item
+    data = decoder.decode(content, depth + 1)
+    if type(data) is str:
+        made: io.StringIO | io.BytesIO = io.StringIO(data)
+    elif type(data) is bytes:
+        made = io.BytesIO(data)
+    else:
+        raise WireError("a file without its content")
+    made.seek(whole(place, 0, len(data)))
+    return made
+
+
 # --- NumPy ------------------------------------------------------------------------------------------
 
 
@@ -516,6 +545,8 @@ def _rows() -> Iterator[tuple[type, Encode]]:
     for view in _VIEWS:
         yield view, _encode_view
     yield re.Match, _encode_match
+    for kind in (io.TextIOWrapper, io.BufferedReader, io.StringIO, io.BytesIO):
+        yield kind, _encode_file
     yield np.recarray, ENCODERS[np.ndarray]
     yield np.matrix, _encode_matrix
 
@@ -540,6 +571,7 @@ DECODERS.update({
     "view": _decode_view,
     "named": _decode_named,
     "match": _decode_match,
+    "file": _decode_file,
     "objects": _decode_objects,
     "records": _decode_records,
     "record": _decode_record,

@@ -659,6 +659,7 @@ ARITY = {
     "view": 2,
     "named": 3,
     "match": 3,
+    "file": 2,
     "objects": 2,
     "records": 4,
     "record": 1,

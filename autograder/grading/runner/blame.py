@@ -60,7 +60,7 @@ def _last_is_foreign(frames: Any) -> bool:
 
 def _place(frames: Any, test_file: Any, case: Any, needed: Needs) -> tuple[str, int | None]:
     """Return the test's program, and the line of it on which the error arose."""
-    if needed.source:
+    if needed.source is not None:
         lines = [frame for frame in frames if frame.filename.startswith("<doctest ")]
         if not lines:
             return needed.source, None

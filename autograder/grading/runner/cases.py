@@ -43,8 +43,9 @@ def run_case(sandbox: Sandbox, test_file: Any, case: Any, is_ok_format: bool) ->
         missing = [name for name in undefined if name in needed.required]
         if case.hidden:
             sandbox.mark_hidden_seen()
-        source = needed.source or str(getattr(test_file, "source", ""))
-        with surroundings.of(sandbox, source), _first_error() as first:
+        whole = str(getattr(test_file, "source", ""))
+        source = whole if needed.source is None else needed.source
+        with surroundings.of(sandbox, source, is_ok_format), _first_error() as first:
             single.run(names)
         result = single.test_case_results[0]
         error = recorder.error if recorder else first.error

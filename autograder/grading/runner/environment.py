@@ -23,22 +23,22 @@ def fetch(sandbox: Sandbox, case: Any, needed: Needs) -> tuple[dict[str, Any], l
             known[name] = value
         else:
             missing.append(name)
-    if needed.source:
-        known |= _builtins(sandbox, needed)
+    if needed.source is not None:
+        known |= _builtins(sandbox, needed.source)
     else:
         case.body.test_func.__globals__.setdefault("type", _TYPE)
     return (LazyEnvironment(sandbox, known) if needed.wants_env else known), missing
 
 
-def _builtins(sandbox: Sandbox, needed: Needs) -> dict[str, Any]:
+def _builtins(sandbox: Sandbox, source: str) -> dict[str, Any]:
     """Return the built-ins that are not Python's own in a doctest."""
-    read = builtins_read(needed.source)
+    read = builtins_read(source)
     known: dict[str, Any] = {"type": _TYPE} if "type" in read else {}
     if read & _NAMESPACES:
         namespace = LazyEnvironment(sandbox, {})
         known |= {name: _namespace(getattr(builtins, name), namespace) for name in read & _NAMESPACES}
     redefined = read & sandbox.redefined_builtins()
-    for name in asked_builtins(needed.source, redefined) if redefined else ():
+    for name in asked_builtins(source, redefined) if redefined else ():
         found, value = sandbox.name(name)
         if found:
             known[name] = value

@@ -25,22 +25,24 @@ _GRACE_SECONDS: Final = 10.0
 _ABOUT_FILES: Final = re.compile(
     r"\b(?:open|read_\w+|exists|isfile|isdir|listdir|scandir|walk|glob|Path|getsize|stat|imread|load\w*)\b"
 )
+_ABOUT_TEXT: Final = re.compile(r"\b(?:print|repr|str|format)\b|f\"|f'")
 _SOURCES: Final = ("getsource", "getsourcelines")
 
 
 @contextlib.contextmanager
-def of(sandbox: Sandbox, source: str) -> Iterator[None]:
+def of(sandbox: Sandbox, source: str, is_doctest: bool) -> Iterator[None]:
     """Run a test case's code as if it were in the student's notebook.
 
     Args:
         sandbox: the sandbox with the student's code.
         source: the test's program; what it cannot need is not prepared.
+        is_doctest: whether it compares what is printed.
     """
     with contextlib.ExitStack() as stack:
         stack.enter_context(_overdue(sandbox))
         if _ABOUT_FILES.search(source):
             stack.enter_context(_work_folder(sandbox))
-        if ">>>" in source or "print" in source or "repr" in source or "str" in source:
+        if is_doctest or _ABOUT_TEXT.search(source):
             stack.enter_context(_printing(sandbox))
         if "getsource" in source:
             stack.enter_context(_sources(sandbox))
