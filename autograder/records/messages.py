@@ -22,7 +22,7 @@ _TEXTS: Final = {
     "failed": Message("The value is not the expected one."),
     "nothing_returned": Message("It returned nothing: is it still `...`, or is a `return` missing?"),
     "failed_hidden": Message("A hidden test did not get the value it expects."),
-    # Said by earlier versions, and still in their gradebooks: the two kinds of values cross now.
+    # Said by earlier versions, and still in their gradebooks: these kinds of values cross now.
     "returned_objects": Message(
         "It returned an array of Python objects (dtype object), which cannot be checked. Return "
         "numbers; rows of different lengths make such an array."

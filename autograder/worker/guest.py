@@ -165,10 +165,10 @@ class Guest:
         """Return the form of a value; a too large one stays here: a test may need only its length."""
         try:
             return encoder.encode(value)
-        except wire.WireError:
+        except wire.WireError as error:
             encoder.clear()
             reference = self._reference(value)
-            if reference[0] == "r":
+            if reference[0] == "r" and not isinstance(error, wire.UnsupportedType):
                 reference[2] |= TOO_LARGE
             return reference
 

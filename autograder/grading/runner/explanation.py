@@ -24,7 +24,6 @@ _NUMPY_NUMBER: Final = re.compile(
     r"|float[0-9]{2}\((?P<real>-?[0-9]{1,20}(?:\.[0-9]{0,20})?(?:e[+-]?[0-9]{1,3})?|nan|-?inf)\))"
 )
 _REFUSED: Final = (
-    (re.compile(r"of dtype (?:void|\[\()"), Explanation("returned_records")),
     (re.compile(r"of more than|nested more than|too long|text of "), Explanation("returned_too_much")),
 )
 """the wall's reason why a value cannot cross, and its explanation"""
