@@ -11,6 +11,7 @@ import builtins
 import contextlib
 import math
 import operator
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from types import ModuleType
 from typing import Any, Final, NoReturn
@@ -196,7 +197,7 @@ class Sandbox:
                 raise
             raise _Replay from None
         found = answer.operands[0] if answer and type(answer.operands[0]) is list else []
-        allowed = {name.partition(".")[0] for name in self._zygote.visible.warm}
+        allowed = {name.partition(".")[0] for name in self.modules}
         if names := outcomes.reported_names(found, allowed):
             self.notes.append(Explanation("reported_names", {"names": ", ".join(names)}))
 
@@ -314,6 +315,18 @@ class Sandbox:
     def source_of(self, value: Remote) -> str | None:
         """Return the code of a student's function or class, from the cells that were handed in."""
         return sources.find(self._cells, str(value._autograder_name or value.__name__))
+
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """The modules that every guest of the assignment has loaded."""
+        return self._zygote.visible.warm
+
+    def function_of(self, module: str, name: str) -> Any:
+        """Return the stand-in for a function of one of these modules, in the guest."""
+        encoder = self.alive().encoder()
+        message = ["attribute", encoder.encode(sys.modules[module]), encoder.encode(name)]
+        answer = self._ask(message, encoder.blobs)
+        return answer.value() if answer else None
 
     def files(self) -> dict[str, bytes]:
         """Return what the student's code has written into its work folder, by relative path."""

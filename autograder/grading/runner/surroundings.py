@@ -26,6 +26,8 @@ _ABOUT_FILES: Final = re.compile(
     r"\b(?:open|read_\w+|exists|isfile|isdir|listdir|scandir|walk|glob|Path|getsize|stat|imread|load\w*)\b"
 )
 _ABOUT_TEXT: Final = re.compile(r"\b(?:print|repr|str|format)\b|f\"|f'")
+_ABOUT_FIGURES: Final = re.compile(r"\b(?:gcf|gca|get_fignums|get_figlabels|fignum_exists)\b")
+_FIGURES: Final = ("gcf", "gca", "get_fignums", "get_figlabels", "fignum_exists")
 _SOURCES: Final = ("getsource", "getsourcelines")
 
 
@@ -44,6 +46,8 @@ def of(sandbox: Sandbox, source: str, is_doctest: bool) -> Iterator[None]:
             stack.enter_context(_work_folder(sandbox))
         if is_doctest or _ABOUT_TEXT.search(source):
             stack.enter_context(_printing(sandbox))
+        if _ABOUT_FIGURES.search(source) and "matplotlib" in sandbox.modules:
+            stack.enter_context(_figures(sandbox))
         if "getsource" in source:
             stack.enter_context(_sources(sandbox))
         stack.enter_context(_shared_seeds(sandbox))
@@ -79,6 +83,21 @@ def _printing(sandbox: Sandbox) -> Iterator[None]:
     with np.printoptions():
         np.set_printoptions(**sandbox.print_options())
         yield
+
+
+@contextlib.contextmanager
+def _figures(sandbox: Sandbox) -> Iterator[None]:
+    """Let the test find the current figure of the student's code, not of this side."""
+    import matplotlib.pyplot as plt
+
+    originals = {name: getattr(plt, name) for name in _FIGURES}
+    for name in _FIGURES:
+        setattr(plt, name, sandbox.function_of("matplotlib.pyplot", name))
+    try:
+        yield
+    finally:
+        for name, original in originals.items():
+            setattr(plt, name, original)
 
 
 @contextlib.contextmanager
