@@ -206,9 +206,9 @@ class RemoteClass(RemoteFunction):
     __slots__ = ()
 
     def __instancecheck__(self, value: Any) -> bool:
-        if not isinstance(value, Remote):
-            return type(value).__name__ == self._autograder_type and hasattr(type(value), "_fields")
-        return bool(self._autograder_wall.operate("isinstance", value, self) is True)
+        if issubclass(type(value), tuple) and type(value).__name__ == self._autograder_type:
+            return hasattr(type(value), "_fields")  # a namedtuple, which has crossed
+        return bool(self._autograder_wall.operate("is_instance", self, value) is True)
 
     def __subclasscheck__(self, kind: Any) -> bool:
         return (

@@ -301,7 +301,8 @@ class Sandbox:
         if own is None and isinstance(value, RemoteClass):
             own = claims.own_class(value, name)
         if own is None and isinstance(value, Remote) and value._autograder_flags & MODULE:
-            own = modules.trusted_module(value._autograder_module)
+            allowed = {each.partition(".")[0] for each in self.modules}
+            own = modules.trusted_module(value._autograder_module, name, allowed)
         return value if own is None else own
 
     def defined(self, names: list[str] | None = None) -> list[str]:

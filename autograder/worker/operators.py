@@ -19,6 +19,10 @@ def _reflected(function: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]
     return lambda one, other: function(other, one)
 
 
+def _is_instance(kind: Any, value: Any) -> bool:
+    return isinstance(value, kind)
+
+
 def signature(function: Any) -> list[list[Any]]:
     """Return ``[name, kind, has a default, default]`` for each parameter."""
     found = inspect.signature(function).parameters.values()
@@ -32,7 +36,7 @@ def signature(function: Any) -> list[list[Any]]:
 def _table() -> dict[str, Callable[..., Any]]:
     table: dict[str, Callable[..., Any]] = {
         "repr": repr, "str": str, "hash": hash, "bool": bool, "float": float, "int": int,
-        "round": round, "type": type, "isinstance": isinstance, "issubclass": issubclass,
+        "round": round, "type": type, "is_instance": _is_instance, "issubclass": issubclass,
         "setattr": setattr, "setitem": operator.setitem, "signature": signature, "dir": dir,
     }  # fmt: skip
     for name in (*_ALONE, *_COMPARED):

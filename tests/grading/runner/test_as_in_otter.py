@@ -79,6 +79,9 @@ class Box:
 box = Box()
 mixed = np.array([1, None], dtype=object)
 def read(file): return file.read()
+import abc, numbers
+class Whole(abc.ABC): pass
+Whole.register(int)
 """
 
 PASSES = {
@@ -121,14 +124,14 @@ PASSES = {
     "a module of the student's": ">>> html.escape('<')\n'&lt;'",
     "a file that was written": ">>> import os\n>>> os.path.exists('out.csv'), pd.read_csv('out.csv').shape\n(True, (1, 2))",
     "a file that is handed over": (
-        ">>> with open('out.csv') as file:
-...     read(file)
-'a,b\n1,2\n'"
+        ">>> with open('out.csv') as file:\n...     read(file)\n'a,b\\n1,2\\n'"
     ),
     "an axes": ">>> ax.get_title(), isinstance(ax, plt.Axes), ax.lines[0].get_ydata().tolist()\n('squares', True, [1, 4])",
     "the current axes": ">>> plt.gca().get_title(), len(plt.gcf().axes)\n('squares', 1)",
     "calls that count": ">>> tick() + 1 == tick()\nTrue",
     "what was left empty": ">>> unanswered != ...\nFalse",
+    "a class of the standard library": ">>> isinstance(counter, numbers.Integral)\nTrue",
+    "a class that only the student has": ">>> isinstance(3, Whole), isinstance('3', Whole)\n(True, False)",
     "the length of an object array": ">>> len(mixed), mixed.shape\n(2, (2,))",
 }  # fmt: skip
 
