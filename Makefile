@@ -39,8 +39,9 @@ bench: $(VENV)/installed-test
 	$(BIN)/python benchmarks/throughput.py
 	$(BIN)/python benchmarks/training.py
 
+# Without python3-venv, Debian's Python leaves a folder that has no pip: the next try starts anew.
 $(VENV)/bin/python:
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(VENV)/installed: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
