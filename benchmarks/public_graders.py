@@ -37,7 +37,7 @@ from autograder.course import bundle as bundles
 from autograder.grading.runner import cases, pool
 from autograder.grading.runner.lane import Task
 from autograder.records.errors import AutograderError
-from autograder.records.limits import Level
+from autograder.records.limits import OF_ANY_BUNDLE, Level
 from autograder.wall.launch import Zygote
 from autograder.wall.outcomes import GuestLost
 from autograder.wall.sandbox import Sandbox
@@ -242,7 +242,7 @@ def _graded(prepared: Prepared, packages: tuple[str, ...], level: Level, memo: P
     scratch = Path(tempfile.mkdtemp(prefix="public-this-"))
     try:
         assignment = bundles.load(prepared.bundle, scratch, prepared.notebook.stem)
-        assignment = replace(assignment, packages=packages)
+        assignment = replace(assignment, packages=packages, limits=OF_ANY_BUNDLE)
         data, visible = prepared.notebook.read_bytes(), _visible(packages, memo)
         task = Task("student", prepared.notebook.name, data, assignment, visible, level)
         with _listening(scratch / "texts.jsonl"):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from autograder.records.errors import BundleError
 from autograder.records.language import gettext
+from autograder.records.limits import OF_ANY_BUNDLE
 
 from . import bundle as assignments
 from . import course as courses
@@ -95,6 +96,7 @@ class Catalogue:
                     )
                 )
             self.fixed = loaded.name
+            loaded = replace(loaded, limits=OF_ANY_BUNDLE)
             if self.course is not None:
                 loaded = self.course.with_packages(loaded)
             else:

@@ -186,6 +186,12 @@ def _categories(decoder: Decoder, item: Value, ordered: Value, depth: int) -> An
     return pandas.CategoricalDtype(categories, ordered is True)
 
 
+def _zone(item: Value) -> Any:
+    """Return a time zone as pandas has it for a name: of pytz or of zoneinfo, by its version."""
+    zone = decode_zone(item)
+    return item if type(item) is str else zone
+
+
 def _encode_dates(encoder: Encoder, value: Any, depth: int) -> Value:
     """Dates and times, durations; their time zone, if they have one."""
     numbers = np.asarray(value.asi8).view(
@@ -206,7 +212,7 @@ def _decode_dates(decoder: Decoder, item: list[Value], depth: int) -> Value:
     return (
         made
         if zone is None
-        else pandas.DatetimeIndex(made, tz="UTC").tz_convert(decode_zone(zone)).array
+        else pandas.DatetimeIndex(made, tz="UTC").tz_convert(_zone(zone)).array
     )
 
 
@@ -422,7 +428,7 @@ def _decode_timestamp(decoder: Decoder, item: list[Value], depth: int) -> Value:
     if not isinstance(moment, np.datetime64) or np.datetime_data(moment.dtype)[0] not in _UNITS:
         raise WireError("a point in time that is none")
     made = _package("pandas").Timestamp(moment)
-    return made if zone is None else made.tz_localize("UTC").tz_convert(decode_zone(zone))
+    return made if zone is None else made.tz_localize("UTC").tz_convert(_zone(zone))
 
 
 def _decode_duration(decoder: Decoder, item: list[Value], depth: int) -> Value:
@@ -479,7 +485,7 @@ def _decode_dtype(decoder: Decoder, item: list[Value], depth: int) -> Value:
     if kind == "StringDtype":
         return _make_string_dtype(one, two)
     if kind == "DatetimeTZDtype" and one in _UNITS:
-        return pandas.DatetimeTZDtype(one, decode_zone(two))
+        return pandas.DatetimeTZDtype(one, _zone(two))
     if kind == "PeriodDtype":
         return pandas.PeriodDtype(_frequency(one))
     if kind == "masked" and _MASKED.match(text(one, 10)):
@@ -512,6 +518,21 @@ def _decode_table(decoder: Decoder, item: list[Value], depth: int) -> Value:
     for label, array in zip(labels, arrays, strict=True):
         made[text(label)] = array
     return made
+
+
+def _encode_row(encoder: Encoder, value: Any, depth: int) -> Value:
+    labels = [str(label) for label in value._table.labels]
+    return ["ds.row", labels, encoder.encode_all(tuple.__iter__(value), depth)]
+
+
+def _decode_row(decoder: Decoder, item: list[Value], depth: int) -> Value:
+    _, labels, values = item
+    package, items = _package("datascience"), decoder.decode_all(values, depth)
+    if type(labels) is not list or not 0 < len(labels) == len(items) <= _MOST_COLUMNS:
+        raise WireError("a row whose values and labels do not fit together")
+    table = package.Table([text(label) for label in labels])
+    kind = type("Row", (package.tables.Table.Row,), {"_table": table})
+    return tuple.__new__(kind, items)
 
 
 def _encode_babypandas(encoder: Encoder, value: Any, depth: int) -> Value:
@@ -610,6 +631,7 @@ ENCODERS_BY_NAME.update({
 })  # fmt: skip
 ENCODERS_BY_NAME.update({
     "datascience.Table": _encode_table,
+    "datascience.Table.Row": _encode_row,
     "babypandas.DataFrame": _encode_babypandas,
     "babypandas.Series": _encode_babypandas,
     "polars.DataFrame": _encode_polars,
@@ -635,6 +657,7 @@ _DECODERS: Final[dict[str, Decode]] = {
     "pd.missing": _decode_missing,
     "pd.dtype": _decode_dtype,
     "ds.table": _decode_table,
+    "ds.row": _decode_row,
     "bpd": _decode_babypandas,
     "sparse": _decode_sparse,
     "pl.frame": _decode_polars,

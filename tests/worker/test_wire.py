@@ -682,6 +682,7 @@ ARITY = {
     "pd.missing": 1,
     "pd.dtype": 3,
     "ds.table": 2,
+    "ds.row": 2,
     "bpd": 2,
     "sparse": 4,
     "pl.frame": 3,
