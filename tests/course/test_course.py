@@ -14,7 +14,7 @@ from autograder.course.declaration import LateTable, LimitsTable
 from autograder.course.policy import Late
 from autograder.gradebook import Key
 from autograder.records.errors import BundleError, CourseError
-from autograder.records.limits import Limits
+from autograder.records.limits import OF_ANY_BUNDLE, Limits
 from tests.conftest import exception_test, write_bundle
 
 COURSE = """
@@ -229,7 +229,7 @@ def test_an_assignment_is_the_same_by_its_id_and_by_its_bundles_path(
     assert keys[0] == keys[1]
 
 
-def test_a_bundle_of_none_of_the_courses_assignments_has_the_usual_settings(
+def test_a_bundle_of_none_of_the_courses_assignments_has_the_limits_of_any_bundle(
     course_of_two: Path, tmp_path: Path
 ) -> None:
     tests = {"q1": exception_test("q1", "x: assert x == 1")}
@@ -237,7 +237,7 @@ def test_a_bundle_of_none_of_the_courses_assignments_has_the_usual_settings(
         course_of_two / "solutions" / "03-c" / "bundle", tests, {"assignment_name": "c"}
     )
     assignment = loaded(find(course_of_two), str(other), tmp_path / "scratch")
-    assert (assignment.name, assignment.limits) == ("c", Limits())
+    assert (assignment.name, assignment.limits) == ("c", OF_ANY_BUNDLE)
 
 
 def test_a_bundle_outside_of_a_course_does_not_need_the_file_of_one_above_to_be_right(

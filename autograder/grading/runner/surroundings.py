@@ -68,10 +68,9 @@ def _work_folder(sandbox: Sandbox) -> Iterator[None]:
             Path(folder, path.name).symlink_to(path)
         for name, content in written.items():
             place = Path(folder, name)
-            if any(parent.is_symlink() for parent in place.parents):
-                continue  # inside a folder of the assignment's data files, which stays as it is
+            if place.is_symlink() or any(parent.is_symlink() for parent in place.parents):
+                continue  # the assignment's data files stay as they are: a test may work from them
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.unlink(missing_ok=True)
             place.write_bytes(content)
         with contextlib.chdir(folder):
             yield

@@ -253,6 +253,20 @@ def test_a_module_among_the_data_files_is_there_for_tests_and_students(
     assert answers == [Status.PASSED] * 2
 
 
+def test_a_test_works_from_the_assignments_data_files_whatever_the_student_wrote_over_them(
+    bundle_of: Callable[..., Assignment], graded: Callable[..., SubmissionResult]
+) -> None:
+    case = ">>> total() == len(open('data.csv').read()) + len(open('sub/more.csv').read())\nTrue"
+    bundle = bundle_of({"q1": ok_test("q1", case)})
+    (Path(bundle.folder, "files") / "sub").mkdir(parents=True)
+    for name in ("data.csv", "sub/more.csv"):
+        Path(bundle.folder, "files", name).write_text("1,2,3")
+    honest = "def total():\n    return len(open('data.csv').read()) + len(open('sub/more.csv').read())"
+    cheat = "for name in ('data.csv', 'sub/more.csv'):\n    open(name, 'w').write('')\ndef total():\n    return 0"
+    assert statuses(graded(bundle, honest)) == [Status.PASSED]
+    assert statuses(graded(bundle, cheat)) == [Status.FAILED]
+
+
 def test_a_large_data_file_is_read_where_it_lies_and_cannot_be_changed(
     bundle_of: Callable[..., Assignment], graded: Callable[..., SubmissionResult]
 ) -> None:
