@@ -32,6 +32,15 @@ MARKED_LATE: Final = "marked_late"
 RESTS_ON_CLAIMS: Final = "rests_on_claims"
 """the code of a note: which cases passed by what the student's process says of its objects"""
 
+DECIDED_INSIDE: Final = "decided_inside"
+"""the code of each case that was decided in the process that runs the student's code"""
+
+DECIDED_INSIDE_CASES: Final = "decided_inside_cases"
+"""the code of a note: which cases those are"""
+
+CANNOT_CROSS: Final = frozenset({"unchecked_type", "unchecked_argument"})
+"""the codes of cases that need something that cannot leave the process that runs the student's code"""
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
@@ -104,6 +113,11 @@ class QuestionResult:
     cases: tuple[CaseResult, ...] = ()
     calls: tuple[Call, ...] = ()
     hints: tuple[Hint, ...] = ()
+
+    @property
+    def inside(self) -> tuple[CaseResult, ...]:
+        """The test cases that were decided in the process that runs the student's code."""
+        return tuple(c for c in self.cases if c.explanation and c.explanation.code == DECIDED_INSIDE)
 
 
 @dataclass(frozen=True, slots=True)
