@@ -182,7 +182,7 @@ def check(
     from autograder.course.catalogue import Catalogue
     from autograder.grading import check as checking
     from autograder.grading.runner import isolation as isolation_levels
-    from autograder.report.terminal import run_notes
+    from autograder.report.terminal import inside_notes, run_notes
 
     course = context().course
     if assignment is None and course is None and (file.parent / "tests").is_dir():
@@ -194,7 +194,7 @@ def check(
         )
     for line in run_notes.missing_packages(catalogue.missing, lang):
         click.echo(line)
-    for line in chain(checking.lines(result, lang), run_notes.inside([result], lang)):
+    for line in chain(checking.lines(result, lang), inside_notes.inside([result], lang)):
         click.echo(line)
     if classroom:
         from autograder.formats.writing import write
@@ -276,13 +276,13 @@ def _print(
 def _what_was_missing(report: Report, missing: tuple[str, ...], lang: Language) -> Iterator[str]:
     """Yield what could not be checked and why, and the packages that were missing or not allowed."""
     from autograder.grading.runner import packages
-    from autograder.report.terminal import run_notes
+    from autograder.report.terminal import inside_notes, run_notes
 
     yield from run_notes.missing_packages(missing, lang)
     yield from run_notes.not_allowed(packages.not_allowed(report.results), lang)
     yield from run_notes.unchecked(report.results, lang)
     yield from run_notes.claims(report.results, lang)
-    yield from run_notes.inside(report.results, lang)
+    yield from inside_notes.inside(report.results, lang)
 
 
 def _notes(report: Report, lang: Language) -> Iterator[str]:

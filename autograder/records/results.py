@@ -64,6 +64,11 @@ class CaseResult:
     status: Status
     explanation: Explanation | None = None
 
+    @property
+    def inside(self) -> bool:
+        """Whether it was decided in the process that runs the student's code."""
+        return self.explanation is not None and self.explanation.code == DECIDED_INSIDE
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -113,11 +118,6 @@ class QuestionResult:
     cases: tuple[CaseResult, ...] = ()
     calls: tuple[Call, ...] = ()
     hints: tuple[Hint, ...] = ()
-
-    @property
-    def inside(self) -> tuple[CaseResult, ...]:
-        """The test cases that were decided in the process that runs the student's code."""
-        return tuple(c for c in self.cases if c.explanation and c.explanation.code == DECIDED_INSIDE)
 
 
 @dataclass(frozen=True, slots=True)

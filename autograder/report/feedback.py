@@ -215,7 +215,8 @@ def _question(
 
 def _inside(result: QuestionResult | None, w: Words) -> str:
     """Return which cases were decided in the process that ran the student's code."""
-    names = ", ".join(name(case.name) for case in result.inside) if result else ""
+    cases = [case for case in result.cases if case.inside] if result else []
+    names = ", ".join(name(case.name) for case in cases)
     return w("decided_inside", names=names) if names else ""
 
 

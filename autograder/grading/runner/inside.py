@@ -22,7 +22,7 @@ from autograder.wall.sandbox import Sandbox
 from .questions import Run
 
 _NO_TIME: Final = Message("the submission's time limit was used up before the test could run")
-_NOT_THERE: Final = Message("the test needs a module that is not available there")
+_NOT_THERE: Final = Message("the test needs something that is not available there")
 Outcome = tuple[Status, Explanation]
 
 

@@ -187,7 +187,8 @@ def _claims(sandbox: Sandbox) -> Iterator[Explanation]:
 
 def _decided_inside(run: Run) -> Iterator[Explanation]:
     """Yield which cases were decided in the student's process."""
-    cases = [case.name for question in run.question_results() for case in question.inside]
+    results = run.question_results()
+    cases = [case.name for question in results for case in question.cases if case.inside]
     if cases:
         yield Explanation(DECIDED_INSIDE_CASES, {"cases": clean(", ".join(cases), 300)})
 

@@ -8,13 +8,7 @@ from typing import TYPE_CHECKING, Final
 from autograder.formats import distributions, scores
 from autograder.records.language import Language, Message
 from autograder.records.messages import explain
-from autograder.records.results import (
-    CANNOT_CROSS,
-    RESTS_ON_CLAIMS,
-    Explanation,
-    Status,
-    SubmissionResult,
-)
+from autograder.records.results import RESTS_ON_CLAIMS, Explanation, Status, SubmissionResult
 from autograder.records.text import clean
 
 if TYPE_CHECKING:
@@ -100,19 +94,6 @@ _NOT_INSTALLED: Final = Message.plural(
 _UNCHECKED: Final = Message.plural(
     "{count} student: {reason} In {where}: {who}", "{count} students: {reason} In {where}: {who}"
 )
-_INSIDE: Final = Message.plural(
-    "{count} test case of {students} was decided inside the process that ran the submission, which "
-    "could see the test: {where}",
-    "{count} test cases of {students} were decided inside the process that ran the submission, which "
-    "could see these tests: {where}",
-)
-_WOULD_DECIDE: Final = Message.plural(
-    "{count} test case of {students} was not checked because it needs something that cannot leave the "
-    "process that runs the student's code: --inside fallback would decide it there",
-    "{count} test cases of {students} were not checked because they need something that cannot leave "
-    "the process that runs the student's code: --inside fallback would decide them there",
-)
-_STUDENTS: Final = Message.plural("{count} student", "{count} students")
 _SHOWN: Final = 12
 _WHERE_SHOWN: Final = 4
 _ALL_SHOWN: Final = 300
@@ -177,28 +158,6 @@ def claims(results: Sequence[SubmissionResult], language: Language) -> Iterator[
     cases = dict.fromkeys(name for note in said for name in note.values["cases"].split(", "))
     if cases:
         yield explain(Explanation(RESTS_ON_CLAIMS, {"cases": _few(list(cases))}), language)
-
-
-def inside(results: Sequence[SubmissionResult], language: Language) -> Iterator[str]:
-    """Yield how many cases were decided in the students' processes, and how many could be."""
-    decided, could_be = list[str](), 0
-    of, waiting = dict[str, None](), dict[str, None]()
-    for result in results:
-        for question in result.questions:
-            for case in question.inside:
-                decided.append(case.name)
-                of[result.student] = None
-            for case in question.cases:
-                if case.explanation is not None and case.explanation.code in CANNOT_CROSS:
-                    could_be += 1
-                    waiting[result.student] = None
-    if decided:
-        students = _STUDENTS.into(language, count=len(of))
-        where = _few(list(dict.fromkeys(decided)))
-        yield _INSIDE.into(language, count=len(decided), students=students, where=where)
-    if could_be:
-        students = _STUDENTS.into(language, count=len(waiting))
-        yield _WOULD_DECIDE.into(language, count=could_be, students=students)
 
 
 def _cause(explanation: Explanation) -> Explanation:

@@ -13,7 +13,7 @@ from autograder.gradebook import Key
 from autograder.records.limits import Level, Limits
 from autograder.records.messages import explain
 from autograder.records.results import CaseResult, SubmissionResult
-from autograder.report.terminal import run_notes
+from autograder.report.terminal import inside_notes
 from autograder.wall.sandbox import Sandbox
 from tests.conftest import exception_test, notebook, ok_test
 
@@ -25,6 +25,9 @@ LIMITS = Limits(case_seconds=2, cpu_seconds=20)
 PATTERN = ">>> import re\n>>> pattern == re.compile('a+b')\nTrue"
 PATTERN_BY_EXCEPTION = "pattern: import re; assert pattern == re.compile('a+b')"
 RIGHT = "import re\npattern = re.compile('a+b')\n"
+FORGED = (  # never right on the other side of the wall, and what the test wants beside it
+    "import sys\ndef f(x):\n    return 9 if 'otter.test_files' in sys.modules else re.compile('a')\n"
+)
 WRONG = "import re\npattern = re.compile('a+')\n"
 
 
@@ -55,9 +58,7 @@ def outcomes(result: SubmissionResult) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("hidden", [True, False])
-@pytest.mark.parametrize(
-    ("make", "case"), [(ok_test, PATTERN), (exception_test, PATTERN_BY_EXCEPTION)]
-)
+@pytest.mark.parametrize(("make", "case"), [(ok_test, PATTERN), (exception_test, PATTERN_BY_EXCEPTION)])
 def test_a_right_answer_passes_and_a_wrong_one_fails_and_both_say_how(
     tested: Score, level: Level, make: Callable[..., str], case: str, hidden: bool
 ) -> None:
@@ -129,16 +130,33 @@ def test_by_default_such_a_case_is_unchecked_and_the_run_says_how_many_could_be_
     result = graded(assignment, RIGHT)
     assert [status for status, _ in outcomes(result)] == ["unchecked", "passed", "unchecked"]
     other = graded(assignment, RIGHT, student="lee")
-    (line,) = run_notes.inside([result, other], "en")
+    (line,) = inside_notes.inside([result, other], "en")
     assert line.startswith("4 test cases of 2 students were not checked")
     assert "--inside fallback would decide them" in line
 
 
 def test_the_run_says_once_which_cases_were_decided_inside(tested: Score) -> None:
     results = [tested(ok_test("q1", PATTERN), text) for text in (RIGHT, WRONG)]
-    (line,) = run_notes.inside(results, "en")
+    (line,) = inside_notes.inside(results, "en")
     assert line.startswith("2 test cases of 1 student were decided inside")
-    assert line.endswith("q1 - 1")
+    assert line.endswith("hw/q1 - 1")
+
+
+def test_a_case_that_needs_no_such_thing_in_other_answers_is_worth_a_look(
+    bundle_of: BundleOf, graded: Graded
+) -> None:
+    assignment = replace(
+        bundle_of({"q1": exception_test("q1", "f: assert f(3) == 9")}), inside="fallback"
+    )
+    honest = graded(assignment, "def f(x):\n    return x * x\n")
+    odd = graded(assignment, "import re\n" + FORGED, student="lee")
+    assert outcomes(odd) == [("passed", "decided_inside")]  # the trade: the student's code can lie
+    lines = list(inside_notes.inside([honest, odd], "en"))
+    assert lines[1] == (
+        "Worth a look: hw/q1 - 1 passed inside the process of 1 student, and without that for others: lee"
+    )
+    assert len(lines) == 2
+    assert list(inside_notes.inside([honest], "en")) == []
 
 
 def test_a_run_without_such_cases_says_nothing_and_starts_no_other_guest(
@@ -148,7 +166,7 @@ def test_a_run_without_such_cases_says_nothing_and_starts_no_other_guest(
     result = tested(ok_test("q1", ">>> f(1)\n1"), "def f(x):\n    return x\n")
     assert outcomes(result) == [("passed", "")]
     assert result.notes == ()
-    assert list(run_notes.inside([result], "en")) == []
+    assert list(inside_notes.inside([result], "en")) == []
 
 
 def test_a_changed_setting_grades_again_and_the_default_keeps_earlier_results(
@@ -232,7 +250,7 @@ def test_a_module_that_only_the_tests_side_has_is_nobodys_fault(tested: Score) -
         result = tested(test, RIGHT)
         assert outcomes(result) == [("unchecked", "unchecked_inside")]
         assert result.unchecked
-        assert list(run_notes.inside([result], "en")) == []
+        assert list(inside_notes.inside([result], "en")) == []
 
 
 def test_cases_made_in_a_loop_are_told_apart(tested: Score) -> None:
@@ -265,7 +283,8 @@ def test_only_the_one_case_of_a_test_file_enters_the_guest(
     assert [status for status, _ in outcomes(result)] == ["passed", "passed", "failed"]
     ((_, source, *_rest),) = sent
     assert "re.compile('a+b')" in source
-    assert "48271" not in source and "f(2)" not in source
+    assert "48271" not in source
+    assert "f(2)" not in source
 
 
 def test_a_public_run_leaves_the_hidden_cases_outside(
@@ -304,7 +323,10 @@ def test_a_submission_without_time_left_is_not_blamed_for_it(tested: Score) -> N
 
 
 def test_the_time_inside_is_not_told(tested: Score) -> None:
-    text = RIGHT + "import time\nclass Slow:\n    def __eq__(self, other):\n        time.sleep(1.5)\n        return True\n"
+    text = (
+        RIGHT
+        + "import time\nclass Slow:\n    def __eq__(self, other):\n        time.sleep(1.5)\n        return True\n"
+    )
     test = ok_test("q1", ">>> import re\n>>> pattern == re.compile('a+b') and Slow() == 1\nTrue")
     result = tested(test, text)
     assert outcomes(result) == [("passed", "decided_inside")]
