@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from autograder.course import bundle as assignments
 from autograder.course.bundle import Assignment
 from autograder.gradebook import Key
 from autograder.records.limits import Level, Limits
@@ -15,7 +17,7 @@ from autograder.records.messages import explain
 from autograder.records.results import CaseResult, SubmissionResult
 from autograder.report.terminal import inside_notes
 from autograder.wall.sandbox import Sandbox
-from tests.conftest import exception_test, notebook, ok_test
+from tests.conftest import exception_test, notebook, ok_test, write_bundle
 
 BundleOf = Callable[..., Assignment]
 Graded = Callable[..., SubmissionResult]
@@ -251,6 +253,24 @@ def test_a_module_that_only_the_tests_side_has_is_nobodys_fault(tested: Score) -
         assert outcomes(result) == [("unchecked", "unchecked_inside")]
         assert result.unchecked
         assert list(inside_notes.inside([result], "en")) == []
+
+
+def test_a_module_and_a_file_among_the_assignments_data_are_there(
+    tmp_path: Path, graded: Graded, level: Level
+) -> None:
+    test = "import helper_of_ours\nimport re\n" + exception_test(
+        "q1",
+        "pattern: assert pattern == re.compile(helper_of_ours.TEXT)",
+        "pattern: assert pattern == re.compile(open('data.txt').read())",
+    )
+    folder = write_bundle(tmp_path / "bundle", {"q1": test})
+    (folder / "files").mkdir()
+    (folder / "files" / "helper_of_ours.py").write_text("TEXT = 'a+b'\n")
+    (folder / "files" / "data.txt").write_text("a+b")
+    loaded = assignments.load(folder, tmp_path / "scratch", "hw")
+    assignment = replace(loaded, limits=LIMITS, packages=(), inside="fallback")
+    assert outcomes(graded(assignment, RIGHT, level=level)) == [("passed", "decided_inside")] * 2
+    assert outcomes(graded(assignment, WRONG, level=level)) == [("failed", "decided_inside")] * 2
 
 
 def test_cases_made_in_a_loop_are_told_apart(tested: Score) -> None:
