@@ -298,7 +298,9 @@ def test_only_the_one_case_of_a_test_file_enters_the_guest(
         return decide(self, program)
 
     monkeypatch.setattr(Sandbox, "decide_inside", record)
-    test = exception_test("q1", "f: assert f(48271) == 1", PATTERN_BY_EXCEPTION, "f: assert f(2) == 3")
+    test = "# \x0c\n'\u2028'\n" + exception_test(
+        "q1", "f: assert f(48271) == 1", PATTERN_BY_EXCEPTION, "f: assert f(2) == 3"
+    )
     result = tested(test, RIGHT + "def f(x):\n    return 1\n")
     assert [status for status, _ in outcomes(result)] == ["passed", "passed", "failed"]
     ((_, source, *_rest),) = sent
