@@ -66,7 +66,7 @@ def pack(
     packages = distributions.install_names((*assignment.packages, *assignment.missing))
     settings = Settings(
         assignment.name, packages, assignment.limits,
-        options.isolation, options.language, options.hidden, options.timezone,
+        options.isolation, options.language, options.hidden, options.timezone, assignment.inside,
     )  # fmt: skip
     contents = dict([wheel.make()])
     for script in _SCRIPTS:

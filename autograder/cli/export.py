@@ -16,6 +16,7 @@ from .options import (
     assignment_option,
     context,
     gradebook_option,
+    inside_option,
     lang_option,
     opened,
     package_option,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from autograder.lms.base import Filled
     from autograder.records.grades import Grade, Person
     from autograder.records.language import Language
+    from autograder.records.limits import Inside
 
 
 def _file(default: str) -> Callable[[Any], Any]:
@@ -122,18 +124,20 @@ def moodle(
     help="When students see the results of hidden tests.",
 )
 @package_option
+@inside_option
 @_file("autograder.zip")
 @lang_option
 def gradescope(
-    bundle: str, isolation: str, hidden: Any, packages: tuple[str, ...], output: Path, lang: Language
-) -> None:
+    bundle: str, isolation: str, hidden: Any, packages: tuple[str, ...], inside: Inside | None,
+    output: Path, lang: Language,
+) -> None:  # fmt: skip
     """Pack BUNDLE (an assignment's ID or an Otter autograder) for Gradescope."""
     from autograder.authoring import gradescope_zip
     from autograder.course.catalogue import Catalogue
     from autograder.grading.runner import isolation as isolation_levels
 
     with scratch_folder() as scratch:
-        catalogue = Catalogue(context().course, bundle, scratch, {}, packages)
+        catalogue = Catalogue(context().course, bundle, scratch, {}, packages, inside)
         assert catalogue.fixed is not None
         assignment = catalogue.assignment(catalogue.fixed)
         options = gradescope_zip.Options(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from .options import (
     context,
     fail,
     gradebook_option,
+    inside_option,
     isolation_option,
     lang_option,
     package_option,
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from autograder.grading.class_run import Report
     from autograder.records.grades import Person
     from autograder.records.language import Language
+    from autograder.records.limits import Inside
     from autograder.report.statistics import ClassGrades
 
 
@@ -78,6 +81,7 @@ if TYPE_CHECKING:
 )
 @package_option
 @isolation_option
+@inside_option
 @lang_option
 @click.option(
     "--format",
@@ -104,8 +108,8 @@ if TYPE_CHECKING:
 def grade(
     paths: tuple[Path, ...], assignment: str | None, output: Path, lanes: int | None, gradebook: str,
     layout: str | None, roster: Path | None, times: tuple[Path, ...], times_from_files: bool,
-    packages: tuple[str, ...], isolation: str, lang: Language, form: str, regrade: bool,
-    seed: int | None, **limits: float | None,
+    packages: tuple[str, ...], isolation: str, inside: Inside | None, lang: Language, form: str,
+    regrade: bool, seed: int | None, **limits: float | None,
 ) -> None:  # fmt: skip
     """Grade the submissions in PATHS: LMS downloads, files, folders or zips."""
     from autograder.course.catalogue import Catalogue
@@ -122,7 +126,7 @@ def grade(
     with scratch_folder() as scratch:
         changed = {name: value for name, value in limits.items() if value is not None}
         course = context().course
-        catalogue = Catalogue(course, assignment, scratch, changed, packages)
+        catalogue = Catalogue(course, assignment, scratch, changed, packages, inside)
         level = isolation_levels.choose(isolation, catalogue.packages)
         lanes = lanes or pool.default_lanes()
         roster = roster or (course.roster if course else None)
@@ -165,10 +169,11 @@ def grade(
 )
 @package_option
 @isolation_option
+@inside_option
 @lang_option
 def check(
     file: Path, questions: tuple[str, ...], assignment: str | None, classroom: Path | None,
-    packages: tuple[str, ...], isolation: str, lang: Language,
+    packages: tuple[str, ...], isolation: str, inside: Inside | None, lang: Language,
 ) -> None:  # fmt: skip
     """Run the public tests on FILE, all of them or only for QUESTIONS.
 
@@ -177,19 +182,19 @@ def check(
     from autograder.course.catalogue import Catalogue
     from autograder.grading import check as checking
     from autograder.grading.runner import isolation as isolation_levels
-    from autograder.report.terminal import run_notes
+    from autograder.report.terminal import inside_notes, run_notes
 
     course = context().course
     if assignment is None and course is None and (file.parent / "tests").is_dir():
         assignment = str(file.parent)
     with scratch_folder() as scratch:
-        catalogue = Catalogue(course, assignment, scratch, {}, packages)
+        catalogue = Catalogue(course, assignment, scratch, {}, packages, inside)
         result = checking.check(
             file, questions, catalogue, isolation_levels.choose(isolation, catalogue.packages)
         )
     for line in run_notes.missing_packages(catalogue.missing, lang):
         click.echo(line)
-    for line in checking.lines(result, lang):
+    for line in chain(checking.lines(result, lang), inside_notes.inside([result], lang)):
         click.echo(line)
     if classroom:
         from autograder.formats.writing import write
@@ -271,12 +276,13 @@ def _print(
 def _what_was_missing(report: Report, missing: tuple[str, ...], lang: Language) -> Iterator[str]:
     """Yield what could not be checked and why, and the packages that were missing or not allowed."""
     from autograder.grading.runner import packages
-    from autograder.report.terminal import run_notes
+    from autograder.report.terminal import inside_notes, run_notes
 
     yield from run_notes.missing_packages(missing, lang)
     yield from run_notes.not_allowed(packages.not_allowed(report.results), lang)
     yield from run_notes.unchecked(report.results, lang)
     yield from run_notes.claims(report.results, lang)
+    yield from inside_notes.inside(report.results, lang)
 
 
 def _notes(report: Report, lang: Language) -> Iterator[str]:

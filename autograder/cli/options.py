@@ -78,6 +78,9 @@ results_option = click.option("--results", type=click.Path(path_type=Path), defa
                               show_default=True, help="Results folder.")  # fmt: skip
 package_option = click.option("--package", "packages", multiple=True, metavar="NAME",
                               help="Let submissions import this installed package, too.")  # fmt: skip
+inside_option = click.option("--inside", type=click.Choice(["never", "fallback"]),
+                             help="Decide inside the student's process what needs something that "
+                             "cannot leave it; default: as course.toml says.")  # fmt: skip
 assignment_option = click.option("-a", "--assignment", metavar="ID", help="Only this assignment.")
 gradebook_option = click.option("--gradebook", default="", metavar="URL",
                                 help="Gradebook on a server: postgresql://user@host/database; "

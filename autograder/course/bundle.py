@@ -22,7 +22,7 @@ from autograder.formats import distributions, members
 from autograder.formats.archive import BROKEN_ZIP
 from autograder.records.errors import BundleError
 from autograder.records.language import gettext
-from autograder.records.limits import Limits
+from autograder.records.limits import NEVER, Inside, Limits
 from autograder.records.results import QuestionResult
 
 from . import environment, handed_out, otter_config
@@ -48,6 +48,8 @@ class Assignment:
     """packages that the bundle names and that are not installed here"""
     order: tuple[str, ...] = ()
     """the questions in the notebook's order, if the bundle says it; Otter sorts by name"""
+    inside: Inside = NEVER
+    """what becomes of a test case that needs something that cannot cross the wall"""
 
     @property
     def data(self) -> str | None:

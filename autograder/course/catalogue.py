@@ -7,7 +7,7 @@ from pathlib import Path
 
 from autograder.records.errors import BundleError
 from autograder.records.language import gettext
-from autograder.records.limits import OF_ANY_BUNDLE
+from autograder.records.limits import OF_ANY_BUNDLE, Inside
 
 from . import bundle as assignments
 from . import course as courses
@@ -25,6 +25,7 @@ class Catalogue:
         scratch: a folder for unpacked bundles that outlives the run's lanes.
         limits: limits changed on the command line.
         packages: packages allowed on the command line, in addition to the others.
+        inside: what the command line says of cases that cannot cross the wall; None if it says nothing.
     """
 
     def __init__(
@@ -34,11 +35,13 @@ class Catalogue:
         scratch: Path,
         limits: dict[str, float],
         packages: tuple[str, ...] = (),
+        inside: Inside | None = None,
     ) -> None:
         self.course = course
         self._scratch = scratch
         self._limits = limits
         self._packages = packages
+        self._inside = inside
         self._loaded: dict[str, Assignment] = {}
         self._students: dict[str, dict[str, str]] = {}
         self.fixed: str | None = None
@@ -150,7 +153,8 @@ class Catalogue:
     def _with_options(self, assignment: Assignment) -> Assignment:
         limits = courses.read_limits(dict(self._limits), assignment.limits, "command line")
         packages = _together(assignment.packages, self._packages)
-        return replace(assignment, limits=limits, packages=packages)
+        inside = self._inside or assignment.inside
+        return replace(assignment, limits=limits, packages=packages, inside=inside)
 
 
 def _together(*groups: tuple[str, ...]) -> tuple[str, ...]:

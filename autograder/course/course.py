@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from autograder.records.errors import BundleError, CourseError
 from autograder.records.language import LANGUAGES, gettext
-from autograder.records.limits import Limits
+from autograder.records.limits import NEVER, Inside, Limits
 
 from . import bundle as assignments
 from . import policy
@@ -40,6 +40,8 @@ class Course:
     """an assignment's id to its title in each language"""
     names_packages: bool = True
     """whether ``course.toml`` names packages for the course; if not, a bundle may"""
+    inside: Inside = NEVER
+    """what becomes of a test case that needs something that cannot cross the wall"""
 
     def bundle(self, name: str) -> Path:
         """The folder of an assignment's bundle."""
@@ -72,10 +74,10 @@ class Course:
         return self.with_course_settings(assignments.load(self.bundle(name), scratch, name))
 
     def with_course_settings(self, loaded: Assignment) -> Assignment:
-        """Return an assignment with the packages and limits that ``course.toml`` gives it."""
+        """Return an assignment with the packages, limits and so on that ``course.toml`` gives it."""
         table = self.tables[loaded.name]
         limits = replace(self.limits, **given(table.limits))
-        limited = replace(loaded, limits=limits)
+        limited = replace(loaded, limits=limits, inside=table.inside or self.inside)
         if table.packages is not None:
             return replace(limited, packages=table.packages)
         return self.with_packages(limited)
@@ -136,6 +138,7 @@ def _read(path: Path) -> Course:
         table.lang,
         {name: _titles(own.title) for name, own in table.assignments.items()},
         table.packages is not None,
+        table.inside or NEVER,
     )
 
 

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from autograder.records.language import LANGUAGES
+from autograder.records.limits import Inside
 
 from .conversion import Moment
 
@@ -25,6 +26,7 @@ _TITLE = Meta(
     description="a text, or one for each language", examples=['title = {en = "Losses", ko = "손실"}']
 )
 _LIMITS = Meta(description="a table", examples=["[limits]"])
+_INSIDE = Meta(description='"never" or "fallback"', examples=['inside = "fallback"'])
 _LATE = Meta(description="a table", examples=["[late]"])
 
 
@@ -94,6 +96,7 @@ class AssignmentTable(msgspec.Struct, forbid_unknown_fields=True):
     title: Annotated[str | Titles, _TITLE] = ""
     packages: Annotated[tuple[str, ...] | None, _PACKAGES] = None
     limits: Annotated[LimitsTable, _LIMITS] = msgspec.field(default_factory=LimitsTable)
+    inside: Annotated[Inside | None, _INSIDE] = None
     due: Annotated[
         Moment | None,
         Meta(description="a time without quotes", examples=["due = 2026-03-20T23:59:00+09:00"]),
@@ -131,6 +134,7 @@ class CourseTable(msgspec.Struct, forbid_unknown_fields=True):
     ] = ""
     packages: Annotated[tuple[str, ...] | None, _PACKAGES] = None
     limits: Annotated[LimitsTable, _LIMITS] = msgspec.field(default_factory=LimitsTable)
+    inside: Annotated[Inside | None, _INSIDE] = None
     attempts: Annotated[
         Attempts, Meta(description='"latest", "best" or "first"', examples=['attempts = "best"'])
     ] = "latest"

@@ -12,6 +12,7 @@ from typing import Any, Final
 import msgspec
 
 from autograder.course.bundle import Assignment
+from autograder.records.limits import NEVER
 from autograder.records.results import Hint, SubmissionResult
 
 _LARGEST_CODE: Final = 8 << 20
@@ -51,6 +52,8 @@ class Key:
 def _of_tests(assignment: Assignment, seed: int | None) -> str:
     """Return a digest of the tests and of everything else that a result depends on, except the file."""
     parts = [assignment.digest, str(seed), ",".join(assignment.packages)]
+    if assignment.inside != NEVER:  # results of before there was a choice stay what they are
+        parts.append(assignment.inside)
     digest = hashlib.sha256("\0".join(parts).encode("utf-8", "replace") + b"\0")
     digest.update(msgspec.json.encode(assignment.limits))
     return digest.hexdigest()

@@ -40,7 +40,7 @@ from autograder.lms.intake import newest, submissions
 from autograder.lms.intake.submissions import Recogniser, Submission
 from autograder.records.errors import AutograderError, ExportError, IsolationError
 from autograder.records.language import Language, gettext, known, use
-from autograder.records.limits import Level, Limits
+from autograder.records.limits import NEVER, Inside, Level, Limits
 from autograder.records.messages import explain
 from autograder.records.results import Explanation, Status, SubmissionResult
 from autograder.records.text import clean
@@ -67,6 +67,7 @@ class Settings(msgspec.Struct, frozen=True):
     hidden: Visibility = "after_published"
     timezone: str = ""
     """of the times in a student's zip; the container's own if empty"""
+    inside: Inside = NEVER
 
 
 class _User(msgspec.Struct):
@@ -154,7 +155,9 @@ def _graded(root: Path, settings: Settings) -> SubmissionResult:
         os.chmod(source, 0o700)
     with tempfile.TemporaryDirectory(prefix=f"autograder-{os.getpid()}-") as scratch:
         loaded = assignments.load(source / "bundle", Path(scratch), settings.assignment)
-    assignment = replace(loaded, packages=settings.packages, limits=settings.limits)
+    assignment = replace(
+        loaded, packages=settings.packages, limits=settings.limits, inside=settings.inside
+    )
     level = _level(settings)
     print(gettext("isolation level: {level}", level=level), flush=True)
     student = _student(root / "submission_metadata.json")

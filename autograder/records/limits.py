@@ -8,6 +8,10 @@ from typing import Final, Literal
 Level = Literal["namespaces", "landlock", "none"]
 LEVELS: Final[tuple[Level, ...]] = ("namespaces", "landlock", "none")
 
+Inside = Literal["never", "fallback"]
+"""whether a test case that needs something that cannot cross the wall runs beside the student's code"""
+NEVER: Final[Inside] = "never"
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:

@@ -53,6 +53,9 @@ _TEXTS: Final = {
         "Not defined: {names}. Was it renamed or misspelled, or did an error occur before it?"
     ),
     "nothing_ran": Message("None of the code could be run."),
+    "decided_inside": Message(
+        "Decided inside the process that ran the submission, which could see the test."
+    ),
     # --- cells ---
     "cell_raised": Message("{where}: {type}{said}"),
     "cell_timeout": Message("{where} did not finish within {seconds} s; the rest ran without it."),
@@ -104,6 +107,9 @@ _TEXTS: Final = {
     "rests_on_claims": Message(
         "Rests on what the student's process says of its objects' classes or operators: {cases}."
     ),
+    "decided_inside_cases": Message(
+        "Decided inside the process that ran the submission, which could see these tests: {cases}."
+    ),
     "config_ignored": Message(
         "The bundle asks for plugins or for grading from a log, which this grader does not support."
     ),
@@ -112,6 +118,10 @@ _TEXTS: Final = {
     "unchecked_type": Message(
         "Not checked (not the student's fault): the test needs a {type} object itself, which cannot "
         "leave the process that runs the student's code."
+    ),
+    "unchecked_inside": Message(
+        "Not checked (not the student's fault): the test could not be decided inside the process that "
+        "runs the student's code either: {reason}."
     ),
     "unchecked_test": Message(
         "Not checked (not the student's fault): the test itself stopped with {type}{text}."

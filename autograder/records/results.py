@@ -32,6 +32,15 @@ MARKED_LATE: Final = "marked_late"
 RESTS_ON_CLAIMS: Final = "rests_on_claims"
 """the code of a note: which cases passed by what the student's process says of its objects"""
 
+DECIDED_INSIDE: Final = "decided_inside"
+"""the code of each case that was decided in the process that runs the student's code"""
+
+DECIDED_INSIDE_CASES: Final = "decided_inside_cases"
+"""the code of a note: which cases those are"""
+
+CANNOT_CROSS: Final = frozenset({"unchecked_type", "unchecked_argument"})
+"""the codes of cases that need something that cannot leave the process that runs the student's code"""
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
@@ -54,6 +63,11 @@ class CaseResult:
     """the points of the case, as Otter resolves them"""
     status: Status
     explanation: Explanation | None = None
+
+    @property
+    def inside(self) -> bool:
+        """Whether it was decided in the process that runs the student's code."""
+        return self.explanation is not None and self.explanation.code == DECIDED_INSIDE
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,7 @@ _WORDS: Final = {
     "comment": Message("Comment"),
     "public_count": Message("Public tests: {passed} of {all} passed"),
     "hidden_count": Message("Hidden tests: {passed} of {all} passed"),
+    "decided_inside": Message("Decided inside the process that ran your code: {names}"),
     "test": Message("Test"),
     "file": Message("File: {name}"),
     "your_code": Message("Your code"),

@@ -14,7 +14,13 @@ from autograder.formats.scores import points
 from autograder.records.grades import Grade, GradeStatus, Person, QuestionGrade
 from autograder.records.language import Language, known
 from autograder.records.messages import explain, status
-from autograder.records.results import CaseResult, Explanation, QuestionResult, Status
+from autograder.records.results import (
+    DECIDED_INSIDE,
+    CaseResult,
+    Explanation,
+    QuestionResult,
+    Status,
+)
 from autograder.records.text import clean
 from autograder.records.words import Titles, Words, problem_said, words
 
@@ -27,6 +33,7 @@ _HIDDEN_SAFE: Final = frozenset(
         "failed_hidden", "not_plain_hidden", "raised_hidden", "nothing_returned", "memory", "timeout",
         "returned_objects", "returned_records", "returned_dates", "returned_too_much",
         "timeout_whole", "crashed", "crashed_signal", "crashed_exit", "nothing_ran",
+        DECIDED_INSIDE,
     }
 )  # fmt: skip
 _HIDDEN_VALUES: Final = ("type", "seconds", "signal")
@@ -67,6 +74,7 @@ class QuestionFeedback:
     hidden_count: str = ""
     comments: tuple[str, ...] = ()
     code: Excerpt | None = None
+    inside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +209,15 @@ def _question(
         hidden_count=_count(hidden, "hidden_count", w),
         comments=tuple(each.text for each in grade.comments if each.question == asked.name),
         code=excerpts.raised_at(grade.code, asked.name, _raised_line(failing)) if failing else None,
+        inside=_inside(result, w),
     )
+
+
+def _inside(result: QuestionResult | None, w: Words) -> str:
+    """Return which cases were decided in the process that ran the student's code."""
+    cases = [case for case in result.cases if case.inside] if result else []
+    names = ", ".join(name(case.name) for case in cases)
+    return w("decided_inside", names=names) if names else ""
 
 
 def _count(cases: Sequence[CaseResult], key: str, w: Words) -> str:

@@ -363,6 +363,39 @@ class Sandbox:
         if self._conversation is not None and -(2**63) <= number < 2**63:
             self._ask(["seed", [[which, number]]])
 
+    @contextlib.contextmanager
+    def again(
+        self, checkpoint: Callable[[str], None], loading: Callable[[], None]
+    ) -> Iterator[Sandbox]:
+        """Yield a sandbox for the same code with a guest of its own; the two share their time limit."""
+        other = Sandbox(
+            self._zygote,
+            self._cells,
+            self._limits,
+            seed=self._seed,
+            seed_variable=self._seed_variable,
+            checkpoint=checkpoint,
+            loading=loading,
+        )
+        other._whole, other._cpu_seconds = self._whole, self._cpu_seconds
+        other._skip = {cell: [*statements] for cell, statements in self._skip.items()}
+        try:
+            with other:
+                yield other
+        finally:
+            self._cpu_seconds = other._cpu_seconds
+
+    def decide_inside(self, program: list[str | int]) -> bool | None:
+        """Run a test case in the guest; return what the guest says: passed, failed, or not possible.
+
+        Args:
+            program: the case, see :mod:`autograder.worker.inside`.
+        """
+        encoder = wire.Encoder()
+        answer = self._ask(["inside", encoder.encode(program)], encoder.blobs)
+        said = answer.operands[0] if answer else None
+        return None if said is None else said is True
+
     # --- the guest's life -------------------------------------------------------------------------
 
     def _start(self) -> None:

@@ -20,6 +20,7 @@ Requests from the trusted side, each with a number that its answer repeats::
     ["store", n, name, value]              -> ["ok", n, None]     as a test has left it
     ["printing", n]                        -> ["ok", n, options]  NumPy's print options
     ["seed", n, [[which, seed], ...]]      -> ["ok", n, None]     "numpy", "random", or a variable
+    ["inside", n, program]                 -> ["ok", n, bool or None] a test case, run here
 
 Any of them can also be answered ``["raised", n, name, built-in base, text, line, classes, object]``
 or, if the value cannot cross, ``["refused", n, why]``. Requests from this side::
@@ -57,7 +58,7 @@ from typing import Any, Final, NoReturn
 
 import numpy as np
 
-from . import cells, operators, wire
+from . import cells, inside, operators, wire
 
 SEAL_FAILED: Final = "seal failed: "
 EXIT_NOT_SEALED: Final = 77
@@ -324,6 +325,9 @@ class Guest:
             else:
                 self.module.__dict__[which] = seed
         return [None]
+
+    def _do_inside(self, encoder: wire.Encoder, decoder: wire.Decoder, program: Any) -> list[Any]:
+        return [inside.decide(decoder.decode(program), self.module.__dict__)]
 
     # --- what this side asks ---------------------------------------------------------------------
 

@@ -209,11 +209,7 @@ def _decode_dates(decoder: Decoder, item: list[Value], depth: int) -> Value:
     if np.datetime_data(values.dtype)[0] not in _UNITS:
         raise WireError("dates of a unit that pandas does not have")
     made = pandas.array(values.view(np.ndarray))
-    return (
-        made
-        if zone is None
-        else pandas.DatetimeIndex(made, tz="UTC").tz_convert(_zone(zone)).array
-    )
+    return made if zone is None else pandas.DatetimeIndex(made, tz="UTC").tz_convert(_zone(zone)).array
 
 
 def _encode_periods(encoder: Encoder, value: Any, depth: int) -> Value:

@@ -229,6 +229,32 @@ def test_an_assignment_is_the_same_by_its_id_and_by_its_bundles_path(
     assert keys[0] == keys[1]
 
 
+def test_what_becomes_of_a_case_that_cannot_cross_is_the_teachers_word_alone(
+    course_of_two: Path, tmp_path: Path
+) -> None:
+    scratch = tmp_path / "scratch"
+    assert loaded(find(course_of_two), "01-a", scratch).inside == "never"
+    (course_of_two / "solutions" / "01-a" / "bundle" / "otter_config.json").write_text(
+        '{"inside": "fallback"}'
+    )
+    assert loaded(find(course_of_two), "01-a", scratch).inside == "never"
+    written(
+        course_of_two,
+        'inside = "fallback"\n'
+        + OWN.replace(
+            "[assignments.01-a", '[assignments.01-a]\ninside = "never"\n[assignments.01-a', 1
+        ),
+    )
+    course = find(course_of_two)
+    assert [loaded(course, each, scratch).inside for each in ("01-a", "02-b")] == ["never", "fallback"]
+    for wanted in ("never", "fallback"):
+        catalogue = Catalogue(course, "02-b", scratch, {}, inside=wanted)
+        assert catalogue.assignment("02-b").inside == wanted
+    written(course_of_two, 'inside = "always"\n' + OWN)
+    with pytest.raises(CourseError, match=r'"never" or "fallback"'):
+        find(course_of_two)
+
+
 def test_a_bundle_of_none_of_the_courses_assignments_has_the_limits_of_any_bundle(
     course_of_two: Path, tmp_path: Path
 ) -> None:

@@ -185,6 +185,21 @@ def test_an_honest_submission_gets_its_points(box: Box) -> None:
     assert document["tests"][0]["score"] == document["tests"][0]["max_score"] == 2
 
 
+def test_a_case_is_decided_inside_only_if_the_teacher_packed_it_so(tmp_path: Path) -> None:
+    test = exception_test(
+        "f", "f: import fractions; assert f(fractions.Fraction) == fractions.Fraction(3)"
+    )
+    folder = write_bundle(tmp_path / "bundle", {"f": test}, {"assignment_name": "hw1"})
+    loaded = assignments.load(folder, tmp_path / "scratch")
+    for inside, score in (("never", None), ("fallback", 1)):
+        packed = replace(loaded, packages=(), limits=FAST, inside=inside)
+        gradescope_zip.pack(packed, tmp_path / f"{inside}.zip", Options())
+        box = unpack(tmp_path / f"{inside}.zip", tmp_path / inside)
+        box.hand_in("hw.py", "def f(kind):\n    return kind(3)\n")
+        found, _ = box.run()
+        assert found.get("score") == score
+
+
 def test_the_bundles_data_files_are_there_to_be_read(box: Box) -> None:
     box.hand_in("hw1.py", f"assert open('data.csv').read() == '1,2\\n'\n{HONEST}")
     document, _ = box.run()

@@ -22,14 +22,19 @@ from autograder.formats import notebook
 from autograder.formats.notebook import Source
 from autograder.records.errors import AutograderError
 from autograder.records.limits import Level
-from autograder.records.results import RESTS_ON_CLAIMS, Explanation, SubmissionResult
+from autograder.records.results import (
+    DECIDED_INSIDE_CASES,
+    RESTS_ON_CLAIMS,
+    Explanation,
+    SubmissionResult,
+)
 from autograder.records.text import clean
 from autograder.wall.launch import Zygote
 from autograder.wall.sandbox import Sandbox
 from autograder.wall.visible import Visible
 from autograder.worker import wire
 
-from . import packages
+from . import inside, packages
 from .questions import Run
 
 _ZYGOTES_KEPT: Final = 2
@@ -118,13 +123,17 @@ def grade(task: Task) -> SubmissionResult:
         atexit.register(close)
     start = time.perf_counter()
     try:
-        result = _grade(_lane, task)
+        return _grade(_lane, task, start)
     except Exception as error:  # report it in the row, and continue with the class
         _lane.close()
         known = isinstance(error, AutograderError | OSError)
         reason = str(error) if known else f"{type(error).__name__} in the grader"
         result = failed(task, Explanation("unchecked_lane", {"reason": clean(reason)}))
-    return replace(result, seconds=round(time.perf_counter() - start, 4))
+    return replace(result, seconds=_since(start))
+
+
+def _since(start: float) -> float:
+    return round(time.perf_counter() - start, 4)
 
 
 def failed(task: Task, problem: Explanation) -> SubmissionResult:
@@ -133,7 +142,7 @@ def failed(task: Task, problem: Explanation) -> SubmissionResult:
     return SubmissionResult(task.student, task.file, name, 0.0, 0.0, 0.0, problems=(problem,))
 
 
-def _grade(lane: Lane, task: Task) -> SubmissionResult:
+def _grade(lane: Lane, task: Task, start: float) -> SubmissionResult:
     questions = lane.questions(task.assignment)
     if task.questions:
         questions = tuple(q for q in questions if q.stem in task.questions)
@@ -141,7 +150,7 @@ def _grade(lane: Lane, task: Task) -> SubmissionResult:
     try:
         source = notebook.read(task.data, task.file)
     except notebook.Unreadable as unreadable:
-        return _zero(task, run, unreadable.explanation)
+        return replace(_zero(task, run, unreadable.explanation), seconds=_since(start))
     sandbox = _run(lane, task, source, run)
     if sandbox.redacted and not task.injected:
         # Text from code that has seen hidden inputs is not shown. A second guest runs only the public
@@ -153,8 +162,11 @@ def _grade(lane: Lane, task: Task) -> SubmissionResult:
     problems = sandbox.problems
     if source.is_script:
         problems = [_without_cell(problem) for problem in problems]
-    notes = (*_of_the_bundle(task, source), *sandbox.notes, *_claims(sandbox))
-    result = _result(task, run, tuple(problems), notes)
+    seconds = _since(start)  # without what follows: code that sees a hidden test could spell it in time
+    if task.assignment.inside == "fallback":
+        inside.decide(run, sandbox)
+    notes = (*_of_the_bundle(task, source), *sandbox.notes, *_claims(sandbox), *_decided_inside(run))
+    result = replace(_result(task, run, tuple(problems), notes), seconds=seconds)
     result = packages.without_blame(result, task.assignment.missing)
     return result if task.injected else replace(result, code=source.cells, language=source.language)
 
@@ -171,6 +183,14 @@ def _claims(sandbox: Sandbox) -> Iterator[Explanation]:
     """Yield which cases passed by what the student's process says of its objects."""
     if cases := dict.fromkeys(sandbox.rests_on_claims):
         yield Explanation(RESTS_ON_CLAIMS, {"cases": clean(", ".join(cases), 300)})
+
+
+def _decided_inside(run: Run) -> Iterator[Explanation]:
+    """Yield which cases were decided in the student's process."""
+    results = run.question_results()
+    cases = [case.name for question in results for case in question.cases if case.inside]
+    if cases:
+        yield Explanation(DECIDED_INSIDE_CASES, {"cases": clean(", ".join(cases), 300)})
 
 
 def _run(lane: Lane, task: Task, source: Source, run: Run) -> Sandbox:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
 
@@ -38,6 +39,8 @@ class Run:
         self._partial_of = ""
         """the question of the partial results; the guest was lost while testing it"""
         self._test_files: dict[str, Any] = {}
+        self._checkpoints: dict[str, int] = {}
+        """the number of the checkpoint that tested a question; 0 for the end"""
         self._results: dict[str, QuestionResult] = {}
         self._sandbox: Sandbox | None = None
         self.redacted: set[str] = set()
@@ -87,6 +90,23 @@ class Run:
             cases = [case if case.hidden else _same_or(case, next(again)) for case in result.cases]
             self._results[stem] = replace(result, cases=tuple(cases))
 
+    def tested(self) -> Iterator[tuple[Question, tuple[CaseResult, ...], Any, int]]:
+        """Yield each question, its cases' results, its test file, and the checkpoint that tested it."""
+        for stem, question in self._questions.items():
+            at = self._checkpoints.get(stem, 0)
+            yield question, self._results[stem].cases, self._test_files[stem], at
+
+    def decide(self, stem: str, place: int, status: Status, explanation: Explanation) -> None:
+        """Replace the outcome of one test case, and the question's score accordingly."""
+        question, test_file = self._results[stem], self._test_files[stem]
+        cases = list(question.cases)
+        cases[place] = replace(cases[place], status=status, explanation=explanation)
+        test_file.test_case_results[place].passed = status is Status.PASSED
+        calls = () if test_file.score >= test_file.possible and not self._all_calls else question.calls
+        self._results[stem] = replace(
+            question, score=float(test_file.score), cases=tuple(cases), calls=calls
+        )
+
     # --- called by the sandbox --------------------------------------------------------------------
 
     def loading(self) -> None:
@@ -101,8 +121,10 @@ class Run:
         if self._seen_checkpoints > _MAX_CHECKPOINTS:
             # Each checkpoint reveals something about the tests, so now only the test at the end counts.
             self._results.pop(name, None)
+            self._checkpoints.pop(name, None)
             return
         self._test(self._questions[name], stop_when_lost=True)
+        self._checkpoints[name] = self._seen_checkpoints
         self._done_checkpoints = self._seen_checkpoints
 
     # --- one question -----------------------------------------------------------------------------
@@ -127,6 +149,7 @@ class Run:
     def _fresh(self, question: Question) -> Any:
         with comparisons.strict():  # a test file may import a comparison by name
             test_file = question.fresh()
+        test_file.every_case = tuple(test_file.test_cases)
         if self._public_only:
             test_file.test_cases = [case for case in test_file.test_cases if not case.hidden]
         return test_file
