@@ -95,7 +95,7 @@ def history(changes: Iterable[Change], language: Language) -> Table:
     for change in changes:
         what = _WHAT[change.what].into(language) if change.what in _WHAT else change.what
         _add(
-            table, change.at.removesuffix("+00:00"), change.assignment, change.question, what,
+            table, change.at[:19], change.assignment, change.question, what,
             change.before, change.after, change.reason,
         )  # fmt: skip
     return table
