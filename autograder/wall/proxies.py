@@ -30,6 +30,7 @@ _FORWARDED: Final = frozenset({
     "__mro__", "__bases__", "__members__", "__version__", "__wrapped__", "__self__", "__func__",
     "__match_args__", "__dataclass_fields__",
 })  # fmt: skip
+_ODD: Final = frozenset({"numpy.ndarray", "numpy.void"})
 _OWN: Final = frozenset({"builtins", "__main__", "types", "unittest"})
 """modules whose types are not a library's: functions, generators, what the student defined, mocks"""
 
@@ -305,11 +306,17 @@ def as_instance(remote: Remote) -> Instance:
 
 
 def library_type(remote: Remote) -> str | None:
-    """Return the name of an object's type if it is a library's, not the student's or Python's."""
+    """Return the name of an object's type if it is a library's, not the student's or Python's.
+
+    NumPy's arrays and numbers cross, so one of a dtype that does not is as odd as a class of one's own.
+    """
     package = remote._autograder_module.partition(".")[0]
-    if package in _OWN or remote._autograder_flags & (CLASS | MODULE):
+    name = f"{package}.{remote._autograder_type}"
+    if remote._autograder_flags & TOO_LARGE:
+        return name
+    if package in _OWN or remote._autograder_flags & (CLASS | MODULE) or name in _ODD:
         return None
-    return f"{package}.{remote._autograder_type}"
+    return name
 
 
 def handle(remote: Remote) -> tuple[int, int, int]:

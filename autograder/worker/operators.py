@@ -7,6 +7,7 @@ import operator
 from collections.abc import Callable
 from typing import Any, Final
 
+_LONGEST_TEXT: Final = 100_000
 _BINARY: Final = (
     "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and_", "or_", "xor",
     "lshift", "rshift",
@@ -17,6 +18,10 @@ _COMPARED: Final = ("eq", "ne", "lt", "le", "gt", "ge", "contains")
 
 def _reflected(function: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
     return lambda one, other: function(other, one)
+
+
+def _text_by(function: Callable[[Any], str]) -> Callable[[Any], str]:
+    return lambda value: function(value)[:_LONGEST_TEXT]
 
 
 def _is_instance(kind: Any, value: Any) -> bool:
@@ -35,8 +40,9 @@ def signature(function: Any) -> list[list[Any]]:
 
 def _table() -> dict[str, Callable[..., Any]]:
     table: dict[str, Callable[..., Any]] = {
-        "repr": repr, "str": str, "hash": hash, "bool": bool, "float": float, "int": int,
-        "round": round, "type": type, "is_instance": _is_instance, "issubclass": issubclass,
+        "repr": _text_by(repr), "str": _text_by(str), "hash": hash,
+        "bool": bool, "float": float, "int": int, "round": round,
+        "type": type, "is_instance": _is_instance, "issubclass": issubclass,
         "setattr": setattr, "setitem": operator.setitem, "signature": signature, "dir": dir,
     }  # fmt: skip
     for name in (*_ALONE, *_COMPARED):

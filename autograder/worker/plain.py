@@ -27,7 +27,7 @@ from .codec import (
 
 _INLINE_TEXT = 4096
 _DTYPE = re.compile(
-    r"[<>|=]?(?:\?|[biufc]\d{1,2}|[bBhHiIlLqQefdFD]|[SU][1-9]\d{0,5}|[mM]8\[\d{0,9}[a-zA-Z]{1,2}\])\Z",
+    r"[<>|=]?(?:\?|[biufc]\d{1,2}|[bBhHiIlLqQefdFD]|[SU][1-9]\d{0,5}|[mM]8(?:\[\d{0,9}[a-zA-Z]{1,2}\])?)\Z",
     re.ASCII,
 )
 _DTYPE_ITSELF = re.compile(

@@ -429,9 +429,12 @@ def _decode_match(decoder: Decoder, item: list[Value], depth: int) -> Value:
 
 def _encode_file(encoder: Encoder, value: Any, depth: int) -> Value:
     """What is left to read of an open file, or all that a file in memory holds."""
-    place, in_memory = value.tell(), isinstance(value, io.StringIO | io.BytesIO)
+    in_memory = isinstance(value, io.StringIO | io.BytesIO)
+    if value.closed or not value.readable():
+        return encoder.reference(value)
     if not in_memory and not S_ISREG(os.fstat(value.fileno()).st_mode):
         return encoder.reference(value)
+    place = value.tell()
     content = value.getvalue() if in_memory else value.read()
     value.seek(place)
     return ["file", encoder.encode(content, depth + 1), place if in_memory else 0]
