@@ -23,7 +23,8 @@ def grades_csv(grades: Iterable[Grade], people: Mapping[str, Person]) -> bytes:
     """Return a row for each grade and a column for each question.
 
     The file is in UTF-8 with a byte order mark; without it, Excel does not show Korean text. A
-    submission that could not be checked has no points, because a zero would be misleading. A text that
+    submission that could not be checked has no points, because a zero would be misleading; one that
+    waits for a person has only those of the tests, and no score or final. A text that
     a spreadsheet would read as a formula gets an apostrophe in front; an ID gets one only if it is a
     name that somebody chose.
     """
@@ -40,7 +41,8 @@ def grades_csv(grades: Iterable[Grade], people: Mapping[str, Person]) -> bytes:
             name: cell(clean(row[name], 300)) for name in ("name", "email", "section", "assignment")
         }
         row["student"] = id_cell(row["student"])
-        points = {(grade.assignment, q.name): number(q.score) for q in grade.questions}
+        known = [question for question in grade.questions if not question.waiting]
+        points = {(grade.assignment, q.name): number(q.score) for q in known}
         points = {} if grade.status is GradeStatus.UNCHECKED else points
         file = cell(grade.result.file) if grade.result else ""
         fields = ["" if row[name] is None else row[name] for name in _HEADS]
@@ -56,9 +58,12 @@ def grades_json(grades: Iterable[Grade], people: Mapping[str, Person]) -> str:
         row["questions"] = [
             {
                 "name": question.name,
-                "score": number(question.score),
+                "score": None if question.waiting else number(question.score),
                 "max_score": number(question.max_score),
                 "overridden": question.overridden,
+                "manual": question.manual,
+                "bonus": question.bonus,
+                "graded_before": question.is_earlier,
             }
             for question in grade.questions
         ]
@@ -69,6 +74,7 @@ def grades_json(grades: Iterable[Grade], people: Mapping[str, Person]) -> str:
 
 def _fields(grade: Grade, person: Person) -> dict[str, Any]:
     is_known = grade.status is not GradeStatus.UNCHECKED
+    is_complete = is_known and grade.status is not GradeStatus.WAITING
     return {
         "student": grade.student,
         "name": person.name,
@@ -77,8 +83,8 @@ def _fields(grade: Grade, person: Person) -> dict[str, Any]:
         "assignment": grade.assignment,
         "standing": grade.status.value,
         "raw": number(grade.raw) if is_known else None,
-        "score": number(grade.score) if is_known else None,
-        "final": number(grade.final) if is_known else None,
+        "score": number(grade.score) if is_complete else None,
+        "final": number(grade.final) if is_complete else None,
         "max_score": number(grade.max_score),
         "submitted": grade.submitted.isoformat() if grade.submitted else None,
         "days_late": grade.days_late,

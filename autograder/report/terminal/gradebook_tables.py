@@ -12,6 +12,7 @@ from rich.text import Text
 
 from autograder.formats.scores import points
 from autograder.records.grades import Grade, GradeStatus, Person
+from autograder.report.waiting import final
 from autograder.records.language import Language, Message
 from autograder.records.text import clean
 
@@ -55,6 +56,8 @@ _STANDING: Final = {
     GradeStatus.MISSING: Message("not submitted"),
     GradeStatus.UNCHECKED: Message("could not be checked"),
 }
+_WAITING: Final = Message("waits for a person: {questions}")
+_EARLIER: Final = Message("graded by hand before the newest attempt: {questions}")
 _DAYS: Final = Message("{count} d")
 
 
@@ -65,7 +68,7 @@ def grades(some: Iterable[Grade], people: Mapping[str, Person], language: Langua
         overridden = grade.score != grade.raw or any(q.overridden for q in grade.questions)
         _add(
             table, grade.student, people.get(grade.student, Person("")).name, grade.assignment,
-            grade.raw, grade.score if overridden else "", _late(grade, language), grade.final,
+            grade.raw, grade.score if overridden else "", _late(grade, language), final(grade),
             grade.max_score, _standing(grade, language),
         )  # fmt: skip
     return table
@@ -79,10 +82,11 @@ def questions(some: Iterable[Grade], language: Language) -> Table:
         for comment in grade.comments:
             said.setdefault(comment.question, []).append(comment.text)
         for each in grade.questions:
-            by_hand = "✓" if each.overridden else ""
+            by_hand = "?" if each.waiting else "✓" if each.overridden else ""
+            score = "" if each.waiting else each.score
             comments = " / ".join(said.pop(each.name, ()))
             _add(
-                table, grade.assignment, each.name, each.score, each.max_score, by_hand, comments
+                table, grade.assignment, each.name, score, each.max_score, by_hand, comments
             )  # fmt: skip
         for question, texts in said.items():
             _add(table, grade.assignment, question, "", "", "", " / ".join(texts))
@@ -108,7 +112,7 @@ def attempts(some: Iterable[tuple[Grade, bool]], language: Language) -> Table:
         file = grade.result.file if grade.result else ""
         _add(
             table, grade.assignment, grade.attempts, file, _time(grade.submitted), grade.raw,
-            grade.final, "✓" if counts else "",
+            final(grade), "✓" if counts else "",
         )  # fmt: skip
     return table
 
@@ -138,7 +142,10 @@ def _late(grade: Grade, language: Language) -> str:
 
 
 def _standing(grade: Grade, language: Language) -> str:
-    return _STANDING[grade.status].into(language) if grade.status in _STANDING else ""
+    said = [_STANDING[grade.status].into(language)] if grade.status in _STANDING else []
+    for text, names in ((_WAITING, grade.waiting), (_EARLIER, grade.graded_before)):
+        said += [text.into(language, questions=", ".join(names))] if names else []
+    return "; ".join(said)
 
 
 def _time(time: datetime | None) -> str:

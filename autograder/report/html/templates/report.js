@@ -74,7 +74,7 @@
   const table = document.getElementById("class");
   const search = document.getElementById("search");
   const all = document.getElementById("all");
-  const GRADED = 0, MISSING = 1;
+  const GRADED = 0, MISSING = 1, WAITING = 3;
   const of = (place, number) => assignments[number].rows[place];
   const summed = students.map((_, place) => {
     let total = 0, late = 0, missing = 0;
@@ -136,10 +136,11 @@
   }
 
   function detail(each, number, row, place) {
-    const said = row[0] === GRADED ? `${points(row[1])} / ${each.max}` : words[row[0] === MISSING ? "missing_one" : "unchecked_one"];
+    const ungraded = { 1: "missing_one", 2: "unchecked_one", 3: "waiting_one" };
+    const said = row[0] === GRADED ? `${points(row[1])} / ${each.max}` : words[ungraded[row[0]]];
     const item = make("li", {}, make("strong", {}, `${each.name}: ${said} `));
     if (row[2]) item.append(make("span", { class: "tag warn" }, words.days_late[row[2]]));
-    if (row[0] !== GRADED) return item;
+    if (row[0] !== GRADED && row[0] !== WAITING) return item;
     const asked = make("span", { class: "asked" });
     each.questions.forEach(([name, full], question) => {
       const got = row[3 + question];
