@@ -56,6 +56,45 @@ def show(
 
 
 @gradebook.command()
+@assignment_option
+@click.option(
+    "--csv",
+    "file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write a list to fill in for 'gradebook import'.",
+)
+@results_option
+@gradebook_option
+@lang_option
+def waiting(
+    assignment: str | None, file: Path | None, results: Path, gradebook: str, lang: Language
+) -> None:
+    """Show what a person still has to grade, and in which file it is.
+
+    Points that were given before a student's newest attempt are listed, too.
+    """
+    from autograder.formats.writing import write
+    from autograder.gradebook import final_grades, people
+    from autograder.records.errors import ExportError
+    from autograder.report.exports import grades as grade_files
+    from autograder.report.terminal import gradebook_tables
+
+    with opened(results, gradebook) as book:
+        grades = [
+            grade
+            for grade in final_grades.grades(book, context().policy)
+            if assignment in (None, grade.assignment) and (grade.waiting or grade.graded_before)
+        ]
+        everybody = people.everybody(book)
+    if file is None:
+        terminal().print(gradebook_tables.waiting(grades, everybody, lang))
+        return
+    write(file, grade_files.waiting_csv(grades, everybody), ExportError)
+    click.echo(str(file))
+
+
+@gradebook.command()
 @click.argument("student")
 @results_option
 @gradebook_option

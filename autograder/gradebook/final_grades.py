@@ -97,7 +97,7 @@ def _absent(gradebook: Gradebook, hand: _Hand) -> Iterator[Grade]:
     there = {(student, name) for student, name in gradebook.connection.execute(query)}
     listed = people.listed(gradebook)
     for name, worth in gradebook.assignments().items():
-        questions = gradebook.questions(name)
+        asked = gradebook.asked(name)
         for at in ((student, name) for student in listed):
             if at in there:
                 continue
@@ -105,7 +105,13 @@ def _absent(gradebook: Gradebook, hand: _Hand) -> Iterator[Grade]:
             comments = hand.comments.get(at, ())
             status = GradeStatus.GRADED if points else GradeStatus.MISSING
             score = points.get("", sum(points.values()))
-            own = tuple(QuestionGrade(q, points[q], questions.get(q, 0.0), True) for q in points if q)
+            own = tuple(
+                replace(_question(asked[q], points, is_earlier=False), overridden=True)
+                if q in asked
+                else QuestionGrade(q, points[q], 0.0, overridden=True)
+                for q in points
+                if q
+            )
             yield Grade(*at, status, 0.0, score, score, worth, own, comments=comments)
 
 

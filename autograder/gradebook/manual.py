@@ -20,7 +20,6 @@ from .records import Change, decoded
 from .schema import attempts, comments, history, overrides, people
 from .store import Gradebook
 
-
 _GRADED: Final = Message("graded by hand")
 
 

@@ -75,9 +75,7 @@ def backup(gradebook: Gradebook, file: Path) -> str:
     return ngettext("{file}: {count} row", "{file}: {count} rows", count, file=file)
 
 
-def take_over(
-    gradebook: Gradebook, file: Path, reason: str, *, bonus: bool = False
-) -> Iterator[str]:
+def take_over(gradebook: Gradebook, file: Path, reason: str, *, bonus: bool = False) -> Iterator[str]:
     """Import a backup, or a list of points and comments, and yield lines that report it.
 
     Args:
@@ -211,9 +209,7 @@ def _copy(source: Connection, target: Connection, *, replace: bool) -> dict[str,
     return counts
 
 
-def _read_list(
-    gradebook: Gradebook, file: Path, data: bytes, reason: str, bonus: bool
-) -> list[str]:
+def _read_list(gradebook: Gradebook, file: Path, data: bytes, reason: str, bonus: bool) -> list[str]:
     """Import a whole list, or nothing if any line is wrong."""
     with tables.about(file):
         lines = list(tables.rows(data, _COLUMNS))

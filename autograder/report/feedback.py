@@ -166,7 +166,9 @@ def _remarks(grade: Grade, w: Words) -> Iterator[str]:
         yield w("submitted", time=grade.submitted.strftime("%Y-%m-%d %H:%M"))
     if abs(grade.raw - grade.score) > 1e-9:
         only_manual = all(each.manual for each in grade.questions if each.overridden)
-        said = "by_hand_said" if only_manual and any(e.overridden for e in grade.questions) else "raw_said"
+        said = (
+            "by_hand_said" if only_manual and any(e.overridden for e in grade.questions) else "raw_said"
+        )
         yield w(said, raw=points(grade.raw), score=points(grade.score))
     if grade.days_late and grade.penalty > 0:
         values = {"score": points(grade.score), "percent": points(grade.penalty * 100)}
@@ -209,7 +211,9 @@ def _question(
         public_count=_count(public, "public_count", w),
         hidden_count=_count(hidden, "hidden_count", w),
         comments=tuple(each.text for each in grade.comments if each.question == asked.name),
-        code=excerpts.raised_at(grade.code, asked.name, _raised_line(failing)) if failing else None,
+        code=excerpts.raised_at(grade.code, asked.name, _raised_line(failing))
+        if failing or asked.manual
+        else None,
     )
 
 

@@ -18,6 +18,10 @@ _HEADS: Final = (
     "max_score", "submitted", "days_late", "penalty", "attempts",
 )  # fmt: skip
 
+_WAITING_HEADS: Final = (
+    "student", "name", "assignment", "question", "points", "comment", "max_score", "file",
+)  # fmt: skip
+
 
 def grades_csv(grades: Iterable[Grade], people: Mapping[str, Person]) -> bytes:
     """Return a row for each grade and a column for each question.
@@ -47,6 +51,25 @@ def grades_csv(grades: Iterable[Grade], people: Mapping[str, Person]) -> bytes:
         file = cell(grade.result.file) if grade.result else ""
         fields = ["" if row[name] is None else row[name] for name in _HEADS]
         writer.writerow([*fields, *(points.get(question, "") for question in asked), file])
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
+
+
+def waiting_csv(grades: Iterable[Grade], people: Mapping[str, Person]) -> bytes:
+    """Return a row for each question that a person has to grade, for ``gradebook import``.
+
+    Points that were given before the newest attempt are filled in. The file is that of the answer.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
+    writer.writerow(_WAITING_HEADS)
+    for grade in grades:
+        name = cell(clean(people.get(grade.student, Person(grade.student)).name, 300))
+        file = cell(grade.result.file) if grade.result else ""
+        for question in grade.questions:
+            if question.waiting or question.is_earlier:
+                known = "" if question.waiting else number(question.score)
+                texts = id_cell(grade.student), name, cell(grade.assignment), cell(question.name)
+                writer.writerow([*texts, known, "", number(question.max_score), file])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
 
 

@@ -12,9 +12,9 @@ from rich.text import Text
 
 from autograder.formats.scores import points
 from autograder.records.grades import Grade, GradeStatus, Person
-from autograder.report.waiting import final
 from autograder.records.language import Language, Message
 from autograder.records.text import clean
+from autograder.report.waiting import final
 
 if TYPE_CHECKING:
     from autograder.gradebook import Change
@@ -25,10 +25,14 @@ _QUESTION: Final = Message("Question")
 _FINAL: Final = Message("Final")
 _OF: Final = Message.within("highest score", "Of")
 _BY_HAND: Final = Message("By hand")
+_FILE: Final = Message("File")
 _HEADS: Final = {
     "grades": (
         _STUDENT, Message("Name"), _ASSIGNMENT, Message.within("points", "Tests"), _BY_HAND,
         Message("Late"), _FINAL, _OF, Message("Note"),
+    ),
+    "waiting": (
+        _STUDENT, Message("Name"), _ASSIGNMENT, _QUESTION, Message("Points"), _OF, _FILE,
     ),
     "questions": (
         _ASSIGNMENT, _QUESTION, Message("Points"), _OF, _BY_HAND,
@@ -39,7 +43,7 @@ _HEADS: Final = {
         Message("After"), Message("Reason"),
     ),
     "attempts": (
-        _ASSIGNMENT, Message("Attempt"), Message("File"), Message("Submitted"), Message("Score"),
+        _ASSIGNMENT, Message("Attempt"), _FILE, Message("Submitted"), Message("Score"),
         _FINAL, Message("Counts"),
     ),
 }  # fmt: skip
@@ -90,6 +94,21 @@ def questions(some: Iterable[Grade], language: Language) -> Table:
             )  # fmt: skip
         for question, texts in said.items():
             _add(table, grade.assignment, question, "", "", "", " / ".join(texts))
+    return table
+
+
+def waiting(some: Iterable[Grade], people: Mapping[str, Person], language: Language) -> Table:
+    """Return a row for each question that a person has to grade, with the file of the answer."""
+    table = _table("waiting", language)
+    for grade in some:
+        name = people.get(grade.student, Person("")).name
+        file = grade.result.file if grade.result else ""
+        for each in grade.questions:
+            if each.waiting or each.is_earlier:
+                known = "" if each.waiting else each.score
+                _add(
+                    table, grade.student, name, grade.assignment, each.name, known, each.max_score, file
+                )  # fmt: skip
     return table
 
 

@@ -96,10 +96,10 @@ _UNCHECKED: Final = Message.plural(
     "{count} student: {reason} In {where}: {who}", "{count} students: {reason} In {where}: {who}"
 )
 _WAITING: Final = Message.plural(
-    "{count} grade waits for points by hand: {who}. 'autograder gradebook waiting' lists them with their "
-    "files",
-    "{count} grades wait for points by hand: {who}. 'autograder gradebook waiting' lists them with their "
-    "files",
+    "{count} grade waits for points by hand: {who}. 'autograder gradebook waiting' lists them with "
+    "their files",
+    "{count} grades wait for points by hand: {who}. 'autograder gradebook waiting' lists them with "
+    "their files",
 )
 _EARLIER: Final = Message.plural(
     "{count} grade keeps points by hand that were given before the newest attempt: {who}. Give them "

@@ -118,9 +118,7 @@ def _questions(questions: tuple[QuestionResult, ...], waiting: Collection[str]) 
     return text
 
 
-def what_went_wrong(
-    result: SubmissionResult, language: Language, waiting: Collection[str] = ()
-) -> str:
+def what_went_wrong(result: SubmissionResult, language: Language, waiting: Collection[str] = ()) -> str:
     """Return the most important reasons, one per line, with problems of the file first."""
     tested = [question for question in result.questions if not question.manual]
     reasons = [explain(problem, language) for problem in result.problems]
