@@ -166,6 +166,7 @@ def assign(master: Path, name: str, language: str) -> Made:
         ours = shutil.ignore_patterns("bundle", "*.toml", *(f"{bank}.py" for bank in BANKS))
         shutil.copytree(master.parent, source.parent, ignore=ours)
         notebook = read(master, language)
+        points = points_file.of_master(master, notebook)
         if _is_ok_format(master, notebook):
             expected_outputs.fill(master, notebook, source.parent)
         nbformat.write(notebook, source)
@@ -180,11 +181,8 @@ def assign(master: Path, name: str, language: str) -> Made:
         (archive,) = result.glob("autograder/*.zip")
         student = nbformat.read(result / "student" / source.name, as_version=4)
         data = _data(result / "student", source.name, language)
-        bundle = _bundle_files(archive)
-        tested = [Path(file).stem for file in bundle if file.startswith("tests/")]
-        points = points_file.of_master(master, notebook, tested)
         order = "".join(f"{question}\n" for question in _questions(master, points)).encode()
-        bundle |= {ORDER: order, **points_file.written(points)}
+        bundle = {**_bundle_files(archive), ORDER: order, **points_file.written(points)}
         return Made(_tidy(student, language), bundle, data, points)
 
 

@@ -107,7 +107,7 @@ def read(path: Path, tested: Collection[str]) -> Points:
 # --- from a master -------------------------------------------------------------------------------
 
 
-def of_master(path: Path, notebook: Any, tested: Collection[str]) -> Points:
+def of_master(path: Path, notebook: Any) -> Points:
     """Return what a master says of its questions.
 
     A question with tests gets its points from these, even if it says ``manual: true``, as in Otter.
@@ -115,19 +115,22 @@ def of_master(path: Path, notebook: Any, tested: Collection[str]) -> Points:
     Args:
         path: the master, for messages.
         notebook: what is in it.
-        tested: the names of the questions with tests.
 
     Raises:
         MasterError: a manual question's points are not a number.
     """
     manual: dict[str, float] = {}
     bonus: list[str] = []
+    name = ""
     for cell in notebook.cells:
-        if master_file.mark_of(cell) != ("BEGIN", "QUESTION"):
+        mark = master_file.mark_of(cell)
+        if mark == ("BEGIN", "TESTS"):
+            manual.pop(name, None)
+        if mark != ("BEGIN", "QUESTION"):
             continue
         said = master_file.settings(path, cell)
         name = str(said.get("name"))
-        if said.get("manual") and name not in tested:
+        if said.get("manual"):
             manual[name] = _points(path, name, said.get("points"))
         if said.get("bonus"):
             bonus.append(name)

@@ -201,9 +201,7 @@ def test_a_list_is_imported_as_it_is_filled_in(where: str | Path, tmp_path: Path
             '"park","","hw","essay",1,"",3,"park.ipynb"',
         ]
         file = tmp_path / "waiting.csv"
-        file.write_bytes(
-            data.replace('essay","","",3,"kim'.encode(), 'essay",2.5,"좋아요",3,"kim'.encode())
-        )
+        file.write_bytes(data.replace(b'essay","","",3,"kim', 'essay",2.5,"좋아요",3,"kim'.encode()))
         said = list(transfer.take_over(book, file, ""))
         found = {student: grade(book, student) for student in ("kim", "lee", "park")}
     assert said == ["kim: hw/essay -> 2.5", "kim: hw/essay: comment added", "park: hw/essay -> 1"]
@@ -218,7 +216,7 @@ def test_a_list_with_too_many_points_is_refused_as_a_whole(where: str | Path, tm
     with open_gradebook(where) as book:
         put(book, "kim")
         put(book, "lee")
-        with pytest.raises(GradebookError, match="line 3: .*from 0 to 3, not 4; --bonus allows more"):
+        with pytest.raises(GradebookError, match=r"line 3: .*from 0 to 3, not 4; --bonus allows more"):
             list(transfer.take_over(book, file, ""))
         assert grade(book).status is GradeStatus.WAITING
         list(transfer.take_over(book, file, "", bonus=True))
