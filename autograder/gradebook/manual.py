@@ -142,7 +142,7 @@ def _expect_in_range(question: str, points: float, highest: float, bonus: bool) 
     if points > highest and not bonus:
         raise GradebookError(
             gettext(
-                "{question}: points must be from 0 to {highest}, not {points}; --bonus allows more",
+                "{question}: points must be from 0 to {highest}, not {points} (--bonus allows more)",
                 **values,
             )
         )

@@ -144,8 +144,8 @@ def test_a_new_attempt_is_said_to_have_the_points_of_an_earlier_one(
 def test_points_out_of_range_are_refused_in_one_line(hw: Callable[..., Ran]) -> None:
     graded(hw)
     for more, why in (
-        (("essay", "3.5"), "essay: points must be from 0 to 3, not 3.5; --bonus allows more"),
-        (("hw", "6", "--reason", "x"), "hw: points must be from 0 to 5, not 6; --bonus allows more"),
+        (("essay", "3.5"), "essay: points must be from 0 to 3, not 3.5 (--bonus allows more)"),
+        (("hw", "6", "--reason", "x"), "hw: points must be from 0 to 5, not 6 (--bonus allows more)"),
         (("double", "1"), "points need a reason: a column named reason, or --reason"),
     ):
         done = hw("gradebook", "override", "kim", *more)
