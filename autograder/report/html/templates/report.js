@@ -77,15 +77,16 @@
   const GRADED = 0, MISSING = 1, WAITING = 3;
   const of = (place, number) => assignments[number].rows[place];
   const summed = students.map((_, place) => {
-    let total = 0, late = 0, missing = 0;
+    let total = 0, late = 0, missing = 0, waiting = 0;
     for (const { rows } of assignments) {
       const row = rows[place];
       if (!row) continue;
       total += row[1] ?? 0;
       late += row[2] > 0;
       missing += row[0] === MISSING;
+      waiting += row[0] === WAITING;
     }
-    return { total: Math.round(total * 100) / 100, late, missing };
+    return { total: Math.round(total * 100) / 100, late, missing, waiting };
   });
   const haystack = students.map((each) => each.join(" ").normalize("NFC").toLowerCase());
   const columns = {
@@ -111,7 +112,8 @@
     const button = make("button", { type: "button", "aria-expanded": "false" }, label(place));
     const row = make("tr", {}, make("th", { scope: "row" }, button), make("td", {}, id), make("td", {}, section));
     const number = (text) => row.append(make("td", { class: "number" }, String(text)));
-    number(summed[place].total);
+    // What a person has not graded yet is missing in the total, and must not look like a zero.
+    number(summed[place].waiting ? `${summed[place].total} + ?` : summed[place].total);
     number(summed[place].late || "");
     number(summed[place].missing || "");
     assignments.forEach((_, each) => number(score(place, each)));
