@@ -22,6 +22,7 @@ from autograder.course import answer_bank, variants
 from autograder.course import master as masters
 from autograder.course.course import Course
 from autograder.course.master import LANGUAGES, Cell, Made
+from autograder.course.points_file import Points
 from autograder.course.variants import Values, Variants
 from autograder.formats import scores
 from autograder.grading.runner import isolation as isolation_levels
@@ -91,6 +92,7 @@ def generate(course: Course, ids: Sequence[str], options: Options) -> Iterator[s
             points=scores.points(gate.points),
             languages=", ".join(editions),
         )
+        yield from _beside_tests(made[_BUNDLE_LANGUAGE].points)
         if options.lanes and not has_bank:
             yield from _without_bank(name, gate)
         if declared and options.roster:
@@ -109,6 +111,17 @@ def _editions(course: Course, master: Path, options: Options) -> tuple[str, ...]
     if len(options.languages) == 1 or masters.is_in_two_languages(master):
         return options.languages
     return (course.lang or options.languages[0],)
+
+
+def _beside_tests(points: Points) -> Iterator[str]:
+    """Yield which questions a person grades, and which are a bonus."""
+    if points.manual:
+        manual = (f"{name} ({scores.points(most)})" for name, most in points.manual.items())
+        yield "  " + gettext("graded by hand: {questions}", questions=", ".join(manual))
+    if points.bonus:
+        yield "  " + gettext(
+            "bonus, on top of the maximum: {questions}", questions=", ".join(points.bonus)
+        )
 
 
 def _without_bank(name: str, gate: Gate) -> Iterator[str]:

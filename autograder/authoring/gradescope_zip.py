@@ -13,7 +13,7 @@ from typing import Final
 
 import msgspec
 
-from autograder.course import variants
+from autograder.course import points_file, variants
 from autograder.course.bundle import ORDER, Assignment
 from autograder.course.course import Course
 from autograder.formats import distributions
@@ -84,7 +84,7 @@ def pack(
 
 def _bundle_files(folder: Path) -> dict[str, bytes]:
     """Return the bundle files that the grader reads; an Otter zip's setup files are left out."""
-    single = folder / "otter_config.json", folder / ORDER
+    single = (folder / name for name in ("otter_config.json", ORDER, points_file.FILE_NAME))
     paths = [*folder.glob("tests/*.py"), *folder.glob("files/**/*"), *single]
     return {
         f"bundle/{path.relative_to(folder).as_posix()}": path.read_bytes()

@@ -65,7 +65,7 @@ def canvas(
     current, outdated = _of_todays_tests(grades)
     with _about(template):
         filled = system.fill(template.read_bytes(), column, current, people, _others(assignment))
-    _say(filled, output, outdated)
+    _say(filled, output, outdated, grades)
 
 
 @export.command()
@@ -94,7 +94,7 @@ def moodle(
     worksheet = template.read_bytes()
     with _about(template):
         filled = system.fill(worksheet, current, people, lang)
-    _say(filled, output, outdated)
+    _say(filled, output, outdated, grades)
     if feedback:
         by_id = {person.id: person for person in people}
         titles = context().titles
@@ -298,7 +298,7 @@ def _person(people: dict[str, Person], grade: Grade) -> Person:
     return people.get(grade.student, Person(grade.student))
 
 
-def _say(filled: Filled, output: Path, outdated: list[str]) -> None:
+def _say(filled: Filled, output: Path, outdated: list[str], grades: list[Grade]) -> None:
     """Write a filled-in template; report the rows and grades that did not match."""
     from autograder.records.text import clean
 
@@ -313,6 +313,18 @@ def _say(filled: Filled, output: Path, outdated: list[str]) -> None:
         (
             gettext("not filled in, graded by older tests with other points; grade these files again"),
             outdated,
+        ),
+        (
+            gettext("not filled in, a person still has to grade"),
+            [f"{grade.student} ({', '.join(grade.waiting)})" for grade in grades if grade.waiting],
+        ),
+        (
+            gettext("graded by hand before the newest attempt"),
+            [f"{g.student} ({', '.join(g.graded_before)})" for g in grades if g.graded_before],
+        ),
+        (
+            gettext("filled in as the maximum, because Moodle accepts no bonus points"),
+            filled.capped,
         ),
     ):
         if who:

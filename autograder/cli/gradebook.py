@@ -56,6 +56,45 @@ def show(
 
 
 @gradebook.command()
+@assignment_option
+@click.option(
+    "--csv",
+    "file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write a list to fill in for 'gradebook import'.",
+)
+@results_option
+@gradebook_option
+@lang_option
+def waiting(
+    assignment: str | None, file: Path | None, results: Path, gradebook: str, lang: Language
+) -> None:
+    """Show what a person still has to grade, and in which file it is.
+
+    Points that were given before a student's newest attempt are listed, too.
+    """
+    from autograder.formats.writing import write
+    from autograder.gradebook import final_grades, people
+    from autograder.records.errors import ExportError
+    from autograder.report.exports import grades as grade_files
+    from autograder.report.terminal import gradebook_tables
+
+    with opened(results, gradebook) as book:
+        grades = [
+            grade
+            for grade in final_grades.grades(book, context().policy)
+            if assignment in (None, grade.assignment) and (grade.waiting or grade.graded_before)
+        ]
+        everybody = people.everybody(book)
+    if file is None:
+        terminal().print(gradebook_tables.waiting(grades, everybody, lang))
+        return
+    write(file, grade_files.waiting_csv(grades, everybody), ExportError)
+    click.echo(str(file))
+
+
+@gradebook.command()
 @click.argument("student")
 @results_option
 @gradebook_option
@@ -75,19 +114,22 @@ def history(student: str, results: Path, gradebook: str, lang: Language) -> None
 @click.argument("student")
 @click.argument("question")
 @click.argument("points", type=float, required=False)
-@click.option("--reason", required=True, help="Reason, recorded in the history.")
+@click.option(
+    "--reason", default="", help="Reason, recorded in the history. Needed where tests give the points."
+)
+@click.option("--bonus", is_flag=True, help="Allow more points than the maximum.")
 @click.option(
     "--withdraw", is_flag=True, help="Remove the override, so that the test score counts again."
 )
 @results_option
 @gradebook_option
 def override(
-    student: str, question: str, points: float | None, reason: str, withdraw: bool, results: Path,
-    gradebook: str,
+    student: str, question: str, points: float | None, reason: str, bonus: bool, withdraw: bool,
+    results: Path, gradebook: str,
 ) -> None:  # fmt: skip
     """Set a STUDENT's POINTS for a QUESTION (mse, 05-losses/mse, or 05-losses).
 
-    Regrading keeps them.
+    This is also how a question that a person grades gets its points. Regrading keeps them.
     """
     from autograder.formats import scores
     from autograder.gradebook import manual
@@ -98,7 +140,7 @@ def override(
         if points is None:
             change = manual.withdraw(book, student, question, reason)
         else:
-            change = manual.override(book, student, question, points, reason)
+            change = manual.override(book, student, question, points, reason, bonus=bonus)
     before, after = (
         gettext("none") if each is None else scores.points(each)
         for each in (change.before, change.after)
@@ -192,9 +234,10 @@ def backup(file: Path, results: Path, gradebook: str) -> None:
 @gradebook.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--reason", default="", help="Reason for points in a CSV without a reason column.")
+@click.option("--bonus", is_flag=True, help="Allow more points than the maximum.")
 @results_option
 @gradebook_option
-def import_(file: Path, reason: str, results: Path, gradebook: str) -> None:
+def import_(file: Path, reason: str, bonus: bool, results: Path, gradebook: str) -> None:
     """Import FILE: a backup, or a CSV of points and comments.
 
     The CSV has the columns student, question, points or comment, and reason. If anything in it is
@@ -203,5 +246,5 @@ def import_(file: Path, reason: str, results: Path, gradebook: str) -> None:
     from autograder.gradebook import open_gradebook, transfer
 
     with open_gradebook(gradebook or results) as book:
-        for line in transfer.take_over(book, file, reason):
+        for line in transfer.take_over(book, file, reason, bonus=bonus):
             click.echo(line)

@@ -249,7 +249,7 @@ def _print(
     from autograder.course import otter_config
     from autograder.records.grades import GradeStatus
     from autograder.report.terminal import class_summary as in_terminal
-    from autograder.report.terminal import run_table
+    from autograder.report.terminal import run_notes, run_table
 
     finals = {
         (grade.student, grade.assignment): grade.final
@@ -258,11 +258,12 @@ def _print(
     }
     names = {id: person.name for id, person in people.items()}
     console = terminal()
-    console.print(run_table.results_table(report.results, lang, names, finals))
+    waiting = {(grade.student, grade.assignment): grade.waiting for grade in graded.grades}
+    console.print(run_table.results_table(report.results, lang, names, finals, waiting))
     console.print(
         run_table.summary(report.results, report.isolation, report.seconds, report.reused, lang)
     )
-    for line in _notes(report, lang):
+    for line in (*_notes(report, lang), *run_notes.by_hand(graded.grades, lang)):
         click.echo(line)
     for assignment in assignments:
         for line in otter_config.lines(assignment.name, assignment.config, lang):

@@ -25,7 +25,8 @@ from autograder.records.language import gettext
 from autograder.records.limits import NEVER, Inside, Limits
 from autograder.records.results import QuestionResult
 
-from . import environment, handed_out, otter_config
+from . import environment, handed_out, otter_config, points_file
+from .points_file import Points
 
 DEFAULT_PACKAGES: Final = ("numpy", "matplotlib")
 ORDER: Final = "questions.txt"
@@ -50,6 +51,8 @@ class Assignment:
     """the questions in the notebook's order, if the bundle says it; Otter sorts by name"""
     inside: Inside = NEVER
     """what becomes of a test case that needs something that cannot cross the wall"""
+    points: Points = points_file.NONE
+    """the questions that a person grades, and bonus questions"""
 
     @property
     def data(self) -> str | None:
@@ -89,8 +92,8 @@ def load(path: Path, scratch: Path, name: str | None = None) -> Assignment:
     name = name or str(config.get("assignment_name") or path.resolve().stem or "assignment")
     order = _read_order(folder / ORDER)
     assignment = Assignment(name, str(folder.resolve()), _digest(folder), config, order=order)
-    load_questions(assignment)
-    return assignment
+    tested = [str(question.fresh().name) for question in load_questions(assignment)]
+    return replace(assignment, points=points_file.read(folder / points_file.FILE_NAME, tested))
 
 
 def with_named_packages(assignment: Assignment) -> Assignment:
@@ -141,7 +144,8 @@ def in_order(results: Sequence[QuestionResult], order: Sequence[str]) -> tuple[Q
 
 def _digest(folder: Path) -> str:
     digest = hashlib.sha256()
-    paths = [*folder.glob("tests/*.py"), *folder.glob("files/**/*"), folder / "otter_config.json"]
+    single = (folder / name for name in ("otter_config.json", points_file.FILE_NAME))
+    paths = [*folder.glob("tests/*.py"), *folder.glob("files/**/*"), *single]
     for path in sorted(path for path in paths if path.is_file()):
         content = path.read_bytes()
         digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode() + content)
@@ -240,8 +244,20 @@ def only_case(test_file: Any, case: Any) -> Any:
     return single
 
 
-def total(test_files: list[Any], config: dict[str, Any]) -> tuple[float, float]:
-    """Return the score and maximum as Otter computes them, with ``points_possible`` and threshold."""
+def total(
+    test_files: list[Any], config: dict[str, Any], points: Points = points_file.NONE
+) -> tuple[float, float]:
+    """Return the score of the tests and the assignment's maximum.
+
+    Both are as Otter computes them, with ``points_possible`` and threshold. Bonus points come on top of
+    the score, and the points that a person gives on top of the maximum.
+    """
+    bonus = sum(float(each.score) for each in test_files if each.name in points.bonus)
+    score, possible = _otters([f for f in test_files if f.name not in points.bonus], config)
+    return score + bonus, possible + points.by_hand
+
+
+def _otters(test_files: list[Any], config: dict[str, Any]) -> tuple[float, float]:
     score = float(sum(test_file.score for test_file in test_files))
     possible = float(sum(test_file.possible for test_file in test_files))
     keys = ("points_possible", "score_threshold")

@@ -169,4 +169,4 @@ def _is_notebook(path: str) -> bool:
 def max_score(assignment: Assignment) -> float:
     """Return the maximum score of an assignment."""
     files = [question.fresh() for question in assignments.load_questions(assignment)]
-    return assignments.total(files, assignment.config)[1]
+    return assignments.total(files, assignment.config, assignment.points)[1]

@@ -29,10 +29,11 @@ from autograder.formats.notebook import plain_python
 from autograder.records.errors import MasterError
 from autograder.records.language import gettext
 
-from . import bilingual, expected_outputs, master_file, public_tests, variants
+from . import bilingual, expected_outputs, master_file, points_file, public_tests, variants
 from .bundle import ORDER
 from .course import Course
 from .master_file import CHECK_LINE
+from .points_file import Points
 from .variants import Values
 
 LANGUAGES: Final = ("en", "ko")
@@ -54,6 +55,8 @@ class Made:
     """the part of Otter's zip that grading reads"""
     data: dict[str, bytes]
     """the data files that students get beside their notebook"""
+    points: Points = points_file.NONE
+    """the questions that a person grades, and bonus questions"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,7 @@ def assign(master: Path, name: str, language: str) -> Made:
         ours = shutil.ignore_patterns("bundle", "*.toml", *(f"{bank}.py" for bank in BANKS))
         shutil.copytree(master.parent, source.parent, ignore=ours)
         notebook = read(master, language)
+        points = points_file.of_master(master, notebook)
         if _is_ok_format(master, notebook):
             expected_outputs.fill(master, notebook, source.parent)
         nbformat.write(notebook, source)
@@ -177,8 +181,9 @@ def assign(master: Path, name: str, language: str) -> Made:
         (archive,) = result.glob("autograder/*.zip")
         student = nbformat.read(result / "student" / source.name, as_version=4)
         data = _data(result / "student", source.name, language)
-        order = "".join(f"{question}\n" for question in _questions(master)).encode()
-        return Made(_tidy(student, language), {**_bundle_files(archive), ORDER: order}, data)
+        order = "".join(f"{question}\n" for question in _questions(master, points)).encode()
+        bundle = {**_bundle_files(archive), ORDER: order, **points_file.written(points)}
+        return Made(_tidy(student, language), bundle, data, points)
 
 
 def _is_ok_format(master: Path, notebook: Any) -> bool:
@@ -199,9 +204,15 @@ def _data(folder: Path, notebook: str, language: str) -> dict[str, bytes]:
     return files
 
 
-def _questions(master: Path) -> list[str]:
-    named = (cell.question for cell in answers(master))
-    return list(dict.fromkeys(question for question in named if question))
+def _questions(master: Path, points: Points) -> list[str]:
+    """Return the questions in order; one without code has a place in it if a person grades it."""
+    named = {cell.question for cell in answers(master)} | points.manual.keys()
+    marked = (
+        str(master_file.settings(master, cell).get("name"))
+        for cell in master_file.read(master).cells
+        if master_file.mark_of(cell) == ("BEGIN", "QUESTION")
+    )
+    return list(dict.fromkeys(question for question in marked if question in named))
 
 
 def _bundle_files(archive: Path) -> dict[str, bytes]:

@@ -30,6 +30,7 @@ from autograder.records.errors import MasterError
 from autograder.records.language import gettext
 
 from . import bundle as assignments
+from . import points_file
 from .bundle import Assignment
 from .conversion import problem
 
@@ -165,7 +166,7 @@ def of_student(base: Assignment, name: str, scratch: Path) -> Assignment:
             template = templates / path.name
             text = (template if template.is_file() else path).read_text("utf-8")
             (folder / "tests" / path.name).write_text(fill(text, values), "utf-8")
-        for other in ("otter_config.json", "files"):
+        for other in ("otter_config.json", points_file.FILE_NAME, "files"):
             if (Path(base.folder) / other).exists():
                 (folder / other).symlink_to(Path(base.folder) / other)
     loaded = assignments.load(folder, scratch, base.name)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import heapq
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 import msgspec
 from sqlalchemy import select
@@ -17,7 +17,7 @@ from autograder.formats.scores import PLACES
 from autograder.records.errors import GradebookError
 from autograder.records.grades import Comment, Grade, GradeStatus, QuestionGrade
 from autograder.records.language import gettext
-from autograder.records.results import MARKED_LATE, SubmissionResult
+from autograder.records.results import MARKED_LATE, QuestionResult, SubmissionResult
 
 from . import people
 from .records import Diagnosis, decoded, unpacked
@@ -30,11 +30,18 @@ Pair = tuple[str, str]
 """a student and an assignment"""
 
 
+class _Points(NamedTuple):
+    """Points that the teacher set, and the digest of the newest submission at that time."""
+
+    points: float
+    source: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class _Hand:
     """Points and comments that the teacher set by hand, by student and assignment."""
 
-    points: Mapping[Pair, Mapping[str, float]]
+    points: Mapping[Pair, Mapping[str, _Points]]
     comments: Mapping[Pair, tuple[Comment, ...]]
 
 
@@ -79,7 +86,7 @@ def attempts_of(gradebook: Gradebook, policy: Policy, student: str) -> Iterator[
             gettext("{student}: no student with this ID has submitted anything", student=student)
         )
     for assignment, own in itertools.groupby(rows, lambda row: str(row.assignment)):
-        made = [_grade(row, policy, hand.points.get((student, assignment), {})) for row in own]
+        made = _attempts(list(own), policy, hand.points.get((student, assignment), {}))
         counting = _counts(made, policy)
         yield from ((grade, grade is counting) for grade in made)
 
@@ -90,14 +97,21 @@ def _absent(gradebook: Gradebook, hand: _Hand) -> Iterator[Grade]:
     there = {(student, name) for student, name in gradebook.connection.execute(query)}
     listed = people.listed(gradebook)
     for name, worth in gradebook.assignments().items():
-        questions = gradebook.questions(name)
+        asked = gradebook.asked(name)
         for at in ((student, name) for student in listed):
             if at in there:
                 continue
-            points, comments = hand.points.get(at, {}), hand.comments.get(at, ())
+            points = {q: each.points for q, each in hand.points.get(at, {}).items()}
+            comments = hand.comments.get(at, ())
             status = GradeStatus.GRADED if points else GradeStatus.MISSING
             score = points.get("", sum(points.values()))
-            own = tuple(QuestionGrade(q, points[q], questions.get(q, 0.0), True) for q in points if q)
+            own = tuple(
+                replace(_question(asked[q], points, is_earlier=False), overridden=True)
+                if q in asked
+                else QuestionGrade(q, points[q], 0.0, overridden=True)
+                for q in points
+                if q
+            )
             yield Grade(*at, status, 0.0, score, score, worth, own, comments=comments)
 
 
@@ -109,7 +123,7 @@ def _submitted(
     query = select(*columns).order_by(*order, attempts.c.number).execution_options(yield_per=100)
     rows = gradebook.connection.execute(query)
     for (student, assignment), own in itertools.groupby(rows, lambda r: (r.student, r.assignment)):
-        made = [_grade(row, policy, hand.points.get((student, assignment), {})) for row in own]
+        made = _attempts(list(own), policy, hand.points.get((student, assignment), {}))
         chosen = _counts(made, policy)
         yield replace(chosen, attempts=len(made), comments=hand.comments.get((student, assignment), ()))
 
@@ -135,16 +149,25 @@ def _counts(made: list[Grade], policy: Policy) -> Grade:
     return max(made, key=when)
 
 
-def _grade(row: Any, policy: Policy, points: Mapping[str, float]) -> Grade:
+def _attempts(rows: list[Any], policy: Policy, hand: Mapping[str, _Points]) -> list[Grade]:
+    """Return the grade that each of a student's attempts would be."""
+    numbers = {row.source: row.number for row in rows}
+    # Points that were set before a submission came may not suit it.
+    seen = {name: numbers.get(each.source, 0) for name, each in hand.items()}
+    points = {name: each.points for name, each in hand.items()}
+    return [
+        _grade(row, policy, points, {name for name, number in seen.items() if number < row.number})
+        for row in rows
+    ]
+
+
+def _grade(row: Any, policy: Policy, points: Mapping[str, float], earlier: Collection[str]) -> Grade:
     result = decoded(row.result)
     said: dict[str, Diagnosis] = {}
     if row.diagnoses:
         said = msgspec.msgpack.decode(row.diagnoses, type=dict[str, Diagnosis])
         result = _with_hints(result, said)
-    questions = tuple(
-        QuestionGrade(q.name, points.get(q.name, q.score), q.max_score, q.name in points)
-        for q in result.questions
-    )
+    questions = tuple(_question(q, points, q.name in earlier) for q in result.questions)
     tested = {q.name: q.score for q in result.questions}
     submitted = None
     if row.submitted:  # in the time zone of the class
@@ -158,7 +181,7 @@ def _grade(row: Any, policy: Policy, points: Mapping[str, float]) -> Grade:
     return Grade(
         row.student,
         row.assignment,
-        GradeStatus.UNCHECKED if row.unchecked else GradeStatus.GRADED,
+        _status(bool(row.unchecked), questions),
         result.score,
         score,
         round(score * (1 - penalty), PLACES) if penalty else score,
@@ -175,6 +198,28 @@ def _grade(row: Any, policy: Policy, points: Mapping[str, float]) -> Grade:
     )
 
 
+def _question(question: QuestionResult, points: Mapping[str, float], is_earlier: bool) -> QuestionGrade:
+    has_points = question.name in points
+    return QuestionGrade(
+        question.name,
+        points.get(question.name, question.score),
+        question.max_score,
+        has_points,
+        question.manual,
+        # Points for the whole assignment say what the question was worth, too.
+        waiting=question.manual and question.max_score > 0 and not has_points and "" not in points,
+        bonus=question.bonus,
+        is_earlier=question.manual and has_points and is_earlier,
+    )
+
+
+def _status(is_unchecked: bool, questions: Sequence[QuestionGrade]) -> GradeStatus:
+    if is_unchecked:
+        return GradeStatus.UNCHECKED
+    is_waiting = any(question.waiting for question in questions)
+    return GradeStatus.WAITING if is_waiting else GradeStatus.GRADED
+
+
 def _with_hints(result: SubmissionResult, said: Mapping[str, Diagnosis]) -> SubmissionResult:
     questions = tuple(
         replace(q, hints=said[q.name].hints) if q.name in said else q for q in result.questions
@@ -182,10 +227,11 @@ def _with_hints(result: SubmissionResult, said: Mapping[str, Diagnosis]) -> Subm
     return replace(result, questions=questions)
 
 
-def _overrides(gradebook: Gradebook) -> dict[Pair, dict[str, float]]:
-    found: dict[Pair, dict[str, float]] = {}
+def _overrides(gradebook: Gradebook) -> dict[Pair, dict[str, _Points]]:
+    found: dict[Pair, dict[str, _Points]] = {}
     for row in gradebook.connection.execute(select(overrides)):
-        found.setdefault((row.student, row.assignment), {})[row.question] = row.points
+        points = _Points(row.points, row.source)
+        found.setdefault((row.student, row.assignment), {})[row.question] = points
     return found
 
 

@@ -1,18 +1,26 @@
-"""Points and comments that a teacher sets by hand. Both survive regrading."""
+"""Points and comments that a teacher sets by hand. Both survive regrading.
+
+Points for a question that a person grades are set like an override, but need no reason. All points
+remember the submission that they were set for, so a newer one can be pointed out.
+"""
 
 from __future__ import annotations
+
+from typing import Final
 
 from sqlalchemy import select
 
 from autograder.formats import scores
 from autograder.records.errors import GradebookError
-from autograder.records.language import gettext
+from autograder.records.language import Message, gettext
 
 from . import people as people_table
 from . import schema
 from .records import Change, decoded
 from .schema import attempts, comments, history, overrides, people
 from .store import Gradebook
+
+_GRADED: Final = Message("graded by hand")
 
 
 def question_of(gradebook: Gradebook, student: str, question: str) -> tuple[str, str, float]:
@@ -72,47 +80,83 @@ def expect(gradebook: Gradebook, student: str) -> None:
     raise GradebookError(said + ("" if named else _near(gradebook, student)))
 
 
-def override(gradebook: Gradebook, student: str, question: str, points: float, reason: str) -> Change:
+def override(
+    gradebook: Gradebook, student: str, question: str, points: float, reason: str = "",
+    *, bonus: bool = False,
+) -> Change:  # fmt: skip
     """Set the points of a question or a whole assignment, and return the change.
 
+    Args:
+        gradebook: the gradebook.
+        student: the student's id.
+        question: see :func:`question_of`.
+        points: the points.
+        reason: the reason; not needed for a question that a person grades.
+        bonus: whether the points may exceed the maximum.
+
     Raises:
-        GradebookError: the student or question does not exist, or the points are out of range.
+        GradebookError: the student or question does not exist, the points are out of range, or there
+            is no reason.
     """
-    change = set_points(gradebook, student, question, points, reason)
+    change = set_points(gradebook, student, question, points, reason, bonus=bonus)
     gradebook.commit()
     return change
 
 
-def set_points(gradebook: Gradebook, student: str, question: str, points: float, reason: str) -> Change:
+def set_points(
+    gradebook: Gradebook, student: str, question: str, points: float, reason: str = "",
+    *, bonus: bool = False,
+) -> Change:  # fmt: skip
     """Set points as :func:`override` does; the caller commits."""
     assignment, name, highest = question_of(gradebook, student, question)
-    if not 0 <= points <= highest:
-        raise GradebookError(
-            gettext(
-                "{question}: points must be from 0 to {highest}, not {points}",
-                question=question,
-                highest=scores.points(highest),
-                points=scores.points(points),
-            )
-        )
+    _expect_in_range(question, points, highest, bonus)
+    reason = _reason(gradebook, assignment, name, reason)
     schema.lock(gradebook.connection)
     set_before = points_by_hand(gradebook, student, assignment)
     tested = _tested(gradebook, student, assignment, name)
     before = set_before[name][0] if name in set_before else tested
     change = Change(student, assignment, name, "override", before, points, reason)
     key = {"student": student, "assignment": assignment, "question": name}
-    schema.upsert(gradebook.connection, overrides, {**key, "points": points, "reason": reason})
+    source = _newest(gradebook, student, assignment)
+    values = {**key, "points": points, "reason": reason, "source": source}
+    schema.upsert(gradebook.connection, overrides, values)
     gradebook.note((change,))
     return change
 
 
-def withdraw(gradebook: Gradebook, student: str, question: str, reason: str) -> Change:
+def _reason(gradebook: Gradebook, assignment: str, question: str, reason: str) -> str:
+    """Return the reason to record; only a question that a person grades needs none."""
+    asked = gradebook.asked(assignment).get(question)
+    if not reason and not (asked and asked.manual):
+        raise GradebookError(gettext("points need a reason: a column named reason, or --reason"))
+    return reason or _GRADED.into()
+
+
+def _expect_in_range(question: str, points: float, highest: float, bonus: bool) -> None:
+    """Make sure that points fit a question; more than its maximum is a bonus, which must be said."""
+    values = {"question": question, "highest": scores.points(highest), "points": scores.points(points)}
+    if not 0 <= points < float("inf"):
+        raise GradebookError(
+            gettext("{question}: points must be from 0 to {highest}, not {points}", **values)
+        )
+    if points > highest and not bonus:
+        raise GradebookError(
+            gettext(
+                "{question}: points must be from 0 to {highest}, not {points} (--bonus allows more)",
+                **values,
+            )
+        )
+
+
+def withdraw(gradebook: Gradebook, student: str, question: str, reason: str = "") -> Change:
     """Withdraw an override, so that the tests' points count again, and return the change.
 
     Raises:
-        GradebookError: the student or question does not exist, or its points were not set by hand.
+        GradebookError: the student or question does not exist, its points were not set by hand, or
+            there is no reason.
     """
     assignment, name, _ = question_of(gradebook, student, question)
+    reason = _reason(gradebook, assignment, name, reason)
     schema.lock(gradebook.connection)
     set_by_hand = points_by_hand(gradebook, student, assignment)
     if name not in set_by_hand:
@@ -231,7 +275,16 @@ def _tested(gradebook: Gradebook, student: str, assignment: str, question: str) 
     if value and not question:
         return decoded(value).score
     questions = decoded(value).questions if value else ()
-    return next((each.score for each in questions if each.name == question), None)
+    tested = (each.score for each in questions if each.name == question and not each.manual)
+    return next(tested, None)
+
+
+def _newest(gradebook: Gradebook, student: str, assignment: str) -> str:
+    """Return the digest of a student's newest submission; empty if there is none."""
+    query = select(attempts.c.source).where(
+        attempts.c.student == student, attempts.c.assignment == assignment
+    )
+    return gradebook.connection.execute(query.order_by(attempts.c.number.desc())).scalar() or ""
 
 
 def _is_known(gradebook: Gradebook, student: str) -> bool:

@@ -134,9 +134,19 @@ def _carry_results(connection: Connection) -> None:
     connection.execute(text("DROP TABLE IF EXISTS memory"))
 
 
+def _name_attempts(connection: Connection) -> None:
+    """Let points set by hand name the submission that they were set for."""
+    named = schema.overrides.c.source.name
+    if named not in {each["name"] for each in inspect(connection).get_columns(schema.overrides.name)}:
+        connection.execute(
+            text(f"ALTER TABLE {schema.overrides.name} ADD COLUMN {named} VARCHAR NOT NULL DEFAULT ''")
+        )
+
+
 STEPS: Final[dict[str, Callable[[Connection], None]]] = {
     "01-make-tables": _make_tables,
     "02-results-become-attempts": _carry_results,
+    "03-points-name-their-submission": _name_attempts,
 }
 """in the order in which they are applied"""
 

@@ -57,6 +57,8 @@ overrides = Table(
     Column("question", String, primary_key=True),
     Column("points", Float, nullable=False),
     Column("reason", Text, nullable=False),
+    # The digest of the newest submission when the points were set; empty if there was none.
+    Column("source", String, nullable=False, server_default=""),
 )
 comments = Table(
     "comments",

@@ -20,7 +20,7 @@ from sqlalchemy import Update, func, select
 from sqlalchemy.engine import Connection
 
 from autograder.records.language import Message
-from autograder.records.results import Call, SubmissionResult
+from autograder.records.results import Call, QuestionResult, SubmissionResult
 
 from . import schema
 from .database import connected
@@ -143,9 +143,13 @@ class Gradebook:
 
     def questions(self, assignment: str) -> dict[str, float]:
         """Return an assignment's questions and their points, as in the last graded attempt."""
+        return {name: each.max_score for name, each in self.asked(assignment).items()}
+
+    def asked(self, assignment: str) -> dict[str, QuestionResult]:
+        """Return an assignment's questions by name, with the results of the last graded attempt."""
         query = select(attempts.c.result).where(attempts.c.assignment == assignment)
         for value in self.connection.execute(query.order_by(attempts.c.graded_at.desc())).scalars():
-            if found := {q.name: q.max_score for q in decoded(value).questions}:
+            if found := {question.name: question for question in decoded(value).questions}:
                 return found
         return {}
 
@@ -193,12 +197,16 @@ def _is(result: SubmissionResult, key: Key) -> tuple[Any, ...]:
     )
 
 
+def _tested(result: SubmissionResult) -> dict[str, float]:
+    """Return the points of the tests; those of a person do not change when tests run again."""
+    return {each.name: each.score for each in result.questions if not each.manual}
+
+
 def _changes(before: SubmissionResult | None, after: SubmissionResult) -> tuple[Change, ...]:
     if before is None:
         said = after.student, after.assignment, "", "graded", None, after.score, after.file
         return (Change(*said),)
-    old = {question.name: question.score for question in before.questions}
-    new = {question.name: question.score for question in after.questions}
+    old, new = _tested(before), _tested(after)
     return tuple(
         Change(
             after.student,

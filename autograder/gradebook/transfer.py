@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Column, ColumnElement, column, create_engine, select, text
+from sqlalchemy import Column, ColumnElement, column, create_engine, inspect, literal, select, text
 from sqlalchemy import table as _table
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
@@ -75,8 +75,14 @@ def backup(gradebook: Gradebook, file: Path) -> str:
     return ngettext("{file}: {count} row", "{file}: {count} rows", count, file=file)
 
 
-def take_over(gradebook: Gradebook, file: Path, reason: str) -> Iterator[str]:
+def take_over(gradebook: Gradebook, file: Path, reason: str, *, bonus: bool = False) -> Iterator[str]:
     """Import a backup, or a list of points and comments, and yield lines that report it.
+
+    Args:
+        gradebook: the gradebook.
+        file: the backup or the list.
+        reason: for points in a list without a reason.
+        bonus: whether points may exceed a maximum.
 
     Raises:
         GradebookError: the file is neither, or a part of it cannot be imported; nothing is imported.
@@ -88,7 +94,7 @@ def take_over(gradebook: Gradebook, file: Path, reason: str) -> Iterator[str]:
     if data.startswith(b"SQLite format 3\0"):
         yield from _restore(gradebook, file)
     else:
-        yield from _read_list(gradebook, file, data, reason)
+        yield from _read_list(gradebook, file, data, reason, bonus)
 
 
 def _restore(gradebook: Gradebook, file: Path) -> Iterator[str]:
@@ -144,10 +150,11 @@ def _expect_sound(source: Connection, file: Path) -> None:
         )
     for table in _TABLES:
         # Read raw values: SQLite does not enforce a column's type.
-        columns: list[ColumnElement[Any]] = [column(each.name) for each in table.c]
+        own = [each for each in table.c if _has(source, each)]
+        columns: list[ColumnElement[Any]] = [column(each.name) for each in own]
         untyped = select(*columns).select_from(_table(table.name))
         for number, row in enumerate(source.execute(untyped), 1):
-            for each, value in zip(table.c, row, strict=True):
+            for each, value in zip(own, row, strict=True):
                 if not _is_sound(table.name, each, value):
                     where = f"{table.name}, row {number}, {each.name}"
                     raise GradebookError(
@@ -155,6 +162,13 @@ def _expect_sound(source: Connection, file: Path) -> None:
                             "{file}: damaged at {where}; use another backup", file=file, where=where
                         )
                     )
+
+
+def _has(source: Connection, column: Column[Any]) -> bool:
+    """Return whether a gradebook has a column; an older backup lacks those with a default."""
+    if column.server_default is None:
+        return True
+    return column.name in {each["name"] for each in inspect(source).get_columns(column.table.name)}
 
 
 def _is_sound(table: str, column: Column[Any], value: Any) -> bool:
@@ -178,7 +192,11 @@ def _copy(source: Connection, target: Connection, *, replace: bool) -> dict[str,
     counts = {}
     for table in _TABLES:
         is_log = [column.name for column in table.primary_key] == ["number"]
-        columns = [column for column in table.c if not (is_log and column.name == "number")]
+        columns = [
+            each if _has(source, each) else literal("").label(each.name)
+            for each in table.c
+            if not (is_log and each.name == "number")
+        ]
         query = select(*columns).order_by(*table.primary_key)
         known = {tuple(row) for row in target.execute(select(*columns))} if is_log else set()
         counts[table.name] = 0
@@ -191,7 +209,7 @@ def _copy(source: Connection, target: Connection, *, replace: bool) -> dict[str,
     return counts
 
 
-def _read_list(gradebook: Gradebook, file: Path, data: bytes, reason: str) -> list[str]:
+def _read_list(gradebook: Gradebook, file: Path, data: bytes, reason: str, bonus: bool) -> list[str]:
     """Import a whole list, or nothing if any line is wrong."""
     with tables.about(file):
         lines = list(tables.rows(data, _COLUMNS))
@@ -222,7 +240,7 @@ def _read_list(gradebook: Gradebook, file: Path, data: bytes, reason: str) -> li
                         question=key[1],
                     )
                 )
-            done += _take(gradebook, cell, reason)
+            done += _take(gradebook, cell, reason, bonus)
         except AutograderError as error:
             wrong.append(gettext("line {line}: {error}", line=line, error=error))
     if wrong:
@@ -235,19 +253,17 @@ def _read_list(gradebook: Gradebook, file: Path, data: bytes, reason: str) -> li
     return done
 
 
-def _take(gradebook: Gradebook, cell: dict[str, str], reason: str) -> Iterator[str]:
+def _take(gradebook: Gradebook, cell: dict[str, str], reason: str, bonus: bool) -> Iterator[str]:
     student, question = cell["student"], cell["question"]
     if cell["points"]:
-        why = cell["reason"] or reason
-        if not why:
-            raise GradebookError(gettext("points need a reason: a column named reason, or --reason"))
         try:
             points = float(cell["points"])
         except ValueError:
             raise GradebookError(
                 gettext("points must be a number, not {points!r}", points=cell["points"])
             ) from None
-        change = manual.set_points(gradebook, student, question, points, why)
+        why = cell["reason"] or reason
+        change = manual.set_points(gradebook, student, question, points, why, bonus=bonus)
         what = f"{change.assignment}/{change.question}".rstrip("/")
         yield f"{student}: {what} -> {scores.points(points)}"
     if cell["comment"] and not manual.is_said(gradebook, student, question, cell["comment"]):

@@ -227,7 +227,7 @@ def _submission(
 def _nothing(submission: Submission | None, student: str, assignment: Assignment) -> SubmissionResult:
     """Return a result of 0 points for a submission that has no code or cannot be read."""
     questions = [question.fresh() for question in assignments.load_questions(assignment)]
-    max_score = assignments.total(questions, assignment.config)[1]
+    max_score = assignments.total(questions, assignment.config, assignment.points)[1]
     problem = (submission and submission.problem) or Explanation("not_code")
     file = submission.file if submission else "nothing"
     return SubmissionResult(student, file, assignment.name, 0.0, max_score, 0.0, problems=(problem,))

@@ -103,6 +103,8 @@ class Filled:
         rows_without_grade: students in the file who have no grade; their rows are unchanged.
         grades_without_row: IDs of students who have a grade but no row in the file.
         changed: how many of the filled rows had a different grade before.
+        capped: students with bonus points that the system does not accept, and their points; they got
+            the maximum.
     """
 
     data: bytes
@@ -110,6 +112,7 @@ class Filled:
     rows_without_grade: tuple[str, ...] = ()
     grades_without_row: tuple[str, ...] = ()
     changed: int = 0
+    capped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,8 +75,8 @@ def grades_csv(grades: Sequence[Grade], people: Sequence[Person]) -> bytes:
     """Return the grades as nbgrader exports them, one row for each grade.
 
     As in nbgrader, a student who did not submit has zeros and no time stamp. A submission that could
-    not be checked has no scores, because a zero would blame the student for our error. A name without
-    a comma goes into the last-name column, because splitting it would be a guess.
+    not be checked, or still waits for a person, has no scores, because a zero would be wrong. A name
+    without a comma goes into the last-name column, because splitting it would be a guess.
     """
     known = {person.id: person for person in people}
     out = io.StringIO()
@@ -169,7 +169,7 @@ def _timestamp(grade: Grade) -> str:
 
 
 def _scores(grade: Grade) -> Iterator[str]:
-    if grade.status is GradeStatus.UNCHECKED:
+    if grade.status in (GradeStatus.UNCHECKED, GradeStatus.WAITING):
         return iter(("", "", ""))
     if grade.status is GradeStatus.MISSING:
         return map(_float, (0.0, 0.0, 0.0))

@@ -2,6 +2,7 @@
 
 Reports and exports see only these. ``raw`` has the points from the tests, ``score`` has the points
 after the teacher's overrides, and ``final``, after the late penalty, is the score that goes to the LMS.
+Points that a person gives to a question without tests are in ``score``, not in ``raw``.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ class GradeStatus(enum.StrEnum):
     """nothing was submitted"""
     UNCHECKED = "unchecked"
     """an error of the grader: no grade may leave it"""
+    WAITING = "waiting"
+    """a person has not graded all questions yet: the points are those of the others"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,14 @@ class QuestionGrade:
     max_score: float
     overridden: bool = False
     """whether the teacher set the score by hand"""
+    manual: bool = False
+    """whether only a person can grade it"""
+    waiting: bool = False
+    """whether a person still has to; its score means nothing yet"""
+    bonus: bool = False
+    """whether its points come on top of the assignment's maximum"""
+    is_earlier: bool = False
+    """whether a person graded it, and the attempt that counts is a newer one"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +119,13 @@ class Grade:
     language: str = ""
     is_outdated: bool = False
     mistakes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """The questions that a person still has to grade."""
+        return tuple(question.name for question in self.questions if question.waiting)
+
+    @property
+    def graded_before(self) -> tuple[str, ...]:
+        """The questions that a person graded before the attempt that counts was submitted."""
+        return tuple(question.name for question in self.questions if question.is_earlier)

@@ -118,6 +118,10 @@ class QuestionResult:
     cases: tuple[CaseResult, ...] = ()
     calls: tuple[Call, ...] = ()
     hints: tuple[Hint, ...] = ()
+    manual: bool = False
+    """whether a person gives its points, which the score does not have: they are in the gradebook"""
+    bonus: bool = False
+    """whether its points come on top of the assignment's maximum"""
 
 
 @dataclass(frozen=True, slots=True)

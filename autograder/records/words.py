@@ -27,6 +27,9 @@ _WORDS: Final = {
     "days_late": Message.plural("{count} day late", "{count} days late"),
     "missing_one": Message("Not submitted"),
     "unchecked_one": Message("Could not be checked"),
+    "waiting_one": Message("Not graded completely yet"),
+    "bonus": Message("bonus"),
+    "by_hand": Message("A person grades this question."),
     # --- the class report ---
     "report": Message("Class report"),
     "contents": Message("Contents"),
@@ -38,6 +41,7 @@ _WORDS: Final = {
     "late": Message("Late"),
     "marked_late": Message("Marked late by the LMS, submission time unknown:"),
     "unchecked": Message("Not checked"),
+    "waiting": Message("Wait for a person"),
     "mean": Message("Mean"),
     "median": Message("Median"),
     "spread": Message("Std. deviation"),
@@ -125,6 +129,10 @@ _WORDS: Final = {
     "unchecked_said": Message(
         "This could not be checked yet. It is not your fault, and we will look into it."
     ),
+    "waiting_said": Message(
+        "Your teacher still has to grade: {questions}. The points so far are those of the tests."
+    ),
+    "waiting_question": Message("waits for your teacher"),
     "all_right": Message("All correct"),
     "overridden": Message("set by your teacher"),
     "late_said": Message.plural(
@@ -136,6 +144,7 @@ _WORDS: Final = {
         "Submitted {count} days late; no late penalty was applied this time.",
     ),
     "raw_said": Message("The tests gave {raw} points; your teacher changed the score to {score}."),
+    "by_hand_said": Message("The tests gave {raw} points; with those of your teacher, it is {score}."),
     "submitted": Message("Submitted {time}"),
     "comment": Message("Comment"),
     "public_count": Message("Public tests: {passed} of {all} passed"),

@@ -24,7 +24,7 @@ from autograder.records.results import (
 from autograder.records.text import clean
 from autograder.records.words import Titles, Words, problem_said, words
 
-from . import excerpts
+from . import excerpts, waiting
 from .excerpts import Excerpt, name
 
 _OF_HIDDEN: Final = ("failed", "not_plain", "raised")
@@ -67,6 +67,7 @@ class QuestionFeedback:
     share: float
     overridden: bool
     is_right: bool
+    tag: str = ""
     hints: tuple[str, ...] = ()
     public: tuple[Failed, ...] = ()
     hidden: tuple[Failed, ...] = ()
@@ -112,7 +113,8 @@ def of_student(person: Person, grades: Sequence[Grade], language: Language, titl
     """Return a student's feedback, in the language of the last notebook that says its language."""
     for grade in grades:
         language = known(grade.language, language)
-    graded = [grade for grade in grades if grade.status is not GradeStatus.UNCHECKED]
+    unfinished = (GradeStatus.UNCHECKED, GradeStatus.WAITING)
+    graded = [grade for grade in grades if grade.status not in unfinished]
     final, possible = sum(g.final for g in graded), sum(g.max_score for g in graded)
     return Feedback(
         name(person.name or person.id),
@@ -135,11 +137,13 @@ def _assignment(grade: Grade, title: str, w: Words) -> AssignmentFeedback:
     general = tuple(comment.text for comment in grade.comments if not comment.question)
     late = w("days_late", count=grade.days_late) if grade.days_late and is_submitted else ""
     tag = late if is_submitted else w["missing_one"]
+    if grade.status is GradeStatus.WAITING:
+        tag = ", ".join(filter(None, (w["waiting_one"], late)))
     return AssignmentFeedback(
         name=name(grade.assignment),
         title=name(title) if title else "",
         has_grade=has_grade,
-        final=points(grade.final),
+        final=waiting.final(grade),
         max_score=points(grade.max_score),
         share=share,
         cheer=_cheer(grade, w),
@@ -156,6 +160,8 @@ def _cheer(grade: Grade, w: Words) -> str:
         return w["missing_said"]
     if grade.status is GradeStatus.UNCHECKED:
         return w["unchecked_said"]
+    if grade.status is GradeStatus.WAITING:
+        return w("waiting_said", questions=", ".join(map(name, grade.waiting)))
     share = grade.score / grade.max_score if grade.max_score else 1.0  # what was learnt, late or not
     kinds = ((1 - 1e-9, "perfect"), (0.75, "nearly"), (0.4, "on_the_way"))
     return w[next((kind for least, kind in kinds if share >= least), "start")]
@@ -167,7 +173,11 @@ def _remarks(grade: Grade, w: Words) -> Iterator[str]:
     if grade.submitted is not None:
         yield w("submitted", time=grade.submitted.strftime("%Y-%m-%d %H:%M"))
     if abs(grade.raw - grade.score) > 1e-9:
-        yield w("raw_said", raw=points(grade.raw), score=points(grade.score))
+        only_manual = all(each.manual for each in grade.questions if each.overridden)
+        said = (
+            "by_hand_said" if only_manual and any(e.overridden for e in grade.questions) else "raw_said"
+        )
+        yield w(said, raw=points(grade.raw), score=points(grade.score))
     if grade.days_late and grade.penalty > 0:
         values = {"score": points(grade.score), "percent": points(grade.penalty * 100)}
         yield w("late_said", count=grade.days_late, final=points(grade.final), **values)
@@ -197,18 +207,21 @@ def _question(
     hints = [hint.said(w.language) for hint in result.hints] if result else []
     return QuestionFeedback(
         name=name(asked.name),
-        score=points(asked.score),
+        score="?" if asked.waiting else points(asked.score),
         max_score=points(asked.max_score),
         share=asked.score / asked.max_score if asked.max_score else 1.0,
         overridden=asked.overridden,
-        is_right=asked.score >= asked.max_score - 1e-9 and not failing,
+        is_right=asked.score >= asked.max_score - 1e-9 and not failing and not asked.waiting,
+        tag=w["waiting_question"] if asked.waiting else w["bonus"] if asked.bonus else "",
         hints=tuple(filter(None, hints)),
         public=_together(_failed(case, w) for case in failing if not case.hidden),
         hidden=_together(_failed(case, w) for case in failing if case.hidden),
         public_count=_count(public, "public_count", w),
         hidden_count=_count(hidden, "hidden_count", w),
         comments=tuple(each.text for each in grade.comments if each.question == asked.name),
-        code=excerpts.raised_at(grade.code, asked.name, _raised_line(failing)) if failing else None,
+        code=excerpts.raised_at(grade.code, asked.name, _raised_line(failing))
+        if failing or asked.manual
+        else None,
         inside=_inside(result, w),
     )
 

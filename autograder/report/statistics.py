@@ -152,13 +152,15 @@ class _Tally:
         self._finals.append(grade.final if is_graded else nan)
         self._days.append(grade.days_late if grade.status is not GradeStatus.MISSING else 0)
         self._seconds.append(grade.result.seconds if grade.result else nan)
-        counts = is_graded and not grade.is_outdated  # 3 of 3 points say nothing of today's 2
-        self._scores.append({q.name: q.score for q in grade.questions} if counts else {})
+        has_points = grade.status in (GradeStatus.GRADED, GradeStatus.WAITING)
+        counts = has_points and not grade.is_outdated  # 3 of 3 points say nothing of today's 2
+        known = [question for question in grade.questions if not question.waiting]
+        self._scores.append({q.name: q.score for q in known} if counts else {})
         for question in grade.questions:
-            known = self._max_scores.get(question.name, 0.0)
+            highest = self._max_scores.get(question.name, 0.0)
             # A question of older tests alone is shown, too, but its points are not today's.
-            points = 0.0 if grade.is_outdated and known else question.max_score
-            self._max_scores[question.name] = max(points, known)
+            points = 0.0 if grade.is_outdated and highest else question.max_score
+            self._max_scores[question.name] = max(points, highest)
         if grade.result is not None:
             self._look_into(grade, grade.result.questions)
             self._problems += [Remark(grade.student, each) for each in grade.result.problems]

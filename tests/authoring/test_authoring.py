@@ -61,6 +61,16 @@ def test_every_command_of_the_page_succeeds(followed: dict[str, list[Ran]]) -> N
     assert [ran.err for ran in runs if ran.code] == []
 
 
+def test_a_question_for_a_person_is_in_the_bundle_and_its_grade_waits(
+    followed: dict[str, list[Ran]],
+) -> None:
+    folder = Path(followed["folder"][0].out)
+    bundle = folder / "solutions" / "01-mean" / "bundle"
+    assert (bundle / "points.toml").read_text() == '[manual]\n"why" = 2\n'
+    assert "  graded by hand: why (2)\n" in followed["generate"][0].out
+    assert "Waits for a person: why" in followed["grade"][0].out
+
+
 def test_the_gate_passes_before_and_after_the_question_is_added(followed: dict[str, list[Ran]]) -> None:
     first, second = (ran.out for ran in followed["verify"])
     assert "01-mean: ready for release" in first
@@ -85,7 +95,8 @@ def test_a_student_with_a_misconception_in_a_style_of_their_own_gets_its_hint(
 ) -> None:
     folder = Path(followed["folder"][0].out)
     (submission,) = json.loads((folder / "results" / "results.json").read_text("utf-8"))["submissions"]
-    mean, spread = submission["questions"]
+    mean, spread, why = submission["questions"]
+    assert (why["score"], why["max_score"]) == (None, 2)
     assert (mean["score"], [hint["id"] for hint in mean["hints"]]) == (0, ["sum-instead-of-mean"])
     assert (spread["score"], spread["hints"]) == (1, [])
 

@@ -187,7 +187,7 @@ def test_a_students_notebook_is_graded(autograder: Callable[..., Ran], rain: Pat
     nbformat.write(notebook, rain / "subs" / "kim" / "hw01.ipynb")
     ran = autograder("grade", "subs", "--format", "json", cwd=rain)
     (result,) = json.loads(ran.out)["submissions"]
-    assert (result["score"], result["max_score"]) == (2.5, 3.0)
+    assert (result["score"], result["max_score"]) == (2.5, 6)  # q2 is for a person
 
 
 def test_a_notebook_in_the_exception_based_format_with_test_files(

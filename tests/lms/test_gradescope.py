@@ -301,6 +301,22 @@ def test_a_total_that_is_no_sum_is_given_without_points_that_would_contradict_it
     assert document["tests"][0]["output"].startswith("0.5 of 2 points.\n")
 
 
+def test_what_a_person_grades_has_its_maximum_and_no_score_there() -> None:
+    essay = QuestionResult("essay", 0.0, 3.0, manual=True)
+    double = QuestionResult("double", 2.0, 2.0, (CaseResult("double - 1", False, 2.0, Status.PASSED),))
+    extra = QuestionResult(
+        "extra", 1.0, 1.0, (CaseResult("extra - 1", False, 1.0, Status.PASSED),), bonus=True
+    )
+    document = report.results(result(essay, double, extra, score=3.0, max_score=5.0), "en")
+    assert document["score"] == 3
+    first, *others = document["tests"]
+    assert (first["name"], first["number"]) == ("essay", "1")
+    assert first.keys().isdisjoint({"score", "max_score", "status"})
+    assert "for up to 3 points. They are not in the score yet." in first["output"]
+    # The total is still that of the questions with tests, so that these keep their points.
+    assert [(test["name"], test.get("score")) for test in others] == [("double", 2), ("extra", 1)]
+
+
 def test_a_score_that_is_no_number_is_refused() -> None:
     with pytest.raises(ValueError, match="not JSON compliant"):
         report.results_json(result(MSE, score=float("nan")), "en")

@@ -349,7 +349,7 @@ def test_a_sheet_that_excel_saved_in_cp949_takes_any_comment() -> None:
         (b"Identifier,Grade\nParticipant 1,\nParticipant 1,\n", [], "twice"),
         (ENGLISH, [grade("20250001", max_score=20.0)], "10.00 in Moodle but 20 points"),
         (ENGLISH.replace(b"10.00", b"-3.00"), [grade("20250001")], "scale"),
-        (ENGLISH, [grade("20250001", 10.5)], "10.5 of 10"),
+        (ENGLISH, [grade("20250001", -0.5)], "-0.5 of 10"),
         (ENGLISH, [grade("20250001", float("nan"))], "– of 10"),
         (ENGLISH, [grade("20250001"), grade("20250001")], "more than one grade"),
     ],

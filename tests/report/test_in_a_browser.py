@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 import pytest
 
+from autograder.records.grades import Grade, GradeStatus, QuestionGrade
 from autograder.report import statistics
 from autograder.report.html import class_page, student_page
 from tests.report import classes
@@ -276,6 +277,29 @@ def test_the_feedback_has_no_script_and_needs_none(opened: Any) -> None:
     page = opened("feedback", PHONE).page
     assert page.locator("script").count() == 0
     assert page.locator("h1").inner_text()
+
+
+def test_a_grade_that_waits_for_a_person_is_no_zero(browser: Any, tmp_path: Path) -> None:
+    asked = (
+        QuestionGrade("essay", 0.0, 3.0, manual=True, waiting=True),
+        QuestionGrade("double", 1.5, 2.0),
+    )
+    grades = [
+        Grade("kim", "hw01", GradeStatus.GRADED, 7.0, 7.0, 7.0, 8.0),
+        Grade("kim", "hw02", GradeStatus.WAITING, 1.5, 1.5, 1.5, 5.0, asked),
+    ]
+    path = tmp_path / "report.html"
+    class_page.write(path, statistics.of_class(grades), {}, "en")
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    row = page.locator("#class tbody tr").first
+    assert row.locator("td.number").all_inner_texts() == ["7 + ?", "", "", "7", "?"]
+    row.locator("button").click()
+    details = page.locator("#class .details").inner_text()
+    assert "hw02: Not graded completely yet" in details
+    assert "essay –/3" in details
+    assert "double 1.5/2" in details
+    page.close()
 
 
 def test_two_thousand_students_open_at_once(browser: Any, tmp_path: Path) -> None:

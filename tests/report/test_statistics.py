@@ -257,3 +257,21 @@ def test_a_score_at_an_edge_is_in_the_column_above_it() -> None:
     for tenths in range(10):
         counts = figures_of(graded("a", 2.0, final=tenths / 10 * 2.0)).histogram()
         assert counts[tenths] == 1, tenths
+
+
+def test_a_question_that_waits_for_a_person_is_no_zero_in_the_statistics() -> None:
+    def of(student: str, *essay: float) -> Grade:
+        asked = QuestionGrade(
+            "essay", *(essay or (0.0,)), 3.0, overridden=bool(essay), manual=True, waiting=not essay
+        )
+        status = GradeStatus.GRADED if essay else GradeStatus.WAITING
+        total = 2.0 + sum(essay)
+        both = (asked, QuestionGrade("double", 2.0, 2.0))
+        return Grade(student, "hw", status, 2.0, total, total, 5.0, both)
+
+    (figures,) = statistics.of_class([of("kim", 3.0), of("lee")])
+    assert figures.graded.tolist() == [5.0]
+    essay, double = figures.questions
+    assert (essay.answers, essay.mean) == (1, 3.0)
+    assert (double.answers, double.mean) == (2, 2.0)
+    assert figures.of_status(GradeStatus.WAITING) == ("lee",)

@@ -60,7 +60,7 @@ def _said(
     )
     said, wrote = {}, source.read(recorded.code)
     for question in diagnosed.questions:
-        if question.score >= question.max_score:
+        if question.manual or question.score >= question.max_score:
             continue
         hints, mistake = question.hints, ""
         if question.calls and not any(hint.id == "not-filled-in" for hint in hints):

@@ -44,7 +44,7 @@ def diagnose(question: QuestionResult, known: Known | None, written: Source) -> 
 
     If two misconceptions fit, neither is named. A question with full marks gets no hint.
     """
-    if not _lost_something(question):
+    if question.manual or not _lost_something(question):
         return ()
     did = behaviour(question)
     if any(one.function in written.unfilled for seen in did.trace.values() for one in seen):

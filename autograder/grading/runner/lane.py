@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from autograder.course import bundle as assignments
+from autograder.course import points_file
 from autograder.course.bundle import Assignment, Question
 from autograder.formats import notebook
 from autograder.formats.notebook import Source
@@ -228,8 +229,11 @@ def _zero(task: Task, run: Run, problem: Explanation) -> SubmissionResult:
 def _result(
     task: Task, run: Run, problems: tuple[Explanation, ...], notes: tuple[Explanation, ...]
 ) -> SubmissionResult:
-    score, possible = assignments.total(run.test_files(), task.assignment.config)
-    questions = assignments.in_order(run.question_results(), task.assignment.order)
+    # A question that a person grades is part of a grade, not of a trial of some of the tests.
+    is_trial = task.public_only or task.injected or bool(task.questions)
+    points = points_file.NONE if is_trial else task.assignment.points
+    score, possible = assignments.total(run.test_files(), task.assignment.config, points)
+    questions = assignments.in_order(points.applied(run.question_results()), task.assignment.order)
     return SubmissionResult(
         task.student, task.file, task.assignment.name, score, possible, 0.0, questions, problems, notes
     )

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
+from math import inf
 from typing import Final
 
 from autograder.formats.csv_template import number
@@ -39,7 +40,8 @@ def fill(
 ) -> Filled:
     """Write grades and comments into the teacher's grading worksheet of one assignment.
 
-    Rows whose grade cannot be changed stay as they are and are listed with the reason. Comments that
+    Rows whose grade cannot be changed stay as they are and are listed with the reason. Moodle takes no
+    more than the maximum, so a grade with bonus points becomes the maximum and is listed. Comments that
     are already in the worksheet are kept, except our own from an earlier run, which are replaced.
 
     Args:
@@ -54,7 +56,8 @@ def fill(
     rows = Rows(worksheet)
     graded = _graded(grades)
     owners = rows.owners(people)
-    left = []
+    left: list[str] = []
+    capped: list[str] = []
     for row in rows.accounts:
         grade = graded.get(owners.get(row, ""))
         if grade is None:
@@ -65,11 +68,15 @@ def fill(
             )
         else:
             _check(grade, rows.text(row, "most"))
-            rows.sheet.put(row, rows.columns["grade"], points(grade.final))
+            if grade.final > grade.max_score:
+                capped.append(f"{grade.student} ({points(grade.final)}/{points(grade.max_score)})")
+            final = min(grade.final, grade.max_score)
+            rows.sheet.put(row, rows.columns["grade"], points(final))
             _put_comments(rows, row, _comments(grade, known(grade.language, language)))
     placed = {owners[row] for row in owners}
     lost = tuple(student for student in graded if student not in placed)
-    return Filled(rows.sheet.data(), len(rows.accounts) - len(left), tuple(left), lost)
+    count = len(rows.accounts) - len(left)
+    return Filled(rows.sheet.data(), count, tuple(left), lost, capped=tuple(capped))
 
 
 def feedback_zip(worksheet: bytes, pages: Mapping[str, bytes], people: Sequence[Person]) -> bytes:
@@ -112,11 +119,11 @@ def _check(grade: Grade, said: str) -> None:
                 highest=points(grade.max_score),
             )
         )
-    if not 0 <= grade.final <= grade.max_score:
+    if not 0 <= grade.final < inf:
         raise ExportError(
             gettext(
                 "{student} has {points} of {highest} points, which Moodle does not accept; override "
-                "the points, or raise the maximum",
+                "the points",
                 student=grade.student,
                 points=points(grade.final),
                 highest=points(grade.max_score),

@@ -18,12 +18,17 @@ _HEADS: Final = (
     "max_score", "submitted", "days_late", "penalty", "attempts",
 )  # fmt: skip
 
+_WAITING_HEADS: Final = (
+    "student", "name", "assignment", "question", "points", "comment", "max_score", "file",
+)  # fmt: skip
+
 
 def grades_csv(grades: Iterable[Grade], people: Mapping[str, Person]) -> bytes:
     """Return a row for each grade and a column for each question.
 
     The file is in UTF-8 with a byte order mark; without it, Excel does not show Korean text. A
-    submission that could not be checked has no points, because a zero would be misleading. A text that
+    submission that could not be checked has no points, because a zero would be misleading; one that
+    waits for a person has only those of the tests, and no score or final. A text that
     a spreadsheet would read as a formula gets an apostrophe in front; an ID gets one only if it is a
     name that somebody chose.
     """
@@ -40,11 +45,31 @@ def grades_csv(grades: Iterable[Grade], people: Mapping[str, Person]) -> bytes:
             name: cell(clean(row[name], 300)) for name in ("name", "email", "section", "assignment")
         }
         row["student"] = id_cell(row["student"])
-        points = {(grade.assignment, q.name): number(q.score) for q in grade.questions}
+        known = [question for question in grade.questions if not question.waiting]
+        points = {(grade.assignment, q.name): number(q.score) for q in known}
         points = {} if grade.status is GradeStatus.UNCHECKED else points
         file = cell(grade.result.file) if grade.result else ""
         fields = ["" if row[name] is None else row[name] for name in _HEADS]
         writer.writerow([*fields, *(points.get(question, "") for question in asked), file])
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
+
+
+def waiting_csv(grades: Iterable[Grade], people: Mapping[str, Person]) -> bytes:
+    """Return a row for each question that a person has to grade, for ``gradebook import``.
+
+    Points that were given before the newest attempt are filled in. The file is that of the answer.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
+    writer.writerow(_WAITING_HEADS)
+    for grade in grades:
+        name = cell(clean(people.get(grade.student, Person(grade.student)).name, 300))
+        file = cell(grade.result.file) if grade.result else ""
+        for question in grade.questions:
+            if question.waiting or question.is_earlier:
+                known = "" if question.waiting else number(question.score)
+                texts = id_cell(grade.student), name, cell(grade.assignment), cell(question.name)
+                writer.writerow([*texts, known, "", number(question.max_score), file])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
 
 
@@ -56,9 +81,12 @@ def grades_json(grades: Iterable[Grade], people: Mapping[str, Person]) -> str:
         row["questions"] = [
             {
                 "name": question.name,
-                "score": number(question.score),
+                "score": None if question.waiting else number(question.score),
                 "max_score": number(question.max_score),
                 "overridden": question.overridden,
+                "manual": question.manual,
+                "bonus": question.bonus,
+                "graded_before": question.is_earlier,
             }
             for question in grade.questions
         ]
@@ -69,6 +97,7 @@ def grades_json(grades: Iterable[Grade], people: Mapping[str, Person]) -> str:
 
 def _fields(grade: Grade, person: Person) -> dict[str, Any]:
     is_known = grade.status is not GradeStatus.UNCHECKED
+    is_complete = is_known and grade.status is not GradeStatus.WAITING
     return {
         "student": grade.student,
         "name": person.name,
@@ -77,8 +106,8 @@ def _fields(grade: Grade, person: Person) -> dict[str, Any]:
         "assignment": grade.assignment,
         "standing": grade.status.value,
         "raw": number(grade.raw) if is_known else None,
-        "score": number(grade.score) if is_known else None,
-        "final": number(grade.final) if is_known else None,
+        "score": number(grade.score) if is_complete else None,
+        "final": number(grade.final) if is_complete else None,
         "max_score": number(grade.max_score),
         "submitted": grade.submitted.isoformat() if grade.submitted else None,
         "days_late": grade.days_late,

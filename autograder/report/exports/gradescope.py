@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from math import ceil
 from typing import Any, Final, Literal
 
+from autograder.formats.scores import points
 from autograder.records.language import Language, Message
 from autograder.records.messages import explain, status
 from autograder.records.results import CaseResult, QuestionResult, Status, SubmissionResult
@@ -33,6 +34,9 @@ _TEXTS: Final = {
     "hidden_name": Message("{name} (hidden tests)"),
     "hint": Message("Hint: {text}"),
     "points": Message("{score} of {max_score} points."),
+    "by_hand": Message(
+        "A person grades this question, for up to {points} points. They are not in the score yet."
+    ),
 }
 
 _NOTES_FOR_STUDENTS: Final = frozenset({"newest_counts", "other_assignment"})
@@ -67,12 +71,16 @@ def results(
     if result.unchecked:
         return ungraded(language)
     # An assignment's own total (Otter's points_possible, score_threshold) is not a sum of questions.
+    regular = [question for question in result.questions if not question.bonus]
     has_sum = (
         sum(question.score for question in result.questions) == result.score
-        and sum(question.max_score for question in result.questions) == result.max_score
+        and sum(question.max_score for question in regular) == result.max_score
     )
     tests: list[dict[str, Any]] = []
     for number, question in enumerate(result.questions, 1):
+        if question.manual:
+            tests.append({**_by_hand(question, language), "number": str(number)})
+            continue
         tests.append({**_question(question, has_sum, language), "number": str(number)})
         if any(case.hidden for case in question.cases):
             tests.append({**_hidden(question, language, hidden), "number": f"{number}.1"})
@@ -129,6 +137,16 @@ def _question(question: QuestionResult, has_sum: bool, language: Language) -> di
         "status": _status(question.cases),
         "visibility": "visible",
         "output": "\n".join(lines),
+        "output_format": "text",
+    }
+
+
+def _by_hand(question: QuestionResult, language: Language) -> dict[str, Any]:
+    """Return a question that a person grades: no score, so that it does not look like a zero."""
+    return {
+        "name": question.name,
+        "visibility": "visible",
+        "output": _TEXTS["by_hand"].into(language, points=points(question.max_score)),
         "output_format": "text",
     }
 

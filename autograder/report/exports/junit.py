@@ -16,6 +16,7 @@ from autograder.records.language import Language
 from autograder.records.messages import explain
 from autograder.records.messages import status as word
 from autograder.records.results import CaseResult, QuestionResult, Status, SubmissionResult
+from autograder.records.words import words
 
 # https://www.w3.org/TR/xml/#charsets
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -45,6 +46,8 @@ def export(results: Iterable[SubmissionResult], language: Language) -> bytes:
 def _suite(result: SubmissionResult, language: Language) -> ET.Element:
     suite = ET.Element("testsuite", name=_legal(f"{result.student} {result.assignment}"))
     for question in result.questions:
+        if question.manual:
+            suite.append(_by_hand(result, question, language))
         for case in question.cases:
             suite.append(_case(result, question, case, language))
     problems = _legal("\n".join(explain(problem, language) for problem in result.problems))
@@ -68,6 +71,14 @@ def _case(
     if case.status is not Status.PASSED:
         message = _legal(explain(case.explanation, language) or word(case.status, language))
         ET.SubElement(element, _ELEMENTS[case.status], type=case.status.value, message=message)
+    return element
+
+
+def _by_hand(result: SubmissionResult, question: QuestionResult, language: Language) -> ET.Element:
+    """Return a question that no test judges as a skipped test."""
+    group = _legal(f"{result.assignment}.{question.name}")
+    element = ET.Element("testcase", classname=group, name=_legal(question.name))
+    ET.SubElement(element, "skipped", type="manual", message=words(language)["by_hand"])
     return element
 
 

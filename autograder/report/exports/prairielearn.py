@@ -17,6 +17,7 @@ from autograder.records.results import QuestionResult, Status, SubmissionResult
 
 _PASSED: Final = Message.plural("{passed} of {count} test passed", "{passed} of {count} tests passed")
 _GRADED: Final = Message("{score} of {max_score} points")
+_WAITING: Final = Message("Graded by a person: {questions}.")
 _UNCHECKED: Final = Message("Not checked. This is not your fault; please tell your teacher.")
 
 
@@ -24,7 +25,8 @@ def results(result: SubmissionResult, language: Language) -> dict[str, Any]:
     """Return the results document of one submission.
 
     Two kinds are not gradable: a submission that could not be checked because of an error of ours, and
-    one that could not be read at all. They have no score, so they are not taken for a zero.
+    one that could not be read at all. They have no score, so they are not taken for a zero. The score
+    is that of the tests; what a person grades is named.
     """
     problems = [explain(problem, language) for problem in result.problems]
     if result.unchecked or not result.questions:
@@ -36,14 +38,23 @@ def results(result: SubmissionResult, language: Language) -> dict[str, Any]:
             "output": "",
             "tests": [],
         }
-    points = {"score": number(result.score), "max_score": number(result.max_score)}
+    tested, waiting = _most(result), [each.name for each in result.questions if each.manual]
+    message = _GRADED.into(language, score=number(result.score), max_score=number(tested))
+    if waiting:
+        message += ". " + _WAITING.into(language, questions=", ".join(waiting))
     return {
         "gradable": True,
-        "score": _share(result.score, result.max_score),
-        "message": _GRADED.into(language, **points),
+        "score": _share(result.score, tested),
+        "message": message,
         "output": "\n".join(problems),
-        "tests": [_test(question, language) for question in result.questions],
+        "tests": [_test(question, language) for question in result.questions if not question.manual],
     }
+
+
+def _most(result: SubmissionResult) -> float:
+    """Return the highest points that tests give; PrairieLearn asks a person for the others itself."""
+    by_hand = (each.max_score for each in result.questions if each.manual and not each.bonus)
+    return result.max_score - sum(by_hand)
 
 
 def _test(question: QuestionResult, language: Language) -> dict[str, Any]:

@@ -51,8 +51,10 @@ def _submission(result: SubmissionResult, language: Language) -> dict[str, Any]:
 def _question(question: QuestionResult, language: Language) -> dict[str, Any]:
     return {
         "name": question.name,
-        "score": number(question.score),
+        "score": None if question.manual else number(question.score),
         "max_score": number(question.max_score),
+        "manual": question.manual,
+        "bonus": question.bonus,
         "cases": [_case(case, language) for case in question.cases],
         "hints": [_hint(hint, language) for hint in question.hints],
     }

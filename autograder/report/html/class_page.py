@@ -33,8 +33,13 @@ _NAMES_SHOWN: Final = 8
 _ROWS: Final = 25
 _GROUPS: Final = 8
 _HINTS: Final = 15
-_JS_WORDS: Final = ("missing_one", "unchecked_one", "nothing", "hint")
-_STANDINGS: Final = {GradeStatus.GRADED: 0, GradeStatus.MISSING: 1, GradeStatus.UNCHECKED: 2}
+_JS_WORDS: Final = ("missing_one", "unchecked_one", "waiting_one", "nothing", "hint")
+_STANDINGS: Final = {
+    GradeStatus.GRADED: 0,
+    GradeStatus.MISSING: 1,
+    GradeStatus.UNCHECKED: 2,
+    GradeStatus.WAITING: 3,
+}
 
 
 def write(
@@ -125,6 +130,7 @@ class Section:
     marked_late: Who
     missing: Who
     unchecked: Who
+    waiting: Who
 
 
 class _Report:
@@ -189,6 +195,7 @@ class _Report:
             marked_late=self._who(figures.marked_late),
             missing=self._who(figures.of_status(GradeStatus.MISSING)),
             unchecked=self._who(figures.of_status(GradeStatus.UNCHECKED)),
+            waiting=self._who(figures.of_status(GradeStatus.WAITING)),
         )
 
     def _hint(
@@ -295,4 +302,5 @@ def _totals(sections: Sequence[Section]) -> dict[str, int]:
         "missing": sum(each.missing.count for each in sections),
         "late": sum(len(each.figures.late()) + each.marked_late.count for each in sections),
         "unchecked": sum(each.unchecked.count for each in sections),
+        "waiting": sum(each.waiting.count for each in sections),
     }

@@ -76,6 +76,7 @@ def _not_graded(all_figures: Sequence[AssignmentStatistics]) -> dict[str, int]:
         "late": sum(len(each.late()) + len(each.marked_late) for each in all_figures),
         "missing": sum(len(each.of_status(GradeStatus.MISSING)) for each in all_figures),
         "unchecked": sum(len(each.of_status(GradeStatus.UNCHECKED)) for each in all_figures),
+        "waiting": sum(len(each.of_status(GradeStatus.WAITING)) for each in all_figures),
     }
 
 

@@ -14,6 +14,7 @@ from autograder.formats.scores import points
 from autograder.records.grades import Grade, GradeStatus, Person
 from autograder.records.language import Language, Message
 from autograder.records.text import clean
+from autograder.report.waiting import final
 
 if TYPE_CHECKING:
     from autograder.gradebook import Change
@@ -24,10 +25,14 @@ _QUESTION: Final = Message("Question")
 _FINAL: Final = Message("Final")
 _OF: Final = Message.within("highest score", "Of")
 _BY_HAND: Final = Message("By hand")
+_FILE: Final = Message("File")
 _HEADS: Final = {
     "grades": (
         _STUDENT, Message("Name"), _ASSIGNMENT, Message.within("points", "Tests"), _BY_HAND,
         Message("Late"), _FINAL, _OF, Message("Note"),
+    ),
+    "waiting": (
+        _STUDENT, Message("Name"), _ASSIGNMENT, _QUESTION, Message("Points"), _OF, _FILE,
     ),
     "questions": (
         _ASSIGNMENT, _QUESTION, Message("Points"), _OF, _BY_HAND,
@@ -38,7 +43,7 @@ _HEADS: Final = {
         Message("After"), Message("Reason"),
     ),
     "attempts": (
-        _ASSIGNMENT, Message("Attempt"), Message("File"), Message("Submitted"), Message("Score"),
+        _ASSIGNMENT, Message("Attempt"), _FILE, Message("Submitted"), Message("Score"),
         _FINAL, Message("Counts"),
     ),
 }  # fmt: skip
@@ -55,6 +60,8 @@ _STANDING: Final = {
     GradeStatus.MISSING: Message("not submitted"),
     GradeStatus.UNCHECKED: Message("could not be checked"),
 }
+_WAITING: Final = Message("waits for a person: {questions}")
+_EARLIER: Final = Message("graded by hand before the newest attempt: {questions}")
 _DAYS: Final = Message("{count} d")
 
 
@@ -65,7 +72,7 @@ def grades(some: Iterable[Grade], people: Mapping[str, Person], language: Langua
         overridden = grade.score != grade.raw or any(q.overridden for q in grade.questions)
         _add(
             table, grade.student, people.get(grade.student, Person("")).name, grade.assignment,
-            grade.raw, grade.score if overridden else "", _late(grade, language), grade.final,
+            grade.raw, grade.score if overridden else "", _late(grade, language), final(grade),
             grade.max_score, _standing(grade, language),
         )  # fmt: skip
     return table
@@ -79,13 +86,29 @@ def questions(some: Iterable[Grade], language: Language) -> Table:
         for comment in grade.comments:
             said.setdefault(comment.question, []).append(comment.text)
         for each in grade.questions:
-            by_hand = "✓" if each.overridden else ""
+            by_hand = "?" if each.waiting else "✓" if each.overridden else ""
+            score = "" if each.waiting else each.score
             comments = " / ".join(said.pop(each.name, ()))
             _add(
-                table, grade.assignment, each.name, each.score, each.max_score, by_hand, comments
+                table, grade.assignment, each.name, score, each.max_score, by_hand, comments
             )  # fmt: skip
         for question, texts in said.items():
             _add(table, grade.assignment, question, "", "", "", " / ".join(texts))
+    return table
+
+
+def waiting(some: Iterable[Grade], people: Mapping[str, Person], language: Language) -> Table:
+    """Return a row for each question that a person has to grade, with the file of the answer."""
+    table = _table("waiting", language)
+    for grade in some:
+        name = people.get(grade.student, Person("")).name
+        file = grade.result.file if grade.result else ""
+        for each in grade.questions:
+            if each.waiting or each.is_earlier:
+                known = "" if each.waiting else each.score
+                _add(
+                    table, grade.student, name, grade.assignment, each.name, known, each.max_score, file
+                )  # fmt: skip
     return table
 
 
@@ -108,7 +131,7 @@ def attempts(some: Iterable[tuple[Grade, bool]], language: Language) -> Table:
         file = grade.result.file if grade.result else ""
         _add(
             table, grade.assignment, grade.attempts, file, _time(grade.submitted), grade.raw,
-            grade.final, "✓" if counts else "",
+            final(grade), "✓" if counts else "",
         )  # fmt: skip
     return table
 
@@ -138,7 +161,10 @@ def _late(grade: Grade, language: Language) -> str:
 
 
 def _standing(grade: Grade, language: Language) -> str:
-    return _STANDING[grade.status].into(language) if grade.status in _STANDING else ""
+    said = [_STANDING[grade.status].into(language)] if grade.status in _STANDING else []
+    for text, names in ((_WAITING, grade.waiting), (_EARLIER, grade.graded_before)):
+        said += [text.into(language, questions=", ".join(names))] if names else []
+    return "; ".join(said)
 
 
 def _time(time: datetime | None) -> str:

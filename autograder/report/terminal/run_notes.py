@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from autograder.formats import distributions, scores
@@ -14,6 +14,7 @@ from autograder.records.text import clean
 if TYPE_CHECKING:
     from autograder.gradebook import Change
     from autograder.lms.intake.collect import Dates
+    from autograder.records.grades import Grade
 
 _MATCHED: Final = Message.plural(
     "{count} student matched with the roster", "{count} students matched with the roster"
@@ -93,6 +94,18 @@ _NOT_INSTALLED: Final = Message.plural(
 )
 _UNCHECKED: Final = Message.plural(
     "{count} student: {reason} In {where}: {who}", "{count} students: {reason} In {where}: {who}"
+)
+_WAITING: Final = Message.plural(
+    "{count} grade waits for points by hand: {who}. 'autograder gradebook waiting' lists them with "
+    "their files",
+    "{count} grades wait for points by hand: {who}. 'autograder gradebook waiting' lists them with "
+    "their files",
+)
+_EARLIER: Final = Message.plural(
+    "{count} grade keeps points by hand that were given before the newest attempt: {who}. Give them "
+    "again to confirm them",
+    "{count} grades keep points by hand that were given before the newest attempt: {who}. Give them "
+    "again to confirm them",
 )
 _SHOWN: Final = 12
 _WHERE_SHOWN: Final = 4
@@ -176,6 +189,19 @@ def dates(known: Dates, language: Language) -> Iterator[str]:
     for what, texts in _OF_LISTS.items():
         if names := strangers if what == "strangers" else getattr(known, what):
             yield texts.into(language, count=len(names), who=_few(names))
+
+
+def by_hand(grades: Iterable[Grade], language: Language) -> Iterator[str]:
+    """Yield which grades lack a person's points, and which have those of an earlier attempt."""
+    waiting: list[str] = []
+    earlier: list[str] = []
+    for grade in grades:
+        where = f"{grade.student} ({grade.assignment}: "
+        waiting += [f"{where}{', '.join(grade.waiting)})"] if grade.waiting else []
+        earlier += [f"{where}{', '.join(grade.graded_before)})"] if grade.graded_before else []
+    for text, who in ((_WAITING, waiting), (_EARLIER, earlier)):
+        if who:
+            yield text.into(language, count=len(who), who=_few(who))
 
 
 def stale(students: Sequence[tuple[str, str]], language: Language) -> Iterator[str]:

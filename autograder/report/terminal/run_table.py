@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from rich import box
@@ -39,6 +39,8 @@ _REUSED: Final = Message("; {reused} reused from an earlier run")
 _HIDDEN: Final = Message(" in a hidden test")
 _NOTHING: Final[Mapping[str, str]] = {}
 _NO_FINALS: Final[Mapping[tuple[str, str], float]] = {}
+_NOBODY: Final[Mapping[tuple[str, str], Collection[str]]] = {}
+_WAITING: Final = Message("Waits for a person: {questions}")
 _MAX_REASONS: Final = 4
 _MOST_ROWS: Final = 200
 _CAPTION: Final = Message.plural(
@@ -52,6 +54,7 @@ def results_table(
     language: Language,
     names: Mapping[str, str] = _NOTHING,
     finals: Mapping[tuple[str, str], float] = _NO_FINALS,
+    waiting: Mapping[tuple[str, str], Collection[str]] = _NOBODY,
 ) -> Table:
     """Return a table of the students, assignments, scores, points for each question, and problems.
 
@@ -62,6 +65,7 @@ def results_table(
         language: the language of the words.
         names: the students' names, by ID.
         finals: the scores that go to the LMS, by student and assignment; shown if they are different.
+        waiting: the questions that a person still has to grade, by student and assignment.
     """
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
     student, assignment, score, questions, wrong = (head.into(language) for head in _HEADS)
@@ -75,12 +79,14 @@ def results_table(
         shown = [result for result in results if result.problems and result.file][:_MOST_ROWS]
         table.caption = _CAPTION.into(language, shown=len(shown), count=len(results))
     for result in shown:
+        at = result.student, result.assignment
+        left = waiting.get(at, ())
         table.add_row(
             Text(_who(result.student, names)),
             Text(result.assignment),
-            _score(result, finals.get((result.student, result.assignment))),
-            _questions(result.questions),
-            Text(what_went_wrong(result, language)),
+            _score(result, finals.get(at), bool(left)),
+            _questions(result.questions, left),
+            Text(what_went_wrong(result, language, left)),
         )
     return table
 
@@ -90,29 +96,38 @@ def _who(student: str, names: Mapping[str, str]) -> str:
     return f"{student} {name}" if name and name != student else student
 
 
-def _score(result: SubmissionResult, final: float | None) -> Text:
-    full = result.max_score > 0 and result.score == result.max_score
-    style = "green" if full else "red" if result.score == 0 else ""
+def _score(result: SubmissionResult, final: float | None, is_waiting: bool) -> Text:
+    full = result.max_score > 0 and result.score >= result.max_score
+    style = "green" if full else "red" if result.score == 0 and not is_waiting else ""
     after = "" if final is None or abs(final - result.score) < 1e-9 else f" → {points(final)}"
+    if is_waiting:
+        return Text(f"{points(result.score)} + ?/{points(result.max_score)}", style=style)
     return Text(f"{points(result.score)}/{points(result.max_score)}{after}", style=style)
 
 
-def _questions(questions: tuple[QuestionResult, ...]) -> Text:
+def _questions(questions: tuple[QuestionResult, ...], waiting: Collection[str]) -> Text:
     text = Text()
     for question in questions:
+        if question.manual:
+            text.append(f"{question.name} ", style="dim")
+            text.append("?  " if question.name in waiting else "✓  ")
+            continue
         full = question.score == question.max_score
         text.append(f"{question.name} ", style="dim")
         text.append(f"{points(question.score)}  ", style="green" if full else "yellow")
     return text
 
 
-def what_went_wrong(result: SubmissionResult, language: Language) -> str:
+def what_went_wrong(result: SubmissionResult, language: Language, waiting: Collection[str] = ()) -> str:
     """Return the most important reasons, one per line, with problems of the file first."""
+    tested = [question for question in result.questions if not question.manual]
     reasons = [explain(problem, language) for problem in result.problems]
     notes = (note for note in result.notes if note.code != RESTS_ON_CLAIMS)
     reasons += [explain(note, language) for note in notes]
-    if result.questions and not all(_nothing_ran(q) for q in result.questions):
-        reasons += [_of_question(q, language) for q in result.questions if q.score < q.max_score]
+    if waiting:
+        reasons.append(_WAITING.into(language, questions=", ".join(waiting)))
+    if tested and not all(_nothing_ran(question) for question in tested):
+        reasons += [_of_question(q, language) for q in tested if q.score < q.max_score]
     more = len(reasons) - _MAX_REASONS
     return "\n".join(reasons[:_MAX_REASONS] + ([f"(+{more})"] if more > 0 else []))
 
@@ -164,7 +179,7 @@ def summary(
     return _SUMMARY.into(
         language,
         count=sum(bool(r.file) for r in results),
-        full=sum(r.max_score > 0 and r.score == r.max_score for r in results),
+        full=sum(r.max_score > 0 and r.score >= r.max_score for r in results),
         problems=sum(bool(r.problems and r.file) for r in results),
         seconds=seconds,
         isolation=isolation,

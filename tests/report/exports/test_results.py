@@ -83,7 +83,7 @@ def test_the_document_has_exactly_the_promised_keys() -> None:
             "notes",
         ]
     )
-    assert list(asked) == ["name", "score", "max_score", "cases", "hints"]
+    assert list(asked) == ["name", "score", "max_score", "manual", "bonus", "cases", "hints"]
     for case in asked["cases"]:
         assert list(case) == ["name", "hidden", "points", "status", "message"]
 

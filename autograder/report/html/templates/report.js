@@ -74,18 +74,19 @@
   const table = document.getElementById("class");
   const search = document.getElementById("search");
   const all = document.getElementById("all");
-  const GRADED = 0, MISSING = 1;
+  const GRADED = 0, MISSING = 1, WAITING = 3;
   const of = (place, number) => assignments[number].rows[place];
   const summed = students.map((_, place) => {
-    let total = 0, late = 0, missing = 0;
+    let total = 0, late = 0, missing = 0, waiting = 0;
     for (const { rows } of assignments) {
       const row = rows[place];
       if (!row) continue;
       total += row[1] ?? 0;
       late += row[2] > 0;
       missing += row[0] === MISSING;
+      waiting += row[0] === WAITING;
     }
-    return { total: Math.round(total * 100) / 100, late, missing };
+    return { total: Math.round(total * 100) / 100, late, missing, waiting };
   });
   const haystack = students.map((each) => each.join(" ").normalize("NFC").toLowerCase());
   const columns = {
@@ -111,7 +112,8 @@
     const button = make("button", { type: "button", "aria-expanded": "false" }, label(place));
     const row = make("tr", {}, make("th", { scope: "row" }, button), make("td", {}, id), make("td", {}, section));
     const number = (text) => row.append(make("td", { class: "number" }, String(text)));
-    number(summed[place].total);
+    // What a person has not graded yet is missing in the total, and must not look like a zero.
+    number(summed[place].waiting ? `${summed[place].total} + ?` : summed[place].total);
     number(summed[place].late || "");
     number(summed[place].missing || "");
     assignments.forEach((_, each) => number(score(place, each)));
@@ -136,10 +138,11 @@
   }
 
   function detail(each, number, row, place) {
-    const said = row[0] === GRADED ? `${points(row[1])} / ${each.max}` : words[row[0] === MISSING ? "missing_one" : "unchecked_one"];
+    const ungraded = { 1: "missing_one", 2: "unchecked_one", 3: "waiting_one" };
+    const said = row[0] === GRADED ? `${points(row[1])} / ${each.max}` : words[ungraded[row[0]]];
     const item = make("li", {}, make("strong", {}, `${each.name}: ${said} `));
     if (row[2]) item.append(make("span", { class: "tag warn" }, words.days_late[row[2]]));
-    if (row[0] !== GRADED) return item;
+    if (row[0] !== GRADED && row[0] !== WAITING) return item;
     const asked = make("span", { class: "asked" });
     each.questions.forEach(([name, full], question) => {
       const got = row[3 + question];
