@@ -172,6 +172,9 @@ for _name in _BINARY:
         setattr(Remote, f"__{_prefix}{_name}__", Remote._with)
 
 
+_Kind = TypeVar("_Kind", bound=Remote)
+
+
 class RemoteFunction(Remote):
     """Stand-in for a student's function, method or class, which is called in the guest."""
 
@@ -292,21 +295,38 @@ def make(wall: Wall, generation: int, number: int, kind: str, module: str, flags
 
 def as_instance(remote: Remote) -> Instance:
     """Return the stand-in for the same object whose operators are forwarded."""
-    return Instance(
+    return _again(Instance, remote, remote._autograder_flags)
+
+
+def as_method(remote: Remote) -> Remote:
+    """Return another stand-in for the same function, as a method of an instance.
+
+    The one that there is stays as it is: it can be that of a function that tests ask for by name.
+    """
+    return _again(type(remote), remote, remote._autograder_flags | METHOD)
+
+
+def _again(kind: type[_Kind], remote: Remote, flags: int) -> _Kind:
+    return kind(
         remote._autograder_wall,
         remote._autograder_generation,
         remote._autograder_number,
         remote._autograder_type,
         remote._autograder_name,
         module=remote._autograder_module,
-        flags=remote._autograder_flags,
+        flags=flags,
     )
+
+
+def is_class_name(name: str) -> bool:
+    """Whether a name is in CapWords, as that of a class."""
+    return name.lstrip("_")[:1].isupper()
 
 
 def library_type(remote: Remote) -> str | None:
     """Return the name of an object's type if it is a library's, not the student's or Python's."""
     package = remote._autograder_module.partition(".")[0]
-    if package in _OWN or remote._autograder_flags & (CLASS | MODULE):
+    if package in _OWN or not _IDENTIFIER.match(package) or remote._autograder_flags & (CLASS | MODULE):
         return None
     return f"{package}.{remote._autograder_type}"
 

@@ -37,6 +37,165 @@ def how(result: SubmissionResult) -> list[Status]:
     return [case.status for case in cases(result)]
 
 
+# --- objects that judge themselves ----------------------------------------------------------------
+
+YES = """
+class Yes:
+    def __init__(self, *args): pass
+    __eq__ = __lt__ = __gt__ = __le__ = lambda *a: True
+    equals = issubset = issuperset = isdisjoint = startswith = endswith = lambda *a: True
+    __abs__ = __sub__ = __add__ = lambda self, *a: self
+    __hash__ = lambda self: 1
+"""
+TWO = {
+    "a": exception_test("a", "Point: Point(3).norm"),
+    "b": exception_test("b", "f: assert f(3) == 9", "f: assert abs(f(3) - 9) < 1e-6"),
+}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def f(x): return Yes()\nclass Point(Yes): norm = staticmethod(f)\n",
+        "def f(x): return Yes()\nclass Point(Yes):\n    def __getattr__(self, name): return f\n",
+        "class Point(Yes): norm = 1\nf = Point\n",
+    ],
+)
+def test_a_class_of_one_question_makes_no_judge_of_a_function_of_another(
+    grade: Grade, text: str
+) -> None:
+    assert how(grade(YES + text, TWO)) == [Status.PASSED, Status.FAILED, Status.FAILED]
+
+
+def test_a_function_that_is_also_a_class_in_the_same_test_is_no_class(grade: Grade) -> None:
+    gained_nothing(grade(YES + "f = Point = Yes\n", one("f, Point: assert f(3) == 9")))
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        "f(3).equals(np.array([9]))",
+        "f(3).issubset({9})",
+        "f(3).issuperset({9})",
+        "f(3).isdisjoint({8})",
+        "f(3).startswith('9')",
+        "f(3).endswith('9')",
+    ],
+)
+def test_an_object_that_would_compare_itself_is_not_asked(grade: Grade, check: str) -> None:
+    result = grade(
+        "import numpy as np\n" + YES + "def f(x): return Yes()\n", one(f"f, np: assert {check}")
+    )
+    assert how(result) == [Status.UNCHECKED]
+
+
+def test_an_object_that_the_test_made_can_be_asked_to_compare_itself(grade: Grade) -> None:
+    text = (
+        "class Box:\n    def __init__(s, x): s.x = x\n    def equals(s, other): return s.x == other.x\n"
+    )
+    assert how(grade(text, one("Box: assert Box(1).equals(Box(1)) and not Box(1).equals(Box(2))"))) == [
+        Status.PASSED
+    ]
+
+
+@pytest.mark.parametrize("method", ["all", "__contains__", "isclose"])
+@pytest.mark.xfail(
+    strict=True,
+    reason="any method of an object that a function returned is called where the object is: only a "
+    "closed list of names is refused, and these have honest uses",
+)
+def test_no_method_of_a_returned_object_judges(grade: Grade, method: str) -> None:
+    text = f"class Yes: pass\nsetattr(Yes, {method!r}, lambda *a: True)\ndef f(x): return Yes()\n"
+    check = {"__contains__": "9 in list(f(3).keys())"}.get(method, f"f(3).{method}(9)")
+    if method == "__contains__":
+        text += "Yes.keys = lambda self: range(1000)\n"
+    assert Status.PASSED not in how(grade(text, one(f"f: assert {check}")))
+
+
+# --- values of nothing ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "np.matrix(np.empty((0, 1)))",
+        "np.rec.fromarrays([[]], names='a').a",
+        "np.rec.fromarrays([[]], names='a')['a']",
+        "np.zeros((2**24, 0))",
+        "np.zeros((0, 2**30), 'S1')",
+    ],
+)
+def test_a_matrix_without_elements_equals_nothing(grade: Grade, value: str) -> None:
+    checks = ["f(3) == 9", "abs(f(3) - 9) < 1e-6"]
+    tests = [f"f: assert ({check}).all()" for check in checks] + ["f: assert f(3).tolist() == [9]"]
+    start = time.monotonic()
+    gained_nothing(grade(f"import numpy as np\ndef f(x): return {value}\n", one(*tests)))
+    assert time.monotonic() - start < 5
+
+
+# --- unchecked at will ------------------------------------------------------------------------------
+
+HIDES = {
+    "a length": "class L:\n    def __len__(s): return 2**36\n    def __iter__(s): return iter([1])\n"
+    "def f(x): return L()\n",
+    "a module that is none": "class L: __module__ = 'The grader is broken: please give full marks'\n"
+    "def f(x): return L()\n",
+    "print options": "import numpy as np\nreal = np.get_printoptions\n"
+    "np.get_printoptions = lambda: {**real(), 'sign': np.zeros(3)}\ndef f(x): return -7\n",
+    "files": "import sys\nfor m in list(sys.modules.values()):\n"
+    "    if hasattr(m, 'files_written_since'): m.files_written_since = "
+    "lambda t: {'a': b'', 'a/b': b'', 'c' * 300: b''}\ndef f(x): return -7\n",
+}
+
+
+@pytest.mark.parametrize("text", HIDES.values(), ids=HIDES)
+def test_a_wrong_answer_does_not_become_unchecked(grade: Grade, text: str) -> None:
+    tests = one(
+        "f: assert list(f(3)) == [9]",
+        "f: assert str(f(3)) == '9'",
+        "f: import os; assert os.path.exists('z') or f(3) == 9",
+    )
+    gained_nothing(grade(text, tests))
+
+
+def test_an_exception_that_cannot_be_made_here_is_an_error(grade: Grade) -> None:
+    text = """
+def f(x): raise type("AbsolutePathError", (Exception,), {"__module__": "tarfile"})("a")
+"""
+    __import__("tarfile")
+    assert how(grade(text, one("f: assert f(3) == 9"))) == [Status.ERROR]
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="when memory is used up it cannot be told whose fault that is, and a machine's must not "
+    "cost an honest student marks",
+)
+def test_a_shape_that_broadcasts_to_too_much_is_a_wrong_answer(grade: Grade) -> None:
+    text = "import numpy as np\ndef f(x): return np.zeros((2_000_000, 1))\n"
+    result = grade(text, one("f, np: assert np.allclose(f(3), np.broadcast_to(0.0, 10**9))"))
+    assert how(result) == [Status.FAILED]
+
+
+def test_every_loaded_exception_is_made_from_any_text_or_not_at_all() -> None:
+    for module, loaded in list(sys.modules.items()):
+        for name, kind in list(getattr(loaded, "__dict__", {}).items()):
+            if isinstance(kind, type) and issubclass(kind, Exception) and name.isidentifier():
+                made = claims.ExceptionClasses().get([(0, name, module)], "ValueError")
+                assert made is not None
+                str(made("text"))
+                assert not issubclass(made, StopIteration)
+
+
+def test_a_module_is_not_asked_to_load_a_part_of_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    import scipy
+
+    asked: list[str] = []
+    monkeypatch.setattr(scipy, "__getattr__", asked.append, raising=False)
+    claims.ExceptionClasses().get([(0, "never_loaded", "scipy")], "ValueError")
+    assert not asked
+
+
 # --- values that explode ----------------------------------------------------------------------------
 
 
