@@ -4,8 +4,9 @@ The rule for names: a name that a test reads is the student's, unless the test b
 import, an assignment). Two kinds of names are exceptions. NumPy's comparing functions and the
 modules known here are this side's (:mod:`autograder.wall.modules`). A built-in that the student's
 code defines anew is the student's only where the test asks about it: where it is called with the
-test's own values, as in ``sum(1, 2)``, or read by itself. Applied to something of the student's, as
-in ``abs(f(x) - 1) < 1e-6``, it judges, and stays Python's.
+test's own values, as in ``sum(1, 2)``, or read by itself, in a test that reads nothing else of the
+student's. Applied to something of the student's, as in ``abs(f(x) - 1) < 1e-6``, it judges, and
+stays Python's; and in ``for i in range(9): assert f(i) == i`` it makes the inputs.
 """
 
 from __future__ import annotations

@@ -112,6 +112,31 @@ def test_no_method_of_a_returned_object_judges(grade: Grade, method: str) -> Non
     assert Status.PASSED not in how(grade(text, one(f"f: assert {check}")))
 
 
+# --- built-ins that the student redefines ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        ">>> for i in range(5):\n...     assert f(i) == i**2",
+        ">>> all(f(i) == i for i in range(3))\nTrue",
+        ">>> f(3) == sorted([3, 1])\nTrue",
+        ">>> wanted = sum([4, 5])\n>>> f(3) == wanted\nTrue",
+        ">>> [f(x) for x in zip([1], [2])] == list(map(str, [3]))\nTrue",
+        ">>> all(globals()['f'](i) == i for i in range(3))\nTrue",
+    ],
+)
+def test_a_built_in_that_was_redefined_makes_no_inputs_and_no_expected_values(
+    grade: Grade, example: str
+) -> None:
+    text = """
+def f(x): return -7
+range = zip = map = list = lambda *a: []
+sorted = sum = lambda *a: -7
+"""
+    gained_nothing(grade(text, {"q": ok_test("q", example)}))
+
+
 # --- values of nothing ------------------------------------------------------------------------------
 
 
