@@ -158,6 +158,132 @@ def test_a_matrix_without_elements_equals_nothing(grade: Grade, value: str) -> N
     assert time.monotonic() - start < 5
 
 
+# --- files and pickles ------------------------------------------------------------------------------
+
+EVIL = """
+import pickle
+import numpy as np
+class Evil:
+    def __reduce__(self): return exec, ("import builtins; builtins.TAKEN_OVER = 1",)
+with open("m.pkl", "wb") as file: pickle.dump(Evil(), file)
+np.save("a.npy", np.array([Evil()], dtype=object))
+np.savez("z.npz", a=np.array([Evil()], dtype=object))
+def f(x): return pickle.dumps(Evil())
+class File:
+    name = "data.csv"
+    def __init__(self): self.data = f(1); self.at = 0
+    def read(self, n=-1):
+        start, self.at = self.at, len(self.data) if n < 0 else self.at + n
+        return self.data[start:self.at]
+    def readline(self): return self.read(10)
+def g(x): return File()
+"""
+
+
+@pytest.mark.parametrize(
+    "reading",
+    [
+        "import pickle\n    with open('m.pkl', 'rb') as file: pickle.load(file)",
+        "import pickle\n    with open('m.pkl', 'rb') as file: pickle.Unpickler(file).load()",
+        "import pickle\n    with open('m.pkl', 'rb') as file: pickle._Unpickler(file).load()",
+        "import pickle; pickle.loads(f(3))",
+        "import pickle; pickle.load(g(3))",
+        "import numpy as np; np.load('a.npy', allow_pickle=True)",
+        "import numpy as np\n    with np.load('z.npz', allow_pickle=True) as found: found['a']",
+        "import pandas as pd; pd.read_pickle('m.pkl')",
+    ],
+)
+def test_a_pickle_of_the_students_runs_nothing_here(grade: Grade, reading: str) -> None:
+    result = grade(EVIL, one(f"f, g: {reading}"))
+    assert how(result) == [Status.UNCHECKED]
+    assert not hasattr(builtins, "TAKEN_OVER")
+
+
+def test_a_pickle_of_plain_values_is_read(grade: Grade) -> None:
+    text = "import pickle\nwith open('m.pkl', 'wb') as file: pickle.dump({'w': [1.5, {2}]}, file)\n"
+    check = "import pickle\n    with open('m.pkl', 'rb') as file: assert pickle.load(file) == {'w': [1.5, {2}]}"
+    assert how(grade(text, one(f"env: {check}"))) == [Status.PASSED]
+
+
+def test_a_pickle_of_the_assignments_is_read(
+    grade: Grade, graded: Callable[..., SubmissionResult], bundle_of: Callable[..., Any], tmp_path: Any
+) -> None:
+    tests = one("f: import pandas as pd; assert f(3) == pd.read_pickle('data.pkl')['a'].sum()")
+    import pandas as pd
+
+    from autograder.course import bundle as assignments
+    from tests.conftest import write_bundle
+
+    folder = write_bundle(tmp_path / "with_data", tests)
+    (folder / "files").mkdir()
+    pd.DataFrame({"a": [4, 5]}).to_pickle(folder / "files" / "data.pkl")
+    loaded = assignments.load(folder, tmp_path / "loaded", "hw")
+    text = "with open('mine.txt', 'w') as file: file.write('x')\ndef f(x): return 9\n"
+    assert how(graded(loaded, text)) == [Status.PASSED]
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="a file of the student's replaces the assignment's data file of that name, as it does in a "
+    "notebook; some assignments want that, and others compute from it what they expect",
+)
+def test_a_data_file_that_was_overwritten_is_not_what_the_test_reads(
+    graded: Callable[..., SubmissionResult], tmp_path: Any
+) -> None:
+    from autograder.course import bundle as assignments
+    from tests.conftest import write_bundle
+
+    folder = write_bundle(
+        tmp_path / "b",
+        one("f: from pathlib import Path; assert f(3) == int(Path('data.csv').read_text())"),
+    )
+    (folder / "files").mkdir()
+    (folder / "files" / "data.csv").write_text("42")
+    loaded = assignments.load(folder, tmp_path / "loaded", "hw")
+    text = "with open('data.csv', 'w') as file: file.write('0')\ndef f(x): return 0\n"
+    assert how(graded(loaded, text)) == [Status.FAILED]
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="a test that evaluates a student's text runs it on this side; what is a text of the "
+    "student's cannot be told from a text that the test made",
+)
+def test_a_text_that_a_test_evaluates_runs_nothing_here(grade: Grade) -> None:
+    text = "def f(x): return \"__import__('builtins').__dict__.setdefault('EVALUATED', 9)\"\n"
+    try:
+        grade(text, one("f: assert eval(f(3)) == 8"))
+        assert not hasattr(builtins, "EVALUATED")
+    finally:
+        vars(builtins).pop("EVALUATED", None)
+
+
+@pytest.mark.parametrize(
+    "path", ["../tests/f.py", "inner/../../tests/f.py", "/proc/self/cwd/../tests/f.py"]
+)
+@pytest.mark.parametrize("text", ["", "with open('mine.txt', 'w') as file: file.write('x')\n"])
+def test_a_path_to_the_test_itself_is_not_opened(
+    graded: Callable[..., SubmissionResult], tmp_path: Any, path: str, text: str
+) -> None:
+    from autograder.course import bundle as assignments
+    from tests.conftest import write_bundle
+
+    check = "from pathlib import Path; assert '_48271' in Path(f(3)).read_text()"
+    folder = write_bundle(tmp_path / "b", one(f"f: {check}"))
+    (folder / "files" / "inner").mkdir(parents=True)
+    (folder / "files" / "inner" / "data.csv").write_text("42")
+    loaded = assignments.load(folder, tmp_path / "loaded", "hw")
+    result = graded(loaded, text + f"def f(x): return {path!r}\n")
+    assert how(result) == [Status.UNCHECKED]
+
+
+def test_files_that_cannot_exist_side_by_side_are_not_written() -> None:
+    found = {"a": b"x", "a/b": b"y", "../c": b"z", "d/e": b"z", "/f": b"", "g": 1}
+    assert outcomes.files_inside(found) == {"a": b"x", "d/e": b"z"}
+    many = {f"n{number}": b"x" * (1 << 20) for number in range(1000)}
+    assert len(outcomes.files_inside(many)) == 16
+
+
 # --- unchecked at will ------------------------------------------------------------------------------
 
 HIDES = {

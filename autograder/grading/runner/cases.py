@@ -44,7 +44,10 @@ def run_case(sandbox: Sandbox, test_file: Any, case: Any, is_ok_format: bool) ->
         if case.hidden:
             sandbox.mark_hidden_seen()
         source = needed.source or str(getattr(test_file, "source", ""))
-        with surroundings.of(sandbox, source), _first_error() as first:
+        with (
+            surroundings.of(sandbox, source, str(test_file.path), prints=is_ok_format),
+            _first_error() as first,
+        ):
             single.run(names)
         result = single.test_case_results[0]
         error = recorder.error if recorder else first.error

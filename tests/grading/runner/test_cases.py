@@ -15,7 +15,7 @@ from otter.test_files import ExceptionTestFile, GradingResults
 
 from autograder.course import bundle as assignments
 from autograder.course.bundle import Assignment
-from autograder.grading.runner import cases as case_runner
+from autograder.grading.runner import surroundings
 from autograder.grading.runner.explanation import without_numpy
 from autograder.records.limits import Level, Limits
 from autograder.records.results import CaseResult, Explanation, Status, SubmissionResult
@@ -229,7 +229,7 @@ def test_the_configs_seed_is_the_submissions(tested: Score) -> None:
 def test_a_test_that_never_ends_over_a_value_is_a_timeout(
     tested: Score, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(case_runner, "_GRACE_SECONDS", 0.5)
+    monkeypatch.setattr(surroundings, "_GRACE_SECONDS", 0.5)
     body = "f: exec('while n: pass', {'n': f(1)})"
     result = tested(
         exception_test("q1", body, "f: assert f(1) == 1"),
@@ -557,3 +557,8 @@ def test_a_value_that_cannot_be_looked_at_is_never_nothing(
     else:
         assert explanation.values["call"] == "f(1)"
         assert "result" not in explanation.values
+
+
+def test_a_doctest_prints_arrays_as_the_students_code_set_it(tested: Score) -> None:
+    text = "import numpy as np\nnp.set_printoptions(precision=2)\ndef f(x): return np.array([x / 3])\n"
+    assert statuses(tested(ok_test("q1", ">>> f(1)\narray([0.33])"), text)) == ["passed"]
