@@ -194,9 +194,13 @@ def uses_student(source: str, line: int, student: frozenset[str]) -> bool:
     if not found:
         return True
     tainted = tainted_names(scope, frozenset(names))
-    statement = max(found, key=lambda n: n.lineno)
+    last = max(n.lineno for n in found)  # several statements can be on one line
     parts = [
-        c for c in ast.iter_child_nodes(statement) if not isinstance(c, ast.stmt | ast.ExceptHandler)
+        child
+        for statement in found
+        if statement.lineno == last
+        for child in ast.iter_child_nodes(statement)
+        if not isinstance(child, ast.stmt | ast.ExceptHandler)
     ]
     return any(_mentions(part, tainted) for part in parts)
 

@@ -222,11 +222,6 @@ def test_a_pickle_of_the_assignments_is_read(
     assert how(graded(loaded, text)) == [Status.PASSED]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a file of the student's replaces the assignment's data file of that name, as it does in a "
-    "notebook; some assignments want that, and others compute from it what they expect",
-)
 def test_a_data_file_that_was_overwritten_is_not_what_the_test_reads(
     graded: Callable[..., SubmissionResult], tmp_path: Any
 ) -> None:
@@ -307,6 +302,10 @@ def test_a_wrong_answer_does_not_become_unchecked(grade: Grade, text: str) -> No
         "f: import os; assert os.path.exists('z') or f(3) == 9",
     )
     gained_nothing(grade(text, tests))
+
+
+def test_a_wrong_answer_on_a_line_of_several_statements_is_failed(grade: Grade) -> None:
+    gained_nothing(grade("def f(x): return 'a'\n", one("f: import math; assert sum([f(3)]) == 9")))
 
 
 def test_an_exception_that_cannot_be_made_here_is_an_error(grade: Grade) -> None:

@@ -58,7 +58,7 @@ class _Guard:
             raise CannotCross(self.sandbox.log.cannot_cross)
         if event == "open" and isinstance(said[0], str | bytes):
             place = os.path.realpath(os.fsdecode(said[0]))
-            if not _is_in(place, self.data) and any(_is_in(place, each) for each in self.bundles):
+            if any(_is_in(place, each) and not _is_in(place, f"{each}/files") for each in self.bundles):
                 raise PermissionError("a test can read its data files only")
 
     def is_ours(self, file: Any) -> bool:
@@ -97,10 +97,10 @@ def guarded(sandbox: Sandbox, test_path: str) -> Iterator[None]:
     _guard.bundles = [os.path.dirname(os.path.dirname(os.path.realpath(test_path)))]
     if os.path.basename(_guard.data) == "files":  # of a bundle of equal tests, perhaps
         _guard.bundles.append(os.path.dirname(_guard.data))
-    _guard.reads_ours, _guard.sandbox = False, sandbox
+    _guard.reads_ours, outer, _guard.sandbox = False, _guard.sandbox, sandbox
     pickle.load = load_guarded
     try:
         yield
     finally:
         pickle.load = load
-        _guard.sandbox = None
+        _guard.sandbox = outer
