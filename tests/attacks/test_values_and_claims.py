@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from autograder.grading.diagnosis import traces
 from autograder.records.limits import Limits
 from autograder.records.results import Status, SubmissionResult
 from autograder.wall import claims, conversation, outcomes
@@ -344,6 +345,23 @@ def test_a_module_is_not_asked_to_load_a_part_of_itself(monkeypatch: pytest.Monk
     monkeypatch.setattr(scipy, "__getattr__", asked.append, raising=False)
     claims.ExceptionClasses().get([(0, "never_loaded", "scipy")], "ValueError")
     assert not asked
+
+
+# --- the process that compares recorded answers ----------------------------------------------------
+
+
+def test_no_value_of_a_students_stops_the_search_for_known_answers() -> None:
+    import pandas as pd
+
+    nested = np.empty(2, object)
+    nested[:] = [np.array([1, 2]), 3]
+    values = [nested, pd.NA, pd.NaT, pd.Categorical(["a"]), np.datetime64("NaT"), {1: nested}, [nested]]
+    values += [pd.DataFrame({"a": [1]}), pd.Series([1]), pd.Index([1]), np.zeros(2), {1: pd.NA}]
+    for one_value in values:
+        for other in values:
+            assert traces.alike(one_value, other) in (True, False)
+    assert traces.alike(pd.DataFrame({"a": [1]}), pd.DataFrame({"a": [1]}))
+    assert not traces.alike(pd.Series([1]), pd.Series([2]))
 
 
 # --- values that explode ----------------------------------------------------------------------------
