@@ -4,8 +4,9 @@ The rule for names: a name that a test reads is the student's, unless the test b
 import, an assignment). Two kinds of names are exceptions. NumPy's comparing functions and the
 modules known here are this side's (:mod:`autograder.wall.modules`). A built-in that the student's
 code defines anew is the student's only where the test asks about it: where it is called with the
-test's own values, as in ``sum(1, 2)``, or read by itself. Applied to something of the student's, as
-in ``abs(f(x) - 1) < 1e-6``, it judges, and stays Python's.
+test's own values, as in ``sum(1, 2)``, or read by itself, in a test that reads nothing else of the
+student's. Applied to something of the student's, as in ``abs(f(x) - 1) < 1e-6``, it judges, and
+stays Python's; and in ``for i in range(9): assert f(i) == i`` it makes the inputs.
 """
 
 from __future__ import annotations
@@ -193,9 +194,13 @@ def uses_student(source: str, line: int, student: frozenset[str]) -> bool:
     if not found:
         return True
     tainted = tainted_names(scope, frozenset(names))
-    statement = max(found, key=lambda n: n.lineno)
+    last = max(n.lineno for n in found)  # several statements can be on one line
     parts = [
-        c for c in ast.iter_child_nodes(statement) if not isinstance(c, ast.stmt | ast.ExceptHandler)
+        child
+        for statement in found
+        if statement.lineno == last
+        for child in ast.iter_child_nodes(statement)
+        if not isinstance(child, ast.stmt | ast.ExceptHandler)
     ]
     return any(_mentions(part, tainted) for part in parts)
 

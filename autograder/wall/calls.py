@@ -17,14 +17,18 @@ from .conversation import Answer, CaseLog, Conversation, LastCall
 from .outcomes import CannotCross
 from .proxies import (
     CALLABLE,
+    CLASS,
     METHOD,
+    MODULE,
     TOO_LARGE,
     Instance,
     NotPlain,
     Remote,
     RemoteClass,
     as_instance,
+    as_method,
     handle,
+    is_class_name,
     library_type,
 )
 from .restore import Undo, restore
@@ -32,6 +36,8 @@ from .restore import Undo, restore
 _KEPT_CALLS: Final = 300
 _KEPT_CALL_BYTES: Final = 16 << 10
 _ITERATION_LIMIT: Final = 1_000_000
+_LONGEST: Final = 20_000_000
+"""``list`` makes room for as many items as an object says that it has"""
 _KINDS: Final = (
     inspect.Parameter.POSITIONAL_ONLY,
     inspect.Parameter.POSITIONAL_OR_KEYWORD,
@@ -39,6 +45,10 @@ _KINDS: Final = (
     inspect.Parameter.KEYWORD_ONLY,
     inspect.Parameter.VAR_KEYWORD,
 )
+_JUDGING: Final = frozenset(
+    {"equals", "issubset", "issuperset", "isdisjoint", "startswith", "endswith"}
+)
+"""methods by which tables, sets and texts compare themselves with what a test expects"""
 _WITHOUT_CLAIM: Final = frozenset({"repr", "str", "setattr", "setitem", "dir"})
 """operators whose answer is plain data like that of any call"""
 
@@ -117,13 +127,16 @@ class Calls:
     def _made(self, called: Remote, value: Any) -> Any:
         """Return what a call made; an instance that the test itself made forwards its operators."""
         name = called._autograder_name or ""
-        asked_for = isinstance(called, RemoteClass) and name.lstrip("_")[:1].isupper()
+        asked_for = isinstance(called, RemoteClass) and is_class_name(name)
         if asked_for or called._autograder_flags & METHOD or isinstance(called, Instance):
             return _of_an_instance(value)
         return value
 
     def look(self, kind: str, remote: Remote, key: Any) -> Any:
         """Get an attribute or an item of a student's object."""
+        if kind == "attribute" and key in _JUDGING and not _may_judge(remote):
+            self._owner.log.met.setdefault(remote._autograder_type, "asked to compare itself")
+            raise NotPlain(Message("an object that would compare itself").text)
         message, blobs = self._encode(lambda encode: [encode(remote), encode(key)])
         value = self._expect([kind, *message], blobs).value()
         if isinstance(value, RemoteClass):
@@ -134,7 +147,7 @@ class Calls:
         """Get the length of a student's object."""
         message, blobs = self._encode(lambda encode: [encode(remote)])
         value = self._expect(["length", *message], blobs).value()
-        if type(value) is not int or value < 0:
+        if type(value) is not int or not 0 <= value <= _LONGEST:
             raise NotPlain(Message("a length that is not a number").text)
         self._be_consistent(remote, value)
         return value
@@ -251,13 +264,17 @@ def _holds_object(item: Any) -> bool:
     return item[0] == "r" or any(_holds_object(each) for each in item[1:])
 
 
+def _may_judge(remote: Remote) -> bool:
+    """Whether a test can ask an object to compare itself: one that it made itself, or a class."""
+    return isinstance(remote, Instance) or bool(remote._autograder_flags & (CLASS | MODULE))
+
+
 def _of_an_instance(value: Any) -> Any:
     """Return what came from an instance of the test's: methods and other instances forward, too."""
     if not isinstance(value, Remote) or library_type(value) or isinstance(value, Instance):
         return value
     if value._autograder_flags & CALLABLE:
-        value._autograder_flags |= METHOD
-        return value
+        return as_method(value)
     return as_instance(value)
 
 

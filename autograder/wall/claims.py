@@ -36,6 +36,7 @@ _OF_PYTHON: Final[dict[str, type]] = {
     "reversed": reversed,
 }
 _TABLES: Final = frozenset({"pandas", "datascience", "babypandas", "polars"})
+_MOST_CLASSES: Final = 500
 _NEVER: Final = frozenset({"autograder", "nncourse", "builtins", "__main__", "msgspec"})
 
 
@@ -50,7 +51,7 @@ def claimed_class(remote: Remote) -> type | None:
         return _OF_PYTHON.get(name)
     if not _NAME.match(module) or module.partition(".")[0] in _NEVER:
         return None
-    found = getattr(sys.modules.get(module), name, None)
+    found = _in_module(module, name)
     if not isinstance(found, type):
         return None
     # A table that is too large to cross stays a table to isinstance.
@@ -69,8 +70,13 @@ def own_class(remote: Remote, asked: object) -> type | None:
         return None
     if module.partition(".")[0] in _NEVER or name == "ndarray":
         return None
-    found = getattr(sys.modules.get(module), name, None)
+    found = _in_module(module, name)
     return found if isinstance(found, type) and wire.crosses(found) else None
+
+
+def _in_module(module: str, name: str) -> Any:
+    """What a loaded module holds; the module is not asked, for it could import something."""
+    return getattr(sys.modules.get(module), "__dict__", {}).get(name)
 
 
 class Type:
@@ -131,9 +137,12 @@ class ExceptionClasses:
         made: type[Exception] | None = None
         for number, name, module in reversed(chain):
             if number not in self._made:
+                if len(self._made) >= _MOST_CLASSES:
+                    return None
                 known = _loaded(module, name)
                 above = made or _derived(builtin_exception(base))
-                self._made[number] = _derived(known) if known else type(name, (above,), {})
+                own = {"__module__": "__main__"}  # so that a doctest shows the name alone
+                self._made[number] = _derived(known) if known else type(name, (above,), own)
             made = self._made[number]
         return made
 
@@ -146,7 +155,7 @@ def _loaded(module: str, name: str) -> type[BaseException] | None:
     """Return a library's exception class, if it is loaded on this side."""
     if not _NAME.match(module) or module.partition(".")[0] in _NEVER:
         return None
-    found = getattr(sys.modules.get(module), name, None)
+    found = _in_module(module, name)
     return found if isinstance(found, type) and issubclass(found, Exception) else None
 
 
@@ -156,10 +165,11 @@ def _derived(base: type[BaseException]) -> type[Exception]:
     fits = issubclass(base, Exception) and base not in (Exception, StopIteration, StopAsyncIteration)
     if fits:
         try:
-            made: type[Exception] = type(base.__name__, (_Raised, StudentError, base), {})
-            made("text")
+            own = {"__module__": base.__module__}
+            made: type[Exception] = type(base.__name__, (_Raised, StudentError, base), own)
+            str(made("text"))
             return made
-        except TypeError:
+        except Exception:
             pass  # UnicodeDecodeError and the like need more than a text, or a layout of their own
     return type(base.__name__, (_Raised, StudentError), {})
 

@@ -25,6 +25,7 @@ from .outcomes import GuestLost
 from .proxies import NotPlain, Remote, Wall
 
 _MAX_NESTING: Final = 40
+_MOST_OBJECTS: Final = 50_000
 
 
 @dataclass(slots=True)
@@ -216,7 +217,11 @@ class Conversation:
         kind = self._exceptions.get(chain, operands[1]) if chain else None
         if kind is None:
             return error
-        made = kind(operands[2])
+        try:
+            made = kind(operands[2])
+            str(made)
+        except Exception:  # a library's class can do anything with a text
+            return error
         made.__dict__["from_student"] = True
         if type(operands[5]) is int and operands[5] >= 0:
             made.__dict__["_autograder_object"] = self._remote(
@@ -291,6 +296,8 @@ class Conversation:
         if type(number) is not int or number < 0 or type(flags) is not int:
             raise wire.WireError("a reference of no known form")
         if number not in self._remotes:
+            if len(self._remotes) >= _MOST_OBJECTS:
+                raise wire.WireError("more objects than can be kept")
             made = proxies.make(self._host.wall, self.generation, number, kind, module, flags & 127)
             self._remotes[number] = made
         return self._remotes[number]

@@ -79,6 +79,8 @@ def guard(value: Any) -> Any:
         if value.size == 0:
             return value.view(EmptyArray)
         return value.astype(np.float64) if value.dtype == np.float16 else value
+    if issubclass(kind, np.ndarray) and kind is not EmptyArray and value.size == 0:
+        return value.view(np.ndarray).view(EmptyArray)  # a matrix, or an array of records
     if kind is np.float16:
         return np.float64(value)
     # By its type, not isinstance: that would ask a stand-in what it claims to be.

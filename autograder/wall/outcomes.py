@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import builtins
 import signal
-import sys
 from collections.abc import Collection, Sequence
+from pathlib import PurePosixPath
 from typing import Any, Final
 
 from autograder.records.results import Explanation, Status
 from autograder.records.text import clean
 
 _NOT_SEALED: Final = 77
+_MOST_FILES: Final = 200
+_MOST_FILE_BYTES: Final = 16 << 20
 _CRASHES: Final = frozenset(
     {signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT, signal.SIGFPE, signal.SIGILL}
 )
@@ -20,6 +22,12 @@ _REPORTED_MODULES: Final = frozenset({
     "inspect", "gc", "builtins", "signal", "pickle", "marshal", "shutil", "tempfile", "pathlib",
     "mmap", "resource", "scipy", "sklearn", "torch", "tensorflow", "nncourse", "requests", "urllib",
 })  # fmt: skip
+
+_TOLD_PACKAGES: Final = frozenset({
+    "matplotlib", "networkx", "pandas", "scipy", "seaborn", "sklearn", "statsmodels", "sympy",
+    "tensorflow", "torch",
+})  # fmt: skip
+"""named in a hidden case: any loaded module's name would be a way to tell a hidden input, bit by bit"""
 
 
 class StudentError(Exception):
@@ -137,7 +145,7 @@ def without_student_text(explanation: Explanation) -> Explanation:
         return Explanation(code, {**kept, "type": values.get("base", "?")})
     if code == "unchecked_type":
         package = values["type"].partition(".")[0]
-        return Explanation(code, {"type": package if package in sys.modules else "?"})
+        return Explanation(code, {"type": package if package in _TOLD_PACKAGES else "?"})
     if code == "unchecked_test":
         return Explanation(code, {"type": values["type"], "text": ""})
     if code in ("failed", "not_plain"):
@@ -155,6 +163,20 @@ def is_inside(path: Any) -> bool:
     )
 
 
+def files_inside(found: dict[Any, Any]) -> dict[str, bytes]:
+    """Return those of the files from a guest that can be written here, in one folder."""
+    kept: dict[str, bytes] = {}
+    left = _MOST_FILE_BYTES
+    for path, data in list(found.items())[:_MOST_FILES]:
+        if not is_inside(path) or type(data) is not bytes or len(data) > left:
+            continue
+        if any(str(parent) in found for parent in PurePosixPath(path).parents):
+            continue  # a file is no folder
+        kept[path] = data
+        left -= len(data)
+    return kept
+
+
 def print_options(found: Any) -> dict[str, Any]:
     """Return those of NumPy's print options from a guest that are what they should be."""
     if type(found) is not dict:
@@ -165,4 +187,5 @@ def print_options(found: Any) -> dict[str, Any]:
         "floatmode": ("fixed", "unique", "maxprec", "maxprec_equal"),
         "legacy": (False, "1.13", "1.21", "1.25", "2.1", "2.2"),
     }  # fmt: skip
-    return {name: found[name] for name, allowed in kinds.items() if found.get(name) in allowed}
+    plain = {name: value for name, value in found.items() if type(value) in (bool, int, str)}
+    return {name: plain[name] for name, allowed in kinds.items() if plain.get(name) in allowed}

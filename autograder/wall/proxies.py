@@ -174,6 +174,9 @@ for _name in _BINARY:
         setattr(Remote, f"__{_prefix}{_name}__", Remote._with)
 
 
+_Kind = TypeVar("_Kind", bound=Remote)
+
+
 class RemoteFunction(Remote):
     """Stand-in for a student's function, method or class, which is called in the guest."""
 
@@ -294,15 +297,32 @@ def make(wall: Wall, generation: int, number: int, kind: str, module: str, flags
 
 def as_instance(remote: Remote) -> Instance:
     """Return the stand-in for the same object whose operators are forwarded."""
-    return Instance(
+    return _again(Instance, remote, remote._autograder_flags)
+
+
+def as_method(remote: Remote) -> Remote:
+    """Return another stand-in for the same function, as a method of an instance.
+
+    The one that there is stays as it is: it can be that of a function that tests ask for by name.
+    """
+    return _again(type(remote), remote, remote._autograder_flags | METHOD)
+
+
+def _again(kind: type[_Kind], remote: Remote, flags: int) -> _Kind:
+    return kind(
         remote._autograder_wall,
         remote._autograder_generation,
         remote._autograder_number,
         remote._autograder_type,
         remote._autograder_name,
         module=remote._autograder_module,
-        flags=remote._autograder_flags,
+        flags=flags,
     )
+
+
+def is_class_name(name: str) -> bool:
+    """Whether a name is in CapWords, as that of a class."""
+    return name.lstrip("_")[:1].isupper()
 
 
 def library_type(remote: Remote) -> str | None:
@@ -312,6 +332,8 @@ def library_type(remote: Remote) -> str | None:
     """
     package = remote._autograder_module.partition(".")[0]
     name = f"{package}.{remote._autograder_type}"
+    if not _IDENTIFIER.match(package):
+        return None
     if remote._autograder_flags & TOO_LARGE:
         return name
     if package in _OWN or remote._autograder_flags & (CLASS | MODULE) or name in _ODD:

@@ -202,7 +202,10 @@ class Decoder:
         All multiples of 2**61 - 1 share one, for example. Building a dict of n such keys would take
         time proportional to n squared.
         """
-        keys = self.decode_all(items, depth)
+        return self.hashable(self.decode_all(items, depth))
+
+    def hashable(self, keys: list[Value]) -> list[Value]:
+        """Refuse values that are to be hashed and share one hash, or have none."""
         if len(keys) > LIMITS.hashed:
             raise WireError("a dict or set with too many members")
         try:

@@ -27,11 +27,13 @@ from .codec import (
 
 _INLINE_TEXT = 4096
 _DTYPE = re.compile(
-    r"[<>|=]?(?:\?|[biufc]\d{1,2}|[bBhHiIlLqQefdFD]|[SU][1-9]\d{0,5}|[mM]8(?:\[\d{0,9}[a-zA-Z]{1,2}\])?)\Z",
+    r"[<>|=]?(?:\?|[biufc]\d{1,2}|[bBhHiIlLqQefdFD]|[SU][1-9]\d{0,5}"
+    r"|[mM]8(?:\[(?:[1-9]\d{0,8})?[a-zA-Z]{1,2}\])?)\Z",
     re.ASCII,
 )
+"""NumPy divides by the number in a unit of time, and one of 0 ends the process."""
 _DTYPE_ITSELF = re.compile(
-    rf"{_DTYPE.pattern[:-2]}\Z|[|]O\Z|[|]?[SU]0\Z|[<>][SU]0\Z|[|]V\d{{1,6}}\Z|[<>][mM]8(\[\d{{0,9}}[a-zA-Z]{{1,7}}\])?\Z",
+    rf"{_DTYPE.pattern[:-2]}\Z|[|]O\Z|[|]?[SU]0\Z|[<>][SU]0\Z|[|]V\d{{1,6}}\Z|[<>][mM]8(\[(?:[1-9]\d{{0,8}})?[a-zA-Z]{{1,7}}\])?\Z",
     re.ASCII,
 )
 """a dtype that is passed as a value: no array of all of these crosses"""
@@ -283,12 +285,19 @@ def _flat(decoder: Decoder, name: Value, blob: Value, count: int) -> np.ndarray:
     return flat
 
 
+def check_shape(shape: list[Value]) -> None:
+    """Refuse lengths that are none, and an array without elements that has millions of rows."""
+    if not all(type(length) is int and 0 <= length < 2**40 for length in shape):
+        raise WireError("an array of an impossible shape")
+    if 0 in shape and math.prod(max(1, length) for length in shape) > LIMITS.nodes:
+        raise WireError("an empty array with too many rows")
+
+
 def _decode_array(decoder: Decoder, item: list[Value], depth: int) -> Value:
     _, name, shape, order, blob = item
     if type(shape) is not list or len(shape) > LIMITS.dimensions or order not in ("C", "F"):
         raise WireError("an array without a shape")
-    if not all(type(length) is int and 0 <= length < 2**40 for length in shape):
-        raise WireError("an array of an impossible shape")
+    check_shape(shape)
     flat = _flat(decoder, name, blob, math.prod(shape))
     try:
         return flat.reshape(shape, order=order).copy("K")

@@ -20,6 +20,7 @@ import numpy as np
 from .codec import (
     DECODERS,
     ENCODERS_BY_NAME,
+    LIMITS,
     Decode,
     Decoder,
     Encode,
@@ -34,7 +35,10 @@ _MOST_ROWS: Final = 5_000_000
 _MOST_TEXTS: Final = 5_000_000
 _MOST_COLUMNS: Final = 20_000
 _MOST_LEVELS: Final = 64
-_MOST_CATEGORIES: Final = 500_000
+_MOST_CATEGORIES: Final = 50_000
+"""pandas compares each with all others that were chosen to share its hash"""
+_MOST_LIST_ROWS: Final = 100_000
+_MOST_DIAGONAL_CELLS: Final = 10_000_000
 _FREQUENCY: Final = re.compile(r"-?[A-Za-z0-9-]{1,20}\Z", re.ASCII)
 _MASKED: Final = re.compile(r"U?Int(?:8|16|32|64)\Z|Float(?:32|64)\Z|boolean\Z", re.ASCII)
 _UNITS: Final = frozenset({"s", "ms", "us", "ns"})
@@ -183,6 +187,8 @@ def _categories(decoder: Decoder, item: Value, ordered: Value, depth: int) -> An
     categories = decoder.decode(item, depth + 1)
     if not isinstance(categories, pandas.Index) or len(categories) > _MOST_CATEGORIES:
         raise WireError("categories that are none, or too many")
+    if categories.dtype == object:
+        decoder.hashable(categories.tolist())
     return pandas.CategoricalDtype(categories, ordered is True)
 
 
@@ -349,7 +355,13 @@ def _decode_levels(decoder: Decoder, parts: list[Value], names: list[Value], dep
         raise WireError("an index whose levels do not fit together")
     made = [_index(decoder, level, depth) for level in levels]
     numbers = [_integers(decoder, code, depth) for code in codes]
-    return _package("pandas").MultiIndex(made, numbers, names=names, verify_integrity=True)
+    if len({len(code) for code in numbers}) > 1:
+        raise WireError("an index whose levels do not fit together")
+    for level, code in zip(made, numbers, strict=True):
+        if len(code) and (code.min() < -1 or code.max() >= len(level)):
+            raise WireError("an index with labels that it does not have")
+    # pandas would also look for equal labels in a level, and a guest can choose ones that share a hash.
+    return _package("pandas").MultiIndex(made, numbers, names=names, verify_integrity=False)
 
 
 def _index(decoder: Decoder, item: Value, depth: int) -> Any:
@@ -562,7 +574,21 @@ def _decode_sparse(decoder: Decoder, item: list[Value], depth: int) -> Value:
     lengths = tuple(whole(length, 0, _MOST_ROWS) for length in shape)
     data, rows, columns = decoder.decode_all(parts, depth)
     make = package.coo_matrix if kind == "matrix" else package.coo_array
-    return make((data, (rows, columns)), shape=lengths).asformat(layout)
+    made = make((data, (rows, columns)), shape=lengths)
+    if not _stays_small(made, layout):
+        raise WireError("a sparse matrix of too many parts")
+    return made.asformat(layout)
+
+
+def _stays_small(value: Any, layout: str) -> bool:
+    """Whether a sparse matrix needs about as much memory in its layout as it came in."""
+    height, width = value.shape
+    if layout == "dia":
+        diagonals = len(np.unique(value.col.astype(np.int64) - value.row))
+        return bool(diagonals * width <= _MOST_DIAGONAL_CELLS)
+    if layout in ("lil", "dok"):
+        return bool(value.nnz <= LIMITS.nodes and (layout == "dok" or height <= _MOST_LIST_ROWS))
+    return True
 
 
 def _encode_polars(encoder: Encoder, value: Any, depth: int) -> Value:

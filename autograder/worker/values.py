@@ -37,7 +37,7 @@ from .codec import (
     Value,
     WireError,
 )
-from .plain import TYPES
+from .plain import TYPES, check_shape
 
 _LONGEST_DECIMAL: Final = 2000
 _LARGEST_EXPONENT: Final = 10_000
@@ -269,10 +269,13 @@ def _decode_view(decoder: Decoder, item: list[Value], depth: int) -> Value:
     _, kind, items = item
     members = _as_list(decoder, items, depth)
     if kind == "keys":
-        return dict.fromkeys(members).keys()
+        return dict.fromkeys(decoder.hashable(members)).keys()
     if kind == "values":
         return dict(enumerate(members)).values()
-    return dict(members).items() if kind == "items" else _unknown("a view of no known kind")
+    if kind != "items" or not all(type(each) is tuple and len(each) == 2 for each in members):
+        raise WireError("a view of no known kind")
+    decoder.hashable([key for key, _ in members])
+    return dict(members).items()
 
 
 # --- named fields ---------------------------------------------------------------------------------
@@ -465,6 +468,7 @@ def decode_shape(shape: Value) -> list[int]:
     """Return a shape that was received, if it is one."""
     if type(shape) is not list or len(shape) > LIMITS.dimensions:
         raise WireError("an array without a shape")
+    check_shape(shape)
     return [whole(length, 0, 2**31) for length in shape]
 
 

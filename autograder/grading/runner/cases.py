@@ -45,7 +45,10 @@ def run_case(sandbox: Sandbox, test_file: Any, case: Any, is_ok_format: bool) ->
             sandbox.mark_hidden_seen()
         whole = str(getattr(test_file, "source", ""))
         source = whole if needed.source is None else needed.source
-        with surroundings.of(sandbox, source, is_ok_format), _first_error() as first:
+        with (
+            surroundings.of(sandbox, source, str(test_file.path), prints=is_ok_format),
+            _first_error() as first,
+        ):
             single.run(names)
         result = single.test_case_results[0]
         error = recorder.error if recorder else first.error

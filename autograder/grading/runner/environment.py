@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from autograder.course.test_code import Needs, asked_builtins, builtins_read
 from autograder.wall.claims import Type, type_of
+from autograder.wall.modules import trusted_value
 from autograder.wall.sandbox import Sandbox
 
 _NAMESPACES: Final = frozenset({"globals", "locals", "vars", "dir"})
@@ -24,20 +25,22 @@ def fetch(sandbox: Sandbox, case: Any, needed: Needs) -> tuple[dict[str, Any], l
         else:
             missing.append(name)
     if needed.source is not None:
-        known |= _builtins(sandbox, needed.source)
+        known |= _builtins(sandbox, needed.source, needed.required)
     else:
         case.body.test_func.__globals__.setdefault("type", _TYPE)
     return (LazyEnvironment(sandbox, known) if needed.wants_env else known), missing
 
 
-def _builtins(sandbox: Sandbox, source: str) -> dict[str, Any]:
+def _builtins(sandbox: Sandbox, source: str, required: frozenset[str]) -> dict[str, Any]:
     """Return the built-ins that are not Python's own in a doctest."""
     read = builtins_read(source)
     known: dict[str, Any] = {"type": _TYPE} if "type" in read else {}
     if read & _NAMESPACES:
         namespace = LazyEnvironment(sandbox, {})
         known |= {name: _namespace(getattr(builtins, name), namespace) for name in read & _NAMESPACES}
-    redefined = read & sandbox.redefined_builtins()
+    others = [name for name in required if trusted_value(name) is None]
+    # In a test of something else of the student's, a built-in makes the inputs, or what is expected.
+    redefined = frozenset() if others or read & _NAMESPACES else read & sandbox.redefined_builtins()
     for name in asked_builtins(source, redefined) if redefined else ():
         found, value = sandbox.name(name)
         if found:

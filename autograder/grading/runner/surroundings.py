@@ -17,9 +17,12 @@ from typing import Any, Final
 
 import numpy as np
 
+from autograder.records.language import Message
 from autograder.wall import comparisons
-from autograder.wall.proxies import Remote
+from autograder.wall.proxies import NotPlain, Remote
 from autograder.wall.sandbox import Sandbox
+
+from . import reading
 
 _GRACE_SECONDS: Final = 10.0
 _ABOUT_FILES: Final = re.compile(
@@ -32,19 +35,21 @@ _SOURCES: Final = ("getsource", "getsourcelines")
 
 
 @contextlib.contextmanager
-def of(sandbox: Sandbox, source: str, is_doctest: bool) -> Iterator[None]:
+def of(sandbox: Sandbox, source: str, path: str, *, prints: bool = False) -> Iterator[None]:
     """Run a test case's code as if it were in the student's notebook.
 
     Args:
         sandbox: the sandbox with the student's code.
         source: the test's program; what it cannot need is not prepared.
-        is_doctest: whether it compares what is printed.
+        path: the test file.
+        prints: whether what it prints is compared, as in a doctest.
     """
     with contextlib.ExitStack() as stack:
         stack.enter_context(_overdue(sandbox))
+        stack.enter_context(reading.guarded(sandbox, path))
         if _ABOUT_FILES.search(source):
             stack.enter_context(_work_folder(sandbox))
-        if is_doctest or _ABOUT_TEXT.search(source):
+        if prints or _ABOUT_TEXT.search(source):
             stack.enter_context(_printing(sandbox))
         if _ABOUT_FIGURES.search(source) and "matplotlib" in sandbox.modules:
             stack.enter_context(_figures(sandbox))
@@ -66,14 +71,21 @@ def _work_folder(sandbox: Sandbox) -> Iterator[None]:
     with tempfile.TemporaryDirectory() as folder:
         for path in data.iterdir() if data != Path("/") else ():
             Path(folder, path.name).symlink_to(path)
-        for name, content in written.items():
-            place = Path(folder, name)
-            if place.is_symlink() or any(parent.is_symlink() for parent in place.parents):
-                continue  # the assignment's data files stay as they are: a test may work from them
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
+        try:
+            _write(Path(folder), written)
+        except OSError:
+            raise NotPlain(Message("files that cannot be read").text) from None
         with contextlib.chdir(folder):
             yield
+
+
+def _write(folder: Path, written: dict[str, bytes]) -> None:
+    for name, content in written.items():
+        place = folder / name
+        if any(each.is_symlink() for each in (place, *place.parents)):
+            continue  # the assignment's data files stay as they are: tests compute from them
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
 
 
 @contextlib.contextmanager

@@ -556,3 +556,8 @@ def test_a_value_that_cannot_be_looked_at_is_never_nothing(
     else:
         assert explanation.values["call"] == "f(1)"
         assert "result" not in explanation.values
+
+
+def test_a_doctest_prints_arrays_as_the_students_code_set_it(tested: Score) -> None:
+    text = "import numpy as np\nnp.set_printoptions(precision=2)\ndef f(x): return np.array([x / 3])\n"
+    assert statuses(tested(ok_test("q1", ">>> f(1)\narray([0.33])"), text)) == ["passed"]

@@ -1,0 +1,106 @@
+"""What a test may read while it runs, when the student's code chose the file or what is in it.
+
+A pickle names functions, and reading it calls them, here. A test that reads one (``pickle.load``,
+``np.load(..., allow_pickle=True)``, ``pd.read_pickle``) would run code of the student's on this side.
+So a pickle may hold plain values only, unless it is read from one of the assignment's own files.
+
+A path that the student's code returned can be that of the test itself, which holds what it expects.
+So nothing of the bundle can be opened but its data files.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import sys
+from collections.abc import Iterator
+from typing import Any, Final
+
+from autograder.records.language import Message
+from autograder.wall.outcomes import CannotCross
+from autograder.wall.sandbox import Sandbox
+
+_PLAIN: Final = frozenset(
+    {("builtins", name) for name in ("set", "frozenset", "complex", "bytearray", "range", "slice")}
+    | {("collections", name) for name in ("OrderedDict", "defaultdict", "Counter", "deque")}
+    | {("datetime", name) for name in ("date", "time", "datetime", "timedelta", "timezone")}
+    | {("decimal", "Decimal"), ("fractions", "Fraction")}
+)
+_OPENED_BY: Final = frozenset({"_io", "gzip", "bz2", "lzma"})
+
+
+class _Guard:
+    """Refuses what the test that runs now must not read.
+
+    Python tells an audit hook of each file that is opened and of each name in a pickle, whoever reads
+    it. A hook can never be removed, so there is one, for all tests.
+    """
+
+    def __init__(self) -> None:
+        self.sandbox: Sandbox | None = None
+        self.bundles: list[str] = []
+        self.data = ""
+        self.reads_ours = False
+        self._hooked = False
+
+    def hook(self) -> None:
+        """Ask Python to tell."""
+        if not self._hooked:
+            self._hooked = True
+            sys.addaudithook(self._told)
+
+    def _told(self, event: str, said: tuple[Any, ...]) -> None:
+        if self.sandbox is None:
+            return
+        if event == "pickle.find_class" and not self.reads_ours and said not in _PLAIN:
+            self.sandbox.log.cannot_cross = Message("the test reads a pickle that would run code").text
+            raise CannotCross(self.sandbox.log.cannot_cross)
+        if event == "open" and isinstance(said[0], str | bytes):
+            place = os.path.realpath(os.fsdecode(said[0]))
+            if any(_is_in(place, each) and not _is_in(place, f"{each}/files") for each in self.bundles):
+                raise PermissionError("a test can read its data files only")
+
+    def is_ours(self, file: Any) -> bool:
+        """Whether an open file is one of the assignment's, not written by the student's code."""
+        name = getattr(file, "name", None) if type(file).__module__ in _OPENED_BY else None
+        return type(name) is str and _is_in(os.path.realpath(name), self.data)
+
+
+def _is_in(place: str, folder: str) -> bool:
+    return bool(folder) and place.startswith(os.path.join(folder, ""))
+
+
+_guard: Final = _Guard()
+
+
+@contextlib.contextmanager
+def guarded(sandbox: Sandbox, test_path: str) -> Iterator[None]:
+    """Let a test read the assignment's data files, and pickles that hold plain values.
+
+    Args:
+        sandbox: the sandbox with the student's code.
+        test_path: the test file, in a folder of its bundle.
+    """
+    _guard.hook()
+    load = pickle.load
+
+    def load_guarded(file: Any, *args: Any, **kwargs: Any) -> Any:
+        before, _guard.reads_ours = _guard.reads_ours, _guard.is_ours(file)
+        try:
+            return load(file, *args, **kwargs)
+        finally:
+            _guard.reads_ours = before
+
+    here = os.getcwd()
+    _guard.data = os.path.realpath(here) if here != "/" else ""
+    _guard.bundles = [os.path.dirname(os.path.dirname(os.path.realpath(test_path)))]
+    if os.path.basename(_guard.data) == "files":  # of a bundle of equal tests, perhaps
+        _guard.bundles.append(os.path.dirname(_guard.data))
+    _guard.reads_ours, outer, _guard.sandbox = False, _guard.sandbox, sandbox
+    pickle.load = load_guarded
+    try:
+        yield
+    finally:
+        pickle.load = load
+        _guard.sandbox = outer
