@@ -6,10 +6,11 @@ Bulk bytes (array buffers, ``bytes``, long text) follow as blobs, so that none o
 
 In a message a value stands for itself if MessagePack has it exactly (None, bool, 64-bit int, float,
 short text); otherwise it is a list ``[tag, ...]``. :data:`ENCODERS` (by type) and :data:`DECODERS`
-(by tag) are the table: :mod:`.plain` fills it with plain values and NumPy's arrays, :mod:`.values` with
-those of the standard library, :mod:`.tables` with those of pandas and of packages like it. Types
-themselves cross by name if they are in :data:`TYPES`. A value in no table becomes a *reference*, which
-the two ends number between them; the value itself stays where it is.
+(by tag) are the table: :mod:`.plain` fills it with plain values and NumPy's arrays, :mod:`.values` and
+:mod:`.structures` with those of the standard library, :mod:`.arrays` with NumPy's other arrays,
+:mod:`.tables` and :mod:`.other_tables` with those of pandas and of packages like it. Types themselves
+cross by name if they are in :data:`TYPES`. A value in no table becomes a *reference*, which the two
+ends number between them; the value itself stays where it is.
 
 Both ends read these files, and each treats what the other sent as hostile: anything that does not have
 this form, or exceeds :data:`LIMITS`, raises a :class:`WireError`, never another exception.
@@ -17,7 +18,7 @@ this form, or exceeds :data:`LIMITS`, raises a :class:`WireError`, never another
 
 from __future__ import annotations
 
-from . import tables, values
+from . import arrays, other_tables, structures, tables  # noqa: F401  (they fill the table)
 from .codec import (
     DECODERS,
     ENCODERS,
@@ -35,13 +36,14 @@ from .codec import (
     no_reference,
     no_resolve,
 )
+from .columns import load
 from .frames import frame_size, pack, unpack
 from .plain import TYPES
 
 __all__ = [
     "DECODERS", "ENCODERS", "LIMITS", "TYPES", "Decode", "Decoder", "Encode", "Encoder", "Reference",
     "Resolve", "UnsupportedType", "Value", "WireError", "crosses", "decode_frame",
-    "encode_frame", "frame_size", "pack", "tables", "unpack", "values",
+    "encode_frame", "frame_size", "load", "pack", "unpack",
 ]  # fmt: skip
 
 

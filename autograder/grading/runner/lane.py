@@ -208,7 +208,7 @@ def _run(lane: Lane, task: Task, source: Source, run: Run) -> Sandbox:
         loading=run.loading,
         asked_for=run.stems,
     )
-    wire.tables.load(task.visible.warm)
+    wire.load(task.visible.warm)
     helpers = assignments.helper_modules(Path(task.assignment.folder, "files"))
     with contextlib.chdir(task.assignment.data or "/"), helpers, sandbox:
         run.all(sandbox)
