@@ -55,6 +55,7 @@ def _doctest_needs(body: str) -> Needs:
     return Needs(tuple(read), frozenset(read) - bound, False, source)
 
 
+@lru_cache(maxsize=64)
 def _parse(source: str) -> ast.Module | None:
     try:
         return ast.parse(source)
@@ -92,6 +93,7 @@ def _bound(tree: ast.AST) -> set[str]:
 # --- built-ins that the student defines anew --------------------------------------------------------
 
 
+@lru_cache(maxsize=512)
 def builtins_read(source: str) -> frozenset[str]:
     """Return the built-in names that a doctest reads and does not bind itself."""
     tree = _parse(source)
@@ -172,6 +174,7 @@ def _names(target: ast.AST) -> Iterator[ast.Name]:
     return (each for each in ast.walk(target) if isinstance(each, ast.Name))
 
 
+@lru_cache(maxsize=1024)
 def uses_student(source: str, line: int, student: frozenset[str]) -> bool:
     """Return whether the statement on a line uses something of the student's.
 

@@ -328,6 +328,7 @@ def test_a_shape_that_broadcasts_to_too_much_is_a_wrong_answer(grade: Grade) -> 
     assert how(result) == [Status.FAILED]
 
 
+@pytest.mark.filterwarnings("ignore::FutureWarning", "ignore::DeprecationWarning")
 def test_every_loaded_exception_is_made_from_any_text_or_not_at_all() -> None:
     for module, loaded in list(sys.modules.items()):
         for name, kind in list(getattr(loaded, "__dict__", {}).items()):

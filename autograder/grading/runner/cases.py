@@ -62,7 +62,12 @@ def run_case(sandbox: Sandbox, test_file: Any, case: Any, is_ok_format: bool) ->
     if sandbox.broken is not None:
         raise sandbox.broken
     result.test_case = case
-    students = error is None or blame.is_students(error, test_file, case, needed)
+    # An assertion needs no blame, which would cost as much as the rest of the case.
+    students = (
+        error is None
+        or isinstance(error, AssertionError | NotPlain)
+        or blame.is_students(error, test_file, case, needed)
+    )
     status, explanation = _classify(sandbox, result.passed, error, missing, students)
     result.passed = status is Status.PASSED
     if result.passed and sandbox.log.claims:

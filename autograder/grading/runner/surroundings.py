@@ -12,6 +12,7 @@ import tempfile
 import threading
 import warnings
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,6 +35,14 @@ _FIGURES: Final = ("gcf", "gca", "get_fignums", "get_figlabels", "fignum_exists"
 _SOURCES: Final = ("getsource", "getsourcelines")
 
 
+@lru_cache(maxsize=256)
+def _about(source: str) -> frozenset[str]:
+    """What a test's program may ask about; searched once for all submissions."""
+    patterns = {"files": _ABOUT_FILES, "text": _ABOUT_TEXT, "figures": _ABOUT_FIGURES}
+    found = {what for what, pattern in patterns.items() if pattern.search(source)}
+    return frozenset(found | ({"sources"} if "getsource" in source else set()))
+
+
 @contextlib.contextmanager
 def of(sandbox: Sandbox, source: str, path: str, *, prints: bool = False) -> Iterator[None]:
     """Run a test case's code as if it were in the student's notebook.
@@ -47,13 +56,14 @@ def of(sandbox: Sandbox, source: str, path: str, *, prints: bool = False) -> Ite
     with contextlib.ExitStack() as stack:
         stack.enter_context(_overdue(sandbox))
         stack.enter_context(reading.guarded(sandbox, path))
-        if _ABOUT_FILES.search(source):
+        about = _about(source)
+        if "files" in about:
             stack.enter_context(_work_folder(sandbox))
-        if prints or _ABOUT_TEXT.search(source):
+        if prints or "text" in about:
             stack.enter_context(_printing(sandbox))
-        if _ABOUT_FIGURES.search(source) and "matplotlib" in sandbox.modules:
+        if "figures" in about and "matplotlib" in sandbox.modules:
             stack.enter_context(_figures(sandbox))
-        if "getsource" in source:
+        if "sources" in about:
             stack.enter_context(_sources(sandbox))
         stack.enter_context(_shared_seeds(sandbox))
         stack.enter_context(_quiet())
