@@ -39,7 +39,8 @@ class Needs:
 def needs(case: Any, is_ok_format: bool) -> Needs:
     """Return what an Otter test case needs from the student's namespace."""
     if not is_ok_format:
-        parameters = list(inspect.signature(case.body.test_func).parameters)
+        code = inspect.unwrap(case.body.test_func).__code__
+        parameters = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
         names = tuple(name for name in parameters if name != "env")
         return Needs(names, frozenset(names), "env" in parameters)
     return _doctest_needs(str(case.body))

@@ -15,6 +15,7 @@ import os
 import pickle
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 from autograder.records.language import Message
@@ -39,7 +40,7 @@ class _Guard:
 
     def __init__(self) -> None:
         self.sandbox: Sandbox | None = None
-        self.bundles: list[str] = []
+        self.bundles: tuple[str, ...] = ()
         self.data = ""
         self.reads_ours = False
         self._hooked = False
@@ -74,6 +75,16 @@ def _is_in(place: str, folder: str) -> bool:
 _guard: Final = _Guard()
 
 
+@lru_cache(maxsize=256)
+def _places(here: str, test_path: str) -> tuple[str, tuple[str, ...]]:
+    """Return the folder of the data files, and the bundles of which a test may read nothing else."""
+    data = os.path.realpath(here) if here != "/" else ""
+    bundle = os.path.dirname(os.path.dirname(os.path.realpath(test_path)))
+    if os.path.basename(data) == "files":  # of a bundle of equal tests, perhaps
+        return data, (bundle, os.path.dirname(data))
+    return data, (bundle,)
+
+
 @contextlib.contextmanager
 def guarded(sandbox: Sandbox, test_path: str) -> Iterator[None]:
     """Let a test read the assignment's data files, and pickles that hold plain values.
@@ -92,11 +103,7 @@ def guarded(sandbox: Sandbox, test_path: str) -> Iterator[None]:
         finally:
             _guard.reads_ours = before
 
-    here = os.getcwd()
-    _guard.data = os.path.realpath(here) if here != "/" else ""
-    _guard.bundles = [os.path.dirname(os.path.dirname(os.path.realpath(test_path)))]
-    if os.path.basename(_guard.data) == "files":  # of a bundle of equal tests, perhaps
-        _guard.bundles.append(os.path.dirname(_guard.data))
+    _guard.data, _guard.bundles = _places(os.getcwd(), test_path)
     _guard.reads_ours, outer, _guard.sandbox = False, _guard.sandbox, sandbox
     pickle.load = load_guarded
     try:

@@ -25,6 +25,7 @@ from autograder.wall.sandbox import Sandbox
 
 from . import reading
 
+_PRINT_OPTIONS: Final = dict(np.get_printoptions())
 _GRACE_SECONDS: Final = 10.0
 _ABOUT_FILES: Final = re.compile(
     r"\b(?:open|read_\w+|exists|isfile|isdir|listdir|scandir|walk|glob|Path|getsize|stat|imread|load\w*)\b"
@@ -101,8 +102,12 @@ def _write(folder: Path, written: dict[str, bytes]) -> None:
 @contextlib.contextmanager
 def _printing(sandbox: Sandbox) -> Iterator[None]:
     """Print arrays as the student's notebook would: the package datascience changes that, for one."""
+    options = sandbox.print_options()
+    if options.items() <= _PRINT_OPTIONS.items():
+        yield
+        return
     with np.printoptions():
-        np.set_printoptions(**sandbox.print_options())
+        np.set_printoptions(**options)
         yield
 
 
