@@ -349,6 +349,26 @@ def test_a_result_too_large_to_cross_stays_in_the_guest_which_goes_on(sandboxed:
     assert of(sandbox, "g")() == 1
 
 
+@pytest.mark.parametrize("number", [-1, 10**6, 2**63 - 1, True, "0", None, 0.0, [0]])
+def test_a_number_that_is_no_objects_is_refused_by_the_guest(
+    sandboxed: Sandboxed, number: object
+) -> None:
+    """Number -1 was the last object of a list: another object's length could pass a test."""
+    sandbox = sandboxed(
+        "class Box:\n    def __len__(self):\n        return 40\nbox = Box()\nother = Box()"
+    )
+    assert len(of(sandbox, "box")) == 40
+    assert len(of(sandbox, "other")) == 40
+    for request in (
+        ["length", ["r", number]],
+        ["iterate", ["r", number]],
+        ["call", ["r", number], ["l", []], ["d", [], []]],
+    ):
+        with pytest.raises(NotPlain):
+            sandbox.alive().ask(request)
+    assert len(of(sandbox, "box")) == 40
+
+
 # --- copy-restore ---------------------------------------------------------------------------------
 
 
