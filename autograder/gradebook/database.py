@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import URL, Connection, Engine, make_url
@@ -16,6 +18,9 @@ from autograder.records.language import gettext
 
 from . import migrations
 from .schema import FILE_NAME
+
+_TRIES: Final = 100
+_PAUSE_SECONDS: Final = 0.05
 
 
 @contextmanager
@@ -109,12 +114,27 @@ def _file(folder: Path) -> Engine:
     @event.listens_for(engine, "connect")
     def set_up(connection: sqlite3.Connection, record: object) -> None:
         cursor = connection.cursor()
-        # With a write-ahead log, a killed run loses nothing that was committed.
-        cursor.execute("PRAGMA journal_mode=WAL")
+        _use_write_ahead_log(cursor)
         cursor.execute("PRAGMA synchronous=NORMAL")
         cursor.close()
 
     return engine
+
+
+def _use_write_ahead_log(cursor: sqlite3.Cursor) -> None:
+    """Set the mode in which a killed run loses nothing that was committed.
+
+    SQLite does not wait for another process that opens the same new file now, so this does.
+    """
+    for _ in range(_TRIES):
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            time.sleep(_PAUSE_SECONDS)
+    cursor.execute("PRAGMA journal_mode=WAL")
 
 
 def _way_out(reason: str, where: str | Path) -> str:
