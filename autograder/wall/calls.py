@@ -16,11 +16,7 @@ from . import claims
 from .conversation import Answer, CaseLog, Conversation, LastCall
 from .outcomes import CannotCross
 from .proxies import (
-    CALLABLE,
-    CLASS,
     METHOD,
-    MODULE,
-    TOO_LARGE,
     Instance,
     NotPlain,
     Remote,
@@ -205,7 +201,7 @@ class Calls:
         """Note what a test did with an object of a library's type that stays in the guest."""
         kind = library_type(remote)
         last = self._owner.log.last_call
-        if remote._autograder_flags & TOO_LARGE and last is not None and last.value is remote:
+        if remote._autograder_flags & wire.TOO_LARGE and last is not None and last.value is remote:
             last.refused = "a value that is too long to be read"
         elif kind is not None:
             self._owner.log.met.setdefault(kind, how)
@@ -266,14 +262,14 @@ def _holds_object(item: Any) -> bool:
 
 def _may_judge(remote: Remote) -> bool:
     """Whether a test can ask an object to compare itself: one that it made itself, or a class."""
-    return isinstance(remote, Instance) or bool(remote._autograder_flags & (CLASS | MODULE))
+    return isinstance(remote, Instance) or bool(remote._autograder_flags & (wire.CLASS | wire.MODULE))
 
 
 def _of_an_instance(value: Any) -> Any:
     """Return what came from an instance of the test's: methods and other instances forward, too."""
     if not isinstance(value, Remote) or library_type(value) or isinstance(value, Instance):
         return value
-    if value._autograder_flags & CALLABLE:
+    if value._autograder_flags & wire.CALLABLE:
         return as_method(value)
     return as_instance(value)
 

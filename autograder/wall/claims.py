@@ -7,7 +7,6 @@ a claim says so.
 
 from __future__ import annotations
 
-import builtins
 import re
 import sys
 import types
@@ -17,8 +16,8 @@ from typing import Any, Final
 from autograder.worker import wire
 
 from .empties import unguarded_type
-from .outcomes import StudentError
-from .proxies import CLASS, MODULE, TOO_LARGE, Remote
+from .outcomes import StudentError, builtin_base
+from .proxies import Remote
 
 _NAME: Final = re.compile(
     r"[A-Za-z_][A-Za-z0-9_]{0,99}(?:\.[A-Za-z_][A-Za-z0-9_]{0,99}){0,9}\Z", re.ASCII
@@ -35,7 +34,6 @@ _OF_PYTHON: Final[dict[str, type]] = {
     "enumerate": enumerate,
     "reversed": reversed,
 }
-_TABLES: Final = frozenset({"pandas", "datascience", "babypandas", "polars"})
 _MOST_CLASSES: Final = 500
 _NEVER: Final = frozenset({"autograder", "nncourse", "builtins", "__main__", "msgspec"})
 
@@ -43,9 +41,9 @@ _NEVER: Final = frozenset({"autograder", "nncourse", "builtins", "__main__", "ms
 def claimed_class(remote: Remote) -> type | None:
     """Return the class of this side that an object says it has, if there is one and it can be."""
     module, name = remote._autograder_module, remote._autograder_type
-    if remote._autograder_flags & CLASS:
+    if remote._autograder_flags & wire.CLASS:
         return type
-    if remote._autograder_flags & MODULE:
+    if remote._autograder_flags & wire.MODULE:
         return types.ModuleType
     if module == "builtins":
         return _OF_PYTHON.get(name)
@@ -55,7 +53,7 @@ def claimed_class(remote: Remote) -> type | None:
     if not isinstance(found, type):
         return None
     # A table that is too large to cross stays a table to isinstance.
-    large_table = remote._autograder_flags & TOO_LARGE and module.partition(".")[0] in _TABLES
+    large_table = remote._autograder_flags & wire.TOO_LARGE and wire.has_tables(found)
     return None if wire.crosses(found) and not large_table else found
 
 
@@ -66,7 +64,7 @@ def own_class(remote: Remote, asked: object) -> type | None:
     a package's class that a student calls ``mse`` stays the student's.
     """
     module, name = remote._autograder_module, remote._autograder_type
-    if not remote._autograder_flags & CLASS or asked != name or not _NAME.match(module):
+    if not remote._autograder_flags & wire.CLASS or asked != name or not _NAME.match(module):
         return None
     if module.partition(".")[0] in _NEVER or name == "ndarray":
         return None
@@ -140,7 +138,7 @@ class ExceptionClasses:
                 if len(self._made) >= _MOST_CLASSES:
                     return None
                 known = _loaded(module, name)
-                above = made or _derived(builtin_exception(base))
+                above = made or _derived(builtin_base(base))
                 own = {"__module__": "__main__"}  # so that a doctest shows the name alone
                 self._made[number] = _derived(known) if known else type(name, (above,), own)
             made = self._made[number]
@@ -189,9 +187,3 @@ def chain_of(item: Any) -> Chain | None:
             case _:
                 return None
     return chain
-
-
-def builtin_exception(name: Any) -> type[BaseException]:
-    """Return the built-in exception of a name; Exception if there is none."""
-    kind = getattr(builtins, name, None) if isinstance(name, str) else None
-    return kind if isinstance(kind, type) and issubclass(kind, BaseException) else Exception

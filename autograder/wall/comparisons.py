@@ -26,9 +26,10 @@ _COMPARING: Final = tuple(
     [(np, name) for name in ("isclose", "allclose", "array_equal", "array_equiv")]
     + [(np.testing, name) for name in np.testing.__all__ if name.startswith("assert_")]
 )
-_LIBRARIES: Final = tuple(
+LIBRARIES: Final = tuple(
     {sysconfig.get_path(name) + "/" for name in ("purelib", "platlib", "stdlib", "platstdlib")}
 )
+"""the folders of installed code, which is never a test's"""
 _CONVERTING: Final = ((np, "asarray"), (np, "array"))
 
 
@@ -46,7 +47,7 @@ def strict() -> Iterator[None]:
 
 def _asked_by_a_library() -> bool:
     """Whether the caller of a strict function is a library, which must get NumPy's own."""
-    return sys._getframe(2).f_code.co_filename.startswith(_LIBRARIES)
+    return sys._getframe(2).f_code.co_filename.startswith(LIBRARIES)
 
 
 def _comparing(judge: Callable[..., Any]) -> Callable[..., Any]:

@@ -283,7 +283,7 @@ class Conversation:
     def _resolve(self, item: list[Any]) -> Any:
         match item:
             case ["r", int(number), int(flags), str(kind), str(module), list(classes), str(base)]:
-                if flags & proxies.EXCEPTION and (chain := claims.chain_of(classes)):
+                if flags & wire.EXCEPTION and (chain := claims.chain_of(classes)):
                     return self._exceptions.get(chain, base)
                 return self._remote([number, flags, kind, module])
             case ["h", int(number)] if self._retired <= number < len(self._functions):
@@ -298,7 +298,8 @@ class Conversation:
         if number not in self._remotes:
             if len(self._remotes) >= _MOST_OBJECTS:
                 raise wire.WireError("more objects than can be kept")
-            made = proxies.make(self._host.wall, self.generation, number, kind, module, flags & 127)
+            known = flags & wire.EVERY_FLAG
+            made = proxies.make(self._host.wall, self.generation, number, kind, module, known)
             self._remotes[number] = made
         return self._remotes[number]
 

@@ -7,15 +7,15 @@ empty array. A function that returns an empty value must not pass every test for
 from __future__ import annotations
 
 from collections import deque
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 
 from autograder.records.language import Message
+from autograder.worker import wire
 
 from .proxies import NotPlain
 
-_TABLES: Final = frozenset({"pandas", "polars", "scipy"})
 _COMPARING = frozenset(
     {np.equal, np.not_equal, np.less, np.less_equal, np.greater, np.greater_equal, np.subtract}
 )
@@ -98,7 +98,7 @@ def is_empty(value: Any) -> bool:
         return not has_element(value)
     if kind is range or issubclass(kind, deque):
         return not value
-    return kind.__module__.partition(".")[0] in _TABLES and getattr(value, "size", 1) == 0
+    return wire.has_tables(kind) and getattr(value, "size", 1) == 0
 
 
 def has_element(value: Any) -> bool:

@@ -87,7 +87,7 @@ def raised(operands: Sequence[Any]) -> tuple[Exception, Explanation] | None:
             name, base, text = clean(name, 60), clean(base, 60), clean(text)
         case _:
             return None
-    base = _builtin_base(base).__name__  # the guest chose the name; only built-in names are accepted
+    base = builtin_base(base).__name__  # the guest chose the name; only built-in names are accepted
     shown = name if name.isidentifier() and name.isascii() else base
     code = "memory" if base == "MemoryError" else "raised"
     values = {"type": shown, "base": base, "text": text, "line": str(line)}
@@ -96,13 +96,14 @@ def raised(operands: Sequence[Any]) -> tuple[Exception, Explanation] | None:
     return error, Explanation(code, values)
 
 
-def _builtin_base(name: str) -> type[BaseException]:
+def builtin_base(name: str) -> type[BaseException]:
+    """Return the built-in exception of a name that a guest chose; Exception if there is none."""
     kind = getattr(builtins, name, None)
     return kind if isinstance(kind, type) and issubclass(kind, BaseException) else Exception
 
 
 def _exception(name: str, base: str, text: str) -> Exception:
-    kind = _builtin_base(base)
+    kind = builtin_base(base)
     # StopIteration would end the test's loops as if they were finished.
     if issubclass(kind, Exception) and kind not in (Exception, StopIteration, StopAsyncIteration):
         try:

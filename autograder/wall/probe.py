@@ -17,6 +17,7 @@ import os
 import struct
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 _PT_LOAD, _PT_DYNAMIC = 1, 2
 _DT_NEEDED, _DT_STRTAB = 1, 5
@@ -96,12 +97,12 @@ def _loaded() -> list[str]:
     class Info(ctypes.Structure):
         _fields_ = [("address", ctypes.c_void_p), ("name", ctypes.c_char_p)]
 
-    @ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(Info), ctypes.c_size_t, ctypes.c_void_p)
-    def visit(info, size, data):  # type: ignore[no-untyped-def]
+    def visit(info: Any, size: int, data: Any) -> int:
         found.append(os.fsdecode(info.contents.name or b""))
         return 0
 
-    ctypes.CDLL(None).dl_iterate_phdr(visit, None)
+    kinds = ctypes.c_int, ctypes.POINTER(Info), ctypes.c_size_t, ctypes.c_void_p
+    ctypes.CDLL(None).dl_iterate_phdr(ctypes.CFUNCTYPE(*kinds)(visit), None)
     return [path for path in found if path.startswith("/")]
 
 

@@ -13,15 +13,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final, NoReturn, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from autograder.records.language import Message
+from autograder.worker import wire
 
-CALLABLE, ITERATOR, CLASS, EXCEPTION, MODULE = 1, 2, 4, 8, 16
-"""what a guest says of an object, added up"""
-ITERABLE = 32
-TOO_LARGE: Final = 64
-METHOD: Final = 128
+METHOD: Final = wire.EVERY_FLAG + 1
 """added on this side: a method of an instance that the test made"""
 
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}\Z")
@@ -151,7 +148,7 @@ class Remote:
     def __class__(self) -> Any:
         return self._autograder_wall.claimed_class(self) or type(self)
 
-    def _refuse(self, *_: Any, **__: Any) -> NoReturn:
+    def _refuse(self, *_: Any, **__: Any) -> Any:
         self._autograder_wall.met(self, "used as a plain value")
         raise NotPlain(f"a {self._autograder_type} object was returned where a plain value is expected")
 
@@ -177,13 +174,10 @@ for _name in _BINARY:
 _Kind = TypeVar("_Kind", bound=Remote)
 
 
-class RemoteFunction(Remote):
-    """Stand-in for a student's function, method or class, which is called in the guest."""
+class RemoteCallable(Remote):
+    """Stand-in for an object that is called in the guest, and may be iterated as well."""
 
     __slots__ = ()
-
-    # A library that is handed a function, such as pandas, asks whether it can be iterated.
-    __iter__ = None  # type: ignore[assignment]
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call it in the guest."""
@@ -195,13 +189,14 @@ class RemoteFunction(Remote):
         return self._autograder_wall.operate("signature", self)
 
 
-class RemoteCollection(RemoteFunction):
-    """Stand-in for an object that can be both called and iterated."""
+class RemoteFunction(RemoteCallable):
+    """Stand-in for a student's function, method or class."""
 
     __slots__ = ()
 
-    def __iter__(self) -> Iterator[Any]:  # type: ignore[override]
-        return self._autograder_wall.iterate(self)
+    # A library that is handed a function, such as pandas, asks whether it can be iterated; None is how
+    # Python's data model says no, which no annotation of a method can.
+    __iter__ = None  # type: ignore[assignment]
 
 
 class RemoteClass(RemoteFunction):
@@ -250,16 +245,16 @@ class Instance(Remote):
     def __hash__(self) -> int:
         return _expect(int, self._autograder_wall.operate("hash", self))
 
-    def __bool__(self) -> bool:  # type: ignore[override]
+    def __bool__(self) -> bool:
         return _expect(bool, self._autograder_wall.operate("bool", self))
 
-    def __float__(self) -> float:  # type: ignore[override]
+    def __float__(self) -> float:
         return _expect(float, self._autograder_wall.operate("float", self))
 
-    def __int__(self) -> int:  # type: ignore[override]
+    def __int__(self) -> int:
         return _expect(int, self._autograder_wall.operate("int", self))
 
-    def __index__(self) -> int:  # type: ignore[override]
+    def __index__(self) -> int:
         return _expect(int, self._autograder_wall.operate("index", self))
 
 
@@ -286,12 +281,12 @@ for _name in _BINARY:
 
 def make(wall: Wall, generation: int, number: int, kind: str, module: str, flags: int) -> Remote:
     """Return the stand-in for an object, by what the guest says of it."""
-    if flags & CLASS:
+    if flags & wire.CLASS:
         made: type[Remote] = RemoteClass
-    elif flags & CALLABLE:
-        made = RemoteCollection if flags & ITERABLE else RemoteFunction
+    elif flags & wire.CALLABLE:
+        made = RemoteCallable if flags & wire.ITERABLE else RemoteFunction
     else:
-        made = RemoteIterator if flags & ITERATOR else Remote
+        made = RemoteIterator if flags & wire.ITERATOR else Remote
     return made(wall, generation, number, kind, module=module, flags=flags)
 
 
@@ -334,9 +329,9 @@ def library_type(remote: Remote) -> str | None:
     name = f"{package}.{remote._autograder_type}"
     if not _IDENTIFIER.match(package):
         return None
-    if remote._autograder_flags & TOO_LARGE:
+    if remote._autograder_flags & wire.TOO_LARGE:
         return name
-    if package in _OWN or remote._autograder_flags & (CLASS | MODULE) or name in _ODD:
+    if package in _OWN or remote._autograder_flags & (wire.CLASS | wire.MODULE) or name in _ODD:
         return None
     return name
 
@@ -363,6 +358,6 @@ def _docstring(remote: Remote) -> str | None:
     return _text(remote, "__doc__")
 
 
-for _kind in (Remote, RemoteFunction, RemoteCollection, RemoteClass, RemoteIterator, Instance):
+for _kind in (Remote, RemoteCallable, RemoteFunction, RemoteClass, RemoteIterator, Instance):
     # A test that looks for a docstring means that of the student's function.
     setattr(_kind, "__doc__", property(_docstring))

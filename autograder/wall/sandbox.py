@@ -29,7 +29,7 @@ from .channel import Budget, GuestExited, GuestTimedOut, Streams
 from .conversation import Answer, CaseLog, Conversation
 from .launch import GuestLimits, Zygote, read_position
 from .outcomes import GuestLost
-from .proxies import MODULE, NotPlain, Remote, RemoteClass, is_class_name
+from .proxies import NotPlain, Remote, RemoteClass, is_class_name
 
 _MAX_REPLAYS: Final = 20
 _MAX_PROBLEMS: Final = 50
@@ -301,7 +301,7 @@ class Sandbox:
         own = modules.trusted_value(name)
         if own is None and isinstance(value, RemoteClass):
             own = claims.own_class(value, name)
-        if own is None and isinstance(value, Remote) and value._autograder_flags & MODULE:
+        if own is None and isinstance(value, Remote) and value._autograder_flags & wire.MODULE:
             allowed = {each.partition(".")[0] for each in self.modules}
             own = modules.trusted_module(value._autograder_module, name, allowed)
         return value if own is None else own

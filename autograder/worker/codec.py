@@ -41,6 +41,10 @@ class Limits:
 
 LIMITS: Final = Limits()
 
+CALLABLE, ITERATOR, CLASS, EXCEPTION, MODULE, ITERABLE, TOO_LARGE = 1, 2, 4, 8, 16, 32, 64
+"""what a reference says of its object, added up"""
+EVERY_FLAG: Final = 127
+
 Reference = Callable[[object], list[Value]]
 """Turns a value that is not in the table into its ``[tag, ...]`` form, or raises WireError."""
 

@@ -31,6 +31,8 @@ from .values import decode_zone, encode_zone, text
 _MOST_TEXTS: Final = 5_000_000
 _MOST_CATEGORIES: Final = 50_000
 """pandas compares each with all others that were chosen to share its hash"""
+TABLE_PACKAGES: Final = frozenset({"pandas", "datascience", "babypandas", "polars", "scipy"})
+"""packages whose tables cross as columns"""
 MOST_ROWS: Final = 5_000_000
 MOST_COLUMNS: Final = 20_000
 UNITS: Final = frozenset({"s", "ms", "us", "ns"})
@@ -39,11 +41,16 @@ _FREQUENCY: Final = re.compile(r"-?[A-Za-z0-9-]{1,20}\Z", re.ASCII)
 _NONE, _NAN, _NA, _NAT = -1, -2, -3, -4
 
 
+def has_tables(kind: type) -> bool:
+    """Return whether a type is one of a package whose tables cross as columns."""
+    return kind.__module__.partition(".")[0] in TABLE_PACKAGES
+
+
 def load(modules: tuple[str, ...]) -> None:
     """Import those of an assignment's packages whose values are built here."""
     for name in modules:
         top = name.split(".")[0]
-        if top in ("pandas", "datascience", "babypandas", "polars", "scipy"):
+        if top in TABLE_PACKAGES:
             try:
                 __import__("scipy.sparse" if top == "scipy" else top)
             except ImportError:  # it is missing here: its values are refused

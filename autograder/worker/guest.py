@@ -34,9 +34,9 @@ running, so that a statement that never ends can be identified.
 
 References stand for values that stay where they are. ``["h", k]`` is function k of the trusted side,
 ``["r", k]`` object k of this side, ``["m", name]`` a module of the trusted side's. This side sends
-``["r", k, flags, type, module, classes, base]``: the flags of :data:`CALLABLE` and so on, added up; the
-name and module of the object's type, or of the class or module that it is; and, for a class of
-exceptions, the classes of the student's that it is or derives from, ``[[k, name], ...]``, with their
+``["r", k, flags, type, module, classes, base]``: the flags of :data:`wire.CALLABLE` and so on,
+added up; the name and module of the object's type, or of the class or module that it is; and, for a
+class of exceptions, the classes that it is or derives from, ``[[k, name, module], ...]``, with their
 built-in base. A number is refused unless it is that of an object.
 """
 
@@ -65,8 +65,6 @@ EXIT_NOT_SEALED: Final = 77
 EXIT_BROKEN: Final = 76
 MAX_TEXT: Final = 2000
 POSITION: Final = struct.Struct("<III")
-CALLABLE, ITERATOR, CLASS, EXCEPTION, MODULE, ITERABLE, TOO_LARGE = 1, 2, 4, 8, 16, 32, 64
-"""what an object is, as the flags of a reference say it"""
 _PRINT_OPTIONS: Final = (
     "edgeitems", "threshold", "floatmode", "precision", "suppress", "linewidth", "nanstr", "infstr",
     "sign", "legacy",
@@ -148,16 +146,16 @@ class Guest:
         number = self._number(value)
         kind = value if isinstance(value, type) else type(value)
         name, module = kind.__name__, kind.__module__
-        flags = CALLABLE * callable(value) + ITERATOR * hasattr(kind, "__next__")
-        flags += ITERABLE * hasattr(kind, "__iter__")
+        flags = wire.CALLABLE * callable(value) + wire.ITERATOR * hasattr(kind, "__next__")
+        flags += wire.ITERABLE * hasattr(kind, "__iter__")
         classes: list[list[Any]] = []
         base = ""
         if isinstance(value, types.ModuleType):
-            name, module, flags = "module", value.__name__, MODULE
+            name, module, flags = "module", value.__name__, wire.MODULE
         elif kind is value:
-            flags |= CLASS
+            flags |= wire.CLASS
             if issubclass(kind, BaseException):
-                flags |= EXCEPTION
+                flags |= wire.EXCEPTION
                 classes, base = self.exception_classes(kind)
         said = [cells.crossable(str(text)[:100]) for text in (name, module)]
         return ["r", number, flags, *said, classes, base]
@@ -170,7 +168,7 @@ class Guest:
             encoder.clear()
             reference = self._reference(value)
             if reference[0] == "r" and not isinstance(error, wire.UnsupportedType):
-                reference[2] |= TOO_LARGE
+                reference[2] |= wire.TOO_LARGE
             return reference
 
     def _number(self, value: Any) -> int:
@@ -368,7 +366,7 @@ def _is_mutable(value: Any) -> bool:
         return bool(value)
     if isinstance(value, (list, set, np.ndarray)):
         return True
-    return type(value).__module__.partition(".")[0] in ("pandas", "datascience", "babypandas")
+    return wire.has_tables(type(value))
 
 
 def _equal_bytes(after: bytes, before: memoryview) -> bool:

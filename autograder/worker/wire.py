@@ -20,9 +20,17 @@ from __future__ import annotations
 
 from . import arrays, other_tables, structures, tables  # noqa: F401  (they fill the table)
 from .codec import (
+    CALLABLE,
+    CLASS,
     DECODERS,
     ENCODERS,
+    EVERY_FLAG,
+    EXCEPTION,
+    ITERABLE,
+    ITERATOR,
     LIMITS,
+    MODULE,
+    TOO_LARGE,
     Decode,
     Decoder,
     Encode,
@@ -36,14 +44,15 @@ from .codec import (
     no_reference,
     no_resolve,
 )
-from .columns import load
+from .columns import has_tables, load
 from .frames import frame_size, pack, unpack
 from .plain import TYPES
 
 __all__ = [
-    "DECODERS", "ENCODERS", "LIMITS", "TYPES", "Decode", "Decoder", "Encode", "Encoder", "Reference",
-    "Resolve", "UnsupportedType", "Value", "WireError", "crosses", "decode_frame",
-    "encode_frame", "frame_size", "load", "pack", "unpack",
+    "CALLABLE", "CLASS", "DECODERS", "ENCODERS", "EVERY_FLAG", "EXCEPTION", "ITERABLE", "ITERATOR",
+    "LIMITS", "MODULE", "TOO_LARGE", "TYPES", "Decode", "Decoder", "Encode", "Encoder",
+    "Reference", "Resolve", "UnsupportedType", "Value", "WireError", "crosses", "decode_frame",
+    "encode_frame", "frame_size", "has_tables", "load", "pack", "unpack",
 ]  # fmt: skip
 
 

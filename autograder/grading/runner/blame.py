@@ -8,20 +8,17 @@ file that is missing here, an error inside another library, or inside the grader
 
 from __future__ import annotations
 
-import sysconfig
 import traceback
 from pathlib import Path
 from typing import Any, Final
 
 from autograder.course.test_code import Needs, uses_student
+from autograder.wall.comparisons import LIBRARIES
 
 from .environment import NotDefined
 
 _OURS: Final = str(Path(__file__).resolve().parents[2]) + "/"
 _INSTEAD_OF_NUMPY: Final = (f"{_OURS}wall/comparisons.py", f"{_OURS}wall/empties.py")
-_LIBRARIES: Final = tuple(
-    {sysconfig.get_path(name) + "/" for name in ("purelib", "platlib", "stdlib", "platstdlib")}
-)
 _JUDGES: Final = ("numpy", "pandas", "datascience", "babypandas", "polars", "doctest.py", "otter")
 """libraries whose values cross as what they are, and what runs the tests"""
 _OF_THE_MACHINE: Final = (ImportError, OSError, MemoryError, SystemError, NameError)
@@ -54,8 +51,8 @@ def _last_is_foreign(frames: Any) -> bool:
     if not frames:
         return False
     name = frames[-1].filename
-    if name.startswith(_LIBRARIES):
-        inside = next(name[len(place) :] for place in _LIBRARIES if name.startswith(place))
+    if name.startswith(LIBRARIES):
+        inside = next(name[len(place) :] for place in LIBRARIES if name.startswith(place))
         inside = inside.removeprefix("site-packages/")
         return not inside.startswith(_JUDGES)
     return bool(name.startswith(_OURS))

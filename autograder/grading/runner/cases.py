@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from autograder.course.bundle import only_case
-from autograder.course.test_code import needs
+from autograder.course.test_code import Needs, needs
 from autograder.records.results import CaseResult, Explanation, Status
 from autograder.records.text import clean
 from autograder.wall.conversation import CaseLog
@@ -18,6 +16,7 @@ from autograder.wall.sandbox import Sandbox
 
 from . import blame, environment, surroundings
 from .explanation import fit_to_show, why_refused
+from .recorders import Recorder, first_error
 
 
 def run_case(sandbox: Sandbox, test_file: Any, case: Any, is_ok_format: bool) -> tuple[Any, CaseResult]:
@@ -32,33 +31,7 @@ def run_case(sandbox: Sandbox, test_file: Any, case: Any, is_ok_format: bool) ->
     Returns:
         Otter's result, for Otter's score arithmetic, and ours.
     """
-    recorder = None if is_ok_format else _Recorder(case.body)
-    ready = case if recorder is None else replace(case, body=recorder)
-    single, missing = only_case(test_file, ready), list[str]()
-    error: Exception | None = None
-    needed = needs(case, is_ok_format)
-    try:
-        sandbox.begin_case()
-        names, undefined = environment.fetch(sandbox, case, needed)
-        missing = [name for name in undefined if name in needed.required]
-        if case.hidden:
-            sandbox.mark_hidden_seen()
-        whole = str(getattr(test_file, "source", ""))
-        source = whole if needed.source is None else needed.source
-        with (
-            surroundings.of(sandbox, source, str(test_file.path), prints=is_ok_format),
-            _first_error() as first,
-        ):
-            single.run(names)
-        result = single.test_case_results[0]
-        error = recorder.error if recorder else first.error
-    except GuestLost as lost:
-        sandbox.log.lost = lost
-        result = failed(case)
-    except Exception as raised:  # fetching a name can fail in the same ways as a call
-        error, result = raised, failed(case)
-    finally:
-        sandbox.end_case()
+    result, error, missing, needed = _run(sandbox, test_file, case, is_ok_format)
     if sandbox.broken is not None:
         raise sandbox.broken
     result.test_case = case
@@ -78,23 +51,33 @@ def run_case(sandbox: Sandbox, test_file: Any, case: Any, is_ok_format: bool) ->
     return result, kept
 
 
-class _Recorder:
-    """A wrapper for an exception-based test case that records the exception Otter only prints."""
-
-    def __init__(self, body: Any) -> None:
-        self._body = body
-        self.error: Exception | None = None
-
-    def call_func(self, environment: dict[str, Any]) -> None:
-        """Call the test's function, as Otter's ``test_case`` does."""
-        try:
-            self._body.call_func(environment)
-        except Exception as error:
-            self.error = error
-            # Otter reads the failing line two frames below its own frame; drop this wrapper's frames.
-            trace = error.__traceback__
-            inner = trace.tb_next.tb_next if trace and trace.tb_next else None
-            raise error.with_traceback(inner or trace) from None
+def _run(
+    sandbox: Sandbox, test_file: Any, case: Any, is_ok_format: bool
+) -> tuple[Any, Exception | None, list[str], Needs]:
+    """Return Otter's result, what the test raised, the names it lacks, and what it needs."""
+    recorder = None if is_ok_format else Recorder(case.body)
+    single = only_case(test_file, case if recorder is None else replace(case, body=recorder))
+    needed, missing = needs(case, is_ok_format), list[str]()
+    whole = str(getattr(test_file, "source", ""))
+    source = whole if needed.source is None else needed.source
+    try:
+        sandbox.begin_case()
+        names, undefined = environment.fetch(sandbox, case, needed)
+        missing = [name for name in undefined if name in needed.required]
+        if case.hidden:
+            sandbox.mark_hidden_seen()
+        around = surroundings.of(sandbox, source, str(test_file.path), prints=is_ok_format)
+        with around, first_error() as first:
+            single.run(names)
+        error = recorder.error if recorder else first.error
+        return single.test_case_results[0], error, missing, needed
+    except GuestLost as lost:
+        sandbox.log.lost = lost
+        return failed(case), None, missing, needed
+    except Exception as raised:  # fetching a name can fail in the same ways as a call
+        return failed(case), raised, missing, needed
+    finally:
+        sandbox.end_case()
 
 
 def failed(case: Any) -> Any:
@@ -102,48 +85,6 @@ def failed(case: Any) -> Any:
     from otter.test_files.abstract_test import TestCaseResult
 
     return TestCaseResult(test_case=case, message="", passed=False)
-
-
-class _FirstError:
-    """What the first example that did not hold raised; None if it printed something else."""
-
-    def __init__(self) -> None:
-        self.error: Exception | None = None
-        self.decided = False
-
-    def decide(self, error: BaseException | None) -> None:
-        """Keep the first outcome: what follows may be its consequence."""
-        if not self.decided:
-            self.decided, self.error = True, error if isinstance(error, Exception) else None
-
-
-@contextlib.contextmanager
-def _first_error() -> Iterator[_FirstError]:
-    """Record what a doctest raised, which Otter only prints."""
-    import doctest
-
-    kind, first = doctest.DocTestRunner, _FirstError()
-    failure, unexpected = kind.report_failure, kind.report_unexpected_exception
-
-    def report_failure(self: Any, out: Any, test: Any, example: Any, got: str) -> None:
-        first.decide(None)
-        failure(self, out, test, example, got)
-
-    def report_unexpected_exception(self: Any, out: Any, test: Any, example: Any, info: Any) -> None:
-        first.decide(info[1])
-        unexpected(self, out, test, example, info)
-
-    own = {
-        "report_failure": report_failure,
-        "report_unexpected_exception": report_unexpected_exception,
-    }
-    for name, method in own.items():
-        setattr(kind, name, method)
-    try:
-        yield first
-    finally:
-        kind.report_failure = failure  # type: ignore[method-assign]
-        kind.report_unexpected_exception = unexpected  # type: ignore[method-assign]
 
 
 # --- outcomes -------------------------------------------------------------------------------------

@@ -33,7 +33,19 @@ _ABOUT_FILES: Final = re.compile(
 _ABOUT_TEXT: Final = re.compile(r"\b(?:print|repr|str|format)\b|f\"|f'")
 _ABOUT_FIGURES: Final = re.compile(r"\b(?:gcf|gca|get_fignums|get_figlabels|fignum_exists)\b")
 _FIGURES: Final = ("gcf", "gca", "get_fignums", "get_figlabels", "fignum_exists")
-_SOURCES: Final = ("getsource", "getsourcelines")
+
+
+@contextlib.contextmanager
+def replaced(owner: Any, **values: Any) -> Iterator[None]:
+    """Give a module or a class other attributes for a while."""
+    originals = {name: getattr(owner, name) for name in values}
+    try:
+        for name, value in values.items():
+            setattr(owner, name, value)
+        yield
+    finally:
+        for name, original in originals.items():
+            setattr(owner, name, original)
 
 
 @lru_cache(maxsize=256)
@@ -116,24 +128,19 @@ def _figures(sandbox: Sandbox) -> Iterator[None]:
     """Let the test find the current figure of the student's code, not of this side."""
     import matplotlib.pyplot as plt
 
-    originals = {name: getattr(plt, name) for name in _FIGURES}
-    for name in _FIGURES:
-        setattr(plt, name, sandbox.function_of("matplotlib.pyplot", name))
-    try:
+    of_guest = {name: sandbox.function_of("matplotlib.pyplot", name) for name in _FIGURES}
+    with replaced(plt, **of_guest):
         yield
-    finally:
-        for name, original in originals.items():
-            setattr(plt, name, original)
 
 
 @contextlib.contextmanager
 def _sources(sandbox: Sandbox) -> Iterator[None]:
     """Let ``inspect`` find the code of the student's functions, in the cells that were handed in."""
-    originals = {name: getattr(inspect, name) for name in _SOURCES}
+    whole, by_lines = inspect.getsource, inspect.getsourcelines
 
     def getsource(value: Any) -> str:
         if not isinstance(value, Remote):
-            return str(originals["getsource"](value))
+            return str(whole(value))
         found = sandbox.source_of(value)
         if found is None:
             raise OSError("could not get source code")
@@ -141,16 +148,11 @@ def _sources(sandbox: Sandbox) -> Iterator[None]:
 
     def getsourcelines(value: Any) -> Any:
         if not isinstance(value, Remote):
-            return originals["getsourcelines"](value)
+            return by_lines(value)
         return getsource(value).splitlines(keepends=True), 1
 
-    for name, own in zip(_SOURCES, (getsource, getsourcelines), strict=True):
-        setattr(inspect, name, own)
-    try:
+    with replaced(inspect, getsource=getsource, getsourcelines=getsourcelines):
         yield
-    finally:
-        for name, original in originals.items():
-            setattr(inspect, name, original)
 
 
 @contextlib.contextmanager
@@ -166,12 +168,12 @@ def _shared_seeds(sandbox: Sandbox) -> Iterator[None]:
         python_seed(a, version)
         sandbox.seed_student("random", a)
 
-    np.random.seed, random.seed = seed_numpy, seed_python
-    try:
-        with comparisons.strict():
-            yield
-    finally:
-        np.random.seed, random.seed = numpy_seed, python_seed
+    with (
+        replaced(np.random, seed=seed_numpy),
+        replaced(random, seed=seed_python),
+        comparisons.strict(),
+    ):
+        yield
 
 
 @contextlib.contextmanager
