@@ -25,7 +25,7 @@ from autograder.records.language import gettext
 from autograder.records.limits import NEVER, Inside, Limits
 from autograder.records.results import QuestionResult
 
-from . import environment, handed_out, otter_config, points_file
+from . import environment, handed_out, otter_config, otter_package, points_file
 from .points_file import Points
 
 DEFAULT_PACKAGES: Final = ("numpy", "matplotlib")
@@ -167,16 +167,15 @@ class Question:
 
     def fresh(self) -> Any:
         """Return an Otter test file that has not been run."""
-        from otter.test_files import ExceptionTestFile, OKTestFile
-
+        otters = otter_package.test_files()
         with helper_modules(Path(self.path).parents[1] / "files"):
             if not self.is_ok_format:
-                test_file = ExceptionTestFile._from_compiled_code(self.code, self.path)
+                test_file = otters.ExceptionTestFile._from_compiled_code(self.code, self.path)
                 test_file.source = self.source
                 return test_file
             namespace: dict[str, Any] = {}
             exec(self.code, namespace)
-            return OKTestFile.from_spec(namespace["test"], self.path)
+            return otters.OKTestFile.from_spec(namespace["test"], self.path)
 
 
 _helpers_from: str = ""
@@ -186,17 +185,21 @@ _helpers_from: str = ""
 def helper_modules(folder: Path) -> Iterator[None]:
     """Let test files import the modules among their bundle's data files, never another's."""
     global _helpers_from
-    if _helpers_from != str(folder):
+    here = str(folder) if folder.is_dir() else ""
+    if _helpers_from and _helpers_from != here:
         inside = os.path.join(_helpers_from, "")
         for name, module in list(sys.modules.items()):
-            if _helpers_from and str(getattr(module, "__file__", None)).startswith(inside):
+            if str(getattr(module, "__file__", None)).startswith(inside):
                 del sys.modules[name]
-        _helpers_from = str(folder)
-    sys.path.append(str(folder))
+    _helpers_from = here
+    if not here:
+        yield
+        return
+    sys.path.append(here)
     try:
         yield
     finally:
-        sys.path.remove(str(folder))
+        sys.path.remove(here)
 
 
 def load_questions(assignment: Assignment) -> tuple[Question, ...]:
@@ -205,6 +208,7 @@ def load_questions(assignment: Assignment) -> tuple[Question, ...]:
     Raises:
         BundleError: one of them is not a test file.
     """
+    otter_package.test_files()  # before a test file imports it, with all of Otter
     return tuple(_load_question(path) for path in sorted(Path(assignment.folder).glob("tests/*.py")))
 
 
@@ -264,8 +268,8 @@ def _otters(test_files: list[Any], config: dict[str, Any]) -> tuple[float, float
     wanted = {key: config[key] for key in keys if config.get(key) is not None}
     if not wanted:
         return score, possible
+    otters = otter_package.test_files()
     from otter.run.run_autograder.autograder_config import AutograderConfig
-    from otter.test_files import GradingResults
 
-    output = GradingResults(test_files).to_gradescope_dict(AutograderConfig(wanted))
+    output = otters.GradingResults(test_files).to_gradescope_dict(AutograderConfig(wanted))
     return float(output["score"]), float(wanted.get("points_possible", possible))

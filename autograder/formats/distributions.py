@@ -86,9 +86,9 @@ def _hidden(path: str) -> bool:
 
 def modules(distribution: Distribution) -> tuple[str, ...]:
     """Return the top-level modules that a distribution installs, the one of its own name first."""
-    paths = [file.parts for file in distribution.files or ()]
-    folders = {parts[0] for parts in paths if len(parts) > 1}
-    files = {parts[0].split(".")[0] for parts in paths if parts[0].endswith((".py", ".so"))}
+    tops = _top_level(distribution)
+    folders = {name for name, is_folder in tops.items() if is_folder}
+    files = {name.split(".")[0] for name in tops if name.endswith((".py", ".so"))}
     names = folders | files | set(_declared(distribution))
     named = {name for name in names if name.isidentifier() and name not in _NO_MODULES}
     public = {name for name in named if not name.startswith("_")} or named
@@ -113,14 +113,34 @@ def entries(distribution: Distribution) -> Iterator[tuple[str, str]]:
 
 def _entry_names(distribution: Distribution) -> tuple[str, ...]:
     """Return the top-level names in the list of a distribution's files."""
-    tops = dict.fromkeys(file.parts[0] for file in distribution.files or () if file.parts)
     return tuple(
         top
-        for top in tops
+        for top in _top_level(distribution)
         if top not in _NO_MODULES
         and not top.endswith((".pth", ".dist-info", ".egg-info", ".egg-link"))
         and not top.startswith("__editable__")
     )
+
+
+def _top_level(distribution: Distribution) -> dict[str, bool]:
+    """Return the first parts of the paths of a distribution's files, and which are folders."""
+    record = distribution.read_text("RECORD")
+    if record is None:
+        return dict(_tops(str(file) for file in distribution.files or ()))
+    return _in_record(record)
+
+
+@lru_cache(maxsize=256)
+def _in_record(record: str) -> dict[str, bool]:
+    # Distribution.files makes an object of every line, which takes a hundred times as long.
+    return dict(_tops(line.lstrip('"').partition(",")[0] for line in record.splitlines()))
+
+
+def _tops(paths: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    for path in paths:
+        top, below, _ = path.partition("/")
+        if top or below:
+            yield top or "/", bool(below)
 
 
 def _declared(distribution: Distribution) -> tuple[str, ...]:

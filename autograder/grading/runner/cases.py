@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from autograder.course import otter_package
 from autograder.course.bundle import only_case
 from autograder.course.test_code import Needs, needs
 from autograder.records.results import CaseResult, Explanation, Status
@@ -82,9 +83,9 @@ def _run(
 
 def failed(case: Any) -> Any:
     """Return Otter's result for a case that did not pass."""
-    from otter.test_files.abstract_test import TestCaseResult
-
-    return TestCaseResult(test_case=case, message="", passed=False)
+    return otter_package.test_files().abstract_test.TestCaseResult(
+        test_case=case, message="", passed=False
+    )
 
 
 # --- outcomes -------------------------------------------------------------------------------------

@@ -70,7 +70,7 @@ def offered(level: Level, visible: Visible) -> Offer:
         reason = gettext("no system call filter for {machine}", machine=machine)
         return Offer(level, False, reason, "x86_64, aarch64")
     try:
-        cold = replace(visible, warm=("numpy",), rehearsed=False)
+        cold = replace(visible, warm=("numpy",), parts=(), rehearsed=False)
         with Zygote(cold, level) as zygote, Sandbox(zygote, ["x = 1"]) as sandbox:
             sandbox.load()
     except (IsolationError, OSError) as error:

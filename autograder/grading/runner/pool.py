@@ -10,7 +10,6 @@ from __future__ import annotations
 import ctypes
 import faulthandler
 import gc
-import importlib
 import multiprocessing
 import multiprocessing.queues
 import multiprocessing.util
@@ -23,6 +22,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExe
 from concurrent.futures.process import BrokenProcessPool
 from typing import Final
 
+from autograder.course import otter_package
 from autograder.records.language import Message
 from autograder.records.results import Explanation, SubmissionResult
 
@@ -44,7 +44,7 @@ def default_lanes() -> int:
 
 def local_executor(lanes: int) -> Executor:
     """Return an executor of forked local lanes; they share the modules that are already loaded."""
-    importlib.import_module("otter.test_files")
+    otter_package.test_files()
     # Loaded modules stay: a lane's garbage collector must not scan them, which would copy their pages.
     gc.freeze()
     context = multiprocessing.get_context("fork")
