@@ -9,7 +9,9 @@ Every program is graded behind the wall, like any submission:
 - the tests detect at least 95 % of the mutants, small changes to the master's answers, apart from
   those that are explained as equivalent.
 
-Nothing may depend on chance: an answer that is graded with several seeds must have the same outcomes.
+Nothing may depend on chance: an answer is graded again with other seeds, and must have the same
+outcomes. One other seed is enough where nothing in the program or its tests can draw from the
+generators that a seed sets (:mod:`.randomness`). A mutant's question ends at its first failed case.
 """
 
 from __future__ import annotations
@@ -39,6 +41,7 @@ from autograder.wall.visible import find_visible
 
 from . import unchecked
 from .mutants import mutants
+from .randomness import may_depend_on_the_seed
 
 SEEDS: Final = (None, 1, 2, 3, 4)
 """None is the assignment's seed"""
@@ -221,13 +224,25 @@ class _Trial:
     def _injected(
         self, answer: Answer, judge: Callable[[Answer, SubmissionResult], None]
     ) -> Iterator[Task]:
-        """Yield an injected answer: once with all questions, then only with its own and other seeds."""
-        data = _source(answer_bank.injected(self._program, answer))
+        """Yield an injected answer: once with all questions, then only with its own and other seeds.
+
+        One of these is enough if nothing in the program or its tests draws random numbers.
+        """
+        program = answer_bank.injected(self._program, answer)
+        data = _source(program)
         what = f"{answer.question}, {answer.name}"
         yield self._task(what, data, lambda result: judge(answer, result))
-        for seed in SEEDS[1:]:
+        for seed in SEEDS[1:] if self._seed_matters(answer.question, program) else SEEDS[1:2]:
             again = partial(self._keep_outcome, answer)
             yield self._task(what, data, again, answer.question, seed)
+
+    def _seed_matters(self, question: str, program: list[Cell]) -> bool:
+        """Whether what a seed sets can be used at all; a variable can be, for anything."""
+        tests = Path(self._assignment.folder, "tests", f"{question}.py")
+        sources = [cell.source for cell in program]
+        if tests.is_file():
+            sources.append(tests.read_text("utf-8"))
+        return "seed_variable" in self._assignment.config or may_depend_on_the_seed(*sources)
 
     def _mutants(self, program: list[Cell], cell: Cell) -> Iterator[Task]:
         assert cell.question is not None
@@ -237,7 +252,7 @@ class _Trial:
             data = _source(answer_bank.injected(program, Answer(cell.question, "mutant", source)))
             judge = partial(self._judge_mutant, cell.question, change)
             task = self._task(f"{cell.question}: {change}", data, judge, cell.question)
-            yield replace(task, assignment=hurried)
+            yield replace(task, assignment=hurried, until_failed=True)
 
     def _task(
         self,

@@ -36,6 +36,9 @@ _CONVERTING: Final = ((np, "asarray"), (np, "array"))
 @contextlib.contextmanager
 def strict() -> Iterator[None]:
     """Make NumPy's comparing functions strict while a test runs."""
+    if np.asarray is _STRICT[np, "asarray"]:  # they are already: in all of a submission's cases
+        yield
+        return
     for (module, name), judge in _STRICT.items():
         setattr(module, name, judge)
     try:
@@ -69,9 +72,9 @@ def _converting(convert: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(convert)
     def keep(value: Any, *args: Any, **kwargs: Any) -> Any:
         made = convert(value, *args, **kwargs)
-        if _asked_by_a_library():
+        if type(made) is not np.ndarray or made.size or _asked_by_a_library():
             return made
-        return made.view(EmptyArray) if type(made) is np.ndarray and made.size == 0 else made
+        return made.view(EmptyArray)
 
     return keep
 

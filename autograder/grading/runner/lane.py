@@ -30,6 +30,7 @@ from autograder.records.results import (
     SubmissionResult,
 )
 from autograder.records.text import clean
+from autograder.wall import comparisons
 from autograder.wall.launch import Zygote
 from autograder.wall.sandbox import Sandbox
 from autograder.wall.visible import Visible
@@ -58,6 +59,8 @@ class Task:
     """the questions to grade; empty for all"""
     injected: bool = False
     """an answer from a bank: all calls are recorded, and explanations are not needed"""
+    until_failed: bool = False
+    """only whether a question gets full marks is wanted: it ends at its first case that fails"""
 
 
 class Lane:
@@ -147,7 +150,7 @@ def _grade(lane: Lane, task: Task, start: float) -> SubmissionResult:
     questions = lane.questions(task.assignment)
     if task.questions:
         questions = tuple(q for q in questions if q.stem in task.questions)
-    run = Run(questions, task.public_only, all_calls=task.injected)
+    run = Run(questions, task.public_only, all_calls=task.injected, until_failed=task.until_failed)
     try:
         source = notebook.read(task.data, task.file)
     except notebook.Unreadable as unreadable:
@@ -210,7 +213,7 @@ def _run(lane: Lane, task: Task, source: Source, run: Run) -> Sandbox:
     )
     wire.load(task.visible.warm)
     helpers = assignments.helper_modules(Path(task.assignment.folder, "files"))
-    with contextlib.chdir(task.assignment.data or "/"), helpers, sandbox:
+    with contextlib.chdir(task.assignment.data or "/"), helpers, comparisons.strict(), sandbox:
         run.all(sandbox)
     return sandbox
 

@@ -25,14 +25,21 @@ class Run:
         questions: the questions, in Otter's order.
         public_only: leave out hidden cases.
         all_calls: keep the calls of questions with full marks, too, although these need no diagnosis.
+        until_failed: end a question at its first case that fails; the cases after it count as failed.
     """
 
     def __init__(
-        self, questions: tuple[Question, ...], public_only: bool, all_calls: bool = False
+        self,
+        questions: tuple[Question, ...],
+        public_only: bool,
+        *,
+        all_calls: bool = False,
+        until_failed: bool = False,
     ) -> None:
         self._questions = {question.stem: question for question in questions}
         self._public_only = public_only
         self._all_calls = all_calls
+        self._until_failed = until_failed
         self._done_checkpoints = 0
         self._seen_checkpoints = 0
         self._partial: list[tuple[Any, CaseResult]] = []
@@ -66,14 +73,7 @@ class Run:
         why = Explanation("nothing_ran")
         for question in self._questions.values():
             test_file = self._fresh(question)
-            cases = test_file.test_cases
-            results = [
-                CaseResult(str(c.name), bool(c.hidden), float(c.points), Status.MISSING, why)
-                for c in cases
-            ]
-            self._keep(
-                question, test_file, list(zip(map(case_runner.failed, cases), results, strict=True))
-            )
+            self._keep(question, test_file, [_not_run(case, why) for case in test_file.test_cases])
 
     def test_files(self) -> list[Any]:
         """Return Otter's test files with their results, in order."""
@@ -137,6 +137,11 @@ class Run:
             # After a loss, the replay reached another question: discard the cases of the first.
             self._partial, self._partial_of = [], question.stem
         for case in test_file.test_cases[len(self._partial) :]:
+            if self._until_failed and any(
+                ours.status is not Status.PASSED for _, ours in self._partial
+            ):
+                self._partial.append(_not_run(case))
+                continue
             outcome = case_runner.run_case(self._sandbox, test_file, case, question.is_ok_format)
             self._partial.append(outcome)
             if self._sandbox.redacted > before:
@@ -167,6 +172,12 @@ class Run:
             tuple(ours for _, ours in outcomes),
             calls,
         )
+
+
+def _not_run(case: Any, why: Explanation | None = None) -> tuple[Any, CaseResult]:
+    """Return Otter's result and ours for a case that was not run and does not pass."""
+    ours = CaseResult(str(case.name), bool(case.hidden), float(case.points), Status.MISSING, why)
+    return case_runner.failed(case), ours
 
 
 def _same_or(case: CaseResult, again: CaseResult) -> CaseResult:
