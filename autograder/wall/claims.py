@@ -159,8 +159,9 @@ def _loaded(module: str, name: str) -> type[BaseException] | None:
 
 def _derived(base: type[BaseException]) -> type[Exception]:
     """Return a class of errors from the student's code that is also of a class of this side."""
-    # StopIteration would end the test's loops as if they were finished.
-    fits = issubclass(base, Exception) and base not in (Exception, StopIteration, StopAsyncIteration)
+    # StopIteration, and a library's that is one, would end the test's loops as if they were finished.
+    ends_loops = issubclass(base, StopIteration | StopAsyncIteration)
+    fits = issubclass(base, Exception) and base is not Exception and not ends_loops
     if fits:
         try:
             own = {"__module__": base.__module__}

@@ -328,6 +328,16 @@ def test_a_shape_that_broadcasts_to_too_much_is_a_wrong_answer(grade: Grade) -> 
     assert how(result) == [Status.FAILED]
 
 
+def test_a_library_s_class_that_ends_loops_ends_none_of_the_test_s(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ends = type("Ends", (StopIteration,), {})
+    monkeypatch.setattr("scipy.Ends", ends, raising=False)
+    made = claims.ExceptionClasses().get([(0, "Ends", "scipy")], "StopIteration")
+    assert made is not None
+    assert not issubclass(made, StopIteration)
+
+
 @pytest.mark.filterwarnings("ignore::FutureWarning", "ignore::DeprecationWarning")
 def test_every_loaded_exception_is_made_from_any_text_or_not_at_all() -> None:
     for module, loaded in list(sys.modules.items()):
