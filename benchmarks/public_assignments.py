@@ -22,9 +22,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from otter.nbmeta_config import NBMetadataConfig
-from otter.test_files import create_test_file
-
 _ASSIGN_SECONDS: Final = 120
 _SKIPPED: Final = frozenset({"tests", "__pycache__", ".git", ".ipynb_checkpoints", ".OTTER_LOG"})
 _IMPORT: Final = re.compile(r"^\s*(?:from\s+(\w+)|import\s+([\w., \t]+))", re.MULTILINE)
@@ -159,6 +156,9 @@ def keep_loadable(tests: Path) -> int:
 
     Early versions of Otter did not write ``OK_FORMAT``; it is added, for both graders.
     """
+    from otter.nbmeta_config import NBMetadataConfig
+    from otter.test_files import create_test_file
+
     for path in sorted(tests.glob("*.py")):
         try:
             text = path.read_text("utf-8")

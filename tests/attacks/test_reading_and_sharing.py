@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course.bundle import Assignment
 from tests.attacks.material import (
     END_PROBE,
     HONEST,
@@ -23,13 +24,13 @@ from tests.attacks.material import (
 
 
 def test_the_hidden_tests_and_the_results_cannot_be_read(
-    attack: Attack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    attack: Attack, usual: Assignment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PLANTED", PLANTED)
     results = tmp_path / "results"
     results.mkdir()
     (results / "gradebook.sqlite").write_text(PLANTED)
-    hidden = tmp_path / "bundle1" / "tests" / "f.py"
+    hidden = Path(usual.folder, "tests", "f.py")
     text = f"""
 hidden, results = {str(hidden)!r}, {str(results)!r}
 for path in (hidden, results + "/gradebook.sqlite", "/etc/passwd", "/etc/shadow", "/etc/hostname",

@@ -27,6 +27,8 @@ class _Torch:
     """PyTorch, imported when a test first uses it: that takes seconds, and one process will do."""
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith(("_", "pytest")):  # what pytest asks of everything in a module
+            raise AttributeError(name)
         module = importlib.import_module("torch")
         module.set_num_threads(1)
         return getattr(module, name)

@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
 
 from autograder.grading.diagnosis import hints
 from autograder.records.grades import Grade, GradeStatus, QuestionGrade
@@ -59,6 +58,8 @@ def figures_of(*grades: Grade) -> AssignmentStatistics:
 
 @pytest.mark.parametrize("seed", range(20))
 def test_the_point_biserial_correlation_is_scipys(seed: int) -> None:
+    from scipy import stats
+
     random = np.random.default_rng(seed)
     right = random.random(50) < 0.4
     rest = random.normal(size=50) + right * random.normal()
@@ -67,6 +68,8 @@ def test_the_point_biserial_correlation_is_scipys(seed: int) -> None:
 
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 12)), max_size=40))
 def test_a_correlation_is_scipys_or_none_for_any_class(rows: list[tuple[bool, int]]) -> None:
+    from scipy import stats
+
     right, rest = [row[0] for row in rows], [row[1] / 4 for row in rows]
     found = point_biserial(right, rest)
     if len(set(right)) < 2 or len(set(rest)) < 2:
@@ -84,6 +87,8 @@ def test_where_all_are_alike_there_is_no_correlation(right: list[bool], rest: li
 
 
 def test_a_questions_discrimination_is_against_the_other_questions() -> None:
+    from scipy import stats
+
     rows = [(2.0, 2.0, 1.0), (2.0, 1.0, 2.0), (0.0, 1.0, 0.0), (1.0, 0.0, 2.0), (0.0, 0.0, 0.0)]
     found = figures_of(*(graded(f"s{n}", *row) for n, row in enumerate(rows)))
     for place, each in enumerate(found.questions):
