@@ -12,6 +12,7 @@ import contextlib
 import math
 import operator
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from types import ModuleType
 from typing import Any, Final, NoReturn
@@ -94,7 +95,6 @@ class Sandbox:
         self._whole = Budget(2 * self._limits.cpu_seconds)
         self._case = Budget(math.inf)
         self._hidden_seen = False
-        self.redacted = 0
         self.rests_on_claims: list[str] = []
         """the cases that passed by what only the guest says: of a class, or by an operator"""
         self.wall = Calls(self)
@@ -108,9 +108,11 @@ class Sandbox:
 
     def __exit__(self, *_: object) -> None:
         self._end()
-        if self._streams.truncated:
-            mib = f"{self._limits.output_mib:g}"
-            self.problems.append(Explanation("output_truncated", {"mib": mib}))
+
+    def about_output(self) -> list[Explanation]:
+        """Return what is to be said of the output of a submission that has ended."""
+        mib = f"{self._limits.output_mib:g}"
+        return [Explanation("output_truncated", {"mib": mib})] if self._streams.truncated else []
 
     # --- loading ----------------------------------------------------------------------------------
 
@@ -201,10 +203,18 @@ class Sandbox:
         if names := outcomes.reported_names(found, allowed):
             self.notes.append(Explanation("reported_names", {"names": ", ".join(names)}))
 
+    def start_again(self) -> None:
+        """End the guest; the next one has the time of a whole submission, and knows of nothing."""
+        self._end()
+        self._whole, self._cpu_seconds = Budget(2 * self._limits.cpu_seconds), 0.0
+
     # --- test cases -------------------------------------------------------------------------------
 
-    def begin_case(self) -> None:
+    def begin_case(self, number: int | None = None) -> None:
         """Start the next test case, with its time limit and a live guest.
+
+        Args:
+            number: which of the question's cases it is, for the record of calls.
 
         Raises:
             GuestLost: there can be no more guests.
@@ -212,7 +222,7 @@ class Sandbox:
         self.log = CaseLog()
         self._hidden = False
         self._given.clear()
-        self.wall.next_case()
+        self.wall.next_case(number)
         self._in_test = self._loading
         if self._conversation is None:
             self.load()
@@ -226,7 +236,6 @@ class Sandbox:
         """Remove the student's text from an explanation if it could reveal a hidden test's inputs."""
         if not self._hidden_seen:
             return explanation
-        self.redacted += 1
         return outcomes.without_student_text(explanation)
 
     @property
@@ -471,7 +480,9 @@ class Sandbox:
         """Test a question now, if a cell asks for it; a function called by a test cannot."""
         if self._loading and not self._in_test:
             self._forget_names()
+            started = time.monotonic()
             self._checkpoint(question)
+            self._whole.charge(time.monotonic() - started)  # so that a flood of them ends
             self._forget_names()
             self._in_test = False
             self._case = Budget(self._limits.case_seconds)

@@ -593,7 +593,7 @@ def test_output_beyond_the_limit_is_noted(sandboxed: Sandboxed) -> None:
     sandbox = sandboxed("print('x' * 300_000)\nx = 1", limits=Limits(output_mib=0.125))
     assert of(sandbox, "x") == 1
     sandbox.__exit__()
-    assert sandbox.problems == [Explanation("output_truncated", {"mib": "0.125"})]
+    assert sandbox.about_output() == [Explanation("output_truncated", {"mib": "0.125"})]
 
 
 def test_output_within_the_limit_is_not_noted(sandboxed: Sandboxed) -> None:

@@ -62,7 +62,7 @@ def _run(
     whole = str(getattr(test_file, "source", ""))
     source = whole if needed.source is None else needed.source
     try:
-        sandbox.begin_case()
+        sandbox.begin_case(_number(test_file, case))
         names, undefined = environment.fetch(sandbox, case, needed)
         missing = [name for name in undefined if name in needed.required]
         if case.hidden:
@@ -79,6 +79,11 @@ def _run(
         return failed(case), raised, missing, needed
     finally:
         sandbox.end_case()
+
+
+def _number(test_file: Any, case: Any) -> int:
+    """Return which of a question's cases this is, whichever of them are run."""
+    return next(number for number, each in enumerate(test_file.every_case) if each is case)
 
 
 def failed(case: Any) -> Any:
