@@ -13,6 +13,7 @@ from autograder.records.results import Call, Explanation
 from autograder.worker import wire
 
 from . import claims
+from .alarm import Alarm, whole
 from .conversation import Answer, CaseLog, Conversation, LastCall
 from .outcomes import CannotCross
 from .proxies import (
@@ -54,6 +55,7 @@ class Owner(Protocol):
 
     log: CaseLog
     notes: list[Explanation]
+    alarm: Alarm
 
     def alive(self) -> Conversation:
         """Return the conversation with the guest, or raise GuestLost."""
@@ -64,6 +66,7 @@ class Calls:
 
     def __init__(self, owner: Owner) -> None:
         self._owner = owner
+        self.alarm = owner.alarm
         self._undo: Undo = []
         self._answers: dict[tuple[str, bytes], bytes] = {}
         self._calls: list[Call] = []
@@ -90,6 +93,7 @@ class Calls:
         """Record a student's value that a test asked for by name."""
         self._keep(Call(name, b"", answer.frame(), self._case))
 
+    @whole
     def call(self, remote: Remote, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call a student's function; changes that it makes to its arguments are made here, too."""
         name = remote._autograder_name or remote._autograder_type
@@ -128,6 +132,7 @@ class Calls:
             return _of_an_instance(value)
         return value
 
+    @whole
     def look(self, kind: str, remote: Remote, key: Any) -> Any:
         """Get an attribute or an item of a student's object."""
         if kind == "attribute" and key in _JUDGING and not _may_judge(remote):
@@ -139,6 +144,7 @@ class Calls:
             value = claims.own_class(value, key) or value
         return _of_an_instance(value) if isinstance(remote, Instance) else value
 
+    @whole
     def length(self, remote: Remote) -> int:
         """Get the length of a student's object."""
         message, blobs = self._encode(lambda encode: [encode(remote)])
@@ -168,6 +174,7 @@ class Calls:
             yield answer.value()
         raise NotPlain(Message("an endless iterator").text)
 
+    @whole
     def advance(self, remote: Remote) -> Any:
         """Get the next item of a student's iterator."""
         message, blobs = self._encode(lambda encode: [encode(remote)])
@@ -176,6 +183,7 @@ class Calls:
             raise StopIteration
         return answer.value()
 
+    @whole
     def operate(self, name: str, remote: Remote, *operands: Any) -> Any:
         """Apply an operator of the guest's to a student's object."""
         if name not in _WITHOUT_CLAIM:
@@ -188,6 +196,7 @@ class Calls:
             return _signature(value)
         return _of_an_instance(value) if isinstance(remote, Instance) else value
 
+    @whole
     def claimed_class(self, remote: Remote) -> type | None:
         """Return the class of this side that an object says it has."""
         found = claims.claimed_class(remote)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import builtins
 import itertools
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from types import ModuleType
@@ -18,6 +19,7 @@ from autograder.records.text import clean
 from autograder.worker import wire
 
 from . import claims, outcomes, proxies
+from .alarm import Alarm, whole
 from .channel import Budget, Channel, GuestExited, GuestTimedOut, Streams
 from .empties import guard
 from .launch import GuestProcess
@@ -67,6 +69,7 @@ class Host(Protocol):
     """The owner of the conversation."""
 
     log: CaseLog
+    alarm: Alarm
 
     @property
     def wall(self) -> Wall:
@@ -124,6 +127,7 @@ class Conversation:
         self.generation = generation
         self._channel = Channel(guest, streams)
         self._host = host
+        self.alarm = host.alarm
         self._numbers = itertools.count(1)
         self._nesting = 0
         self.sealed = False
@@ -144,6 +148,7 @@ class Conversation:
         """Return an encoder for the test's values."""
         return wire.Encoder(self._reference)
 
+    @whole
     def ask(self, message: list[Any], blobs: Sequence[bytes] = ()) -> Answer | None:
         """Send a request and serve the guest until it answers.
 
@@ -201,7 +206,7 @@ class Conversation:
         if message[0] == "ready" and not self.sealed:
             self.sealed = True
             return self._receive()
-        return message[0], message[1], message[2:], _GuardingDecoder(blobs, self._resolve)
+        return message[0], message[1], message[2:], _GuardingDecoder(blobs, self)
 
     def _raise(self, operands: list[Any]) -> NoReturn:
         found = outcomes.raised(operands)
@@ -235,7 +240,8 @@ class Conversation:
         if kind == "callback" and len(operands) == 3:
             self._call_back(number, operands, decoder)
         elif kind == "checkpoint" and len(operands) == 1 and type(operands[0]) is str:
-            self._host.checkpoint(operands[0])
+            with self.alarm.released():
+                self._host.checkpoint(operands[0])
             self._send(["ok", number, None], [])
         else:
             self._host.lose(GuestExited("an answer that was not asked for"))
@@ -250,7 +256,9 @@ class Conversation:
             if index < self._retired:
                 raise RuntimeError("a function that was passed in a test that is over")
             args, kwargs = decoder.decode(operands[1]), decoder.decode(operands[2])
-            value = encoder.encode(self._functions[index](*args, **kwargs))
+            with self.alarm.released():
+                returned = self._functions[index](*args, **kwargs)
+            value = encoder.encode(returned)
         except GuestLost:
             raise
         except wire.UnsupportedType as error:
@@ -280,7 +288,17 @@ class Conversation:
             return ["h", len(self._functions) - 1]
         raise wire.UnsupportedType(f"a value of type {type(value).__name__!r}")
 
-    def _resolve(self, item: list[Any]) -> Any:
+    def charge(self, seconds: float) -> None:
+        """Charge the guest for time that was spent on what it sent."""
+        for budget in self._host.budgets():
+            budget.charge(seconds)
+
+    def resolve(self, item: list[Any]) -> Any:
+        """Return what a reference stands for: the guest's object, or a function that it was given.
+
+        Raises:
+            WireError: it is neither.
+        """
         match item:
             case ["r", int(number), int(flags), str(kind), str(module), list(classes), str(base)]:
                 if flags & wire.EXCEPTION and (chain := claims.chain_of(classes)):
@@ -305,7 +323,17 @@ class Conversation:
 
 
 class _GuardingDecoder(wire.Decoder):
-    """Decodes what a guest sent, and marks empty arrays so that they equal nothing else."""
+    """Decodes what a guest sent, at its cost; empty arrays then equal nothing else."""
+
+    def __init__(self, blobs: list[memoryview], conversation: Conversation) -> None:
+        super().__init__(blobs, conversation.resolve)
+        self._conversation = conversation
 
     def decode(self, item: Any, depth: int = 0) -> Any:
-        return guard(super().decode(item, depth))
+        if depth:
+            return guard(super().decode(item, depth))
+        started = time.monotonic()
+        try:
+            return guard(super().decode(item, depth))
+        finally:
+            self._conversation.charge(time.monotonic() - started)

@@ -81,6 +81,8 @@ class Zygote:
     _process: subprocess.Popen[bytes] | None = None
     _folder: str | None = None
     _closed: bool = field(default=False)
+    _exchanges: int = 0
+    _is_waiting: bool = False
 
     def __enter__(self) -> Zygote:
         try:
@@ -95,17 +97,14 @@ class Zygote:
 
     def fork(self, limits: GuestLimits) -> GuestProcess:
         """Fork a sealed guest."""
-        assert self._control is not None
         guest_in, frames_out = os.pipe2(os.O_CLOEXEC)
         frames_in, guest_out = os.pipe2(os.O_CLOEXEC)
         streams, guest_streams = os.pipe2(os.O_CLOEXEC)
         position = _position_file()
         theirs = [guest_in, guest_out, guest_streams]
         try:
-            body = json.dumps({"op": "fork", "limits": asdict(limits)}).encode()
-            rights = array.array("i", [*theirs, position])
-            self._control.sendmsg([body], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, rights)])
-            answer, pidfd = self._receive()
+            request = {"op": "fork", "limits": asdict(limits)}
+            answer, pidfd = self._exchange(request, [*theirs, position])
         finally:
             for descriptor in theirs:
                 os.close(descriptor)
@@ -115,9 +114,7 @@ class Zygote:
 
     def reap(self, pid: int) -> tuple[int, float]:
         """Wait for a guest that was killed or has ended; return its wait status and CPU seconds."""
-        assert self._control is not None
-        self._control.send(json.dumps({"op": "reap", "pid": pid}).encode())
-        answer, _ = self._receive()
+        answer, _ = self._exchange({"op": "reap", "pid": pid}, [])
         return int(answer["status"]), float(answer["cpu_seconds"])
 
     def disown(self) -> None:
@@ -190,6 +187,27 @@ class Zygote:
                     level=self.level,
                 )
             )
+
+    def _exchange(self, request: dict[str, Any], descriptors: list[int]) -> tuple[dict[str, Any], int]:
+        """Send a request and return its answer.
+
+        Raises:
+            OSError: the zygote is gone, or an earlier exchange was interrupted: what it would answer
+                now may be that one's answer.
+        """
+        assert self._control is not None
+        if self._is_waiting:
+            raise ConnectionError("an exchange with the zygote was interrupted")
+        self._is_waiting = True
+        self._exchanges += 1
+        body = json.dumps({"number": self._exchanges, **request}).encode()
+        rights = (socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", descriptors))
+        self._control.sendmsg([body], [rights] if descriptors else [])
+        answer, descriptor = self._receive()
+        if answer.get("number") != self._exchanges:
+            raise ConnectionError("an answer of the zygote's to another request")
+        self._is_waiting = False
+        return answer, descriptor
 
     def _receive(self) -> tuple[dict[str, Any], int]:
         assert self._control is not None

@@ -25,6 +25,7 @@ from autograder.records.text import suspicious_characters
 from autograder.worker import wire
 
 from . import claims, modules, outcomes, sources
+from .alarm import Alarm
 from .calls import Calls
 from .channel import Budget, GuestExited, GuestTimedOut, Streams
 from .conversation import Answer, CaseLog, Conversation
@@ -97,6 +98,7 @@ class Sandbox:
         self._hidden_seen = False
         self.rests_on_claims: list[str] = []
         """the cases that passed by what only the guest says: of a class, or by an operator"""
+        self.alarm = Alarm(self)
         self.wall = Calls(self)
         self.broken: IsolationError | None = None
         self.problems: list[Explanation] = []
@@ -220,6 +222,7 @@ class Sandbox:
             GuestLost: there can be no more guests.
         """
         self.log = CaseLog()
+        self.alarm.rang = False
         self._hidden = False
         self._given.clear()
         self.wall.next_case(number)
@@ -242,6 +245,11 @@ class Sandbox:
     def case_seconds(self) -> float:
         """The time that a test case may use in a guest."""
         return self._limits.case_seconds
+
+    def kill_guest(self) -> None:
+        """Kill the guest, if there is one; whoever waits for it finds out."""
+        if self._conversation is not None:
+            self._conversation.guest.kill()
 
     def overdue(self) -> NoReturn:
         """End a case in which the test itself took too long, as if the guest had."""
@@ -469,7 +477,7 @@ class Sandbox:
         status = self._end()
         if self._used_up():
             lost = outcomes.whole_time_lost(self._limits.cpu_seconds)
-        elif isinstance(why, GuestTimedOut):
+        elif isinstance(why, GuestTimedOut) or self.alarm.rang:
             lost = outcomes.case_time_lost(self._limits.case_seconds)
         else:
             lost = outcomes.crashed(status, bytes(self._streams.kept), sealed)

@@ -7,6 +7,8 @@ The protocol, on the SEQPACKET socket whose number is in the settings; requests 
     -> {"op": "reap", "pid": n}         after the trusted side has killed it, or it has ended
     <- {"status": n, "cpu_seconds": x}
 
+Each request has a "number", which its answer repeats.
+
 Everything on this socket comes from the trusted side: a guest closes its copy before it runs
 anything. End of file means that the trusted side is gone. Then the zygote ends and, as process 1 of
 its pid namespace, ends every guest with it.
@@ -160,11 +162,13 @@ def _serve(zygote: Zygote, channel: socket.socket) -> None:
             pid = zygote.fork(seal.Limits(**request["limits"]), descriptors)
             pidfd = os.pidfd_open(pid)
             rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [pidfd]))]
-            channel.sendmsg([json.dumps({"pid": pid}).encode()], rights)
+            answer = {"number": request["number"], "pid": pid}
+            channel.sendmsg([json.dumps(answer).encode()], rights)
             descriptors.append(pidfd)
         else:
             _, status, usage = os.wait4(request["pid"], 0)
-            answer = {"status": status, "cpu_seconds": usage.ru_utime + usage.ru_stime}
+            seconds = usage.ru_utime + usage.ru_stime
+            answer = {"number": request["number"], "status": status, "cpu_seconds": seconds}
             channel.send(json.dumps(answer).encode())
         for descriptor in descriptors:
             os.close(descriptor)

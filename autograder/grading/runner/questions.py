@@ -186,7 +186,7 @@ class Run:
                 self._test(tested)
 
     def _goes_on(self) -> bool:
-        """Whether the guest of the public cases may go on: nothing is shown, and it is at no checkpoint."""
+        """Whether the public cases' guest may go on: nothing is shown, and no checkpoint matters."""
         return all(
             tested.passed() and not (tested.checkpoint and self._pending(tested))
             for tested in self._tested.values()

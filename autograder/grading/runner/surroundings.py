@@ -7,9 +7,7 @@ import inspect
 import io
 import random
 import re
-import signal
 import tempfile
-import threading
 import warnings
 from collections.abc import Iterator
 from functools import lru_cache
@@ -67,7 +65,6 @@ def of(sandbox: Sandbox, source: str, path: str, *, prints: bool = False) -> Ite
         prints: whether what it prints is compared, as in a doctest.
     """
     with contextlib.ExitStack() as stack:
-        stack.enter_context(_overdue(sandbox))
         stack.enter_context(reading.guarded(sandbox, path))
         about = _about(source)
         if "files" in about:
@@ -80,6 +77,8 @@ def of(sandbox: Sandbox, source: str, path: str, *, prints: bool = False) -> Ite
             stack.enter_context(_sources(sandbox))
         stack.enter_context(_shared_seeds(sandbox))
         stack.enter_context(_quiet())
+        # Last: what is put back at the end is put back whole.
+        stack.enter_context(sandbox.alarm.set(sandbox.case_seconds * 2 + _GRACE_SECONDS))
         yield
 
 
@@ -184,23 +183,3 @@ def _quiet() -> Iterator[None]:
         warnings.simplefilter("ignore")
         with contextlib.redirect_stderr(nowhere):
             yield
-
-
-@contextlib.contextmanager
-def _overdue(sandbox: Sandbox) -> Iterator[None]:
-    """End a case in which the test itself runs forever on values from the guest."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    seconds = sandbox.case_seconds * 2 + _GRACE_SECONDS
-
-    def ring(*_: object) -> None:
-        sandbox.overdue()
-
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
