@@ -122,19 +122,3 @@ def test_a_guest_that_is_shown_has_ended_before_one_sees_a_hidden_case(
     assert [hidden for hidden, _ in told] == sorted(hidden for hidden, _ in told)
     assert not shown & asked or (body == "return 1" and not checks)
     assert sum(hidden for hidden, _ in told) == 4
-
-
-@pytest.mark.parametrize("hidden", [[False, True], [True, False]])
-def test_the_time_of_public_cases_costs_hidden_ones_nothing(
-    hidden: list[bool], bundle_of: Callable[..., Any], graded: Grade, level: Level
-) -> None:
-    slow = (
-        "import time\ndef f(x):\n    end = time.process_time() + 1.3\n"
-        "    while time.process_time() < end: pass\n    return x"
-    )
-    bodies = (f"f: assert f(1) == {1 if is_hidden else 2}" for is_hidden in hidden)
-    tests = {"q": exception_test("q", *bodies, hidden=hidden)}
-    bundle = bundle_of(tests, limits=Limits(case_seconds=9.0, cpu_seconds=2.0))
-    result = graded(bundle, slow, level=level)
-    by_hidden = {case.hidden: case.status for case in result.questions[0].cases}
-    assert by_hidden == {False: "failed", True: "passed"}

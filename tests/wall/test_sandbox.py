@@ -202,6 +202,17 @@ def test_a_submission_that_uses_up_its_whole_time_is_lost(sandboxed: Sandboxed) 
     assert lost.value.explanation == Explanation("timeout_whole", {"seconds": "1"})
 
 
+def test_a_submission_that_starts_again_has_its_whole_time_again(sandboxed: Sandboxed) -> None:
+    sandbox = sandboxed("x = 1", limits=Limits(case_seconds=9, cpu_seconds=3))
+    sandbox._cpu_seconds = 3.0
+    sandbox._end()
+    with pytest.raises(GuestLost):
+        sandbox.begin_case()
+    sandbox.start_again()
+    sandbox.begin_case()
+    assert of(sandbox, "x") == 1
+
+
 # --- guests that are lost in a test's call --------------------------------------------------------
 
 LOSABLE = f"""
