@@ -56,11 +56,23 @@ class Alarm:
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
         """Let nothing be interrupted inside; what the alarm has to say is said at the end."""
-        self._held += 1
+        self.hold()
         try:
             yield
         finally:
-            self._held -= 1
+            self.let_go()
+        self.say_if_over()
+
+    def hold(self) -> None:
+        """Begin what must not be interrupted."""
+        self._held += 1
+
+    def let_go(self) -> None:
+        """End it."""
+        self._held -= 1
+
+    def say_if_over(self) -> None:
+        """Say what the alarm has to say, unless something is still not to be interrupted."""
         if self.rang and not self._held:
             self._say()
 
@@ -96,7 +108,13 @@ def whole(method: _Method) -> _Method:
 
     @functools.wraps(method)
     def uninterrupted(self: Any, *args: Any, **kwargs: Any) -> Any:
-        with self.alarm.held():
-            return method(self, *args, **kwargs)
+        alarm = self.alarm  # without a context manager: this is around every request
+        alarm.hold()
+        try:
+            value = method(self, *args, **kwargs)
+        finally:
+            alarm.let_go()
+        alarm.say_if_over()
+        return value
 
     return uninterrupted  # type: ignore[return-value]

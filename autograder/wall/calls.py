@@ -196,7 +196,6 @@ class Calls:
             return _signature(value)
         return _of_an_instance(value) if isinstance(remote, Instance) else value
 
-    @whole
     def claimed_class(self, remote: Remote) -> type | None:
         """Return the class of this side that an object says it has."""
         found = claims.claimed_class(remote)
