@@ -17,7 +17,7 @@ from autograder.formats.scores import PLACES
 from autograder.records.errors import GradebookError
 from autograder.records.grades import Comment, Grade, GradeStatus, QuestionGrade
 from autograder.records.language import gettext
-from autograder.records.results import MARKED_LATE, QuestionResult, SubmissionResult
+from autograder.records.results import MARKED_LATE, QuestionResult, Status, SubmissionResult
 
 from . import people
 from .records import Diagnosis, decoded, unpacked
@@ -181,7 +181,7 @@ def _grade(row: Any, policy: Policy, points: Mapping[str, float], earlier: Colle
     return Grade(
         row.student,
         row.assignment,
-        _status(bool(row.unchecked), questions),
+        _status(bool(row.unchecked) and "" not in points, result, questions),
         result.score,
         score,
         round(score * (1 - penalty), PLACES) if penalty else score,
@@ -208,13 +208,18 @@ def _question(question: QuestionResult, points: Mapping[str, float], is_earlier:
         question.manual,
         # Points for the whole assignment say what the question was worth, too.
         waiting=question.manual and question.max_score > 0 and not has_points and "" not in points,
+        unchecked=not has_points and any(c.status is Status.UNCHECKED for c in question.cases),
         bonus=question.bonus,
         is_earlier=question.manual and has_points and is_earlier,
     )
 
 
-def _status(is_unchecked: bool, questions: Sequence[QuestionGrade]) -> GradeStatus:
-    if is_unchecked:
+def _status(
+    is_unchecked: bool, result: SubmissionResult, questions: Sequence[QuestionGrade]
+) -> GradeStatus:
+    """Return whether there is a grade; points by hand settle a question that could not be checked."""
+    as_a_whole = not questions or any(p.code.startswith("unchecked") for p in result.problems)
+    if is_unchecked and (as_a_whole or any(question.unchecked for question in questions)):
         return GradeStatus.UNCHECKED
     is_waiting = any(question.waiting for question in questions)
     return GradeStatus.WAITING if is_waiting else GradeStatus.GRADED

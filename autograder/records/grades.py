@@ -41,7 +41,7 @@ class GradeStatus(enum.StrEnum):
     MISSING = "missing"
     """nothing was submitted"""
     UNCHECKED = "unchecked"
-    """an error of the grader: no grade may leave it"""
+    """at least one question could not be checked: there is no total, only the others' points"""
     WAITING = "waiting"
     """a person has not graded all questions yet: the points are those of the others"""
 
@@ -59,6 +59,8 @@ class QuestionGrade:
     """whether only a person can grade it"""
     waiting: bool = False
     """whether a person still has to; its score means nothing yet"""
+    unchecked: bool = False
+    """whether it could not be checked, and nobody has given points for it; its score means nothing"""
     bonus: bool = False
     """whether its points come on top of the assignment's maximum"""
     is_earlier: bool = False
@@ -119,6 +121,11 @@ class Grade:
     language: str = ""
     is_outdated: bool = False
     mistakes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def unchecked(self) -> tuple[str, ...]:
+        """The questions that could not be checked, and that nobody has given points for."""
+        return tuple(question.name for question in self.questions if question.unchecked)
 
     @property
     def waiting(self) -> tuple[str, ...]:

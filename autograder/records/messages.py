@@ -114,14 +114,15 @@ _TEXTS: Final = {
         "The bundle asks for plugins or for grading from a log, which this grader does not support."
     ),
     # --- errors of the grader ---
-    "unchecked_argument": Message("Not checked (not the student's fault): {reason}."),
+    # A value of the student's may be the cause of these three: they do not say whose fault it is.
+    "unchecked_argument": Message("Not checked: {reason}."),
     "unchecked_type": Message(
-        "Not checked (not the student's fault): the test needs a {type} object itself, which cannot "
-        "leave the process that runs the student's code."
+        "Not checked: the test needs a {type} object itself, which cannot leave the process that runs "
+        "the student's code."
     ),
     "unchecked_inside": Message(
-        "Not checked (not the student's fault): the test could not be decided inside the process that "
-        "runs the student's code either: {reason}."
+        "Not checked: the test could not be decided inside the process that runs the student's code "
+        "either: {reason}."
     ),
     "unchecked_test": Message(
         "Not checked (not the student's fault): the test itself stopped with {type}{text}."

@@ -127,7 +127,7 @@ _WORDS: Final = {
         "Nothing was submitted for this assignment. If you did submit something, please tell us."
     ),
     "unchecked_said": Message(
-        "This could not be checked yet. It is not your fault, and we will look into it."
+        "This could not be checked yet, and has no points. Your teacher will look at it."
     ),
     "waiting_said": Message(
         "Your teacher still has to grade: {questions}. The points so far are those of the tests."

@@ -151,7 +151,7 @@ def _assignment(grade: Grade, title: str, w: Words) -> AssignmentFeedback:
         remarks=tuple(_remarks(grade, w)) if has_grade and is_submitted else (),
         comments=general,
         problems=tuple(_problems(grade, w)) if has_grade and is_submitted else (),
-        questions=tuple(_questions(grade, w)) if has_grade and is_submitted else (),
+        questions=tuple(_questions(grade, w)) if is_submitted else (),
     )
 
 
@@ -207,12 +207,12 @@ def _question(
     hints = [hint.said(w.language) for hint in result.hints] if result else []
     return QuestionFeedback(
         name=name(asked.name),
-        score="?" if asked.waiting else points(asked.score),
+        score="?" if asked.waiting or asked.unchecked else points(asked.score),
         max_score=points(asked.max_score),
         share=asked.score / asked.max_score if asked.max_score else 1.0,
         overridden=asked.overridden,
         is_right=asked.score >= asked.max_score - 1e-9 and not failing and not asked.waiting,
-        tag=w["waiting_question"] if asked.waiting else w["bonus"] if asked.bonus else "",
+        tag=_tag(asked, w),
         hints=tuple(filter(None, hints)),
         public=_together(_failed(case, w) for case in failing if not case.hidden),
         hidden=_together(_failed(case, w) for case in failing if case.hidden),
@@ -224,6 +224,14 @@ def _question(
         else None,
         inside=_inside(result, w),
     )
+
+
+def _tag(asked: QuestionGrade, w: Words) -> str:
+    if asked.waiting:
+        return w["waiting_question"]
+    if asked.unchecked:
+        return w["unchecked_one"]
+    return w["bonus"] if asked.bonus else ""
 
 
 def _inside(result: QuestionResult | None, w: Words) -> str:

@@ -121,6 +121,23 @@ def test_what_could_not_be_checked_does_not_just_wait(where: str | Path) -> None
         assert grade(book).status is GradeStatus.UNCHECKED
 
 
+@pytest.mark.parametrize("question", ["double", ""])
+def test_points_by_hand_settle_what_could_not_be_checked(where: str | Path, question: str) -> None:
+    cases = [CaseResult("c", True, 2.0, status) for status in (Status.UNCHECKED, Status.PASSED)]
+    asked = [
+        QuestionResult(name, 2.0 * n, 2.0, (cases[n],)) for n, name in enumerate(("double", "half"))
+    ]
+    with open_gradebook(where) as book:
+        result = SubmissionResult("kim", "kim.py", "hw", 2.0, 4.0, 0.1, tuple(asked))
+        book.put(result, Key("k", "a"), About("namespaces"))
+        before = grade(book)
+        assert (before.status, before.unchecked) == (GradeStatus.UNCHECKED, ("double",))
+        assert [each.score for each in before.questions if not each.unchecked] == [2.0]
+        manual.override(book, "kim", question or "hw", 2.0, "looked at")
+        after = grade(book)
+        assert (after.status, after.final) == (GradeStatus.GRADED, 4.0 if question else 2.0)
+
+
 def test_a_question_worth_nothing_keeps_no_grade_waiting(where: str | Path) -> None:
     with open_gradebook(where) as book:
         put(book, most=0.0)

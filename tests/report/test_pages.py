@@ -268,6 +268,18 @@ def test_what_could_not_be_checked_has_no_score(render: Render) -> None:
     assert "1.37" not in page.replace("\\", "")
 
 
+@pytest.mark.parametrize("render", RENDERERS)
+def test_a_question_that_could_not_be_checked_takes_no_points_of_the_others(render: Render) -> None:
+    whole = one_grade(PUBLIC)
+    lost = QuestionGrade("lost", 0.77, 5.0, unchecked=True)
+    grade = replace(whole, status=GradeStatus.UNCHECKED, questions=(*whole.questions, lost))
+    page = render(KIM, [grade], "en").replace("\\", "")
+    assert words("en")["unchecked_said"] in page
+    assert words("en")["unchecked_one"] in page
+    assert all(each.name in page for each in grade.questions)
+    assert "0.77" not in page
+
+
 # --- what a student is told ----------------------------------------------------------------------
 
 

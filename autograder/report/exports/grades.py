@@ -27,8 +27,8 @@ def grades_csv(grades: Iterable[Grade], people: Mapping[str, Person]) -> bytes:
     """Return a row for each grade and a column for each question.
 
     The file is in UTF-8 with a byte order mark; without it, Excel does not show Korean text. A
-    submission that could not be checked has no points, because a zero would be misleading; one that
-    waits for a person has only those of the tests, and no score or final. A text that
+    submission with a question that could not be checked has the points of the others and no total,
+    because a zero would be misleading; so has one that waits for a person. A text that
     a spreadsheet would read as a formula gets an apostrophe in front; an ID gets one only if it is a
     name that somebody chose.
     """
@@ -45,9 +45,8 @@ def grades_csv(grades: Iterable[Grade], people: Mapping[str, Person]) -> bytes:
             name: cell(clean(row[name], 300)) for name in ("name", "email", "section", "assignment")
         }
         row["student"] = id_cell(row["student"])
-        known = [question for question in grade.questions if not question.waiting]
+        known = [each for each in grade.questions if not (each.waiting or each.unchecked)]
         points = {(grade.assignment, q.name): number(q.score) for q in known}
-        points = {} if grade.status is GradeStatus.UNCHECKED else points
         file = cell(grade.result.file) if grade.result else ""
         fields = ["" if row[name] is None else row[name] for name in _HEADS]
         writer.writerow([*fields, *(points.get(question, "") for question in asked), file])
@@ -81,7 +80,7 @@ def grades_json(grades: Iterable[Grade], people: Mapping[str, Person]) -> str:
         row["questions"] = [
             {
                 "name": question.name,
-                "score": None if question.waiting else number(question.score),
+                "score": None if question.waiting or question.unchecked else number(question.score),
                 "max_score": number(question.max_score),
                 "overridden": question.overridden,
                 "manual": question.manual,

@@ -21,8 +21,8 @@ Visibility = Literal["visible", "after_due_date", "after_published", "hidden"]
 
 _TEXTS: Final = {
     "ungraded": Message(
-        "Your submission could not be graded. This is not your fault: something went wrong in the "
-        "grader itself. You have no score for it yet. Your teacher can see what happened."
+        "Your submission could not be graded yet. You have no score for it. Your teacher can see why, "
+        "and will look at it."
     ),
     "not_code": Message(
         "Your submission contains neither a notebook (.ipynb) nor a Python file (.py)."

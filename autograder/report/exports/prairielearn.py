@@ -18,7 +18,7 @@ from autograder.records.results import QuestionResult, Status, SubmissionResult
 _PASSED: Final = Message.plural("{passed} of {count} test passed", "{passed} of {count} tests passed")
 _GRADED: Final = Message("{score} of {max_score} points")
 _WAITING: Final = Message("Graded by a person: {questions}.")
-_UNCHECKED: Final = Message("Not checked. This is not your fault; please tell your teacher.")
+_UNCHECKED: Final = Message("Not checked yet. Your teacher will look at it.")
 
 
 def results(result: SubmissionResult, language: Language) -> dict[str, Any]:

@@ -68,7 +68,7 @@ def test_what_could_not_be_checked_is_not_gradable_and_has_no_score() -> None:
     made = prairielearn.results(result(QuestionResult("mse", 0, 1, unchecked)), "en")
     assert made["gradable"] is False
     assert "score" not in made
-    assert made["format_errors"] == ["Not checked. This is not your fault; please tell your teacher."]
+    assert made["format_errors"] == ["Not checked yet. Your teacher will look at it."]
 
 
 def test_what_could_not_be_read_is_not_gradable_and_says_why() -> None:

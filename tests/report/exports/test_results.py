@@ -17,7 +17,7 @@ from autograder.records.grades import Grade, GradeStatus, Person, QuestionGrade
 from autograder.records.language import Language
 from autograder.records.messages import codes, explain, status
 from autograder.records.results import CaseResult, Explanation, QuestionResult, Status, SubmissionResult
-from autograder.report.exports.grades import grades_csv
+from autograder.report.exports.grades import grades_csv, grades_json
 from autograder.report.exports.results import results_json
 from autograder.report.terminal.run_table import results_table, summary, what_went_wrong
 
@@ -162,10 +162,14 @@ def test_a_submission_that_could_not_be_read_has_a_row() -> None:
     ]
 
 
-def test_what_was_not_checked_has_no_points_in_any_column() -> None:
-    unchecked = replace(graded(result()), status=GradeStatus.UNCHECKED)
+def test_what_was_not_checked_has_no_points_and_no_total_and_the_others_keep_theirs() -> None:
+    whole = graded(result())
+    lost = QuestionGrade("q2", 0.0, 1.0, unchecked=True)
+    unchecked = replace(whole, status=GradeStatus.UNCHECKED, questions=(*whole.questions, lost))
     (row,) = csv.DictReader(io.StringIO(grades_csv([unchecked], {}).decode("utf-8-sig")))
-    assert [row[name] for name in ("raw", "score", "final", "q1")] == [""] * 4
+    assert [row[name] for name in ("raw", "score", "final", "q1", "q2")] == ["", "", "", "1", ""]
+    (said,) = json.loads(grades_json([unchecked], {}))["grades"]
+    assert [said["score"], *(each["score"] for each in said["questions"])] == [None, 1, None]
 
 
 def test_a_students_number_stays_text_and_a_score_is_a_number() -> None:
