@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import json
 import os
 import subprocess
@@ -15,7 +17,9 @@ from importlib.metadata import Distribution
 from pathlib import Path
 from typing import Final
 
-from autograder.formats import distributions
+import msgspec
+
+from autograder.formats import cache, distributions
 from autograder.records.errors import IsolationError
 from autograder.records.language import Message, current, gettext
 
@@ -135,7 +139,34 @@ def _warm(packages: Iterable[str]) -> Iterator[str]:
 def _libraries(
     python: str, site: tuple[tuple[str, str], ...], names: tuple[str, ...]
 ) -> tuple[tuple[str, str], ...]:
-    """Return the system's shared libraries that the interpreter and the packages load."""
+    """Return the system's shared libraries that the interpreter and the packages load.
+
+    Finding them takes half a second, so they are kept until something changes that they depend on.
+    """
+    key = _key(python, site, names)
+    with contextlib.suppress(msgspec.DecodeError):
+        kept = msgspec.msgpack.decode(cache.get(key) or b"", type=tuple[tuple[str, str], ...])
+        if all(os.path.exists(source) for source, _ in kept):
+            return kept
+    found = _loaded(python, site, names)
+    cache.put(key, msgspec.msgpack.encode(found))
+    return found
+
+
+def _key(python: str, site: tuple[tuple[str, str], ...], names: tuple[str, ...]) -> str:
+    """Return a digest of what the shared libraries depend on, with the times of the files."""
+    seen = []
+    for path in (python, __file__, "/etc/ld.so.cache", *(source for source, _ in site)):
+        with contextlib.suppress(OSError):
+            about = os.stat(path)
+            seen.append((path, about.st_mtime_ns, about.st_size, about.st_ino))
+    return hashlib.sha256(repr((seen, site, names)).encode()).hexdigest()
+
+
+def _loaded(
+    python: str, site: tuple[tuple[str, str], ...], names: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    """Load the packages in a process of their own, and return the libraries that came with them."""
     dynload = os.path.join(sysconfig.get_config_var("DESTSHARED"), "")
     with tempfile.TemporaryDirectory() as scratch:
         folder = os.path.join(os.path.realpath(scratch), "site")

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 
 from autograder.course.bundle import Assignment
@@ -15,6 +19,7 @@ from autograder.formats import distributions
 from autograder.grading.runner import lane
 from autograder.records.limits import Level, Limits
 from autograder.records.results import Status, SubmissionResult
+from autograder.wall import visible
 from autograder.wall.visible import find_visible
 from tests.conftest import exception_test
 
@@ -292,3 +297,34 @@ def test_a_distribution_that_requires_this_project_does_not_bring_it_along(
     ours = ("autograder", "nncourse", "nncourse_autograder")
     assert not [name for name in names if name.split("/")[0].split("-")[0] in ours]
     assert visible.warm == ("numpy", "helper")
+
+
+def test_the_libraries_are_found_again_when_a_package_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    package = tmp_path / "one.py"
+    package.write_text("x = 1\n")
+    looked: list[int] = []
+    loaded = visible._loaded
+
+    def noted(*arguments: Any) -> Any:
+        looked.append(1)
+        return loaded(*arguments)
+
+    monkeypatch.setattr(visible, "_loaded", noted)
+    site = ((str(package), "one.py"),)
+    python = os.path.realpath(sys.executable)
+    first = visible._libraries(python, site, ())
+    assert visible._libraries(python, site, ()) == first != ()
+    assert len(looked) == 1
+    package.write_text("x = 22\n")
+    assert visible._libraries(python, site, ()) == first
+    assert visible._libraries(python, site, ("one",)) == first
+    assert len(looked) == 3
+    for entry in (tmp_path / "cache" / "autograder").iterdir():
+        entry.write_bytes(msgspec.msgpack.encode((("/no/such/lib.so.6", "/lib/lib.so.6"),)))
+    assert visible._libraries(python, site, ()) == first
+    (entry, *_) = (tmp_path / "cache" / "autograder").iterdir()
+    entry.write_bytes(b"\xc1 not a list")
+    assert visible._libraries(python, site, ("one",)) == first

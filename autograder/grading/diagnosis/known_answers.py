@@ -19,12 +19,12 @@ from autograder.course import answer_bank, master, master_file, variants
 from autograder.course.answer_bank import Answer
 from autograder.course.bundle import Assignment
 from autograder.course.course import Course
+from autograder.formats import cache
 from autograder.grading.runner.lane import Task
 from autograder.records.limits import Level
 from autograder.records.results import Call, Hint, Status, SubmissionResult
 from autograder.wall.visible import find_visible
 
-from . import cache
 from .traces import Behaviour, Known
 
 _FORMAT: Final = b"1"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grading.diagnosis import cache
+from autograder.formats import cache
 
 
 @pytest.fixture

@@ -11,8 +11,9 @@ import time
 from pathlib import Path
 from typing import Final
 
-from autograder.formats.writing import replacing
 from autograder.records.errors import AutograderError
+
+from .writing import replacing
 
 _KEPT_SECONDS: Final = 90 * 24 * 3600
 """an entry that was not read for this long belongs to an old bundle"""
