@@ -7,14 +7,11 @@ again, a new one replays the cells without the statement that caused the loss.
 
 from __future__ import annotations
 
-import builtins
 import contextlib
 import math
 import operator
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from types import ModuleType
 from typing import Any, Final, NoReturn
 
 from autograder.records.errors import IsolationError
@@ -24,20 +21,19 @@ from autograder.records.results import Call, Explanation, Status
 from autograder.records.text import suspicious_characters
 from autograder.worker import wire
 
-from . import claims, modules, outcomes, sources
+from . import outcomes
 from .alarm import Alarm
 from .calls import Calls
 from .channel import Budget, GuestExited, GuestTimedOut, Streams
 from .conversation import Answer, CaseLog, Conversation
 from .launch import GuestLimits, Zygote, read_position
+from .namespace import Namespace
 from .outcomes import GuestLost
-from .proxies import NotPlain, Remote, RemoteClass, is_class_name
+from .proxies import NotPlain, Remote
 
 _MAX_REPLAYS: Final = 20
 _MAX_PROBLEMS: Final = 50
 _WHOLE_CELL: Final = -1
-_LARGEST_KEPT: Final = 16 << 10
-_BUILTINS: Final = [name for name in vars(builtins) if not name.startswith("_")]
 
 
 class _Replay(Exception):
@@ -78,7 +74,6 @@ class Sandbox:
         self._seed_variable = seed_variable
         self._checkpoint = checkpoint
         self._on_loading = loading
-        self._asked_for = asked_for
         self._conversation: Conversation | None = None
         self._streams = Streams(int(self._limits.output_mib * (1 << 20)))
         self._generation = 0
@@ -87,10 +82,6 @@ class Sandbox:
         self._at = (0, 0, 0)
         self._skip: dict[int, list[int]] = {}
         self._guilty: list[Explanation] = []
-        self._names: dict[str, Any] = {}
-        self._redefined: frozenset[str] | None = None
-        self._print_options: dict[str, Any] | None = None
-        self._given: dict[str, tuple[Any, bytes]] = {}
         self._hidden = False
         self._cpu_seconds = 0.0
         self._whole = Budget(2 * self._limits.cpu_seconds)
@@ -100,6 +91,7 @@ class Sandbox:
         """the cases that passed by what only the guest says: of a class, or by an operator"""
         self.alarm = Alarm(self)
         self.wall = Calls(self)
+        self.namespace = Namespace(self, cells, asked_for)
         self.broken: IsolationError | None = None
         self.problems: list[Explanation] = []
         self.notes: list[Explanation] = []
@@ -152,7 +144,7 @@ class Sandbox:
             encoder = wire.Encoder()
             skip = self._skip.get(number, [])
             message = ["cell", encoder.encode(source), number, skip, self._seeds()]
-            answer = self._ask(message, encoder.blobs)
+            answer = self.ask(message, encoder.blobs)
         except GuestLost as lost:
             if lost.status is Status.UNCHECKED or self._used_up():
                 raise
@@ -195,7 +187,7 @@ class Sandbox:
         self._case = Budget(self._limits.case_seconds)
         encoder = wire.Encoder()
         try:
-            answer = self._ask(["scan", encoder.encode(list(self._cells))], encoder.blobs)
+            answer = self.ask(["scan", encoder.encode(list(self._cells))], encoder.blobs)
         except GuestLost as lost:
             if lost.status is Status.UNCHECKED:
                 raise
@@ -224,7 +216,7 @@ class Sandbox:
         self.log = CaseLog()
         self.alarm.rang = False
         self._hidden = False
-        self._given.clear()
+        self.namespace.begin_case()
         self.wall.next_case(number)
         self._in_test = self._loading
         if self._conversation is None:
@@ -260,8 +252,9 @@ class Sandbox:
     def end_case(self) -> None:
         """Restore arguments that the student's code changed, so that later cases do not see this."""
         self.wall.put_arguments_back()
-        with contextlib.suppress(Exception):  # the case is over
-            self._tell_changes()
+        if self._conversation is not None and not self._hidden:  # what a hidden case expects stays here
+            with contextlib.suppress(Exception):  # the case is over
+                self.namespace.tell_changes()
         if self._conversation is not None:
             self._conversation.retire_functions()
 
@@ -272,101 +265,12 @@ class Sandbox:
 
     def name(self, name: str) -> tuple[bool, Any]:
         """Return whether the student defined a name, and what a test gets for it."""
-        if name in self._names:
-            return True, self._names[name]
-        answer = self._ask(["name", name])
-        if answer is None:
-            return False, None
-        value = answer.value()
-        if isinstance(value, Remote) and not (value._autograder_name and is_class_name(name)):
-            # A function's other name in CapWords must not make it the class that a test asks about.
-            value._autograder_name = name
-        if callable(value) or isinstance(value, Remote):
-            value = self._names[name] = self._ours(name, value)
-        if not callable(value) and not isinstance(value, ModuleType):
-            self.wall.looked_at(name, answer)
-            self._remember(name, value, answer)
-        return True, value
-
-    def _remember(self, name: str, value: Any, answer: Answer) -> None:
-        """Keep what a test may change, to tell the student's code of it after the case."""
-        if isinstance(value, list | dict | set) and len(frame := answer.frame()) <= _LARGEST_KEPT:
-            self._given[name] = (value, frame)
-
-    def _tell_changes(self) -> None:
-        """Give the student's code its lists, dicts and sets as a test has left them, as in a notebook.
-
-        Not after a hidden case: the changes could hold what it expects.
-        """
-        given, self._given = self._given, {}
-        for name, (value, before) in given.items() if self._conversation and not self._hidden else ():
-            encoder = self.alive().encoder()
-            try:
-                message = encoder.encode(value)
-            except wire.WireError:
-                continue
-            if wire.pack([message], encoder.blobs) != before:
-                self._ask(["store", name, message], encoder.blobs)
-
-    def _ours(self, name: str, value: Any) -> Any:
-        """Return this side's module or judge for a name that the student does not have to define.
-
-        ``np`` in a test is this side's NumPy, whatever the student's code calls so.
-        """
-        if name in self._asked_for:
-            return value
-        own = modules.trusted_value(name)
-        if own is None and isinstance(value, RemoteClass):
-            own = claims.own_class(value, name)
-        if own is None and isinstance(value, Remote) and value._autograder_flags & wire.MODULE:
-            allowed = {each.partition(".")[0] for each in self.modules}
-            own = modules.trusted_module(value._autograder_module, name, allowed)
-        return value if own is None else own
-
-    def defined(self, names: list[str] | None = None) -> list[str]:
-        """Return those of some names that the student's code defines, or all that it defines."""
-        answer = self._ask(["defined", names])
-        found = answer.operands[0] if answer else None
-        if type(found) is not list or not all(type(name) is str for name in found):
-            self.lose(GuestExited("names of no known form"))
-        return [name for name in found if names is None or name in names]
-
-    def source_of(self, value: Remote) -> str | None:
-        """Return the code of a student's function or class, from the cells that were handed in."""
-        return sources.find(self._cells, str(value._autograder_name or value.__name__))
+        return self.namespace.name(name)
 
     @property
     def modules(self) -> tuple[str, ...]:
         """The modules that every guest of the assignment has loaded."""
         return self._zygote.visible.warm
-
-    def function_of(self, module: str, name: str) -> Any:
-        """Return the stand-in for a function of one of these modules, in the guest."""
-        encoder = self.alive().encoder()
-        message = ["attribute", encoder.encode(sys.modules[module]), encoder.encode(name)]
-        answer = self._ask(message, encoder.blobs)
-        return answer.value() if answer else None
-
-    def files(self) -> dict[str, bytes]:
-        """Return what the student's code has written into its work folder, by relative path."""
-        answer = self._ask(["files"])
-        found = answer.value() if answer else None
-        if type(found) is not dict:
-            raise NotPlain(Message("files that cannot be read").text)
-        return outcomes.files_inside(found)
-
-    def print_options(self) -> dict[str, Any]:
-        """Return NumPy's print options as the student's code, or a package of it, has set them."""
-        if self._print_options is None:
-            answer = self._ask(["printing"])
-            self._print_options = outcomes.print_options(answer.value() if answer else None)
-        return self._print_options
-
-    def redefined_builtins(self) -> frozenset[str]:
-        """Return the names of built-ins that the student's code defines anew."""
-        if self._redefined is None:
-            self._redefined = frozenset(self.defined(_BUILTINS))
-        return self._redefined
 
     def seed_student(self, which: str, seed: Any) -> None:
         """Seed the student's generator, too, when a test sets a seed: a notebook has only one."""
@@ -375,7 +279,7 @@ class Sandbox:
         except TypeError:
             return  # not a number, so it cannot cross
         if self._conversation is not None and -(2**63) <= number < 2**63:
-            self._ask(["seed", [[which, number]]])
+            self.ask(["seed", [[which, number]]])
 
     @contextlib.contextmanager
     def again(
@@ -406,7 +310,7 @@ class Sandbox:
             program: the case, see :mod:`autograder.worker.inside`.
         """
         encoder = wire.Encoder()
-        answer = self._ask(["inside", encoder.encode(program)], encoder.blobs)
+        answer = self.ask(["inside", encoder.encode(program)], encoder.blobs)
         said = answer.operands[0] if answer else None
         return None if said is None else said is True
 
@@ -421,12 +325,8 @@ class Sandbox:
             guest = self._zygote.fork(GuestLimits(left, self._limits.memory_mib))
         self._generation += 1
         self._conversation = Conversation(guest, self._streams, self._generation, self)
-        self._forget_names()
+        self.namespace.forget()
         self._hidden_seen = False
-
-    def _forget_names(self) -> None:
-        self._names.clear()
-        self._redefined = self._print_options = None
 
     @contextlib.contextmanager
     def _zygote_trouble(self) -> Iterator[None]:
@@ -462,7 +362,8 @@ class Sandbox:
             raise self.log.lost or outcomes.whole_time_lost(self._limits.cpu_seconds)
         return self._conversation
 
-    def _ask(self, message: list[Any], blobs: Sequence[bytes] = ()) -> Answer | None:
+    def ask(self, message: list[Any], blobs: Sequence[bytes] = ()) -> Answer | None:
+        """Send the guest a request, and return its answer; None for "missing"."""
         return self.alive().ask(message, blobs)
 
     # --- what the conversation asks: its Host protocol --------------------------------------------
@@ -487,11 +388,11 @@ class Sandbox:
     def checkpoint(self, question: str) -> None:
         """Test a question now, if a cell asks for it; a function called by a test cannot."""
         if self._loading and not self._in_test:
-            self._forget_names()
+            self.namespace.forget()
             started = time.monotonic()
             self._checkpoint(question)
             self._whole.charge(time.monotonic() - started)  # so that a flood of them ends
-            self._forget_names()
+            self.namespace.forget()
             self._in_test = False
             self._case = Budget(self._limits.case_seconds)
 

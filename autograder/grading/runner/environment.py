@@ -40,7 +40,9 @@ def _builtins(sandbox: Sandbox, source: str, required: frozenset[str]) -> dict[s
         known |= {name: _namespace(getattr(builtins, name), namespace) for name in read & _NAMESPACES}
     others = [name for name in required if trusted_value(name) is None]
     # In a test of something else of the student's, a built-in makes the inputs, or what is expected.
-    redefined = frozenset() if others or read & _NAMESPACES else read & sandbox.redefined_builtins()
+    redefined = (
+        frozenset() if others or read & _NAMESPACES else read & sandbox.namespace.redefined_builtins()
+    )
     for name in asked_builtins(source, redefined) if redefined else ():
         found, value = sandbox.name(name)
         if found:
@@ -82,7 +84,7 @@ class LazyEnvironment(dict[str, Any]):
         return isinstance(name, str) and self.get(name, missing) is not missing
 
     def __iter__(self) -> Iterator[str]:
-        return iter(dict.fromkeys([*super().__iter__(), *self._sandbox.defined()]))
+        return iter(dict.fromkeys([*super().__iter__(), *self._sandbox.namespace.defined()]))
 
     def __len__(self) -> int:
         return len(list(iter(self)))

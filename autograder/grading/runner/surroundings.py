@@ -85,7 +85,7 @@ def of(sandbox: Sandbox, source: str, path: str, *, prints: bool = False) -> Ite
 @contextlib.contextmanager
 def _work_folder(sandbox: Sandbox) -> Iterator[None]:
     """Let the test find what the student's code has written, beside the assignment's data files."""
-    written = sandbox.files()
+    written = sandbox.namespace.files()
     if not written:
         yield
         return
@@ -113,7 +113,7 @@ def _write(folder: Path, written: dict[str, bytes]) -> None:
 @contextlib.contextmanager
 def _printing(sandbox: Sandbox) -> Iterator[None]:
     """Print arrays as the student's notebook would: the package datascience changes that, for one."""
-    options = sandbox.print_options()
+    options = sandbox.namespace.print_options()
     if options.items() <= _PRINT_OPTIONS.items():
         yield
         return
@@ -127,7 +127,7 @@ def _figures(sandbox: Sandbox) -> Iterator[None]:
     """Let the test find the current figure of the student's code, not of this side."""
     import matplotlib.pyplot as plt
 
-    of_guest = {name: sandbox.function_of("matplotlib.pyplot", name) for name in _FIGURES}
+    of_guest = {name: sandbox.namespace.function_of("matplotlib.pyplot", name) for name in _FIGURES}
     with replaced(plt, **of_guest):
         yield
 
@@ -140,7 +140,7 @@ def _sources(sandbox: Sandbox) -> Iterator[None]:
     def getsource(value: Any) -> str:
         if not isinstance(value, Remote):
             return str(whole(value))
-        found = sandbox.source_of(value)
+        found = sandbox.namespace.source_of(value)
         if found is None:
             raise OSError("could not get source code")
         return found
