@@ -393,3 +393,11 @@ def test_check_the_desk_and_gradescopes_container_say_the_same_hint(
     shown = (root / "results" / "results.json").read_text("utf-8")
     assert shown.count(hint) == 1
     assert shown.count("is that name misspelled?") == 1
+
+
+def test_the_report_says_at_which_level_the_class_was_graded(
+    autograder: Command, submissions: Path, bundle: Path
+) -> None:
+    grade(autograder, submissions, bundle, "--isolation", "none")
+    page = (submissions.parent / "results" / "report.html").read_text("utf-8")
+    assert "Isolation level when graded: none" in page
