@@ -62,8 +62,7 @@ def prepare(folder: Path) -> None:
     for student in ("kim", "lee", "somebody", "someone"):
         (folder / "submissions" / student).mkdir(parents=True)
         shutil.copy(skeleton, folder / "submissions" / student)
-    shutil.copy(skeleton, folder / "kim_05-losses.py")
-    shutil.copy(skeleton, folder / "05-losses.py")
+    shutil.copy(skeleton.with_suffix(".ipynb"), folder)
     (folder / "path" / "to").mkdir(parents=True)
     bundle = folder / "solutions" / "05-losses" / "bundle"
     with zipfile.ZipFile(folder / "path" / "to" / "otter-autograder.zip", "w") as archive:

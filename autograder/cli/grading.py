@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -125,7 +126,8 @@ def grade(
 
     with scratch_folder() as scratch:
         changed = {name: value for name, value in limits.items() if value is not None}
-        course = context().course
+        course = context().for_grading(paths, assignment)
+        _expect_own_results(output, paths)
         catalogue = Catalogue(course, assignment, scratch, changed, packages, inside)
         level = isolation_levels.choose(isolation, catalogue.packages)
         lanes = lanes or pool.default_lanes()
@@ -177,16 +179,18 @@ def check(
 ) -> None:  # fmt: skip
     """Run the public tests on FILE, all of them or only for QUESTIONS.
 
-    Outside a course's folder, the tests are those in tests/ beside FILE, as students have them.
+    The tests are those of the course in the working folder. Elsewhere they are those in the notebook
+    itself, if it lies in the working folder; for any other file, name them with -a: the notebook that
+    students got, or the folder that has tests/.
     """
     from autograder.course.catalogue import Catalogue
     from autograder.grading import check as checking
     from autograder.grading.runner import isolation as isolation_levels
     from autograder.report.terminal import inside_notes, run_notes
 
-    course = context().course
-    if assignment is None and course is None and (file.parent / "tests").is_dir():
-        assignment = str(file.parent)
+    if assignment is None and _is_own_notebook(file):
+        assignment = str(file)
+    course = context().for_grading([file], assignment)
     with scratch_folder() as scratch:
         catalogue = Catalogue(course, assignment, scratch, {}, packages, inside)
         result = checking.check(
@@ -215,6 +219,45 @@ def doctor() -> None:
         healthy = healthy and good
         click.echo(line)
     raise SystemExit(0 if healthy else 1)
+
+
+def _is_own_notebook(file: Path) -> bool:
+    """Return whether a student checks a notebook: it lies in the working folder, which is no course's.
+
+    The tests in its metadata are read as data (``course.handed_out``), so it brings no test file along.
+    """
+    from autograder.course import handed_in
+
+    course = context().course
+    return (
+        file.suffix.lower() == ".ipynb"
+        and file.is_file()
+        and file.absolute().parent.resolve() == Path.cwd()
+        and (course is None or handed_in.came_with(course, [file], Path.cwd()) is not None)
+    )
+
+
+def _expect_own_results(output: Path, paths: tuple[Path, ...]) -> None:
+    """Make sure that the results folder did not come with a submission, unless it was named.
+
+    Raises:
+        GradebookError: it lies in what is being graded, and has a gradebook or is a link.
+    """
+    from autograder.course import handed_in
+    from autograder.gradebook import FILE_NAME
+    from autograder.records.errors import GradebookError
+
+    source = click.get_current_context().get_parameter_source("output")
+    if source is not click.core.ParameterSource.DEFAULT or not handed_in.is_inside(output, paths):
+        return
+    if output.is_symlink() or os.path.lexists(output / FILE_NAME):
+        raise GradebookError(
+            gettext(
+                "{output}: this folder lies beside what is being graded, and may have been handed in "
+                "with it; give -o {output} if it is yours",
+                output=output,
+            )
+        )
 
 
 def _write(

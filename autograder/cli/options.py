@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -33,6 +33,46 @@ class CommandContext:
 
         return courses.find(Path.cwd())
 
+    def for_grading(self, paths: Sequence[Path], wanted: str | None) -> Course | None:
+        """Return the course, unless it may have come with what is being graded; then forget it.
+
+        Args:
+            paths: what is being graded.
+            wanted: ``-a``: without a course it has to be a path, and not one that could be an ID.
+
+        Raises:
+            CourseError: it may have come with the paths, and no bundle is named.
+            BundleError: the bundle may have come with the paths, and its name could be meant as an ID.
+        """
+        from autograder.course import handed_in
+        from autograder.records.errors import BundleError, CourseError
+
+        course = self.course
+        path = handed_in.came_with(course, paths, Path.cwd()) if course else None
+        if course and path is None and wanted in (None, *course.tables):
+            return course
+        if course and path and (wanted in (None, *course.tables) or not Path(str(wanted)).exists()):
+            raise CourseError(
+                gettext(
+                    "{path}: the course in {folder} is not used for it, because it may have been "
+                    "handed in with it; run this in your course's folder, with the submissions in "
+                    "a folder or zip, or give the path of the tests with -a",
+                    path=path,
+                    folder=course.folder,
+                )
+            )
+        if wanted and _is_bare_folder(wanted) and handed_in.is_inside(Path(wanted), paths):
+            raise BundleError(
+                gettext(
+                    "-a {wanted}: this folder lies beside what is being graded, and may have been "
+                    "handed in with it; give -a ./{wanted} if it is yours",
+                    wanted=wanted,
+                )
+            )
+        if path:
+            self.course = None
+        return self.course
+
     @property
     def policy(self) -> Policy:
         """The course's policy; the default policy if there is no course."""
@@ -58,6 +98,11 @@ class CommandContext:
                 gettext("no course.toml in this folder or above: run this in the course's folder")
             )
         return self.course
+
+
+def _is_bare_folder(wanted: str) -> bool:
+    """Return whether ``-a`` is the path of a folder that could as well be meant as an ID."""
+    return len(Path(wanted).parts) == 1 and os.sep not in wanted and Path(wanted).is_dir()
 
 
 def context() -> CommandContext:

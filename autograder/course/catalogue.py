@@ -56,7 +56,8 @@ class Catalogue:
             raise BundleError(
                 gettext(
                     "no course.toml in this folder or above: run this in the course's folder, or give "
-                    "the assignment with -a (the path of an Otter autograder, zip or folder)"
+                    "the assignment with -a (the path of an Otter autograder, zip or folder, or of the "
+                    "notebook that students got)"
                 )
             )
 

@@ -19,7 +19,7 @@ from autograder.records.language import gettext
 
 from .decoding import Undecodable, decode
 
-_ID: Final = re.compile(r"[+-]?[\w.@]+(?:-[\w.@]+)*")
+_NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:-[0-9]+)*")
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
@@ -71,7 +71,7 @@ def rows(data: bytes, wanted: Headings) -> Iterator[tuple[int, dict[str, str]]]:
             yield (
                 line,
                 {
-                    what: row[place].strip() if place is not None and place < len(row) else ""
+                    what: _text_of(row[place]) if place is not None and place < len(row) else ""
                     for what, place in places.items()
                 },
             )
@@ -106,5 +106,11 @@ def cell(text: str) -> str:
 
 
 def id_cell(text: str) -> str:
-    """Return an id for a spreadsheet's cell, unchanged unless it is a name that is a formula."""
-    return text if _ID.fullmatch(text) else cell(text)
+    """Return an id for a spreadsheet's cell, unchanged unless it could be a formula or a mention."""
+    return text if _NUMBER.fullmatch(text) else cell(text)
+
+
+def _text_of(cell: str) -> str:
+    """Return the text of a cell that :func:`cell` may have written."""
+    text = cell.strip()
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA_STARTS) else text

@@ -195,6 +195,7 @@ def _grade(row: Any, policy: Policy, points: Mapping[str, float], earlier: Colle
         code=unpacked(row.code),
         language=row.language,
         mistakes={name: one.mistake for name, one in said.items() if one.mistake},
+        isolation=row.isolation,
     )
 
 

@@ -161,14 +161,15 @@ jobs:
           python-version: {python}
       - name: Install the autograder
         run: python -m pip install --quiet "$REQUIREMENT"
-      # The public tests are those in tests/, beside the file.
+      # The public tests are those in tests/, beside the file; they are used because they are named.
       - name: Run the public tests
         run: |
           points="$RUNNER_TEMP/points.txt"
           word="$(python -c 'import secrets; print(secrets.token_hex(16))')"
           code=0
           echo "::stop-commands::$word"
-          autograder check "./$FILE" --lang "$LANGUAGE" --classroom "$points" || code=$?
+          tests="$(dirname "./$FILE")"
+          autograder check "./$FILE" -a "$tests" --lang "$LANGUAGE" --classroom "$points" || code=$?
           echo "::$word::"
           if [ -f "$points" ]; then cat "$points"; fi
           exit "$code"

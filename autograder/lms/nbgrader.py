@@ -87,7 +87,7 @@ def grades_csv(grades: Sequence[Grade], people: Sequence[Person]) -> bytes:
         last, _, first = person.name.partition(",")
         writer.writerow(
             [grade.assignment, "", _timestamp(grade), id_cell(grade.student), _shown(last),
-             _shown(first), person.email, *_scores(grade), _float(grade.max_score)]
+             _shown(first), cell(person.email), *_scores(grade), _float(grade.max_score)]
         )  # fmt: skip
     return out.getvalue().encode("utf-8", "replace")
 

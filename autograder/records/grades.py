@@ -101,6 +101,7 @@ class Grade:
             tests have changed, and the student's file was not given again.
         mistakes: for each question that lost points, a text that is equal for all students with the
             same wrong behaviour.
+        isolation: the isolation level at which that attempt was graded; empty if missing.
     """
 
     student: str
@@ -121,6 +122,7 @@ class Grade:
     language: str = ""
     is_outdated: bool = False
     mistakes: Mapping[str, str] = field(default_factory=dict)
+    isolation: str = ""
 
     @property
     def unchecked(self) -> tuple[str, ...]:

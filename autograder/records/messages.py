@@ -37,12 +37,14 @@ _TEXTS: Final = {
         "It returned a value that is too large or too deeply nested to be checked. Return only what "
         "the task asks for."
     ),
-    "not_plain": Message("Not a number, string, list or array: {reason}."),
     "not_plain_hidden": Message(
         "A hidden test got something that is not a number, string, list or array of the right shape."
     ),
+    "not_plain": Message("Not a number, string, list or array: {reason}."),
     "raised": Message("{type}{said}{at}."),
-    "raised_hidden": Message("Your code raised {type} in a hidden test."),
+    "raised_hidden": Message("The code stopped with an error in a hidden test."),
+    "limits_hidden": Message("The code used too much time or memory in a hidden test."),
+    "missing_hidden": Message("Something that a hidden test needs is not defined."),
     "memory": Message("The code used more memory than allowed."),
     "timeout": Message("No result within {seconds} s: is there an infinite loop?"),
     "timeout_whole": Message("The submission's time limit of {seconds} s was already used up."),
@@ -58,6 +60,7 @@ _TEXTS: Final = {
     ),
     # --- cells ---
     "cell_raised": Message("{where}: {type}{said}"),
+    "cell_stopped": Message("{where} stopped with an error."),
     "cell_timeout": Message("{where} did not finish within {seconds} s; the rest ran without it."),
     "cell_crashed": Message("{where}: the process was killed; the rest ran without this part."),
     "cell_crashed_signal": Message("{where} crashed ({signal}); the rest ran without it."),

@@ -66,6 +66,7 @@ _WORDS: Final = {
     "level_2": Message("half or more"),
     "level_3": Message("full marks"),
     "level_4": Message("no grade"),
+    "isolation": Message("Isolation level when graded: {levels}"),
     "difficulty": Message("Share of points"),
     "discrimination": Message("Discrimination"),
     "hidden": Message("Hidden tests"),

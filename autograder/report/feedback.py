@@ -1,7 +1,7 @@
 """The feedback for one student as frozen records; the HTML and the Markdown page say the same.
 
-For a hidden test, it has only the name, whether the test passed, and a sentence without any text that a
-test or a student's code chose. It has nothing about other students and nothing meant for teachers.
+For a hidden test, it has only the name, whether the test passed, and one of a few fixed sentences
+(``records/told.py``). It has nothing about other students and nothing meant for teachers.
 """
 
 from __future__ import annotations
@@ -14,29 +14,14 @@ from autograder.formats.scores import points
 from autograder.records.grades import Grade, GradeStatus, Person, QuestionGrade
 from autograder.records.language import Language, known
 from autograder.records.messages import explain, status
-from autograder.records.results import (
-    DECIDED_INSIDE,
-    CaseResult,
-    Explanation,
-    QuestionResult,
-    Status,
-)
+from autograder.records.results import CaseResult, QuestionResult, Status
 from autograder.records.text import clean
+from autograder.records.told import told
 from autograder.records.words import Titles, Words, problem_said, words
 
 from . import excerpts, waiting
 from .excerpts import Excerpt, name
 
-_OF_HIDDEN: Final = ("failed", "not_plain", "raised")
-_HIDDEN_SAFE: Final = frozenset(
-    {
-        "failed_hidden", "not_plain_hidden", "raised_hidden", "nothing_returned", "memory", "timeout",
-        "returned_objects", "returned_records", "returned_dates", "returned_too_much",
-        "timeout_whole", "crashed", "crashed_signal", "crashed_exit", "nothing_ran",
-        DECIDED_INSIDE,
-    }
-)  # fmt: skip
-_HIDDEN_VALUES: Final = ("type", "seconds", "signal")
 _MAX_PROBLEMS: Final = 10
 
 
@@ -256,32 +241,18 @@ def _together(failed: Iterable[Failed]) -> tuple[Failed, ...]:
 
 
 def _failed(case: CaseResult, w: Words) -> Failed:
+    case = told(case)
     explanation, check = case.explanation, ""
     if case.status is Status.UNCHECKED:
         said = w["unchecked_said"]
     elif case.hidden:
-        said = _explain_hidden(case, w.language)
+        said = explain(explanation, w.language)
     else:
         if explanation is not None and not explanation.values.get("says"):
             check = explanation.values.get("check", "")
             explanation = replace(explanation, values={**explanation.values, "check": ""})
         said = explain(explanation, w.language)
     return Failed((name(case.name),), status(case.status, w.language), said, clean(check, 300))
-
-
-def _explain_hidden(case: CaseResult, language: Language) -> str:
-    """Return only the kind of failure; the grader keeps no more, but this does not rely on that."""
-    if case.explanation is None:
-        return ""
-    code = case.explanation.code
-    code = f"{code}_hidden" if code in _OF_HIDDEN else code
-    if code not in _HIDDEN_SAFE:
-        return ""
-    values = case.explanation.values
-    shown: dict[str, str] = {key: values[key] for key in _HIDDEN_VALUES if key in values}
-    kind = shown.get("type", "Exception")
-    shown["type"] = kind if kind.isidentifier() and kind.isascii() and len(kind) <= 40 else "Exception"
-    return explain(Explanation(code, shown), language)
 
 
 def _raised_line(failing: Sequence[CaseResult]) -> int:

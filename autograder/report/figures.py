@@ -109,6 +109,7 @@ class AssignmentStatistics:
         lost: students whose code timed out, crashed or could not be checked.
         problems: the problems with files and cells.
         notes: other remarks that a teacher may want to look at.
+        levels: the isolation levels at which the submissions were graded.
     """
 
     name: str
@@ -126,6 +127,7 @@ class AssignmentStatistics:
     lost: tuple[Remark, ...]
     problems: tuple[Remark, ...]
     notes: tuple[Remark, ...]
+    levels: tuple[str, ...] = ()
 
     @property
     def graded(self) -> Floats:

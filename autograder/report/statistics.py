@@ -141,6 +141,7 @@ class _Tally:
         self._lost: list[Remark] = []
         self._problems: list[Remark] = []
         self._notes: list[Remark] = []
+        self._levels: set[str] = set()
 
     def add(self, grade: Grade) -> None:
         """Count one grade, and keep only what is shown."""
@@ -148,6 +149,7 @@ class _Tally:
         if not grade.is_outdated:
             self._max_score = max(self._max_score, grade.max_score)
         self._students.append(grade.student)
+        self._levels |= {grade.isolation} - {""}
         self._standings.append(grade.status)
         self._finals.append(grade.final if is_graded else nan)
         self._days.append(grade.days_late if grade.status is not GradeStatus.MISSING else 0)
@@ -220,6 +222,7 @@ class _Tally:
             lost=tuple(self._lost),
             problems=tuple(self._problems),
             notes=tuple(self._notes),
+            levels=tuple(sorted(self._levels)),
         )
 
     def _question(self, scores: Floats, place: int) -> QuestionStatistics:

@@ -28,6 +28,12 @@ _TOLD_PACKAGES: Final = frozenset({
     "tensorflow", "torch",
 })  # fmt: skip
 """named in a hidden case: any loaded module's name would be a way to tell a hidden input, bit by bit"""
+_CELLS: Final = {
+    "cell_raised": "cell_stopped",
+    "cell_crashed_signal": "cell_crashed",
+    "cell_crashed_exit": "cell_crashed",
+}
+"""a cell's problem, and what is said of it once the guest could choose it by a hidden input"""
 
 
 class StudentError(Exception):
@@ -136,21 +142,21 @@ def reported_names(found: Sequence[Any], allowed: Collection[str] = ()) -> list[
 def without_student_text(explanation: Explanation) -> Explanation:
     """Keep the kind of problem, and drop everything that the student's code chose.
 
-    An exception's text or line, a value's repr or a class name could reveal hidden inputs.
+    An exception's text, type or line, a value's repr or a class name could reveal hidden inputs.
     """
     code, values = explanation.code, explanation.values
     if code == "raised":
-        return Explanation("raised_hidden", {"type": values["base"]})
+        return Explanation("raised_hidden")
     if code.startswith("cell_"):
-        kept = {name: value for name, value in values.items() if name not in ("text", "line")}
-        return Explanation(code, {**kept, "type": values.get("base", "?")})
+        kept = {name: value for name, value in values.items() if name in ("cell", "seconds")}
+        return Explanation(_CELLS.get(code, code), kept)
     if code == "unchecked_type":
         package = values["type"].partition(".")[0]
         return Explanation(code, {"type": package if package in _TOLD_PACKAGES else "?"})
     if code == "unchecked_test":
         return Explanation(code, {"type": values["type"], "text": ""})
-    if code in ("failed", "not_plain"):
-        return Explanation(code + "_hidden")
+    if code in ("failed", "not_plain", "nothing_returned"):
+        return Explanation("failed_hidden")
     return Explanation(code) if code == "memory" else explanation
 
 

@@ -2,7 +2,10 @@
 
 A hand-made filter needs no library on the machine. The list has what Python, NumPy and Matplotlib
 need to compute, and no call that makes a socket, a process, a namespace, a mount, a key, a BPF program,
-a userfaultfd, an io_uring, a memfd or a perf event. Source: seccomp(2), and the kernel's tables
+a userfaultfd, an io_uring, a memfd or a perf event. Nor has it what guests could talk by, because they
+share a kernel: what drops or loads pages of a file and what counts its reads (fadvise64, madvise for
+files, getrusage), numbers that the whole machine shares (sysinfo, times, statfs, the inodes of new
+pipes), and other processes' clocks. Source: seccomp(2), and the kernel's tables
 ``arch/x86/entry/syscalls/syscall_64.tbl`` and ``include/uapi/asm-generic/unistd.h``.
 """
 
@@ -18,44 +21,37 @@ from . import syscalls
 
 # name=number: allowed. name!number: depends on the arguments, see _conditional.
 _X86_64: Final = """
-read=0 write=1 open=2 close=3 stat=4 fstat=5 lstat=6 poll=7 lseek=8 mmap=9 mprotect=10 munmap=11
-brk=12 rt_sigaction=13 rt_sigprocmask=14 rt_sigreturn=15 pread64=17 pwrite64=18 readv=19 writev=20
-access=21 pipe=22 select=23 sched_yield=24 mremap=25 msync=26 madvise=28 dup=32 dup2=33 pause=34
-nanosleep=35 getitimer=36 alarm=37 setitimer=38 getpid=39 sendfile=40 exit=60 uname=63
-fsync=74 fdatasync=75 ftruncate=77 getdents=78 getcwd=79 chdir=80 fchdir=81
-rename=82 mkdir=83 rmdir=84 creat=85 link=86 unlink=87 symlink=88 readlink=89
-umask=95 gettimeofday=96 getrlimit=97 getrusage=98 sysinfo=99 times=100 getuid=102 getgid=104
-geteuid=107 getegid=108 getppid=110 getpgrp=111 getgroups=115 getresuid=118 getresgid=120
-rt_sigpending=127 rt_sigtimedwait=128 rt_sigsuspend=130 sigaltstack=131
-statfs=137 fstatfs=138
-gettid=186 time=201 futex=202 getdents64=217 set_tid_address=218
-restart_syscall=219 fadvise64=221 clock_gettime=228 clock_getres=229 clock_nanosleep=230
-exit_group=231 epoll_wait=232 epoll_ctl=233 openat=257 mkdirat=258 newfstatat=262
-unlinkat=263 renameat=264 linkat=265 symlinkat=266 readlinkat=267 faccessat=269
-pselect6=270 ppoll=271 set_robust_list=273 get_robust_list=274 epoll_pwait=281
-fallocate=285 eventfd2=290 epoll_create1=291 dup3=292 pipe2=293 preadv=295 pwritev=296 getcpu=309
-renameat2=316 getrandom=318 membarrier=324 copy_file_range=326 statx=332 rseq=334 close_range=436
-openat2=437 faccessat2=439
+read=0 write=1 open=2 close=3 stat=4 fstat=5 lstat=6 poll=7 lseek=8 mmap=9 mprotect=10 munmap=11 brk=12
+rt_sigaction=13 rt_sigprocmask=14 rt_sigreturn=15 pread64=17 pwrite64=18 readv=19 writev=20 access=21
+select=23 sched_yield=24 mremap=25 msync=26 dup=32 dup2=33 pause=34 nanosleep=35 getitimer=36 alarm=37
+setitimer=38 getpid=39 sendfile=40 exit=60 uname=63 fsync=74 fdatasync=75 ftruncate=77 getdents=78
+getcwd=79 chdir=80 fchdir=81 rename=82 mkdir=83 rmdir=84 creat=85 link=86 unlink=87 symlink=88
+readlink=89 umask=95 gettimeofday=96 getrlimit=97 getuid=102 getgid=104 geteuid=107 getegid=108
+getppid=110 getpgrp=111 getgroups=115 getresuid=118 getresgid=120 rt_sigpending=127 rt_sigtimedwait=128
+rt_sigsuspend=130 sigaltstack=131 gettid=186 time=201 futex=202 getdents64=217 set_tid_address=218
+restart_syscall=219 exit_group=231 epoll_wait=232 epoll_ctl=233 openat=257 mkdirat=258 newfstatat=262
+unlinkat=263 renameat=264 linkat=265 symlinkat=266 readlinkat=267 faccessat=269 pselect6=270 ppoll=271
+set_robust_list=273 epoll_pwait=281 fallocate=285 eventfd2=290 epoll_create1=291 dup3=292 preadv=295
+pwritev=296 getcpu=309 renameat2=316 getrandom=318 copy_file_range=326 statx=332 rseq=334
+close_range=436 openat2=437 faccessat2=439
 ioctl!16 clone!56 fcntl!72 sched_getaffinity!204 kill!62 prctl!157 tgkill!234 prlimit64!302 clone3!435
+madvise!28 clock_gettime!228 clock_getres!229 clock_nanosleep!230
 """
 
 _AARCH64: Final = """
-getcwd=17 eventfd2=19 epoll_create1=20 epoll_ctl=21 epoll_pwait=22 dup=23 dup3=24
-mkdirat=34 unlinkat=35 symlinkat=36 linkat=37 renameat=38 statfs=43 fstatfs=44
-ftruncate=46 fallocate=47 faccessat=48 chdir=49 fchdir=50 openat=56 close=57
-pipe2=59 getdents64=61 lseek=62 read=63 write=64 readv=65 writev=66 pread64=67 pwrite64=68 preadv=69
-pwritev=70 sendfile=71 pselect6=72 ppoll=73 readlinkat=78 newfstatat=79 fstat=80 fsync=82
-fdatasync=83 exit=93 exit_group=94 set_tid_address=96 futex=98 set_robust_list=99
-get_robust_list=100 nanosleep=101 getitimer=102 setitimer=103 clock_gettime=113 clock_getres=114
-clock_nanosleep=115 sched_yield=124
-restart_syscall=128 sigaltstack=132 rt_sigsuspend=133 rt_sigaction=134 rt_sigprocmask=135
-rt_sigpending=136 rt_sigtimedwait=137 rt_sigreturn=139 getresuid=148 getresgid=150
-times=153 getgroups=158 uname=160 getrlimit=163 getrusage=165 umask=166
-getcpu=168 gettimeofday=169 getpid=172 getppid=173 getuid=174 geteuid=175 getgid=176 getegid=177
-gettid=178 sysinfo=179 brk=214 munmap=215 mremap=216 mmap=222 fadvise64=223 mprotect=226 msync=227
-madvise=233 renameat2=276 getrandom=278 membarrier=283 copy_file_range=285 statx=291 rseq=293
+getcwd=17 eventfd2=19 epoll_create1=20 epoll_ctl=21 epoll_pwait=22 dup=23 dup3=24 mkdirat=34 unlinkat=35
+symlinkat=36 linkat=37 renameat=38 ftruncate=46 fallocate=47 faccessat=48 chdir=49 fchdir=50 openat=56
+close=57 getdents64=61 lseek=62 read=63 write=64 readv=65 writev=66 pread64=67 pwrite64=68 preadv=69
+pwritev=70 sendfile=71 pselect6=72 ppoll=73 readlinkat=78 newfstatat=79 fstat=80 fsync=82 fdatasync=83
+exit=93 exit_group=94 set_tid_address=96 futex=98 set_robust_list=99 nanosleep=101 getitimer=102
+setitimer=103 sched_yield=124 restart_syscall=128 sigaltstack=132 rt_sigsuspend=133 rt_sigaction=134
+rt_sigprocmask=135 rt_sigpending=136 rt_sigtimedwait=137 rt_sigreturn=139 getresuid=148 getresgid=150
+getgroups=158 uname=160 getrlimit=163 umask=166 getcpu=168 gettimeofday=169 getpid=172 getppid=173
+getuid=174 geteuid=175 getgid=176 getegid=177 gettid=178 brk=214 munmap=215 mremap=216 mmap=222
+mprotect=226 msync=227 renameat2=276 getrandom=278 copy_file_range=285 statx=291 rseq=293
 close_range=436 openat2=437 faccessat2=439
 ioctl!29 clone!220 fcntl!25 sched_getaffinity!123 kill!129 prctl!167 tgkill!131 prlimit64!261 clone3!435
+clock_gettime!113 clock_getres!114 clock_nanosleep!115 madvise!233
 """
 
 # Landlock does not cover file modes and times: allowed only if all reachable files are the guest's.
@@ -86,6 +82,10 @@ _CLONE_REFUSED: Final = 0x7E020000 | 0x00004000 | 0x00000080
 _TERMINAL_READS: Final = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
 _DESCRIPTOR_COMMANDS: Final = (0, 1, 2, 3, 4, 1030)  # F_DUPFD to F_SETFL, F_DUPFD_CLOEXEC
 _PR_SET_NAME, _PR_GET_NAME = 15, 16
+# From MADV_NORMAL to MADV_KEEPONFORK without what acts on a file's pages, such as MADV_WILLNEED, and
+# without MADV_MERGEABLE, which would find out what is in another process's memory.
+_MEMORY_ADVICE: Final = (0, 1, 2, 4, 8, 10, 11, 14, 15, 16, 17, 18, 19)
+_CLOCKS: Final = tuple(range(12))  # of this process, thread and machine; no other process's
 _SET_MODE_FILTER: Final = 1
 _FILTER_THREADS: Final = 1  # SECCOMP_FILTER_FLAG_TSYNC
 
@@ -122,6 +122,8 @@ def _conditional(pid: int) -> dict[str, list[Instruction]]:
         "fcntl": _one_of(1, _DESCRIPTOR_COMMANDS),
         "sched_getaffinity": _one_of(0, (0, pid)),
         "tgkill": _one_of(0, (pid,)),
+        "madvise": _one_of(2, _MEMORY_ADVICE),
+        **{f"clock_{name}": _one_of(0, _CLOCKS) for name in ("gettime", "getres", "nanosleep")},
         "clone": [
             _low(0),
             (_JUMP_ANY_SET, 2, 0, _CLONE_REFUSED),

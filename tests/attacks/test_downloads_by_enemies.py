@@ -1,5 +1,6 @@
 """What an enemy, or chance, can do through the names and files of a download, and can do no more."""
 
+import csv
 import io
 import os
 import time
@@ -8,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from autograder.formats import tables
 from autograder.gradebook import database, open_gradebook
 from autograder.gradebook import people as people_table
 from autograder.grading.diagnosis import similarity, source
+from autograder.lms import nbgrader
 from autograder.lms.intake.downloads import Wanted, collect
 from autograder.records.errors import GradebookError
-from autograder.records.grades import Grade, GradeStatus, Person
+from autograder.records.grades import Grade, GradeStatus, Person, QuestionGrade
 from autograder.report.exports import grades as grade_files
 from autograder.report.html import similar_page, student_page
 
@@ -211,9 +214,34 @@ def test_no_nul_ends_the_writing(tmp_path, where):
         people_table.add(book, found.people, listed=False)
 
 
-def test_an_id_is_no_formula(tmp_path):
-    text = grade_files.grades_csv([Grade("=1+1", "a", GradeStatus.GRADED, 1, 1, 1, 1)], {}).decode()
-    assert '"=1+1"' not in text
+LABELS = ("=1+1", "@everyone", "+A1-B2", "-A1", "@SUM(A1)", "+cmd|' /C calc'!A0", "-2+3", "＝1", "\t=1")
+
+
+@pytest.mark.parametrize("student", LABELS)
+def test_an_id_is_no_formula(student):
+    asked = (QuestionGrade("q", 0, 1, manual=True, waiting=True),)
+    grades = [Grade(student, "a", GradeStatus.WAITING, 1, 1, 1, 1, asked)]
+    people = [Person(student, student, student, student)]
+    written = (
+        grade_files.grades_csv(grades, {student: people[0]}),
+        grade_files.waiting_csv(grades, {student: people[0]}),
+        nbgrader.grades_csv(grades, people),
+    )
+    for data in written:
+        cells = [cell for row in csv.reader(io.StringIO(data.decode("utf-8-sig"))) for cell in row]
+        assert any(student.strip() in cell for cell in cells)
+        assert not [cell for cell in cells if cell.startswith(("=", "+", "@", "-", "\t", "＝"))]
+
+
+@pytest.mark.parametrize(
+    "student", [*LABELS[:-1], "20250001", "-5", "+821012345678", "kim-lee@x", "'s"]
+)
+def test_an_id_comes_back_from_the_table_that_it_was_written_to(student):
+    asked = (QuestionGrade("q", 0, 1, manual=True, waiting=True),)
+    grade = Grade(student, "a", GradeStatus.WAITING, 1, 1, 1, 1, asked)
+    data = grade_files.waiting_csv([grade], {})
+    (row,) = tables.rows(data, {"student": ("student",)})
+    assert row[1]["student"] == student
 
 
 def test_a_page_keeps_its_student(tmp_path):

@@ -321,7 +321,9 @@ def test_a_student_checks_with_nothing_but_what_students_get(
     autograder: Command, tmp_path: Path
 ) -> None:
     shutil.copytree(COURSE / "assignments" / "ko" / "05-losses", tmp_path / "05-losses")
-    ran = autograder("check", "05-losses.py", "sse", "--lang", "ko", cwd=tmp_path / "05-losses")
+    folder = tmp_path / "05-losses"
+    named = ("05-losses.py", "sse", "-a", "05-losses.ipynb", "--lang", "ko")
+    ran = autograder("check", *named, cwd=folder)
     assert ran.code == 0, ran.err
     assert ran.out.startswith("sse: 공개 테스트 2개 중 0개 통과")
     assert "반환값이 없습니다" in ran.out
@@ -391,3 +393,11 @@ def test_check_the_desk_and_gradescopes_container_say_the_same_hint(
     shown = (root / "results" / "results.json").read_text("utf-8")
     assert shown.count(hint) == 1
     assert shown.count("is that name misspelled?") == 1
+
+
+def test_the_report_says_at_which_level_the_class_was_graded(
+    autograder: Command, submissions: Path, bundle: Path
+) -> None:
+    grade(autograder, submissions, bundle, "--isolation", "none")
+    page = (submissions.parent / "results" / "report.html").read_text("utf-8")
+    assert "Isolation level when graded: none" in page

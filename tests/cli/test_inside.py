@@ -77,10 +77,10 @@ def test_a_changed_word_grades_again_and_everything_says_how(
 
 def test_check_decides_inside_only_when_told(tmp_path: Path, run: Any, autograder: Any) -> None:
     file = tmp_path / "subs" / "kim" / "hw.py"
-    never = autograder("check", file, "-a", "bundle", cwd=tmp_path)
+    never = autograder("check", file, "-a", "./bundle", cwd=tmp_path)
     assert never.code == 1
     assert "--inside fallback" in never.out
-    told = autograder("check", file, "-a", "bundle", "--inside", "fallback", cwd=tmp_path)
+    told = autograder("check", file, "-a", "./bundle", "--inside", "fallback", cwd=tmp_path)
     assert told.code == 0
     assert "q1 - 1: passed. Decided inside" in told.out
     assert "q1 - 2" not in told.out

@@ -136,7 +136,7 @@ def test_a_package_that_a_teacher_names_must_be_installed(
     (tmp_path / "hw.py").write_text(PLAIN)
     options = ("--package", "absent-one", "--package", "cv2_absent")
     for command in ("grade", "check"):
-        ran = autograder(command, "hw.py", "-a", "bundle", *options, cwd=tmp_path)
+        ran = autograder(command, "hw.py", "-a", "./bundle", *options, cwd=tmp_path)
         assert ran.code == 2
         assert "pip install absent-one cv2_absent" in ran.err
 
@@ -146,11 +146,11 @@ def test_check_says_what_is_missing_and_takes_packages(
 ) -> None:
     folder = write_bundle(tmp_path / "bundle", {"q1": TEST.replace("hidden=True", "hidden=False")})
     (tmp_path / "hw.py").write_text(SOUP)
-    ran = autograder("check", "hw.py", "-a", "bundle", "--package", "bs4", cwd=tmp_path)
+    ran = autograder("check", "hw.py", "-a", "./bundle", "--package", "bs4", cwd=tmp_path)
     assert (ran.code, "1 of 1 public test passed" in ran.out) == (0, True)
     (folder / "requirements.txt").write_text("absent-package\n")
     (tmp_path / "hw.py").write_text(ABSENT)
-    ran = autograder("check", "hw.py", "-a", "bundle", cwd=tmp_path)
+    ran = autograder("check", "hw.py", "-a", "./bundle", cwd=tmp_path)
     assert ran.code == 1
     assert ran.out.count("pip install absent-package") == 1
     assert "not checked" in ran.out

@@ -200,7 +200,7 @@ def test_the_workflow_runs_the_public_tests_and_shows_the_points(tmp_path: Path)
     # A stand-in for the command says what it was given, and something that looks like a command.
     stand_in = tmp_path / "autograder"
     stand_in.write_text(
-        '#!/bin/sh\necho "::error::$1|$2|$3|$4|$5"\necho "::notice title=t::m" > "$6"\nexit 3\n'
+        '#!/bin/sh\necho "::error::$1|$2|$3|$4|$5|$6|$7"\necho "::notice title=t::m" > "$8"\nexit 3\n'
     )
     stand_in.chmod(0o755)
     environment = {**os.environ, **job["env"], "RUNNER_TEMP": str(tmp_path)}
@@ -210,7 +210,7 @@ def test_the_workflow_runs_the_public_tests_and_shows_the_points(tmp_path: Path)
         env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
     stop, said, go_on, points = done.stdout.splitlines()
-    assert said == '::error::check|./과제 "5".ipynb|--lang|ko|--classroom'
+    assert said == '::error::check|./과제 "5".ipynb|-a|.|--lang|ko|--classroom'
     word = stop.removeprefix("::stop-commands::")
     assert len(word) == 32
     assert go_on == f"::{word}::"

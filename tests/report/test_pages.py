@@ -569,3 +569,19 @@ def test_a_word_is_in_both_languages_with_the_same_blanks_and_in_use(key: str) -
     files = [path for path in folder.rglob("*.*") if path.suffix in (".py", ".html", ".md", ".js")]
     sources = "".join(path.read_text("utf-8") for path in files if path.name != "words.py")
     assert re.search(rf"""["'.]{key}\b""", sources) or key.startswith("level_")
+
+
+def test_the_report_says_at_which_level_it_was_graded(tmp_path: Path) -> None:
+    made = list(classes.grades(["a", "b", "c"], ("05-losses",)))
+    levels = [
+        replace(each, isolation=level)
+        for each, level in zip(made, ("landlock", "none", ""), strict=True)
+    ]
+    (figures,) = statistics.of_class(levels)
+    assert figures.levels == ("landlock", "none")
+    for language, said in (
+        ("en", "Isolation level when graded: landlock, none"),
+        ("ko", "격리 수준: landlock, none"),
+    ):
+        class_page.write(tmp_path / "report.html", [figures], {}, language, "")
+        assert said in (tmp_path / "report.html").read_text("utf-8")

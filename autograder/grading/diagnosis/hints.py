@@ -69,7 +69,9 @@ def _of_cases(question: QuestionResult, written: Source) -> Iterator[Hint]:
     """Yield hints from the outcomes of cases, without looking at returned values."""
     for case in question.cases:
         if case.status is Status.MISSING and case.explanation is not None:
-            for name in case.explanation.values.get("names", "").split(", "):
+            # Which of its names a hidden test missed is not told, nor recorded.
+            names = question.name if case.hidden else case.explanation.values.get("names", "")
+            for name in names.split(", "):
                 for near in difflib.get_close_matches(name, written.names - {name}, 1, cutoff=0.75):
                     yield general("near-name", wanted=name, found=near)
         elif case.status is Status.TIMEOUT:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from autograder.records import told
 from autograder.records.results import Explanation
 from autograder.records.text import clean
 from autograder.wall.outcomes import without_student_text
@@ -110,7 +111,7 @@ def fit_to_show(
     public cases, too.
     """
     if case.hidden:
-        return without_student_text(explanation)
+        return told.of_hidden(without_student_text(explanation))
     values = dict(explanation.values)
     if explanation.code in _ABOUT_A_CALL:
         bare = sandbox.redact(explanation)

@@ -22,6 +22,7 @@ from autograder.records.language import Language, Message, gettext, known
 from autograder.records.messages import explain
 from autograder.records.results import QuestionResult, Status
 from autograder.records.text import clean
+from autograder.records.told import told
 from autograder.records.words import problem_said, words
 
 from .download import file_name
@@ -181,6 +182,8 @@ def _line(
     if result is None or question.score >= question.max_score:
         return line, ""
     said = [hint.said(language) for hint in result.hints[:1]] or [
-        explain(case.explanation, language) for case in result.cases if case.status is not Status.PASSED
+        explain(case.explanation, language)
+        for case in map(told, result.cases)
+        if case.status is not Status.PASSED
     ]
     return line, next(filter(None, said[:1]), "")

@@ -16,6 +16,7 @@ from autograder.formats.scores import points
 from autograder.records.language import Language, Message
 from autograder.records.messages import explain, status
 from autograder.records.results import CaseResult, QuestionResult, Status, SubmissionResult
+from autograder.records.told import told
 
 Visibility = Literal["visible", "after_due_date", "after_published", "hidden"]
 
@@ -176,6 +177,7 @@ def _hidden(question: QuestionResult, language: Language, visibility: Visibility
 
 
 def _case(case: CaseResult, language: Language) -> str:
+    case = told(case)
     text = explain(case.explanation, language)
     return f"{case.name}: {status(case.status, language)}" + (f". {text}" if text else "")
 

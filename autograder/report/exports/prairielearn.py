@@ -14,6 +14,7 @@ from autograder.formats.scores import number
 from autograder.records.language import Language, Message
 from autograder.records.messages import explain, status
 from autograder.records.results import QuestionResult, Status, SubmissionResult
+from autograder.records.told import told
 
 _PASSED: Final = Message.plural("{passed} of {count} test passed", "{passed} of {count} tests passed")
 _GRADED: Final = Message("{score} of {max_score} points")
@@ -72,7 +73,7 @@ def _test(question: QuestionResult, language: Language) -> dict[str, Any]:
 
 
 def _lines(question: QuestionResult, language: Language) -> Iterator[str]:
-    for case in question.cases:
+    for case in map(told, question.cases):
         if case.status is not Status.PASSED:
             text = explain(case.explanation, language)
             yield f"{case.name}: {status(case.status, language)}" + (f". {text}" if text else "")

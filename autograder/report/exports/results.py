@@ -12,6 +12,7 @@ from autograder.formats.scores import number
 from autograder.records.language import Language
 from autograder.records.messages import explain
 from autograder.records.results import CaseResult, Cluster, Hint, QuestionResult, SubmissionResult
+from autograder.records.told import told
 
 
 def results_json(
@@ -75,6 +76,7 @@ def _cluster(cluster: Cluster, language: Language) -> dict[str, Any]:
 
 
 def _case(case: CaseResult, language: Language) -> dict[str, Any]:
+    case = told(case)
     return {
         "name": case.name,
         "hidden": case.hidden,

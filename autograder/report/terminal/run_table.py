@@ -21,6 +21,7 @@ from autograder.records.results import (
     SubmissionResult,
 )
 from autograder.records.text import clean
+from autograder.records.told import told
 
 _HEADS: Final = (
     Message("Student"),
@@ -139,7 +140,7 @@ def _nothing_ran(question: QuestionResult) -> bool:
 
 
 def _of_question(question: QuestionResult, language: Language) -> str:
-    case = next((c for c in question.cases if c.status is not Status.PASSED), None)
+    case = next((c for c in map(told, question.cases) if c.status is not Status.PASSED), None)
     if case is None:
         return question.name
     if question.hints and question.hints[0].id != "not-filled-in":
@@ -153,6 +154,8 @@ def _short(question: str, case: CaseResult, language: Language) -> str:
         return ""
     if explanation.code == "failed_hidden":
         return _HIDDEN.into(language)
+    if explanation.code == "missing_hidden":
+        return ""
     if explanation.code == "missing" and explanation.values.get("names") == question:
         return ""
     if explanation.code == "failed":

@@ -41,7 +41,7 @@ def test_a_submission_is_a_suite_and_a_test_case_a_test() -> None:
     }
     (suite,) = root
     assert suite.get("name") == "김민준 05-losses"
-    assert suite.get("time") == "1.250"
+    assert suite.get("time") == "1.2"
     assert {test.get("classname") for test in suite} == {"05-losses.mse"}
     assert [
         (child.tag, child.get("type"), child.get("message")) for test in suite for child in test

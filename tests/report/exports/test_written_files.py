@@ -41,7 +41,7 @@ RESULT = SubmissionResult(
             CaseResult("mse - 1", False, 0.0, Status.FAILED, Explanation("failed", {
                 "says": "mse(...) returned <0.38>; expected 0.38/3", "says_ko": "결과가 <0.38>입니다."})),
             CaseResult("mse - 2", True, 0.5, Status.PASSED),
-            CaseResult("mse - 3", True, 1.5, Status.ERROR, Explanation("raised_hidden", {"type": "TypeError"})),
+            CaseResult("mse - 3", True, 1.5, Status.ERROR, Explanation("raised_hidden")),
         ), hints=(HINT,)),
     ),
     notes=(Explanation("changed_arguments", {"name": "mse"}),),
