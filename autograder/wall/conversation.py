@@ -21,6 +21,7 @@ from . import claims, outcomes, proxies
 from .channel import Budget, Channel, GuestExited, GuestTimedOut, Streams
 from .empties import guard
 from .launch import GuestProcess
+from .numbers import of_a_table
 from .outcomes import GuestLost
 from .proxies import NotPlain, Remote, Wall
 
@@ -308,4 +309,5 @@ class _GuardingDecoder(wire.Decoder):
     """Decodes what a guest sent, and marks empty arrays so that they equal nothing else."""
 
     def decode(self, item: Any, depth: int = 0) -> Any:
-        return guard(super().decode(item, depth))
+        value = super().decode(item, depth)
+        return of_a_table(value) if self.tables else guard(value)
