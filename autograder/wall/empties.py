@@ -18,7 +18,7 @@ import numpy as np
 from autograder.records.language import Message
 from autograder.worker import wire
 
-from .numbers import NarrowArray, in_double, widened
+from .numbers import NarrowArray, NarrowList, NarrowTuple, in_double, items_of_narrow, widened
 from .proxies import NotPlain, Remote
 
 _COMPARING: Final = frozenset(
@@ -219,9 +219,10 @@ def guard(value: Any) -> Any:
             return widened(value)
         # Also of a matrix, or an array of records.
         return value if issubclass(kind, EmptyArray) else value.view(np.ndarray).view(EmptyArray)
-    # By its type, not isinstance: that would ask a stand-in what it claims to be.
-    if issubclass(kind, list | tuple) and kind not in _OF_PYTHON and not has_element(value):
-        return EmptyList(value) if issubclass(kind, list) else EmptyTuple(value)
+    if kind is list or kind is tuple:
+        if has_element(value):
+            return items_of_narrow(value)
+        return EmptyList(value) if kind is list else EmptyTuple(value)
     if kind is deque and not value:
         return EmptyDeque(maxlen=value.maxlen)
     return value
@@ -254,6 +255,8 @@ def unguarded_type(value: Any) -> type:
 
 _UNGUARDED: Final[dict[type, type]] = {
     NarrowArray: np.ndarray,
+    NarrowList: list,
+    NarrowTuple: tuple,
     EmptyArray: np.ndarray,
     EmptyInTest: np.ndarray,
     EmptyList: list,

@@ -47,6 +47,29 @@ class NarrowArray(np.ndarray[Any, Any]):
         return str(_bare(self))
 
 
+class NarrowList(list[Any]):
+    """A list of such arrays, of which NumPy would make another."""
+
+    def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
+        return getattr(ufunc, method)(*in_double(inputs), **options)
+
+    def __array_function__(self, func: Any, types: Any, args: Any, kwargs: Any) -> Any:
+        return func(*in_double(args), **in_double(kwargs))
+
+
+class NarrowTuple(tuple[Any, ...]):
+    """A tuple of such arrays."""
+
+    __slots__ = ()
+    __array_ufunc__ = NarrowList.__array_ufunc__
+    __array_function__ = NarrowList.__array_function__
+
+
+_OF_ITEMS: Final[dict[type, type]] = {
+    list: list, tuple: tuple, NarrowList: list, NarrowTuple: tuple
+}  # fmt: skip
+
+
 def _bare(value: Any) -> Any:
     return value.view(np.ndarray) if type(value) is NarrowArray else value
 
@@ -57,15 +80,25 @@ def in_double(value: Any, depth: int = 0) -> Any:
     if kind is NarrowArray:
         bare, wide = value.view(np.ndarray), _wide(value.dtype)
         return bare if wide is None else bare.astype(wide)
-    if kind in (list, tuple) and depth < 3 and any(_may_hold(each) for each in value):
-        return kind(in_double(each, depth + 1) for each in value)
+    if kind in _OF_ITEMS and depth < 4 and any(_may_hold(each) for each in value):
+        return _OF_ITEMS[kind](in_double(each, depth + 1) for each in value)
     if kind is dict:
         return {name: in_double(each, depth + 1) for name, each in value.items()}
     return value
 
 
 def _may_hold(value: Any) -> bool:
-    return type(value) in (NarrowArray, list, tuple)
+    return type(value) is NarrowArray or type(value) in _OF_ITEMS
+
+
+def items_of_narrow(value: Any) -> Any:
+    """Return a list or a tuple that holds arrays of narrow numbers as one that NumPy asks."""
+    first = value[0]
+    while type(first) in _OF_ITEMS and first:
+        first = first[0]
+    if type(first) is not NarrowArray:
+        return value
+    return NarrowList(value) if type(value) is list else NarrowTuple(value)
 
 
 def widened(value: Any) -> Any:
