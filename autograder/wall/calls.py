@@ -86,6 +86,7 @@ class Calls:
     def next_case(self) -> None:
         """Record what follows under the question's next test case."""
         self._case += 1
+        self._views = Views(self._claim)
 
     def looked_at(self, name: str, answer: Answer) -> None:
         """Record a student's value that a test asked for by name."""

@@ -51,12 +51,12 @@ class Walk:
                 there, value = self.ask()
                 if not there:
                     self.ended = True
-                    view.counted(place)
-                    return
+                    break
                 view.has_at_least(place + 1)
                 self.items.append(view.row(value))
             place += 1
             yield self.items[place - 1]
+        view.counted(len(self.items))
 
 
 @dataclass(slots=True)
