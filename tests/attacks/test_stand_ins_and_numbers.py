@@ -150,14 +150,20 @@ def make(): return Stack()
 def fill(stack): stack.push(5)
 """
     checks = ["s.push(4); assert len(s) == 1 and list(s) == [4]", "fill(s); assert list(s) == [5]"]
-    tests = [f"Stack, make, fill: s = {m}(); assert len(s) == 0; {c}" for m in ("Stack", "make") for c in checks]
+    tests = [
+        f"Stack, make, fill: s = {m}(); assert len(s) == 0; {c}"
+        for m in ("Stack", "make")
+        for c in checks
+    ]
     assert set(how(graded(bundle_of(one(*tests)), text))) == {Status.PASSED}
 
 
 def test_an_iterator_goes_on_where_it_was(graded: Graded, bundle_of: Bundle) -> None:
     text = "def f(n):\n    i = 0\n    while True:\n        yield i\n        i += 1\n"
     check = "f: g = f(1); a = [x for _, x in zip(range(3), g)]; b = next(g); assert a == [0, 1, 2] and b in (3, 4)"
-    result = graded(bundle_of(one(check, "f: assert sum(x for _, x in zip(range(4), f(1))) == 6")), text)
+    result = graded(
+        bundle_of(one(check, "f: assert sum(x for _, x in zip(range(4), f(1))) == 6")), text
+    )
     assert how(result) == [Status.PASSED, Status.PASSED]
 
 
@@ -209,7 +215,12 @@ NARROW = {
 @pytest.mark.parametrize("value", NARROW.values(), ids=NARROW)
 def test_a_narrow_number_does_not_round_what_it_meets(hit: Graded, value: str) -> None:
     text = f"import numpy as np\ndef f(x):\n    v = np.inf if x else 0.0\n    return {value}\n"
-    looks = ["f: y = {}; ", "f: y = np.ravel({}); ", "f: y = np.asarray({}); ", "f: y = np.stack([{}]); "]
+    looks = [
+        "f: y = {}; ",
+        "f: y = np.ravel({}); ",
+        "f: y = np.asarray({}); ",
+        "f: y = np.stack([{}]); ",
+    ]
     tests = [
         look.format(f"f({of})") + f"assert np.all(y == {wanted})"
         for look in looks
@@ -244,7 +255,11 @@ def test_an_array_keeps_the_dtype_that_a_test_asks_for(
 
 
 def test_a_doctest_shows_the_dtype(graded: Graded, bundle_of: Bundle) -> None:
-    tests = {"f": ok_test("f", ">>> f(2)\narray([0.1, 0.1], dtype=float32)", ">>> f(0)\narray([], dtype=float32)")}
+    tests = {
+        "f": ok_test(
+            "f", ">>> f(2)\narray([0.1, 0.1], dtype=float32)", ">>> f(0)\narray([], dtype=float32)"
+        )
+    }
     result = graded(bundle_of(tests), "import numpy as np\ndef f(n): return np.full(n, 0.1, 'f4')\n")
     assert set(how(result)) == {Status.PASSED}
 
@@ -256,11 +271,12 @@ NOTHING = {
     "nested": "[[]]", "bools": "np.empty(0, bool)", "single": "np.empty(0, 'f4')", "deque": "deque()",
     "matrix": "np.matrix(np.empty((0, 1)))",
 }  # fmt: skip
+_KEEPING = (
+    "atleast_1d", "atleast_2d", "ravel", "copy", "sort", "abs", "squeeze", "flip", "cumsum", "asanyarray",
+    "ascontiguousarray",
+)  # fmt: skip
 ROADS = [
-    "(np.{}(f(3)) == 9).all()".format(name)
-    for name in "atleast_1d atleast_2d ravel copy sort abs float_power squeeze flip cumsum asanyarray ascontiguousarray".split()
-    if name != "float_power"
-] + [
+    *(f"(np.{name}(f(3)) == 9).all()" for name in _KEEPING),
     "(np.hstack([f(3)]) == 9).all()", "(np.concatenate([f(3)]) == 9).all()", "(np.stack([f(3)]) == 9).all()",
     "(np.fromiter(np.ravel(f(3)), float) == 9).all()", "np.linalg.norm(np.add(f(3), -9)) < 1e-6",
     "np.sum(np.add(f(3), -9)) == 0", "np.abs(np.add(f(3), -9)).sum() < 1e-6", "not np.any(np.isnan(f(3)) == 0)",
@@ -278,14 +294,19 @@ ROADS = [
 def test_nothing_agrees_with_nothing_by_any_road(hit: Graded, value: str) -> None:
     text = f"import numpy as np\nfrom collections import deque\ndef f(x): return {value}\n"
     result = hit(text, one(*(f"f: assert {road}" for road in ROADS)))
-    passed = [road for road, case in zip(ROADS, cases(result), strict=True) if case.status is Status.PASSED]
+    passed = [
+        road for road, case in zip(ROADS, cases(result), strict=True) if case.status is Status.PASSED
+    ]
     assert not passed
     assert not result.unchecked
 
 
 def test_a_judge_that_a_test_file_imports_by_name_is_strict(hit: Graded) -> None:
     tests = exception_test(
-        "f", "f: assert allclose(f(3), 9)", "f: assert_allclose(f(3), [9])", "f: assert (asarray(f(3)) == 9).all()"
+        "f",
+        "f: assert allclose(f(3), 9)",
+        "f: assert_allclose(f(3), [9])",
+        "f: assert (asarray(f(3)) == 9).all()",
     )
     imports = "from numpy import allclose, asarray\nfrom numpy.testing import assert_allclose\n"
     gained_nothing(hit("def f(x): return []\n", {"f": imports + tests}))
@@ -304,7 +325,11 @@ def test_an_honest_nothing_is_nothing(graded: Graded, bundle_of: Bundle) -> None
     text = "import numpy as np\nfrom collections import deque\ndef f(x): return list(x)\n"
     text += "def g(x): return np.array(x, float)\ndef h(x): return deque(x)\n"
     result = graded(bundle_of(one(*(f"f, g, h: assert {check}" for check in checks))), text)
-    lost = [check for check, case in zip(checks, cases(result), strict=True) if case.status is not Status.PASSED]
+    lost = [
+        check
+        for check, case in zip(checks, cases(result), strict=True)
+        if case.status is not Status.PASSED
+    ]
     assert not lost
 
 
@@ -359,7 +384,9 @@ def h(x): return x({value}) and -7
 def test_a_module_of_the_students_is_never_the_tests_own(
     graded: Graded, bundle_of: Bundle, setting: str
 ) -> None:
-    text = "import numpy as np\nimport numpy as one\ndef f(x): return np\ndef g(x): return [np, {1: np}]\n"
+    text = (
+        "import numpy as np\nimport numpy as one\ndef f(x): return np\ndef g(x): return [np, {1: np}]\n"
+    )
     try:
         graded(bundle_of(one(f"f, g, one: {setting}; assert f(3) is np")), text)
         assert not hasattr(np, "nothing_here")
@@ -379,6 +406,8 @@ def test_a_module_is_found_by_the_name_that_the_student_gave_it(
     graded: Graded, bundle_of: Bundle
 ) -> None:
     text = "import numpy as one\ndef f(x): return one.array([x])\n"
-    result = graded(bundle_of(one("f, one: assert one.allclose(f(3), 3) and one.random.seed(3) is None")), text)
+    result = graded(
+        bundle_of(one("f, one: assert one.allclose(f(3), 3) and one.random.seed(3) is None")), text
+    )
     assert how(result) == [Status.PASSED]
     assert wire.TYPES["numpy.float64"] is np.float64

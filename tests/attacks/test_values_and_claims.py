@@ -108,8 +108,13 @@ def test_no_method_of_a_returned_object_judges_silently(grade: Grade, method: st
 
 def test_an_object_has_as_many_keys_as_items(grade: Grade) -> None:
     text = "class Yes:\n    def __iter__(self): return iter([1])\n    keys = lambda self: range(1000)\n"
-    tests = one("f: assert 9 in list(f(3).keys()) and len(list(f(3))) == 1", "f: y = f(3); assert 9 in y.keys() and list(y) == [1]")
-    assert how(grade(text + "def f(x): return Yes.one\nYes.one = Yes()\n", tests)) == [Status.FAILED] * 2
+    tests = one(
+        "f: assert 9 in list(f(3).keys()) and len(list(f(3))) == 1",
+        "f: y = f(3); assert 9 in y.keys() and list(y) == [1]",
+    )
+    assert (
+        how(grade(text + "def f(x): return Yes.one\nYes.one = Yes()\n", tests)) == [Status.FAILED] * 2
+    )
 
 
 # --- built-ins that the student redefines ----------------------------------------------------------
