@@ -7,7 +7,9 @@ Every program is graded behind the wall, like any submission:
 - every misconception loses points on its question, and only there;
 - every alternative gets full marks;
 - the tests detect at least 95 % of the mutants, small changes to the master's answers, apart from
-  those that are explained as equivalent.
+  those that are explained as equivalent;
+- nothing earns points that says nothing: an empty list or array, None, NaN, an odd shape, or an object
+  that claims to equal everything, in place of whatever a question asks for.
 
 Nothing may depend on chance: an answer is graded again with other seeds, and must have the same
 outcomes. One other seed is enough where nothing in the program or its tests can draw from the
@@ -40,6 +42,7 @@ from autograder.records.results import QuestionResult, Status, SubmissionResult
 from autograder.wall.visible import find_visible
 
 from . import unchecked
+from .blanks import blanks
 from .mutants import mutants
 from .randomness import may_depend_on_the_seed
 
@@ -191,6 +194,7 @@ class _Trial:
         self._visible = find_visible(assignment.packages)
         self._judges: list[Callable[[SubmissionResult], None]] = []
         self._outcomes: dict[str, set[tuple[Status, ...]]] = {}
+        self._for_nothing: dict[str, dict[str, set[str]]] = {}
 
     def judge(self, task: Task, result: SubmissionResult) -> None:
         """Judge one program's result."""
@@ -217,6 +221,9 @@ class _Trial:
             yield from self._injected(answer, self._judge_misconception)
         for answer in self._answers.alternatives:
             yield from self._injected(answer, self._judge_alternative)
+        for question in self._gate.questions:
+            if question in self._tested:
+                yield from self._blanks(question)
         for place, cell in enumerate(self._program):
             if cell.question in self._tested:
                 yield from self._mutants(self._program[: place + 1], cell)
@@ -243,6 +250,13 @@ class _Trial:
         if tests.is_file():
             sources.append(tests.read_text("utf-8"))
         return "seed_variable" in self._assignment.config or may_depend_on_the_seed(*sources)
+
+    def _blanks(self, question: str) -> Iterator[Task]:
+        """Yield the answers to a question that say nothing, or that agree with everything."""
+        for value, answer in blanks(question, self._program):
+            data = _source(answer_bank.injected(self._program, answer))
+            judge = partial(self._judge_blank, value)
+            yield self._task(f"{question}, {answer.name}", data, judge, question)
 
     def _mutants(self, program: list[Cell], cell: Cell) -> Iterator[Task]:
         assert cell.question is not None
@@ -343,6 +357,12 @@ class _Trial:
         else:
             gate.survivors[change] = self._answers.equivalents.get((name, change))
 
+    def _judge_blank(self, value: str, result: SubmissionResult) -> None:
+        for question in result.questions:
+            if question.score > 0:
+                passed = {case.name for case in question.cases if case.status is Status.PASSED}
+                self._for_nothing.setdefault(question.name, {})[value] = passed
+
     def _expect_full(self, question: QuestionResult, whose: str) -> None:
         for case in question.cases:
             if case.status is not Status.PASSED:
@@ -369,6 +389,15 @@ class _Trial:
 
     def conclude(self) -> None:
         """Report the problems that only all results together show."""
+        for question, values in self._for_nothing.items():
+            self._problem(
+                gettext(
+                    "{question}: the tests give points for {values} in place of an answer: {cases}",
+                    question=question,
+                    values=", ".join(values),
+                    cases=", ".join(sorted(set().union(*values.values()))),
+                )
+            )
         for what, outcomes in self._outcomes.items():
             if len(outcomes) > 1:
                 self._problem(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import math
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -24,15 +25,14 @@ from .proxies import (
     RemoteClass,
     as_instance,
     as_method,
-    handle,
     is_class_name,
     library_type,
 )
 from .restore import Undo, restore
+from .views import ARRAYS_ALONE, ARRAYS_TOO, Views, Walk, decides_by_truth, is_of_student
 
 _KEPT_CALLS: Final = 300
 _KEPT_CALL_BYTES: Final = 16 << 10
-_ITERATION_LIMIT: Final = 1_000_000
 _LONGEST: Final = 20_000_000
 """``list`` makes room for as many items as an object says that it has"""
 _KINDS: Final = (
@@ -48,6 +48,7 @@ _JUDGING: Final = frozenset(
 """methods by which tables, sets and texts compare themselves with what a test expects"""
 _WITHOUT_CLAIM: Final = frozenset({"repr", "str", "setattr", "setitem", "dir"})
 """operators whose answer is plain data like that of any call"""
+_CHANGING: Final = frozenset({"setattr", "setitem"})
 
 
 class Owner(Protocol):
@@ -71,7 +72,7 @@ class Calls:
         self._answers: dict[tuple[str, bytes], bytes] = {}
         self._calls: list[Call] = []
         self._case = -1
-        self._lengths: dict[tuple[int, int, int], int] = {}
+        self._views = Views(self._claim)
 
     def put_arguments_back(self) -> None:
         """Undo the changes that the student's code made to the test's arguments."""
@@ -88,6 +89,7 @@ class Calls:
     def next_case(self, number: int | None = None) -> None:
         """Record what follows under the question's test case with this number, or under the next."""
         self._case = self._case + 1 if number is None else number
+        self._views = Views(self._claim)
 
     def looked_at(self, name: str, answer: Answer) -> None:
         """Record a student's value that a test asked for by name."""
@@ -100,6 +102,7 @@ class Calls:
         last = self._owner.log.last_call = LastCall(name, args, kwargs)
         given = [remote, list(args), kwargs]
         message, blobs = self._encode(lambda encode: [encode(value) for value in given])
+        owner = self._views.called(remote, self._owner.alive().mentioned)
         request = wire.pack(message, blobs)
         recorded_as = remote._autograder_name or "…"  # a type's name is the student's choice
         try:
@@ -122,6 +125,9 @@ class Calls:
         last.value, last.returned = value, True
         self._owner.log.last_call = last
         self._record(recorded_as, request, answer, changed)
+        self._views.answered(remote, value)
+        if owner is not None and (args or kwargs) and is_of_student(owner) and decides_by_truth(value):
+            self._claim("a method of an object of the student's")
         return self._made(remote, value)
 
     def _made(self, called: Remote, value: Any) -> Any:
@@ -135,14 +141,48 @@ class Calls:
     @whole
     def look(self, kind: str, remote: Remote, key: Any) -> Any:
         """Get an attribute or an item of a student's object."""
-        if kind == "attribute" and key in _JUDGING and not _may_judge(remote):
-            self._owner.log.met.setdefault(remote._autograder_type, "asked to compare itself")
-            raise NotPlain(Message("an object that would compare itself").text)
+        if kind == "attribute" and (key in _JUDGING or key in ARRAYS_ALONE or key in ARRAYS_TOO):
+            self._ask_as_array(remote, key)
         message, blobs = self._encode(lambda encode: [encode(remote), encode(key)])
+        seen = self._views.of(remote)
+        again = wire.pack(message[1:], blobs) if kind == "item" and is_of_student(remote) else None
+        if again in seen.items:
+            return seen.items[again]
         value = self._expect([kind, *message], blobs).value()
         if isinstance(value, RemoteClass):
             value = claims.own_class(value, key) or value
-        return _of_an_instance(value) if isinstance(remote, Instance) else value
+        if isinstance(remote, Instance):
+            value = _of_an_instance(value)
+        if again is not None:
+            seen.items[again] = seen.row(value)
+        if kind == "attribute":
+            self._views.got(remote, key, value)
+            if key == "shape" and is_of_student(remote):
+                seen.shaped(value)
+            if key == "size" and type(value) is int and remote._autograder_flags & wire.ITERABLE:
+                self._be_of_size(remote, value)
+        return value
+
+    def _ask_as_array(self, remote: Remote, name: str) -> None:
+        """Refuse to ask an object what only an array, a table or a set can answer of itself."""
+        if isinstance(remote, Instance) or remote._autograder_flags & (wire.CLASS | wire.MODULE):
+            return
+        if name in _JUDGING:
+            self._owner.log.met.setdefault(remote._autograder_type, "asked to compare itself")
+            raise NotPlain(Message("an object that would compare itself").text)
+        if name in ARRAYS_ALONE and is_of_student(remote):
+            raise NotPlain(Message("an object that is used as an array").text)
+        self._claim(name)
+
+    def _be_of_size(self, remote: Remote, size: int) -> None:
+        seen = self._views.of(remote)
+        if seen.shape is None:
+            seen.counted(size)
+        elif math.prod(seen.shape) != size:
+            raise NotPlain(Message("an object whose shape differs from that of its items").text)
+
+    def _claim(self, what: str) -> None:
+        self._owner.log.claims[what] = None
 
     @whole
     def length(self, remote: Remote) -> int:
@@ -151,28 +191,31 @@ class Calls:
         value = self._expect(["length", *message], blobs).value()
         if type(value) is not int or not 0 <= value <= _LONGEST:
             raise NotPlain(Message("a length that is not a number").text)
-        self._be_consistent(remote, value)
+        self._views.of(remote).counted(value)
         return value
 
-    def _be_consistent(self, remote: Remote, count: int) -> None:
-        """Reject an object with a false length, which would pass a test that loops over it."""
-        if self._lengths.setdefault(handle(remote), count) != count:
-            raise NotPlain(Message("an object whose length differs from the number of its items").text)
-
     def iterate(self, remote: Remote) -> Iterator[Any]:
-        """Iterate over a student's object."""
+        """Iterate over a student's object, which is asked for its items only once."""
+        seen, is_iterator = self._views.of(remote), remote._autograder_flags & wire.ITERATOR
+        if is_iterator and seen.walk is not None and seen.walk.ended:
+            self._claim("an iterator that had come to its end")
+            seen.walk = seen.count = None
+        walk = seen.walk = seen.walk or Walk(self._items_of(remote))
+        yield from walk.go(seen, len(walk.items) if is_iterator else 0)
+
+    def _items_of(self, remote: Remote) -> Callable[[], tuple[bool, Any]]:
+        """Return a function that asks an object for its next item."""
         message, blobs = self._encode(lambda encode: [encode(remote)])
         iterator = self._expect(["iterate", *message], blobs).value()
         if not isinstance(iterator, Remote):
             raise NotPlain(Message("an iterator that cannot be iterated").text)
         message, blobs = self._encode(lambda encode: [encode(iterator)])
-        for count in range(_ITERATION_LIMIT):
+
+        def ask() -> tuple[bool, Any]:
             answer = self._owner.alive().ask(["next", *message], blobs)
-            if answer is None:
-                self._be_consistent(remote, count)
-                return
-            yield answer.value()
-        raise NotPlain(Message("an endless iterator").text)
+            return (False, None) if answer is None else (True, answer.value())
+
+        return ask
 
     @whole
     def advance(self, remote: Remote) -> Any:
@@ -187,9 +230,9 @@ class Calls:
     def operate(self, name: str, remote: Remote, *operands: Any) -> Any:
         """Apply an operator of the guest's to a student's object."""
         if name not in _WITHOUT_CLAIM:
-            self._owner.log.claims[
-                "the student's own operators" if isinstance(remote, Instance) else name
-            ] = None
+            self._claim("the student's own operators" if isinstance(remote, Instance) else name)
+        if name in _CHANGING:
+            self._views.forget(remote)
         message, blobs = self._encode(lambda encode: [encode([remote, *operands])])
         value = self._expect(["operate", name, *message], blobs).value()
         if name == "signature":
@@ -202,7 +245,7 @@ class Calls:
         if found is None:
             self.met(remote, "isinstance")
         elif library_type(remote):
-            self._owner.log.claims["isinstance"] = None
+            self._claim("isinstance")
         return found
 
     def met(self, remote: Remote, how: str) -> None:
@@ -266,11 +309,6 @@ def _holds_object(item: Any) -> bool:
     if type(item) is not list or not item:
         return False
     return item[0] == "r" or any(_holds_object(each) for each in item[1:])
-
-
-def _may_judge(remote: Remote) -> bool:
-    """Whether a test can ask an object to compare itself: one that it made itself, or a class."""
-    return isinstance(remote, Instance) or bool(remote._autograder_flags & (wire.CLASS | wire.MODULE))
 
 
 def _of_an_instance(value: Any) -> Any:

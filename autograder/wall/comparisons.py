@@ -19,7 +19,8 @@ import numpy as np
 
 from autograder.records.language import Message
 
-from .empties import EmptyArray, is_empty
+from .empties import is_empty, marked_as, stripped
+from .numbers import in_double
 from .proxies import NotPlain
 
 _COMPARING: Final = tuple(
@@ -30,7 +31,14 @@ LIBRARIES: Final = tuple(
     {sysconfig.get_path(name) + "/" for name in ("purelib", "platlib", "stdlib", "platstdlib")}
 )
 """the folders of installed code, which is never a test's"""
-_CONVERTING: Final = ((np, "asarray"), (np, "array"))
+_CONVERTING: Final = tuple(
+    (np, name)
+    for name in (
+        "array", "asarray", "asanyarray", "ascontiguousarray", "asfortranarray", "asarray_chkfinite",
+        "require", "asmatrix", "bmat", "fromiter", "frombuffer", "from_dlpack",
+    )
+)  # fmt: skip
+"""what makes arrays without asking the values that it is given"""
 
 
 @contextlib.contextmanager
@@ -63,7 +71,7 @@ def _comparing(judge: Callable[..., Any]) -> Callable[..., Any]:
         both = [*args[:2], *(kwargs[name] for name in names if name in kwargs)]
         if len(both) == 2 and is_empty(both[0]) != is_empty(both[1]):
             raise NotPlain(Message("an empty value was returned where values are expected").text)
-        return judge(*args, **kwargs)
+        return judge(*map(stripped, args), **stripped(kwargs))
 
     return compare
 
@@ -71,17 +79,25 @@ def _comparing(judge: Callable[..., Any]) -> Callable[..., Any]:
 def _converting(convert: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(convert)
     def keep(value: Any, *args: Any, **kwargs: Any) -> Any:
-        made = convert(value, *args, **kwargs)
-        if type(made) is not np.ndarray or made.size or _asked_by_a_library():
-            return made
-        return made.view(EmptyArray)
+        if _asked_by_a_library():
+            return convert(value, *args, **kwargs)
+        made = convert(in_double(value), *args, **kwargs)
+        return made if not isinstance(made, np.ndarray) or made.size else marked_as(made, value)
 
     return keep
+
+
+def make_strict(names: dict[str, Any]) -> None:
+    """Put strict functions in the place of NumPy's own that a test file has imported by name."""
+    for name, value in names.items():
+        if inspect.isroutine(value) and value in _STRICT_BY_ORIGINAL:
+            names[name] = _STRICT_BY_ORIGINAL[value]
 
 
 _ORIGINAL: Final = {place: getattr(*place) for place in (*_COMPARING, *_CONVERTING)}
 _STRICT: Final = {place: _comparing(getattr(*place)) for place in _COMPARING} | {
     place: _converting(getattr(*place)) for place in _CONVERTING
 }
+_STRICT_BY_ORIGINAL: Final = {_ORIGINAL[place]: strict for place, strict in _STRICT.items()}
 COMPARISONS: Final = {name: _STRICT[module, name] for module, name in _COMPARING}
 """The strict functions by name, for a test that asks the student's namespace for one."""

@@ -23,6 +23,7 @@ from .alarm import Alarm, whole
 from .channel import Budget, Channel, GuestExited, GuestTimedOut, Streams
 from .empties import guard
 from .launch import GuestProcess
+from .numbers import of_a_table
 from .outcomes import GuestLost
 from .proxies import NotPlain, Remote, Wall
 
@@ -84,6 +85,9 @@ class Host(Protocol):
     def checkpoint(self, question: str) -> None:
         """Test a question now, if a cell is running."""
 
+    def has_package(self, module: str) -> bool:
+        """Whether a module can be one of a package that the guest has, or of the assignment."""
+
     def number_of(self, remote: Remote) -> int:
         """The handle of a student's object in this guest."""
 
@@ -134,6 +138,8 @@ class Conversation:
         self._functions: list[Callable[..., Any]] = []
         self._retired = 0
         self._remotes: dict[int, Any] = {}
+        self.mentioned: list[Remote] = []
+        """the student's objects in what the last encoder encoded"""
         self._exceptions = claims.ExceptionClasses()
 
     def drain(self) -> None:
@@ -146,6 +152,7 @@ class Conversation:
 
     def encoder(self) -> wire.Encoder:
         """Return an encoder for the test's values."""
+        self.mentioned = []
         return wire.Encoder(self._reference)
 
     @whole
@@ -275,6 +282,7 @@ class Conversation:
 
     def _reference(self, value: Any) -> list[Any]:
         if isinstance(value, Remote):
+            self.mentioned.append(value)
             return ["r", self._host.number_of(value)]
         if isinstance(value, ModuleType):
             return ["m", value.__name__]
@@ -317,6 +325,8 @@ class Conversation:
             if len(self._remotes) >= _MOST_OBJECTS:
                 raise wire.WireError("more objects than can be kept")
             known = flags & wire.EVERY_FLAG
+            if not known & (wire.CLASS | wire.MODULE) and not self._host.has_package(module):
+                module = "__main__"  # a lie: no object here is of a package that the guest cannot have
             made = proxies.make(self._host.wall, self.generation, number, kind, module, known)
             self._remotes[number] = made
         return self._remotes[number]
@@ -331,9 +341,12 @@ class _GuardingDecoder(wire.Decoder):
 
     def decode(self, item: Any, depth: int = 0) -> Any:
         if depth:
-            return guard(super().decode(item, depth))
+            return self._guarded(super().decode(item, depth))
         started = time.monotonic()
         try:
-            return guard(super().decode(item, depth))
+            return self._guarded(super().decode(item, depth))
         finally:
             self._conversation.charge(time.monotonic() - started)
+
+    def _guarded(self, value: Any) -> Any:
+        return of_a_table(value) if self.tables else guard(value)

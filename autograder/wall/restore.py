@@ -9,6 +9,8 @@ import numpy as np
 
 from autograder.worker import wire
 
+from .empties import unguarded_type
+
 Undo = list[Callable[[], None]]
 """Steps that undo everything, to be taken in reverse order."""
 
@@ -24,10 +26,11 @@ def restore(old: Any, new: Any, undo: Undo) -> None:
     if isinstance(old, np.ndarray):
         if isinstance(new, np.ndarray) and new.shape == old.shape and new.dtype == old.dtype:
             _restore_array(old, new, undo)
-    elif type(old) is list and type(new) is list:
+    elif type(old) is list and isinstance(new, list):
         before = list(old)
         undo.append(lambda: old.__setitem__(slice(None), before))
-        old[:] = [_kept(o, n, undo) for o, n in zip(old, new, strict=False)] + new[len(old) :]
+        kept = [_kept(o, n, undo) for o, n in zip(old, new, strict=False)]
+        old[:] = [*kept, *list(new)[len(old) :]]
     elif type(old) is dict and type(new) is dict:
         saved = dict(old)
         undo.append(lambda: _refill(old, saved))
@@ -76,7 +79,7 @@ def _kept(old: Any, new: Any, undo: Undo) -> Any:
             return new
         restore(old, new, undo)
         return old
-    if type(old) is type(new) and (isinstance(old, list | dict | set) or _is_table(old)):
+    if type(old) is unguarded_type(new) and (isinstance(old, list | dict | set) or _is_table(old)):
         restore(old, new, undo)
         return old
     if isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):

@@ -396,6 +396,10 @@ class Sandbox:
             self._in_test = False
             self._case = Budget(self._limits.case_seconds)
 
+    def has_package(self, module: str) -> bool:
+        """Whether a module can be one of a package that the guest has, or of the assignment."""
+        return self._zygote.visible.has(module.partition(".")[0])
+
     def number_of(self, remote: Remote) -> int:
         """Return the handle's number; it is looked up again by name if its guest is gone."""
         if remote._autograder_generation != self._generation:

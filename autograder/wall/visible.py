@@ -52,6 +52,12 @@ _MISSING: Final = Message.plural(
 )
 
 
+@lru_cache(maxsize=64)
+def _tops(site: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    """The names that a program imports of the packages' files and folders."""
+    return frozenset(name.partition("/")[0].partition(".")[0] for _, name in site)
+
+
 @dataclass(frozen=True, slots=True)
 class Visible:
     """What all guests of an assignment see, as plain data for every lane."""
@@ -68,6 +74,17 @@ class Visible:
     """modules that are loaded, too, if this version of their package has them"""
     rehearsed: bool = True
     """whether the zygote does a guest's usual work once beforehand; this pays from the second guest"""
+
+    def has(self, package: str) -> bool:
+        """Whether guests can import a package: Python's, an allowed one, or one of the assignment's."""
+        if package in sys.stdlib_module_names or package in ("__main__", "builtins"):
+            return True
+        if not package.isidentifier():
+            return False
+        here = Path(package)  # lanes work in the folder of the assignment's data files
+        if here.with_suffix(".py").is_file() or any(here.glob("*.py")):
+            return True
+        return package in _tops(self.site)
 
     def binds(self) -> list[tuple[str, str]]:
         """What guests see, and where: ``(source, path inside the guest)``."""

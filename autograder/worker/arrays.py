@@ -26,11 +26,11 @@ def _encode_objects(encoder: Encoder, value: np.ndarray, depth: int) -> Value:
     return ["objects", list(value.shape), items]
 
 
-def decode_shape(shape: Value) -> list[int]:
+def decode_shape(decoder: Decoder, shape: Value) -> list[int]:
     """Return a shape that was received, if it is one."""
     if type(shape) is not list or len(shape) > LIMITS.dimensions:
         raise WireError("an array without a shape")
-    check_shape(shape)
+    check_shape(decoder, shape)
     return [whole(length, 0, 2**31) for length in shape]
 
 
@@ -40,7 +40,7 @@ def _decode_objects(decoder: Decoder, item: list[Value], depth: int) -> Value:
     flat = np.empty(len(values), object)
     for place, value in enumerate(values):
         flat[place] = value
-    return flat.reshape(decode_shape(shape))
+    return flat.reshape(decode_shape(decoder, shape))
 
 
 def _encode_records(encoder: Encoder, value: np.ndarray, depth: int) -> Value:
@@ -54,7 +54,7 @@ def _encode_records(encoder: Encoder, value: np.ndarray, depth: int) -> Value:
 
 def _decode_records(decoder: Decoder, item: list[Value], depth: int) -> Value:
     _, kind, shape, names, columns = item
-    shape, arrays = decode_shape(shape), decoder.decode_all(columns, depth)
+    shape, arrays = decode_shape(decoder, shape), decoder.decode_all(columns, depth)
     if type(names) is not list or not 0 < len(names) == len(arrays) <= MOST_FIELDS:
         raise WireError("an array of records without fields")
     if not all(

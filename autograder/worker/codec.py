@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -166,6 +167,8 @@ class Decoder:
 
     def __init__(self, blobs: list[memoryview], resolve: Resolve = no_resolve) -> None:
         self.blobs = blobs
+        self.tables = 0
+        """of how many tables, one in the other, what is being decoded is a part"""
         self._resolve = resolve
         self._nodes = 0
         self._taken = 0
@@ -219,6 +222,12 @@ class Decoder:
         if commonest and commonest[0][1] > LIMITS.same_hash:
             raise WireError("a dict or set whose members share one hash")
         return keys
+
+    def claim_rows(self, shape: list[Value]) -> None:
+        """Count the rows of an array without elements, which cost nothing here, as parts."""
+        self._nodes += math.prod(max(1, length) for length in shape)
+        if self._nodes > LIMITS.nodes:
+            raise WireError("an empty array with too many rows")
 
     def blob(self, number: Value) -> memoryview:
         """Return the blob with a number that the other end sent."""

@@ -285,19 +285,19 @@ def _flat(decoder: Decoder, name: Value, blob: Value, count: int) -> np.ndarray:
     return flat
 
 
-def check_shape(shape: list[Value]) -> None:
-    """Refuse lengths that are none, and an array without elements that has millions of rows."""
+def check_shape(decoder: Decoder, shape: list[Value]) -> None:
+    """Refuse lengths that are none, and arrays without elements that have millions of rows."""
     if not all(type(length) is int and 0 <= length < 2**40 for length in shape):
         raise WireError("an array of an impossible shape")
-    if 0 in shape and math.prod(max(1, length) for length in shape) > LIMITS.nodes:
-        raise WireError("an empty array with too many rows")
+    if 0 in shape:
+        decoder.claim_rows(shape)
 
 
 def _decode_array(decoder: Decoder, item: list[Value], depth: int) -> Value:
     _, name, shape, order, blob = item
     if type(shape) is not list or len(shape) > LIMITS.dimensions or order not in ("C", "F"):
         raise WireError("an array without a shape")
-    check_shape(shape)
+    check_shape(decoder, shape)
     flat = _flat(decoder, name, blob, math.prod(shape))
     try:
         return flat.reshape(shape, order=order).copy("K")

@@ -155,6 +155,15 @@ def _encode_match(encoder: Encoder, value: Any, depth: int) -> Value:
     ]
 
 
+def _encode_found(encoder: Encoder, value: FoundMatch, depth: int) -> Value:
+    return [
+        "match",
+        encoder.encode(value.string, depth),
+        encoder.encode(value._names, depth),
+        [list(span) for span in value._spans],
+    ]
+
+
 def _decode_match(decoder: Decoder, item: list[Value], depth: int) -> Value:
     _, string, names, spans = item
     string = text(decoder.decode(string, depth + 1), LIMITS.text)
@@ -204,5 +213,6 @@ def _decode_file(decoder: Decoder, item: list[Value], depth: int) -> Value:
 for _kind in (io.TextIOWrapper, io.BufferedReader, io.StringIO, io.BytesIO):
     ENCODERS[_kind] = _encode_file
 ENCODERS[re.Match] = _encode_match
+ENCODERS[FoundMatch] = _encode_found
 ENCODERS_BY_NAME[NAMEDTUPLE] = _encode_named
 DECODERS.update({"named": _decode_named, "match": _decode_match, "file": _decode_file})

@@ -213,7 +213,7 @@ def test_an_assignment_without_banks_and_mutants_can_be_shown(verified: Callable
 
 def test_a_skeleton_that_passes_a_test_by_accident(verified: Callable[..., Gate]) -> None:
     gate = verified(master=master_of(*TESTS, (True, "assert scaled(-3.0) != 5.0")))
-    assert gate.problems == ["scaled: the skeleton passes 'scaled - 4'"]
+    assert gate.problems[0] == "scaled: the skeleton passes 'scaled - 4'"
     assert not gate.passed
 
 
@@ -258,7 +258,7 @@ def test_a_right_answer_that_comes_out_otherwise_each_time(verified: Callable[..
 def test_tests_that_notice_too_few_changes(verified: Callable[..., Gate]) -> None:
     master = master_of((True, "assert scaled(-3.0) is not None and scaled(2.0) > 0"))
     gate = verified(master=master, misconceptions="", equivalent="")
-    (problem,) = gate.problems
+    *_, problem = gate.problems
     survivors = gate.questions["scaled"].survivors
     assert problem.startswith(
         "the tests detect too few mutants of the master's answers: improve them, "
@@ -270,6 +270,29 @@ def test_tests_that_notice_too_few_changes(verified: Callable[..., Gate]) -> Non
     )
     assert f"  to fix: {problem}" in said
     assert said[-2].startswith("small: not ready for release; ")
+
+
+@pytest.mark.parametrize(
+    ("test", "values"),
+    [
+        ("assert all(abs(v - 5.0) < 1e-9 for v in np.ravel(scaled(2.0)))", ["[]", "np.empty(0)"]),
+        ("assert not [v for v in np.atleast_1d(scaled(2.0)) if v == 3.0]", ["nan", "None", "[]"]),
+        ("assert not scaled(2.0) < 5.0 and not scaled(2.0) > 5.0", ["nan"]),
+        ("assert np.max(scaled(2.0)) != 0", ["np.ones((1, 1, 1, 1))"]),
+        ("assert scaled(2.0) != 4.0", ["an object", "None", "()"]),
+        ("assert len(str(scaled(2.0))) > 2", ["None", "an object"]),
+        ("assert scaled(2.0).__class__ is not int", ["an object", "np.full(7, np.nan)"]),
+    ],
+)
+def test_tests_that_give_points_for_nothing(
+    verified: Callable[..., Gate], test: str, values: list[str]
+) -> None:
+    gate = verified(master=master_of(*TESTS, (True, test)), misconceptions="", alternatives="")
+    said = [problem for problem in gate.problems if "in place of an answer" in problem]
+    assert len(said) == 1
+    assert said[0].startswith("scaled: the tests give points for ")
+    assert said[0].endswith("in place of an answer: scaled - 4")
+    assert all(value in said[0] for value in values), said[0]
 
 
 def test_changes_that_no_test_can_tell_do_not_count_once_that_is_said(

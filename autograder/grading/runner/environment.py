@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from autograder.course.test_code import Needs, asked_builtins, builtins_read
 from autograder.wall.claims import Type, type_of
+from autograder.wall.comparisons import make_strict
 from autograder.wall.modules import trusted_value
 from autograder.wall.sandbox import Sandbox
 
@@ -27,7 +28,9 @@ def fetch(sandbox: Sandbox, case: Any, needed: Needs) -> tuple[dict[str, Any], l
     if needed.source is not None:
         known |= _builtins(sandbox, needed.source, needed.required)
     else:
-        case.body.test_func.__globals__.setdefault("type", _TYPE)
+        names = case.body.test_func.__globals__
+        names.setdefault("type", _TYPE)
+        make_strict(names)
     return (LazyEnvironment(sandbox, known) if needed.wants_env else known), missing
 
 

@@ -1,0 +1,171 @@
+"""What a test has seen of the student's objects that stay in the guest, so that it fits together.
+
+An object is asked once for its items and once for each key. Its length, its shape, the number of its
+items and of its keys have to agree, or else the case fails: a test that looks at a length and then
+loops would pass for an object that has the length and nothing to loop over. What may have changed
+an object, such as a call of a method, makes all of that new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import numpy as np
+
+from autograder.records.language import Message
+from autograder.worker import wire
+
+from .proxies import METHOD, Instance, NotPlain, Remote, handle, library_type
+
+_ITERATION_LIMIT: Final = 1_000_000
+ARRAYS_ALONE: Final = frozenset({
+    "ndim", "dtype", "strides", "itemsize", "nbytes", "tolist", "astype", "reshape", "ravel",
+    "flatten", "argmax", "argmin", "argsort", "cumsum", "cumprod", "nonzero", "all", "any",
+})  # fmt: skip
+"""attributes by which NumPy and tests ask an array; an object of a student's class is not one"""
+ARRAYS_TOO: Final = frozenset({
+    "shape", "size", "sum", "min", "max", "mean", "std", "var", "prod", "item",
+})  # fmt: skip
+"""attributes that classes of students have as well"""
+_COUNTED: Final = frozenset({"keys", "items", "values"})
+
+Handle = tuple[int, int, int]
+
+
+@dataclass(slots=True)
+class Walk:
+    """The items of an object, as far as a test has come; each is asked for once."""
+
+    ask: Callable[[], tuple[bool, Any]]
+    items: list[Any] = field(default_factory=list)
+    ended: bool = False
+
+    def go(self, view: View, place: int = 0) -> Iterator[Any]:
+        """Yield the items from a place on, those that were seen before first."""
+        while place < len(self.items) or not self.ended:
+            if place == len(self.items):
+                if place >= _ITERATION_LIMIT:
+                    raise NotPlain(Message("an endless iterator").text)
+                there, value = self.ask()
+                if not there:
+                    self.ended = True
+                    break
+                view.has_at_least(place + 1)
+                self.items.append(view.row(value))
+            place += 1
+            yield self.items[place - 1]
+        view.counted(len(self.items))
+
+
+@dataclass(slots=True)
+class View:
+    """What a test has seen of one object."""
+
+    views: Views
+    count: int | None = None
+    before: int | None = None
+    """how many items it had when it may have changed"""
+    shape: tuple[int, ...] | None = None
+    walk: Walk | None = None
+    items: dict[bytes, Any] = field(default_factory=dict)
+
+    def counted(self, count: int) -> None:
+        """Take note of a number of items; it must be the same wherever the object says it."""
+        if self.count is None and self.before not in (None, count):
+            self.views.note("an object whose length changed")
+        self.count = count if self.count is None else self.count
+        if self.count != count or (self.walk is not None and len(self.walk.items) > count):
+            raise NotPlain(Message("an object whose length differs from the number of its items").text)
+
+    def has_at_least(self, count: int) -> None:
+        """Take note of one more item."""
+        if self.count is not None and count > self.count:
+            raise NotPlain(Message("an object whose length differs from the number of its items").text)
+
+    def shaped(self, shape: Any) -> None:
+        """Take note of a shape, if it is one: the items have to fit."""
+        if type(shape) is not tuple or not shape or not all(type(n) is int for n in shape):
+            return
+        self.shape = shape
+        self.counted(shape[0])
+        for item in [*(self.walk.items if self.walk else ()), *self.items.values()]:
+            self.row(item)
+
+    def row(self, item: Any) -> Any:
+        """Return an item; it has to have the shape of one, if the object says its shape."""
+        if self.shape is None or len(self.shape) < 2:
+            return item
+        if isinstance(item, Remote):
+            self.views.of(item).shaped(self.shape[1:])
+        elif np.shape(item) != self.shape[1:]:
+            raise NotPlain(Message("an object whose shape differs from that of its items").text)
+        return item
+
+
+class Views:
+    """The views of all objects of a submission."""
+
+    def __init__(self, note: Callable[[str], None]) -> None:
+        self.note = note
+        self._views: dict[Handle, View] = {}
+        self._got_from: dict[Handle, tuple[Remote, str]] = {}
+
+    def of(self, remote: Remote) -> View:
+        """Return what was seen of an object since it may have changed."""
+        return self._views.setdefault(handle(remote), View(self))
+
+    def forget(self, remote: Remote) -> None:
+        """Take note that an object may have changed."""
+        seen = self._views.pop(handle(remote), None)
+        if seen is None:
+            return
+        count = seen.before if seen.count is None else seen.count
+        if count is not None and not isinstance(remote, Instance):
+            self._views[handle(remote)] = View(self, before=count)
+
+    def got(self, owner: Remote, name: str, value: Any) -> None:
+        """Take note of whose method a function is."""
+        if isinstance(value, Remote) and value._autograder_name is None:
+            self._got_from[handle(value)] = owner, name
+
+    def called(self, method: Remote, given: list[Remote]) -> Remote | None:
+        """Take note of what a call may have changed; return the object whose method it was."""
+        owner, name = self._got_from.get(handle(method), (None, ""))
+        for each in given if owner is None or name in _COUNTED else (*given, owner):
+            self.forget(each)
+        return owner
+
+    def answered(self, method: Remote, value: Any) -> None:
+        """Take note of an object's keys, or of its items: there are as many as the object has."""
+        owner, name = self._got_from.get(handle(method), (None, ""))
+        if owner is None or name not in _COUNTED or not owner._autograder_flags & wire.ITERABLE:
+            return
+        if not isinstance(value, Remote):
+            if hasattr(value, "__len__"):
+                self.of(owner).counted(len(value))
+        elif value._autograder_flags & wire.ITERABLE:
+            self.of(value).counted(self.count_of(owner))
+
+    def count_of(self, remote: Remote) -> int:
+        """Return how many items an object has: what it said, or else as many as there are."""
+        view = self.of(remote)
+        if view.count is None:
+            view.counted(sum(1 for _ in remote))
+        return view.count or 0
+
+
+def is_of_student(remote: Remote) -> bool:
+    """Whether a stand-in is of an object of the student's own class that the test did not make."""
+    flags = remote._autograder_flags
+    if isinstance(remote, Instance) or flags & (wire.CLASS | wire.MODULE | METHOD):
+        return False
+    return not flags & wire.TOO_LARGE and library_type(remote) is None
+
+
+def decides_by_truth(value: Any) -> bool:
+    """Whether a test can take a value for true or false."""
+    if isinstance(value, Remote) or wire.has_tables(type(value)):
+        return False
+    return not isinstance(value, np.ndarray) or value.size == 1
