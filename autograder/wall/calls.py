@@ -21,6 +21,7 @@ from .proxies import (
     NotPlain,
     Remote,
     RemoteClass,
+    RemoteIterableClass,
     as_instance,
     as_method,
     handle,
@@ -123,7 +124,9 @@ class Calls:
     def _made(self, called: Remote, value: Any) -> Any:
         """Return what a call made; an instance that the test itself made forwards its operators."""
         name = called._autograder_name or ""
-        asked_for = isinstance(called, RemoteClass) and is_class_name(name)
+        # A class with members, such as an enumeration, returns one of them.
+        is_class = isinstance(called, RemoteClass) and not isinstance(called, RemoteIterableClass)
+        asked_for = is_class and is_class_name(name)
         if asked_for or called._autograder_flags & METHOD or isinstance(called, Instance):
             return _of_an_instance(value)
         return value
@@ -212,17 +215,15 @@ class Calls:
         """Encode a request's operands.
 
         Raises:
-            CannotCross: the test passes a value of a type that does not cross.
-            NotPlain: the test passes on a value that is too large.
+            CannotCross: the test passes a value of a type that does not cross, or one that is too
+                large. It is the test's: a large value of the student's stays in the guest.
         """
         encoder = self._owner.alive().encoder()
         try:
             return operands(encoder.encode), encoder.blobs
-        except wire.UnsupportedType as error:
+        except wire.WireError as error:
             self._owner.log.cannot_cross = f"the test passes {error}"
             raise CannotCross(self._owner.log.cannot_cross) from None
-        except wire.WireError as error:
-            raise NotPlain(f"the test passes on {error}") from None
 
     def _record(self, name: str, request: bytes, answer: Answer, changed: bool) -> None:
         """Record the call, and add a note if the same call gave two different answers."""

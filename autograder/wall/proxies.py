@@ -146,6 +146,9 @@ class Remote:
     # ``isinstance`` asks for it, and so does ``x.__class__`` in a test.
     @property  # type: ignore[misc]
     def __class__(self) -> Any:
+        return self._autograder_class()
+
+    def _autograder_class(self) -> Any:
         return self._autograder_wall.claimed_class(self) or type(self)
 
     def _refuse(self, *_: Any, **__: Any) -> Any:
@@ -215,6 +218,14 @@ class RemoteClass(RemoteFunction):
         )
 
 
+class RemoteIterableClass(RemoteClass):
+    """Stand-in for a class that has members to iterate over, such as an enumeration."""
+
+    __slots__ = ()
+
+    __iter__ = Remote.__iter__  # type: ignore[assignment]
+
+
 class RemoteIterator(Remote):
     """Stand-in for a generator or another iterator."""
 
@@ -282,7 +293,7 @@ for _name in _BINARY:
 def make(wall: Wall, generation: int, number: int, kind: str, module: str, flags: int) -> Remote:
     """Return the stand-in for an object, by what the guest says of it."""
     if flags & wire.CLASS:
-        made: type[Remote] = RemoteClass
+        made: type[Remote] = RemoteIterableClass if flags & wire.ITERABLE else RemoteClass
     elif flags & wire.CALLABLE:
         made = RemoteCallable if flags & wire.ITERABLE else RemoteFunction
     else:
@@ -358,6 +369,8 @@ def _docstring(remote: Remote) -> str | None:
     return _text(remote, "__doc__")
 
 
-for _kind in (Remote, RemoteCallable, RemoteFunction, RemoteClass, RemoteIterator, Instance):
+for _kind in (
+    Remote, RemoteCallable, RemoteFunction, RemoteClass, RemoteIterableClass, RemoteIterator, Instance,
+):  # fmt: skip
     # A test that looks for a docstring means that of the student's function.
     setattr(_kind, "__doc__", property(_docstring))

@@ -10,6 +10,7 @@ from autograder.course.test_code import Needs, asked_builtins, builtins_read
 from autograder.wall.claims import Type, type_of
 from autograder.wall.modules import trusted_value
 from autograder.wall.sandbox import Sandbox
+from autograder.worker import wire
 
 _NAMESPACES: Final = frozenset({"globals", "locals", "vars", "dir"})
 _TYPE: Final = Type(type_of)
@@ -105,3 +106,11 @@ class LazyEnvironment(dict[str, Any]):
             return self[name]
         except KeyError:
             return default
+
+
+def _encode(encoder: wire.Encoder, value: object, depth: int) -> wire.Value:
+    """Refuse to send all names of the notebook: as the dict that it derives from, it has none."""
+    raise wire.UnsupportedType("the names of the notebook, as globals() and locals() return them")
+
+
+wire.ENCODERS[LazyEnvironment] = _encode

@@ -79,9 +79,12 @@ class Box:
 box = Box()
 mixed = np.array([1, None], dtype=object)
 def read(file): return file.read()
-import abc, numbers
+import abc, enum, numbers
 class Whole(abc.ABC): pass
 Whole.register(int)
+class Color(enum.Enum):
+    RED = 1
+    BLUE = 2
 """
 
 PASSES = {
@@ -108,6 +111,11 @@ PASSES = {
     "instances in order": ">>> sorted([Point(2, 0), Point(1, 0)])\n[Point(1, 0), Point(2, 0)]",
     "an instance as text": ">>> p\nPoint(1, 2)",
     "an instance by its class": ">>> isinstance(p, Point), isinstance(p, Point3), type(p) is Point\n(True, False, True)",
+    "a class as an attribute": ">>> p.__class__.__name__, p.__class__ is Point, df.__class__ is pd.DataFrame\n('Point', True, True)",
+    "what an object's class makes": ">>> p.__class__(5, 6) == Point(5, 6), isinstance(p, (int, Point))\n(True, True)",
+    "a class of a library as an attribute": ">>> ax.__class__.__name__, square.__class__.__name__\n('Axes', 'function')",
+    "the members of an enumeration": ">>> [c.name for c in Color], len(Color), Color['BLUE'].value\n(['RED', 'BLUE'], 2, 2)",
+    "members by identity": ">>> list(Color) == [Color.RED, Color.BLUE], Color.RED in Color, Color(2) is Color.BLUE\n(True, True, True)",
     "a subclass": ">>> issubclass(Point3, Point), type(p).__name__\n(True, 'Point')",
     "a namedtuple": ">>> pair.one, pair == (1, 2)\n(1, True)",
     "an exception of one's own": ">>> try:\n...     fails()\n... except MyError:\n...     print('ok')\nok",
@@ -142,6 +150,8 @@ FAILS = {
     "another object's length": ">>> len(mixed)\n40",
     "another text": ">>> p\nPoint(1, 3)",
     "another class": ">>> isinstance(p, Point3)\nTrue",
+    "another class as an attribute": ">>> p.__class__ is Point3\nTrue",
+    "another member": ">>> Color.RED is Color.BLUE\nTrue",
     "a number of the student's": ">>> square(3) == 8\nTrue",
     "an error about a wrong value": ">>> numbers['x']\n3",
 }
@@ -161,6 +171,12 @@ UNCHECKED = {
     "a module that is missing": ("x = 1", ">>> import no_such_module\n>>> x\n1"),
     "a file that is missing": ("x = 1", ">>> open('data.csv').read() == x\nTrue"),
     "an iterator as an argument": ("def x(a): return 1", ">>> x(iter([1]))\n1"),
+    "too long an argument": ("def x(a): return 1", ">>> x([0] * 600_000)\n1"),
+    "too large an argument": ("def x(a): return 1", ">>> x(bytes(70 << 20))\n1"),
+    "too deep an argument": (
+        "def x(a): return 1",
+        ">>> a = []\n>>> for _ in range(70): a = [a]\n>>> x(a)\n1",
+    ),
 }
 
 
@@ -211,6 +227,18 @@ def test_what_is_not_plainly_the_students_fault_is_unchecked(
     result = tested(case, text)
     assert statuses(result) == [Status.UNCHECKED]
     assert result.unchecked
+
+
+@pytest.mark.parametrize("names", ["locals()", "globals()", "vars()"])
+def test_all_names_of_the_notebook_are_not_sent_as_if_they_were_none(
+    tested: Tested, names: str
+) -> None:
+    text = "x = 3\ndef holds(text, scope):\n    return eval(text, dict(scope))"
+    result = tested(ok_test("q1", f">>> holds('x == 3', {names})\nTrue"), text)
+    assert statuses(result) == [Status.UNCHECKED]
+    explanation = result.questions[0].cases[0].explanation
+    assert explanation is not None
+    assert "the names of the notebook" in explanation.values["reason"]
 
 
 def test_an_exception_that_the_test_does_not_expect_is_the_students(tested: Tested) -> None:
