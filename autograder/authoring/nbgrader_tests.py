@@ -27,6 +27,11 @@ _HIDDEN_MARK: Final = re.compile(r"^[^\n]*(?:BEGIN|END) HIDDEN TESTS[^\n]*(?:\n|
 _AUTOTEST: Final = re.compile(r"^[ \t]*#+[ \t]*(?:HASHED[ \t]+)?AUTOTEST\b", re.MULTILINE)
 
 
+_OF_IPYTHON: Final = frozenset(
+    {"In", "Out", "_", "__", "___", "_i", "_ih", "_oh", "_dh", "get_ipython"}
+)
+
+
 class CannotMove(Exception):
     """A test cell cannot run on the teacher's side; carries the reason."""
 
@@ -95,6 +100,10 @@ def _expect_movable(tree: ast.Module, parameters: Iterable[str]) -> None:
                 "it changes {names} in the student's notebook, which no test can do from outside",
                 names=", ".join(sorted(changed)),
             )
+        )
+    if ipython := sorted(_OF_IPYTHON & set(parameters)):
+        raise CannotMove(
+            gettext("it reads {names}, which are there only in the notebook", names=", ".join(ipython))
         )
     for node in ast.walk(tree):
         if isinstance(node, ast.Global):

@@ -7,6 +7,7 @@ depends on it.
 from __future__ import annotations
 import __future__
 
+import _sitebuiltins
 import ast
 import builtins
 import linecache
@@ -50,6 +51,7 @@ class Runner:
         namespace["get_ipython"] = lambda: shell
         for name in ("exit", "quit"):
             setattr(builtins, name, sys.exit)
+        builtins.help = _sitebuiltins._Helper()
         sys.modules["otter"] = _otter(host)
 
     def run(self, cell: int, source: str, skip: frozenset[int]) -> list[list[Any]]:

@@ -275,6 +275,10 @@ def test_a_test_that_sets_what_the_answer_reads_is_named() -> None:
     assert made.cases == 2
 
 
+def test_an_underscore_that_a_test_binds_is_its_own() -> None:
+    assert function("test_it", "for _ in range(3):\n    f()\na, _ = f()", Names())
+
+
 def test_an_exceptions_name_and_a_comprehension_are_the_tests_own() -> None:
     source = "try:\n    f(0)\nexcept ValueError as e:\n    print(e)\nassert [g(x) for x in (1, 2)]"
     assert function("test_it", source, Names()).startswith("def test_it(f, g):\n")
@@ -297,6 +301,8 @@ def test_a_string_over_several_lines_keeps_its_value() -> None:
         ("### AUTOTEST f(1)", "AUTOTEST"),
         ("%matplotlib inline\nassert f(1)", "not plain Python"),
         ("global f\nassert f(1)", "global"),
+        ("assert 'f' in In[-2]", "it reads In"),
+        ("f(1)\nassert _ == 2", "it reads _"),
     ],
 )
 def test_a_test_that_works_in_the_notebook_alone_says_why(source: str, why: str) -> None:

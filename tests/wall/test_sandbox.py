@@ -87,6 +87,21 @@ def test_a_cell_without_much_in_it_is_no_problem(sandboxed: Sandboxed, source: s
     assert sandboxed(source, "x = 1").problems == []
 
 
+def test_help_is_there_as_in_a_notebook(sandboxed: Sandboxed) -> None:
+    text = """
+import contextlib, io
+def f(x):
+    "What f does."
+text = io.StringIO()
+with contextlib.redirect_stdout(text):
+    help(f)
+said = text.getvalue()
+"""
+    sandbox = sandboxed("help(len)", text)
+    assert sandbox.problems == []
+    assert "What f does." in of(sandbox, "said")
+
+
 @pytest.mark.parametrize("source", ["raise SystemExit", "exit()", "quit()", "import sys; sys.exit(3)"])
 def test_leaving_in_a_cell_ends_only_the_statement(sandboxed: Sandboxed, source: str) -> None:
     sandbox = sandboxed(source + "\nx = 1", "y = 2")
