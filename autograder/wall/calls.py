@@ -46,7 +46,7 @@ _JUDGING: Final = frozenset(
     {"equals", "issubset", "issuperset", "isdisjoint", "startswith", "endswith"}
 )
 """methods by which tables, sets and texts compare themselves with what a test expects"""
-_WITHOUT_CLAIM: Final = frozenset({"repr", "str", "setattr", "setitem", "dir"})
+_WITHOUT_CLAIM: Final = frozenset({"repr", "str", "setattr", "setitem", "delattr", "delitem", "dir"})
 """operators whose answer is plain data like that of any call"""
 
 

@@ -117,6 +117,22 @@ class Remote:
     def __setitem__(self, key: Any, value: Any) -> None:
         self._autograder_wall.operate("setitem", self, key, value)
 
+    def __delitem__(self, key: Any) -> None:
+        self._autograder_wall.operate("delitem", self, key)
+
+    def __delattr__(self, name: str) -> None:
+        self._autograder_wall.operate("delattr", self, name)
+
+    def __dir__(self) -> Any:
+        return self._autograder_wall.operate("dir", self)
+
+    def __enter__(self) -> Any:
+        return self._autograder_wall.look("attribute", self, "__enter__")()
+
+    def __exit__(self, *_: Any) -> None:
+        # What the test raises is the test's: a student's object cannot suppress it, or see it.
+        self._autograder_wall.look("attribute", self, "__exit__")(None, None, None)
+
     def __len__(self) -> int:
         return self._autograder_wall.length(self)
 

@@ -82,6 +82,12 @@ def read(file): return file.read()
 import abc, enum, numbers
 class Whole(abc.ABC): pass
 Whole.register(int)
+class Shelf:
+    def __init__(self, *books): self.books, self.open = list(books), False
+    def __enter__(self): self.open = True; return self
+    def __exit__(self, *raised): self.open = False; return True
+    def __delitem__(self, place): del self.books[place]
+shelf = Shelf("a", "b")
 class Color(enum.Enum):
     RED = 1
     BLUE = 2
@@ -116,6 +122,11 @@ PASSES = {
     "a class of a library as an attribute": ">>> ax.__class__.__name__, square.__class__.__name__\n('Axes', 'function')",
     "the members of an enumeration": ">>> [c.name for c in Color], len(Color), Color['BLUE'].value\n(['RED', 'BLUE'], 2, 2)",
     "members by identity": ">>> list(Color) == [Color.RED, Color.BLUE], Color.RED in Color, Color(2) is Color.BLUE\n(True, True, True)",
+    "a context manager": ">>> with shelf as s:\n...     print(s.open)\nTrue\n>>> shelf.open\nFalse",
+    "a context manager of the test's": ">>> with Shelf('c') as s:\n...     print(s.books)\n['c']",
+    "a deleted item": ">>> s = Shelf('a', 'b')\n>>> del s[0]\n>>> s.books\n['b']",
+    "a deleted attribute": ">>> s = Shelf()\n>>> del s.open\n>>> hasattr(s, 'open'), hasattr(s, 'books')\n(False, True)",
+    "what an object has": ">>> 'books' in dir(shelf), '__enter__' in dir(Shelf)\n(True, True)",
     "a subclass": ">>> issubclass(Point3, Point), type(p).__name__\n(True, 'Point')",
     "a namedtuple": ">>> pair.one, pair == (1, 2)\n(1, True)",
     "an exception of one's own": ">>> try:\n...     fails()\n... except MyError:\n...     print('ok')\nok",
@@ -151,6 +162,7 @@ FAILS = {
     "another text": ">>> p\nPoint(1, 3)",
     "another class": ">>> isinstance(p, Point3)\nTrue",
     "another class as an attribute": ">>> p.__class__ is Point3\nTrue",
+    "an assertion in a context manager that suppresses": ">>> with shelf:\n...     assert square(2) == 5",
     "another member": ">>> Color.RED is Color.BLUE\nTrue",
     "a number of the student's": ">>> square(3) == 8\nTrue",
     "an error about a wrong value": ">>> numbers['x']\n3",
