@@ -43,14 +43,25 @@ class Names:
 
     def see(self, source: str, is_test: bool, hidden_lines: Iterable[int] = ()) -> None:
         """Take note of a cell."""
-        try:
-            tree = ast.parse(source if is_test else _MAGIC.sub(r"\1pass", source))
-        except SyntaxError:
+        tree = _parsed(source, is_test)
+        if tree is None:
             return
         hidden = set(hidden_lines)
         self.seen += [_Seen(each, is_test, each.lineno in hidden) for each in tree.body]
         if not is_test:
             self.inside |= _read_inside(symtable.symtable(ast.unparse(tree), "<cell>", "exec"))
+
+    def left_to(self, later: Iterable[str]) -> str:
+        """Return what tests bind and cells below read, as a cell; empty if there is nothing.
+
+        Args:
+            later: the student's cells below, in order.
+        """
+        mine = bound(each.statement for each in self.seen if not each.is_test)
+        tests = bound(each.statement for each in self.seen if each.is_test and not each.is_hidden)
+        wanted = [name for name in _read_below(later) if name in tests - mine]
+        tree = ast.parse("\n".join(wanted))
+        return "\n".join(map(ast.unparse, self.needed(tree, is_public=True)))
 
     def needed(self, tree: ast.Module, is_public: bool) -> list[ast.stmt]:
         """Return the statements of earlier test cells that a test needs, in their order.
@@ -86,6 +97,23 @@ class Names:
         tree = ast.parse(source)
         own = bound(each for each in tree.body if not isinstance(each, _Definition))
         return sorted(own & self.inside)
+
+
+def _parsed(source: str, is_test: bool = False) -> ast.Module | None:
+    """Return a cell's program, without magics if it is a student's; None if it is not Python."""
+    try:
+        return ast.parse(source if is_test else _MAGIC.sub(r"\1pass", source))
+    except SyntaxError:
+        return None
+
+
+def _read_below(cells: Iterable[str]) -> list[str]:
+    """Return the names that cells read and that none of those above them binds, in order."""
+    names, made = list[str](), set[str]()
+    for tree in filter(None, map(_parsed, cells)):
+        names += [name for name in read(tree) if name not in made]
+        made |= bound(tree.body)
+    return list(dict.fromkeys(names))
 
 
 def _changed(statement: ast.stmt) -> set[str]:

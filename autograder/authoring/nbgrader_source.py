@@ -8,6 +8,7 @@
                                               whole cell is a hidden case with all of them
     a manually graded cell, a task            a question with ``manual: true`` and its points
     ### BEGIN MARK SCHEME                     a cell that no student gets
+    what a test binds and cells below read    a cell with these statements, too
     any other cell                            the same cell
 
 A test that only works inside the student's notebook becomes a cell that no student gets, and is named.
@@ -97,7 +98,7 @@ class _Converter:
 
     def run(self) -> Converted:
         """Convert all cells."""
-        for cell in self._source.cells:
+        for place, cell in enumerate(self._source.cells, 1):
             told = cell.metadata.pop("nbgrader", None) or {}
             if cell.cell_type == "code":
                 cell.outputs, cell.execution_count = [], None
@@ -105,11 +106,21 @@ class _Converter:
                 source, hidden = cell.source, hidden_lines(cell.source) if is_test else set()
                 self._convert(cell, told)
                 self._names.see(unmarked(source), is_test, hidden)
+                if is_test:
+                    self._leave(self._source.cells[place:])
             else:
                 self._convert(cell, told)
         self._close()
         self._made.notebook.cells = self._cells
         return self._made
+
+    def _leave(self, below: list[Any]) -> None:
+        """Leave in the notebook what a test has bound and cells below it need."""
+        code = (cell for cell in below if cell.cell_type == "code")
+        left = self._names.left_to(cell.source for cell in code if not _is_test(cell))
+        if left:
+            self._convert(self._v4.new_code_cell(left), {})
+            self._names.see(left, is_test=False)
 
     def _convert(self, cell: Any, told: dict[str, Any]) -> None:
         grade, solution = bool(told.get("grade")), bool(told.get("solution"))
@@ -236,6 +247,11 @@ class _Converter:
             name, number = f"{wanted}_{number}", number + 1
         self._used.add(name)
         return name
+
+
+def _is_test(cell: Any) -> bool:
+    told = cell.metadata.get("nbgrader") or {}
+    return bool(told.get("grade") and not told.get("solution"))
 
 
 def _answer(cell: Any) -> Any:

@@ -263,6 +263,35 @@ def test_a_solution_may_be_marked_in_any_comment() -> None:
     ]
 
 
+def test_what_cells_below_a_test_read_of_it_stays_in_the_notebook(
+    autograder: Callable[..., Ran], tmp_path: Path
+) -> None:
+    need("namespaces")
+    listed = [
+        told(v4.new_code_cell("def f(x):\n    return x + 1"), "f", solution=True),
+        told(
+            v4.new_code_cell(
+                "import math\nstart = math.floor(2.5)\nunused = 5\nassert f(start) == 3\n"
+                "### BEGIN HIDDEN TESTS\nstart = 99\nassert f(start) == 100\n### END HIDDEN TESTS"
+            ),
+            "f-right",
+            1,
+            grade=True,
+        ),
+        told(v4.new_code_cell("g = f(start)"), "g", solution=True),
+        told(v4.new_code_cell("assert g == start + 1"), "g-right", 1, grade=True),
+        v4.new_code_cell("%matplotlib inline\nprint(unused_here := start)"),
+    ]
+    path = tmp_path / "heat.ipynb"
+    nbformat.write(v4.new_notebook(cells=listed, metadata=KERNEL), path)
+    assert autograder("import", "heat.ipynb", cwd=tmp_path).code == 0
+    ran = autograder("generate", cwd=tmp_path)
+    assert ran.code == 0, ran.err
+    student = nbformat.read(tmp_path / "assignments/en/heat/heat.ipynb", as_version=4)
+    kept = [cell.source for cell in student.cells if "start = " in cell.source]
+    assert kept == ["import math\nstart = math.floor(2.5)"]
+
+
 def test_a_test_that_sets_what_the_answer_reads_is_named() -> None:
     listed = [
         told(v4.new_code_cell("def f(x):\n    return x * scale"), "f", solution=True),
