@@ -25,6 +25,7 @@ from .proxies import (
     as_instance,
     as_method,
     handle,
+    is_a,
     is_class_name,
     library_type,
 )
@@ -125,9 +126,9 @@ class Calls:
         """Return what a call made; an instance that the test itself made forwards its operators."""
         name = called._autograder_name or ""
         # A class with members, such as an enumeration, returns one of them.
-        is_class = isinstance(called, RemoteClass) and not isinstance(called, RemoteIterableClass)
+        is_class = is_a(called, RemoteClass) and not is_a(called, RemoteIterableClass)
         asked_for = is_class and is_class_name(name)
-        if asked_for or called._autograder_flags & METHOD or isinstance(called, Instance):
+        if asked_for or called._autograder_flags & METHOD or is_a(called, Instance):
             return _of_an_instance(value)
         return value
 
@@ -138,9 +139,9 @@ class Calls:
             raise NotPlain(Message("an object that would compare itself").text)
         message, blobs = self._encode(lambda encode: [encode(remote), encode(key)])
         value = self._expect([kind, *message], blobs).value()
-        if isinstance(value, RemoteClass):
+        if is_a(value, RemoteClass):
             value = claims.own_class(value, key) or value
-        return _of_an_instance(value) if isinstance(remote, Instance) else value
+        return _of_an_instance(value) if is_a(remote, Instance) else value
 
     def length(self, remote: Remote) -> int:
         """Get the length of a student's object."""
@@ -183,13 +184,13 @@ class Calls:
         """Apply an operator of the guest's to a student's object."""
         if name not in _WITHOUT_CLAIM:
             self._owner.log.claims[
-                "the student's own operators" if isinstance(remote, Instance) else name
+                "the student's own operators" if is_a(remote, Instance) else name
             ] = None
         message, blobs = self._encode(lambda encode: [encode([remote, *operands])])
         value = self._expect(["operate", name, *message], blobs).value()
         if name == "signature":
             return _signature(value)
-        return _of_an_instance(value) if isinstance(remote, Instance) else value
+        return _of_an_instance(value) if is_a(remote, Instance) else value
 
     def claimed_class(self, remote: Remote) -> type | None:
         """Return the class of this side that an object says it has."""
@@ -263,12 +264,12 @@ def _holds_object(item: Any) -> bool:
 
 def _may_judge(remote: Remote) -> bool:
     """Whether a test can ask an object to compare itself: one that it made itself, or a class."""
-    return isinstance(remote, Instance) or bool(remote._autograder_flags & (wire.CLASS | wire.MODULE))
+    return is_a(remote, Instance) or bool(remote._autograder_flags & (wire.CLASS | wire.MODULE))
 
 
 def _of_an_instance(value: Any) -> Any:
     """Return what came from an instance of the test's: methods and other instances forward, too."""
-    if not isinstance(value, Remote) or library_type(value) or isinstance(value, Instance):
+    if not isinstance(value, Remote) or library_type(value) or is_a(value, Instance):
         return value
     if value._autograder_flags & wire.CALLABLE:
         return as_method(value)

@@ -29,7 +29,7 @@ from .channel import Budget, GuestExited, GuestTimedOut, Streams
 from .conversation import Answer, CaseLog, Conversation
 from .launch import GuestLimits, Zygote, read_position
 from .outcomes import GuestLost
-from .proxies import NotPlain, Remote, RemoteClass, is_class_name
+from .proxies import NotPlain, Remote, RemoteClass, is_a, is_class_name
 
 _MAX_REPLAYS: Final = 20
 _MAX_PROBLEMS: Final = 50
@@ -299,7 +299,7 @@ class Sandbox:
         if name in self._asked_for:
             return value
         own = modules.trusted_value(name)
-        if own is None and isinstance(value, RemoteClass):
+        if own is None and is_a(value, RemoteClass):
             own = claims.own_class(value, name)
         if own is None and isinstance(value, Remote) and value._autograder_flags & wire.MODULE:
             allowed = {each.partition(".")[0] for each in self.modules}

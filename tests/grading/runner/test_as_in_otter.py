@@ -271,6 +271,16 @@ def test_a_result_that_rests_on_a_claim_names_the_case(tested: Tested) -> None:
     assert [n.values for n in result.notes if n.code == RESTS_ON_CLAIMS] == [{"cases": "q1 - 1"}]
 
 
+def test_a_call_of_a_librarys_function_object_rests_on_no_claim(tested: Tested) -> None:
+    text = (
+        "import functools\n@functools.lru_cache(None)\ndef f(n): return n\ng = functools.partial(f, 2)"
+    )
+    asked = ">>> import functools\n>>> isinstance(g, functools.partial)\nTrue"
+    result = tested(ok_test("q1", ">>> f(3), g()\n(3, 2)", asked), text)
+    assert statuses(result) == [Status.PASSED] * 2
+    assert [n.values for n in result.notes if n.code == RESTS_ON_CLAIMS] == [{"cases": "q1 - 2"}]
+
+
 def test_numbers_print_as_the_students_notebook_prints_them(tested: Tested) -> None:
     source = ok_test("q1", ">>> x\n0.5", ">>> np.array([0.123456])\narray([0.12])")
     text = "import numpy as np\nx = np.float64(0.5)\nnp.set_printoptions(legacy='1.25', precision=2)"
