@@ -43,7 +43,8 @@ ODD: Final[tuple[Any, ...]] = (
     2**64 - 1, 0.0, -0.0, 1.5, float("nan"), float("inf"), 1e308, 5e-324, "", "a", "C", "F", "UTC",
     "가", "America", "<f8", "<f2", ">f2", ">i4", "|O", "<M8[ns]", "<M8[0s]", "<m8[as]", "<c8", "|b1",
     "<U3", "Int64", "ns", "-D", "99999999D", "numpy", "builtins", "__main__", "json.decoder",
-    "StopIteration", "ValueError", [], [None], ["l", []], ["r", 0], ["h", 0], ["m", "numpy"], ["a", "<f8", [0], "C", 0],
+    "StopIteration", "ValueError", [], [None], ["l", []], ["r", 0], ["h", 0], ["m", "numpy"],
+    ["a", "<f8", [0], "C", 0],
 )  # fmt: skip
 EXTREMES: Final = (0, 1, -1, 2, 10**18, 2**62, -(2**63), 2**63 - 1)
 

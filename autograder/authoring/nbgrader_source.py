@@ -8,6 +8,7 @@
                                               whole cell is a hidden case with all of them
     a manually graded cell, a task            a question with ``manual: true`` and its points
     ### BEGIN MARK SCHEME                     a cell that no student gets
+    what a test binds and cells below read    a cell with these statements, too
     any other cell                            the same cell
 
 A test that only works inside the student's notebook becomes a cell that no student gets, and is named.
@@ -23,12 +24,14 @@ from typing import Any, Final
 from autograder.formats.scores import points as shown_points
 from autograder.records.language import gettext
 
-from .nbgrader_tests import CannotMove, Names, function, has_hidden, visible
+from .nbgrader_names import Names
+from .nbgrader_tests import CannotMove, function, has_hidden, hidden_lines, unmarked, visible
 
-_BEGIN: Final = re.compile(r"^([ \t]*)#+[ \t]*BEGIN SOLUTION\b.*$", re.MULTILINE)
-_END: Final = re.compile(r"^([ \t]*)#+[ \t]*END SOLUTION\b.*$", re.MULTILINE)
+# As nbgrader has it, a mark may stand anywhere in its line.
+_BEGIN: Final = re.compile(r"^([ \t]*).*BEGIN SOLUTION.*$", re.MULTILINE)
+_END: Final = re.compile(r"^([ \t]*).*END SOLUTION.*$", re.MULTILINE)
 _SCHEME: Final = re.compile(
-    r"^[ \t]*#+[ \t]*BEGIN MARK SCHEME\b.*?^[ \t]*#+[ \t]*END MARK SCHEME\b[^\n]*(?:\n|\Z)",
+    r"^[^\n]*BEGIN MARK SCHEME.*?(?:^[^\n]*END MARK SCHEME[^\n]*(?:\n|\Z)|\Z)",
     re.DOTALL | re.MULTILINE,
 )
 _NAME: Final = re.compile(r"\W+")
@@ -95,18 +98,29 @@ class _Converter:
 
     def run(self) -> Converted:
         """Convert all cells."""
-        for cell in self._source.cells:
+        for place, cell in enumerate(self._source.cells, 1):
             told = cell.metadata.pop("nbgrader", None) or {}
             if cell.cell_type == "code":
                 cell.outputs, cell.execution_count = [], None
                 is_test = bool(told.get("grade") and not told.get("solution"))
+                source, hidden = cell.source, hidden_lines(cell.source) if is_test else set()
                 self._convert(cell, told)
-                self._names.see(cell.source, is_test)
+                self._names.see(unmarked(source), is_test, hidden)
+                if is_test:
+                    self._leave(self._source.cells[place:])
             else:
                 self._convert(cell, told)
         self._close()
         self._made.notebook.cells = self._cells
         return self._made
+
+    def _leave(self, below: list[Any]) -> None:
+        """Leave in the notebook what a test has bound and cells below it need."""
+        code = (cell for cell in below if cell.cell_type == "code")
+        left = self._names.left_to(cell.source for cell in code if not _is_test(cell))
+        if left:
+            self._convert(self._v4.new_code_cell(left), {})
+            self._names.see(left, is_test=False)
 
     def _convert(self, cell: Any, told: dict[str, Any]) -> None:
         grade, solution = bool(told.get("grade")), bool(told.get("solution"))
@@ -152,13 +166,26 @@ class _Converter:
             question.tests += cases
             self._made.points += points
             self._made.cases += 1
+            self._note_what_it_sets(told.get("grade_id", case), cell.source)
         question.after = []
+
+    def _note_what_it_sets(self, name: str, source: str) -> None:
+        sets = self._names.set_for_answers(unmarked(source))
+        if sets:
+            self._made.notes.append(
+                gettext(
+                    "the test {name} sets {names}, which functions of the notebook read: here they "
+                    "do not see what a test sets",
+                    name=name,
+                    names=", ".join(sets),
+                )
+            )
 
     def _cases(self, name: str, source: str, points: float) -> list[Any]:
         whole = self._case(function(name, source, self._names), points, has_hidden(source))
         if not has_hidden(source) or not visible(source).strip():
             return [whole]
-        public = function(f"{name}_public", visible(source), self._names)
+        public = function(f"{name}_public", visible(source), self._names, is_public=True)
         return [self._case(public, 0.0, False), whole]
 
     def _manual(self, cell: Any, told: dict[str, Any]) -> None:
@@ -220,6 +247,11 @@ class _Converter:
             name, number = f"{wanted}_{number}", number + 1
         self._used.add(name)
         return name
+
+
+def _is_test(cell: Any) -> bool:
+    told = cell.metadata.get("nbgrader") or {}
+    return bool(told.get("grade") and not told.get("solution"))
 
 
 def _answer(cell: Any) -> Any:

@@ -136,7 +136,7 @@ def verify(
     gate = _gate(name, program)
     answers = answer_bank.read(course.folder / "solutions" / name, list(gate.questions))
     with _bundled(course, name, made) as assignment:
-        trial = _Trial(gate, assignment, level, program, answers, path)
+        trial = _Trial(gate, assignment, level, program, answers, path, made)
         for task, result in pool.run(trial.tasks(master.skeleton(made)), lanes):
             trial.judge(task, result)
             seen(task, result)
@@ -157,7 +157,8 @@ def prove(course: Course, name: str, made: Made, program: list[Cell], level: Lev
     """
     gate = _gate(name, program)
     with _bundled(course, name, made) as assignment:
-        trial = _Trial(gate, assignment, level, program, Bank(), master.path_of(course, name))
+        path = master.path_of(course, name)
+        trial = _Trial(gate, assignment, level, program, Bank(), path, made)
         for task in trial.proof(master.skeleton(made)):
             trial.judge(task, lane.grade(task))
     return gate
@@ -181,7 +182,7 @@ class _Trial:
 
     def __init__(
         self, gate: Gate, assignment: Assignment, level: Level, program: list[Cell], answers: Bank,
-        path: Path,
+        path: Path, made: Made,
     ) -> None:  # fmt: skip
         self._gate = gate
         self._assignment = assignment
@@ -189,6 +190,7 @@ class _Trial:
         self._program = program
         self._answers = answers
         self._path = path
+        self._made = made
         # A question that a person grades has an answer, but no tests that could notice a change.
         self._tested = {tests.stem for tests in Path(assignment.folder).glob("tests/*.py")}
         self._visible = find_visible(assignment.packages)
@@ -209,10 +211,9 @@ class _Trial:
     def proof(self, skeleton: bytes, seeds: Sequence[int | None] = SEEDS[:1]) -> Iterator[Task]:
         """The skeleton, and the master's own answers with each seed."""
         yield self._task("skeleton", skeleton, self._judge_skeleton)
+        data = _source(master.with_checks(self._program, self._made))
         for seed in seeds:
-            yield self._task(
-                f"master, seed {seed}", _source(self._program), self._judge_master, seed=seed
-            )
+            yield self._task(f"master, seed {seed}", data, self._judge_master, seed=seed)
 
     def tasks(self, skeleton: bytes) -> Iterator[Task]:
         """Every program, as a submission, with every seed that it is graded with."""
@@ -236,7 +237,7 @@ class _Trial:
         One of these is enough if nothing in the program or its tests draws random numbers.
         """
         program = answer_bank.injected(self._program, answer)
-        data = _source(program)
+        data = _source(master.with_checks(program, self._made))
         what = f"{answer.question}, {answer.name}"
         yield self._task(what, data, lambda result: judge(answer, result))
         for seed in SEEDS[1:] if self._seed_matters(answer.question, program) else SEEDS[1:2]:

@@ -59,6 +59,9 @@ class Made:
     """the questions that a person grades, and bonus questions"""
 
 
+_CHECKED: Final = re.compile(r"""^grader\.check\(\s*["']([^"']+)["']""", re.MULTILINE)
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a program: the question that it answers, if any, and its code."""
@@ -259,6 +262,24 @@ def edition(master: Path, name: str) -> Made:
     """Return the output of Otter Assign for a master in English, with the default numbers."""
     declared = variants.read(master.parent)
     return filled(assign(master, name, "en"), declared.default if declared else {})
+
+
+def with_checks(cells: Sequence[Cell], made: Made) -> list[Cell]:
+    """Return a program with the checks that Otter Assign puts after questions.
+
+    A question is tested where its check is. Without it, a name that two questions bind would have the
+    second question's value in the tests of the first.
+    """
+    code = "\n".join(cell.source for cell in made.student.cells if cell.cell_type == "code")
+    checked = set(_CHECKED.findall(code))
+    last = {cell.question: place for place, cell in enumerate(cells)}
+    program = list[Cell]()
+    for place, cell in enumerate(cells):
+        program.append(cell)
+        if cell.question in checked and last[cell.question] == place:
+            check = f"import otter\notter.Notebook().check({cell.question!r})"
+            program.append(Cell(cell.question, check))
+    return program
 
 
 def program(sources: Sequence[str]) -> bytes:

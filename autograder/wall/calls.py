@@ -23,8 +23,10 @@ from .proxies import (
     NotPlain,
     Remote,
     RemoteClass,
+    RemoteIterableClass,
     as_instance,
     as_method,
+    is_a,
     is_class_name,
     library_type,
 )
@@ -46,9 +48,9 @@ _JUDGING: Final = frozenset(
     {"equals", "issubset", "issuperset", "isdisjoint", "startswith", "endswith"}
 )
 """methods by which tables, sets and texts compare themselves with what a test expects"""
-_WITHOUT_CLAIM: Final = frozenset({"repr", "str", "setattr", "setitem", "dir"})
+_WITHOUT_CLAIM: Final = frozenset({"repr", "str", "setattr", "setitem", "delattr", "delitem", "dir"})
 """operators whose answer is plain data like that of any call"""
-_CHANGING: Final = frozenset({"setattr", "setitem"})
+_CHANGING: Final = frozenset({"setattr", "setitem", "delattr", "delitem"})
 
 
 class Owner(Protocol):
@@ -133,8 +135,10 @@ class Calls:
     def _made(self, called: Remote, value: Any) -> Any:
         """Return what a call made; an instance that the test itself made forwards its operators."""
         name = called._autograder_name or ""
-        asked_for = isinstance(called, RemoteClass) and is_class_name(name)
-        if asked_for or called._autograder_flags & METHOD or isinstance(called, Instance):
+        # A class with members, such as an enumeration, returns one of them.
+        is_class = is_a(called, RemoteClass) and not is_a(called, RemoteIterableClass)
+        asked_for = is_class and is_class_name(name)
+        if asked_for or called._autograder_flags & METHOD or is_a(called, Instance):
             return _of_an_instance(value)
         return value
 
@@ -149,9 +153,9 @@ class Calls:
         if again in seen.items:
             return seen.items[again]
         value = self._expect([kind, *message], blobs).value()
-        if isinstance(value, RemoteClass):
+        if is_a(value, RemoteClass):
             value = claims.own_class(value, key) or value
-        if isinstance(remote, Instance):
+        if is_a(remote, Instance):
             value = _of_an_instance(value)
         if again is not None:
             seen.items[again] = seen.row(value)
@@ -165,7 +169,7 @@ class Calls:
 
     def _ask_as_array(self, remote: Remote, name: str) -> None:
         """Refuse to ask an object what only an array, a table or a set can answer of itself."""
-        if isinstance(remote, Instance) or remote._autograder_flags & (wire.CLASS | wire.MODULE):
+        if is_a(remote, Instance) or remote._autograder_flags & (wire.CLASS | wire.MODULE):
             return
         if name in _JUDGING:
             self._owner.log.met.setdefault(remote._autograder_type, "asked to compare itself")
@@ -230,14 +234,14 @@ class Calls:
     def operate(self, name: str, remote: Remote, *operands: Any) -> Any:
         """Apply an operator of the guest's to a student's object."""
         if name not in _WITHOUT_CLAIM:
-            self._claim("the student's own operators" if isinstance(remote, Instance) else name)
+            self._claim("the student's own operators" if is_a(remote, Instance) else name)
         if name in _CHANGING:
             self._views.forget(remote)
         message, blobs = self._encode(lambda encode: [encode([remote, *operands])])
         value = self._expect(["operate", name, *message], blobs).value()
         if name == "signature":
             return _signature(value)
-        return _of_an_instance(value) if isinstance(remote, Instance) else value
+        return _of_an_instance(value) if is_a(remote, Instance) else value
 
     def claimed_class(self, remote: Remote) -> type | None:
         """Return the class of this side that an object says it has."""
@@ -263,17 +267,15 @@ class Calls:
         """Encode a request's operands.
 
         Raises:
-            CannotCross: the test passes a value of a type that does not cross.
-            NotPlain: the test passes on a value that is too large.
+            CannotCross: the test passes a value of a type that does not cross, or one that is too
+                large. It is the test's: a large value of the student's stays in the guest.
         """
         encoder = self._owner.alive().encoder()
         try:
             return operands(encoder.encode), encoder.blobs
-        except wire.UnsupportedType as error:
+        except wire.WireError as error:
             self._owner.log.cannot_cross = f"the test passes {error}"
             raise CannotCross(self._owner.log.cannot_cross) from None
-        except wire.WireError as error:
-            raise NotPlain(f"the test passes on {error}") from None
 
     def _record(self, name: str, request: bytes, answer: Answer, changed: bool) -> None:
         """Record the call, and add a note if the same call gave two different answers."""
@@ -313,7 +315,7 @@ def _holds_object(item: Any) -> bool:
 
 def _of_an_instance(value: Any) -> Any:
     """Return what came from an instance of the test's: methods and other instances forward, too."""
-    if not isinstance(value, Remote) or library_type(value) or isinstance(value, Instance):
+    if not isinstance(value, Remote) or library_type(value) or is_a(value, Instance):
         return value
     if value._autograder_flags & wire.CALLABLE:
         return as_method(value)

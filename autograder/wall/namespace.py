@@ -15,7 +15,7 @@ from . import claims, modules, outcomes, sources
 from .calls import Calls
 from .channel import GuestExited
 from .conversation import Answer, Conversation
-from .proxies import NotPlain, Remote, RemoteClass, is_class_name
+from .proxies import NotPlain, Remote, RemoteClass, is_a, is_class_name
 
 _LARGEST_KEPT: Final = 16 << 10
 _BUILTINS: Final = [name for name in vars(builtins) if not name.startswith("_")]
@@ -153,7 +153,7 @@ class Namespace:
         if name in self._asked_for:
             return value
         own = modules.trusted_value(name)
-        if own is None and isinstance(value, RemoteClass):
+        if own is None and is_a(value, RemoteClass):
             own = claims.own_class(value, name)
         if own is None and isinstance(value, Remote) and value._autograder_flags & wire.MODULE:
             allowed = {each.partition(".")[0] for each in self._owner.modules}

@@ -135,8 +135,9 @@ def _wide(dtype: np.dtype[Any]) -> np.dtype[Any] | None:
 
 
 def of_a_table(value: Any) -> Any:
-    """Return a part of a table from a guest: half precision is widened; single precision is a column's
-    dtype, which tests compare.
+    """Return a part of a table from a guest, with half precision widened.
+
+    Single precision stays: it is a column's dtype, which tests compare.
     """
     if type(value) is not np.ndarray:
         return value

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeGuard, TypeVar
 
 from autograder.records.language import Message
 from autograder.worker import wire
@@ -117,6 +117,22 @@ class Remote:
     def __setitem__(self, key: Any, value: Any) -> None:
         self._autograder_wall.operate("setitem", self, key, value)
 
+    def __delitem__(self, key: Any) -> None:
+        self._autograder_wall.operate("delitem", self, key)
+
+    def __delattr__(self, name: str) -> None:
+        self._autograder_wall.operate("delattr", self, name)
+
+    def __dir__(self) -> Any:
+        return self._autograder_wall.operate("dir", self)
+
+    def __enter__(self) -> Any:
+        return self._autograder_wall.look("attribute", self, "__enter__")()
+
+    def __exit__(self, *_: Any) -> None:
+        # What the test raises is the test's: a student's object cannot suppress it, or see it.
+        self._autograder_wall.look("attribute", self, "__exit__")(None, None, None)
+
     def __len__(self) -> int:
         return self._autograder_wall.length(self)
 
@@ -126,7 +142,7 @@ class Remote:
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Remote) and handle(self) == handle(other):
             return True
-        if isinstance(other, Instance):
+        if is_a(other, Instance):
             return bool(other.__eq__(self))
         self._autograder_wall.met(self, "compared")
         return False
@@ -146,6 +162,9 @@ class Remote:
     # ``isinstance`` asks for it, and so does ``x.__class__`` in a test.
     @property  # type: ignore[misc]
     def __class__(self) -> Any:
+        return self._autograder_class()
+
+    def _autograder_class(self) -> Any:
         return self._autograder_wall.claimed_class(self) or type(self)
 
     def __array_function__(self, func: Any, types: Any, args: Any, kwargs: Any) -> Any:
@@ -161,7 +180,7 @@ class Remote:
 
     def _with(self, other: Any) -> Any:
         """Leave an operator to the other side if that is an instance of the test's; else refuse."""
-        return NotImplemented if isinstance(other, Instance) else self._refuse()
+        return NotImplemented if is_a(other, Instance) else self._refuse()
 
     __lt__ = __le__ = __gt__ = __ge__ = _with
 
@@ -217,6 +236,14 @@ class RemoteClass(RemoteFunction):
         return (
             isinstance(kind, Remote) and self._autograder_wall.operate("issubclass", kind, self) is True
         )
+
+
+class RemoteIterableClass(RemoteClass):
+    """Stand-in for a class that has members to iterate over, such as an enumeration."""
+
+    __slots__ = ()
+
+    __iter__ = Remote.__iter__  # type: ignore[assignment]
 
 
 class RemoteIterator(Remote):
@@ -290,7 +317,7 @@ for _name in _BINARY:
 def make(wall: Wall, generation: int, number: int, kind: str, module: str, flags: int) -> Remote:
     """Return the stand-in for an object, by what the guest says of it."""
     if flags & wire.CLASS:
-        made: type[Remote] = RemoteClass
+        made: type[Remote] = RemoteIterableClass if flags & wire.ITERABLE else RemoteClass
     elif flags & wire.CALLABLE:
         made = RemoteCallable if flags & wire.ITERABLE else RemoteFunction
     else:
@@ -344,6 +371,11 @@ def library_type(remote: Remote) -> str | None:
     return name
 
 
+def is_a(value: object, kind: type[_Kind]) -> TypeGuard[_Kind]:
+    """Whether a value is a stand-in of some kind: ``isinstance`` would ask it what it claims to be."""
+    return issubclass(type(value), kind)
+
+
 def handle(remote: Remote) -> tuple[int, int, int]:
     """What tells one student's object from another."""
     wall = id(remote._autograder_wall)
@@ -366,6 +398,8 @@ def _docstring(remote: Remote) -> str | None:
     return _text(remote, "__doc__")
 
 
-for _kind in (Remote, RemoteCallable, RemoteFunction, RemoteClass, RemoteIterator, Instance):
+for _kind in (
+    Remote, RemoteCallable, RemoteFunction, RemoteClass, RemoteIterableClass, RemoteIterator, Instance,
+):  # fmt: skip
     # A test that looks for a docstring means that of the student's function.
     setattr(_kind, "__doc__", property(_docstring))

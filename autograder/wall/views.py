@@ -17,7 +17,7 @@ import numpy as np
 from autograder.records.language import Message
 from autograder.worker import wire
 
-from .proxies import METHOD, Instance, NotPlain, Remote, handle, library_type
+from .proxies import METHOD, Instance, NotPlain, Remote, handle, is_a, library_type
 
 _ITERATION_LIMIT: Final = 1_000_000
 ARRAYS_ALONE: Final = frozenset({
@@ -122,7 +122,7 @@ class Views:
         if seen is None:
             return
         count = seen.before if seen.count is None else seen.count
-        if count is not None and not isinstance(remote, Instance):
+        if count is not None and not is_a(remote, Instance):
             self._views[handle(remote)] = View(self, before=count)
 
     def got(self, owner: Remote, name: str, value: Any) -> None:
@@ -159,7 +159,7 @@ class Views:
 def is_of_student(remote: Remote) -> bool:
     """Whether a stand-in is of an object of the student's own class that the test did not make."""
     flags = remote._autograder_flags
-    if isinstance(remote, Instance) or flags & (wire.CLASS | wire.MODULE | METHOD):
+    if is_a(remote, Instance) or flags & (wire.CLASS | wire.MODULE | METHOD):
         return False
     return not flags & wire.TOO_LARGE and library_type(remote) is None
 

@@ -7,6 +7,7 @@ depends on it.
 from __future__ import annotations
 import __future__
 
+import _sitebuiltins
 import ast
 import builtins
 import linecache
@@ -22,6 +23,8 @@ MAX_FILES = 200
 MAX_FILE_BYTES = 16 << 20
 WHOLE_CELL = -1
 _FUTURE_FLAGS = sum({getattr(__future__, name).compiler_flag for name in __future__.all_feature_names})
+_COROUTINE = 0x80
+"""the flag of code that awaits at its top level, as ``inspect.CO_COROUTINE``"""
 _REPORTED_CALLS = frozenset({"exec", "eval", "compile", "__import__", "globals", "breakpoint"})
 
 
@@ -43,6 +46,7 @@ class Runner:
     def __init__(self, host: Host) -> None:
         self._host = host
         self._flags = 0
+        self._loop: Any = None
         namespace = host.module.__dict__
         namespace["__builtins__"] = builtins
         namespace["display"] = lambda *values, **options: print(*map(repr, values))
@@ -50,6 +54,7 @@ class Runner:
         namespace["get_ipython"] = lambda: shell
         for name in ("exit", "quit"):
             setattr(builtins, name, sys.exit)
+        builtins.help = _sitebuiltins._Helper()
         sys.modules["otter"] = _otter(host)
 
     def run(self, cell: int, source: str, skip: frozenset[int]) -> list[list[Any]]:
@@ -88,9 +93,38 @@ class Runner:
     def execute(self, statement: ast.stmt, name: str) -> None:
         """Run one statement in the namespace."""
         module = ast.Module([statement], [])
-        code = compile(module, name, "exec", self._flags, dont_inherit=True)
+        flags = self._flags | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+        code = compile(module, name, "exec", flags, dont_inherit=True)
         self._flags |= code.co_flags & _FUTURE_FLAGS
-        exec(code, self._host.module.__dict__)
+        namespace = self._host.module.__dict__
+        if not code.co_flags & _COROUTINE:
+            exec(code, namespace)
+        else:
+            self._wait(types.FunctionType(code, namespace)())
+
+    def _wait(self, waiting: Any) -> None:
+        """Run a statement that awaits; all of them share a loop, as in a notebook."""
+        if self._loop is None:
+            self._loop = _event_loop()
+        self._loop.run_until_complete(waiting)
+
+
+def _event_loop() -> Any:
+    """Return an event loop; nothing can wake it from outside, which takes sockets."""
+    import asyncio
+    import selectors
+
+    class Loop(asyncio.SelectorEventLoop):
+        def _make_self_pipe(self) -> None:
+            pass
+
+        def _close_self_pipe(self) -> None:
+            pass
+
+        def _write_to_self(self) -> None:
+            pass
+
+    return Loop(selectors.SelectSelector())
 
 
 class Shell:

@@ -147,7 +147,7 @@ class Guest:
         kind = value if isinstance(value, type) else type(value)
         name, module = kind.__name__, kind.__module__
         flags = wire.CALLABLE * callable(value) + wire.ITERATOR * hasattr(kind, "__next__")
-        flags += wire.ITERABLE * hasattr(kind, "__iter__")
+        flags += wire.ITERABLE * hasattr(type(value), "__iter__")
         classes: list[list[Any]] = []
         base = ""
         if isinstance(value, types.ModuleType):

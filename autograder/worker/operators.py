@@ -43,7 +43,8 @@ def _table() -> dict[str, Callable[..., Any]]:
         "repr": _text_by(repr), "str": _text_by(str), "hash": hash,
         "bool": bool, "float": float, "int": int, "round": round,
         "type": type, "is_instance": _is_instance, "issubclass": issubclass,
-        "setattr": setattr, "setitem": operator.setitem, "signature": signature, "dir": dir,
+        "setattr": setattr, "setitem": operator.setitem, "delattr": delattr,
+        "delitem": operator.delitem, "signature": signature, "dir": dir,
     }  # fmt: skip
     for name in (*_ALONE, *_COMPARED):
         table[name] = getattr(operator, name)

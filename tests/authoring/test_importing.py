@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,15 @@ import pytest
 from nbformat import v4
 
 from autograder.authoring import nbgrader_source
-from autograder.authoring.nbgrader_tests import CannotMove, Names, function
+from autograder.authoring.nbgrader_names import Names
+from autograder.authoring.nbgrader_tests import (
+    CannotMove,
+    function,
+    has_hidden,
+    hidden_lines,
+    unmarked,
+    visible,
+)
 from autograder.course import master_file
 from tests.authoring.test_otter_masters import KERNEL, cells, notebook_of
 from tests.conftest import Ran, need
@@ -159,6 +168,146 @@ def test_a_test_gets_the_students_names_and_what_earlier_tests_import() -> None:
     )
 
 
+def made_of(*tests: str, public: bool = False) -> dict[str, Any]:
+    """Run a test that is made of the last of some test cells, and return what it has bound."""
+    names = Names()
+    for earlier in tests[:-1]:
+        names.see(unmarked(earlier), True, hidden_lines(earlier))
+    text = function("test_it", f"{tests[-1]}\nbound = dict(locals())", names, public)
+    text += "    return bound\n"
+    scope: dict[str, Any] = {}
+    exec(text, scope)
+    bound: dict[str, Any] = scope["test_it"]()
+    return bound
+
+
+def test_what_earlier_tests_bind_comes_in_their_order_and_as_it_was_then() -> None:
+    first = "a = [3]\nb = a[0]\nc = [b]\na = [4, 5]\nb = a[1]\nc.append(b)\nassert c"
+    assert made_of(first, "d = c")["d"] == [3, 5]
+    assert made_of(first, "d = b")["d"] == 5
+    assert made_of("a = 1", "a = 2\nb = a", "a = 3", "d = b, a")["d"] == (2, 3)
+    assert made_of("n = 1\nn += 2", "d = n")["d"] == 3
+    assert made_of("t = {}\nt['k'] = 1", "d = t")["d"] == {"k": 1}
+    assert made_of("for i in range(3):\n    last = i", "d = last")["d"] == 2
+    drawn = "import random\nr = random.Random(1)\nfirst = r.random()\nsecond = r.random()"
+    expected = random.Random(1)
+    assert made_of(drawn, "d = second")["d"] == [expected.random() for _ in range(2)][1]
+
+
+def test_what_a_student_binds_later_is_the_students() -> None:
+    names = Names()
+    names.see("%matplotlib inline\nx = [i for i in (1, 2)]", is_test=False)
+    names.see("x = 5\ni = 7", is_test=True)
+    assert function("test_it", "assert f(x)", names) == "def test_it(f):\n    x = 5\n    assert f(x)\n"
+    names.see("!ls\nx = [i for i in (1, 2)]", is_test=False)
+    assert function("test_it", "assert x", names) == "def test_it(x):\n    assert x\n"
+    assert "i = 7" in function("test_it", "assert i", names)
+
+
+def test_no_hidden_statement_comes_into_a_public_test() -> None:
+    cell = "a = 1\n### BEGIN HIDDEN TESTS\na = 2\nb = 3\n### END HIDDEN TESTS\nc = 4"
+    assert made_of(cell, "d = a, c", public=True)["d"] == (1, 4)
+    assert made_of(cell, "d = a, c")["d"] == (2, 4)
+    names = Names()
+    names.see(unmarked(cell), True, hidden_lines(cell))
+    assert "3" not in function("test_it", "assert b", names, is_public=True)
+
+
+def test_comments_alone_are_a_test_that_passes() -> None:
+    names = Names()
+    assert function("test_it", "# keep this cell", names) == (
+        "def test_it():\n    # keep this cell\n    pass\n"
+    )
+    cell = told(
+        v4.new_code_cell("# keep\n### BEGIN HIDDEN TESTS\nassert f(1)\n### END HIDDEN TESTS"),
+        "f",
+        1,
+        grade=True,
+    )
+    made = nbgrader_source.convert(v4.new_notebook(cells=[cell]), "x", [])
+    public, hidden = (c.source for c in made.notebook.cells if c.cell_type == "code")
+    for source in (public, hidden):
+        compile(source, "test", "exec")
+    assert "hidden: false" in public
+    assert "f(1)" not in public
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "assert f(1)\n### BEGIN HIDDEN TESTS\nassert f(2)\n### END HIDDEN TESTS",
+        "assert f(1)\n# --- BEGIN HIDDEN TESTS ---\nassert f(2)\n# --- END HIDDEN TESTS ---",
+        "assert f(1)\n### BEGIN HIDDEN TESTS\nassert f(2)",
+        "assert f(1)\n## ### BEGIN HIDDEN TESTS\nassert f(2)\n### END HIDDEN TESTS (f)\n",
+    ],
+)
+def test_what_is_hidden_is_what_nbgrader_hides(source: str) -> None:
+    assert has_hidden(source)
+    assert visible(source).strip() == "assert f(1)"
+    whole = function("test_it", source, Names())
+    assert "assert f(1)" in whole
+    assert "assert f(2)" in whole
+
+
+def test_a_solution_may_be_marked_in_any_comment() -> None:
+    cell = told(
+        v4.new_code_cell(
+            "def f(x):\n    # --- BEGIN SOLUTION ---\n    return 1\n    # --- END SOLUTION"
+        ),
+        "f",
+        solution=True,
+    )
+    made = nbgrader_source.convert(v4.new_notebook(cells=[cell]), "x", [])
+    assert "def f(x):\n    # BEGIN SOLUTION\n    return 1\n    # END SOLUTION" in [
+        each.source for each in made.notebook.cells
+    ]
+
+
+def test_what_cells_below_a_test_read_of_it_stays_in_the_notebook(
+    autograder: Callable[..., Ran], tmp_path: Path
+) -> None:
+    need("namespaces")
+    listed = [
+        told(v4.new_code_cell("def f(x):\n    return x + 1"), "f", solution=True),
+        told(
+            v4.new_code_cell(
+                "import math\nstart = math.floor(2.5)\nunused = 5\nassert f(start) == 3\n"
+                "### BEGIN HIDDEN TESTS\nstart = 99\nassert f(start) == 100\n### END HIDDEN TESTS"
+            ),
+            "f-right",
+            1,
+            grade=True,
+        ),
+        told(v4.new_code_cell("g = f(start)"), "g", solution=True),
+        told(v4.new_code_cell("assert g == start + 1"), "g-right", 1, grade=True),
+        v4.new_code_cell("%matplotlib inline\nprint(unused_here := start)"),
+    ]
+    path = tmp_path / "heat.ipynb"
+    nbformat.write(v4.new_notebook(cells=listed, metadata=KERNEL), path)
+    assert autograder("import", "heat.ipynb", cwd=tmp_path).code == 0
+    ran = autograder("generate", cwd=tmp_path)
+    assert ran.code == 0, ran.err
+    student = nbformat.read(tmp_path / "assignments/en/heat/heat.ipynb", as_version=4)
+    kept = [cell.source for cell in student.cells if "start = " in cell.source]
+    assert kept == ["import math\nstart = math.floor(2.5)"]
+
+
+def test_a_test_that_sets_what_the_answer_reads_is_named() -> None:
+    listed = [
+        told(v4.new_code_cell("def f(x):\n    return x * scale"), "f", solution=True),
+        told(v4.new_code_cell("scale = 2\nassert f(1) == 2"), "f-scaled", 1, grade=True),
+        told(v4.new_code_cell("import math\nother = 2\nassert f(other)"), "f-other", 1, grade=True),
+    ]
+    made = nbgrader_source.convert(v4.new_notebook(cells=listed), "x", [])
+    (note,) = made.notes
+    assert "the test f-scaled sets scale, which functions of the notebook read" in note
+    assert made.cases == 2
+
+
+def test_an_underscore_that_a_test_binds_is_its_own() -> None:
+    assert function("test_it", "for _ in range(3):\n    f()\na, _ = f()", Names())
+
+
 def test_an_exceptions_name_and_a_comprehension_are_the_tests_own() -> None:
     source = "try:\n    f(0)\nexcept ValueError as e:\n    print(e)\nassert [g(x) for x in (1, 2)]"
     assert function("test_it", source, Names()).startswith("def test_it(f, g):\n")
@@ -181,6 +330,8 @@ def test_a_string_over_several_lines_keeps_its_value() -> None:
         ("### AUTOTEST f(1)", "AUTOTEST"),
         ("%matplotlib inline\nassert f(1)", "not plain Python"),
         ("global f\nassert f(1)", "global"),
+        ("assert 'f' in In[-2]", "it reads In"),
+        ("f(1)\nassert _ == 2", "it reads _"),
     ],
 )
 def test_a_test_that_works_in_the_notebook_alone_says_why(source: str, why: str) -> None:

@@ -294,3 +294,40 @@ def test_two_notebooks_beside_each_other_are_not_guessed_between(tmp_path: Path)
     assert master_file.find(tmp_path) is None
     (tmp_path / f"{tmp_path.name}.ipynb").write_text("{}")
     assert master_file.find(tmp_path) == tmp_path / f"{tmp_path.name}.ipynb"
+
+
+def test_questions_may_bind_the_same_name(autograder: Callable[..., Ran], tmp_path: Path) -> None:
+    need("namespaces")
+    master = [v4.new_raw_cell("# ASSIGNMENT CONFIG\nname: hw01")]
+    for value in (1, 2):
+        master += [
+            v4.new_raw_cell(f"# BEGIN QUESTION\nname: q{value}"),
+            v4.new_raw_cell("# BEGIN SOLUTION"),
+            v4.new_code_cell(f"answer = {value} # SOLUTION"),
+            v4.new_raw_cell("# END SOLUTION"),
+            v4.new_raw_cell("# BEGIN TESTS"),
+            tried(f"answer == {value}", "True"),
+            tried(f"# HIDDEN\nanswer + 1 == {value + 1}", "True"),
+            v4.new_raw_cell("# END TESTS"),
+            v4.new_raw_cell("# END QUESTION"),
+        ]
+    course_of(tmp_path, "hw01.ipynb", notebook_of(master))
+    ran = autograder("generate", cwd=tmp_path)
+    assert ran.code == 0, ran.err
+    assert "hw01: 2 points" in ran.out
+
+
+def test_a_question_without_a_check_is_tested_at_the_end(
+    autograder: Callable[..., Ran], tmp_path: Path
+) -> None:
+    need("namespaces")
+    master = cells()
+    master[2].source = master[2].source.replace("points: 2", "points: 2\ncheck_cell: false")
+    master[18].source += "\nmean = -1"
+    course_of(tmp_path, "hw01.ipynb", notebook_of(master), **{"data.csv": "1\n2\n3\n"})
+    ran = autograder("generate", cwd=tmp_path)
+    assert ran.code != 0
+    assert "q1" in ran.err
+    master[2].source = master[2].source.replace("\ncheck_cell: false", "")
+    (tmp_path / "solutions/hw01/hw01.ipynb").write_text(notebook_of(master))
+    assert autograder("generate", cwd=tmp_path).code == 0

@@ -87,6 +87,39 @@ def test_a_cell_without_much_in_it_is_no_problem(sandboxed: Sandboxed, source: s
     assert sandboxed(source, "x = 1").problems == []
 
 
+def test_a_cell_may_await_at_its_top_level(sandboxed: Sandboxed) -> None:
+    first = """
+import asyncio
+async def later(x):
+    await asyncio.sleep(0.01)
+    return x
+x = await later(1)
+async def numbers():
+    for i in range(3):
+        yield i
+y = [i async for i in numbers()]
+"""
+    second = "both = await asyncio.gather(later(2), later(3))\nz = await later(1 / 0)\nw = x + 1"
+    sandbox = sandboxed(first, second)
+    assert [p.values["type"] for p in sandbox.problems] == ["ZeroDivisionError"]
+    assert [of(sandbox, name) for name in ("x", "y", "both", "w")] == [1, [0, 1, 2], [2, 3], 2]
+
+
+def test_help_is_there_as_in_a_notebook(sandboxed: Sandboxed) -> None:
+    text = """
+import contextlib, io
+def f(x):
+    "What f does."
+text = io.StringIO()
+with contextlib.redirect_stdout(text):
+    help(f)
+said = text.getvalue()
+"""
+    sandbox = sandboxed("help(len)", text)
+    assert sandbox.problems == []
+    assert "What f does." in of(sandbox, "said")
+
+
 @pytest.mark.parametrize("source", ["raise SystemExit", "exit()", "quit()", "import sys; sys.exit(3)"])
 def test_leaving_in_a_cell_ends_only_the_statement(sandboxed: Sandboxed, source: str) -> None:
     sandbox = sandboxed(source + "\nx = 1", "y = 2")

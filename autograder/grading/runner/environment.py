@@ -11,6 +11,7 @@ from autograder.wall.claims import Type, type_of
 from autograder.wall.comparisons import make_strict
 from autograder.wall.modules import trusted_value
 from autograder.wall.sandbox import Sandbox
+from autograder.worker import wire
 
 _NAMESPACES: Final = frozenset({"globals", "locals", "vars", "dir"})
 _TYPE: Final = Type(type_of)
@@ -110,3 +111,11 @@ class LazyEnvironment(dict[str, Any]):
             return self[name]
         except KeyError:
             return default
+
+
+def _encode(encoder: wire.Encoder, value: object, depth: int) -> wire.Value:
+    """Refuse to send all names of the notebook: as the dict that it derives from, it has none."""
+    raise wire.UnsupportedType("the names of the notebook, as globals() and locals() return them")
+
+
+wire.ENCODERS[LazyEnvironment] = _encode

@@ -51,7 +51,8 @@ def _about(source: str) -> frozenset[str]:
     """What a test's program may ask about; searched once for all submissions."""
     patterns = {"files": _ABOUT_FILES, "text": _ABOUT_TEXT, "figures": _ABOUT_FIGURES}
     found = {what for what, pattern in patterns.items() if pattern.search(source)}
-    return frozenset(found | ({"sources"} if "getsource" in source else set()))
+    words = {"sources": "getsource", "classes": "__class__"}
+    return frozenset(found | {what for what, word in words.items() if word in source})
 
 
 @contextlib.contextmanager
@@ -75,6 +76,8 @@ def of(sandbox: Sandbox, source: str, path: str, *, prints: bool = False) -> Ite
             stack.enter_context(_figures(sandbox))
         if "sources" in about:
             stack.enter_context(_sources(sandbox))
+        if "classes" in about:
+            stack.enter_context(_classes())
         stack.enter_context(_shared_seeds(sandbox))
         stack.enter_context(_quiet())
         # Last: what is put back at the end is put back whole.
@@ -151,6 +154,29 @@ def _sources(sandbox: Sandbox) -> Iterator[None]:
         return getsource(value).splitlines(keepends=True), 1
 
     with replaced(inspect, getsource=getsource, getsourcelines=getsourcelines):
+        yield
+
+
+@contextlib.contextmanager
+def _classes() -> Iterator[None]:
+    """Let ``x.__class__`` be the class of the student's, as ``type(x)`` is.
+
+    Only for a test that says so: ``isinstance`` reads the attribute, too, and would ask the guest for
+    its class each time.
+    """
+    asking = set[int]()
+
+    def of_object(remote: Remote) -> Any:
+        known = remote._autograder_wall.claimed_class(remote)
+        if known is not None or id(remote) in asking:
+            return known or type(remote)  # what asks for the class looks at the object first
+        asking.add(id(remote))
+        try:
+            return remote._autograder_wall.operate("type", remote)
+        finally:
+            asking.discard(id(remote))
+
+    with replaced(Remote, _autograder_class=of_object):
         yield
 
 

@@ -79,9 +79,18 @@ class Box:
 box = Box()
 mixed = np.array([1, None], dtype=object)
 def read(file): return file.read()
-import abc, numbers
+import abc, enum, numbers
 class Whole(abc.ABC): pass
 Whole.register(int)
+class Shelf:
+    def __init__(self, *books): self.books, self.open = list(books), False
+    def __enter__(self): self.open = True; return self
+    def __exit__(self, *raised): self.open = False; return True
+    def __delitem__(self, place): del self.books[place]
+shelf = Shelf("a", "b")
+class Color(enum.Enum):
+    RED = 1
+    BLUE = 2
 """
 
 PASSES = {
@@ -108,6 +117,16 @@ PASSES = {
     "instances in order": ">>> sorted([Point(2, 0), Point(1, 0)])\n[Point(1, 0), Point(2, 0)]",
     "an instance as text": ">>> p\nPoint(1, 2)",
     "an instance by its class": ">>> isinstance(p, Point), isinstance(p, Point3), type(p) is Point\n(True, False, True)",
+    "a class as an attribute": ">>> p.__class__.__name__, p.__class__ is Point, df.__class__ is pd.DataFrame\n('Point', True, True)",
+    "what an object's class makes": ">>> p.__class__(5, 6) == Point(5, 6), isinstance(p, (int, Point))\n(True, True)",
+    "a class of a library as an attribute": ">>> ax.__class__.__name__, square.__class__.__name__\n('Axes', 'function')",
+    "the members of an enumeration": ">>> [c.name for c in Color], len(Color), Color['BLUE'].value\n(['RED', 'BLUE'], 2, 2)",
+    "members by identity": ">>> list(Color) == [Color.RED, Color.BLUE], Color.RED in Color, Color(2) is Color.BLUE\n(True, True, True)",
+    "a context manager": ">>> with shelf as s:\n...     print(s.open)\nTrue\n>>> shelf.open\nFalse",
+    "a context manager of the test's": ">>> with Shelf('c') as s:\n...     print(s.books)\n['c']",
+    "a deleted item": ">>> s = Shelf('a', 'b')\n>>> del s[0]\n>>> s.books\n['b']",
+    "a deleted attribute": ">>> s = Shelf()\n>>> del s.open\n>>> hasattr(s, 'open'), hasattr(s, 'books')\n(False, True)",
+    "what an object has": ">>> 'books' in dir(shelf), '__enter__' in dir(Shelf)\n(True, True)",
     "a subclass": ">>> issubclass(Point3, Point), type(p).__name__\n(True, 'Point')",
     "a namedtuple": ">>> pair.one, pair == (1, 2)\n(1, True)",
     "an exception of one's own": ">>> try:\n...     fails()\n... except MyError:\n...     print('ok')\nok",
@@ -142,6 +161,9 @@ FAILS = {
     "another object's length": ">>> len(mixed)\n40",
     "another text": ">>> p\nPoint(1, 3)",
     "another class": ">>> isinstance(p, Point3)\nTrue",
+    "another class as an attribute": ">>> p.__class__ is Point3\nTrue",
+    "an assertion in a context manager that suppresses": ">>> with shelf:\n...     assert square(2) == 5",
+    "another member": ">>> Color.RED is Color.BLUE\nTrue",
     "a number of the student's": ">>> square(3) == 8\nTrue",
     "an error about a wrong value": ">>> numbers['x']\n3",
 }
@@ -161,6 +183,12 @@ UNCHECKED = {
     "a module that is missing": ("x = 1", ">>> import no_such_module\n>>> x\n1"),
     "a file that is missing": ("x = 1", ">>> open('data.csv').read() == x\nTrue"),
     "an iterator as an argument": ("def x(a): return 1", ">>> x(iter([1]))\n1"),
+    "too long an argument": ("def x(a): return 1", ">>> x([0] * 600_000)\n1"),
+    "too large an argument": ("def x(a): return 1", ">>> x(bytes(70 << 20))\n1"),
+    "too deep an argument": (
+        "def x(a): return 1",
+        ">>> a = []\n>>> for _ in range(70): a = [a]\n>>> x(a)\n1",
+    ),
 }
 
 
@@ -213,6 +241,18 @@ def test_what_is_not_plainly_the_students_fault_is_unchecked(
     assert result.unchecked
 
 
+@pytest.mark.parametrize("names", ["locals()", "globals()", "vars()"])
+def test_all_names_of_the_notebook_are_not_sent_as_if_they_were_none(
+    tested: Tested, names: str
+) -> None:
+    text = "x = 3\ndef holds(text, scope):\n    return eval(text, dict(scope))"
+    result = tested(ok_test("q1", f">>> holds('x == 3', {names})\nTrue"), text)
+    assert statuses(result) == [Status.UNCHECKED]
+    explanation = result.questions[0].cases[0].explanation
+    assert explanation is not None
+    assert "the names of the notebook" in explanation.values["reason"]
+
+
 def test_an_exception_that_the_test_does_not_expect_is_the_students(tested: Tested) -> None:
     case = ">>> try:\n...     fails()\n... except Worse:\n...     print('ok')\nok"
     assert statuses(tested(ok_test("q1", case), SUBMISSION)) == [Status.ERROR]
@@ -229,6 +269,16 @@ def test_a_result_that_rests_on_a_claim_names_the_case(tested: Tested) -> None:
     source = ok_test("q1", ">>> isinstance(p, Point)\nTrue", ">>> square(2)\n4", hidden=False)
     result = tested(source, SUBMISSION)
     assert [n.values for n in result.notes if n.code == RESTS_ON_CLAIMS] == [{"cases": "q1 - 1"}]
+
+
+def test_a_call_of_a_librarys_function_object_rests_on_no_claim(tested: Tested) -> None:
+    text = (
+        "import functools\n@functools.lru_cache(None)\ndef f(n): return n\ng = functools.partial(f, 2)"
+    )
+    asked = ">>> import functools\n>>> isinstance(g, functools.partial)\nTrue"
+    result = tested(ok_test("q1", ">>> f(3), g()\n(3, 2)", asked), text)
+    assert statuses(result) == [Status.PASSED] * 2
+    assert [n.values for n in result.notes if n.code == RESTS_ON_CLAIMS] == [{"cases": "q1 - 2"}]
 
 
 def test_numbers_print_as_the_students_notebook_prints_them(tested: Tested) -> None:
