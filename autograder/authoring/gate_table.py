@@ -13,7 +13,7 @@ from autograder.formats.scores import points
 from autograder.records.language import Message, gettext
 
 if TYPE_CHECKING:
-    from .verify import Gate, QuestionGate
+    from .gate import Gate, QuestionGate
 
 _HEADS: Final = (
     Message("Question"),

@@ -31,7 +31,7 @@ from autograder.records.errors import MasterError
 from autograder.records.language import gettext, ngettext
 
 from . import student_files, verify
-from .verify import Gate
+from .gate import Gate
 
 _BUNDLE_LANGUAGE: Final = "en"
 

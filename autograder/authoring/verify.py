@@ -22,7 +22,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -35,78 +35,20 @@ from autograder.course.course import Course
 from autograder.course.master import Cell, Made
 from autograder.grading.runner import lane, pool
 from autograder.grading.runner.lane import Task
-from autograder.records.language import current, gettext, ngettext
 from autograder.records.limits import Level
-from autograder.records.messages import explain
-from autograder.records.results import QuestionResult, Status, SubmissionResult
+from autograder.records.results import SubmissionResult
 from autograder.wall.visible import find_visible
 
 from . import unchecked
 from .blanks import blanks
+from .gate import Gate, QuestionGate
+from .judgement import Judgement
 from .mutants import mutants
 from .randomness import may_depend_on_the_seed
 
 SEEDS: Final = (None, 1, 2, 3, 4)
 """None is the assignment's seed"""
-KILLED_AT_LEAST: Final = 0.95
 _MUTANT_SECONDS: Final = 1.0
-
-
-@dataclass
-class QuestionGate:
-    """The gate's findings on one question.
-
-    Attributes:
-        name: the question's name.
-        hidden_cases: how many hidden test cases it has.
-        misconceptions: how many wrong answers were tried.
-        caught: how many of them lost points.
-        caught_publicly: how many of them already fail a public test.
-        alternatives: how many other right answers were tried.
-        accepted: how many of them got full marks.
-        mutants: how many mutants were tried.
-        killed: how many of them lost points.
-        survivors: the other mutants, each with the reason why no test can detect it, or None.
-        seconds: grading time for all these answers, summed over all lanes.
-    """
-
-    name: str
-    hidden_cases: int = 0
-    misconceptions: int = 0
-    caught: int = 0
-    caught_publicly: int = 0
-    alternatives: int = 0
-    accepted: int = 0
-    mutants: int = 0
-    killed: int = 0
-    survivors: dict[str, str | None] = field(default_factory=dict)
-    seconds: float = 0.0
-
-
-@dataclass
-class Gate:
-    """The gate's findings on one assignment.
-
-    Attributes:
-        assignment: the assignment's id.
-        points: the score of the master's answers.
-        without_answer: the test cases that the skeleton passes.
-        questions: the findings on each question, in the master's order.
-        problems: the problems to fix, one line each; empty if the assignment may be released.
-        seconds: how long the gate took.
-    """
-
-    assignment: str
-    points: float = 0.0
-    without_answer: list[str] = field(default_factory=list)
-    questions: dict[str, QuestionGate] = field(default_factory=dict)
-    problems: list[str] = field(default_factory=list)
-    seconds: float = 0.0
-
-    @property
-    def passed(self) -> bool:
-        """Whether the assignment may be released."""
-        return not self.problems
 
 
 def verify(
@@ -178,13 +120,14 @@ def _bundled(course: Course, name: str, made: Made) -> Iterator[Assignment]:
 
 
 class _Trial:
-    """All programs to try for one assignment, and the function that judges each result."""
+    """All programs to try for one assignment, and what judges each result."""
 
     def __init__(
         self, gate: Gate, assignment: Assignment, level: Level, program: list[Cell], answers: Bank,
         path: Path, made: Made,
     ) -> None:  # fmt: skip
         self._gate = gate
+        self._judgement = Judgement(gate, answers)
         self._assignment = assignment
         self._level = level
         self._program = program
@@ -195,33 +138,35 @@ class _Trial:
         self._tested = {tests.stem for tests in Path(assignment.folder).glob("tests/*.py")}
         self._visible = find_visible(assignment.packages)
         self._judges: list[Callable[[SubmissionResult], None]] = []
-        self._outcomes: dict[str, set[tuple[Status, ...]]] = {}
-        self._for_nothing: dict[str, dict[str, set[str]]] = {}
 
     def judge(self, task: Task, result: SubmissionResult) -> None:
         """Judge one program's result."""
         if result.unchecked:
             for problem in unchecked.problems(task.file.removesuffix(".ipynb"), result, self._path):
-                self._problem(problem)
+                self._judgement.problem(problem)
         else:
             self._judges[int(task.student)](result)
+
+    def conclude(self) -> None:
+        """Report the problems that only all results together show."""
+        self._judgement.conclude()
 
     # --- programs ---------------------------------------------------------------------------------
 
     def proof(self, skeleton: bytes, seeds: Sequence[int | None] = SEEDS[:1]) -> Iterator[Task]:
         """The skeleton, and the master's own answers with each seed."""
-        yield self._task("skeleton", skeleton, self._judge_skeleton)
+        yield self._task("skeleton", skeleton, self._judgement.skeleton)
         data = _source(master.with_checks(self._program, self._made))
         for seed in seeds:
-            yield self._task(f"master, seed {seed}", data, self._judge_master, seed=seed)
+            yield self._task(f"master, seed {seed}", data, self._judgement.master, seed=seed)
 
     def tasks(self, skeleton: bytes) -> Iterator[Task]:
         """Every program, as a submission, with every seed that it is graded with."""
         yield from self.proof(skeleton, SEEDS)
         for answer in self._answers.misconceptions:
-            yield from self._injected(answer, self._judge_misconception)
+            yield from self._injected(answer, self._judgement.misconception)
         for answer in self._answers.alternatives:
-            yield from self._injected(answer, self._judge_alternative)
+            yield from self._injected(answer, self._judgement.alternative)
         for question in self._gate.questions:
             if question in self._tested:
                 yield from self._blanks(question)
@@ -241,7 +186,7 @@ class _Trial:
         what = f"{answer.question}, {answer.name}"
         yield self._task(what, data, lambda result: judge(answer, result))
         for seed in SEEDS[1:] if self._seed_matters(answer.question, program) else SEEDS[1:2]:
-            again = partial(self._keep_outcome, answer)
+            again = partial(self._judgement.outcome, answer)
             yield self._task(what, data, again, answer.question, seed)
 
     def _seed_matters(self, question: str, program: list[Cell]) -> bool:
@@ -256,7 +201,7 @@ class _Trial:
         """Yield the answers to a question that say nothing, or that agree with everything."""
         for value, answer in blanks(question, self._program):
             data = _source(answer_bank.injected(self._program, answer))
-            judge = partial(self._judge_blank, value)
+            judge = partial(self._judgement.blank, value)
             yield self._task(f"{question}, {answer.name}", data, judge, question)
 
     def _mutants(self, program: list[Cell], cell: Cell) -> Iterator[Task]:
@@ -265,7 +210,7 @@ class _Trial:
         hurried = replace(self._assignment, limits=limits)
         for change, source in mutants(cell.source):
             data = _source(answer_bank.injected(program, Answer(cell.question, "mutant", source)))
-            judge = partial(self._judge_mutant, cell.question, change)
+            judge = partial(self._judgement.mutant, cell.question, change)
             task = self._task(f"{cell.question}: {change}", data, judge, cell.question)
             yield replace(task, assignment=hurried, until_failed=True)
 
@@ -283,152 +228,6 @@ class _Trial:
             str(len(self._judges) - 1), f"{what}.ipynb", data, self._assignment, self._visible,
             self._level, seed, questions=questions, injected=True,
         )  # fmt: skip
-
-    # --- judgements -------------------------------------------------------------------------------
-
-    def _judge_skeleton(self, result: SubmissionResult) -> None:
-        for question in result.questions:
-            for case in question.cases:
-                if case.status is Status.PASSED:
-                    said = gettext(
-                        "{question}: the skeleton passes {case!r}",
-                        question=question.name,
-                        case=case.name,
-                    )
-                    self._gate.without_answer.append(said)
-                    self._problem(said)
-
-    def _judge_master(self, result: SubmissionResult) -> None:
-        self._gate.points = result.score
-        if not result.max_score:
-            self._problem(gettext("no question is worth any points"))
-        for question in result.questions:
-            self._gate.questions[question.name].hidden_cases = sum(
-                case.hidden for case in question.cases
-            )
-            self._expect_full(question, gettext("the master's answer"))
-
-    def _judge_misconception(self, answer: Answer, result: SubmissionResult) -> None:
-        for question in result.questions:
-            if question.name == answer.question:
-                self._count_misconception(answer, question)
-            elif question.score < question.max_score:
-                self._problem(
-                    gettext(
-                        "{question}, {answer}: it also loses points on {other}",
-                        question=answer.question,
-                        answer=answer.name,
-                        other=question.name,
-                    )
-                )
-        self._keep_outcome(answer, result)
-
-    def _count_misconception(self, answer: Answer, own: QuestionResult) -> None:
-        gate = self._gate.questions[own.name]
-        gate.misconceptions += 1
-        gate.caught_publicly += any(c.status is not Status.PASSED and not c.hidden for c in own.cases)
-        if own.score < own.max_score:
-            gate.caught += 1
-        else:
-            self._problem(
-                gettext(
-                    "{question}, {answer}: this misconception loses no points",
-                    question=answer.question,
-                    answer=answer.name,
-                )
-            )
-
-    def _judge_alternative(self, answer: Answer, result: SubmissionResult) -> None:
-        gate = self._gate.questions[answer.question]
-        gate.alternatives += 1
-        gate.accepted += result.score == result.max_score
-        for question in result.questions:
-            whose = gettext(
-                "the alternative {answer} of {question}", answer=answer.name, question=answer.question
-            )
-            self._expect_full(question, whose)
-        self._keep_outcome(answer, result)
-
-    def _judge_mutant(self, name: str, change: str, result: SubmissionResult) -> None:
-        gate = self._gate.questions[name]
-        gate.mutants += 1
-        gate.seconds += result.seconds
-        if result.score < result.max_score:
-            gate.killed += 1
-        else:
-            gate.survivors[change] = self._answers.equivalents.get((name, change))
-
-    def _judge_blank(self, value: str, result: SubmissionResult) -> None:
-        for question in result.questions:
-            if question.score > 0:
-                passed = {case.name for case in question.cases if case.status is Status.PASSED}
-                self._for_nothing.setdefault(question.name, {})[value] = passed
-
-    def _expect_full(self, question: QuestionResult, whose: str) -> None:
-        for case in question.cases:
-            if case.status is not Status.PASSED:
-                why = explain(case.explanation, current())
-                self._problem(
-                    gettext(
-                        "{answer} fails {question}, {case!r}: {why}",
-                        answer=whose,
-                        question=question.name,
-                        case=case.name,
-                        why=why,
-                    )
-                )
-
-    def _keep_outcome(self, answer: Answer, result: SubmissionResult) -> None:
-        (own,) = (question for question in result.questions if question.name == answer.question)
-        self._gate.questions[own.name].seconds += result.seconds
-        outcomes = self._outcomes.setdefault(f"{answer.question}, {answer.name}", set())
-        outcomes.add(tuple(case.status for case in own.cases))
-
-    def _problem(self, text: str) -> None:
-        if text not in self._gate.problems:
-            self._gate.problems.append(text)
-
-    def conclude(self) -> None:
-        """Report the problems that only all results together show."""
-        for question, values in self._for_nothing.items():
-            self._problem(
-                gettext(
-                    "{question}: the tests give points for {values} in place of an answer: {cases}",
-                    question=question,
-                    values=", ".join(values),
-                    cases=", ".join(sorted(set().union(*values.values()))),
-                )
-            )
-        for what, outcomes in self._outcomes.items():
-            if len(outcomes) > 1:
-                self._problem(
-                    gettext("{program}: the outcome depends on the random seed", program=what)
-                )
-        questions = self._gate.questions.values()
-        unexplained = [(q.name, c) for q in questions for c, why in q.survivors.items() if why is None]
-        killed = sum(question.killed for question in questions)
-        if killed < KILLED_AT_LEAST * (killed + len(unexplained)):
-            self._problem(
-                ngettext(
-                    "the tests detect too few mutants of the master's answers: improve them, or "
-                    "explain "
-                    "in equivalent.toml why no test can detect {count} mutant",
-                    "the tests detect too few mutants of the master's answers: improve them, or "
-                    "explain "
-                    "in equivalent.toml why no test can detect {count} mutants",
-                    len(unexplained),
-                )
-            )
-        survivors = {(question.name, change) for question in questions for change in question.survivors}
-        for name, change in self._answers.equivalents.keys() - survivors:
-            self._problem(
-                gettext(
-                    "equivalent.toml: there is no such mutant, or a test detects it: {question}, "
-                    "{change}",
-                    question=name,
-                    change=change,
-                )
-            )
 
 
 def _source(program: list[Cell]) -> bytes:

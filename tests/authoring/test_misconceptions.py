@@ -15,8 +15,8 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from autograder.authoring import verify
+from autograder.authoring.gate import Gate
 from autograder.authoring.gate_table import lines
-from autograder.authoring.verify import Gate
 from autograder.course import answer_bank, master, variants
 from autograder.course import course as courses
 from autograder.course.master import Made

@@ -11,8 +11,8 @@ import pytest
 from rich.console import Console
 
 from autograder.authoring import verify as gates
+from autograder.authoring.gate import Gate
 from autograder.authoring.gate_table import lines, table
-from autograder.authoring.verify import Gate
 from autograder.course import answer_bank
 from autograder.course import course as courses
 from autograder.course import master as masters
