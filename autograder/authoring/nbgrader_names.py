@@ -146,7 +146,9 @@ def read(tree: ast.Module) -> list[str]:
     used |= deleted(parsed) | _read_inside(top)
     outer = used - (own - _read_first(parsed))
     names = (node.id for node in ast.walk(parsed) if isinstance(node, ast.Name))
-    return [name for name in dict.fromkeys(names) if name in outer and not hasattr(builtins, name)]
+    # What was printed last is a built-in by the name of "_", where a prompt or a doctest has run.
+    known = vars(builtins).keys() - {"_"}
+    return [name for name in dict.fromkeys(names) if name in outer and name not in known]
 
 
 def _read_inside(top: symtable.SymbolTable) -> set[str]:

@@ -393,7 +393,8 @@ def conversation_decoder() -> Any:
     made._exceptions, made._remotes = claims.ExceptionClasses(), {}
     made._functions, made._retired, made.generation = [], 0, 1
     made._host = type("Host", (), {"wall": None, "has_package": lambda self, name: True})()
-    return lambda blobs: conversation._GuardingDecoder(blobs, made._resolve)
+    made.charge = lambda seconds: None
+    return lambda blobs: conversation._GuardingDecoder(blobs, made)
 
 
 ONE = [["a", "<f8", [1], "C", 0], ["a", "<i4", [1], "C", 1], ["a", "<i4", [1], "C", 2]]
