@@ -62,7 +62,6 @@ def prepare(folder: Path) -> None:
     for student in ("kim", "lee", "somebody", "someone"):
         (folder / "submissions" / student).mkdir(parents=True)
         shutil.copy(skeleton, folder / "submissions" / student)
-    shutil.copy(skeleton.with_suffix(".ipynb"), folder)
     (folder / "path" / "to").mkdir(parents=True)
     bundle = folder / "solutions" / "05-losses" / "bundle"
     with zipfile.ZipFile(folder / "path" / "to" / "otter-autograder.zip", "w") as archive:

@@ -179,9 +179,9 @@ def check(
 ) -> None:  # fmt: skip
     """Run the public tests on FILE, all of them or only for QUESTIONS.
 
-    The tests are those of the course in the working folder. Elsewhere they are those in the notebook
-    itself, if it lies in the working folder; for any other file, name them with -a: the notebook that
-    students got, or the folder that has tests/.
+    The tests are those of the course in the working folder. For a student, they are those in the
+    notebook itself, if it lies in the working folder. For any other file, name them with -a: the
+    notebook that students got, or the folder that has tests/.
     """
     from autograder.course.catalogue import Catalogue
     from autograder.grading import check as checking
@@ -222,19 +222,16 @@ def doctor() -> None:
 
 
 def _is_own_notebook(file: Path) -> bool:
-    """Return whether a student checks a notebook: it lies in the working folder, which is no course's.
+    """Return whether a student checks a notebook: it lies in the working folder, below no course.
 
-    The tests in its metadata are read as data (``course.handed_out``), so it brings no test file along.
+    Of a course, it may be one that its students get. The tests in its metadata are read as data
+    (``course.handed_out``), so it brings no test file along.
     """
-    from autograder.course import handed_in
-
-    course = context().course
-    return (
-        file.suffix.lower() == ".ipynb"
-        and file.is_file()
-        and file.absolute().parent.resolve() == Path.cwd()
-        and (course is None or handed_in.came_with(course, [file], Path.cwd()) is not None)
-    )
+    if file.suffix.lower() != ".ipynb" or not file.is_file():
+        return False
+    course, here = context().course, Path.cwd()
+    is_here = file.absolute().parent.resolve() == here
+    return is_here and (course is None or here.is_relative_to(course.folder / "assignments"))
 
 
 def _expect_own_results(output: Path, paths: tuple[Path, ...]) -> None:

@@ -20,7 +20,8 @@ _CRASHES: Final = frozenset(
 _REPORTED_MODULES: Final = frozenset({
     "os", "sys", "ctypes", "subprocess", "socket", "multiprocessing", "threading", "importlib",
     "inspect", "gc", "builtins", "signal", "pickle", "marshal", "shutil", "tempfile", "pathlib",
-    "mmap", "resource", "scipy", "sklearn", "torch", "tensorflow", "nncourse", "requests", "urllib",
+    "mmap", "resource", "posix", "_posixsubprocess", "_ctypes",
+    "scipy", "sklearn", "torch", "tensorflow", "nncourse", "requests", "urllib",
 })  # fmt: skip
 
 _TOLD_PACKAGES: Final = frozenset({

@@ -268,6 +268,12 @@ def test_a_notebook_of_a_students_elsewhere_does_not_judge_itself(
         ran = autograder("check", file, cwd=here)
         assert ran.code == 2
         assert "-a" in ran.err
+    (tmp_path / "course.toml").write_text("[assignments.hw]\n")  # the teacher's, or the student's
+    for where in (folder, folder.parent, tmp_path):
+        (where / "hw.ipynb").write_bytes((folder / "hw.ipynb").read_bytes())
+        ran = autograder("check", "hw.ipynb", cwd=where)
+        assert ran.code == 2
+        assert "-a" in ran.err
 
 
 def test_the_classroom_workflow_names_its_tests() -> None:
