@@ -16,6 +16,7 @@ from typing import Any, Final, NoReturn, Protocol
 from autograder.records.results import Explanation
 from autograder.records.text import clean
 from autograder.worker import wire
+from autograder.worker.structures import NamedFields
 
 from . import claims, outcomes, proxies
 from .channel import Budget, Channel, GuestExited, GuestTimedOut, Streams
@@ -208,7 +209,8 @@ class Conversation:
         if message[0] == "ready" and not self.sealed:
             self.sealed = True
             return self._receive()
-        return message[0], message[1], message[2:], _GuardingDecoder(blobs, self._resolve)
+        decoder = _GuardingDecoder(blobs, self._resolve, self._host.log.claims)
+        return message[0], message[1], message[2:], decoder
 
     def _raise(self, operands: list[Any]) -> NoReturn:
         found = outcomes.raised(operands)
@@ -317,6 +319,19 @@ class Conversation:
 class _GuardingDecoder(wire.Decoder):
     """Decodes what a guest sent, and marks empty arrays so that they equal nothing else."""
 
+    def __init__(self, blobs: list[memoryview], resolve: wire.Resolve, claims: dict[str, None]) -> None:
+        super().__init__(blobs, resolve)
+        self._claims = claims
+
     def decode(self, item: Any, depth: int = 0) -> Any:
         value = super().decode(item, depth)
+        kind = type(value)  # not isinstance: that would ask a stand-in what it claims to be
+        if issubclass(kind, NamedFields) and any(map(_is_function, value)):
+            self._claims["a function under a name"] = None
+        if self.tables and _is_function(value):
+            self._claims["a function under a name"] = None
         return of_a_table(value) if self.tables else guard(value)
+
+
+def _is_function(value: Any) -> bool:
+    return issubclass(type(value), Remote) and bool(value._autograder_flags & wire.CALLABLE)

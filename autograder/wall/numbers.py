@@ -135,8 +135,9 @@ def _wide(dtype: np.dtype[Any]) -> np.dtype[Any] | None:
 
 
 def of_a_table(value: Any) -> Any:
-    """Return a part of a table from a guest: half precision is widened; single precision is a column's
-    dtype, which tests compare.
+    """Return a part of a table from a guest, of this machine's byte order.
+
+    Half precision is widened. Single precision stays: tests compare the dtypes of columns.
     """
     if type(value) is not np.ndarray:
         return value

@@ -87,7 +87,7 @@ def test_an_object_that_would_compare_itself_is_not_asked(grade: Grade, check: s
     result = grade(
         "import numpy as np\n" + YES + "def f(x): return Yes()\n", one(f"f, np: assert {check}")
     )
-    assert how(result) == [Status.UNCHECKED]
+    assert how(result) == [Status.FAILED]
 
 
 def test_an_object_that_the_test_made_can_be_asked_to_compare_itself(grade: Grade) -> None:
@@ -383,7 +383,7 @@ def conversation_decoder() -> Any:
     made._exceptions, made._remotes = claims.ExceptionClasses(), {}
     made._functions, made._retired, made.generation = [], 0, 1
     made._host = type("Host", (), {"wall": None, "has_package": lambda self, name: True})()
-    return lambda blobs: conversation._GuardingDecoder(blobs, made._resolve)
+    return lambda blobs: conversation._GuardingDecoder(blobs, made._resolve, {})
 
 
 ONE = [["a", "<f8", [1], "C", 0], ["a", "<i4", [1], "C", 1], ["a", "<i4", [1], "C", 2]]
