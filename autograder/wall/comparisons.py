@@ -39,6 +39,9 @@ _CONVERTING: Final = tuple(
     )
 )  # fmt: skip
 """what makes arrays without asking the values that it is given"""
+_NARROW: Final = frozenset("efF")
+"""dtypes of narrow numbers"""
+_DONE: Final = "__autograder_strict__"
 
 
 @contextlib.contextmanager
@@ -79,19 +82,23 @@ def _comparing(judge: Callable[..., Any]) -> Callable[..., Any]:
 def _converting(convert: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(convert)
     def keep(value: Any, *args: Any, **kwargs: Any) -> Any:
-        if _asked_by_a_library():
-            return convert(value, *args, **kwargs)
-        made = convert(in_double(value), *args, **kwargs)
-        return made if not isinstance(made, np.ndarray) or made.size else marked_as(made, value)
+        made = convert(value, *args, **kwargs)
+        if not isinstance(made, np.ndarray):
+            return made
+        if made.size:
+            narrow = made.dtype.char in _NARROW and not _asked_by_a_library()
+            return convert(in_double(value), *args, **kwargs) if narrow else made
+        return made if _asked_by_a_library() else marked_as(made, value)
 
     return keep
 
 
 def make_strict(names: dict[str, Any]) -> None:
-    """Put strict functions in the place of NumPy's own that a test file has imported by name."""
-    for name, value in names.items():
-        if inspect.isroutine(value) and value in _STRICT_BY_ORIGINAL:
-            names[name] = _STRICT_BY_ORIGINAL[value]
+    """Put strict functions in the place of NumPy's own that a test file has imported by name, once."""
+    if _DONE not in names:
+        names[_DONE] = True
+        routines = [(name, value) for name, value in names.items() if inspect.isroutine(value)]
+        names.update({n: _STRICT_BY_ORIGINAL[r] for n, r in routines if r in _STRICT_BY_ORIGINAL})
 
 
 _ORIGINAL: Final = {place: getattr(*place) for place in (*_COMPARING, *_CONVERTING)}

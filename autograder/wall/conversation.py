@@ -17,6 +17,7 @@ from typing import Any, Final, NoReturn, Protocol
 from autograder.records.results import Explanation
 from autograder.records.text import clean
 from autograder.worker import wire
+from autograder.worker.structures import NamedFields
 
 from . import claims, outcomes, proxies
 from .alarm import Alarm, whole
@@ -301,6 +302,10 @@ class Conversation:
         for budget in self._host.budgets():
             budget.charge(seconds)
 
+    def claim(self, what: str) -> None:
+        """Note that the outcome of the case may rest on what only the guest says."""
+        self._host.log.claims[what] = None
+
     def resolve(self, item: list[Any]) -> Any:
         """Return what a reference stands for: the guest's object, or a function that it was given.
 
@@ -339,6 +344,10 @@ class _GuardingDecoder(wire.Decoder):
         super().__init__(blobs, conversation.resolve)
         self._conversation = conversation
 
+    def __init__(self, blobs: list[memoryview], resolve: wire.Resolve, claims: dict[str, None]) -> None:
+        super().__init__(blobs, resolve)
+        self._claims = claims
+
     def decode(self, item: Any, depth: int = 0) -> Any:
         if depth:
             return self._guarded(super().decode(item, depth))
@@ -349,4 +358,13 @@ class _GuardingDecoder(wire.Decoder):
             self._conversation.charge(time.monotonic() - started)
 
     def _guarded(self, value: Any) -> Any:
+        kind = type(value)  # not isinstance: that would ask a stand-in what it claims to be
+        if issubclass(kind, NamedFields) and any(map(_is_function, value)):
+            self._conversation.claim("a function under a name")
+        if self.tables and _is_function(value):
+            self._conversation.claim("a function under a name")
         return of_a_table(value) if self.tables else guard(value)
+
+
+def _is_function(value: Any) -> bool:
+    return issubclass(type(value), Remote) and bool(value._autograder_flags & wire.CALLABLE)

@@ -146,7 +146,7 @@ def _stripped(value: Any, found: list[type[EmptyArray]] | None = None, depth: in
             found.append(EmptyArray)
         value = _OF_PYTHON[kind](value)
         kind = type(value)
-    if kind in (list, tuple) and depth < 3 and len(value) <= 1000:
+    if kind in (list, tuple) and depth < 3 and any(type(each) in _NESTING for each in value):
         return kind(_stripped(each, found, depth + 1) for each in value)
     if kind is dict:
         return {name: _stripped(each, found, depth + 1) for name, each in value.items()}
@@ -253,6 +253,7 @@ def unguarded_type(value: Any) -> type:
     return _UNGUARDED.get(kind, kind)
 
 
+_NESTING: Final = frozenset({*_OF_PYTHON, EmptyArray, EmptyInTest, list, tuple})
 _UNGUARDED: Final[dict[type, type]] = {
     NarrowArray: np.ndarray,
     NarrowList: list,

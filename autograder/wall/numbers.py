@@ -135,9 +135,9 @@ def _wide(dtype: np.dtype[Any]) -> np.dtype[Any] | None:
 
 
 def of_a_table(value: Any) -> Any:
-    """Return a part of a table from a guest, with half precision widened.
+    """Return a part of a table from a guest, of this machine's byte order.
 
-    Single precision stays: it is a column's dtype, which tests compare.
+    Half precision is widened. Single precision stays: tests compare the dtypes of columns.
     """
     if type(value) is not np.ndarray:
         return value

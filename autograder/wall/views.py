@@ -157,11 +157,13 @@ class Views:
 
 
 def is_of_student(remote: Remote) -> bool:
-    """Whether a stand-in is of an object of the student's own class that the test did not make."""
+    """Whether an object is the student's own; not one that the test made, or a class that it names."""
     flags = remote._autograder_flags
-    if is_a(remote, Instance) or flags & (wire.CLASS | wire.MODULE | METHOD):
+    if is_a(remote, Instance) or flags & (METHOD | wire.TOO_LARGE):
         return False
-    return not flags & wire.TOO_LARGE and library_type(remote) is None
+    if flags & (wire.CLASS | wire.MODULE):
+        return remote._autograder_name is None
+    return library_type(remote) is None
 
 
 def decides_by_truth(value: Any) -> bool:

@@ -109,6 +109,22 @@ SELF_CONTRADICTIONS: dict[str, tuple[str, str]] = {
     "a package's class": (
         "Out.__module__ = 'numpy_like.core'\ndef f(x): return Out()", f"got.shape == (3,); {EACH}"
     ),
+    "a class": (
+        "class Meta(type):\n    shape = (3,)\n    __iter__ = lambda c: iter(())\n    all = lambda c: True\n"
+        "class Whole(metaclass=Meta): pass\ndef f(x): return Whole", f"got.all() and got.shape == (3,); {EACH}"
+    ),
+    "a module": (
+        "import types\nm = types.ModuleType('m')\nm.all = m.equals = lambda *a: True\ndef f(x): return m",
+        "got.all() or got.equals(want)",
+    ),
+    "a generator of items": (
+        "Out.__iter__ = lambda s: iter('abc')\nOut.items = lambda s: ((k, 9) for k in ())\ndef f(x): return Out()",
+        "list(got) == ['a', 'b', 'c']; assert all(v == 1 for k, v in got.items())",
+    ),
+    "a view of its own": (
+        "Out.__iter__ = lambda s: iter('abc')\nOut.keys = lambda s: Row()\ndef f(x): return Out()",
+        "len(got) == 3; assert all(k == 'z' for k in got.keys())",
+    ),
     "a list of such": ("def f(x): return [Out()]", f"np.shape(got[0]) == (3,); {EACH}"),
 }  # fmt: skip
 
@@ -175,6 +191,26 @@ def test_a_method_that_judges_does_not_do_so_silently(
     wanted = "not " * (answer == "None")
     result = graded(bundle_of(one(f"f: assert {wanted}f(3).isclose(9)")), text)
     assert notes(result) == {RESTS_ON_CLAIMS}
+
+
+@pytest.mark.parametrize(
+    ("text", "check"),
+    [
+        ("from collections import namedtuple\nOut = namedtuple('Out', 'isclose')\ndef f(x): return Out(lambda *a: True)",
+         "f(3).isclose(9)"),
+        ("class Out:\n    def __init__(s): s.n = 0\n    def __len__(s): return s.n\n    def grow(s): s.n += 1\n"
+         "def f(x): return Out()", "len(f(3)) == 0; y = f(3); len(y); y.grow(); assert len(y)"),
+        ("class Out:\n    __next__ = lambda s: next(s.i)\n    def __iter__(s): s.i = iter([0] * s.n); s.n = 0; return s\n"
+         "def f(x):\n    o = Out(); o.n = 3\n    return o", "len(list(y := f(3))) == 3; assert all(v == 9 for v in y)"),
+        ("class Out:\n    sum = lambda s: 1.0\ndef f(x): return Out()", "f(3).sum() == 1"),
+        ("class Out:\n    __module__ = 'numpy'\n    all = lambda s: True\ndef f(x): return Out()", "f(3).all()"),
+    ],
+)  # fmt: skip
+def test_what_only_the_student_s_process_says_is_said(
+    graded: Graded, bundle_of: Bundle, text: str, check: str
+) -> None:
+    result = graded(bundle_of(one(f"f: assert {check}")), text + "\n")
+    assert (how(result), notes(result)) == ([Status.PASSED], {RESTS_ON_CLAIMS})
 
 
 def test_a_model_that_a_function_made_is_asked_for_its_predictions(

@@ -87,7 +87,7 @@ def test_an_object_that_would_compare_itself_is_not_asked(grade: Grade, check: s
     result = grade(
         "import numpy as np\n" + YES + "def f(x): return Yes()\n", one(f"f, np: assert {check}")
     )
-    assert how(result) == [Status.UNCHECKED]
+    assert how(result) == [Status.FAILED]
 
 
 def test_an_object_that_the_test_made_can_be_asked_to_compare_itself(grade: Grade) -> None:
@@ -393,7 +393,7 @@ def conversation_decoder() -> Any:
     made._exceptions, made._remotes = claims.ExceptionClasses(), {}
     made._functions, made._retired, made.generation = [], 0, 1
     made._host = type("Host", (), {"wall": None, "has_package": lambda self, name: True})()
-    made.charge = lambda seconds: None
+    made.charge = made.claim = lambda _: None
     return lambda blobs: conversation._GuardingDecoder(blobs, made)
 
 
