@@ -223,7 +223,7 @@ class _Trial:
         self, answer: Answer, judge: Callable[[Answer, SubmissionResult], None]
     ) -> Iterator[Task]:
         """Yield an injected answer: once with all questions, then only with its own and other seeds."""
-        data = _source(master.with_checks(answer_bank.injected(self._program, answer), self._made))
+        data = _source(answer_bank.injected(self._program, answer))
         what = f"{answer.question}, {answer.name}"
         yield self._task(what, data, lambda result: judge(answer, result))
         for seed in SEEDS[1:]:
