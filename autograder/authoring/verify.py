@@ -182,7 +182,7 @@ class _Trial:
         One of these is enough if nothing in the program or its tests draws random numbers.
         """
         program = answer_bank.injected(self._program, answer)
-        data = _source(master.with_checks(program, self._made))
+        data = _source(program)
         what = f"{answer.question}, {answer.name}"
         yield self._task(what, data, lambda result: judge(answer, result))
         for seed in SEEDS[1:] if self._seed_matters(answer.question, program) else SEEDS[1:2]:

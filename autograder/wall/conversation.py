@@ -344,10 +344,6 @@ class _GuardingDecoder(wire.Decoder):
         super().__init__(blobs, conversation.resolve)
         self._conversation = conversation
 
-    def __init__(self, blobs: list[memoryview], resolve: wire.Resolve, claims: dict[str, None]) -> None:
-        super().__init__(blobs, resolve)
-        self._claims = claims
-
     def decode(self, item: Any, depth: int = 0) -> Any:
         if depth:
             return self._guarded(super().decode(item, depth))
