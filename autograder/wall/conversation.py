@@ -17,7 +17,6 @@ from typing import Any, Final, NoReturn, Protocol
 from autograder.records.results import Explanation
 from autograder.records.text import clean
 from autograder.worker import wire
-from autograder.worker.structures import NamedFields
 
 from . import claims, outcomes, proxies
 from .alarm import Alarm, whole
@@ -355,7 +354,7 @@ class _GuardingDecoder(wire.Decoder):
 
     def _guarded(self, value: Any) -> Any:
         kind = type(value)  # not isinstance: that would ask a stand-in what it claims to be
-        if issubclass(kind, NamedFields) and any(map(_is_function, value)):
+        if issubclass(kind, wire.NamedFields) and any(map(_is_function, value)):
             self._conversation.claim("a function under a name")
         if self.tables and _is_function(value):
             self._conversation.claim("a function under a name")
