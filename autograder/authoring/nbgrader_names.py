@@ -59,7 +59,16 @@ class Names:
         """
         mine = bound(each.statement for each in self.seen if not each.is_test)
         tests = bound(each.statement for each in self.seen if each.is_test and not each.is_hidden)
-        wanted = [name for name in _read_below(later) if name in tests - mine]
+        return self._left(name for name in _read_below(later) if name in tests - mine)
+
+    def left_to_functions(self) -> str:
+        """Return what tests import and define and the student's functions read, as a cell."""
+        mine = bound(each.statement for each in self.seen if not each.is_test)
+        tests = [each for each in self.seen if each.is_test and not each.is_hidden]
+        made = bound(each.statement for each in tests if isinstance(each.statement, _Definition))
+        return self._left(sorted(self.inside & made - mine))
+
+    def _left(self, wanted: Iterable[str]) -> str:
         tree = ast.parse("\n".join(wanted))
         return "\n".join(map(ast.unparse, self.needed(tree, is_public=True)))
 

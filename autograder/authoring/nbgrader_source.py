@@ -115,7 +115,11 @@ class _Converter:
         return self._made
 
     def _leave(self, below: list[Any]) -> None:
-        """Leave in the notebook what a test has bound and cells below it need."""
+        """Leave in the notebook what a test has bound and the student's cells need."""
+        defined = self._names.left_to_functions()
+        if defined and self._open:
+            self._open.cells.append(self._v4.new_code_cell(defined))
+            self._names.see(defined, is_test=False)
         code = (cell for cell in below if cell.cell_type == "code")
         left = self._names.left_to(cell.source for cell in code if not _is_test(cell))
         if left:
@@ -258,11 +262,25 @@ def _answer(cell: Any) -> Any:
     """Return a solution cell with Otter's marks; without nbgrader's, all of it is the solution."""
     if cell.cell_type != "code":
         return cell
-    marked = _END.sub(r"\1# END SOLUTION", _BEGIN.sub(r"\1# BEGIN SOLUTION", cell.source))
-    if marked == cell.source or not _BEGIN.search(cell.source):
-        marked = f"# BEGIN SOLUTION\n{cell.source}\n# END SOLUTION"
-    cell.source = marked
+    if _BEGIN.search(cell.source):
+        cell.source = "\n".join(_marked(cell.source))
+    else:
+        cell.source = f"# BEGIN SOLUTION\n{_END.sub('', cell.source)}\n# END SOLUTION"
     return cell
+
+
+def _marked(source: str) -> Iterator[str]:
+    """Yield the lines of an answer with Otter's marks; an end without a beginning means nothing."""
+    is_inside = False
+    for line in source.splitlines():
+        if _BEGIN.match(line):
+            is_inside = True
+            yield _BEGIN.sub(r"\1# BEGIN SOLUTION", line)
+        elif not _END.match(line):
+            yield line
+        elif is_inside:
+            is_inside = False
+            yield _END.sub(r"\1# END SOLUTION", line)
 
 
 def _points(told: dict[str, Any]) -> float:

@@ -82,6 +82,10 @@ def function(name: str, source: str, names: Names, is_public: bool = False) -> s
             gettext("it is not plain Python (line {line}: {error})", line=error.lineno, error=error.msg)
         ) from None
     before = names.needed(tree, is_public)
+    asks = _Namespaces()
+    tree = asks.visit(tree)
+    if asks.found:
+        source = ast.unparse(tree)
     whole = ast.Module([*before, *tree.body], [])
     parameters = read(whole)
     _expect_movable(tree, parameters)
@@ -90,6 +94,23 @@ def function(name: str, source: str, names: Names, is_public: bool = False) -> s
     if not whole.body:  # comments alone are no body
         text += "\npass"
     return f"def {name}({', '.join(parameters)}):\n{indent(text, '    ').rstrip()}\n"
+
+
+class _Namespaces(ast.NodeTransformer):
+    """Replaces ``globals()``, ``dir()`` and the like by Otter's ``env``, the names of the notebook."""
+
+    def __init__(self) -> None:
+        self.found = False
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        """Replace a call without arguments."""
+        self.generic_visit(node)
+        name = node.func.id if isinstance(node.func, ast.Name) else ""
+        if name not in ("globals", "locals", "vars", "dir") or node.args or node.keywords:
+            return node
+        self.found = True
+        new = ast.parse("sorted(env)" if name == "dir" else "env", mode="eval").body
+        return ast.copy_location(new, node)
 
 
 def _expect_movable(tree: ast.Module, parameters: Iterable[str]) -> None:

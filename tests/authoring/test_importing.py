@@ -169,16 +169,15 @@ def test_a_test_gets_the_students_names_and_what_earlier_tests_import() -> None:
 
 
 def made_of(*tests: str, public: bool = False) -> dict[str, Any]:
-    """Run a test that is made of the last of some test cells, and return what it has bound."""
+    """Run a test that is made of the last of some test cells, and return its ``d``."""
     names = Names()
     for earlier in tests[:-1]:
         names.see(unmarked(earlier), True, hidden_lines(earlier))
-    text = function("test_it", f"{tests[-1]}\nbound = dict(locals())", names, public)
-    text += "    return bound\n"
+    text = function("test_it", tests[-1], names, public) + "    return dict(d=d)\n"
     scope: dict[str, Any] = {}
     exec(text, scope)
-    bound: dict[str, Any] = scope["test_it"]()
-    return bound
+    made: dict[str, Any] = scope["test_it"]()
+    return made
 
 
 def test_what_earlier_tests_bind_comes_in_their_order_and_as_it_was_then() -> None:
@@ -302,6 +301,48 @@ def test_a_test_that_sets_what_the_answer_reads_is_named() -> None:
     (note,) = made.notes
     assert "the test f-scaled sets scale, which functions of the notebook read" in note
     assert made.cases == 2
+
+
+def test_a_test_may_ask_for_all_names_of_the_notebook(
+    autograder: Callable[..., Ran], tmp_path: Path
+) -> None:
+    need("namespaces")
+    made = function("test_it", "# there?\nassert 'f' in dir() and 'g' not in globals()", Names())
+    assert made == "def test_it(env):\n    assert 'f' in sorted(env) and 'g' not in env\n"
+    asked = "assert 'f' in dir() and 'f' in globals() and 'g' not in locals()\nassert 'real' in dir(f)"
+    listed = [
+        told(v4.new_code_cell("f = 1"), "f", solution=True),
+        told(v4.new_code_cell(asked), "f-there", 1, grade=True),
+    ]
+    nbformat.write(v4.new_notebook(cells=listed, metadata=KERNEL), tmp_path / "names.ipynb")
+    assert autograder("import", "names.ipynb", cwd=tmp_path).code == 0
+    ran = autograder("generate", cwd=tmp_path)
+    assert ran.code == 0, ran.err
+    assert "passes a test" not in ran.out
+
+
+def test_an_import_of_a_test_that_an_answer_uses_stays_in_the_notebook(
+    autograder: Callable[..., Ran], tmp_path: Path
+) -> None:
+    need("namespaces")
+    listed = [
+        told(v4.new_code_cell("def f(x):\n    return copy(x)"), "f", solution=True),
+        told(v4.new_code_cell("from copy import copy\nassert f([1]) == [1]"), "f-right", 1, grade=True),
+    ]
+    nbformat.write(v4.new_notebook(cells=listed, metadata=KERNEL), tmp_path / "names.ipynb")
+    assert autograder("import", "names.ipynb", cwd=tmp_path).code == 0
+    ran = autograder("generate", cwd=tmp_path)
+    assert ran.code == 0, ran.err
+
+
+def test_an_end_of_a_solution_without_a_beginning_means_nothing() -> None:
+    text = (
+        "x = 1\n### END SOLUTION\n### BEGIN SOLUTION\ny = 2\n### END SOLUTION\nz = 3\n### END SOLUTION"
+    )
+    cell = told(v4.new_code_cell(text), "x", solution=True)
+    made = nbgrader_source.convert(v4.new_notebook(cells=[cell]), "x", [])
+    (answer,) = (c.source for c in made.notebook.cells if c.cell_type == "code")
+    assert answer == "x = 1\n# BEGIN SOLUTION\ny = 2\n# END SOLUTION\nz = 3"
 
 
 def test_an_underscore_that_a_test_binds_is_its_own() -> None:
