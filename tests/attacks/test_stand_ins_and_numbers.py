@@ -447,3 +447,11 @@ def test_a_module_is_found_by_the_name_that_the_student_gave_it(
     )
     assert how(result) == [Status.PASSED]
     assert wire.TYPES["numpy.float64"] is np.float64
+
+
+def test_a_function_that_empties_its_argument_is_seen_to(graded: Graded, bundle_of: Bundle) -> None:
+    text = "def f(x): x.clear()\ndef g(x): x[0] *= 2\n"
+    checks = ["x = [1]; f(x); assert x == []", "x = {1: 2}; f(x); assert x == {}"]
+    checks += ["x = [np.ones(2, 'f4')]; g(x); assert x[0].tolist() == [2, 2]"]
+    result = graded(bundle_of(one(*(f"f, g: {check}" for check in checks))), text)
+    assert set(how(result)) == {Status.PASSED}
