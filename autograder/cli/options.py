@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from autograder.course.course import Course
     from autograder.course.policy import Policy
     from autograder.gradebook import Gradebook
+
+
+_PLOT_STYLE: Final = Path("matplotlibrc")
+"""what Matplotlib reads in the working folder when a test imports it"""
 
 
 class CommandContext:
@@ -41,12 +45,20 @@ class CommandContext:
             wanted: ``-a``: without a course it has to be a path, and not one that could be an ID.
 
         Raises:
-            CourseError: it may have come with the paths, and no bundle is named.
+            CourseError: it may have come with the paths, and no bundle is named; or other settings did.
             BundleError: the bundle may have come with the paths, and its name could be meant as an ID.
         """
         from autograder.course import handed_in
         from autograder.records.errors import BundleError, CourseError
 
+        if _PLOT_STYLE.exists() and handed_in.is_inside(_PLOT_STYLE, paths):
+            raise CourseError(
+                gettext(
+                    "{file}: Matplotlib would read this file, which lies beside what is being graded "
+                    "and may have been handed in with it; run this in another folder",
+                    file=_PLOT_STYLE,
+                )
+            )
         course = self.course
         path = handed_in.came_with(course, paths, Path.cwd()) if course else None
         if course and path is None and wanted in (None, *course.tables):

@@ -218,6 +218,19 @@ def test_a_gradebook_that_was_handed_in_is_not_continued(
     assert os.listdir(mine) == ["hw.py"]
 
 
+def test_settings_for_plots_that_were_handed_in_change_no_test(
+    autograder: Command, kim: Path, teachers: Path, tmp_path: Path
+) -> None:
+    (kim / "course.toml").unlink()
+    (kim / "matplotlibrc").write_text("backend: module://evil\n")
+    for arguments in (("check", "hw.py"), ("grade", "."), ("grade", ".."), ("grade", "hw.py")):
+        ran = autograder(*arguments, "-a", teachers, cwd=kim)
+        assert ran.code == 2
+        assert "matplotlibrc: Matplotlib would read this file" in ran.err
+    ran = autograder("check", kim / "hw.py", "-a", teachers, cwd=tmp_path)
+    assert "f: 0 of 1 public test passed" in ran.out
+
+
 # --- honest ways ----------------------------------------------------------------------------------
 
 
