@@ -126,7 +126,7 @@ def test_no_type_of_exception_carries_a_hidden_input(attack: Attack, form: str) 
         ("return None", "failed_hidden"),
         ("return 'a secret'", "failed_hidden"),
         ("return object()", "failed_hidden"),
-        ("return [[[0] * 9] * 999] * 999", "failed_hidden"),
+        ("import absent_package", "raised_hidden"),
         ("return type('SECRET', (), {})()", "failed_hidden"),
         ("raise type('SECRET', (KeyError,), {})(x)", "raised_hidden"),
         ("import os; os._exit(7)", "raised_hidden"),

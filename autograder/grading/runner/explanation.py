@@ -17,6 +17,8 @@ from autograder.wall.outcomes import without_student_text
 from autograder.wall.proxies import Remote
 from autograder.wall.sandbox import Sandbox
 
+from .packages import IMPORT_ERRORS
+
 _SECOND_LANGUAGE: Final = " [ko] "
 """separates the two languages in messages of a bundle generated from a master"""
 
@@ -111,7 +113,10 @@ def fit_to_show(
     public cases, too.
     """
     if case.hidden:
-        return told.of_hidden(without_student_text(explanation))
+        kept = told.of_hidden(without_student_text(explanation))
+        is_import = explanation.code == "raised" and explanation.values["base"] in IMPORT_ERRORS
+        # Whose fault a failed import is, is decided at the end; then the type is dropped, too.
+        return Explanation(kept.code, {"type": "ImportError"}) if is_import else kept
     values = dict(explanation.values)
     if explanation.code in _ABOUT_A_CALL:
         bare = sandbox.redact(explanation)

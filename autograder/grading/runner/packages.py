@@ -10,9 +10,10 @@ from typing import Final
 from packaging.utils import canonicalize_name
 
 from autograder.formats import distributions
+from autograder.records import told
 from autograder.records.results import CaseResult, Explanation, QuestionResult, Status, SubmissionResult
 
-_ERRORS: Final = frozenset({"ImportError", "ModuleNotFoundError"})
+IMPORT_ERRORS: Final = frozenset({"ImportError", "ModuleNotFoundError"})
 _TEXT: Final = re.compile(r"No module named '([A-Za-z_]\w{0,60})'", re.ASCII)
 _NOT_PASSED: Final = frozenset({Status.FAILED, Status.ERROR, Status.MISSING})
 _NEVER_ALLOWED: Final = frozenset({"autograder", "nncourse", "otter", "solutions"})
@@ -29,7 +30,7 @@ def without_blame(result: SubmissionResult, missing: Sequence[str]) -> Submissio
         missing: the packages that the bundle names and that are not installed.
     """
     if not missing:
-        return result
+        return _without_types(result)
     why = Explanation("unchecked_package", {"names": ", ".join(missing)})
     everywhere = any(_needs(problem, missing) for problem in result.problems)
 
@@ -40,6 +41,20 @@ def without_blame(result: SubmissionResult, missing: Sequence[str]) -> Submissio
         return replace(case, status=Status.UNCHECKED, explanation=why)
 
     questions = (replace(each, cases=tuple(map(excused, each.cases))) for each in result.questions)
+    return _without_types(replace(result, questions=tuple(questions)))
+
+
+def _without_types(result: SubmissionResult) -> SubmissionResult:
+    """Return a result in which no hidden case names an exception's type."""
+
+    def bare(case: CaseResult) -> CaseResult:
+        if not case.hidden or case.explanation is None or case.status is Status.UNCHECKED:
+            return case
+        return replace(case, explanation=told.of_hidden(case.explanation))
+
+    if not any(case.hidden and case.explanation for case in _cases(result.questions)):
+        return result
+    questions = (replace(each, cases=tuple(map(bare, each.cases))) for each in result.questions)
     return replace(result, questions=tuple(questions))
 
 
@@ -50,7 +65,7 @@ def _needs(explanation: Explanation, missing: Sequence[str]) -> bool:
     may be one of them.
     """
     values = explanation.values
-    if not _ERRORS & {values.get("base", ""), values.get("type", "")}:
+    if not IMPORT_ERRORS & {values.get("base", ""), values.get("type", "")}:
         return False
     text = values.get("text", "")
     if not text or any(canonicalize_name(name) in canonicalize_name(text) for name in missing):
