@@ -199,6 +199,9 @@ def uses_student(source: str, line: int, student: frozenset[str]) -> bool:
         return True
     tainted = tainted_names(scope, frozenset(names))
     last = max(n.lineno for n in found)  # several statements can be on one line
+    if any(n.lineno == last and isinstance(n, ast.Raise) for n in found):
+        # What the test itself raises is its judgement of whatever made it come here.
+        return any(_mentions(n, tainted) for n in found)
     parts = [
         child
         for statement in found

@@ -165,6 +165,10 @@ FAILS = {
     "an assertion in a context manager that suppresses": ">>> with shelf:\n...     assert square(2) == 5",
     "another member": ">>> Color.RED is Color.BLUE\nTrue",
     "a number of the student's": ">>> square(3) == 8\nTrue",
+    "an error that the test raises": ">>> if square(3) != 8:\n...     raise ValueError('wrong')",
+    "an error that the test raises for another": (
+        ">>> try:\n...     assert square(3) == 8\n... except AssertionError:\n...     raise RuntimeError('wrong')"
+    ),
     "an error about a wrong value": ">>> numbers['x']\n3",
 }
 
@@ -180,6 +184,10 @@ UNCHECKED = {
         ">>> x < 3\nTrue",
     ),
     "an error of the test": ("x = 1", ">>> {}['key']\n3"),
+    "an error that the test raises for no answer": (
+        "x = 1",
+        ">>> try:\n...     {}['key']\n... except KeyError:\n...     raise ValueError('no key')\n>>> x\n1",
+    ),
     "a module that is missing": ("x = 1", ">>> import no_such_module\n>>> x\n1"),
     "a file that is missing": ("x = 1", ">>> open('data.csv').read() == x\nTrue"),
     "an iterator as an argument": ("def x(a): return 1", ">>> x(iter([1]))\n1"),
