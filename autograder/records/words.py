@@ -130,6 +130,10 @@ _WORDS: Final = {
     "unchecked_said": Message(
         "This could not be checked yet, and has no points. Your teacher will look at it."
     ),
+    "unchecked_part": Message(
+        "There is no total yet, because this could not be checked: {questions}. Your teacher will look "
+        "at it."
+    ),
     "waiting_said": Message(
         "Your teacher still has to grade: {questions}. The points so far are those of the tests."
     ),

@@ -143,6 +143,8 @@ def _assignment(grade: Grade, title: str, w: Words) -> AssignmentFeedback:
 def _cheer(grade: Grade, w: Words) -> str:
     if grade.status is GradeStatus.MISSING:
         return w["missing_said"]
+    if grade.status is GradeStatus.UNCHECKED and grade.unchecked:
+        return w("unchecked_part", questions=", ".join(map(name, grade.unchecked)))
     if grade.status is GradeStatus.UNCHECKED:
         return w["unchecked_said"]
     if grade.status is GradeStatus.WAITING:

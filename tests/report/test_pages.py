@@ -274,7 +274,7 @@ def test_a_question_that_could_not_be_checked_takes_no_points_of_the_others(rend
     lost = QuestionGrade("lost", 0.77, 5.0, unchecked=True)
     grade = replace(whole, status=GradeStatus.UNCHECKED, questions=(*whole.questions, lost))
     page = render(KIM, [grade], "en").replace("\\", "")
-    assert words("en")["unchecked_said"] in page
+    assert "There is no total yet, because this could not be checked: lost." in page
     assert words("en")["unchecked_one"] in page
     assert all(each.name in page for each in grade.questions)
     assert "0.77" not in page
