@@ -16,7 +16,6 @@ from typing import Any, Final, NoReturn, Protocol
 from autograder.records.results import Explanation
 from autograder.records.text import clean
 from autograder.worker import wire
-from autograder.worker.structures import NamedFields
 
 from . import claims, outcomes, proxies
 from .channel import Budget, Channel, GuestExited, GuestTimedOut, Streams
@@ -326,7 +325,7 @@ class _GuardingDecoder(wire.Decoder):
     def decode(self, item: Any, depth: int = 0) -> Any:
         value = super().decode(item, depth)
         kind = type(value)  # not isinstance: that would ask a stand-in what it claims to be
-        if issubclass(kind, NamedFields) and any(map(_is_function, value)):
+        if issubclass(kind, wire.NamedFields) and any(map(_is_function, value)):
             self._claims["a function under a name"] = None
         if self.tables and _is_function(value):
             self._claims["a function under a name"] = None

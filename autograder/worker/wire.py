@@ -47,12 +47,14 @@ from .codec import (
 from .columns import has_tables, load
 from .frames import frame_size, pack, unpack
 from .plain import TYPES
+from .structures import NamedFields
 
 __all__ = [
-    "CALLABLE", "CLASS", "DECODERS", "ENCODERS", "EVERY_FLAG", "EXCEPTION", "ITERABLE", "ITERATOR",
-    "LIMITS", "MODULE", "TOO_LARGE", "TYPES", "Decode", "Decoder", "Encode", "Encoder",
-    "Reference", "Resolve", "UnsupportedType", "Value", "WireError", "crosses", "decode_frame",
-    "encode_frame", "frame_size", "has_tables", "load", "pack", "unpack",
+    "CALLABLE", "CLASS", "DECODERS", "ENCODERS", "EVERY_FLAG", "EXCEPTION", "ITERABLE",
+    "ITERATOR", "LIMITS", "MODULE", "TOO_LARGE", "TYPES", "Decode", "Decoder", "Encode",
+    "Encoder", "NamedFields", "Reference", "Resolve", "UnsupportedType", "Value", "WireError",
+    "crosses", "decode_frame", "encode_frame", "frame_size", "has_tables", "load", "pack",
+    "unpack",
 ]  # fmt: skip
 
 
