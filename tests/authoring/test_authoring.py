@@ -138,11 +138,11 @@ def test_an_assignment_that_is_still_being_written_is_in_nobodys_way(
     autograder("new", "01-a", cwd=tmp_path)
     autograder("generate", "--no-verify", cwd=tmp_path)
     autograder("new", "02-b", cwd=tmp_path)
-    (tmp_path / "kim_01-a.py").write_text(
-        "def mean(values):\n    return sum(values) / len(values)\n", "utf-8"
-    )
-    ran = autograder("grade", "kim_01-a.py", cwd=tmp_path)
+    given = tmp_path / "submissions" / "kim"  # a file beside course.toml may have come with it
+    given.mkdir(parents=True)
+    (given / "01-a.py").write_text("def mean(values):\n    return sum(values) / len(values)\n", "utf-8")
+    ran = autograder("grade", "submissions/kim/01-a.py", cwd=tmp_path)
     assert (ran.code, "2/2" in ran.out) == (0, True), ran.err
-    (tmp_path / "kim_02-b.py").write_text("", "utf-8")
-    ran = autograder("grade", "kim_02-b.py", cwd=tmp_path)
+    (given / "02-b.py").write_text("", "utf-8")
+    ran = autograder("grade", "submissions/kim/02-b.py", cwd=tmp_path)
     assert (ran.code, "run autograder generate 02-b" in ran.err) == (2, True)

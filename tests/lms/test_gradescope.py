@@ -282,7 +282,9 @@ def test_teachers_alone_read_the_standard_output_and_the_notes() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
-def test_an_unchecked_submission_has_no_score_and_says_that_it_is_nobodys_fault(language: Any) -> None:
+def test_an_unchecked_submission_has_no_score_and_says_that_the_teacher_will_look(
+    language: Any,
+) -> None:
     reason = Explanation("unchecked_lane", {"reason": "/root/secret"})
     case = CaseResult("mse - 2", True, 1, Status.UNCHECKED, reason)
     for unchecked in (result(problems=(reason,)), result(QuestionResult("mse", 0, 1, (case,)))):
@@ -291,7 +293,9 @@ def test_an_unchecked_submission_has_no_score_and_says_that_it_is_nobodys_fault(
         assert "score" not in document
         assert "tests" not in document
         assert "secret" not in json.dumps(document)
-    assert {"en": "not your fault", "ko": "잘못이 아니라"}[language] in document["output"]
+    assert {"en": "Your teacher can see why", "ko": "선생님이 이유를 보고"}[language] in document[
+        "output"
+    ]
 
 
 def test_a_total_that_is_no_sum_is_given_without_points_that_would_contradict_it() -> None:
