@@ -12,7 +12,7 @@ import functools
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from typing import Any, NoReturn, Protocol, TypeVar
+from typing import Concatenate, NoReturn, ParamSpec, Protocol, TypeVar
 
 
 class Ends(Protocol):
@@ -100,14 +100,23 @@ class Alarm:
             self._held -= 1
 
 
-_Method = TypeVar("_Method", bound=Callable[..., Any])
+class HasAlarm(Protocol):
+    """Something whose methods an alarm could interrupt."""
+
+    alarm: Alarm
 
 
-def whole(method: _Method) -> _Method:
+_Owner = TypeVar("_Owner", bound=HasAlarm)
+_Given = ParamSpec("_Given")
+_Value = TypeVar("_Value")
+_Method = Callable[Concatenate[_Owner, _Given], _Value]
+
+
+def whole(method: _Method[_Owner, _Given, _Value]) -> _Method[_Owner, _Given, _Value]:
     """Make a method of something with an ``alarm`` one that is never interrupted in the middle."""
 
     @functools.wraps(method)
-    def uninterrupted(self: Any, *args: Any, **kwargs: Any) -> Any:
+    def uninterrupted(self: _Owner, /, *args: _Given.args, **kwargs: _Given.kwargs) -> _Value:
         alarm = self.alarm  # without a context manager: this is around every request
         alarm.hold()
         try:
@@ -117,4 +126,4 @@ def whole(method: _Method) -> _Method:
         alarm.say_if_over()
         return value
 
-    return uninterrupted  # type: ignore[return-value]
+    return uninterrupted

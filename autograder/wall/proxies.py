@@ -243,6 +243,7 @@ class RemoteIterableClass(RemoteClass):
 
     __slots__ = ()
 
+    # The base's None says that a function has no items; this is the exception to it.
     __iter__ = Remote.__iter__  # type: ignore[assignment]
 
 

@@ -38,12 +38,12 @@ def kim(tmp_path: Path, evil: str) -> Path:
     folder = tmp_path / "class" / "kim"
     files = {
         "hw.py": WRONG,
-        "work/hw.py": WRONG,
-        "work/deep/hw.py": WRONG,
+        "part/hw.py": WRONG,
+        "part/deep/hw.py": WRONG,
         "course.toml": "[assignments.hw]\n",
         "questions.txt": "f\n",
         "tests/f.py": evil,
-        "work/tests/f.py": evil,
+        "part/tests/f.py": evil,
         "hw/tests/f.py": evil,
         "solutions/hw/bundle/tests/f.py": evil,
     }
@@ -67,7 +67,7 @@ def refused(ran: Ran, proof: Path) -> None:
     assert "Traceback" not in ran.err
 
 
-@pytest.mark.parametrize("file", ["class/kim/hw.py", "class/kim/../kim/hw.py", "class/kim/work/hw.py"])
+@pytest.mark.parametrize("file", ["class/kim/hw.py", "class/kim/../kim/hw.py", "class/kim/part/hw.py"])
 def test_tests_beside_a_file_are_not_used_to_check_it(
     autograder: Command, kim: Path, proof: Path, tmp_path: Path, file: str
 ) -> None:
@@ -82,25 +82,25 @@ def test_tests_beside_a_file_are_not_used_to_check_it(
     [
         (".", ("check", "hw.py")),
         (".", ("check", "./hw.py", "f")),
-        (".", ("check", "work/../hw.py")),
+        (".", ("check", "part/../hw.py")),
         (".", ("check", "../kim/hw.py")),
         (".", ("grade", ".")),
         (".", ("grade", "..")),
         (".", ("grade", "../../class")),
         (".", ("grade", "hw.py")),
-        (".", ("grade", "work/..")),
+        (".", ("grade", "part/..")),
         (".", ("grade", "../kim")),
-        (".", ("grade", "work", ".")),
+        (".", ("grade", "part", ".")),
         (".", ("grade", ".", "-a", "hw")),
         (".", ("check", "hw.py", "-a", "hw")),
-        ("work", ("check", "hw.py")),
-        ("work", ("grade", ".")),
-        ("work", ("grade", "..")),
-        ("work", ("grade", "deep")),
-        ("work", ("grade", "../work/deep", "-a", "hw")),
-        ("work/deep", ("check", "hw.py")),
-        ("work/deep", ("check", "../hw.py")),
-        ("work/deep", ("grade", "../..")),
+        ("part", ("check", "hw.py")),
+        ("part", ("grade", ".")),
+        ("part", ("grade", "..")),
+        ("part", ("grade", "deep")),
+        ("part", ("grade", "../part/deep", "-a", "hw")),
+        ("part/deep", ("check", "hw.py")),
+        ("part/deep", ("check", "../hw.py")),
+        ("part/deep", ("grade", "../..")),
     ],
 )
 def test_a_course_that_was_handed_in_grades_nothing(

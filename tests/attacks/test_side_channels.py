@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
-import pytest
-
 from tests.attacks.material import END_PROBE, HONEST, ONE, PROBE, Attack, problems, reached_nothing
 from tests.conftest import exception_test
 
@@ -107,7 +103,6 @@ def blocks(): return resource.getrusage(resource.RUSAGE_SELF).ru_inblock
 """
 
 
-@pytest.mark.skipif(not hasattr(os, "posix_fadvise"), reason="no such call here")
 def test_the_page_cache_carries_no_hidden_input(attack: Attack) -> None:
     """The whole attack: one guest sees 48271 in a hidden case, and another would say it in public."""
     text = (
