@@ -35,7 +35,7 @@ from traitlets.config import Config
 
 from autograder.course import bundle as bundles
 from autograder.grading.runner import cases, pool
-from autograder.grading.runner.lane import Task
+from autograder.grading.runner.task import Task
 from autograder.records.errors import AutograderError
 from autograder.records.limits import OF_ANY_BUNDLE, Level
 from autograder.wall.launch import Zygote

@@ -30,7 +30,7 @@ from autograder.grading.diagnosis import clusters
 from autograder.grading.diagnosis.clusters import Graded
 from autograder.grading.diagnosis.known_answers import INJECTED, ReferenceTraces
 from autograder.grading.runner import isolation, pool
-from autograder.grading.runner.lane import Task
+from autograder.grading.runner.task import Task
 from autograder.records.grades import Person
 from autograder.records.results import SubmissionResult
 from autograder.wall.visible import find_visible

@@ -22,7 +22,7 @@ from autograder.course.catalogue import Catalogue
 from autograder.course.policy import Policy
 from autograder.gradebook import final_grades, open_gradebook
 from autograder.grading import class_run
-from autograder.grading.runner.lane import Task
+from autograder.grading.runner.task import Task
 from autograder.records.results import CaseResult, Explanation, QuestionResult, Status, SubmissionResult
 from autograder.report import statistics
 

@@ -34,7 +34,7 @@ from autograder.course.bundle import Assignment
 from autograder.course.course import Course
 from autograder.course.master import Cell, Made
 from autograder.grading.runner import lane, pool
-from autograder.grading.runner.lane import Task
+from autograder.grading.runner.task import Task
 from autograder.records.limits import Level
 from autograder.records.results import SubmissionResult
 from autograder.wall.visible import find_visible
@@ -115,7 +115,8 @@ def _bundled(course: Course, name: str, made: Made) -> Iterator[Assignment]:
     """Load the bundle that Otter Assign made, with the course's settings."""
     with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
         master.write(Path(folder, "bundle"), made.bundle)
-        loaded = assignments.load(Path(folder, "bundle"), Path(folder), name)
+        readable = course.readable.get(name, ())
+        loaded = assignments.load(Path(folder, "bundle"), Path(folder), name, readable)
         yield course.with_course_settings(loaded)
 
 

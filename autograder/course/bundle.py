@@ -9,21 +9,26 @@ from __future__ import annotations
 import contextlib
 import copy
 import hashlib
+import math
 import os
 import sys
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import CodeType
 from typing import Any, Final
 
+import msgspec
+
 from autograder.formats import distributions, members
 from autograder.formats.archive import BROKEN_ZIP
-from autograder.records.errors import BundleError
-from autograder.records.language import gettext
+from autograder.records.errors import BundleError, IsolationError
+from autograder.records.language import current, gettext
 from autograder.records.limits import NEVER, Inside, Limits
 from autograder.records.results import QuestionResult
+from autograder.records.text import clean
+from autograder.wall.examiners import Examiner, ExaminerError, Opening, Refused
 
 from . import environment, handed_out, otter_config, otter_package, points_file
 from .points_file import Points
@@ -31,7 +36,23 @@ from .points_file import Points
 DEFAULT_PACKAGES: Final = ("numpy", "matplotlib")
 ORDER: Final = "questions.txt"
 """the file in a bundle that lists the questions in the notebook's order, one per line"""
+DESCRIBE: Final = msgspec.msgpack.encode(None)
+"""asks the sealed process what is in an assignment's test files"""
 _MAX_BUNDLE_BYTES: Final = 256 << 20
+_MORE_SECONDS: Final = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """A question with tests, as the sealed process that has loaded its test file describes it."""
+
+    stem: str
+    """the test file's name without its ending, which is the question's name in the notebook"""
+    name: str
+    """the name that the test file itself says"""
+    possible: float
+    """the points of its cases"""
+    is_ok_format: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +74,10 @@ class Assignment:
     """what becomes of a test case that needs something that cannot cross the wall"""
     points: Points = points_file.NONE
     """the questions that a person grades, and bonus questions"""
+    tested: tuple[Tested, ...] = ()
+    """the questions with tests, in Otter's order"""
+    readable: tuple[str, ...] = ()
+    """what its tests may read beyond the bundle and the Python installation"""
 
     @property
     def data(self) -> str | None:
@@ -61,17 +86,21 @@ class Assignment:
         return str(files) if files.is_dir() and any(files.iterdir()) else None
 
 
-def load(path: Path, scratch: Path, name: str | None = None) -> Assignment:
-    """Load an Otter autograder.
+def load(
+    path: Path, scratch: Path, name: str | None = None, readable: Sequence[str] = ()
+) -> Assignment:
+    """Load an Otter autograder; its test files are loaded in a sealed process, for they are programs.
 
     Args:
         path: a zip or a folder with ``tests/`` and, if need be, ``otter_config.json``, ``files/``; or
             a notebook with its public tests in its metadata.
         scratch: where a zip may be unpacked.
         name: the assignment's id; by default what the config says, or the file's name.
+        readable: what its tests may read beyond the bundle and the Python installation.
 
     Raises:
         BundleError: it is none, or its tests do not load.
+        IsolationError: no sealed process can be started.
     """
     if path.is_file() and path.suffix.lower() == ".ipynb":
         folder = handed_out.unpack(path, scratch, ORDER)
@@ -91,9 +120,11 @@ def load(path: Path, scratch: Path, name: str | None = None) -> Assignment:
         )
     name = name or str(config.get("assignment_name") or path.resolve().stem or "assignment")
     order = _read_order(folder / ORDER)
-    assignment = Assignment(name, str(folder.resolve()), _digest(folder), config, order=order)
-    tested = [str(question.fresh().name) for question in load_questions(assignment)]
-    return replace(assignment, points=points_file.read(folder / points_file.FILE_NAME, tested))
+    place = str(folder.resolve())
+    assignment = Assignment(name, place, _digest(folder), config, order=order, readable=tuple(readable))
+    tested = _describe(assignment)
+    points = points_file.read(folder / points_file.FILE_NAME, [each.name for each in tested])
+    return replace(assignment, tested=tested, points=points)
 
 
 def with_named_packages(assignment: Assignment) -> Assignment:
@@ -202,27 +233,55 @@ def helper_modules(folder: Path) -> Iterator[None]:
         sys.path.remove(here)
 
 
-def load_questions(assignment: Assignment) -> tuple[Question, ...]:
-    """Compile an assignment's test files, in Otter's order.
+def compiled(folder: str, ok_formats: Mapping[str, bool]) -> tuple[Question, ...]:
+    """Compile a bundle's test files, in Otter's order; nothing of them is run.
+
+    Args:
+        folder: the bundle's folder.
+        ok_formats: whether each test file is OK-formatted; one that is not named is loaded as if not.
 
     Raises:
-        BundleError: one of them is not a test file.
+        BundleError: one of them is not Python.
     """
-    otter_package.test_files()  # before a test file imports it, with all of Otter
-    return tuple(_load_question(path) for path in sorted(Path(assignment.folder).glob("tests/*.py")))
+    return tuple(
+        _compiled(path, ok_formats.get(path.stem, False))
+        for path in sorted(Path(folder).glob("tests/*.py"))
+    )
 
 
-def _load_question(path: Path) -> Question:
+def load_questions(assignment: Assignment) -> tuple[Question, ...]:
+    """Compile an assignment's test files; only for bundles that are trusted like this program.
+
+    Raises:
+        BundleError: one of them is not Python.
+    """
+    return compiled(assignment.folder, {each.stem: each.is_ok_format for each in assignment.tested})
+
+
+def _compiled(path: Path, is_ok_format: bool) -> Question:
     try:
         source = path.read_text("utf-8")
-        code = compile(source, str(path), "exec")
+        return Question(path.stem, str(path), source, compile(source, str(path), "exec"), is_ok_format)
+    except (OSError, SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise _not_a_test(path, error) from None
+
+
+def described(question: Question) -> Tested:
+    """Run a question's test file, and say what is in it; in a sealed process.
+
+    Raises:
+        BundleError: it is not a test file.
+    """
+    path = Path(question.path)
+    try:
         namespace: dict[str, Any] = {}
         with helper_modules(path.parents[1] / "files"):
-            exec(code, namespace)
+            exec(question.code, namespace)
         if "OK_FORMAT" not in namespace:
             raise ValueError(gettext("it does not define OK_FORMAT"))
-        question = Question(path.stem, str(path), source, code, bool(namespace["OK_FORMAT"]))
-        question.fresh()
+        is_ok_format = bool(namespace["OK_FORMAT"])
+        test_file = replace(question, is_ok_format=is_ok_format).fresh()
+        return Tested(path.stem, str(test_file.name), float(test_file.possible), is_ok_format)
     except ModuleNotFoundError as error:
         module = (error.name or "?").split(".")[0]
         raise BundleError(
@@ -234,10 +293,51 @@ def _load_question(path: Path) -> Question:
             )
         ) from None
     except Exception as error:
+        raise _not_a_test(path, error) from None
+
+
+def _not_a_test(path: Path, error: Exception) -> BundleError:
+    return BundleError(gettext("{path}: not an Otter test file: {error}", path=path, error=error))
+
+
+def opening(assignment: Assignment, modules: Sequence[str] = ()) -> Opening:
+    """Return what the sealed process that runs an assignment's tests needs to know.
+
+    Args:
+        assignment: the assignment.
+        modules: the modules of its packages.
+    """
+    data = (os.path.realpath(assignment.data),) if assignment.data else ()
+    return Opening(
+        assignment.folder,
+        (*data, *assignment.readable),
+        current(),
+        tuple(modules),
+        {each.stem: each.is_ok_format for each in assignment.tested},
+        int(4 * assignment.limits.cpu_seconds + _MORE_SECONDS),
+        tuple(sorted(os.sched_getaffinity(0))),
+    )
+
+
+def _describe(assignment: Assignment) -> tuple[Tested, ...]:
+    """Return what a sealed process says of a bundle's test files."""
+    try:
+        with Examiner(opening(assignment)) as examiner:
+            said = examiner.ask(DESCRIBE, _MORE_SECONDS)
+        tested = msgspec.msgpack.decode(said, type=tuple[Tested, ...])
+    except Refused as refused:
+        raise (BundleError if refused.of_bundle else IsolationError)(str(refused)) from None
+    except (ExaminerError, msgspec.MsgspecError) as error:
         raise BundleError(
-            gettext("{path}: not an Otter test file: {error}", path=path, error=error)
+            gettext(
+                "{path}: its tests cannot be loaded: {error}",
+                path=assignment.folder,
+                error=clean(str(error)),
+            )
         ) from None
-    return question
+    if not all(math.isfinite(each.possible) for each in tested):
+        raise BundleError(gettext("{path}: points that are not a number", path=assignment.folder))
+    return tuple(replace(each, name=clean(each.name)) for each in tested)
 
 
 def only_case(test_file: Any, case: Any) -> Any:
@@ -246,6 +346,15 @@ def only_case(test_file: Any, case: Any) -> Any:
     single.test_cases = [case]
     single.test_case_results = []
     return single
+
+
+def max_score(assignment: Assignment) -> float:
+    """Return the maximum score of an assignment, as :func:`total` computes it."""
+    tested = sum(
+        each.possible for each in assignment.tested if each.name not in assignment.points.bonus
+    )
+    said = assignment.config.get("points_possible")
+    return float(tested if said is None else said) + assignment.points.by_hand
 
 
 def total(

@@ -165,9 +165,3 @@ def _together(*groups: tuple[str, ...]) -> tuple[str, ...]:
 
 def _is_notebook(path: str) -> bool:
     return path.lower().endswith(".ipynb")
-
-
-def max_score(assignment: Assignment) -> float:
-    """Return the maximum score of an assignment."""
-    files = [question.fresh() for question in assignments.load_questions(assignment)]
-    return assignments.total(files, assignment.config, assignment.points)[1]

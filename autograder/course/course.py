@@ -14,7 +14,7 @@ from autograder.records.limits import NEVER, Inside, Limits
 from . import bundle as assignments
 from . import policy
 from .bundle import Assignment
-from .conversion import problem
+from .conversion import Keys, problem
 from .declaration import AssignmentTable, CourseTable, LimitsTable, Titles, given
 from .policy import Policy
 from .settings_file import SettingsFile
@@ -42,6 +42,8 @@ class Course:
     """whether ``course.toml`` names packages for the course; if not, a bundle may"""
     inside: Inside = NEVER
     """what becomes of a test case that needs something that cannot cross the wall"""
+    readable: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """an assignment's id to what its tests may read beyond its bundle"""
 
     def bundle(self, name: str) -> Path:
         """The folder of an assignment's bundle."""
@@ -71,7 +73,8 @@ class Course:
             BundleError: it has no bundle yet, or a broken one.
         """
         self.expect_bundle(name)
-        return self.with_course_settings(assignments.load(self.bundle(name), scratch, name))
+        readable = self.readable.get(name, ())
+        return self.with_course_settings(assignments.load(self.bundle(name), scratch, name, readable))
 
     def with_course_settings(self, loaded: Assignment) -> Assignment:
         """Return an assignment with the packages, limits and so on that ``course.toml`` gives it."""
@@ -139,6 +142,7 @@ def _read(path: Path) -> Course:
         {name: _titles(own.title) for name, own in table.assignments.items()},
         table.packages is not None,
         table.inside or NEVER,
+        {name: _readable(table, name, source) for name in table.assignments},
     )
 
 
@@ -147,6 +151,21 @@ def _titles(title: str | Titles) -> dict[str, str]:
     if isinstance(title, Titles):
         return {language: text for language, text in given(title).items() if text}
     return dict.fromkeys(LANGUAGES, title) if title else {}
+
+
+def _readable(table: CourseTable, name: str, source: SettingsFile) -> tuple[str, ...]:
+    """Return what an assignment's tests may read beyond its bundle: the course's paths and its own."""
+    own = ("assignments", name, "readable")
+    said: list[tuple[Keys, str]] = [(("readable",), path) for path in table.readable]
+    said += [(own, path) for path in table.assignments[name].readable]
+    found = []
+    for place, path in said:
+        full = source.path.parent / Path(path).expanduser()
+        if not full.exists():
+            said_there = gettext("there is no file or folder {path!r}; check its name", path=path)
+            raise source.fault(place, said_there)
+        found.append(str(full.resolve()))
+    return tuple(found)
 
 
 def _roster(table: CourseTable, source: SettingsFile) -> Path | None:

@@ -27,6 +27,7 @@ _TITLE = Meta(
 )
 _LIMITS = Meta(description="a table", examples=["[limits]"])
 _INSIDE = Meta(description='"never" or "fallback"', examples=['inside = "fallback"'])
+_READABLE = Meta(description="a list of paths", examples=['readable = ["data/images"]'])
 _LATE = Meta(description="a table", examples=["[late]"])
 
 
@@ -97,6 +98,7 @@ class AssignmentTable(msgspec.Struct, forbid_unknown_fields=True):
     packages: Annotated[tuple[str, ...] | None, _PACKAGES] = None
     limits: Annotated[LimitsTable, _LIMITS] = msgspec.field(default_factory=LimitsTable)
     inside: Annotated[Inside | None, _INSIDE] = None
+    readable: Annotated[tuple[str, ...], _READABLE] = ()
     due: Annotated[
         Moment | None,
         Meta(description="a time without quotes", examples=["due = 2026-03-20T23:59:00+09:00"]),
@@ -135,6 +137,7 @@ class CourseTable(msgspec.Struct, forbid_unknown_fields=True):
     packages: Annotated[tuple[str, ...] | None, _PACKAGES] = None
     limits: Annotated[LimitsTable, _LIMITS] = msgspec.field(default_factory=LimitsTable)
     inside: Annotated[Inside | None, _INSIDE] = None
+    readable: Annotated[tuple[str, ...], _READABLE] = ()
     attempts: Annotated[
         Attempts, Meta(description='"latest", "best" or "first"', examples=['attempts = "best"'])
     ] = "latest"

@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+Flows = tuple[tuple[frozenset[str], frozenset[str]], ...]
+"""which names are read where which names are bound"""
 _BUILTINS = frozenset(name for name in vars(builtins) if not name.startswith("_"))
 
 
@@ -43,11 +45,12 @@ def needs(case: Any, is_ok_format: bool) -> Needs:
         parameters = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
         names = tuple(name for name in parameters if name != "env")
         return Needs(names, frozenset(names), "env" in parameters)
-    return _doctest_needs(str(case.body))
+    return doctest_needs(str(case.body))
 
 
 @lru_cache(maxsize=512)
-def _doctest_needs(body: str) -> Needs:
+def doctest_needs(body: str) -> Needs:
+    """Return what a doctest needs from the student's namespace."""
     import doctest
 
     examples = doctest.DocTestParser().get_examples(body)
@@ -144,16 +147,32 @@ def _mentions(node: ast.AST, names: frozenset[str] | set[str]) -> bool:
 
 def tainted_names(tree: ast.AST, student: frozenset[str]) -> frozenset[str]:
     """Return the names that may hold something of the student's: theirs, and what is made with them."""
-    tainted, before = set(student), -1
-    while len(tainted) != before:
-        before = len(tainted)
-        for node in ast.walk(tree):
-            value = _source_of(node)
-            if value is not None and _mentions(value, tainted):
-                tainted |= {each.id for target in _targets(node) for each in _names(target)}
-            elif isinstance(node, ast.FunctionDef | ast.ClassDef) and _mentions(node, tainted):
-                tainted.add(node.name)
-    return frozenset(tainted)
+    return _tainted(_flows(tree), student)
+
+
+def _tainted(flows: Flows, student: frozenset[str]) -> frozenset[str]:
+    tainted, before = student, frozenset[str]()
+    while tainted != before:
+        before = tainted
+        tainted = tainted.union(*(bound for read, bound in flows if not read.isdisjoint(tainted)))
+    return tainted
+
+
+def _flows(tree: ast.AST) -> Flows:
+    """Return, for each place where names are bound, the names that are read for it, and those bound."""
+    flows = []
+    for node in ast.walk(tree):
+        value = _source_of(node)
+        if value is not None:
+            bound = (each.id for target in _targets(node) for each in _names(target))
+            flows.append((_read(value), frozenset(bound)))
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            flows.append((_read(node), frozenset({node.name})))
+    return tuple(flows)
+
+
+def _read(node: ast.AST) -> frozenset[str]:
+    return frozenset(each.id for each in _names(node))
 
 
 def _source_of(node: ast.AST) -> ast.AST | None:
@@ -175,6 +194,50 @@ def _names(target: ast.AST) -> Iterator[ast.Name]:
     return (each for each in ast.walk(target) if isinstance(each, ast.Name))
 
 
+class Program:
+    """A test's program, searched once for all submissions.
+
+    Args:
+        tree: its syntax tree.
+    """
+
+    def __init__(self, tree: ast.Module) -> None:
+        self._tree = tree
+        self._statements = tuple(_statements(tree))
+        self._flows: dict[ast.AST, Flows] = {}
+
+    def search(self) -> None:
+        """Search all functions now."""
+        for each in self._statements:
+            if isinstance(each, ast.FunctionDef):
+                self._flows_in(each)
+
+    def at(self, line: int) -> tuple[list[ast.FunctionDef], list[ast.stmt]]:
+        """Return the functions around a line, the inner ones last, and what covers it in the last."""
+        covering = [each for each in self._statements if _covers(each, line)]
+        functions = [each for each in covering if isinstance(each, ast.FunctionDef)]
+        if not functions:
+            return [], covering
+        begin = _start(functions[-1])
+        return functions, [each for each in covering if _start(each) > begin]
+
+    def tainted(self, scope: ast.AST | None, student: frozenset[str]) -> frozenset[str]:
+        """Return the names that may hold something of the student's, in a function or in all of it."""
+        return _tainted(self._flows_in(scope or self._tree), student)
+
+    def _flows_in(self, scope: ast.AST) -> Flows:
+        if scope not in self._flows:
+            self._flows[scope] = _flows(scope)
+        return self._flows[scope]
+
+
+@lru_cache(maxsize=64)
+def program(source: str) -> Program | None:
+    """Return a program; None if it is not Python."""
+    tree = _parse(source)
+    return None if tree is None else Program(tree)
+
+
 @lru_cache(maxsize=1024)
 def uses_student(source: str, line: int, student: frozenset[str]) -> bool:
     """Return whether the statement on a line uses something of the student's.
@@ -184,20 +247,16 @@ def uses_student(source: str, line: int, student: frozenset[str]) -> bool:
         line: the line, from 1.
         student: the names that are the student's; in a test file, the parameters of each function, too.
     """
-    tree = _parse(source)
-    if tree is None:
+    test = program(source)
+    if test is None:
         return True
-    functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and _covers(n, line)]
-    scope: ast.AST = functions[-1] if functions else tree
+    functions, found = test.at(line)
+    if not found:
+        return True
     names = student | {
         each.arg for f in functions for each in ast.walk(f.args) if isinstance(each, ast.arg)
     }
-    found = [
-        n for n in ast.walk(scope) if isinstance(n, ast.stmt) and n is not scope and _covers(n, line)
-    ]
-    if not found:
-        return True
-    tainted = tainted_names(scope, frozenset(names))
+    tainted = test.tainted(functions[-1] if functions else None, frozenset(names))
     last = max(n.lineno for n in found)  # several statements can be on one line
     if any(n.lineno == last and isinstance(n, ast.Raise) for n in found):
         # What the test itself raises is its judgement of whatever made it come here.
@@ -210,6 +269,19 @@ def uses_student(source: str, line: int, student: frozenset[str]) -> bool:
         if not isinstance(child, ast.stmt | ast.ExceptHandler)
     ]
     return any(_mentions(part, tainted) for part in parts)
+
+
+def _statements(node: ast.AST) -> Iterator[ast.stmt]:
+    """Yield the statements inside a node, each before those inside it; expressions have none."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.stmt):
+            yield child
+        if not isinstance(child, ast.expr | ast.expr_context | ast.operator):
+            yield from _statements(child)
+
+
+def _start(node: ast.stmt) -> tuple[int, int]:
+    return node.lineno, node.col_offset
 
 
 def _covers(node: Any, line: int) -> bool:

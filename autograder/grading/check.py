@@ -9,7 +9,7 @@ from typing import Final
 
 from autograder.course.catalogue import Catalogue
 from autograder.formats import walk
-from autograder.grading.runner.lane import Task
+from autograder.grading.runner.task import Task
 from autograder.lms.intake import submissions
 from autograder.lms.intake.submissions import Recogniser
 from autograder.records.errors import BundleError, CollectError

@@ -14,14 +14,14 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from autograder.course.bundle import Assignment
-from autograder.course.catalogue import Catalogue, max_score
+from autograder.course.bundle import Assignment, max_score
+from autograder.course.catalogue import Catalogue
 from autograder.formats.archive import DamagedZip, unreadable
 from autograder.gradebook import About, Change, Gradebook, Key
 from autograder.gradebook import people as people_table
 from autograder.grading.diagnosis.clusters import Graded
 from autograder.grading.diagnosis.known_answers import INJECTED, ReferenceTraces
-from autograder.grading.runner.lane import Task
+from autograder.grading.runner.task import Task
 from autograder.lms.intake import collect
 from autograder.lms.intake.collect import Intake, Sources
 from autograder.lms.intake.submissions import Submission

@@ -35,7 +35,7 @@ from autograder.formats import walk
 from autograder.formats.scores import points
 from autograder.formats.writing import write
 from autograder.grading.diagnosis.known_answers import RecordedTraces
-from autograder.grading.runner.lane import Task
+from autograder.grading.runner.task import Task
 from autograder.lms.intake import newest, submissions
 from autograder.lms.intake.submissions import Recogniser, Submission
 from autograder.records.errors import AutograderError, ExportError, IsolationError
@@ -226,8 +226,7 @@ def _submission(
 
 def _nothing(submission: Submission | None, student: str, assignment: Assignment) -> SubmissionResult:
     """Return a result of 0 points for a submission that has no code or cannot be read."""
-    questions = [question.fresh() for question in assignments.load_questions(assignment)]
-    max_score = assignments.total(questions, assignment.config, assignment.points)[1]
+    max_score = assignments.max_score(assignment)
     problem = (submission and submission.problem) or Explanation("not_code")
     file = submission.file if submission else "nothing"
     return SubmissionResult(student, file, assignment.name, 0.0, max_score, 0.0, problems=(problem,))

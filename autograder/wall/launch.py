@@ -16,7 +16,7 @@ import subprocess
 import tempfile
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from autograder.records.errors import IsolationError
 from autograder.records.language import gettext
@@ -61,6 +61,20 @@ class GuestProcess:
             os.close(descriptor)
 
 
+class Guests(Protocol):
+    """What forks guests: a zygote, or what asks for them on behalf of one."""
+
+    @property
+    def visible(self) -> Visible:
+        """What the guests see of the machine."""
+
+    def fork(self, limits: GuestLimits) -> GuestProcess:
+        """Fork a sealed guest."""
+
+    def reap(self, pid: int) -> tuple[int, float]:
+        """Wait for a guest that was killed or has ended; return its wait status and CPU seconds."""
+
+
 @dataclass
 class Zygote:
     """A warm interpreter behind the wall; use it as a context manager.
@@ -100,7 +114,7 @@ class Zygote:
         guest_in, frames_out = os.pipe2(os.O_CLOEXEC)
         frames_in, guest_out = os.pipe2(os.O_CLOEXEC)
         streams, guest_streams = os.pipe2(os.O_CLOEXEC)
-        position = _position_file()
+        position = position_file()
         theirs = [guest_in, guest_out, guest_streams]
         try:
             request = {"op": "fork", "limits": asdict(limits)}
@@ -255,7 +269,7 @@ def sweep() -> None:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def _position_file() -> int:
+def position_file() -> int:
     """Return a file in memory for the guest's position; its size is fixed."""
     descriptor = os.memfd_create("position", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
     os.ftruncate(descriptor, POSITION.size)

@@ -26,7 +26,7 @@ from .alarm import Alarm
 from .calls import Calls
 from .channel import Budget, GuestExited, GuestTimedOut, Streams
 from .conversation import Answer, CaseLog, Conversation
-from .launch import GuestLimits, Zygote, read_position
+from .launch import GuestLimits, Guests, read_position
 from .namespace import Namespace
 from .outcomes import GuestLost
 from .proxies import NotPlain, Remote
@@ -44,7 +44,7 @@ class Sandbox:
     """Holds the guest of one submission; use it as a context manager.
 
     Args:
-        zygote: forks the guests.
+        guests: forks them.
         cells: the submission's code in plain Python.
         limits: what it may use.
         seed: seeds NumPy's and Python's generators before each cell, as Otter does.
@@ -57,7 +57,7 @@ class Sandbox:
 
     def __init__(
         self,
-        zygote: Zygote,
+        guests: Guests,
         cells: Sequence[str],
         limits: Limits | None = None,
         *,
@@ -67,7 +67,7 @@ class Sandbox:
         loading: Callable[[], None] = lambda: None,
         asked_for: frozenset[str] = frozenset(),
     ) -> None:
-        self._zygote = zygote
+        self._guests = guests
         self._cells = cells
         self._limits = limits or Limits()
         self._seed = seed
@@ -270,7 +270,7 @@ class Sandbox:
     @property
     def modules(self) -> tuple[str, ...]:
         """The modules that every guest of the assignment has loaded."""
-        return self._zygote.visible.warm
+        return self._guests.visible.warm
 
     def seed_student(self, which: str, seed: Any) -> None:
         """Seed the student's generator, too, when a test sets a seed: a notebook has only one."""
@@ -287,7 +287,7 @@ class Sandbox:
     ) -> Iterator[Sandbox]:
         """Yield a sandbox for the same code with a guest of its own; the two share their time limit."""
         other = Sandbox(
-            self._zygote,
+            self._guests,
             self._cells,
             self._limits,
             seed=self._seed,
@@ -322,7 +322,7 @@ class Sandbox:
             raise outcomes.whole_time_lost(self._limits.cpu_seconds)
         left = max(1, math.ceil(self._limits.cpu_seconds - self._cpu_seconds))
         with self._zygote_trouble():
-            guest = self._zygote.fork(GuestLimits(left, self._limits.memory_mib))
+            guest = self._guests.fork(GuestLimits(left, self._limits.memory_mib))
         self._generation += 1
         self._conversation = Conversation(guest, self._streams, self._generation, self)
         self.namespace.forget()
@@ -349,7 +349,7 @@ class Sandbox:
         conversation, self._conversation = self._conversation, None
         conversation.guest.kill()
         with self._zygote_trouble():
-            status, cpu_seconds = self._zygote.reap(conversation.guest.pid)
+            status, cpu_seconds = self._guests.reap(conversation.guest.pid)
         conversation.drain()
         self._at = read_position(conversation.guest)
         conversation.guest.close()
@@ -398,7 +398,7 @@ class Sandbox:
 
     def has_package(self, module: str) -> bool:
         """Whether a module can be one of a package that the guest has, or of the assignment."""
-        return self._zygote.visible.has(module.partition(".")[0])
+        return self._guests.visible.has(module.partition(".")[0])
 
     def number_of(self, remote: Remote) -> int:
         """Return the handle's number; it is looked up again by name if its guest is gone."""

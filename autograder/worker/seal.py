@@ -95,10 +95,11 @@ def limit(limits: Limits, address_space: int, thread_count: int | None) -> None:
     if thread_count is not None:
         values.append((resource.RLIMIT_NPROC, thread_count + limits.threads))
     for which, value in values:
-        _limit(which, value)
+        lower(which, value)
 
 
-def _limit(which: int, value: int) -> None:
+def lower(which: int, value: int) -> None:
+    """Lower a limit for good, soft and hard; one that is already lower stays."""
     hard = resource.getrlimit(which)[1]
     bounded = value if hard == resource.RLIM_INFINITY else min(value, hard)
     resource.setrlimit(which, (bounded, bounded))
@@ -120,6 +121,6 @@ def confine(allowed: list[tuple[int, int]], own_files: bool, open_files: int) ->
     """
     if allowed and landlock.version():
         landlock.restrict(allowed)
-    _limit(resource.RLIMIT_NOFILE, open_files)
+    lower(resource.RLIMIT_NOFILE, open_files)
     if seccomp.supported():
-        seccomp.install(own_files)
+        seccomp.install(seccomp.program(os.getpid(), own_files))

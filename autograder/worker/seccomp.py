@@ -60,9 +60,25 @@ _X86_64_OWN_FILES: Final = (
 )
 _AARCH64_OWN_FILES: Final = "fchmod=52 fchmodat=53 utimensat=88 truncate=45"
 
-_ARCHITECTURES: Final = {
-    "x86_64": (0xC000003E, _X86_64, _X86_64_OWN_FILES),
-    "aarch64": (0xC00000B7, _AARCH64, _AARCH64_OWN_FILES),
+# What an examiner may do beyond a guest: talk with the trusted side by its socket, from which it also
+# gets descriptors, end its guests by them, and ask about the machine, which it does not share secrets
+# with. It may fork, and wait, until it examines a submission.
+_X86_64_EXAMINER: Final = (
+    "sendto=44 recvfrom=45 sendmsg=46 recvmsg=47 pidfd_send_signal=424 pipe=22 pipe2=293 socketpair!53 "
+    "getrusage=98 sysinfo=99 times=100 statfs=137 fstatfs=138 fadvise64=221"
+)
+_AARCH64_EXAMINER: Final = (
+    "sendto=206 recvfrom=207 sendmsg=211 recvmsg=212 pidfd_send_signal=424 pipe2=59 socketpair!199 "
+    "getrusage=165 sysinfo=179 times=153 statfs=43 fstatfs=44 fadvise64=223"
+)
+_X86_64_FORKS: Final = "wait4=61"
+_AARCH64_FORKS: Final = "wait4=260"
+_LANDLOCK: Final = "landlock_create_ruleset=444 landlock_add_rule=445 landlock_restrict_self=446"
+
+_ARCHITECTURES: Final = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
+_TABLES: Final = {
+    "x86_64": (_X86_64, _X86_64_OWN_FILES, _X86_64_EXAMINER, _X86_64_FORKS),
+    "aarch64": (_AARCH64, _AARCH64_OWN_FILES, _AARCH64_EXAMINER, _AARCH64_FORKS),
 }
 
 _ALLOW: Final = 0x7FFF0000
@@ -78,10 +94,12 @@ _NUMBER, _ARCHITECTURE, _ARGUMENTS = 0, 4, 16
 
 # clone may start threads, which share memory and thread group, but not with a namespace flag or vfork.
 _CLONE_THREAD: Final = 0x00010000
-_CLONE_REFUSED: Final = 0x7E020000 | 0x00004000 | 0x00000080
+_CLONE_NAMESPACES: Final = 0x7E020000 | 0x00000080
+_CLONE_REFUSED: Final = _CLONE_NAMESPACES | 0x00004000
 _TERMINAL_READS: Final = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
 _DESCRIPTOR_COMMANDS: Final = (0, 1, 2, 3, 4, 1030)  # F_DUPFD to F_SETFL, F_DUPFD_CLOEXEC
-_PR_SET_NAME, _PR_GET_NAME = 15, 16
+_PR_SET_PDEATHSIG, _PR_SET_NAME, _PR_GET_NAME = 1, 15, 16
+_AF_UNIX: Final = 1
 # From MADV_NORMAL to MADV_KEEPONFORK without what acts on a file's pages, such as MADV_WILLNEED, and
 # without MADV_MERGEABLE, which would find out what is in another process's memory.
 _MEMORY_ADVICE: Final = (0, 1, 2, 4, 8, 10, 11, 14, 15, 16, 17, 18, 19)
@@ -151,24 +169,47 @@ def supported() -> bool:
 
 
 def program(pid: int, own_files: bool) -> bytes:
-    """Return the filter for a process, as the kernel's ``struct sock_filter`` array.
+    """Return the filter for a guest, as the kernel's ``struct sock_filter`` array.
 
     Args:
         pid: the process's id, which is the only one that it may signal.
         own_files: whether all files that it can reach are its own, so that it may change their modes.
     """
-    architecture, table, on_own_files = _ARCHITECTURES[syscalls.MACHINE]
-    if own_files:
-        table = f"{on_own_files} {table}"
+    base, on_own_files, _, _ = _TABLES[syscalls.MACHINE]
+    return _compiled(f"{on_own_files} {base}" if own_files else base, _conditional(pid))
+
+
+def examiners_program(forks: bool) -> bytes:
+    """Return the filter for an examiner.
+
+    Args:
+        forks: whether it may still fork, as it does for each examination; if not, it may start threads
+            only. It can signal its guests by their descriptors, and no process by its number.
+    """
+    base, _, more, to_fork = _TABLES[syscalls.MACHINE]
+    conditional = _conditional(os.getpid())
+    conditional["socketpair"] = _one_of(0, (_AF_UNIX,))
+    if not forks:
+        return _compiled(f"{base} {more}", conditional)
+    refused = (_JUMP_ANY_SET, 0, 1, _CLONE_NAMESPACES)
+    conditional["clone"] = [_low(0), refused, _give(_REFUSE | errno.EPERM), _give(_ALLOW)]
+    conditional["prctl"] = _one_of(0, (_PR_SET_PDEATHSIG, _PR_SET_NAME, _PR_GET_NAME))
+    # The numbers of its examinations, which abort themselves so, are not known yet.
+    conditional["kill"] = [_give(_REFUSE | errno.EPERM)]
+    conditional["tgkill"] = conditional["sched_getaffinity"] = [_give(_ALLOW)]
+    calls = "seccomp=317" if syscalls.MACHINE == "x86_64" else "seccomp=277"
+    return _compiled(f"{base} {more} {to_fork} {calls} {_LANDLOCK}", conditional)
+
+
+def _compiled(table: str, conditional: dict[str, list[Instruction]]) -> bytes:
     code: list[Instruction] = [
         (_LOAD, 0, 0, _ARCHITECTURE),
-        _equal(architecture, 1, 0),
+        _equal(_ARCHITECTURES[syscalls.MACHINE], 1, 0),
         _give(_KILL),
         (_LOAD, 0, 0, _NUMBER),
         (_JUMP_GREATER_EQUAL, 0, 1, 0x40000000),  # the x32 calls, which repeat the numbers
         _give(_KILL),
     ]
-    conditional = _conditional(pid)
     for entry in table.split():
         if "=" in entry:
             code += [_equal(int(entry.partition("=")[2]), 0, 1), _give(_ALLOW)]
@@ -179,8 +220,8 @@ def program(pid: int, own_files: bool) -> bytes:
     return b"".join(struct.pack("HBBI", *instruction) for instruction in code)
 
 
-def install(own_files: bool) -> None:
+def install(filter_program: bytes) -> None:
     """Filter the system calls of this process and all its threads from now on; needs no_new_privs."""
-    code = ctypes.create_string_buffer(program(os.getpid(), own_files))
+    code = ctypes.create_string_buffer(filter_program)
     header = struct.pack("HxxxxxxQ", (len(code) - 1) // 8, ctypes.addressof(code))
     syscalls.syscall("seccomp", _SET_MODE_FILTER, _FILTER_THREADS, header)

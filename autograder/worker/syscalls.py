@@ -35,10 +35,13 @@ PR_SET_NO_NEW_PRIVS: Final = 38
 PR_CAP_AMBIENT: Final = 47
 PR_CAP_AMBIENT_CLEAR_ALL: Final = 4
 
+CAP_DAC_READ_SEARCH: Final = 1 << 2
+CAP_KILL: Final = 1 << 5
+
 MACHINE: Final = os.uname().machine
 _NUMBERS: Final = {
-    "x86_64": {"clone": 56, "pivot_root": 155, "capset": 126, "seccomp": 317},
-    "aarch64": {"clone": 220, "pivot_root": 41, "capset": 91, "seccomp": 277},
+    "x86_64": {"clone": 56, "pivot_root": 155, "capget": 125, "capset": 126, "seccomp": 317},
+    "aarch64": {"clone": 220, "pivot_root": 41, "capget": 90, "capset": 91, "seccomp": 277},
 }
 _GENERIC: Final = {
     "mount_setattr": 442,
@@ -129,15 +132,22 @@ def empty_bounding_set() -> None:
             break  # EINVAL: after the last capability; EPERM: an ordinary user has none to drop
 
 
-def drop_capabilities() -> None:
-    """Give up all capabilities for good: bounding set, ambient set, and the process's three sets."""
+def drop_capabilities(but: int = 0) -> None:
+    """Give up all capabilities for good: bounding set, ambient set, and the process's three sets.
+
+    Args:
+        but: a mask of capabilities that the process keeps if it has them, and cannot pass on.
+    """
     empty_bounding_set()
     try:
         prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL)
     except OSError:
         pass  # a kernel without ambient capabilities has none to clear
-    header = (ctypes.c_uint32 * 2)(0x20080522, 0)
-    syscall("capset", header, (ctypes.c_uint32 * 6)())
+    header, sets = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
+    if but:
+        syscall("capget", header, sets)
+    kept = sets[1] & but  # effective, permitted and inheritable, each in two words
+    syscall("capset", header, (ctypes.c_uint32 * 6)(kept, kept, 0, 0, 0, 0))
 
 
 def spawn_beside() -> int:

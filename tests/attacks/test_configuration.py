@@ -22,14 +22,15 @@ HONEST_TEST = exception_test("f", "f: assert f(3) == 9", hidden=[False])
 
 @pytest.fixture
 def proof(tmp_path: Path) -> Path:
-    """The file that appears when a test file of the student's runs."""
+    """The file that appears when a test file of the student's runs without a seal."""
     return tmp_path / "pwned"
 
 
 @pytest.fixture
 def evil(proof: Path) -> str:
-    """A test file that proves that it ran, and that everything passes."""
-    return f"open({str(proof)!r}, 'w').close()\n" + exception_test("f", "f: pass", hidden=[False])
+    """A test file that everything passes, and that proves that it ran if it is not sealed."""
+    writes = f"try:\n    open({str(proof)!r}, 'w').close()\nexcept OSError:\n    pass\n"
+    return writes + exception_test("f", "f: pass", hidden=[False])
 
 
 @pytest.fixture
@@ -183,8 +184,9 @@ def test_a_folder_with_an_assignments_name_is_not_meant_by_its_id(
         ran = autograder(*arguments, "-a", "hw", cwd=kim)
         refused(ran, proof)
         assert "-a ./hw if it is yours" in ran.err
-    autograder("check", "hw.py", "-a", "./hw", cwd=kim)
-    assert proof.exists(), "what is named is used"
+    ran = autograder("check", "hw.py", "-a", "./hw", cwd=kim)
+    assert "f: 1 of 1 public test passed" in ran.out, "what is named is used"
+    assert not proof.exists(), "and is sealed"
 
 
 def test_a_bundle_that_is_named_is_used_without_the_course_that_was_handed_in(

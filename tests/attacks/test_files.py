@@ -46,11 +46,13 @@ FakeClass = Callable[..., tuple[Report, Path]]
 def graded_class(
     level: Level,
     tmp_path: Path,
-    graded: Callable[..., SubmissionResult],
+    graded_sealed: Callable[..., SubmissionResult],
     bundle_of: Callable[..., Any],
 ) -> FakeClass:
     """Grade a folder or zip of submissions as the command does, in this process."""
-    graded(bundle_of(ONE), HONEST, level=level)  # starts the zygote here: it ends with its thread
+    graded_sealed(
+        bundle_of(ONE), HONEST, level=level
+    )  # starts the zygote here: it ends with its thread
     bundle = write_bundle(tmp_path / "bundle", ONE, {"assignment_name": "hw"})
     output = tmp_path / "results"
 

@@ -12,7 +12,6 @@ import pytest
 from nbformat import v4
 
 from autograder.course import bundle as assignments
-from autograder.course import catalogue
 from autograder.course import master as masters
 from autograder.course.points_file import Points
 from autograder.records.errors import MasterError
@@ -86,7 +85,7 @@ def test_the_bundle_says_it_whatever_the_master_is_written_in(tmp_path: Path, su
     assert made.bundle["questions.txt"] == b"essay\ndouble\ndrawing\nmore\n"
     masters.write(tmp_path / "bundle", made.bundle)
     loaded = assignments.load(tmp_path / "bundle", tmp_path, "hw")
-    assert (loaded.points, catalogue.max_score(loaded)) == (made.points, 6.5)
+    assert (loaded.points, assignments.max_score(loaded)) == (made.points, 6.5)
 
 
 def test_a_question_with_tests_has_its_points_from_these(tmp_path: Path) -> None:

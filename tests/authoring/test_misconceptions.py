@@ -24,7 +24,7 @@ from autograder.formats import notebook
 from autograder.grading.diagnosis import hints, source
 from autograder.grading.diagnosis.traces import Known, behaviour
 from autograder.grading.runner import pool
-from autograder.grading.runner.lane import Task
+from autograder.grading.runner.task import Task
 from autograder.records.results import Hint, QuestionResult, SubmissionResult
 from tests.conftest import COURSE, best_level
 from tests.shared import Shared

@@ -9,7 +9,7 @@ import pytest
 
 from autograder.authoring import gradescope_zip
 from autograder.course import bundle as assignments
-from autograder.course import catalogue, points_file
+from autograder.course import points_file
 from autograder.course.bundle import Assignment
 from autograder.course.points_file import Points
 from autograder.formats.members import names
@@ -40,13 +40,13 @@ def loaded(
 def test_a_bundle_says_what_a_person_grades_and_what_is_a_bonus(tmp_path: Path) -> None:
     assignment = loaded(tmp_path / "hw")
     assert assignment.points == Points({"essay": 3.0}, ("extra",))
-    assert catalogue.max_score(assignment) == 5.0
+    assert assignments.max_score(assignment) == 5.0
 
 
 def test_a_bundle_without_the_file_is_as_it_was(tmp_path: Path) -> None:
     assignment = loaded(tmp_path / "hw", None)
     assert assignment.points == points_file.NONE
-    assert catalogue.max_score(assignment) == 3.0
+    assert assignments.max_score(assignment) == 3.0
     assert assignment.digest != loaded(tmp_path / "with").digest
 
 
@@ -127,7 +127,7 @@ def test_a_trial_of_the_public_tests_has_nothing_of_it(
 
 def test_a_bonus_question_that_a_person_grades_adds_nothing_to_the_maximum(tmp_path: Path) -> None:
     said = 'bonus = ["essay"]\n[manual]\nessay = 3\n'
-    assert catalogue.max_score(loaded(tmp_path / "hw", said)) == 3.0
+    assert assignments.max_score(loaded(tmp_path / "hw", said)) == 3.0
 
 
 def test_gradescopes_zip_has_it_too(tmp_path: Path) -> None:

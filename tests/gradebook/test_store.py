@@ -16,7 +16,7 @@ import pytest
 from autograder.course.bundle import Assignment
 from autograder.course.policy import Policy
 from autograder.gradebook import FILE_NAME, VERSION, About, Gradebook, Key, final_grades, open_gradebook
-from autograder.grading.runner.lane import Task
+from autograder.grading.runner.task import Task
 from autograder.records.errors import GradebookError
 from autograder.records.limits import Limits
 from autograder.records.results import (

@@ -20,7 +20,7 @@ import pytest
 from autograder.course import bundle as assignments
 from autograder.course.bundle import Assignment
 from autograder.grading.runner import lane
-from autograder.grading.runner.lane import Task
+from autograder.grading.runner.task import Task
 from autograder.wall.visible import find_visible
 from tests.conftest import COURSE, FAST, best_level, exception_test, notebook, ok_test, write_bundle
 

@@ -20,7 +20,7 @@ from autograder.course.answer_bank import Answer
 from autograder.course.bundle import Assignment
 from autograder.course.course import Course
 from autograder.formats import cache
-from autograder.grading.runner.lane import Task
+from autograder.grading.runner.task import Task
 from autograder.records.limits import Level
 from autograder.records.results import Call, Hint, Status, SubmissionResult
 from autograder.wall.visible import find_visible

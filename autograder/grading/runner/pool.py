@@ -27,7 +27,7 @@ from autograder.records.language import Message
 from autograder.records.results import Explanation, SubmissionResult
 
 from . import lane
-from .lane import Task
+from .task import Task
 
 _IN_FLIGHT_PER_LANE: Final = 3
 _LANE_MEMORY_BYTES: Final = 4 << 30

@@ -20,8 +20,8 @@ from autograder.records.results import SubmissionResult
 from autograder.wall.visible import find_visible
 from autograder.worker import landlock
 
-from . import isolation, lane
-from .lane import Task
+from . import isolation, lane, sealed
+from .task import Task
 
 _TEST: Final = """
 from otter.test_files import test_case
@@ -71,6 +71,7 @@ def examine() -> Iterator[tuple[str, bool]]:
     yield "  " + ", ".join(f"{name} {importlib.metadata.version(name)}" for name in names), True
     abi = landlock.version()
     yield f"  Landlock ABI {abi}" if abi else "  " + gettext("no Landlock in this kernel"), True
+    yield from (("  " + each.into(), True) for each in sealed.unsealed())
     best: Level | None = None
     visible = find_visible(())
     for level in ("namespaces", "landlock"):

@@ -47,7 +47,7 @@ def replaced(owner: Any, **values: Any) -> Iterator[None]:
 
 
 @lru_cache(maxsize=256)
-def _about(source: str) -> frozenset[str]:
+def what_about(source: str) -> frozenset[str]:
     """What a test's program may ask about; searched once for all submissions."""
     patterns = {"files": _ABOUT_FILES, "text": _ABOUT_TEXT, "figures": _ABOUT_FIGURES}
     found = {what for what, pattern in patterns.items() if pattern.search(source)}
@@ -67,7 +67,7 @@ def of(sandbox: Sandbox, source: str, path: str, *, prints: bool = False) -> Ite
     """
     with contextlib.ExitStack() as stack:
         stack.enter_context(reading.guarded(sandbox, path))
-        about = _about(source)
+        about = what_about(source)
         if "files" in about:
             stack.enter_context(_work_folder(sandbox))
         if prints or "text" in about:

@@ -15,7 +15,7 @@ import pytest
 
 from autograder.course.bundle import Assignment
 from autograder.grading.runner import lane, pool
-from autograder.grading.runner.lane import Task
+from autograder.grading.runner.task import Task
 from autograder.records.results import Explanation, SubmissionResult
 from autograder.wall.visible import find_visible
 from tests.conftest import best_level, exception_test

@@ -1,0 +1,253 @@
+"""The program of the fork server, of the examiners that it forks, and of their examinations.
+
+The fork server is a fresh interpreter that loads these modules and nothing of anybody's. An examiner is
+a fork of it, sealed, for one assignment: it compiles the test files and loads the packages that they
+import, and runs nothing of the bundle. An examination is a fork of that, for one submission; there the
+test files run. So whatever a test file does, no other submission's result can depend on it.
+"""
+
+from __future__ import annotations
+
+import array
+import ast
+import contextlib
+import gc
+import importlib
+import importlib.util
+import os
+import re
+import signal
+import socket
+from collections.abc import Iterator
+from typing import Final, NoReturn
+
+import msgspec
+
+from autograder.course import bundle, otter_package, test_code
+from autograder.course.bundle import Question
+from autograder.records import language
+from autograder.records.errors import AutograderError, BundleError
+from autograder.records.text import clean
+from autograder.wall import parcels
+from autograder.wall.examiners import Done, Failed, Fork, Forked, Opening, Reap, Reaped
+from autograder.wall.launch import GuestLimits, GuestProcess
+from autograder.wall.parcels import ParcelError
+from autograder.wall.visible import Visible
+from autograder.worker import syscalls, wire
+
+from . import sealed, surroundings
+from .examination import examine
+from .rehearsal import rehearse
+from .task import Task
+
+_ALWAYS: Final = ("numpy.random", "doctest")
+_IMPORTED: Final = re.compile(r"\b(?:import|from)\s+([A-Za-z_][\w.]*)")
+_REQUEST: Final = msgspec.msgpack.Decoder(Task | None)
+_ANSWER: Final = msgspec.msgpack.Decoder(Forked | Reaped)
+
+
+def main(control: int) -> NoReturn:
+    """Be the fork server.
+
+    Args:
+        control: a socket; each message brings one end of another, and asks for an examiner behind it.
+    """
+    # It ends with its socket; with PR_SET_PDEATHSIG it would end with the thread that has started it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    otter_package.test_files()
+    for name in _ALWAYS:
+        importlib.import_module(name)
+    rehearse()
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks for the exit status of an examiner
+    sealed.open_installation()
+    gc.collect()
+    gc.freeze()
+    with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET, 0, control) as channel:
+        while True:
+            said, ancillary, _, _ = channel.recvmsg(1, socket.CMSG_SPACE(4))
+            if not said:
+                os._exit(0)
+            if ancillary:
+                _fork_examiner(array.array("i", ancillary[0][2])[0], channel)
+
+
+def _fork_examiner(end: int, channel: socket.socket) -> None:
+    with _stream(end) as theirs:
+        pid = os.fork()
+        if pid == 0:
+            try:
+                channel.close()
+                os.dup2(1, 2)  # which leads nowhere; the server's own is read if it cannot start
+                _Examiner(theirs).serve()
+            finally:
+                os._exit(1)
+        pidfd = os.pidfd_open(pid)
+        try:
+            parcels.send(theirs, b"", [pidfd])
+        except ParcelError:
+            pass  # whoever asked is gone, and so the examiner ends
+        finally:
+            os.close(pidfd)
+
+
+def _stream(descriptor: int) -> socket.socket:
+    """Return a descriptor as a socket, without asking the kernel what it is."""
+    return socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0, descriptor)
+
+
+class _Examiner:
+    """A sealed process for one assignment, which runs nothing of its bundle."""
+
+    def __init__(self, end: socket.socket) -> None:
+        syscalls.prctl(syscalls.PR_SET_PDEATHSIG, 9)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        self._end = end
+        self._questions: tuple[Question, ...] = ()
+        self._failed: Failed | None = None
+        body, _ = parcels.receive(end)
+        self._folder, self._opening = msgspec.msgpack.decode(body, type=tuple[str, Opening])
+        try:
+            self._seal()
+            self._prepare()
+        except BundleError as error:
+            self._failed = Failed(str(error), of_bundle=True)
+        except Exception as error:
+            self._failed = Failed(f"{type(error).__name__}: {clean(str(error))}")
+        gc.freeze()  # an examination's garbage collector need not look at what is here
+
+    def serve(self) -> NoReturn:
+        """Fork an examination for each request, one at a time, until the other end is closed."""
+        while True:
+            try:
+                body, descriptors = parcels.receive(self._end)
+            except ParcelError:
+                os._exit(0)
+            (descriptor,) = descriptors
+            examiner = os.getpid()
+            pid = os.fork()
+            if pid == 0:
+                self._examine(examiner, body, descriptor)
+            os.close(descriptor)
+            os.waitpid(pid, 0)
+
+    def _seal(self) -> None:
+        opening = self._opening
+        if opening.processors:
+            os.sched_setaffinity(0, opening.processors)
+        language.use(opening.language)
+        readable = [opening.bundle, *opening.readable]
+        sealed.seal_examiner(readable, self._folder, opening.cpu_seconds, {self._end.fileno()})
+
+    def _prepare(self) -> None:
+        """Compile the test files, and load what they will import from the Python installation."""
+        self._questions = bundle.compiled(self._opening.bundle, self._opening.ok_formats)
+        wire.load(self._opening.modules)
+        if self._opening.ok_formats:  # else it is only to say what is in them
+            for question in self._questions:
+                _warm_up(question)
+
+    def _examine(self, examiner: int, body: bytes, descriptor: int) -> NoReturn:
+        try:
+            self._end.close()
+            with _stream(descriptor) as end:
+                scratch, request = msgspec.msgpack.decode(body, type=tuple[str, msgspec.Raw])
+                if self._failed is None:
+                    os.environ["TMPDIR"] = scratch
+                    sealed.seal_examination(examiner, scratch)
+                answer = self._failed or self._answer(end, request)
+                parcels.send(end, msgspec.msgpack.encode(answer))
+        finally:
+            os._exit(0)
+
+    def _answer(self, end: socket.socket, request: bytes) -> Done | Failed:
+        try:
+            task = _REQUEST.decode(request)
+            if task is None:
+                outcome: object = [bundle.described(question) for question in self._questions]
+            else:
+                outcome = examine(task, self._questions, _Lent(end, task.visible))
+        except BundleError as error:
+            return Failed(str(error), of_bundle=True)
+        except Exception as error:
+            known = isinstance(error, AutograderError | OSError)
+            return Failed(str(error) if known else f"{type(error).__name__} in the grader")
+        return Done(msgspec.Raw(msgspec.msgpack.encode(outcome)))
+
+
+class _Lent:
+    """The guests of an examination, which the trusted side forks for it."""
+
+    def __init__(self, end: socket.socket, visible: Visible) -> None:
+        self._end = end
+        self._visible = visible
+        self._is_waiting = False
+
+    @property
+    def visible(self) -> Visible:
+        """What the guests see of the machine."""
+        return self._visible
+
+    def fork(self, limits: GuestLimits) -> GuestProcess:
+        """Ask for a guest."""
+        answer, descriptors = self._exchange(Fork(limits))
+        assert isinstance(answer, Forked)
+        if answer.problem:
+            raise ConnectionError(answer.problem)
+        return GuestProcess(answer.pid, *descriptors)
+
+    def reap(self, pid: int) -> tuple[int, float]:
+        """Ask what has become of a guest."""
+        answer, _ = self._exchange(Reap(pid))
+        assert isinstance(answer, Reaped)
+        if answer.problem:
+            raise ConnectionError(answer.problem)
+        return answer.status, answer.cpu_seconds
+
+    def _exchange(self, request: Fork | Reap) -> tuple[Forked | Reaped, list[int]]:
+        if self._is_waiting:
+            raise ConnectionError("an exchange was interrupted")
+        self._is_waiting = True
+        try:
+            parcels.send(self._end, msgspec.msgpack.encode(request))
+            body, descriptors = parcels.receive(self._end)
+        except ParcelError as error:
+            raise ConnectionError(str(error)) from None
+        self._is_waiting = False
+        return _ANSWER.decode(body), descriptors
+
+
+# --- what an examiner does once, so that no examination has to ------------------------------------
+
+
+def _warm_up(question: Question) -> None:
+    """Load what a test file imports, and look at its test cases, without running anything of it."""
+    for name in dict.fromkeys(_IMPORTED.findall(question.source)):
+        if _is_installed(name):
+            with contextlib.suppress(Exception):  # it is the test's turn to say so
+                importlib.import_module(name)
+    surroundings.what_about(question.source)
+    _search(question.source)
+    for code in _doctests(question.source) if question.is_ok_format else ():
+        examples = test_code.doctest_needs(code).source or ""
+        test_code.builtins_read(examples)
+        _search(examples)
+        surroundings.what_about(examples)
+
+
+def _search(program: str) -> None:
+    if (test := test_code.program(program)) is not None:
+        test.search()
+
+
+def _is_installed(name: str) -> bool:
+    """Whether a module is one of the Python installation's: the bundle's are not found here."""
+    with contextlib.suppress(ImportError, ValueError):
+        return importlib.util.find_spec(name.partition(".")[0]) is not None
+    return False
+
+
+def _doctests(source: str) -> Iterator[str]:
+    """Yield the doctests of an OK-formatted test file, which is written as a literal."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and ">>>" in node.value:
+            yield node.value

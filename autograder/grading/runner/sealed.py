@@ -1,0 +1,127 @@
+"""Seals an examiner before it reads a test file, and once more before it runs one.
+
+An examiner may read the assignment's bundle, the Python installation and what ``course.toml`` names
+in ``readable``. It may write in a folder of its own only, which is emptied after each submission. It
+has no network, cannot start a program, and holds no descriptor but its socket and Python's three, which
+lead nowhere. How much of this holds depends on the kernel: without Landlock, files are not protected.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+import sysconfig
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from autograder.records.language import Message
+from autograder.worker import landlock, seal, seccomp, syscalls
+
+_MEMORY_BYTES: Final = 4 << 30
+_LARGEST_FILE_BYTES: Final = 64 << 20
+_OPEN_FILES: Final = 256
+_PACKAGES: Final = Path(__file__).resolve().parents[3]
+_OUR_PACKAGES: Final = ("autograder", "nncourse")
+_OF_THE_SYSTEM: Final = (
+    "/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/usr/share", "/etc/ld.so.cache",
+    "/etc/localtime", "/etc/fonts", "/dev/urandom", "/dev/random", "/dev/zero", "/proc/cpuinfo",
+    "/proc/meminfo", "/sys/devices/system/cpu",
+)  # fmt: skip
+_CACHES: Final = (("XDG_CACHE_HOME", "~/.cache"), ("XDG_CONFIG_HOME", "~/.config"))
+
+
+_installation: Final[list[int]] = []
+"""descriptors of the Python installation's paths"""
+
+
+def unsealed() -> tuple[Message, ...]:
+    """Return what this machine does not keep from test files, for the teacher to read."""
+    said = []
+    if not landlock.version():
+        said.append(Message("test files can read and write your files: the kernel has no Landlock"))
+    if not seccomp.supported():
+        said.append(Message("test files can start programs: no system call filter for this machine"))
+    return tuple(said)
+
+
+def seal_examiner(readable: Iterable[str], folder: str, cpu_seconds: int, keep: set[int]) -> None:
+    """Seal this process, so that it can read no more than it needs, and can still fork.
+
+    Args:
+        readable: the assignment's paths.
+        folder: where it may write.
+        cpu_seconds: the processor time that one examination may use.
+        keep: the descriptors to keep open.
+    """
+    allowed = [(descriptor, landlock.READ) for descriptor in (*_installation, *_opened(readable))]
+    allowed += _writable(folder)
+    # To end guests of another user, and to read what only an owner other than root can.
+    syscalls.drop_capabilities(but=syscalls.CAP_KILL | syscalls.CAP_DAC_READ_SEARCH)
+    syscalls.prctl(syscalls.PR_SET_NO_NEW_PRIVS, 1)
+    syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)
+    for which, most in (
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_AS, _MEMORY_BYTES),
+        (resource.RLIMIT_FSIZE, _LARGEST_FILE_BYTES),
+        (resource.RLIMIT_CPU, cpu_seconds),
+        (resource.RLIMIT_NOFILE, _OPEN_FILES),
+    ):
+        seal.lower(which, most)
+    seal.close_descriptors({0, 1, 2, *keep, *(descriptor for descriptor, _ in allowed)})
+    if landlock.version():
+        landlock.restrict(allowed, signals=True)
+    seal.close_descriptors({0, 1, 2, *keep})
+    if seccomp.supported():
+        seccomp.install(seccomp.examiners_program(forks=True))
+
+
+def seal_examination(examiner: int, folder: str) -> None:
+    """Seal a fork of an examiner: it ends with it, cannot fork, and writes in its own folder only."""
+    syscalls.prctl(syscalls.PR_SET_PDEATHSIG, 9)
+    if os.getppid() != examiner:
+        os._exit(1)
+    if landlock.version():
+        allowed = _writable(folder)
+        landlock.restrict(allowed, of_all=landlock.WRITE, signals=True)
+        for descriptor, _ in allowed:
+            os.close(descriptor)
+    if seccomp.supported():
+        seccomp.install(seccomp.examiners_program(forks=False))
+
+
+def open_installation() -> None:
+    """Open the paths of the Python installation, for all examiners that are forked from here."""
+    _installation[:] = _opened(_paths())
+
+
+def _paths() -> Iterator[str]:
+    """Yield the paths of the Python installation: its library, its packages, and the system's."""
+    paths = sysconfig.get_paths()
+    yield from (paths[name] for name in ("stdlib", "platstdlib", "purelib", "platlib"))
+    # Wherever pip has put packages: the folder of a user, of an environment, or one in PYTHONPATH.
+    yield from (path for path in sys.path if any(Path(path).glob("*.dist-info")))
+    yield from (os.path.join(prefix, "lib") for prefix in (sys.base_prefix, sys.prefix))
+    # A checkout that is installed as it is may lie beside anything else.
+    yield from (os.path.join(_PACKAGES, name) for name in _OUR_PACKAGES)
+    yield from _OF_THE_SYSTEM
+    # What Matplotlib has found out about the fonts; without it, that takes a second each time.
+    for variable, default in _CACHES:
+        base = os.environ.get(variable) or os.path.expanduser(default)
+        yield os.path.join(base, "matplotlib")
+    if own := os.environ.get("MPLCONFIGDIR"):
+        yield own
+
+
+def _opened(paths: Iterable[str]) -> list[int]:
+    """Open those of the paths that exist, each once."""
+    found = dict.fromkeys(os.path.realpath(path) for path in paths if os.path.isabs(path))
+    return [os.open(path, os.O_PATH | os.O_CLOEXEC) for path in found if os.path.exists(path)]
+
+
+def _writable(folder: str) -> list[tuple[int, int]]:
+    """Return an examiner's own folder, and what it can write to that keeps nothing."""
+    rights = landlock.all_rights(max(landlock.version(), 1))
+    (own, null) = (*_opened([folder]), *_opened(["/dev/null"]))
+    return [(own, rights), (null, landlock.WRITE_DEVICE)]

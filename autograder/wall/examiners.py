@@ -1,0 +1,401 @@
+"""Examiners: sealed processes in which an assignment's tests run, as the trusted side sees them.
+
+A test file may come from a stranger, and what it compares comes from a student. So both are kept away
+from what a teacher's process has in memory and may open. A fork server, a fresh program that never had
+any of it, forks one examiner for each lane and assignment. The examiner seals itself
+(:mod:`autograder.grading.runner.sealed`), and forks once more for each submission, so that none of
+them leaves anything behind for the next.
+
+Only this side can fork guests: an examination asks for one and gets its descriptors.
+"""
+
+from __future__ import annotations
+
+import array
+import atexit
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from typing import Final
+
+import msgspec
+
+from autograder.records.errors import IsolationError
+from autograder.records.language import gettext
+from autograder.records.limits import Limits
+from autograder.records.text import clean
+
+from . import parcels
+from .launch import GuestLimits, GuestProcess, Guests
+from .parcels import ParcelError
+from .visible import PACKAGE
+
+PROGRAM: Final = "autograder.grading.runner.examiner"
+"""the module whose ``main`` the fork server runs: above this room, so it is started, not imported"""
+_START_SECONDS: Final = 60.0
+_MOST_GUESTS: Final = 4
+"""that one examination may have at a time; it has one, and one more to decide cases inside"""
+
+
+class Fork(msgspec.Struct, tag=True, frozen=True):
+    """An examination needs a guest."""
+
+    limits: GuestLimits
+
+
+class Reap(msgspec.Struct, tag=True, frozen=True):
+    """An examination has ended a guest, and needs its wait status and CPU time."""
+
+    pid: int
+
+
+class Opening(msgspec.Struct, frozen=True):
+    """What an examiner is for."""
+
+    bundle: str
+    """the folder of the assignment's bundle"""
+    readable: tuple[str, ...] = ()
+    """what else it may read: the assignment's data files, and the packages that guests see"""
+    language: str = "en"
+    """the language of its errors"""
+    modules: tuple[str, ...] = ()
+    """the modules of the assignment's packages"""
+    ok_formats: dict[str, bool] = {}
+    """whether each question's test file is OK-formatted, once it has been examined"""
+    cpu_seconds: int = 60
+    """the processor time that one examination may use"""
+    processors: tuple[int, ...] = ()
+    """the processors to run on; empty for all"""
+
+
+class Done(msgspec.Struct, tag=True, frozen=True):
+    """An examination has ended; what comes of it is MessagePack."""
+
+    outcome: msgspec.Raw
+
+
+class Failed(msgspec.Struct, tag=True, frozen=True):
+    """An examination has ended with an error, or cannot begin."""
+
+    reason: str
+    of_bundle: bool = False
+    """whether the assignment's bundle is at fault, not this machine"""
+
+
+class Forked(msgspec.Struct, tag=True, frozen=True):
+    """The answer to :class:`Fork`; the descriptors come along, unless there is a problem."""
+
+    pid: int
+    problem: str = ""
+
+
+class Reaped(msgspec.Struct, tag=True, frozen=True):
+    """The answer to :class:`Reap`."""
+
+    status: int
+    cpu_seconds: float
+    problem: str = ""
+
+
+_SAID: Final = msgspec.msgpack.Decoder(Fork | Reap | Done | Failed)
+
+
+class ExaminerError(Exception):
+    """The examination did not end as it should: the process died, hung, or broke the protocol."""
+
+
+class Refused(Exception):
+    """The examiner says that it cannot do this.
+
+    Attributes:
+        of_bundle: whether the assignment's bundle is at fault.
+    """
+
+    def __init__(self, reason: str, of_bundle: bool) -> None:
+        super().__init__(reason)
+        self.of_bundle = of_bundle
+
+
+class Examiner:
+    """One examiner; use it as a context manager.
+
+    Args:
+        opening: what it is for.
+
+    Raises:
+        IsolationError: no examiner can be started.
+    """
+
+    def __init__(self, opening: Opening) -> None:
+        self._end, self._pidfd = _connect()
+        # Its own folder: what tests write lies there, until the examination ends.
+        self._folder = os.path.realpath(tempfile.mkdtemp(prefix=f"autograder-{os.getpid()}-"))
+        self._examinations = 0
+        self._closed = False
+        try:
+            parcels.send(self._end, msgspec.msgpack.encode([self._folder, opening]))
+        except ParcelError as error:
+            self.close()
+            raise _not_started(str(error)) from None
+
+    def __enter__(self) -> Examiner:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def ask(
+        self,
+        request: bytes,
+        seconds: float,
+        guests: Guests | None = None,
+        limits: Limits | None = None,
+    ) -> bytes:
+        """Let one examination run; return what comes of it.
+
+        Args:
+            request: what to do, as the program reads it.
+            seconds: how long it may take.
+            guests: forks the guests that it asks for; None if it may have none.
+            limits: the most that a guest of it may use.
+
+        Raises:
+            ExaminerError: there is no outcome; this examiner cannot be used any more.
+            Refused: the examiner refuses, and says why.
+        """
+        deadline = time.monotonic() + seconds
+        self._examinations += 1
+        scratch = os.path.join(self._folder, str(self._examinations))
+        os.mkdir(scratch, 0o700)
+        ours, theirs = socket.socketpair()
+        try:
+            with ours, _Wards(guests, limits or Limits()) as wards:
+                with theirs:
+                    message = msgspec.msgpack.encode([scratch, msgspec.Raw(request)])
+                    parcels.send(self._end, message, [theirs.fileno()], deadline)
+                return _converse(ours, wards, deadline)
+        except (ParcelError, msgspec.MsgspecError) as error:
+            self.close()
+            raise ExaminerError(str(error)) from None
+        except BaseException as error:
+            if not isinstance(error, Refused):
+                self.close()
+            raise
+        finally:
+            shutil.rmtree(scratch, ignore_errors=True)
+
+    def disown(self) -> None:
+        """Close this process's copies of what belongs to another process."""
+        if not self._closed:
+            self._closed = True
+            self._end.close()
+            os.close(self._pidfd)
+
+    def close(self) -> None:
+        """End the examiner, and the examination that runs, and remove its folder."""
+        if self._closed:
+            return
+        with contextlib.suppress(OSError):  # its examination ends with it: see PR_SET_PDEATHSIG
+            signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+        self.disown()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+class _Wards:
+    """The guests of one examination, which this side forks, and ends if they are left over."""
+
+    def __init__(self, guests: Guests | None, limits: Limits) -> None:
+        self._guests = guests
+        self._limits = limits
+        self._living: dict[int, int] = {}
+        """each guest's pidfd"""
+
+    def __enter__(self) -> _Wards:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for pid, pidfd in list(self._living.items()):
+            with contextlib.suppress(OSError):
+                signal.pidfd_send_signal(pidfd, signal.SIGKILL)
+            with contextlib.suppress(OSError, ValueError):
+                self.reap(pid)
+
+    def fork(self, wanted: GuestLimits) -> GuestProcess:
+        if self._guests is None or len(self._living) >= _MOST_GUESTS:
+            raise ParcelError("a guest that it may not have")
+        most = self._limits
+        given = GuestLimits(
+            max(1, min(wanted.cpu_seconds, int(most.cpu_seconds) + 1)),
+            max(1, min(wanted.memory_mib, most.memory_mib)),
+            max(1, min(wanted.files_mib, GuestLimits().files_mib)),
+        )
+        guest = self._guests.fork(given)
+        self._living[guest.pid] = os.dup(guest.pidfd)
+        return guest
+
+    def reap(self, pid: int) -> tuple[int, float]:
+        if self._guests is None or pid not in self._living:
+            raise ParcelError("a guest that it does not have")
+        os.close(self._living.pop(pid))
+        return self._guests.reap(pid)
+
+
+def _converse(end: socket.socket, wards: _Wards, deadline: float) -> bytes:
+    """Answer an examination until it has an outcome."""
+    while True:
+        body, descriptors = parcels.receive(end, deadline)
+        if descriptors:
+            parcels.close(descriptors)
+            raise ParcelError("descriptors that nobody asked for")
+        said = _SAID.decode(body)
+        if isinstance(said, Done):
+            return bytes(said.outcome)
+        if isinstance(said, Failed):
+            raise Refused(said.reason, said.of_bundle)
+        if isinstance(said, Fork):
+            _fork(end, wards, said, deadline)
+        else:
+            status, cpu_seconds, problem = 0, 0.0, ""
+            try:
+                status, cpu_seconds = wards.reap(said.pid)
+            except (OSError, ValueError) as error:
+                problem = str(error) or type(error).__name__
+            answer = Reaped(status, cpu_seconds, problem)
+            parcels.send(end, msgspec.msgpack.encode(answer), deadline=deadline)
+
+
+def _fork(end: socket.socket, wards: _Wards, said: Fork, deadline: float) -> None:
+    try:
+        guest = wards.fork(said.limits)
+    except (OSError, ValueError) as error:
+        answer = Forked(0, str(error) or type(error).__name__)
+        parcels.send(end, msgspec.msgpack.encode(answer), deadline=deadline)
+        return
+    sent = [guest.pidfd, guest.frames_in, guest.frames_out, guest.streams, guest.position]
+    try:
+        parcels.send(end, msgspec.msgpack.encode(Forked(guest.pid)), sent, deadline)
+    finally:
+        guest.close()
+
+
+# --- the fork server ------------------------------------------------------------------------------
+
+
+class _ForkServer:
+    """A fresh interpreter with the examiners' modules loaded, which forks them.
+
+    It is shared by all processes that are forked from this one: each request is one message with one
+    end of a socket pair, and the answer, the examiner's pidfd, comes by the other end.
+    """
+
+    def __init__(self) -> None:
+        self._owner = os.getpid()
+        self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        code = (
+            f"import sys; sys.path += [p for p in {_paths()!r} if p not in sys.path]; "
+            f"from {PROGRAM} import main; main({theirs.fileno()})"
+        )
+        command = [sys.executable, "-I", "-B", "-X", "utf8", "-W", "ignore", "-c", code]
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115 (it is open as long as the server)
+        with theirs:
+            self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=self._log,
+                env=_environment(),
+                cwd="/",
+                pass_fds=(theirs.fileno(),),
+                start_new_session=True,
+            )
+
+    def said(self) -> str:
+        """Return the last line that it wrote, which says why it has ended."""
+        self._log.seek(0)
+        lines = self._log.read().decode(errors="replace").split("\n")
+        return clean(next((line for line in reversed(lines) if line.strip()), ""), 200)
+
+    def close(self) -> None:
+        self.control.close()
+        self._log.close()
+        if os.getpid() == self._owner:
+            self._process.kill()
+            self._process.wait()
+
+
+_server: _ForkServer | None = None
+_starting: Final = threading.Lock()
+
+
+def start() -> None:
+    """Start the fork server, if it is not there; what it loads, it loads while this process goes on."""
+    global _server
+    with _starting:
+        if _server is None:
+            _server = _ForkServer()
+            atexit.register(close)
+
+
+def close() -> None:
+    """End the fork server that this process has started, and with it all its examiners."""
+    global _server
+    with _starting:
+        if _server is not None:
+            _server.close()
+            _server = None
+
+
+def _connect() -> tuple[socket.socket, int]:
+    """Return one end of a socket to a new examiner, and its pidfd."""
+    said = ""
+    for _ in range(2):  # the server may have died
+        start()
+        assert _server is not None
+        ours, theirs = socket.socketpair()
+        try:
+            with theirs:
+                rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [theirs.fileno()]))]
+                _server.control.sendmsg([b"."], rights)
+            _, descriptors = parcels.receive(ours, time.monotonic() + _START_SECONDS)
+            if len(descriptors) == 1:
+                return ours, descriptors[0]
+            parcels.close(descriptors)
+        except (OSError, ParcelError):
+            pass
+        ours.close()
+        said = _server.said()
+        close()
+    raise _not_started(said or "?")
+
+
+def _not_started(reason: str) -> IsolationError:
+    return IsolationError(
+        gettext("the process that runs the tests cannot be started: {error}", error=reason)
+    )
+
+
+def _paths() -> list[str]:
+    """Return where modules are found, without the working folder, which may be anybody's."""
+    here, ours = os.path.realpath("."), str(PACKAGE.parent)
+    found = dict.fromkeys(os.path.realpath(path) for path in sys.path if os.path.isabs(path))
+    return [path for path in found if path != here or path == ours]
+
+
+def _environment() -> dict[str, str]:
+    """Return the server's environment: nothing of this process's but where its caches are."""
+    kept = ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "MPLCONFIGDIR")
+    threads = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
+    return {
+        **{name: os.environ[name] for name in kept if name in os.environ},
+        **dict.fromkeys((*threads, "POLARS_MAX_THREADS"), "1"),
+        "LANG": "C.UTF-8",
+        "MPLBACKEND": "Agg",
+        "PATH": "/usr/bin:/bin",
+    }
