@@ -113,6 +113,7 @@ def grade(
     regrade: bool, seed: int | None, **limits: float | None,
 ) -> None:  # fmt: skip
     """Grade the submissions in PATHS: LMS downloads, files, folders or zips."""
+    _begin()
     from autograder.course.catalogue import Catalogue
     from autograder.gradebook import final_grades, open_gradebook
     from autograder.gradebook import people as people_table
@@ -183,6 +184,7 @@ def check(
     notebook itself, if it lies in the working folder. For any other file, name them with -a: the
     notebook that students got, or the folder that has tests/.
     """
+    _begin()
     from autograder.course.catalogue import Catalogue
     from autograder.grading import check as checking
     from autograder.grading.runner import isolation as isolation_levels
@@ -207,6 +209,13 @@ def check(
 
         write(classroom, github.classroom_lines(result), ExportError)
     raise SystemExit(1 if result.unchecked or catalogue.missing else 0)
+
+
+def _begin() -> None:
+    """Start the process that runs the tests: it loads its modules while this one loads its own."""
+    from autograder.wall import examiners
+
+    examiners.start()
 
 
 @click.command()
