@@ -55,10 +55,8 @@ LEVELS: Final = (
     (Room("report", ("pages, tables and export files",), "frozen records in, text out"),),
     (Room("lms", ("reads and fills in files of each LMS",), "Canvas, Moodle, Gradescope, ..."),),
     (Room("gradebook", ("attempts, overrides, final grades",), "the only one that knows SQL"),),
-    (
-        Room("course", ("course.toml, masters, bundles,", "late penalty"), ""),
-        Room("wall", ("the trusted end of the wall:", "starts guests, talks to them"), ""),
-    ),
+    (Room("course", ("course.toml, masters, bundles, late penalty",), "what an assignment is"),),
+    (Room("wall", ("the trusted end of the wall",), "starts guests and examiners"),),
     (Room("formats", ("notebooks, archives, tables, dates",), "files as they are, no meaning"),),
     (
         Room("worker", ("the untrusted end of the wall:", "runs beside a student's code"), ""),
@@ -78,14 +76,14 @@ class Step(NamedTuple):
 
 COLUMNS: Final = (
     ("main process", "reads files, keeps the gradebook", 34, 236),
-    ("lane", "one process, has the tests", 322, 226),
+    ("examination", "sealed, has the tests", 322, 226),
     ("guest", "runs the student's code", 618, 216),
 )
 STEPS: Final = (
     Step(0, 0, "1 Find it and its student", "lms/intake/collect.py"),
     Step(0, 1, "2 Look it up", "gradebook/store.py"),
     Step(1, 1, "3 Read its cells", "formats/notebook.py"),
-    Step(1, 2, "4 Start a guest", "wall/sandbox.py"),
+    Step(1, 2, "4 Ask for a guest", "wall/sandbox.py"),
     Step(2, 2, "4 Run the cells", "worker/cells.py"),
     Step(1, 3, "5 Run Otter's tests", "grading/runner/cases.py"),
     Step(2, 3, "5 Call its functions", "worker/guest.py"),

@@ -40,6 +40,7 @@ from .visible import PACKAGE
 PROGRAM: Final = "autograder.grading.runner.examiner"
 """the module whose ``main`` the fork server runs: above this room, so it is started, not imported"""
 _START_SECONDS: Final = 60.0
+_END_SECONDS: Final = 1.0
 _MOST_GUESTS: Final = 4
 """that one examination may have at a time; it has one, and one more to decide cases inside"""
 
@@ -326,6 +327,8 @@ class _ForkServer:
         self.control.close()
         self._log.close()
         if os.getpid() == self._owner:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(_END_SECONDS)  # it ends when its socket does
             self._process.kill()
             self._process.wait()
 

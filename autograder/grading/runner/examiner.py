@@ -58,17 +58,24 @@ def main(control: int) -> NoReturn:
     for name in _ALWAYS:
         importlib.import_module(name)
     rehearse()
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks for the exit status of an examiner
     sealed.open_installation()
     gc.collect()
     gc.freeze()
     with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET, 0, control) as channel:
         while True:
             said, ancillary, _, _ = channel.recvmsg(1, socket.CMSG_SPACE(4))
+            _reap(0 if not said else os.WNOHANG)
             if not said:
                 os._exit(0)
             if ancillary:
                 _fork_examiner(array.array("i", ancillary[0][2])[0], channel)
+
+
+def _reap(options: int) -> None:
+    """Wait for examiners that have ended, so that their processor time counts as this run's."""
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, options)[0]:
+            pass
 
 
 def _fork_examiner(end: int, channel: socket.socket) -> None:
@@ -100,7 +107,6 @@ class _Examiner:
 
     def __init__(self, end: socket.socket) -> None:
         syscalls.prctl(syscalls.PR_SET_PDEATHSIG, 9)
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         self._end = end
         self._questions: tuple[Question, ...] = ()
         self._failed: Failed | None = None
