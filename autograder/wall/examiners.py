@@ -179,8 +179,9 @@ class Examiner:
         try:
             with ours, _Wards(guests, limits or Limits()) as wards:
                 with theirs:
-                    message = msgspec.msgpack.encode([scratch, msgspec.Raw(request)])
-                    parcels.send(self._end, message, [theirs.fileno()], deadline)
+                    parcels.send(self._end, scratch.encode(), [theirs.fileno()], deadline)
+                # Not by way of the examiner, whose later forks would have it in memory.
+                parcels.send(ours, request, deadline=deadline)
                 return _converse(ours, wards, deadline)
         except (ParcelError, msgspec.MsgspecError) as error:
             self.close()

@@ -43,7 +43,7 @@ def send(
             end.settimeout(_left(deadline))
             sent += end.send(data[sent:])
     except OSError as error:
-        raise ParcelError(str(error)) from None
+        raise _failed(error) from None
 
 
 def receive(end: socket.socket, deadline: float | None = None) -> tuple[bytes, list[int]]:
@@ -79,7 +79,7 @@ def _head(end: socket.socket, deadline: float | None) -> tuple[bytes, list[int]]
         end.settimeout(_left(deadline))
         head, ancillary, _, _ = end.recvmsg(_LENGTH.size, room, socket.MSG_CMSG_CLOEXEC)
     except OSError as error:
-        raise ParcelError(str(error)) from None
+        raise _failed(error) from None
     numbers = array.array("i")
     for level, kind, data in ancillary:
         if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):
@@ -101,10 +101,14 @@ def _some(end: socket.socket, most: int, deadline: float | None) -> bytes:
         end.settimeout(_left(deadline))
         data = end.recv(most)
     except OSError as error:
-        raise ParcelError(str(error)) from None
+        raise _failed(error) from None
     if not data:
         raise ParcelError("the other end is gone")
     return data
+
+
+def _failed(error: OSError) -> ParcelError:
+    return ParcelError("it took too long" if isinstance(error, TimeoutError) else str(error))
 
 
 def _left(deadline: float | None) -> float | None:
@@ -112,5 +116,5 @@ def _left(deadline: float | None) -> float | None:
         return None
     left = deadline - time.monotonic()
     if left <= 0:
-        raise TimeoutError("it took too long")
+        raise TimeoutError
     return left

@@ -229,14 +229,14 @@ def test_no_submission_leaves_anything_for_the_next(keep: str, tmp_path: Path) -
 
 
 def test_a_test_file_that_changes_the_grader_changes_it_for_itself_alone(tmp_path: Path) -> None:
-    evil = (
+    changes = (
         "import autograder.grading.runner.questions as q\n"
         "import autograder.wall.sandbox as s\n"
         "q.Run.all = lambda self, sandbox: None\n"
         "import os, signal, atexit\n"
         "signal.signal(signal.SIGALRM, lambda *a: None)\n"
     )
-    evil = loaded(written(tmp_path / "evil", {"q": evil + HONEST}))
+    evil = loaded(written(tmp_path / "evil", {"q": changes + HONEST}))
     honest = loaded(written(tmp_path / "honest", {"q": HONEST}))
     graded(evil)
     assert graded(honest, "def f(x): return 0\n").score == 0

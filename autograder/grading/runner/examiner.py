@@ -125,14 +125,14 @@ class _Examiner:
         """Fork an examination for each request, one at a time, until the other end is closed."""
         while True:
             try:
-                body, descriptors = parcels.receive(self._end)
+                scratch, descriptors = parcels.receive(self._end)
             except ParcelError:
                 os._exit(0)
             (descriptor,) = descriptors
             examiner = os.getpid()
             pid = os.fork()
             if pid == 0:
-                self._examine(examiner, body, descriptor)
+                self._examine(examiner, scratch.decode(), descriptor)
             os.close(descriptor)
             os.waitpid(pid, 0)
 
@@ -152,14 +152,14 @@ class _Examiner:
             for question in self._questions:
                 _warm_up(question)
 
-    def _examine(self, examiner: int, body: bytes, descriptor: int) -> NoReturn:
+    def _examine(self, examiner: int, scratch: str, descriptor: int) -> NoReturn:
         try:
             self._end.close()
             with _stream(descriptor) as end:
-                scratch, request = msgspec.msgpack.decode(body, type=tuple[str, msgspec.Raw])
                 if self._failed is None:
                     os.environ["TMPDIR"] = scratch
                     sealed.seal_examination(examiner, scratch)
+                request, _ = parcels.receive(end)
                 answer = self._failed or self._answer(end, request)
                 parcels.send(end, msgspec.msgpack.encode(answer))
         finally:

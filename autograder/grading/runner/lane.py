@@ -56,7 +56,7 @@ class Lane:
 
     def examiner(self, assignment: Assignment, visible: Visible) -> Examiner:
         """Return the assignment's examiner; start one if there is none."""
-        key = (assignment.folder, assignment.digest, assignment.readable, visible.warm)
+        key = (assignment.folder, assignment.digest, assignment.readable, assignment.limits, visible)
         if key not in self._examiners:
             while len(self._examiners) >= _KEPT:
                 self._examiners.popitem(last=False)[1].close()

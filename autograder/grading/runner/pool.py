@@ -31,7 +31,8 @@ from .task import Task
 
 _IN_FLIGHT_PER_LANE: Final = 3
 _LANE_MEMORY_BYTES: Final = 4 << 30
-_WATCHDOG_GRACE_SECONDS: Final = 60.0
+_WATCHDOG_GRACE_SECONDS: Final = 120.0
+"""more than an examination has (``lane.py``): it ends the lane only if that one's end does not come"""
 _PR_SET_PDEATHSIG: Final = 1
 
 Grade = Callable[[Task], SubmissionResult]
@@ -78,10 +79,7 @@ def _begin_lane(parent: int, own: multiprocessing.queues.SimpleQueue[int] | None
 
 
 def watched(task: Task) -> SubmissionResult:
-    """Grade one submission under a watchdog that ends the whole lane if grading never returns.
-
-    A test that loops forever over a student's value is trusted code; only the watchdog stops it.
-    """
+    """Grade one submission under a watchdog that ends the whole lane if grading never returns."""
     limits = task.assignment.limits
     with open(os.devnull, "w") as nowhere:
         # A sandbox waits at most twice the CPU time, and there may be two sandboxes.

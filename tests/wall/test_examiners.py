@@ -1,0 +1,152 @@
+"""Examiners as the trusted side sees them: they can be had again, and are told nothing that lasts."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.course import bundle as assignments
+from autograder.course.bundle import Assignment
+from autograder.grading.runner import lane
+from autograder.records.results import CaseResult, Explanation, QuestionResult, Status, SubmissionResult
+from autograder.wall import examiners, parcels
+from tests.conftest import exception_test
+
+Graded = Callable[..., SubmissionResult]
+TEST = exception_test("q", "f: assert f(3) == 9", hidden=[False])
+RIGHT = "def f(x): return x * x\n"
+
+
+@pytest.fixture(autouse=True)
+def _own_lane() -> Iterator[None]:
+    lane.close()
+    yield
+    lane.close()
+
+
+@pytest.fixture
+def bundle(bundle_of: Callable[..., Assignment]) -> Assignment:
+    return bundle_of({"q": TEST})
+
+
+def test_a_fork_server_that_has_died_is_started_again(
+    bundle: Assignment, graded_sealed: Graded
+) -> None:
+    examiners.start()
+    assert examiners._server is not None
+    os.kill(examiners._server._process.pid, signal.SIGKILL)
+    examiners._server._process.wait()
+    assert graded_sealed(bundle, RIGHT).score == 1
+
+
+def test_an_examiner_that_has_died_costs_one_row(bundle: Assignment, graded_sealed: Graded) -> None:
+    assert graded_sealed(bundle, RIGHT).score == 1
+    assert lane._lane is not None
+    (examiner,) = lane._lane._examiners.values()
+    signal.pidfd_send_signal(examiner._pidfd, signal.SIGKILL)
+    assert graded_sealed(bundle, RIGHT).unchecked
+    assert graded_sealed(bundle, RIGHT).score == 1
+
+
+def test_the_fork_server_outlives_the_thread_that_started_it(
+    bundle: Assignment, graded_sealed: Graded
+) -> None:
+    examiners.close()
+    thread = threading.Thread(target=examiners.start)
+    thread.start()
+    thread.join()
+    server = examiners._server
+    assert graded_sealed(bundle, RIGHT).score == 1
+    assert examiners._server is server
+
+
+def test_an_examiner_is_not_told_what_a_student_wrote(
+    bundle: Assignment, graded_sealed: Graded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[bytes] = []
+    send = parcels.send
+
+    def noted(end: Any, body: bytes, *rest: Any, **more: Any) -> None:
+        if any(end is each._end for each in lane._lane._examiners.values() if lane._lane):
+            told.append(body)
+        send(end, body, *rest, **more)
+
+    assert graded_sealed(bundle, RIGHT).score == 1
+    monkeypatch.setattr(parcels, "send", noted)
+    assert graded_sealed(bundle, RIGHT + "# of this student alone\n").score == 1
+    assert told
+    assert all(Path(os.fsdecode(body)).name.isdigit() for body in told), "only where to write"
+
+
+def test_nothing_is_left_when_it_is_closed(bundle: Assignment, graded_sealed: Graded) -> None:
+    graded_sealed(bundle, RIGHT)
+    assert lane._lane is not None
+    (examiner,) = lane._lane._examiners.values()
+    folder = Path(examiner._folder)
+    assert list(folder.iterdir()) == []
+    lane.close()
+    assert not folder.exists()
+
+
+def test_questions_are_told_by_the_sealed_process(tmp_path: Path, bundle: Assignment) -> None:
+    loaded = assignments.load(Path(bundle.folder), tmp_path / "s", "hw")
+    assert loaded.tested == bundle.tested
+    assert assignments.max_score(loaded) == 1
+
+
+# --- what an examination says ---------------------------------------------------------------------
+
+WHOLE = SubmissionResult(
+    "kim", "hw.py", "hw", 1.0, 1.0, 0.1,
+    questions=(
+        QuestionResult("q", 1.0, 1.0, (CaseResult("q - 1", False, 1.0, Status.PASSED),)),
+    ),
+)  # fmt: skip
+
+
+def checked(result: SubmissionResult, bundle: Assignment) -> SubmissionResult:
+    from autograder.grading.runner.task import Task
+    from autograder.wall.visible import find_visible
+
+    return lane._checked(result, Task("lee", "b.py", b"", bundle, find_visible(()), "none"))
+
+
+def test_whose_result_it_is_the_lane_says(bundle: Assignment) -> None:
+    found = checked(WHOLE, bundle)
+    assert (found.student, found.file, found.assignment) == ("lee", "b.py", "hw")
+    assert found.questions == WHOLE.questions
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
+@pytest.mark.parametrize("place", ["score", "max_score", "seconds"])
+def test_a_score_is_a_number(bundle: Assignment, place: str, number: float) -> None:
+    with pytest.raises(ValueError, match="not a number"):
+        checked(replace(WHOLE, **{place: number}), bundle)
+    if place != "seconds":
+        (question,) = WHOLE.questions
+        with pytest.raises(ValueError, match="not a number"):
+            checked(replace(WHOLE, questions=(replace(question, **{place: number}),)), bundle)
+
+
+def test_its_texts_are_clean_lines(bundle: Assignment) -> None:
+    odd = "a\x1b[31m\u202e\nb"
+    case = CaseResult(odd, False, 1.0, Status.FAILED, Explanation("failed", {"check": odd}))
+    questions = (QuestionResult(odd, 0.0, 1.0, (case,)),)
+    found = checked(
+        replace(WHOLE, questions=questions, notes=(Explanation("failed", {"a": odd}),)), bundle
+    )
+    assert "\\x1b" not in repr(found)
+    assert "\\u202e" not in repr(found)
+    assert "\\n" not in repr(found)
+
+
+def test_a_message_is_one_of_ours(bundle: Assignment) -> None:
+    with pytest.raises(KeyError):
+        checked(replace(WHOLE, problems=(Explanation("no such code"),)), bundle)
