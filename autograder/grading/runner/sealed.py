@@ -29,6 +29,7 @@ _OF_THE_SYSTEM: Final = (
     "/etc/localtime", "/etc/fonts", "/dev/urandom", "/dev/random", "/dev/zero", "/proc/cpuinfo",
     "/proc/meminfo", "/sys/devices/system/cpu",
 )  # fmt: skip
+_OF_A_PREFIX: Final = ("lib", "lib64", "share", "etc", "include", "ssl")
 _CACHES: Final = (("XDG_CACHE_HOME", "~/.cache"), ("XDG_CONFIG_HOME", "~/.config"))
 
 
@@ -102,7 +103,9 @@ def _paths() -> Iterator[str]:
     yield from (paths[name] for name in ("stdlib", "platstdlib", "purelib", "platlib"))
     # Wherever pip has put packages: the folder of a user, of an environment, or one in PYTHONPATH.
     yield from (path for path in sys.path if any(Path(path).glob("*.dist-info")))
-    yield from (os.path.join(prefix, "lib") for prefix in (sys.base_prefix, sys.prefix))
+    # Not all of a prefix: an environment may have been made in the folder of a course.
+    for prefix in (sys.base_prefix, sys.prefix):
+        yield from (os.path.join(prefix, part) for part in _OF_A_PREFIX)
     # A checkout that is installed as it is may lie beside anything else.
     yield from (os.path.join(_PACKAGES, name) for name in _OUR_PACKAGES)
     yield from _OF_THE_SYSTEM
