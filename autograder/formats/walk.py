@@ -16,8 +16,14 @@ from autograder.records.results import Explanation
 from . import archive
 from .archive import Entry, part, shared_folders
 
-# Students who submit their whole folder submit the public tests with it.
-_LITTER: Final = frozenset({"__MACOSX", "__pycache__", "tests", "__init__.py"})
+# Students who submit their whole folder submit the public tests and the packages they use with it.
+_LITTER: Final = frozenset(
+    {
+        *("__MACOSX", "__pycache__", "tests", "__init__.py", "pyvenv.cfg"),
+        *("venv", "env", "virtualenv", "site-packages", "dist-packages", "node_modules"),
+    }
+)
+_CHECKPOINT: Final = "-checkpoint.ipynb"
 _TABLES: Final = (".csv", ".tsv", ".xlsx")
 
 
@@ -32,8 +38,29 @@ def entries(path: Path, zone: tzinfo | None = None) -> list[Entry]:
         CollectError: the path does not exist or cannot be read.
     """
     found = list(_entries(path, zone))
-    own = [entry for entry in found if not _is_litter(entry)]
+    own = without_litter(found)
     return [*own, *_of_litter_alone(found, own)]
+
+
+def without_litter(found: Sequence[Entry]) -> list[Entry]:
+    """Return the files that could be a student's."""
+    environments = {entry.folders for entry in found if entry.name == "pyvenv.cfg"}
+    return [
+        entry
+        for entry in found
+        if not _is_litter(entry)
+        and not any(entry.folders[:depth] in environments for depth in range(1, len(entry.folders) + 1))
+    ]
+
+
+def on_disk(root: Path) -> Iterator[Entry]:
+    """All files below a folder that could be a student's, with zips as files, not opened."""
+    for folder, folders, files in os.walk(root):
+        folders[:] = [name for name in folders if not _is_litter_name(name)]
+        for name in files:
+            entry = Entry.of_file(Path(folder, name), root, "folder")
+            if not _is_litter(entry):
+                yield entry
 
 
 def _of_litter_alone(found: Sequence[Entry], own: Sequence[Entry]) -> Iterator[Entry]:
@@ -88,4 +115,4 @@ def _is_litter(entry: Entry) -> bool:
 
 
 def _is_litter_name(name: str) -> bool:
-    return name in _LITTER or name.startswith(".")
+    return name in _LITTER or name.startswith(".") or name.endswith(_CHECKPOINT)

@@ -11,7 +11,7 @@ from autograder.course.catalogue import Catalogue
 from autograder.formats import walk
 from autograder.grading.runner.lane import Task
 from autograder.lms.intake import submissions
-from autograder.lms.intake.submissions import Recogniser
+from autograder.lms.intake.contents import Recogniser
 from autograder.records.errors import BundleError, CollectError
 from autograder.records.language import Language, Message, current, gettext
 from autograder.records.limits import Level
@@ -48,7 +48,7 @@ def check(file: Path, questions: Sequence[str], catalogue: Catalogue, level: Lev
             )
         )
     recogniser = Recogniser(catalogue.ids, catalogue.fixed)
-    found = list(submissions.plain(file, walk.entries(file), recogniser))
+    found = [submissions.submission(entry, "", recogniser) for entry in walk.entries(file)]
     if not found:
         raise CollectError(
             gettext(

@@ -94,6 +94,9 @@ _TEXTS: Final = {
     "zip_empty": Message("The zip is empty."),
     "only_litter": Message("It contains only hidden files and copies of the tests."),
     # --- notes for the teacher ---
+    "unclear_which_file": Message(
+        "It is not certain which of several files is the answer: {files}. The first of them was graded."
+    ),
     "newest_counts": Message("Only this one of several files was graded; not graded: {files}."),
     "marked_late": Message(
         "Marked late by the LMS, which gives no submission time: no late penalty was applied."
