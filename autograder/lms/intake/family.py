@@ -108,6 +108,7 @@ class Family:
             return False
         count = len(self._facts) + len(self._beside)
         several = sum(len(each.labels - self._repeated) > 1 for each in self._facts.values())
-        if several == count and names == facts.labels:
-            return True
-        return False if 2 * several < count else None
+        is_claim = facts.folders or facts.have_the_id or all(map(labels.is_like_a_student, names))
+        if several == count:
+            return True if is_claim and names == facts.labels else None
+        return None if is_claim and 2 * several >= count else False

@@ -13,6 +13,7 @@ from autograder.lms import LAYOUTS, PLAIN, blackboard, brightspace, github, grad
 from autograder.lms.base import Layout
 from autograder.lms.canvas import download as canvas
 from autograder.lms.moodle import download as moodle
+from autograder.lms.moodle.grades import OUR_FOLDER, OUR_PAGE
 from autograder.records.errors import CollectError
 from autograder.records.language import gettext
 
@@ -52,6 +53,7 @@ def of(path: Path, entries: Sequence[Entry], wanted: str) -> Recognised:
     Raises:
         CollectError: it looks like more than one layout.
     """
+    entries = [entry for entry in entries if not _is_our_page(entry)]
     if wanted:
         return Recognised(None if wanted == PLAIN else _BY_NAME[wanted], entries)
     own, above = list(entries), list[Entry]()
@@ -67,6 +69,12 @@ def of(path: Path, entries: Sequence[Entry], wanted: str) -> Recognised:
         own = [entry for entry in own if len(entry.folders) > depth]
         above += loose
     return Recognised(None, entries)
+
+
+def _is_our_page(entry: Entry) -> bool:
+    """Return whether a file is a page of feedback, in the zip that an earlier run wrote for Moodle."""
+    folder = entry.folders[-1] if entry.folders else ""
+    return entry.is_of_one_student and entry.name == OUR_PAGE and folder.endswith(OUR_FOLDER)
 
 
 def _recognised(own: list[Entry], loose: list[Entry]) -> list[tuple[Layout, list[Entry]]]:

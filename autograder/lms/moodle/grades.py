@@ -28,6 +28,9 @@ from autograder.records.words import problem_said, words
 from .download import file_name
 from .worksheet import Rows
 
+OUR_PAGE: Final = "feedback.html"
+OUR_FOLDER: Final = "_assignsubmission_file_"
+"""the end of the names of the folders in the zip of feedback"""
 _LOCKED: Final = frozenset({"no", "아니오", "아니요"})
 _OURS: Final = re.compile(r'<div class="autograder">.*?</div>', re.DOTALL)
 _PROBLEMS: Final = 5
@@ -96,7 +99,7 @@ def feedback_zip(worksheet: bytes, pages: Mapping[str, bytes], people: Sequence[
     for row, account in rows.accounts.items():
         if (page := pages.get(owners.get(row, ""))) is not None:
             name = file_name(clean(account.name, 80)) or "Participant"
-            files[f"{name}_{account.id}_assignsubmission_file_/feedback.html"] = page
+            files[f"{name}_{account.id}{OUR_FOLDER}/{OUR_PAGE}"] = page
     if not files:
         raise ExportError(
             gettext("no student in the worksheet has a feedback page; is it for this class?")

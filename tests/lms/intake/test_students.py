@@ -352,6 +352,11 @@ CONTRADICTIONS = {
         ["kim", "lee"],
         ["blue", "lee", "red"],
     ),
+    "all folders with several of any names": (
+        ("A/blue.py", "A/red.py", "B/green.py", "B/black.py"),
+        ["A", "B"],
+        ["black", "blue", "green", "red"],
+    ),
     "a file that names nobody beside one folder": (
         ("05-losses.py", "kim/05-losses.py"),
         ["in"],
