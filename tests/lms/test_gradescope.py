@@ -393,4 +393,4 @@ def test_lists_among_the_submissions_are_unmatched_and_all_students_stay(tmp_pat
     assert gradescope.recognises(entries)
     download = gradescope.read(entries)
     assert {each.account.name for each in download.submitted_files} == {"Kim", "Lee"}
-    assert {path.rpartition("/")[2] for path in download.unmatched} == {"roster.csv", "a.txt"}
+    assert {path.rpartition("/")[2] for path in download.unmatched} == {"list.html", "a.txt"}
