@@ -3,6 +3,9 @@
 The ``csv`` module reads values and writes a new table: quotes, line endings and the byte order mark are
 then the writer's, no longer the LMS's. Here each cell keeps its text exactly as in the file, with its
 quotes, so ``data`` returns what was read except for the cells that ``put`` replaced.
+
+One thing more changes: a file that Korean Excel saved as CP949 is written as UTF-8 with a byte order
+mark. Canvas refuses CP949, and Moodle drops its Korean letters; both read UTF-8, and so does Excel.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from typing import Final
 from autograder.records.errors import ExportError
 from autograder.records.language import gettext
 
-from .decoding import Undecodable, decode
+from .decoding import UTF_8, Undecodable, decode
 
 _QUOTED: Final = re.compile(r'"[^"]*(?:""[^"]*)*"')
 _LINE_END: Final = re.compile(r"\r\n|\r|\n|")
@@ -31,14 +34,12 @@ class Sheet:
         rows: the cells as they are written, including quotes.
         ends: the line ending of each row; the last row may have none.
         delimiter: the character between cells.
-        encoding: what the file is written in.
-        mark: the byte order mark, or nothing.
+        mark: the byte order mark that the file is written with, or nothing.
     """
 
     rows: list[list[str]]
     ends: list[str]
     delimiter: str
-    encoding: str
     mark: bytes
 
     @classmethod
@@ -48,12 +49,12 @@ class Sheet:
         Raises:
             ExportError: it is not such a table.
         """
-        text, encoding, mark = _decode(data)
+        text, mark = _decode(data)
         for delimiter in _DELIMITERS:
             if heading in _first_row(text, delimiter):
                 rows = list(_rows(text, delimiter))
                 cells, ends = [row for row, _ in rows], [end for _, end in rows]
-                return cls(cells, ends, delimiter, encoding, mark)
+                return cls(cells, ends, delimiter, mark)
         raise ExportError(
             gettext(
                 "the first row has no column {heading!r}; give the file as the LMS exported it",
@@ -74,9 +75,9 @@ class Sheet:
         cells[column] = text
 
     def data(self) -> bytes:
-        """The file."""
+        """The file, in UTF-8."""
         lines = (self.delimiter.join(row) + end for row, end in zip(self.rows, self.ends, strict=True))
-        return self.mark + "".join(lines).encode(self.encoding)
+        return self.mark + "".join(lines).encode(UTF_8)
 
 
 def value(raw: str) -> str:
@@ -109,8 +110,8 @@ def has_decimal_comma(cells: Sequence[str], delimiter: str) -> bool:
     return delimiter == ";"
 
 
-def _decode(data: bytes) -> tuple[str, str, bytes]:
-    """A file's text, its encoding and its mark; what Korean Windows writes is not UTF-8."""
+def _decode(data: bytes) -> tuple[str, bytes]:
+    """Return a file's text, and the mark that it is to be written with."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise ExportError(
             gettext("the file is UTF-16; save it as CSV UTF-8, or give the file as the LMS exported it")
@@ -122,7 +123,7 @@ def _decode(data: bytes) -> tuple[str, str, bytes]:
         raise ExportError(neither) from None
     if found.mark + found.text.encode(found.encoding) != data:  # every other byte has to stay
         raise ExportError(neither)
-    return found.text, found.encoding, found.mark
+    return found.text, found.mark if found.encoding == UTF_8 else codecs.BOM_UTF8
 
 
 def _first_row(text: str, delimiter: str) -> list[str]:

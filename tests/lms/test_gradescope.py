@@ -386,7 +386,7 @@ def test_lists_among_the_submissions_are_unmatched_and_all_students_stay(tmp_pat
         "submission_1/hw.py",
         "submission_1/README.md",
         "submission_2/src/hw.py",
-        "roster.csv",
+        "list.html",
         "notes/a.txt",
     )
     entries = export(tmp_path, metadata, *files)

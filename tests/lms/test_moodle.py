@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -332,11 +333,24 @@ def test_two_students_of_one_name_and_no_number_are_not_guessed() -> None:
     assert filled.data == sheet.replace("5,김민준,".encode(), "5,김민준,8".encode())
 
 
-def test_a_sheet_that_excel_saved_in_cp949_takes_any_comment() -> None:
+def test_a_sheet_that_korean_excel_saved_is_written_back_as_moodle_reads_it() -> None:
     sheet = KOREAN.decode("utf-8-sig").encode("cp949")
     comments = (Comment("좋아요 👍"),)
     done = moodle_grades.fill(sheet, [grade("20250001", comments=comments)], CLASS)
-    assert "좋아요 &#128077;" in done.data.decode("cp949")
+    assert done.data.startswith(codecs.BOM_UTF8)
+    assert "<p>좋아요 👍</p>" in done.data.decode("utf-8-sig")
+    names = [row[1] for row in table(done.data)]
+    assert names == [row[1] for row in table(KOREAN)]
+
+
+def test_heads_in_english_and_names_in_cp949_are_written_as_utf_8() -> None:
+    sheet = (
+        "Identifier,Full name,Grade,Maximum grade,Feedback comments\nParticipant 7,김 민준,,10.00,\n"
+    )
+    people = [Person("20250001", "김민준", accounts={"moodle": "7"})]
+    done = moodle_grades.fill(sheet.encode("cp949"), [grade("20250001")], people)
+    assert done.count == 1
+    assert table(done.data)[1][1] == "김 민준"
 
 
 @pytest.mark.parametrize(

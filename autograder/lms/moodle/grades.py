@@ -136,12 +136,9 @@ def _check(grade: Grade, said: str) -> None:
 
 
 def _put_comments(rows: Rows, row: int, ours: str) -> None:
-    """Write our comments after those of others; characters the encoding lacks become HTML entities."""
-    if (column := rows.columns.get("comments")) is None:
-        return
-    encoding = rows.sheet.encoding
-    ours = ours.encode(encoding, "xmlcharrefreplace").decode(encoding)
-    rows.sheet.put(row, column, _OURS.sub("", rows.sheet.text(row, column)) + ours)
+    """Write our comments after those of others."""
+    if (column := rows.columns.get("comments")) is not None:
+        rows.sheet.put(row, column, _OURS.sub("", rows.sheet.text(row, column)) + ours)
 
 
 def _graded(grades: Sequence[Grade]) -> dict[str, Grade]:
