@@ -14,12 +14,13 @@ import codecs
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from autograder.records.errors import ExportError
 from autograder.records.language import gettext
 
-from .decoding import UTF_8, Undecodable, decode
+from .decoding import CP949, UTF_8, Undecodable, decode
 
 _QUOTED: Final = re.compile(r'"[^"]*(?:""[^"]*)*"')
 _LINE_END: Final = re.compile(r"\r\n|\r|\n|")
@@ -35,26 +36,38 @@ class Sheet:
         ends: the line ending of each row; the last row may have none.
         delimiter: the character between cells.
         mark: the byte order mark that the file is written with, or nothing.
+        encoding: what the file is written in: UTF-8, or UTF-16 if the system itself writes that.
+        head: the row of the headings.
     """
 
     rows: list[list[str]]
     ends: list[str]
     delimiter: str
     mark: bytes
+    encoding: str = UTF_8
+    head: int = 0
 
     @classmethod
-    def parse(cls, data: bytes, heading: str) -> Sheet:
-        """Read a file whose first row has a column of a given name, which reveals the delimiter.
+    def parse(cls, data: bytes, heading: str, *, utf_16: bool = False, within: int = 1) -> Sheet:
+        """Read a file that has a column of a given name, which reveals the delimiter.
+
+        Args:
+            data: the file.
+            heading: the name of a column.
+            utf_16: whether the system itself writes UTF-16.
+            within: the row of the headings is one of the first of this number.
 
         Raises:
             ExportError: it is not such a table.
         """
-        text, mark = _decode(data)
+        text, mark, encoding = _decode(data, utf_16)
         for delimiter in _DELIMITERS:
-            if heading in _first_row(text, delimiter):
+            first = _first_rows(text, delimiter, within)
+            head = next((at for at, row in enumerate(first) if heading in row), None)
+            if head is not None:
                 rows = list(_rows(text, delimiter))
                 cells, ends = [row for row, _ in rows], [end for _, end in rows]
-                return cls(cells, ends, delimiter, mark)
+                return cls(cells, ends, delimiter, mark, encoding, head)
         raise ExportError(
             gettext(
                 "the first row has no column {heading!r}; give the file as the LMS exported it",
@@ -75,9 +88,9 @@ class Sheet:
         cells[column] = text
 
     def data(self) -> bytes:
-        """The file, in UTF-8."""
+        """The file."""
         lines = (self.delimiter.join(row) + end for row, end in zip(self.rows, self.ends, strict=True))
-        return self.mark + "".join(lines).encode(UTF_8)
+        return self.mark + "".join(lines).encode(self.encoding)
 
 
 def value(raw: str) -> str:
@@ -110,9 +123,9 @@ def has_decimal_comma(cells: Sequence[str], delimiter: str) -> bool:
     return delimiter == ";"
 
 
-def _decode(data: bytes) -> tuple[str, bytes]:
-    """Return a file's text, and the mark that it is to be written with."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+def _decode(data: bytes, utf_16: bool) -> tuple[str, bytes, str]:
+    """Return a file's text, and the mark and the encoding that it is to be written with."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and not utf_16:
         raise ExportError(
             gettext("the file is UTF-16; save it as CSV UTF-8, or give the file as the LMS exported it")
         )
@@ -123,15 +136,17 @@ def _decode(data: bytes) -> tuple[str, bytes]:
         raise ExportError(neither) from None
     if found.mark + found.text.encode(found.encoding) != data:  # every other byte has to stay
         raise ExportError(neither)
-    return found.text, found.mark if found.encoding == UTF_8 else codecs.BOM_UTF8
+    if found.encoding == CP949:
+        return found.text, codecs.BOM_UTF8, UTF_8
+    return found.text, found.mark, found.encoding
 
 
-def _first_row(text: str, delimiter: str) -> list[str]:
+def _first_rows(text: str, delimiter: str, count: int) -> list[list[str]]:
     try:
-        cells, _ = next(_rows(text, delimiter), ([], ""))
+        rows = [cells for cells, _ in islice(_rows(text, delimiter), count)]
     except ExportError:
         return []
-    return [value(raw).strip() for raw in cells]
+    return [[value(raw).strip() for raw in cells] for cells in rows]
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[list[str], str]]:

@@ -27,7 +27,10 @@ Headings = Mapping[str, Sequence[str]]
 """a column's purpose, to its possible headings in lower case"""
 
 # If there is a "student id" as well, "id" may be a running number.
-STUDENT: Final = ("student id", "student_id", "student number", "sid", "학번", "학생 번호", "id")
+STUDENT: Final = (
+    *("student id", "student_id", "student number", "sid", "학번", "학생 번호"),
+    *("id number", "roster_identifier", "orgdefinedid", "org defined id", "id"),
+)
 
 
 @contextmanager

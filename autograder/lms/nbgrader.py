@@ -33,7 +33,7 @@ _DEEPEST: Final = 8
 _DAY_TIME: Final = r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?"
 _TIME = re.compile(_DAY_TIME + r" ?([A-Za-z]{1,5}|[+-]\d\d:?\d\d)?", re.ASCII)
 # Other systems' names for a student's folder: somebody may have unpacked one into ``submitted``.
-_FOREIGN = re.compile(r"_assignsubmission_| - |^submission_\d+$")
+_FOREIGN = re.compile(r"_assignsubmission_| - |^submission_\d+$|\([^()]+\)$")
 _ZONES: Final = {"": "+00:00", "UTC": "+00:00", "GMT": "+00:00", "Z": "+00:00", "KST": "+09:00"}
 _COLUMNS: Final = (
     "assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email",
@@ -103,6 +103,8 @@ def _base(files: Sequence[Entry]) -> int | None:
         found = Counter(place for place in places if place)
         if not found or found.total() < _NEARLY_ALL * len(own):
             continue
+        if any(_FOREIGN.search(name) for place in found for name in place):
+            continue
         stamped = {_place(entry, depth) for entry in own if _is_timestamp(entry, depth)}
         assignments = {assignment for _, assignment in found}
         if len(stamped) * 2 >= len(found) or (below and _is_class(found, assignments)):
@@ -117,10 +119,8 @@ def _below_root(files: Sequence[Entry]) -> int:
 
 
 def _is_class(found: Counter[tuple[str, str]], assignments: set[str]) -> bool:
-    """Return whether assignments recur, as in a class, and no name looks like another system's."""
+    """Return whether assignments recur, as in a class."""
     students = {student for student, _ in found}
-    if any(_FOREIGN.search(student) for student in students):
-        return False
     return len(students) == 1 or len(assignments) < len(found)
 
 

@@ -118,7 +118,8 @@ def collect(paths: Sequence[Path], wanted: Wanted) -> Collected:
             collector.unmatched += found.unmatched
             continue
         download = layout.read(recognised.entries)
-        if not wanted.layout and len(download.unmatched) > len(download.submitted_files):
+        lost = sum(map(is_code, download.unmatched))
+        if not wanted.layout and lost > len(download.submitted_files):
             raise CollectError(
                 gettext(
                     "{path}: it looks like {layout}, but most of its files could not be assigned "

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from autograder.formats.archive import Entry, part, parts, shared_folders
-from autograder.lms import LAYOUTS, PLAIN, blackboard, brightspace, github, gradescope, nbgrader
+from autograder.lms import LAYOUTS, PLAIN, blackboard, brightspace, github, gradescope, nbgrader, sakai
 from autograder.lms.base import Layout
 from autograder.lms.canvas import download as canvas
 from autograder.lms.moodle import download as moodle
@@ -20,7 +20,7 @@ from autograder.records.language import gettext
 from .contents import is_code
 
 _MODULES: Final = cast(
-    "tuple[Layout, ...]", (canvas, moodle, gradescope, github, nbgrader, blackboard, brightspace)
+    "tuple[Layout, ...]", (canvas, moodle, gradescope, github, nbgrader, blackboard, brightspace, sakai)
 )
 _BY_NAME: Final[dict[str, Layout]] = dict(zip(LAYOUTS, _MODULES, strict=True))
 _TELLING: Final = 3

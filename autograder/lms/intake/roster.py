@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from autograder.formats import tables
-from autograder.lms import github, gradescope
+from autograder.lms import blackboard, brightspace, github, gradescope, sakai
 from autograder.lms.canvas import gradebook as canvas_gradebook
 from autograder.lms.moodle import worksheet as moodle_worksheet
 from autograder.records.errors import RosterError
@@ -30,7 +30,7 @@ _ACCOUNTS: Final[tables.Headings] = {
     "github": ("github", "github username", "github_username"),
     "nbgrader": ("nbgrader",),
     "blackboard": ("blackboard", "username", "user name"),
-    "brightspace": ("brightspace", "orgdefinedid", "org defined id"),
+    "brightspace": ("brightspace", "brightspace id"),
 }
 _OF_A_SYSTEM: Final[tuple[tuple[frozenset[str], Callable[[bytes], list[Person]]], ...]] = (
     (frozenset({"student", "id", "section"}), canvas_gradebook.people),
@@ -40,6 +40,10 @@ _OF_A_SYSTEM: Final[tuple[tuple[frozenset[str], Callable[[bytes], list[Person]]]
     (frozenset({"identifier", "github_username"}), github.people),
     (frozenset({"sid", "email", "first name"}), gradescope.people),
     (frozenset({"sid", "email", "total score"}), gradescope.people),
+    (frozenset({"orgdefinedid", "end-of-line indicator"}), brightspace.people),
+    (frozenset({"username", "end-of-line indicator"}), brightspace.people),
+    (frozenset({"username", "last name", "last access"}), blackboard.people),
+    (frozenset({"username", "last name", "availability"}), blackboard.people),
 )
 
 
@@ -59,6 +63,8 @@ def read(path: Path) -> list[Person]:
         for telling, people in _OF_A_SYSTEM:
             if telling <= heads:
                 return _each_once(path, people(data))
+        if sakai.is_grades(data):
+            return _each_once(path, sakai.people(data))
         return _each_once(path, _own(path, data))
 
 
@@ -74,7 +80,8 @@ def _own(path: Path, data: bytes) -> list[Person]:
     people = []
     for _, cell in tables.rows(data, wanted):
         accounts = {system: cell[system] for system in _ACCOUNTS if cell[system]}
-        people.append(Person(cell["id"], cell["name"], cell["email"], cell["section"], accounts))
+        id = cell["id"].removeprefix("#")  # as Brightspace writes it
+        people.append(Person(id, cell["name"], cell["email"], cell["section"], accounts))
     return people
 
 

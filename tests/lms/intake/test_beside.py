@@ -40,12 +40,15 @@ def small(system: str, root: Path) -> Path:
         "github": ("05-losses-submissions/05-losses-kim/05-losses.py", "05-losses-submissions/05-losses-lee/05-losses.py"),
         "nbgrader": ("submitted/kim/05-losses/05-losses.py", "submitted/lee/05-losses/05-losses.py"),
         "blackboard": ("HW 5_kim_attempt_2025-10-10-13-05-00_05-losses.py", "HW 5_lee_attempt_2025-10-10-13-06-00_05-losses.py"),
+        "sakai": ("Kim, Minjun(kim)/Submission attachment(s)/05-losses.py", "Lee, Anna(lee)/Submission attachment(s)/05-losses.py"),
         "brightspace": ("1-9 - Kim Minjun - Oct 10, 2025 105 PM/05-losses.py", "2-9 - Lee Anna - Oct 10, 2025 106 PM/05-losses.py"),
     }  # fmt: skip
     for number, way in enumerate(ways[system]):
         path = root / way
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(CODE + f"# {number}")
+        if system == "sakai":
+            (path.parents[1] / "timestamp.txt").write_text("20251010210512345")
     return root
 
 
