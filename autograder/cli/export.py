@@ -365,6 +365,8 @@ def _say(filled: Filled, output: Path, outdated: list[str], grades: list[Grade])
     if filled.changed:
         said += "; " + gettext("{count} of them changed", count=filled.changed)
     click.echo(said)
+    for doubt in filled.doubts:
+        click.echo(doubt)
     for what, who in (
         (gettext("rows left unchanged"), filled.rows_without_grade),
         (gettext("grades without a row"), filled.grades_without_row),

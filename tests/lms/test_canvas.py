@@ -478,3 +478,51 @@ def test_a_table_is_given_back_byte_for_byte_or_refused(data: bytes) -> None:
         assert sheet.data().decode("utf-8-sig").encode("cp949") == b"ID," + data
     else:
         assert sheet.data() == b"ID," + data
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "hw Final Score",
+        "hw Final Grade",
+        "Current Points of hw",
+        "hw Unposted Final Score",
+        "hw Override Grade",
+    ],
+)
+def test_a_title_that_canvas_does_not_import_is_refused(title: str) -> None:
+    template = f"Student,ID,Section,{title} (12),Final Score\n    Points Possible,,,10,(read only)\nKim,1,A,,\n".encode()
+    with pytest.raises(ExportError, match="rename the assignment"):
+        canvas_gradebook.fill(
+            template, "12", [grade("1", 9, assignment="hw")], canvas_gradebook.people(template)
+        )
+
+
+@pytest.mark.parametrize(
+    "title", ["hw Finale", "Final hw", "hw Score", "Final Project Scores of hw", "final score hw"]
+)
+def test_a_title_that_only_resembles_one_is_filled(title: str) -> None:
+    template = f"Student,ID,Section,{title} (12)\n    Points Possible,,,10\nKim,1,A,\n".encode()
+    people = canvas_gradebook.people(template)
+    filled = canvas_gradebook.fill(template, "12", [grade("1", 9, assignment="hw")], people)
+    assert (filled.count, filled.doubts) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("before", "final", "is_doubted"),
+    [
+        (("10", "0"), 4, True),
+        (("10", ""), 4, True),
+        (("10.0", "0"), 10, False),
+        (("7", "10"), 4, False),
+        (("", ""), 4, False),
+    ],
+)
+def test_a_column_that_had_only_0_and_the_maximum_is_doubted(
+    before: tuple[str, str], final: float, is_doubted: bool
+) -> None:
+    template = f"Student,ID,Section,hw (12)\n    Points Possible,,,10\nKim,1,A,{before[0]}\nLee,2,A,{before[1]}\n".encode()
+    people = canvas_gradebook.people(template)
+    filled = canvas_gradebook.fill(template, "12", [grade("1", final, assignment="hw")], people)
+    assert filled.count == 1
+    assert any("Complete/Incomplete" in doubt for doubt in filled.doubts) is is_doubted
