@@ -80,6 +80,15 @@ def rows(data: bytes, wanted: Headings) -> Iterator[tuple[int, dict[str, str]]]:
             )
 
 
+def cells(data: bytes) -> Iterator[list[str]]:
+    """Yield the cells of each row, with the headings first.
+
+    Raises:
+        TableError: the file cannot be read to its end.
+    """
+    yield from (row for _, row in _rows(data))
+
+
 def _rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
     text = _text(data)
     first = text.partition("\n")[0]

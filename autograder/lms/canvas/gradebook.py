@@ -305,8 +305,8 @@ def _doubts(column: _Column, before: Sequence[str], grades: Iterable[Grade]) -> 
     if had and had <= {0.0, most} and between:
         yield gettext(
             "{column} had only 0 and the maximum before. If Canvas displays its grade as "
-            "Complete/Incomplete, everybody with any points gets all of them: set 'Display Grade as' to "
-            "Points first",
+            "Complete/Incomplete, everybody with any points gets all of them: set 'Display Grade as' "
+            "to Points first",
             column=column.heading,
         )
 

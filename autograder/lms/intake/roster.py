@@ -35,8 +35,6 @@ _ACCOUNTS: Final[tables.Headings] = {
 _OF_A_SYSTEM: Final[tuple[tuple[frozenset[str], Callable[[bytes], list[Person]]], ...]] = (
     (frozenset({"student", "id", "section"}), canvas_gradebook.people),
     (frozenset({"lastname", "firstname", "id", "section"}), canvas_gradebook.people),
-    (frozenset({"identifier", "grade"}), moodle_worksheet.people),
-    (frozenset({"식별자"}), moodle_worksheet.people),
     (frozenset({"identifier", "github_username"}), github.people),
     (frozenset({"sid", "email", "first name"}), gradescope.people),
     (frozenset({"sid", "email", "total score"}), gradescope.people),
@@ -65,6 +63,9 @@ def read(path: Path) -> list[Person]:
                 return _each_once(path, people(data))
         if sakai.is_grades(data):
             return _each_once(path, sakai.people(data))
+        if moodle_worksheet.is_worksheet(data):
+            return _each_once(path, moodle_worksheet.people(data))
+        moodle_worksheet.expect_none(data, path)
         return _each_once(path, _own(path, data))
 
 

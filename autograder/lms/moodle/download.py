@@ -26,8 +26,17 @@ _DEEPEST: Final = 8
 _OWN = re.compile(r"(.*?)(?:_([0-9]{1,18}))?_assignsubmission_[a-z0-9]+(?:_(.*))?", re.DOTALL)
 _UNSAFE = re.compile(r"""[\x00-\x1f\x7f&<>"`|':/\\]""")
 """characters that Moodle removes from file names (``PARAM_FILE``)"""
-_TEAMS: Final = ("Default group-", "기본 모둠-", "기본 그룹-")
-_NOBODY: Final = frozenset({"participant", "참가자"})
+_TEAMS: Final = (
+    *("Default group-", "기본 모둠-", "기본 그룹-", "Standard-Gruppe-", "デフォルトグループ-"),
+    *("Groupe par défaut-", "Grupo predeterminado-", "Gruppo di default-", "Grupo predefinido-"),
+    *("Standaard groep-", "默认小组-", "Группа по умолчанию-"),
+)
+_NOBODY: Final = frozenset(
+    {
+        *("participant", "참가자", "teilnehmerin", "参加者", "participante", "partecipante"),
+        *("deelnemer", "参与人", "участник", "katılımcı", "deltagare", "учасник"),
+    }
+)
 """what Moodle writes instead of a name when marking is anonymous"""
 
 

@@ -26,12 +26,12 @@ from autograder.records.told import told
 from autograder.records.words import problem_said, words
 
 from .download import file_name
+from .headings import LOCKED
 from .worksheet import Rows
 
 OUR_PAGE: Final = "feedback.html"
 OUR_FOLDER: Final = "_assignsubmission_file_"
 """the end of the names of the folders in the zip of feedback"""
-_LOCKED: Final = frozenset({"no", "아니오", "아니요"})
 _OURS: Final = re.compile(r'<div class="autograder">.*?</div>', re.DOTALL)
 _PROBLEMS: Final = 5
 _LATE: Final = Message.plural(
@@ -66,7 +66,7 @@ def fill(
         grade = graded.get(owners.get(row, ""))
         if grade is None:
             left.append(rows.label(row))
-        elif rows.text(row, "open").casefold() in _LOCKED:
+        elif rows.text(row, "open").casefold() in LOCKED:
             left.append(
                 f"{rows.label(row)}: {rows.heads[rows.columns['open']]} = {rows.text(row, 'open')}"
             )
