@@ -29,7 +29,8 @@ Headings = Mapping[str, Sequence[str]]
 # If there is a "student id" as well, "id" may be a running number.
 STUDENT: Final = (
     *("student id", "student_id", "student number", "sid", "학번", "학생 번호"),
-    *("id number", "roster_identifier", "orgdefinedid", "org defined id", "id"),
+    *("id number", "id 번호", "roster_identifier", "orgdefinedid", "org defined id"),
+    *("sis user id", "sis_user_id", "user_id", "login_id", "sis login id", "id"),
 )
 
 

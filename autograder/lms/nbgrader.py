@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from autograder.formats.archive import Entry, parts, shared_folders
 from autograder.formats.scores import number
@@ -31,10 +32,15 @@ _NEARLY_ALL: Final = 0.9
 _DEEPEST: Final = 8
 """the most folders that may lie above the students' folders"""
 _DAY_TIME: Final = r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?"
-_TIME = re.compile(_DAY_TIME + r" ?([A-Za-z]{1,5}|[+-]\d\d:?\d\d)?", re.ASCII)
+_TIME = re.compile(_DAY_TIME + r" ?([A-Za-z]+(?:[/_+-][A-Za-z0-9]+){0,4}|[+-]\d\d:?\d\d)?", re.ASCII)
 # Other systems' names for a student's folder: somebody may have unpacked one into ``submitted``.
 _FOREIGN = re.compile(r"_assignsubmission_| - |^submission_\d+$|\([^()]+\)$")
-_ZONES: Final = {"": "+00:00", "UTC": "+00:00", "GMT": "+00:00", "Z": "+00:00", "KST": "+09:00"}
+# An abbreviation is read only if it has one meaning: CST is Chicago's and China's, PST also Manila's.
+_ZONES: Final = {
+    **dict.fromkeys(("", "UTC", "GMT", "Z"), "+00:00"),
+    **dict.fromkeys(("KST", "JST"), "+09:00"),
+    **{"CET": "+01:00", "CEST": "+02:00", "EET": "+02:00", "EEST": "+03:00", "HKT": "+08:00"},
+}
 _COLUMNS: Final = (
     "assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email",
     "raw_score", "late_submission_penalty", "score", "max_score",
@@ -155,8 +161,10 @@ def _time(entry: Entry) -> datetime | None:
         return None
     day, time, fraction, zone = match.groups("")
     try:
+        if "/" in zone:  # of the tz database; an abbreviation such as CST has several meanings
+            return datetime.fromisoformat(f"{day}T{time}.{fraction:0<6}").replace(tzinfo=ZoneInfo(zone))
         return datetime.fromisoformat(f"{day}T{time}.{fraction:0<6}{_ZONES.get(zone.upper(), zone)}")
-    except ValueError:
+    except (ValueError, ZoneInfoNotFoundError, OSError):
         return None
 
 

@@ -561,3 +561,35 @@ def test_a_list_of_one_s_own_with_many_columns_is_still_one(tmp_path: Path) -> N
     path = tmp_path / "list.csv"
     path.write_text("ID,a,b,c,d,e,f,g\nkim1,1,2,3,4,5,6,7\nlee2,1,2,3,4,5,6,7\n")
     assert [person.id for person in rosters.read(path)] == ["kim1", "lee2"]
+
+
+# --- what Moodle has already ---
+
+LOCKED = (
+    "Identifier,Full name,Email address,Status,Grade,Maximum Grade,Grade can be changed,Feedback comments\r\n"
+    'Participant 541975,Lucas Sample,l@x.com,Submitted for grading - Graded,3.5,10,Yes,"<p>see me</p>"\r\n'
+    "Participant 543094,Edward Test,e@x.com,Submitted for grading,,10,No,\r\n"
+    "Participant 543095,Mina Park,m@x.com,Submitted for grading,8.00,10,Yes,\r\n"
+).encode("utf-8-sig")
+
+
+def test_a_locked_row_gets_no_page_and_grades_that_change_are_counted() -> None:
+    people = moodle_worksheet.people(LOCKED)
+    ids = [person.id for person in people]
+    done = moodle_grades.fill(LOCKED, [grade(id) for id in ids], people)
+    assert (done.count, done.changed) == (2, 1)
+    assert done.rows_without_grade == ("Edward Test (Participant 543094): Grade can be changed = No",)
+    pages = {id: f"page of {id}".encode() for id in ids}
+    with zipfile.ZipFile(io.BytesIO(moodle_grades.feedback_zip(LOCKED, pages, people))) as archive:
+        folders = {name.partition("/")[0] for name in archive.namelist()}
+    assert folders == {
+        "Lucas Sample_541975_assignsubmission_file_",
+        "Mina Park_543095_assignsubmission_file_",
+    }
+
+
+def test_where_every_row_is_locked_there_are_no_pages() -> None:
+    sheet = LOCKED.replace(b",Yes,", b",No,")
+    people = moodle_worksheet.people(sheet)
+    with pytest.raises(ExportError, match="no student"):
+        moodle_grades.feedback_zip(sheet, {person.id: b"x" for person in people}, people)

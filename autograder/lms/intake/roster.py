@@ -5,7 +5,7 @@ Canvas gradebooks and Moodle worksheets are read by their modules.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -19,12 +19,22 @@ from autograder.records.language import gettext
 
 _COLUMNS: Final[tables.Headings] = {
     "id": tables.STUDENT,
-    "name": ("name", "full name", "student", "이름", "성명"),
+    "name": ("name", "full name", "full_name", "student", "이름", "성명"),
+    "first": ("first name", "first_name", "firstname", "given name"),
+    "last": ("last name", "last_name", "lastname", "surname", "family name", "성"),
     "email": ("email", "e-mail", "email address", "이메일", "이메일 주소"),
-    "section": ("section", "sections", "group", "class", "분반", "반"),
+    "section": ("section", "sections", "group", "groups", "class", "분반", "반", "그룹", "모둠"),
 }
+_OTHER_IDS: Final[tuple[str, ...]] = ("github", "email")
+"""the columns that identify a student in a system's list without IDs, such as Moodle's participants"""
+_OF_LISTS: Final[tuple[frozenset[str], ...]] = (
+    frozenset({"github_username", "roster_identifier"}),
+    frozenset({"first name", "last name", "email address"}),
+    frozenset({"성", "이름", "이메일 주소"}),
+)
+"""headings of lists that systems write, and that need not have an ID for each student"""
 _ACCOUNTS: Final[tables.Headings] = {
-    "canvas": ("canvas", "canvas id", "canvas user id"),
+    "canvas": ("canvas", "canvas id", "canvas user id", "canvas_user_id"),
     "moodle": ("moodle", "moodle id", "participant id"),
     "gradescope": ("gradescope", "gradescope id"),
     "github": ("github", "github username", "github_username"),
@@ -70,9 +80,10 @@ def read(path: Path) -> list[Person]:
 
 
 def _own(path: Path, data: bytes) -> list[Person]:
-    """Read a teacher's own list, which may have any of the known columns."""
+    """Read a teacher's own list, or one that a system wrote, with any of the known columns."""
     wanted = {**_COLUMNS, **_ACCOUNTS}
-    if "id" not in tables.columns(data, wanted):
+    others = _OTHER_IDS if any(heads <= {*tables.headings(data)} for heads in _OF_LISTS) else ()
+    if "id" not in tables.columns(data, wanted) and not others:
         raise RosterError(
             gettext(
                 "{path}: it needs a column of student IDs, headed 'student id' or '학번'", path=path
@@ -81,9 +92,18 @@ def _own(path: Path, data: bytes) -> list[Person]:
     people = []
     for _, cell in tables.rows(data, wanted):
         accounts = {system: cell[system] for system in _ACCOUNTS if cell[system]}
-        id = cell["id"].removeprefix("#")  # as Brightspace writes it
-        people.append(Person(id, cell["name"], cell["email"], cell["section"], accounts))
+        ids = (cell["id"].removeprefix("#"), *(cell[what] for what in others))  # "#" is Brightspace's
+        id = next(filter(None, ids), "")
+        people.append(Person(id, _name(cell), cell["email"], cell["section"], accounts))
     return people
+
+
+def _name(cell: Mapping[str, str]) -> str:
+    """Return a name, from one column or from two; a Korean family name stands before it."""
+    if not cell["last"]:
+        return cell["name"] or cell["first"]
+    given = cell["first"] or cell["name"]
+    return f"{cell['last']}{given}" if cell["last"] >= "가" else f"{given} {cell['last']}".strip()
 
 
 def _each_once(path: Path, people: list[Person]) -> list[Person]:
