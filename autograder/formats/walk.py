@@ -13,7 +13,7 @@ from autograder.records.errors import CollectError
 from autograder.records.language import gettext
 from autograder.records.results import Explanation
 
-from . import archive
+from . import archive, packed
 from .archive import Entry, part, shared_folders
 
 # Students who submit their whole folder submit the public tests and the packages they use with it.
@@ -79,7 +79,7 @@ def _entries(path: Path, zone: tzinfo | None) -> Iterator[Entry]:
         if path.is_symlink():
             raise CollectError(gettext("{path}: this is a link; give the file it points to", path=path))
         raise CollectError(gettext("{path}: does not exist", path=path))
-    if path.is_file() and path.suffix.lower() != ".zip":
+    if path.is_file() and not packed.is_archive(path.name):
         yield Entry.of_file(path, path.parent, "file")
     elif path.is_file():
         yield from archive.entries(path, zone=zone)
@@ -102,10 +102,10 @@ def walk(root: Path, zone: tzinfo | None = None) -> Iterator[Entry]:
                 yield Entry.of_file(Path(folder, name), root, "folder")
         for name in sorted(files):
             entry = Entry.of_file(Path(folder, name), root, "folder")
-            if name.lower().endswith(".zip") and entry.problem is None:
+            if packed.is_archive(name) and entry.problem is None:
                 yield from archive.entries(Path(folder, name), entry, zone)
             else:
-                yield entry
+                yield archive.told_if_closed(entry)
 
 
 def _is_litter(entry: Entry) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 
 from autograder.course.catalogue import Catalogue
 from autograder.formats import walk
+from autograder.formats.packed import is_archive
 from autograder.grading.runner.lane import Task
 from autograder.lms.intake import submissions
 from autograder.lms.intake.contents import Recogniser
@@ -40,7 +41,7 @@ def check(file: Path, questions: Sequence[str], catalogue: Catalogue, level: Lev
     Raises:
         AutograderError: the file cannot be read, or the assignment or question does not exist.
     """
-    if file.is_dir() or file.suffix.lower() == ".zip":
+    if file.is_dir() or is_archive(file.name):
         raise CollectError(
             gettext(
                 "{file}: give a single notebook or .py file; use 'autograder grade' for folders",

@@ -17,6 +17,7 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from autograder.formats.archive import Entry, parts, shared_folders
+from autograder.formats.packed import is_archive
 from autograder.formats.scores import number
 from autograder.formats.tables import cell, id_cell
 from autograder.records.grades import Grade, GradeStatus, Person
@@ -138,7 +139,7 @@ def _place(entry: Entry, base: int) -> tuple[str, str] | None:
 def _zip_as_file(entry: Entry) -> tuple[str, ...]:
     """Return a file's path; a refused zip is treated as a file, not a folder."""
     way = parts(entry)
-    is_zip = entry.problem is not None and entry.name.lower().endswith(".zip")
+    is_zip = entry.problem is not None and is_archive(entry.name)
     return (*way[:-2], way[-1]) if is_zip and way[-2:-1] == (entry.stem,) else way
 
 

@@ -92,6 +92,10 @@ _TEXTS: Final = {
     ),
     "zip_unreadable": Message("The zip cannot be read."),
     "zip_empty": Message("The zip is empty."),
+    "unchecked_archive": Message(
+        "{file} is an archive that cannot be opened here. Unpack it beside the other submissions and "
+        "grade it again."
+    ),
     "only_litter": Message("It contains only hidden files and copies of the tests."),
     # --- notes for the teacher ---
     "unclear_which_file": Message(

@@ -20,6 +20,8 @@ from autograder.formats.csv_template import Sheet
 from autograder.lms.base import SubmittedFile
 from autograder.lms.canvas import download as canvas
 from autograder.lms.canvas import gradebook as canvas_gradebook
+from autograder.lms.intake import downloads
+from autograder.lms.intake.downloads import Wanted
 from autograder.records.errors import ExportError, RosterError
 from autograder.records.grades import Grade, GradeStatus, Person
 from autograder.records.results import Explanation
@@ -526,3 +528,35 @@ def test_a_column_that_had_only_0_and_the_maximum_is_doubted(
     filled = canvas_gradebook.fill(template, "12", [grade("1", final, assignment="hw")], people)
     assert filled.count == 1
     assert any("Complete/Incomplete" in doubt for doubt in filled.doubts) is is_doubted
+
+
+QUIZ = ("doe_jane11_question_901_7001_05-losses.py", "roe_john12_question_901_7002_05-losses.py", "_13_question_901_7003_05-losses.ipynb")  # fmt: skip
+QUIZ_CLASS = [
+    Person("U11", "Jane Doe", accounts={"canvas": "11"}),
+    Person("U12", "John Roe", accounts={"canvas": "12"}),
+    Person("U13", "김민준", accounts={"canvas": "13"}),
+]
+
+
+def test_the_files_of_a_quiz_are_their_students(tmp_path: Path) -> None:
+    for name in QUIZ:
+        (tmp_path / name).write_text("x = 1\n")
+    entries = list(walk.walk(tmp_path))
+    assert canvas.recognises(entries)
+    found = {
+        (h.account.id, h.account.name, h.file, h.number) for h in canvas.read(entries).submitted_files
+    }
+    assert found == {
+        ("11", "doe jane", "05-losses.py", "7001"),
+        ("12", "roe john", "05-losses.py", "7002"),
+        ("13", "", "05-losses.ipynb", "7003"),
+    }
+    people = {person.id: person for person in QUIZ_CLASS}
+    collected = downloads.collect([tmp_path], Wanted(("05-losses",), "05-losses", people=people))
+    assert [s.student for s in collected.submissions] == ["U11", "U12", "U13"]
+    assert collected.strangers == ()
+
+
+@pytest.mark.parametrize("name", ["jane11_question_x_7001_a.py", "jane11_question_9_7001"])
+def test_other_names_with_the_word_question_are_not_canvas_s(name: str) -> None:
+    assert not canvas.recognises([Entry((), name, 0.0, Path("x"), "folder")])

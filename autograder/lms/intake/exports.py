@@ -12,6 +12,7 @@ from pathlib import Path
 
 from autograder.formats import archive, walk
 from autograder.formats.archive import Entry
+from autograder.formats.packed import is_archive
 from autograder.records.errors import CollectError
 
 from . import layouts
@@ -44,7 +45,7 @@ def _zips(path: Path) -> Iterator[Path]:
     except OSError:
         return
     for child in children:
-        if child.suffix.lower() == ".zip" and child.is_file() and not child.is_symlink():
+        if is_archive(child.name) and child.is_file() and not child.is_symlink():
             yield child
 
 

@@ -23,6 +23,7 @@ from .contents import Recogniser, is_helper
 from .skeletons import Skeletons
 from .submissions import Submission
 
+_ARCHIVES: Final = ("zip", "unchecked_archive")
 _SHOWN: Final = 4
 _CLOCK_STEP: Final = 2.0
 """the seconds by which the times of one moment differ in a zip"""
@@ -74,7 +75,7 @@ def _that_count(found: Iterable[Submission], choosing: Choosing) -> Iterator[Sub
     for submission in found:
         by_key[submission.student, submission.assignment].append(submission)
     for group in by_key.values():
-        ours = [s for s in group if s.problem is not None and s.problem.code.startswith("unchecked")]
+        ours = [s for s in group if s.problem is not None and s.problem.code == "unchecked_unreadable"]
         if ours:  # a file that this machine cannot read may be the one that counts
             yield max(ours, key=_rank)
             continue
@@ -83,7 +84,7 @@ def _that_count(found: Iterable[Submission], choosing: Choosing) -> Iterator[Sub
             yield from group
             continue
         chosen, others = _chosen(readable, choosing)
-        refused = [s for s in group if s.problem is not None and s.problem.code.startswith("zip")]
+        refused = [s for s in group if s.problem is not None and s.problem.code.startswith(_ARCHIVES)]
         also = (s.file for s in [*others, *refused])
         yield replace(chosen, also=(*chosen.also, *also))
 

@@ -14,6 +14,7 @@ from datetime import datetime
 
 from autograder.formats import notebook
 from autograder.formats.archive import Entry, unreadable
+from autograder.formats.packed import is_archive
 from autograder.records.results import Explanation
 from autograder.records.text import clean
 
@@ -51,7 +52,7 @@ def submission(entry: Entry, student: str, recogniser: Recogniser) -> Submission
     """Return the submission of a student's file."""
     student = clean(unicodedata.normalize("NFC", student), 100).strip() or "?"
     # A refused zip has an entry for itself inside a folder with its name.
-    folders = entry.folders[:-1] if entry.name.lower().endswith(".zip") else entry.folders
+    folders = entry.folders[:-1] if is_archive(entry.name) else entry.folders
     label = clean("/".join((*folders, entry.name)), 300)
     problem = entry.problem
     if problem is None and not is_code(entry.name):

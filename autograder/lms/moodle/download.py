@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from autograder.formats.archive import Entry, parts, shared_folders
+from autograder.formats.packed import is_archive
 from autograder.lms.base import Account, Download, SubmittedFile
 
 NAME: Final = "moodle"
@@ -94,7 +95,7 @@ def _own(way: Sequence[str], depth: int) -> re.Match[str] | None:
 def _zip_as_file(entry: Entry) -> tuple[str, ...]:
     """Return a file's path; a refused zip is treated as a file, not a folder."""
     way = parts(entry)
-    is_zip = entry.problem is not None and entry.name.lower().endswith(".zip")
+    is_zip = entry.problem is not None and is_archive(entry.name)
     return (*way[:-2], way[-1]) if is_zip and way[-2:-1] == (entry.stem,) else way
 
 
