@@ -77,6 +77,14 @@ _TEXTS: Final = {
     ),
     "not_text": Message("Not a text file in UTF-8 or CP949."),
     "no_notebook": Message("Not a valid notebook: JSON error at line {line}, column {column}."),
+    "web_page": Message(
+        "A web page, not the file itself: it was saved from a page for signing in, or from a viewer. "
+        "Ask for the file."
+    ),
+    "conflict_marks": Message(
+        "Git's conflict marks (<<<<<<<) begin in line {line}: two versions were never merged."
+    ),
+    "damaged_copy": Message("A damaged copy: it ends in zero bytes. Ask for the file again."),
     "no_cells": Message("The notebook has no cells."),
     "unknown_assignment": Message(
         "Unknown assignment: put its ID into the file name ({ids}), or use -a."

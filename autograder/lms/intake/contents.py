@@ -15,7 +15,6 @@ from typing import Final
 from autograder.formats import notebook
 from autograder.formats.archive import DamagedZip, Entry
 
-CODE: Final = (".ipynb", ".py")
 _SEPARATORS: Final = " _-.()[]"
 _HELPER: Final = re.compile(
     r"test_.*|.*_tests?|tests?|conftest|setup|utils?|helpers?|scratch.*|untitled.*|temp|tmp|playground|"
@@ -31,7 +30,12 @@ _DEFINED: Final = re.compile(
 
 def is_code(name: str) -> bool:
     """Return whether a file has the name of a notebook or of a Python file."""
-    return name.lower().endswith(CODE)
+    return name.lower().endswith((*notebook.NOTEBOOKS, *notebook.SCRIPTS))
+
+
+def is_notebook(name: str) -> bool:
+    """Return whether a file has the name of a notebook."""
+    return name.lower().endswith(notebook.NOTEBOOKS)
 
 
 def is_helper(entry: Entry) -> bool:
@@ -99,7 +103,7 @@ def _said_inside(entry: Entry) -> str | None:
     Raises:
         OSError: this machine cannot read it.
     """
-    if not entry.name.lower().endswith(".ipynb") or entry.problem is not None:
+    if not is_notebook(entry.name) or entry.problem is not None:
         return None
     facts = entry.content.facts
     if "assignment" not in facts:

@@ -19,7 +19,7 @@ from autograder.records.errors import CollectError
 from autograder.records.language import gettext
 from autograder.records.results import Explanation
 
-from .contents import Recogniser, is_helper
+from .contents import Recogniser, is_helper, is_notebook
 from .skeletons import Skeletons
 from .submissions import Submission
 
@@ -117,8 +117,12 @@ def _chosen(readable: list[Submission], choosing: Choosing) -> tuple[Submission,
 def _rank(submission: Submission) -> tuple[float, int, bool, float]:
     """Return a sort key: the newest submission, a notebook before a script, the newest file."""
     submitted = submission.submitted.timestamp() if submission.submitted else 0.0
-    is_notebook = submission.entry.name.lower().endswith(".ipynb")
-    return (submitted, submission.attempt, is_notebook, submission.entry.modified)
+    return (
+        submitted,
+        submission.attempt,
+        is_notebook(submission.entry.name),
+        submission.entry.modified,
+    )
 
 
 def _is_tie(one: Submission, other: Submission) -> bool:
@@ -136,8 +140,9 @@ def _is_tie(one: Submission, other: Submission) -> bool:
 def _is_alone(chosen: Submission, others: Sequence[Submission]) -> bool:
     """Return whether the only notebook, or the only file that is no helper, is the one that counts."""
     rest = [s for s in others if not is_helper(s.entry)]
-    is_notebook = chosen.entry.name.lower().endswith(".ipynb")
-    return not rest or (is_notebook and not any(s.entry.name.lower().endswith(".ipynb") for s in rest))
+    return not rest or (
+        is_notebook(chosen.entry.name) and not any(is_notebook(s.entry.name) for s in rest)
+    )
 
 
 def _defined(submission: Submission, choosing: Choosing) -> int:
