@@ -13,7 +13,7 @@ import codecs
 import itertools
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -34,6 +34,7 @@ _CONFLICT: Final = tuple(
     re.compile(mark, re.MULTILINE) for mark in (r"^<{7} ", r"^={7}\r?$", r"^>{7} ")
 )
 """the three marks, in this order"""
+_MARK: Final = re.compile(r"<{7} ")
 _ZEROS: Final = "\0" * 8
 _BEGINNING_BYTES: Final = 4096
 _PYTHON: Final = re.compile(
@@ -116,12 +117,16 @@ def _parse_if_notebook(data: bytes, *, is_named: bool) -> _Notebook | None:
     except Unreadable:
         if not is_named:  # a script may begin with a dict
             return None
-        _expect_whole(decode_leniently(data))
+        _expect_whole(decode_leniently(data), (_MARK,))  # it is no notebook, so one mark is enough
         raise
 
 
-def _expect_whole(text: str) -> None:
+def _expect_whole(text: str, marks: Sequence[re.Pattern[str]]) -> None:
     """Check that a text is not damaged in a way that is easily said.
+
+    Args:
+        text: the text.
+        marks: git's marks of a conflict, which follow one another.
 
     Raises:
         Unreadable: it is.
@@ -129,7 +134,7 @@ def _expect_whole(text: str) -> None:
     if text.endswith(_ZEROS):
         raise Unreadable("damaged_copy")
     at, places = 0, list[int]()
-    for mark in _CONFLICT:
+    for mark in marks:
         found = mark.search(text, at)
         if found is None:
             return
@@ -155,9 +160,9 @@ def _script(data: bytes) -> str:
     try:
         text = decode_script(data)
     except Undecodable:
-        _expect_whole(decode_leniently(data))
+        _expect_whole(decode_leniently(data), _CONFLICT)
         raise Unreadable("not_text") from None
-    _expect_whole(text)
+    _expect_whole(text, _CONFLICT)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

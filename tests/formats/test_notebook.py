@@ -391,3 +391,10 @@ def test_a_million_marks_cost_no_time() -> None:
     began = time.perf_counter()
     read(b"<<<<<<< x\n" * 150_000 + b"x = 1\n", "hw.py")
     assert time.perf_counter() - began < 5
+
+
+def test_one_mark_in_a_damaged_notebook_is_enough() -> None:
+    damaged = NOTEBOOK.replace(b'"source": ', b'"source": <<<<<<< HEAD\n')
+    with pytest.raises(Unreadable) as found:
+        read(damaged, "hw.ipynb")
+    assert found.value.explanation.code == "conflict_marks"
