@@ -18,6 +18,7 @@ from pathlib import Path
 
 from autograder.formats import walk
 from autograder.formats.dates import is_plausible
+from autograder.formats.packed import is_archive
 from autograder.lms import PLAIN
 from autograder.lms.base import Account, SubmittedFile
 from autograder.lms.matching import IDS_CHANGE, Class, Match
@@ -106,6 +107,7 @@ def collect(paths: Sequence[Path], wanted: Wanted) -> Collected:
     recogniser = Recogniser(wanted.ids, wanted.fixed, wanted.asked_for)
     collector = _Collector(wanted)
     read_as: dict[str, str] = {}
+    together = _given_together(paths)
     for path in chain.from_iterable(exports.inside(path, wanted.layout, wanted.zone) for path in paths):
         entries = walk.entries(path, wanted.zone)
         recognised = layouts.of(path, entries, wanted.layout)
@@ -113,7 +115,8 @@ def collect(paths: Sequence[Path], wanted: Wanted) -> Collected:
         read_as[str(path)] = layout.NAME if layout else PLAIN
         collector.unmatched += recognised.beside
         if layout is None:
-            found = plain.read(path, recognised.entries, recogniser, collector.evidence)
+            evidence = replace(collector.evidence, is_among_many=path in together)
+            found = plain.read(path, recognised.entries, recogniser, evidence)
             collector.add_plain(found.submissions)
             collector.unmatched += found.unmatched
             continue
@@ -151,6 +154,13 @@ def collect(paths: Sequence[Path], wanted: Wanted) -> Collected:
         tuple(clean(path, 300) for path in collector.unmatched),
         collector.without_zone,
     )
+
+
+def _given_together(paths: Sequence[Path]) -> set[Path]:
+    """Return the folders and zips that were given side by side, as ``submissions/*`` gives them."""
+    many = [path for path in paths if path.is_dir() or is_archive(path.name)]
+    beside = Counter(path.resolve().parent for path in many)
+    return {path for path in many if beside[path.resolve().parent] > 1}
 
 
 class _Collector:

@@ -69,6 +69,7 @@ class Family:
     def __init__(
         self, folders: Sequence[Node], beside: Sequence[str], pieces: Pieces, named: Named
     ) -> None:
+        self._named = named
         self._beside = frozenset(beside)
         of = {folder.name: pieces.of(folder) for folder in folders}
         self._facts = {name: Facts.of(name, found, named) for name, found in of.items()}
@@ -88,6 +89,25 @@ class Family:
             return True
         return self._by_names(folder, facts)
 
+    def name_of(self, folder: Node) -> str:
+        """Return what a student's folder says about the student: its name, and what its one file adds.
+
+        A file that is named after a student of the class says whose a folder of an unknown name is, if
+        that student has no place elsewhere.
+        """
+        facts = self._facts[folder.name]
+        if facts.person or len(facts.known) != 1 or self._has_place(facts.known, folder):
+            return folder.name
+        said = next(name for name in facts.names if self._is_one_of(name, facts.known))
+        return f"{folder.name} {said}"
+
+    def is_nobodys(self, folder: Node) -> bool:
+        """Return whether a folder has no name among folders that have: "solution", "data"."""
+        facts = self._facts[folder.name]
+        if facts.person or facts.known or not labels.is_no_name(folder.name):
+            return False
+        return sum(not labels.is_no_name(name) for name in self._facts) > 1
+
     def names_in(self, folder: Node) -> list[str]:
         """Return the names of a folder's pieces, to show what it may hold."""
         facts = self._facts[folder.name]
@@ -100,10 +120,12 @@ class Family:
         names = facts.labels - self._repeated
         if not labels.label(folder.name) and len(facts.folders) > 1 and len(facts.labels) < 2:
             return False if all(map(labels.is_version, facts.folders)) else None
-        if len(facts.labels) < 2 or len(agreeing) == 1 or facts.labels & others or not names:
+        if len(agreeing) == 1 or facts.labels & others or not names:
             return False
-        if labels.is_group(folder.name):
+        if labels.is_group(folder.name) and not labels.has_id(folder.name):
             return True
+        if len(facts.labels) < 2:
+            return False
         if folder.is_zip or labels.has_id(folder.name):
             return False
         count = len(self._facts) + len(self._beside)
@@ -112,3 +134,15 @@ class Family:
         if several == count:
             return True if is_claim and names == facts.labels else None
         return None if is_claim and 2 * several >= count else False
+
+    def _is_one_of(self, name: str, people: frozenset[str]) -> bool:
+        person = self._named.find(name).person
+        return person is not None and person.id in people
+
+    def _has_place(self, people: frozenset[str], folder: Node) -> bool:
+        """Return whether one of some students has a folder or a file elsewhere."""
+        elsewhere = {found.id for label in self._beside if (found := self._named.find(label).person)}
+        for name, facts in self._facts.items():
+            if name != folder.name:
+                elsewhere |= {facts.person, *facts.known}
+        return bool(people & elsewhere)

@@ -35,7 +35,7 @@ _USUAL: Final = re.compile(
     r"(?:hw|homework|assignments?|assign|as|ps|lab|week|wk|part|task|ex|exercise|problem|question|q|lecture|lec|"
     r"attempt|try|untitled|notebook|nb|test|temp|tmp|project|proj)\d{0,4}|"
     r"my|mine|own|the|a|an|and|for|in|to|me|re|late|edit(?:ed)?|fix(?:ed)?|revised|updated?|submissions?|submit(?:ted)?|"
-    r"hand(?:ed)?|handins?|solutions?|sol|answers?\d{0,3}|ans|work|code|src|source|main|python|py|ipynb|"
+    r"hand(?:ed)?|handins?|solutions?|answers?\d{0,3}|ans|work|code|src|source|main|python|py|ipynb|"
     r"colab|jupyter|downloads?|exports?|all|files?|folder|done|complete[d]?|ok|real|really|scratch|practice|"
     r"students?|template|skeleton|unnamed|data(?:sets?)?|docs?|desktop|documents|figures?|figs?|images?|imgs?|"
     r"plots?|reports?|results?|outputs?|models?|libs?|utils?|assets|notes?|readme|"
@@ -107,8 +107,24 @@ def is_group(text: str) -> bool:
 
     >>> is_group("team 1"), is_group("A반"), is_group("sec2"), is_group("class B"), is_group("이반")
     (True, True, True, True, False)
+    >>> is_group("team alpha"), is_group("A반 홍길동")
+    (True, False)
     """
-    return any(_GROUP.fullmatch(word) for word in _SPLIT.split(text) if len(word) > 1)
+    words = [word for word in _SPLIT.split(unicodedata.normalize("NFC", text)) if word]
+    groups = [word for word in words if len(word) > 1 and _GROUP.fullmatch(word)]
+    others = [word for word in words_left(text) if word not in groups]
+    return bool(groups) and (not others or (groups[0] == words[0] and words[0].isascii()))
+
+
+def is_no_name(text: str) -> bool:
+    """Return whether a name is made of usual words alone, not of letters or numbers that tell apart.
+
+    >>> is_no_name("solution"), is_no_name("old data"), is_no_name("a"), is_no_name("kim")
+    (True, True, False, False)
+    """
+    words = [word for word in _SPLIT.split(unicodedata.normalize("NFC", text)) if word]
+    is_word = any(len(word) > (2 if word.isascii() else 1) and not word.isdecimal() for word in words)
+    return is_word and not words_left(text)
 
 
 def has_id(text: str) -> bool:

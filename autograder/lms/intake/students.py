@@ -57,11 +57,14 @@ class Evidence:
         named: the class.
         skeletons: the files that students were given.
         choice: what the teacher chose.
+        is_among_many: whether the download is one of several folders or zips that were given together,
+            as for one student each.
     """
 
     named: Named = field(default_factory=lambda: Named(()))
     skeletons: Skeletons = field(default_factory=lambda: Skeletons(None))
     choice: Choice = ""
+    is_among_many: bool = False
 
 
 def decide(root: str, entries: Sequence[Entry], recogniser: Recogniser, evidence: Evidence) -> Whose:
@@ -100,6 +103,8 @@ class _Decision:
             is_class: bool | None = False
         else:
             is_class = None if owner else self._is_class(node, way, facts)
+        if is_class is None and self._evidence.is_among_many and not owner:
+            is_class = False
         if is_class is None:
             inner = sorted(facts.labels) if len(facts.labels) > 1 else sorted(facts.names)
             is_class = self._chosen(root.name, owner or way[-1], inner) == "inner"
@@ -183,8 +188,10 @@ class _Decision:
                 is_several = chosen == "inner"
             if is_several:
                 self._several(folder)
+            elif family.is_nobodys(folder):
+                self.whose.nobodys += folder.entries()
             else:
-                self._give(folder.name, folder.entries(), node.name)
+                self._give(family.name_of(folder), folder.entries(), node.name)
 
     def _label(self, entry: Entry) -> str:
         """Return what the name of a file beside others says about a student."""

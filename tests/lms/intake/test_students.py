@@ -397,3 +397,95 @@ def test_a_folder_with_the_id_is_certain_and_one_with_the_name_alone_is_not(tmp_
     found = collect(put(tmp_path, "1/05-losses.py", "2/05-losses.py", "이서연/05-losses.py"), people)
     assert [s.student for s in found.submissions] == ["1", "2", "이서연"]
     assert found.ambiguous == ("이서연: 2?",)
+
+
+# --- more of the same kinds -----------------------------------------------------------------------
+
+
+def test_several_folders_given_together_are_one_student_each(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        *(
+            f"{name}/{file}"
+            for name in ("kim", "lee")
+            for file in ("Copy of 05-losses.ipynb", "05-losses (1).ipynb")
+        ),
+    )
+    paths = [tmp_path / "kim", tmp_path / "lee"]
+    found = downloads.collect(paths, Wanted(IDS))
+    assert [s.student for s in found.submissions] == ["kim", "lee"]
+    zips = [zipped(path) for path in paths]
+    assert [s.student for s in downloads.collect(zips, Wanted(IDS)).submissions] == ["kim", "lee"]
+
+
+def test_a_section_with_a_single_file_is_a_section_too(tmp_path: Path) -> None:
+    put(tmp_path, "01분반/kim_05-losses.py", "02분반/lee_05-losses.py", "02분반/park_05-losses.py")
+    assert who(tmp_path) == ["kim", "lee", "park"]
+
+
+def test_a_student_with_a_section_in_the_folder_s_name_is_a_student(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        "A반 홍길동/draft_05-losses.py",
+        "A반 홍길동/v2_05-losses.py",
+        "B반 이순신/05-losses.py",
+    )
+    assert who(tmp_path) == ["A반 홍길동", "B반 이순신"]
+
+
+@pytest.mark.parametrize("folder", ["solution", "답안", "old", "template", "data"])
+def test_a_folder_without_a_name_among_students_is_nobody_s(tmp_path: Path, folder: str) -> None:
+    put(tmp_path, f"{folder}/05-losses.py", "kim/05-losses.py", "lee/05-losses.py", "park/05-losses.py")
+    found = collect(tmp_path)
+    assert [s.student for s in found.submissions] == ["kim", "lee", "park"]
+    assert found.unmatched == (f"{folder}/05-losses.py",)
+
+
+@pytest.mark.parametrize("names", [("a", "b", "c"), ("1", "2", "3"), ("01", "02", "10"), ("A", "B")])
+def test_folders_with_letters_or_numbers_are_students(tmp_path: Path, names: tuple[str, ...]) -> None:
+    put(tmp_path / "in", *(f"{name}/05-losses.py" for name in names))
+    assert who(tmp_path / "in") == list(names)
+    assert who(zipped(tmp_path / "in")) == list(names)
+
+
+def test_an_id_in_the_file_s_name_says_whose_a_folder_of_another_name_is(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        "hong gildong/2024001_hw5.ipynb",
+        "lee sunsin/2024002_hw5.ipynb",
+        "2024003/05-losses.ipynb",
+    )
+    found = collect(tmp_path, FIVE, "05-losses")
+    assert [s.student for s in found.submissions] == ["2024001", "2024002", "2024003"]
+    assert found.strangers == ()
+
+
+def test_an_id_in_a_file_s_name_beside_another_s_folder_is_not_certain(tmp_path: Path) -> None:
+    put(tmp_path, "박문수/2024001_05-losses.ipynb", "2024002/05-losses.ipynb")
+    found = collect(tmp_path, FIVE)
+    assert "2024001" not in [s.student for s in found.submissions]
+    assert len(found.ambiguous) == 1
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        ("홍길동 - 05-losses.ipynb", "이순신 - 05-losses.ipynb"),
+        ("05-losses - 홍길동.ipynb", "05-losses - 이순신.ipynb"),
+        ("05-losses_2024001.ipynb", "05-losses_2024002.ipynb"),
+        ("Copy of 홍길동 05-losses.ipynb", "이순신_05-losses의 사본.ipynb"),
+        ("05-losses(홍길동) (1).ipynb", "05-losses(이순신).ipynb"),
+        ("[2024001]홍길동_05-losses.ipynb", "[2024002]이순신_05-losses.ipynb"),
+    ],
+)
+@pytest.mark.parametrize("wrap", ["", "과제5/"])
+def test_flat_files_in_any_common_form(tmp_path: Path, files: tuple[str, str], wrap: str) -> None:
+    put(tmp_path / "in", *(wrap + file for file in files))
+    assert who(tmp_path / "in", FIVE) == ["2024001", "2024002"]
+    assert who(zipped(tmp_path / "in"), FIVE) == ["2024001", "2024002"]
+    assert len(who(tmp_path / "in")) == 2
+
+
+def test_versions_of_flat_files_are_one_student(tmp_path: Path) -> None:
+    put(tmp_path, "홍길동.ipynb", "홍길동_최종.ipynb", "홍길동 (1).ipynb", "이순신.ipynb")
+    assert who(tmp_path, None, "05-losses") == ["이순신", "홍길동"]
