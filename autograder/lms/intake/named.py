@@ -20,6 +20,8 @@ from . import labels
 _HANGUL: Final = re.compile(r"[가-힣]{2,5}")
 _MIN_WORD: Final = 3
 """the fewest characters of an ID that is found inside a longer name: "1" is also a version's number"""
+_LONG_NUMBER: Final = 5
+"""the fewest digits of a number that is told apart from the letters after it"""
 
 
 class Named:
@@ -85,7 +87,7 @@ class Named:
 
 
 def _has_word(text: str, word: str) -> bool:
-    """Return whether an ID stands in a name as a whole word; a Korean name may follow without a space.
+    """Return whether an ID is a whole word of a name; letters may follow a number without a space.
 
     >>> _has_word("2024001홍길동", "2024001"), _has_word("x2024001", "2024001"), _has_word("v2", "2")
     (True, False, False)
@@ -93,4 +95,5 @@ def _has_word(text: str, word: str) -> bool:
     word = plain(word)
     if len(word) < _MIN_WORD or word not in plain(text):
         return False
-    return re.search(rf"(?<![0-9a-z]){re.escape(word)}(?![0-9a-z])", plain(text)) is not None
+    end = "(?![0-9])" if word.isdecimal() and len(word) >= _LONG_NUMBER else "(?![0-9a-z])"
+    return re.search(rf"(?<![0-9a-z]){re.escape(word)}{end}", plain(text)) is not None

@@ -85,8 +85,9 @@ def _that_count(found: Iterable[Submission], choosing: Choosing) -> Iterator[Sub
             continue
         chosen, others = _chosen(readable, choosing)
         refused = [s for s in group if s.problem is not None and s.problem.code.startswith(_ARCHIVES)]
-        also = (s.file for s in [*others, *refused])
-        yield replace(chosen, also=(*chosen.also, *also))
+        files = (file for s in [*others, *refused] for file in (s.file, *s.also))
+        beside = (entry for s in others for entry in (s.entry, *s.beside))
+        yield replace(chosen, also=(*chosen.also, *files), beside=(*chosen.beside, *beside))
 
 
 def _chosen(readable: list[Submission], choosing: Choosing) -> tuple[Submission, list[Submission]]:

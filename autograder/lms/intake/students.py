@@ -203,7 +203,8 @@ class _Decision:
         label = self._label(entry)
         match = self._evidence.named.find(label or entry.stem)
         is_answer = bool(self._recogniser.in_name(entry.stem)[0] or self._pieces.answering([entry]))
-        is_students = label and (is_answer or is_flat or entry.problem is not None)
+        is_work = is_code(entry.name) or tree.is_document(entry) or labels.has_id(label)
+        is_students = label and (is_answer or (is_flat and is_work) or entry.problem is not None)
         if match.person or match.candidates or is_students:
             self._give(label or entry.stem, [entry], node.name)
         elif self._evidence.choice == "inner" and is_flat and is_answer:

@@ -16,6 +16,7 @@ from . import labels
 from .contents import Recogniser, is_code, is_helper
 from .skeletons import Skeletons
 
+_DOCUMENTS: Final = (".doc", ".docx", ".hwp", ".hwpx", ".pdf", ".odt", ".rtf", ".pages", ".ipynb.pdf")
 _TABLES: Final = (".csv", ".tsv", ".xlsx", ".xls", ".ods")
 
 
@@ -89,6 +90,11 @@ def is_loose(node: Node) -> bool:
 def is_table(entry: Entry) -> bool:
     """Return whether a file is a table, such as a roster or a list of grades."""
     return entry.name.lower().endswith(_TABLES)
+
+
+def is_document(entry: Entry) -> bool:
+    """Return whether a file is one that students write, though not the one that was asked for."""
+    return entry.name.lower().endswith(_DOCUMENTS)
 
 
 def file_label(entry: Entry, recogniser: Recogniser) -> str:

@@ -156,3 +156,63 @@ def test_a_helper_that_is_all_there_is_counts(tmp_path: Path) -> None:
     put(tmp_path, {"kim/util.py": ALL, "lee/05-losses.py": ALL})
     kim = that_counts(tmp_path)
     assert (kim.entry.name, kim.doubt) == ("util.py", None)
+
+
+# --- what lies beside it --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("fixed", [None, NAME])
+def test_modules_beside_the_notebook_come_along_by_name(tmp_path: Path, fixed: str | None) -> None:
+    put(
+        tmp_path,
+        {
+            "kim/05-losses.ipynb": notebook(ALL),
+            "kim/mymse.py": HELPER,
+            "kim/plot_2.py": "x = 1",
+            "lee/05-losses.py": ALL,
+        },
+    )
+    put(
+        tmp_path,
+        {
+            "kim/my-notes.py": "x",
+            "kim/data.csv": "1",
+            "kim/lib/deep.py": "x",
+            "kim/venv/y.py": "x",
+            "kim/a b.py": "x",
+        },
+    )
+    kim = that_counts(tmp_path, fixed)
+    assert kim.entry.name == "05-losses.ipynb"
+    assert kim.modules() == (("mymse.py", HELPER.encode()), ("plot_2.py", b"x = 1"))
+
+
+def test_no_more_than_32_modules_and_a_mebibyte_come_along(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        {
+            "kim/05-losses.ipynb": notebook(ALL),
+            "lee/05-losses.py": ALL,
+            "park/05-losses.ipynb": notebook(ALL),
+        },
+    )
+    put(tmp_path, {f"kim/m{number:03}.py": "x = 1" for number in range(50)})
+    put(tmp_path, {"park/a.py": "#" * (1 << 20), "park/b.py": "x = 1", "park/c.py": "y = 1"})
+    assert len(that_counts(tmp_path).modules()) == 32
+    found = downloads.collect(
+        [tmp_path], Wanted((NAME,), NAME, asked_for=lambda name: ASKED)
+    ).submissions
+    park = found[-1].modules()
+    assert [name for name, _ in park] == ["a.py"]
+
+
+def test_all_other_files_are_named_whichever_counts(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        {"kim/05-losses.ipynb": notebook(ALL), "kim/05-losses_2.ipynb": notebook(ALL + "#")},
+        **{"05-losses": 2},
+    )
+    put(tmp_path, {"kim/plot.py": HELPER, "lee/05-losses.py": ALL})
+    kim = that_counts(tmp_path, None)
+    assert kim.entry.name == "05-losses_2.ipynb"
+    assert set(kim.also) == {"kim/05-losses.ipynb", "kim/plot.py"}
