@@ -89,6 +89,7 @@ def download(folder: Path) -> None:
         ("gradescope/export", "gradescope/export"),
         ("blackboard/attempts", "blackboard/attempts"),
         ("brightspace/download", "brightspace/en"),
+        ("sakai/download", "sakai/download"),
     ):
         shutil.make_archive(str(folder / name), "zip", lms / golden)
     for name, golden in (
@@ -96,6 +97,9 @@ def download(folder: Path) -> None:
         ("canvas/submissions.json", "canvas/submissions.json"),
         ("moodle/worksheet.csv", "moodle/worksheet-ko.csv"),
         ("gradescope/roster.csv", "gradescope/roster.csv"),
+        ("blackboard/gc.xls", "blackboard/gc.xls"),
+        ("brightspace/grades.csv", "brightspace/grades.csv"),
+        ("sakai/grades.csv", "sakai/download/05-losses 손실 함수/grades.csv"),
     ):
         shutil.copy(lms / golden, folder / name)
     shutil.copytree(lms / "github", folder / "classroom")

@@ -36,6 +36,11 @@ def _file(default: str) -> Callable[[Any], Any]:
                         show_default=True, help="Output file.")  # fmt: skip
 
 
+_column = click.option(
+    "--column",
+    default="",
+    help="Column to fill; default: the one whose title contains the assignment's ID.",
+)
 _template = click.argument("template", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 
 
@@ -47,11 +52,7 @@ def export() -> None:
 @export.command()
 @_template
 @assignment_option
-@click.option(
-    "--column",
-    default="",
-    help="Column to fill; default: the one whose title contains the assignment's ID.",
-)
+@_column
 @_file("canvas.csv")
 @results_option
 @gradebook_option
@@ -105,6 +106,51 @@ def moodle(
         with _about(template):
             zipped = system.feedback_zip(worksheet, pages, people)
         _write(feedback, zipped)
+
+
+@export.command()
+@_template
+@assignment_option
+@_column
+@_file("brightspace.csv")
+@results_option
+@gradebook_option
+def brightspace(
+    template: Path, assignment: str | None, column: str, output: Path, results: Path, gradebook: str
+) -> None:
+    """Fill one assignment's column in TEMPLATE, the grades exported from Brightspace."""
+    from autograder.lms import brightspace as system
+
+    _fill(system, template, assignment, column, output, results, gradebook)
+
+
+@export.command()
+@_template
+@assignment_option
+@_column
+@_file("blackboard.xls")
+@results_option
+@gradebook_option
+def blackboard(
+    template: Path, assignment: str | None, column: str, output: Path, results: Path, gradebook: str
+) -> None:
+    """Fill one assignment's column in TEMPLATE, the grades downloaded from Blackboard."""
+    from autograder.lms import blackboard as system
+
+    _fill(system, template, assignment, column, output, results, gradebook)
+
+
+@export.command()
+@_template
+@assignment_option
+@_file("sakai.zip")
+@results_option
+@gradebook_option
+def sakai(template: Path, assignment: str | None, output: Path, results: Path, gradebook: str) -> None:
+    """Fill one assignment's grades into TEMPLATE, grades.csv from Sakai, or the zip that has it."""
+    from autograder.lms import sakai as system
+
+    _fill(system, template, assignment, "", output, results, gradebook)
 
 
 @export.command()
@@ -244,6 +290,18 @@ def prairielearn(
     _write(output, json.dumps(system.results(own[0], lang), ensure_ascii=False, indent=1).encode())
 
 
+def _fill(
+    system: Any, template: Path, assignment: str | None, column: str, output: Path, results: Path,
+    gradebook: str,
+) -> None:  # fmt: skip
+    """Fill a column of a list of grades, with the system's module."""
+    grades, people = _grades(results, gradebook, assignment)
+    current, outdated = _of_todays_tests(grades)
+    with _about(template):
+        filled = system.fill(template.read_bytes(), column, current, people)
+    _say(filled, output, outdated, grades)
+
+
 def _grades(results: Path, gradebook: str, assignment: str | None) -> tuple[list[Grade], list[Person]]:
     """Return the requested grades, and the people of the class."""
     from autograder.gradebook import final_grades
@@ -307,6 +365,8 @@ def _say(filled: Filled, output: Path, outdated: list[str], grades: list[Grade])
     if filled.changed:
         said += "; " + gettext("{count} of them changed", count=filled.changed)
     click.echo(said)
+    for doubt in filled.doubts:
+        click.echo(doubt)
     for what, who in (
         (gettext("rows left unchanged"), filled.rows_without_grade),
         (gettext("grades without a row"), filled.grades_without_row),

@@ -29,6 +29,7 @@ from .report import write_report
 if TYPE_CHECKING:
     from autograder.course.bundle import Assignment
     from autograder.grading.class_run import Report
+    from autograder.lms.intake.students import Choice
     from autograder.records.grades import Person
     from autograder.records.language import Language
     from autograder.records.limits import Inside
@@ -80,6 +81,12 @@ if TYPE_CHECKING:
 @click.option(
     "--times-from-files", is_flag=True, help="Use each file's modification time as its submission time."
 )
+@click.option(
+    "--students",
+    type=click.Choice(["outer", "inner"]),
+    help="Where a folder could be one student's or several students': it is one student's (outer), or "
+    "the folders and files in it are the students' (inner).",
+)
 @package_option
 @isolation_option
 @inside_option
@@ -109,8 +116,8 @@ if TYPE_CHECKING:
 def grade(
     paths: tuple[Path, ...], assignment: str | None, output: Path, lanes: int | None, gradebook: str,
     layout: str | None, roster: Path | None, times: tuple[Path, ...], times_from_files: bool,
-    packages: tuple[str, ...], isolation: str, inside: Inside | None, lang: Language, form: str,
-    regrade: bool, seed: int | None, **limits: float | None,
+    students: Choice | None, packages: tuple[str, ...], isolation: str, inside: Inside | None,
+    lang: Language, form: str, regrade: bool, seed: int | None, **limits: float | None,
 ) -> None:  # fmt: skip
     """Grade the submissions in PATHS: LMS downloads, files, folders or zips."""
     _begin()
@@ -133,7 +140,7 @@ def grade(
         level = isolation_levels.choose(isolation, catalogue.packages)
         lanes = lanes or pool.default_lanes()
         roster = roster or (course.roster if course else None)
-        sources = Sources(layout or "", roster, times, times_from_files)
+        sources = Sources(layout or "", roster, times, times_from_files, students or "")
         options = class_run.Options(level, lanes, regrade, seed, changed, sources)
         with open_gradebook(gradebook or output) as book:
             with progress.shown(lang, quiet=form == "json") as show:

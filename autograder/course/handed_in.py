@@ -11,6 +11,8 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from autograder.formats import packed
+
 from .course import Course
 
 
@@ -51,5 +53,5 @@ def _places(path: Path) -> Iterator[Path]:
 
 
 def _is_single(place: Path) -> bool:
-    """Return whether it is a student's file; a zip is a download, and may be beside a course.toml."""
-    return place.is_file() and place.suffix.lower() != ".zip"
+    """Return whether it is a student's file; an archive is a download, as beside a course.toml."""
+    return place.is_file() and not packed.is_archive(place.name)

@@ -1,9 +1,11 @@
-"""Reads zips of submissions without unpacking them: nothing is ever written by a member's name."""
+"""Reads zips of submissions without unpacking them: nothing is ever written by a member's name.
+
+Other archives are read as zips, see ``packed.py``. Archives in a student's archive are opened, too.
+"""
 
 from __future__ import annotations
 
 import functools
-import io
 import lzma
 import os
 import stat
@@ -22,7 +24,7 @@ from autograder.records.language import gettext
 from autograder.records.results import Explanation
 from autograder.records.text import clean
 
-from . import dates, members
+from . import dates, members, packed
 from .content import Content
 from .decoding import decode_names
 from .members import Member
@@ -33,6 +35,11 @@ _MAX_TOTAL_BYTES: Final = 4 << 30
 _MAX_RATIO: Final = 200
 _RATIO_MATTERS_BYTES: Final = 8 << 20
 _MAX_INNER_BYTES: Final = 64 << 20
+_MAX_PACKED_BYTES: Final = 256 << 20
+"""of a class's archive that is no zip, which is unpacked in memory"""
+_MAX_DEPTH: Final = 1
+"""how many archives a student's archive may lie in"""
+_MAGIC_BYTES: Final = 16
 BROKEN_ZIP: Final = (
     zipfile.BadZipFile,
     zlib.error,
@@ -80,7 +87,8 @@ class Entry:
     @property
     def stem(self) -> str:
         """The name without its extension."""
-        return PurePosixPath(self.name).stem
+        is_archive = packed.is_archive(self.name)
+        return packed.stem(self.name) if is_archive else PurePosixPath(self.name).stem
 
     @property
     def time(self) -> datetime | None:
@@ -116,9 +124,28 @@ class Entry:
 def _opened(path: Path, modified: int, size: int, zips: tuple[str, ...]) -> zipfile.ZipFile:
     """Return the zip that is being read; cached, so that its list is not read again for each member."""
     if not zips:
-        return zipfile.ZipFile(path)
+        return _zip_at(path)
     outer = _opened(path, modified, size, zips[:-1])
-    return zipfile.ZipFile(io.BytesIO(_read_member(outer, zips[-1], _MAX_INNER_BYTES)))
+    return _zip_in(outer, zips[-1])
+
+
+def _zip_at(path: Path, limit: int = _MAX_PACKED_BYTES) -> zipfile.ZipFile:
+    """Return an archive on disk as a zip."""
+    if not path.name.lower().endswith(packed.TAR_ENDINGS):
+        return zipfile.ZipFile(path)
+    with path.open("rb") as file:
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        raise packed.TooLarge(path.name)
+    return zipfile.ZipFile(packed.as_zip(data, path.name, limit))
+
+
+def _zip_in(archive: zipfile.ZipFile, member: str) -> zipfile.ZipFile:
+    """Return an archive in a zip as a zip."""
+    data = _read_member(archive, member, _MAX_INNER_BYTES + 1)
+    if len(data) > _MAX_INNER_BYTES:
+        raise packed.TooLarge(member)
+    return zipfile.ZipFile(packed.as_zip(data, member, _MAX_INNER_BYTES))
 
 
 def _read_member(archive: zipfile.ZipFile, member: str, limit: int) -> bytes:
@@ -140,9 +167,10 @@ def entries(path: Path, inside: Entry | None = None, zone: tzinfo | None = None)
     """
     try:
         _expect_readable(path)
-        with zipfile.ZipFile(path) as archive:
+        limit = _MAX_PACKED_BYTES if inside is None else _MAX_INNER_BYTES
+        with _zip_at(path, limit) as archive:
             if inside is not None:
-                yield from _student_zip(archive, inside, (), zone)
+                yield from _student_zip(archive, inside, (), zone, depth=0)
                 return
             _refuse_bomb(archive)
             for member in members.files(archive, zone):
@@ -153,7 +181,8 @@ def entries(path: Path, inside: Entry | None = None, zone: tzinfo | None = None)
                 gettext("{path}: cannot be read as a zip: {error}", path=path, error=error)
             ) from None
         ours = unreadable(error) if isinstance(error, OSError) else None
-        yield _refused(inside, "zip_unreadable", ours)
+        code = "zip_bomb" if isinstance(error, packed.TooLarge) else "zip_unreadable"
+        yield told_if_closed(_refused(inside, code, ours))
 
 
 def _expect_readable(path: Path) -> None:
@@ -175,23 +204,42 @@ def _member(
     *folders, name = member.parts
     way, problem = (member.info.filename,), member.problem
     entry = Entry(tuple(folders), name, member.modified, path, "zip", way, problem=problem)
-    if problem is None and entry.name.lower().endswith(".zip"):
-        try:
-            data = _read_member(archive, member.info.filename, _MAX_INNER_BYTES + 1)
-            if len(data) > _MAX_INNER_BYTES:
-                raise ValueError
-            with zipfile.ZipFile(io.BytesIO(data)) as inner:
-                yield from _student_zip(inner, entry, way, zone)
-        except OSError as error:
-            yield _refused(entry, "zip_unreadable", unreadable(error))
-        except BROKEN_ZIP:
-            yield _refused(entry, "zip_unreadable")
-    else:
-        yield entry
+    yield from _opened_if_archive(archive, entry, way, zone, depth=0)
+
+
+def _opened_if_archive(
+    archive: zipfile.ZipFile, entry: Entry, way: tuple[str, ...], zone: tzinfo | None, *, depth: int
+) -> Iterator[Entry]:
+    """Yield a file, or the files in it if it is an archive that one student submitted."""
+    if entry.problem is not None or not packed.is_archive(entry.name):
+        yield told_if_closed(entry)
+        return
+    try:
+        with _zip_in(archive, way[-1]) as inner:
+            yield from _student_zip(inner, entry, way, zone, depth)
+    except OSError as error:
+        yield _refused(entry, "zip_unreadable", unreadable(error))
+    except packed.TooLarge:
+        yield _refused(entry, "zip_bomb")
+    except BROKEN_ZIP:
+        yield told_if_closed(_refused(entry, "zip_unreadable"))
+
+
+def told_if_closed(entry: Entry) -> Entry:
+    """Return a file with the reason if it is an archive of a kind that is not opened: it gets no 0."""
+    if entry.problem is not None and entry.problem.code != "zip_unreadable":
+        return entry
+    try:
+        first = entry.read(_MAGIC_BYTES) if entry.problem is not None else b""
+    except OSError:
+        first = b""
+    if not packed.is_closed(entry.name, first):
+        return entry
+    return replace(entry, problem=Explanation("unchecked_archive", {"file": clean(entry.name, 80)}))
 
 
 def _student_zip(
-    archive: zipfile.ZipFile, zipped: Entry, way: tuple[str, ...], zone: tzinfo | None
+    archive: zipfile.ZipFile, zipped: Entry, way: tuple[str, ...], zone: tzinfo | None, depth: int
 ) -> Iterator[Entry]:
     """Yield the files of one student's zip, or one refused entry with the reason."""
     found = members.files(archive, zone)
@@ -209,9 +257,13 @@ def _student_zip(
     for member in found:
         *inner, name = member.parts
         folders, way_in = (*zipped.folders, zipped.stem, *inner), (*way, member.info.filename)
-        yield Entry(
+        entry = Entry(
             folders, name, member.modified, zipped.path, "zip", way_in, is_of_one_student=True
-        )  # fmt: skip
+        )
+        if depth < _MAX_DEPTH:
+            yield from _opened_if_archive(archive, entry, way_in, zone, depth=depth + 1)
+        else:
+            yield told_if_closed(entry)
 
 
 def unreadable(error: OSError) -> Explanation:

@@ -3,6 +3,9 @@
 The ``csv`` module reads values and writes a new table: quotes, line endings and the byte order mark are
 then the writer's, no longer the LMS's. Here each cell keeps its text exactly as in the file, with its
 quotes, so ``data`` returns what was read except for the cells that ``put`` replaced.
+
+One thing more changes: a file that Korean Excel saved as CP949 is written as UTF-8 with a byte order
+mark. Canvas refuses CP949, and Moodle drops its Korean letters; both read UTF-8, and so does Excel.
 """
 
 from __future__ import annotations
@@ -11,12 +14,13 @@ import codecs
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from autograder.records.errors import ExportError
 from autograder.records.language import gettext
 
-from .decoding import Undecodable, decode
+from .decoding import CP949, UTF_8, Undecodable, decode
 
 _QUOTED: Final = re.compile(r'"[^"]*(?:""[^"]*)*"')
 _LINE_END: Final = re.compile(r"\r\n|\r|\n|")
@@ -31,29 +35,39 @@ class Sheet:
         rows: the cells as they are written, including quotes.
         ends: the line ending of each row; the last row may have none.
         delimiter: the character between cells.
-        encoding: what the file is written in.
-        mark: the byte order mark, or nothing.
+        mark: the byte order mark that the file is written with, or nothing.
+        encoding: what the file is written in: UTF-8, or UTF-16 if the system itself writes that.
+        head: the row of the headings.
     """
 
     rows: list[list[str]]
     ends: list[str]
     delimiter: str
-    encoding: str
     mark: bytes
+    encoding: str = UTF_8
+    head: int = 0
 
     @classmethod
-    def parse(cls, data: bytes, heading: str) -> Sheet:
-        """Read a file whose first row has a column of a given name, which reveals the delimiter.
+    def parse(cls, data: bytes, heading: str, *, utf_16: bool = False, within: int = 1) -> Sheet:
+        """Read a file that has a column of a given name, which reveals the delimiter.
+
+        Args:
+            data: the file.
+            heading: the name of a column.
+            utf_16: whether the system itself writes UTF-16.
+            within: the row of the headings is one of the first of this number.
 
         Raises:
             ExportError: it is not such a table.
         """
-        text, encoding, mark = _decode(data)
+        text, mark, encoding = _decode(data, utf_16)
         for delimiter in _DELIMITERS:
-            if heading in _first_row(text, delimiter):
+            first = _first_rows(text, delimiter, within)
+            head = next((at for at, row in enumerate(first) if heading in row), None)
+            if head is not None:
                 rows = list(_rows(text, delimiter))
                 cells, ends = [row for row, _ in rows], [end for _, end in rows]
-                return cls(cells, ends, delimiter, encoding, mark)
+                return cls(cells, ends, delimiter, mark, encoding, head)
         raise ExportError(
             gettext(
                 "the first row has no column {heading!r}; give the file as the LMS exported it",
@@ -109,9 +123,9 @@ def has_decimal_comma(cells: Sequence[str], delimiter: str) -> bool:
     return delimiter == ";"
 
 
-def _decode(data: bytes) -> tuple[str, str, bytes]:
-    """A file's text, its encoding and its mark; what Korean Windows writes is not UTF-8."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+def _decode(data: bytes, utf_16: bool) -> tuple[str, bytes, str]:
+    """Return a file's text, and the mark and the encoding that it is to be written with."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and not utf_16:
         raise ExportError(
             gettext("the file is UTF-16; save it as CSV UTF-8, or give the file as the LMS exported it")
         )
@@ -122,15 +136,17 @@ def _decode(data: bytes) -> tuple[str, str, bytes]:
         raise ExportError(neither) from None
     if found.mark + found.text.encode(found.encoding) != data:  # every other byte has to stay
         raise ExportError(neither)
-    return found.text, found.encoding, found.mark
+    if found.encoding == CP949:
+        return found.text, codecs.BOM_UTF8, UTF_8
+    return found.text, found.mark, found.encoding
 
 
-def _first_row(text: str, delimiter: str) -> list[str]:
+def _first_rows(text: str, delimiter: str, count: int) -> list[list[str]]:
     try:
-        cells, _ = next(_rows(text, delimiter), ([], ""))
+        rows = [cells for cells, _ in islice(_rows(text, delimiter), count)]
     except ExportError:
         return []
-    return [value(raw).strip() for raw in cells]
+    return [[value(raw).strip() for raw in cells] for cells in rows]
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[list[str], str]]:

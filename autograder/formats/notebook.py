@@ -1,5 +1,8 @@
 """Turns a submitted file, ``.ipynb`` or ``.py``, into cells of plain Python.
 
+A file is read as what it is, not as what its name says: browsers add ``.txt`` or ``.json`` to a
+notebook, and students rename files. What is neither is named: a web page, a damaged copy.
+
 Nothing here runs any code, and only code is read. Outputs, however large, are skipped, and if
 metadata is damaged, only what it would have said is lost.
 """
@@ -10,7 +13,7 @@ import codecs
 import itertools
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -22,6 +25,21 @@ from autograder.records.results import Explanation
 from .decoding import Undecodable, decode_leniently, decode_script
 
 MAX_BYTES: Final = 20 << 20
+NOTEBOOKS: Final = (".ipynb", ".ipynb.txt", ".ipynb.json")
+SCRIPTS: Final = (".py", ".py.txt")
+_WEB_PAGE: Final = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head)\b", re.IGNORECASE
+)
+_CONFLICT: Final = tuple(
+    re.compile(mark, re.MULTILINE) for mark in (r"^<{7} ", r"^={7}\r?$", r"^>{7} ")
+)
+"""the three marks, in this order"""
+_MARK: Final = re.compile(r"<{7} ")
+_ZEROS: Final = "\0" * 8
+_BEGINNING_BYTES: Final = 4096
+_PYTHON: Final = re.compile(
+    r"^(?:#|@|(?:import|from|def|class|for|if|with|try|async)\b|\w+[ \t]*(?:=|\()|%|!)", re.MULTILINE
+)
 _MAX_CELLS: Final = 2000
 _MAX_CODE: Final = 2 << 20
 _MAX_TESTS_OF_A_CELL: Final = 5
@@ -65,13 +83,12 @@ def read(data: bytes, name: str) -> Source:
         raise Unreadable("empty_file")
     if len(data) > MAX_BYTES:
         raise Unreadable("too_large", mib=str(MAX_BYTES >> 20))
-    if name.lower().endswith(".ipynb"):
-        notebook = _parse(data)
-        code = _translated(_code(notebook))
-        return Source(code, _assignment(notebook), language=_language(notebook))
-    if name.lower().endswith(".py"):
+    if not name.lower().endswith((*NOTEBOOKS, *SCRIPTS)):
+        raise Unreadable("not_code")
+    notebook = _parse_if_notebook(data, is_named=name.lower().endswith(NOTEBOOKS))
+    if notebook is None:
         return Source(_translated([_script(data)]), is_script=True)
-    raise Unreadable("not_code")
+    return Source(_translated(_code(notebook)), _assignment(notebook), language=_language(notebook))
 
 
 def assignment_of(data: bytes) -> str | None:
@@ -81,6 +98,49 @@ def assignment_of(data: bytes) -> str | None:
         Unreadable: it is not a valid notebook.
     """
     return _assignment(_parse(data))
+
+
+def _parse_if_notebook(data: bytes, *, is_named: bool) -> _Notebook | None:
+    """Return a file as a notebook, or None if it is a script.
+
+    Raises:
+        Unreadable: it is neither.
+    """
+    beginning = decode_leniently(data[:_BEGINNING_BYTES])
+    if _WEB_PAGE.match(beginning):
+        raise Unreadable("web_page")
+    is_json = beginning.lstrip().startswith("{")
+    if not is_json and (not is_named or _PYTHON.search(beginning)):
+        return None
+    try:
+        return _parse(data)
+    except Unreadable:
+        if not is_named:  # a script may begin with a dict
+            return None
+        _expect_whole(decode_leniently(data), (_MARK,))  # it is no notebook, so one mark is enough
+        raise
+
+
+def _expect_whole(text: str, marks: Sequence[re.Pattern[str]]) -> None:
+    """Check that a text is not damaged in a way that is easily said.
+
+    Args:
+        text: the text.
+        marks: git's marks of a conflict, which follow one another.
+
+    Raises:
+        Unreadable: it is.
+    """
+    if text.endswith(_ZEROS):
+        raise Unreadable("damaged_copy")
+    at, places = 0, list[int]()
+    for mark in marks:
+        found = mark.search(text, at)
+        if found is None:
+            return
+        places.append(found.start())
+        at = found.end()
+    raise Unreadable("conflict_marks", line=str(text.count("\n", 0, places[0]) + 1))
 
 
 def _translated(sources: Iterable[str]) -> tuple[str, ...]:
@@ -100,7 +160,9 @@ def _script(data: bytes) -> str:
     try:
         text = decode_script(data)
     except Undecodable:
+        _expect_whole(decode_leniently(data), _CONFLICT)
         raise Unreadable("not_text") from None
+    _expect_whole(text, _CONFLICT)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

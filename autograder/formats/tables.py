@@ -27,7 +27,11 @@ Headings = Mapping[str, Sequence[str]]
 """a column's purpose, to its possible headings in lower case"""
 
 # If there is a "student id" as well, "id" may be a running number.
-STUDENT: Final = ("student id", "student_id", "student number", "sid", "학번", "학생 번호", "id")
+STUDENT: Final = (
+    *("student id", "student_id", "student number", "sid", "학번", "학생 번호"),
+    *("id number", "id 번호", "roster_identifier", "orgdefinedid", "org defined id"),
+    *("sis user id", "sis_user_id", "user_id", "login_id", "sis login id", "id"),
+)
 
 
 @contextmanager
@@ -75,6 +79,15 @@ def rows(data: bytes, wanted: Headings) -> Iterator[tuple[int, dict[str, str]]]:
                     for what, place in places.items()
                 },
             )
+
+
+def cells(data: bytes) -> Iterator[list[str]]:
+    """Yield the cells of each row, with the headings first.
+
+    Raises:
+        TableError: the file cannot be read to its end.
+    """
+    yield from (row for _, row in _rows(data))
 
 
 def _rows(data: bytes) -> Iterator[tuple[int, list[str]]]:

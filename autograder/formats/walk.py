@@ -13,11 +13,17 @@ from autograder.records.errors import CollectError
 from autograder.records.language import gettext
 from autograder.records.results import Explanation
 
-from . import archive
+from . import archive, packed
 from .archive import Entry, part, shared_folders
 
-# Students who submit their whole folder submit the public tests with it.
-_LITTER: Final = frozenset({"__MACOSX", "__pycache__", "tests", "__init__.py"})
+# Students who submit their whole folder submit the public tests and the packages they use with it.
+_LITTER: Final = frozenset(
+    {
+        *("__MACOSX", "__pycache__", "tests", "__init__.py", "pyvenv.cfg"),
+        *("venv", "env", "virtualenv", "site-packages", "dist-packages", "node_modules"),
+    }
+)
+_CHECKPOINT: Final = "-checkpoint.ipynb"
 _TABLES: Final = (".csv", ".tsv", ".xlsx")
 
 
@@ -32,8 +38,29 @@ def entries(path: Path, zone: tzinfo | None = None) -> list[Entry]:
         CollectError: the path does not exist or cannot be read.
     """
     found = list(_entries(path, zone))
-    own = [entry for entry in found if not _is_litter(entry)]
+    own = without_litter(found)
     return [*own, *_of_litter_alone(found, own)]
+
+
+def without_litter(found: Sequence[Entry]) -> list[Entry]:
+    """Return the files that could be a student's."""
+    environments = {entry.folders for entry in found if entry.name == "pyvenv.cfg"}
+    return [
+        entry
+        for entry in found
+        if not _is_litter(entry)
+        and not any(entry.folders[:depth] in environments for depth in range(1, len(entry.folders) + 1))
+    ]
+
+
+def on_disk(root: Path) -> Iterator[Entry]:
+    """All files below a folder that could be a student's, with zips as files, not opened."""
+    for folder, folders, files in os.walk(root):
+        folders[:] = [name for name in folders if not _is_litter_name(name)]
+        for name in files:
+            entry = Entry.of_file(Path(folder, name), root, "folder")
+            if not _is_litter(entry):
+                yield entry
 
 
 def _of_litter_alone(found: Sequence[Entry], own: Sequence[Entry]) -> Iterator[Entry]:
@@ -52,7 +79,7 @@ def _entries(path: Path, zone: tzinfo | None) -> Iterator[Entry]:
         if path.is_symlink():
             raise CollectError(gettext("{path}: this is a link; give the file it points to", path=path))
         raise CollectError(gettext("{path}: does not exist", path=path))
-    if path.is_file() and path.suffix.lower() != ".zip":
+    if path.is_file() and not packed.is_archive(path.name):
         yield Entry.of_file(path, path.parent, "file")
     elif path.is_file():
         yield from archive.entries(path, zone=zone)
@@ -75,10 +102,10 @@ def walk(root: Path, zone: tzinfo | None = None) -> Iterator[Entry]:
                 yield Entry.of_file(Path(folder, name), root, "folder")
         for name in sorted(files):
             entry = Entry.of_file(Path(folder, name), root, "folder")
-            if name.lower().endswith(".zip") and entry.problem is None:
+            if packed.is_archive(name) and entry.problem is None:
                 yield from archive.entries(Path(folder, name), entry, zone)
             else:
-                yield entry
+                yield archive.told_if_closed(entry)
 
 
 def _is_litter(entry: Entry) -> bool:
@@ -88,4 +115,4 @@ def _is_litter(entry: Entry) -> bool:
 
 
 def _is_litter_name(name: str) -> bool:
-    return name in _LITTER or name.startswith(".")
+    return name in _LITTER or name.startswith(".") or name.endswith(_CHECKPOINT)

@@ -9,9 +9,10 @@ from typing import Final
 
 from autograder.course.catalogue import Catalogue
 from autograder.formats import walk
+from autograder.formats.packed import is_archive
 from autograder.grading.runner.task import Task
 from autograder.lms.intake import submissions
-from autograder.lms.intake.submissions import Recogniser
+from autograder.lms.intake.contents import Recogniser
 from autograder.records.errors import BundleError, CollectError
 from autograder.records.language import Language, Message, current, gettext
 from autograder.records.limits import Level
@@ -40,7 +41,7 @@ def check(file: Path, questions: Sequence[str], catalogue: Catalogue, level: Lev
     Raises:
         AutograderError: the file cannot be read, or the assignment or question does not exist.
     """
-    if file.is_dir() or file.suffix.lower() == ".zip":
+    if file.is_dir() or is_archive(file.name):
         raise CollectError(
             gettext(
                 "{file}: give a single notebook or .py file; use 'autograder grade' for folders",
@@ -48,7 +49,7 @@ def check(file: Path, questions: Sequence[str], catalogue: Catalogue, level: Lev
             )
         )
     recogniser = Recogniser(catalogue.ids, catalogue.fixed)
-    found = list(submissions.plain(file, walk.entries(file), recogniser))
+    found = [submissions.submission(entry, "", recogniser) for entry in walk.entries(file)]
     if not found:
         raise CollectError(
             gettext(

@@ -34,7 +34,7 @@ from .diagnosis import clusters as clustering
 from .runner import pool
 
 _FILES_SHOWN: Final = 5
-_OF_THE_SUBMISSION: Final = frozenset({"newest_counts", MARKED_LATE})
+_OF_THE_SUBMISSION: Final = frozenset({"newest_counts", "unclear_which_file", MARKED_LATE})
 NOT_SUBMITTED: Final = "nothing_handed_in"
 
 
@@ -244,11 +244,14 @@ def _is_unread(result: SubmissionResult) -> bool:
 def _noted(submission: Submission, result: SubmissionResult) -> SubmissionResult:
     """Note in the row which other files did not count, and whether the LMS marked it late."""
     notes = [note for note in result.notes if note.code not in _OF_THE_SUBMISSION]
+    problems = [problem for problem in result.problems if problem.code not in _OF_THE_SUBMISSION]
+    if submission.doubt is not None:
+        problems.insert(0, submission.doubt)
     if submission.also:
         notes.insert(0, Explanation("newest_counts", {"files": _few(submission.also)}))
     if submission.marked_late and submission.submitted is None:
         notes.append(Explanation(MARKED_LATE))
-    return replace(result, notes=tuple(notes))
+    return replace(result, problems=tuple(problems), notes=tuple(notes))
 
 
 def _light(result: SubmissionResult) -> SubmissionResult:

@@ -29,6 +29,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from autograder.course import asked_for
 from autograder.course import bundle as assignments
 from autograder.course.bundle import Assignment
 from autograder.formats import walk
@@ -37,7 +38,9 @@ from autograder.formats.writing import write
 from autograder.grading.diagnosis.known_answers import RecordedTraces
 from autograder.grading.runner.task import Task
 from autograder.lms.intake import newest, submissions
-from autograder.lms.intake.submissions import Recogniser, Submission
+from autograder.lms.intake.contents import Recogniser
+from autograder.lms.intake.newest import Choosing
+from autograder.lms.intake.submissions import Submission
 from autograder.records.errors import AutograderError, ExportError, IsolationError
 from autograder.records.language import Language, gettext, known, use
 from autograder.records.limits import NEVER, Inside, Level, Limits
@@ -162,7 +165,7 @@ def _graded(root: Path, settings: Settings) -> SubmissionResult:
     print(gettext("isolation level: {level}", level=level), flush=True)
     student = _student(root / "submission_metadata.json")
     zone = ZoneInfo(settings.timezone) if settings.timezone else None
-    submission = _submission(root / "submission", assignment.name, student, zone)
+    submission = _submission(root / "submission", assignment, student, zone)
     if submission is None or submission.problem is not None:
         return _nothing(submission, student, assignment)
     task = Task(
@@ -173,6 +176,8 @@ def _graded(root: Path, settings: Settings) -> SubmissionResult:
         result = pool.watched(task)
     finally:
         lane.close()
+    if submission.doubt is not None:
+        result = replace(result, problems=(submission.doubt, *result.problems))
     if submission.also:
         note = Explanation("newest_counts", {"files": ", ".join(submission.also[:5])})
         result = replace(result, notes=(note, *result.notes))
@@ -202,25 +207,23 @@ def _student(path: Path) -> str:
 
 
 def _submission(
-    folder: Path, assignment: str, student: str, zone: ZoneInfo | None
+    folder: Path, assignment: Assignment, student: str, zone: ZoneInfo | None
 ) -> Submission | None:
-    """Return the file that counts: the newest of those that name the assignment.
+    """Return the file that counts, of those that name the assignment, if there are any; else of all.
 
-    If no file names it, all files count, and notebooks take precedence over scripts, which may be the
-    student's modules. Return None if no file is code.
+    Return None if no file is code.
 
     Raises:
         CollectError: the folder does not exist, which is not the student's fault.
     """
     entries = walk.entries(folder, zone)
-    for fixed in (None, assignment):
-        recogniser = Recogniser((assignment,), fixed)
+    asked = asked_for.names(Path(assignment.folder))
+    for fixed in (None, assignment.name):
+        recogniser = Recogniser((assignment.name,), fixed, lambda name: asked)
         found = [submissions.submission(entry, student, recogniser) for entry in entries]
         code = [each for each in found if each.problem is None]
-        if fixed:
-            code = [each for each in code if each.file.lower().endswith(".ipynb")] or code
         if code:
-            return newest.in_order(code, [folder])[0]
+            return newest.in_order(code, [folder], Choosing(recogniser=recogniser))[0]
     return next((each for each in found if each.problem and each.problem.code != "not_code"), None)
 
 

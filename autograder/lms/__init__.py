@@ -11,5 +11,14 @@ from typing import Final
 
 PLAIN: Final = "plain"
 """a folder or zip that does not come from a known system"""
-LAYOUTS: Final = ("canvas", "moodle", "gradescope", "github", "nbgrader", "blackboard", "brightspace")
+LAYOUTS: Final = (
+    "canvas",
+    "moodle",
+    "gradescope",
+    "github",
+    "nbgrader",
+    "blackboard",
+    "brightspace",
+    "sakai",
+)
 """the systems whose downloads are recognised, in the order they are tried"""

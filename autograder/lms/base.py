@@ -105,6 +105,7 @@ class Filled:
         changed: how many of the filled rows had a different grade before.
         capped: students with bonus points that the system does not accept, and their points; they got
             the maximum.
+        doubts: what the teacher should look at in the system before the file is uploaded.
     """
 
     data: bytes
@@ -113,6 +114,7 @@ class Filled:
     grades_without_row: tuple[str, ...] = ()
     changed: int = 0
     capped: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,13 +26,19 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from autograder.formats.archive import Entry, part, parts
+from autograder.formats.csv_template import Sheet, number
 from autograder.formats.decoding import decode_leniently
+from autograder.records.errors import ExportError, RosterError
+from autograder.records.grades import Grade, Person
 
-from .base import Account, Download, SubmittedFile, names_begin
+from . import column as columns
+from .base import Account, Download, Filled, SubmittedFile, names_begin
+from .column import Column
 
 NAME = "blackboard"
 
 _ATTEMPT: Final = re.compile(r"_attempt_([0-9]{4}(?:-[0-9]{2}){5})(?=[_.])")
+_COLUMN: Final = re.compile(r"(.+?) \[[^\]0-9]*([0-9.,]*)[^\]]*\] ?\|[0-9]+")
 _MAX_RECEIPT_BYTES: Final = 1 << 20
 _CLOCK: Final = re.compile(r"(?<![0-9])([0-9]{1,2})(?::|시 )([0-9]{1,2})(?::|분 )([0-9]{1,2})(?![0-9])")
 _ZONE: Final = re.compile(r"\b([A-Z]{3,5})\s*\Z")
@@ -213,3 +219,69 @@ def _submitted(lines: list[str], time: datetime) -> datetime | None:
             if (hour % 12, minute, second) == (time.hour % 12, time.minute, time.second):
                 return None if hours is None else time.replace(tzinfo=timezone(timedelta(hours=hours)))
     return time
+
+
+# --- the list of grades ---------------------------------------------------------------------------
+
+
+def people(grades: bytes) -> list[Person]:
+    """Read the list of grades that "Work Offline" downloads as a class roster.
+
+    Raises:
+        RosterError: it is not such a list.
+    """
+    try:
+        sheet = _sheet(grades)
+    except ExportError as error:
+        raise RosterError(str(error)) from None
+    return [
+        Person(account.student_id or account.id, account.name, accounts={NAME: account.id})
+        for account in _accounts(sheet).values()
+    ]
+
+
+def fill(template: bytes, column: str, grades: Sequence[Grade], people: Sequence[Person]) -> Filled:
+    """Write an assignment's final points into the list of grades that "Work Offline" downloads.
+
+    It is a table with tabs in UTF-16, whatever the ending of its name, and stays one. The heading of a
+    column for points is ``{title} [Total Pts: 10 Score] |{number}``.
+
+    Args:
+        template: the list; only the filled cells change.
+        column: the title or the whole heading; empty for the only title with the assignment's ID.
+        grades: the grades of one assignment.
+        people: the class.
+
+    Raises:
+        ExportError: the file or the column are not as they must be.
+    """
+    sheet = _sheet(template)
+    found = [
+        Column(at, heading, match[1], number(match[2]))
+        for at, heading in enumerate(_headings(sheet))
+        if (match := _COLUMN.fullmatch(heading))
+    ]
+    chosen = columns.choose(found, column, columns.assignment_of(grades))
+    return columns.fill(sheet, _accounts(sheet), chosen, grades, people)
+
+
+def _sheet(data: bytes) -> Sheet:
+    return Sheet.parse(data, "Username", utf_16=True)
+
+
+def _headings(sheet: Sheet) -> list[str]:
+    return [sheet.text(0, at).strip() for at in range(len(sheet.rows[0]))]
+
+
+def _accounts(sheet: Sheet) -> dict[int, Account]:
+    heads = _headings(sheet)
+
+    def text(row: int, heading: str) -> str:
+        return sheet.text(row, heads.index(heading)).strip() if heading in heads else ""
+
+    found = {}
+    for row in range(1, len(sheet.rows)):
+        if user := text(row, "Username"):
+            name = f"{text(row, 'First Name')} {text(row, 'Last Name')}".strip()
+            found[row] = Account(NAME, user, name, student_id=text(row, "Student ID"))
+    return found

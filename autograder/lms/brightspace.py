@@ -6,7 +6,8 @@ read. The date is in the language of the person who downloads it, without the co
 cannot have: ``Oct 10, 2025 1022 AM``, ``10 October 2025 1022 AM``, ``2025. 10. 10. 오전 1022``.
 
 A student's newest submission counts. Dates are exact to the minute and have no time zone. The user ID
-and the name together identify the student: submissions that differ in either are never merged.
+and the name together identify the student: submissions that differ in either are never merged. The user
+ID is Brightspace's own; the university's, ``OrgDefinedId``, is only in the export of the grades.
 """
 
 from __future__ import annotations
@@ -19,12 +20,19 @@ from datetime import datetime
 from typing import Final
 
 from autograder.formats.archive import Entry, parts
+from autograder.formats.csv_template import Sheet, number
 from autograder.formats.dates import moment
+from autograder.records.errors import ExportError, RosterError
+from autograder.records.grades import Grade, Person
+from autograder.records.language import gettext
 
-from .base import Account, Download, SubmittedFile, names_begin
+from . import column as columns
+from .base import Account, Download, Filled, SubmittedFile, names_begin
+from .column import Column
 
 NAME = "brightspace"
 
+_POINTS: Final = re.compile(r"(.+?) Points Grade(?: <.*?MaxPoints:([0-9.,]+).*>| <.*>)?")
 _IDS: Final = re.compile(r"([0-9]{1,20})-[0-9]{1,20}")
 
 
@@ -90,3 +98,81 @@ def _label(entry: Entry, depth: int) -> _Label | None:
     if inside and entry.problem is not None:  # a zip that was refused, not a file inside it
         file = entry.name.removeprefix(" - ".join(pieces[: at + 1])).removeprefix(" - ")
     return _Label(ids.group(1), " - ".join(pieces[1:at]), time, file, bool(inside) or len(times) == 1)
+
+
+# --- the list of grades ---------------------------------------------------------------------------
+
+
+def people(export: bytes) -> list[Person]:
+    """Read an export of the grades as a class roster.
+
+    Raises:
+        RosterError: it is not such a list.
+    """
+    try:
+        sheet = _sheet(export)
+    except ExportError as error:
+        raise RosterError(str(error)) from None
+    return [
+        Person(account.student_id, account.name, account.email)
+        for account in _accounts(sheet).values()
+        if account.student_id
+    ]
+
+
+def fill(template: bytes, column: str, grades: Sequence[Grade], people: Sequence[Person]) -> Filled:
+    """Write an assignment's final points into the teacher's export of the grades.
+
+    Brightspace reads it again: it takes the student's ``OrgDefinedId`` or ``Username``, the columns
+    ``{item} Points Grade``, and the last column, ``End-of-Line Indicator``.
+
+    Args:
+        template: the export; only the filled cells change.
+        column: the item's name or the whole heading; empty for the only item with the assignment's ID.
+        grades: the grades of one assignment.
+        people: the class.
+
+    Raises:
+        ExportError: the file or the column are not as they must be.
+    """
+    sheet = _sheet(template)
+    if "End-of-Line Indicator" not in _headings(sheet):
+        raise ExportError(
+            gettext(
+                "the column 'End-of-Line Indicator' is missing; give the file as Brightspace wrote it"
+            )
+        )
+    found = [
+        Column(at, heading, match[1], number(match[2] or ""))
+        for at, heading in enumerate(_headings(sheet))
+        if (match := _POINTS.fullmatch(heading))
+    ]
+    chosen = columns.choose(found, column, columns.assignment_of(grades))
+    return columns.fill(sheet, _accounts(sheet), chosen, grades, people)
+
+
+def _sheet(data: bytes) -> Sheet:
+    try:
+        return Sheet.parse(data, "OrgDefinedId")
+    except ExportError:
+        return Sheet.parse(data, "Username")
+
+
+def _headings(sheet: Sheet) -> list[str]:
+    return [sheet.text(0, at).strip() for at in range(len(sheet.rows[0]))]
+
+
+def _accounts(sheet: Sheet) -> dict[int, Account]:
+    """Return the student in each row; Brightspace writes ``#`` before IDs, so that they stay text."""
+    heads = _headings(sheet)
+
+    def text(row: int, heading: str) -> str:
+        return sheet.text(row, heads.index(heading)).strip() if heading in heads else ""
+
+    found = {}
+    for row in range(1, len(sheet.rows)):
+        id, user = (text(row, head).removeprefix("#") for head in ("OrgDefinedId", "Username"))
+        name = f"{text(row, 'First Name')} {text(row, 'Last Name')}".strip()
+        if id or user:
+            found[row] = Account("", "", name, text(row, "Email"), id or user)
+    return found

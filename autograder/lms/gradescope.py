@@ -26,7 +26,7 @@ from typing import Any, Final
 
 import yaml
 
-from autograder.formats.archive import Entry, part, parts, shared_folders
+from autograder.formats.archive import Entry, parts, shared_folders
 from autograder.formats.decoding import Undecodable, decode
 from autograder.records.errors import CollectError, RosterError
 from autograder.records.grades import Person
@@ -37,6 +37,8 @@ from .base import Account, Download, SubmittedFile
 NAME: Final = "gradescope"
 _METADATA: Final = "submission_metadata.yml"
 _FOLDER: Final = re.compile(r"submission_\d+")
+_DEEPEST: Final = 2
+"""the most folders that may lie above the submissions"""
 _MAX_BYTES: Final = 128 << 20
 _MAX_ANCHORS: Final = 100_000
 _MAX_TEXT: Final = 1000
@@ -49,12 +51,12 @@ _ZONE: Final = re.compile(r"\s+(?=(?:Z|[+-]\d\d:?\d\d)$)")
 
 
 def recognises(entries: Sequence[Entry]) -> bool:
-    """Return whether the metadata are at the top, or in its only folder, beside only submissions."""
+    """Return whether the metadata are at the top, or in its only folder, beside mostly submissions."""
     top = _top(entries)
     if top is None:
         return False
-    beside = [part(entry, len(top)) for entry in entries if entry.name != _METADATA]
-    return bool(beside) and all(_FOLDER.fullmatch(name) for name in beside)
+    folders = {entry.folders[len(top)] for entry in entries if len(entry.folders) > len(top)}
+    return 2 * sum(_FOLDER.fullmatch(name) is not None for name in folders) > len(folders)
 
 
 def read(entries: Sequence[Entry]) -> Download:
@@ -86,7 +88,7 @@ def read(entries: Sequence[Entry]) -> Download:
 
 def _top(entries: Sequence[Entry]) -> tuple[str, ...] | None:
     """Return the metadata's folder, which all files share; a student's own metadata lie deeper."""
-    shared = min(shared_folders(entries), 1)
+    shared = min(shared_folders(entries), _DEEPEST)
     tops = (e.folders for e in entries if e.name == _METADATA and not e.is_of_one_student)
     return next((folders for folders in tops if len(folders) <= shared), None)
 

@@ -14,8 +14,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from autograder.formats.archive import Entry, parts, shared_folders
+from autograder.formats.packed import is_archive
 from autograder.formats.scores import number
 from autograder.formats.tables import cell, id_cell
 from autograder.records.grades import Grade, GradeStatus, Person
@@ -31,10 +33,15 @@ _NEARLY_ALL: Final = 0.9
 _DEEPEST: Final = 8
 """the most folders that may lie above the students' folders"""
 _DAY_TIME: Final = r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?"
-_TIME = re.compile(_DAY_TIME + r" ?([A-Za-z]{1,5}|[+-]\d\d:?\d\d)?", re.ASCII)
+_TIME = re.compile(_DAY_TIME + r" ?([A-Za-z]+(?:[/_+-][A-Za-z0-9]+){0,4}|[+-]\d\d:?\d\d)?", re.ASCII)
 # Other systems' names for a student's folder: somebody may have unpacked one into ``submitted``.
-_FOREIGN = re.compile(r"_assignsubmission_| - |^submission_\d+$")
-_ZONES: Final = {"": "+00:00", "UTC": "+00:00", "GMT": "+00:00", "Z": "+00:00", "KST": "+09:00"}
+_FOREIGN = re.compile(r"_assignsubmission_| - |^submission_\d+$|\([^()]+\)$")
+# An abbreviation is read only if it has one meaning: CST is Chicago's and China's, PST also Manila's.
+_ZONES: Final = {
+    **dict.fromkeys(("", "UTC", "GMT", "Z"), "+00:00"),
+    **dict.fromkeys(("KST", "JST"), "+09:00"),
+    **{"CET": "+01:00", "CEST": "+02:00", "EET": "+02:00", "EEST": "+03:00", "HKT": "+08:00"},
+}
 _COLUMNS: Final = (
     "assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email",
     "raw_score", "late_submission_penalty", "score", "max_score",
@@ -103,6 +110,8 @@ def _base(files: Sequence[Entry]) -> int | None:
         found = Counter(place for place in places if place)
         if not found or found.total() < _NEARLY_ALL * len(own):
             continue
+        if any(_FOREIGN.search(name) for place in found for name in place):
+            continue
         stamped = {_place(entry, depth) for entry in own if _is_timestamp(entry, depth)}
         assignments = {assignment for _, assignment in found}
         if len(stamped) * 2 >= len(found) or (below and _is_class(found, assignments)):
@@ -117,10 +126,8 @@ def _below_root(files: Sequence[Entry]) -> int:
 
 
 def _is_class(found: Counter[tuple[str, str]], assignments: set[str]) -> bool:
-    """Return whether assignments recur, as in a class, and no name looks like another system's."""
+    """Return whether assignments recur, as in a class."""
     students = {student for student, _ in found}
-    if any(_FOREIGN.search(student) for student in students):
-        return False
     return len(students) == 1 or len(assignments) < len(found)
 
 
@@ -132,7 +139,7 @@ def _place(entry: Entry, base: int) -> tuple[str, str] | None:
 def _zip_as_file(entry: Entry) -> tuple[str, ...]:
     """Return a file's path; a refused zip is treated as a file, not a folder."""
     way = parts(entry)
-    is_zip = entry.problem is not None and entry.name.lower().endswith(".zip")
+    is_zip = entry.problem is not None and is_archive(entry.name)
     return (*way[:-2], way[-1]) if is_zip and way[-2:-1] == (entry.stem,) else way
 
 
@@ -155,8 +162,10 @@ def _time(entry: Entry) -> datetime | None:
         return None
     day, time, fraction, zone = match.groups("")
     try:
+        if "/" in zone:  # of the tz database; an abbreviation such as CST has several meanings
+            return datetime.fromisoformat(f"{day}T{time}.{fraction:0<6}").replace(tzinfo=ZoneInfo(zone))
         return datetime.fromisoformat(f"{day}T{time}.{fraction:0<6}{_ZONES.get(zone.upper(), zone)}")
-    except ValueError:
+    except (ValueError, ZoneInfoNotFoundError, OSError):
         return None
 
 

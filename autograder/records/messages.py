@@ -77,6 +77,14 @@ _TEXTS: Final = {
     ),
     "not_text": Message("Not a text file in UTF-8 or CP949."),
     "no_notebook": Message("Not a valid notebook: JSON error at line {line}, column {column}."),
+    "web_page": Message(
+        "A web page, not the file itself: it was saved from a page for signing in, or from a viewer. "
+        "Ask for the file."
+    ),
+    "conflict_marks": Message(
+        "Git's conflict marks (<<<<<<<) begin in line {line}: two versions were never merged."
+    ),
+    "damaged_copy": Message("A damaged copy: it ends in zero bytes. Ask for the file again."),
     "no_cells": Message("The notebook has no cells."),
     "unknown_assignment": Message(
         "Unknown assignment: put its ID into the file name ({ids}), or use -a."
@@ -92,8 +100,15 @@ _TEXTS: Final = {
     ),
     "zip_unreadable": Message("The zip cannot be read."),
     "zip_empty": Message("The zip is empty."),
+    "unchecked_archive": Message(
+        "{file} is an archive that cannot be opened here. Unpack it beside the other submissions and "
+        "grade it again."
+    ),
     "only_litter": Message("It contains only hidden files and copies of the tests."),
     # --- notes for the teacher ---
+    "unclear_which_file": Message(
+        "It is not certain which of several files is the answer: {files}. The first of them was graded."
+    ),
     "newest_counts": Message("Only this one of several files was graded; not graded: {files}."),
     "marked_late": Message(
         "Marked late by the LMS, which gives no submission time: no late penalty was applied."

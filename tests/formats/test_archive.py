@@ -149,9 +149,11 @@ def test_a_zip_in_the_zip_of_a_class_is_one_hand_in(tmp_path: Path) -> None:
     ]
 
 
-def test_a_zip_in_a_hand_in_is_not_opened_further(tmp_path: Path) -> None:
-    inner = zipped({"deeper.zip": zipped({"a.py": b"x"})})
-    assert [e.name for e in as_class(tmp_path, zipped({"kim.zip": inner}))] == ["deeper.zip"]
+def test_a_zip_in_a_hand_in_is_opened_and_one_in_that_is_not(tmp_path: Path) -> None:
+    inner = zipped({"deeper.zip": zipped({"a.py": b"x", "deepest.zip": zipped({"b.py": b"x"})})})
+    found = as_class(tmp_path, zipped({"kim.zip": inner}))
+    assert sorted(e.name for e in found) == ["a.py", "deepest.zip"]
+    assert {e.folders for e in found} == {("kim", "deeper")}
 
 
 # --- what is refused -----------------------------------------------------------------------------

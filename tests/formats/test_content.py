@@ -8,7 +8,7 @@ import pytest
 
 from autograder.formats.archive import Entry
 from autograder.formats.content import Content
-from autograder.lms.intake.submissions import Recogniser
+from autograder.lms.intake.contents import Recogniser
 from tests.conftest import notebook
 
 

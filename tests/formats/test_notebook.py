@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import time
 from typing import Any
 
 import pytest
@@ -317,3 +318,83 @@ def test_many_blank_lines_are_kept() -> None:
 
 def test_a_cell_of_nothing_but_cell_magics_is_read() -> None:
     assert plain_python("%%time\n" * 5000 + "x = 1") in ("", "x = 1")
+
+
+# --- what a file is, whatever its name says ------------------------------------------------------
+
+NOTEBOOK = json.dumps(
+    {
+        "cells": [{"cell_type": "code", "source": "x = 1", "metadata": {}, "outputs": []}],
+        "metadata": {"otter": {"assignment_name": "hw"}},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    },
+    indent=1,
+).encode()
+SCRIPT = b"import numpy as np\n\ndef mse(y, t):\n    return 0\n"
+
+
+@pytest.mark.parametrize(
+    "name", ["hw.py", "hw.ipynb.txt", "hw.ipynb.json", "hw.ipynb", "hw.IPYNB.TXT", "hw.py.txt"]
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_notebook_is_read_as_one_by_any_of_these_names(name: str, encoding: str) -> None:
+    source = read(NOTEBOOK.decode().encode(encoding), name)
+    assert (source.cells, source.assignment, source.is_script) == (("x = 1",), "hw", False)
+
+
+@pytest.mark.parametrize("name", ["hw.ipynb", "hw.py", "hw.py.txt", "hw.ipynb.txt"])
+def test_a_script_is_read_as_one_by_any_of_these_names(name: str) -> None:
+    source = read(SCRIPT, name)
+    assert (source.cells, source.is_script) == ((SCRIPT.decode(),), True)
+
+
+def test_a_script_that_begins_with_a_dict_is_a_script() -> None:
+    assert read(b"{1: 2}\nx = 3\n", "hw.py").is_script
+
+
+@pytest.mark.parametrize("name", ["hw.ipynb", "hw.py"])
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"<!DOCTYPE html><html><body>Sign in</body></html>", "web_page"),
+        (b"\n <html lang='ko'>\n", "web_page"),
+        (b"<?xml version='1.0'?>\n<!doctype HTML>", "web_page"),
+        (
+            b'{\n<<<<<<< HEAD\n "cells": [],\n=======\n "cells": [1],\n>>>>>>> b\n "a": 1}\n',
+            "conflict_marks",
+        ),
+        (b"x = 1\n<<<<<<< HEAD\ny = 1\n=======\ny = 2\n>>>>>>> main\n", "conflict_marks"),
+        (NOTEBOOK + bytes(100), "damaged_copy"),
+        (SCRIPT + bytes(100), "damaged_copy"),
+    ],
+)
+def test_what_is_neither_is_called_what_it_is(name: str, data: bytes, code: str) -> None:
+    with pytest.raises(Unreadable) as found:
+        read(data, name)
+    assert found.value.explanation.code == code
+
+
+def test_the_line_of_the_conflict_is_said() -> None:
+    data = b"x = 1\n<<<<<<< HEAD\ny = 1\n=======\ny = 2\n>>>>>>> main\n"
+    with pytest.raises(Unreadable) as found:
+        read(data, "hw.py")
+    assert found.value.explanation.values == {"line": "2"}
+
+
+def test_marks_in_a_text_are_no_conflict() -> None:
+    source = "print('''\n<<<<<<< not git\n''')\n=======\n"
+    assert read(source.encode(), "hw.py").cells == (source,)
+
+
+def test_a_million_marks_cost_no_time() -> None:
+    began = time.perf_counter()
+    read(b"<<<<<<< x\n" * 150_000 + b"x = 1\n", "hw.py")
+    assert time.perf_counter() - began < 5
+
+
+def test_one_mark_in_a_damaged_notebook_is_enough() -> None:
+    damaged = NOTEBOOK.replace(b'"source": ', b'"source": <<<<<<< HEAD\n')
+    with pytest.raises(Unreadable) as found:
+        read(damaged, "hw.ipynb")
+    assert found.value.explanation.code == "conflict_marks"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
@@ -15,6 +16,11 @@ from autograder.formats import archive, walk
 from autograder.formats.archive import Entry
 from autograder.lms import blackboard
 from autograder.lms.base import SubmittedFile
+from autograder.lms.intake import downloads
+from autograder.lms.intake import roster as rosters
+from autograder.lms.intake.downloads import Wanted
+from autograder.records.errors import ExportError
+from autograder.records.grades import Grade, GradeStatus, Person
 from autograder.records.results import Explanation
 
 GOLDEN = Path(__file__).parent / "blackboard" / "attempts"
@@ -208,3 +214,53 @@ def test_a_long_name_takes_no_long_time(piece: str) -> None:
     entries = [entry(piece * (60_000 // len(piece)))] * 3
     blackboard.recognises(entries)
     blackboard.read(entries)
+
+
+# --- the list of grades ---------------------------------------------------------------------------
+
+LIST = (
+    '"Last Name"\t"First Name"\t"Username"\t"Student ID"\t"Last Access"\t"Availability"\t'
+    '"05-losses [Total Pts: 10 Score] |123456"\t"Total [Total Pts: up to 10 Score] |1"\n'
+    '"김"\t"민준"\t"mjkim"\t"20250001"\t"2025-10-10"\t"Yes"\t""\t"3.00"\n'
+    '"O\'Brien"\t"Pat"\t"pobrien"\t"20250002"\t""\t"Yes"\t"4.00"\t"4.00"\n'
+)
+UTF_16 = codecs.BOM_UTF16_LE + LIST.encode("utf-16-le")
+PEOPLE = [
+    Person("20250001", "민준 김", accounts={"blackboard": "mjkim"}),
+    Person("20250002", "Pat O'Brien", accounts={"blackboard": "pobrien"}),
+]
+
+
+def grade(student: str, final: float, most: float = 10.0) -> Grade:
+    return Grade(student, "05-losses", GradeStatus.GRADED, final, final, final, most)
+
+
+def test_the_list_of_work_offline_is_a_roster_with_names(tmp_path: Path) -> None:
+    path = tmp_path / "gc_CS101_column_2025-10-10.xls"
+    path.write_bytes(UTF_16)
+    assert rosters.read(path) == PEOPLE
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "HW 5_mjkim_attempt_2025-10-10-13-05-00_05-losses.py").write_text("x = 1\n")
+    found = downloads.collect(
+        [tmp_path / "in"], Wanted(("05-losses",), people={p.id: p for p in PEOPLE})
+    )
+    assert ([s.student for s in found.submissions], found.strangers) == (["20250001"], ())
+
+
+@pytest.mark.parametrize("data", [UTF_16, codecs.BOM_UTF8 + LIST.encode(), LIST.encode()])
+def test_the_list_is_filled_in_its_own_encoding_and_nothing_else_changes(data: bytes) -> None:
+    filled = blackboard.fill(data, "", [grade("20250001", 7.5), grade("20250002", 4)], PEOPLE)
+    encoding = "utf-16" if data is UTF_16 else "utf-8-sig"
+    expected = LIST.replace('"Yes"\t""\t"3.00"', '"Yes"\t"7.5"\t"3.00"').replace(
+        '"4.00"\t"4.00"', '"4"\t"4.00"'
+    )
+    assert filled.data.decode(encoding) == expected
+    assert filled.data.startswith(data[:2])
+    assert (filled.count, filled.changed) == (2, 0)
+
+
+def test_a_column_of_another_maximum_or_title_is_refused() -> None:
+    with pytest.raises(ExportError, match="the maximum is 10 there"):
+        blackboard.fill(UTF_16, "", [grade("20250001", 1, 12)], PEOPLE)
+    with pytest.raises(ExportError, match="0 columns fit"):
+        blackboard.fill(UTF_16, "HW 6", [grade("20250001", 1)], PEOPLE)

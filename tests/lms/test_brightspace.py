@@ -15,6 +15,11 @@ from autograder.formats import archive, walk
 from autograder.formats.archive import Entry
 from autograder.lms import brightspace
 from autograder.lms.base import SubmittedFile
+from autograder.lms.intake import downloads
+from autograder.lms.intake import roster as rosters
+from autograder.lms.intake.downloads import Wanted
+from autograder.records.errors import ExportError
+from autograder.records.grades import Grade, GradeStatus, Person
 from autograder.records.results import Explanation
 
 GOLDEN = Path(__file__).parent / "brightspace"
@@ -186,3 +191,97 @@ def test_a_date_in_a_student_s_name_is_not_the_time() -> None:
     assert (folder.account.name, folder.submitted) == ("Kim A - 1 October 2025 900 AM", real)
     (flat,) = brightspace.read([entry(f"{name} - 12 October 2025 905 PM - hw.py")]).submitted_files
     assert flat.submitted is None, "nothing tells which of the two it is"
+
+
+# --- the list of grades ---------------------------------------------------------------------------
+
+EXPORT = (
+    "OrgDefinedId,Username,Last Name,First Name,Email,"
+    "05-losses Points Grade <Numeric MaxPoints:10 Weight:5>,06 Points Grade <Numeric MaxPoints:4>,End-of-Line Indicator\r\n"
+    "#400123456,#doej,Doe,Jane,doej@univ.example,,1,#\r\n"
+    "#400123457,#roer,Roe,Rick,roer@univ.example,3,,#\r\n"
+    "#400123458,#kimm,Kim,Minjun,kimm@univ.example,,,#\r\n"
+)
+CLASS = [
+    Person("400123456", "Jane Doe"),
+    Person("400123457", "Rick Roe"),
+    Person("400123458", "Minjun Kim"),
+]
+
+
+def grade(student: str, final: float, most: float = 10.0, assignment: str = "05-losses") -> Grade:
+    return Grade(student, assignment, GradeStatus.GRADED, final, final, final, most)
+
+
+def test_the_export_of_the_grades_is_a_roster() -> None:
+    found = brightspace.people(EXPORT.encode())
+    assert next((p.id, p.name, p.email) for p in found) == (
+        "400123456",
+        "Jane Doe",
+        "doej@univ.example",
+    )
+    assert not any(person.accounts for person in found), "the number in the folders is another one"
+
+
+def test_only_the_cells_of_the_item_change_and_brightspace_can_read_it_again() -> None:
+    filled = brightspace.fill(
+        EXPORT.encode(), "", [grade("400123456", 7.5), grade("400123457", 9)], CLASS
+    )
+    lines = filled.data.decode().splitlines()
+    assert lines[0] == EXPORT.splitlines()[0]
+    assert lines[1] == "#400123456,#doej,Doe,Jane,doej@univ.example,7.5,1,#"
+    assert lines[2] == "#400123457,#roer,Roe,Rick,roer@univ.example,9,,#"
+    assert lines[3] == EXPORT.splitlines()[3]
+    assert (filled.count, filled.changed, filled.rows_without_grade) == (2, 1, ("Minjun Kim",))
+
+
+def test_a_grade_without_a_row_is_named() -> None:
+    filled = brightspace.fill(EXPORT.encode(), "", [grade("400123456", 7.5), grade("1", 9)], CLASS)
+    assert filled.grades_without_row == ("1",)
+
+
+@pytest.mark.parametrize(
+    ("template", "column", "most", "said"),
+    [
+        (EXPORT, "", 12, "the maximum is 10 there, but 05-losses has 12 points"),
+        (EXPORT, "nothing", 10, "0 columns fit 'nothing'"),
+        (EXPORT.replace("05-losses Points", "HW 5 Points"), "", 10, "0 columns fit '05-losses'"),
+        (EXPORT.replace(",End-of-Line Indicator", ""), "", 10, "End-of-Line"),
+        ("a,b\n", "", 10, "OrgDefinedId|Username"),
+    ],
+)
+def test_what_brightspace_would_not_take_is_refused(
+    template: str, column: str, most: float, said: str
+) -> None:
+    with pytest.raises(ExportError, match=said):
+        brightspace.fill(template.encode(), column, [grade("400123456", 1, most)], CLASS)
+
+
+def test_an_item_is_named_by_its_title_or_its_heading() -> None:
+    for column in ("06", "06 Points Grade <Numeric MaxPoints:4>"):
+        filled = brightspace.fill(EXPORT.encode(), column, [grade("400123457", 4, 4, "06-x")], CLASS)
+        assert filled.data.decode().splitlines()[2].endswith(",3,4,#")
+
+
+@pytest.mark.parametrize(
+    "roster",
+    [
+        "Student ID,Name,OrgDefinedId\n400123456,Jane Doe,400123456\n400123457,Rick Roe,400123457\n",
+        "Student ID,Name\n400123456,Jane Doe\n400123457,Rick Roe\n",
+        "OrgDefinedId,Name\n#400123456,Jane Doe\n#400123457,Rick Roe\n",
+        EXPORT,
+    ],
+)
+def test_an_org_defined_id_is_never_the_number_in_the_folders(roster: str, tmp_path: Path) -> None:
+    (tmp_path / "roster.csv").write_text(roster)
+    people = {person.id: person for person in rosters.read(tmp_path / "roster.csv")}
+    for folder in (
+        "152711-351765 - Jane Doe - May 18, 2025 1224 PM",
+        "152712-351765 - Rick Roe - May 18, 2025 117 AM",
+    ):
+        (tmp_path / "in" / folder).mkdir(parents=True)
+        (tmp_path / "in" / folder / "05-losses.py").write_text("x = 1\n")
+    (tmp_path / "in" / "index.html").write_text("<p>")
+    found = downloads.collect([tmp_path / "in"], Wanted(("05-losses",), people=people))
+    assert [s.student for s in found.submissions] == ["400123456", "400123457"]
+    assert found.strangers == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import string
@@ -19,6 +20,8 @@ from autograder.formats.csv_template import Sheet
 from autograder.lms.base import SubmittedFile
 from autograder.lms.canvas import download as canvas
 from autograder.lms.canvas import gradebook as canvas_gradebook
+from autograder.lms.intake import downloads
+from autograder.lms.intake.downloads import Wanted
 from autograder.records.errors import ExportError, RosterError
 from autograder.records.grades import Grade, GradeStatus, Person
 from autograder.records.results import Explanation
@@ -327,12 +330,14 @@ def test_a_decimal_comma_between_commas_gets_quotes() -> None:
     assert filled.data.endswith(b'Kim,1,A,"7,5"\n')
 
 
-def test_what_korean_windows_saved_is_written_back_in_its_encoding() -> None:
+def test_what_korean_excel_saved_is_written_back_as_canvas_reads_it() -> None:
     template = (GOLDEN / "gradebook-cp949.csv").read_bytes()
     people = canvas_gradebook.people(template)
     assert people[0].name == "김민준"
     filled = canvas_gradebook.fill(template, "", [grade("2024011", 8)], people)
-    assert filled.data == template.removesuffix(b"\r\n") + b"8\r\n"
+    assert filled.data.startswith(codecs.BOM_UTF8)
+    expected = template.decode("cp949").removesuffix("\r\n") + "8\r\n"
+    assert filled.data.decode("utf-8-sig") == expected
 
 
 def test_a_row_is_not_filled_by_name_for_somebody_whom_canvas_calls_otherwise() -> None:
@@ -469,4 +474,89 @@ def test_a_table_is_given_back_byte_for_byte_or_refused(data: bytes) -> None:
         sheet = Sheet.parse(b"ID," + data, "ID")
     except ExportError:
         return
-    assert sheet.data() == b"ID," + data
+    try:
+        (b"ID," + data).decode()
+    except UnicodeDecodeError:  # CP949, which no system reads
+        assert sheet.data().decode("utf-8-sig").encode("cp949") == b"ID," + data
+    else:
+        assert sheet.data() == b"ID," + data
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "hw Final Score",
+        "hw Final Grade",
+        "Current Points of hw",
+        "hw Unposted Final Score",
+        "hw Override Grade",
+    ],
+)
+def test_a_title_that_canvas_does_not_import_is_refused(title: str) -> None:
+    template = f"Student,ID,Section,{title} (12),Final Score\n    Points Possible,,,10,(read only)\nKim,1,A,,\n".encode()
+    with pytest.raises(ExportError, match="rename the assignment"):
+        canvas_gradebook.fill(
+            template, "12", [grade("1", 9, assignment="hw")], canvas_gradebook.people(template)
+        )
+
+
+@pytest.mark.parametrize(
+    "title", ["hw Finale", "Final hw", "hw Score", "Final Project Scores of hw", "final score hw"]
+)
+def test_a_title_that_only_resembles_one_is_filled(title: str) -> None:
+    template = f"Student,ID,Section,{title} (12)\n    Points Possible,,,10\nKim,1,A,\n".encode()
+    people = canvas_gradebook.people(template)
+    filled = canvas_gradebook.fill(template, "12", [grade("1", 9, assignment="hw")], people)
+    assert (filled.count, filled.doubts) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("before", "final", "is_doubted"),
+    [
+        (("10", "0"), 4, True),
+        (("10", ""), 4, True),
+        (("10.0", "0"), 10, False),
+        (("7", "10"), 4, False),
+        (("", ""), 4, False),
+    ],
+)
+def test_a_column_that_had_only_0_and_the_maximum_is_doubted(
+    before: tuple[str, str], final: float, is_doubted: bool
+) -> None:
+    template = f"Student,ID,Section,hw (12)\n    Points Possible,,,10\nKim,1,A,{before[0]}\nLee,2,A,{before[1]}\n".encode()
+    people = canvas_gradebook.people(template)
+    filled = canvas_gradebook.fill(template, "12", [grade("1", final, assignment="hw")], people)
+    assert filled.count == 1
+    assert any("Complete/Incomplete" in doubt for doubt in filled.doubts) is is_doubted
+
+
+QUIZ = ("doe_jane11_question_901_7001_05-losses.py", "roe_john12_question_901_7002_05-losses.py", "_13_question_901_7003_05-losses.ipynb")  # fmt: skip
+QUIZ_CLASS = [
+    Person("U11", "Jane Doe", accounts={"canvas": "11"}),
+    Person("U12", "John Roe", accounts={"canvas": "12"}),
+    Person("U13", "김민준", accounts={"canvas": "13"}),
+]
+
+
+def test_the_files_of_a_quiz_are_their_students(tmp_path: Path) -> None:
+    for name in QUIZ:
+        (tmp_path / name).write_text("x = 1\n")
+    entries = list(walk.walk(tmp_path))
+    assert canvas.recognises(entries)
+    found = {
+        (h.account.id, h.account.name, h.file, h.number) for h in canvas.read(entries).submitted_files
+    }
+    assert found == {
+        ("11", "doe jane", "05-losses.py", "7001"),
+        ("12", "roe john", "05-losses.py", "7002"),
+        ("13", "", "05-losses.ipynb", "7003"),
+    }
+    people = {person.id: person for person in QUIZ_CLASS}
+    collected = downloads.collect([tmp_path], Wanted(("05-losses",), "05-losses", people=people))
+    assert [s.student for s in collected.submissions] == ["U11", "U12", "U13"]
+    assert collected.strangers == ()
+
+
+@pytest.mark.parametrize("name", ["jane11_question_x_7001_a.py", "jane11_question_9_7001"])
+def test_other_names_with_the_word_question_are_not_canvas_s(name: str) -> None:
+    assert not canvas.recognises([Entry((), name, 0.0, Path("x"), "folder")])

@@ -378,3 +378,19 @@ def test_the_points_on_gradescope_are_otters_to_the_last_digit(test_files: list[
     assert len(counted) == len(test_files)
     assert sum(test["score"] for test in counted) == score
     assert sum(test["max_score"] for test in counted) == possible
+
+
+def test_lists_among_the_submissions_are_unmatched_and_all_students_stay(tmp_path: Path) -> None:
+    metadata = b"submission_1:\n  :submitters:\n  - :name: Kim\n    :sid: '1'\nsubmission_2:\n  :submitters:\n  - :name: Lee\n    :sid: '2'\n"
+    files = (
+        "submission_1/hw.py",
+        "submission_1/README.md",
+        "submission_2/src/hw.py",
+        "list.html",
+        "notes/a.txt",
+    )
+    entries = export(tmp_path, metadata, *files)
+    assert gradescope.recognises(entries)
+    download = gradescope.read(entries)
+    assert {each.account.name for each in download.submitted_files} == {"Kim", "Lee"}
+    assert {path.rpartition("/")[2] for path in download.unmatched} == {"list.html", "a.txt"}

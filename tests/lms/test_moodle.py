@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -15,10 +16,14 @@ from hypothesis import strategies as st
 from autograder.formats import archive, walk
 from autograder.formats.archive import Entry
 from autograder.lms.base import Account
+from autograder.lms.intake import downloads
+from autograder.lms.intake import roster as rosters
+from autograder.lms.intake import times as time_lists
 from autograder.lms.moodle import download as moodle
 from autograder.lms.moodle import grades as moodle_grades
+from autograder.lms.moodle import headings as moodle_headings
 from autograder.lms.moodle import worksheet as moodle_worksheet
-from autograder.records.errors import ExportError
+from autograder.records.errors import ExportError, RosterError
 from autograder.records.grades import Comment, Grade, GradeStatus, Person, QuestionGrade
 from autograder.records.results import (
     CaseResult,
@@ -332,11 +337,24 @@ def test_two_students_of_one_name_and_no_number_are_not_guessed() -> None:
     assert filled.data == sheet.replace("5,김민준,".encode(), "5,김민준,8".encode())
 
 
-def test_a_sheet_that_excel_saved_in_cp949_takes_any_comment() -> None:
+def test_a_sheet_that_korean_excel_saved_is_written_back_as_moodle_reads_it() -> None:
     sheet = KOREAN.decode("utf-8-sig").encode("cp949")
     comments = (Comment("좋아요 👍"),)
     done = moodle_grades.fill(sheet, [grade("20250001", comments=comments)], CLASS)
-    assert "좋아요 &#128077;" in done.data.decode("cp949")
+    assert done.data.startswith(codecs.BOM_UTF8)
+    assert "<p>좋아요 👍</p>" in done.data.decode("utf-8-sig")
+    names = [row[1] for row in table(done.data)]
+    assert names == [row[1] for row in table(KOREAN)]
+
+
+def test_heads_in_english_and_names_in_cp949_are_written_as_utf_8() -> None:
+    sheet = (
+        "Identifier,Full name,Grade,Maximum grade,Feedback comments\nParticipant 7,김 민준,,10.00,\n"
+    )
+    people = [Person("20250001", "김민준", accounts={"moodle": "7"})]
+    done = moodle_grades.fill(sheet.encode("cp949"), [grade("20250001")], people)
+    assert done.count == 1
+    assert table(done.data)[1][1] == "김 민준"
 
 
 @pytest.mark.parametrize(
@@ -471,3 +489,107 @@ def test_no_name_leads_out_of_its_folder_or_hides_the_participant_s_id(name: str
 def test_pages_of_another_class_are_refused() -> None:
     with pytest.raises(ExportError, match="no student in the worksheet"):
         moodle_grades.feedback_zip(ENGLISH, {"someone": b"x"}, CLASS)
+
+
+# --- languages ---
+
+GERMAN = (
+    'ID;"Vollständiger Name";ID-Nummer;E-Mail-Adresse;Status;Bewertung;Bestwertung;"Bewertung kann geändert werden";'
+    '"Zuletzt geändert (Abgabe)";"Zuletzt geändert (Bewertung)";"Feedback als Kommentar"\r\n'
+    'Teilnehmer/in5201;"Erika Muster";200100;e@uni.example;"Zur Bewertung abgegeben";;10,00;Ja;-;-;\r\n'
+    'Teilnehmer/in5202;"Max Muster";200101;m@uni.example;"Entwurf (nicht abgegeben)";;10,00;Nein;-;-;\r\n'
+)
+
+
+@pytest.mark.parametrize("pack", moodle_headings._PACKS)
+def test_a_worksheet_in_any_known_language_is_a_roster_and_is_filled(pack: str) -> None:
+    names = moodle_headings._PACKS[pack].split("|")
+    assert len(names) == len(moodle_headings.COLUMNS) + 2
+    out = io.StringIO()
+    csv.writer(out).writerows(
+        [
+            names[:11],
+            ["X 5201", "Kim", "1", "k@x", "?", "", "", "10.00", "?", "-", ""],
+            ["X 5202", "Lee", "2", "l@x", f"{names[12]} (x)", "", "", "10.00", names[11], "-", ""],
+        ]
+    )
+    sheet = out.getvalue().encode("utf-8-sig")
+    assert [(p.id, p.name, p.email) for p in moodle_worksheet.people(sheet)] == [
+        ("1", "Kim", "k@x"),
+        ("2", "Lee", "l@x"),
+    ]
+    assert [row.is_draft for row in moodle_worksheet.listed(sheet, "x")] == [False, True]
+    done = moodle_grades.fill(sheet, [grade("1"), grade("2")], [Person("1", "Kim"), Person("2", "Lee")])
+    assert [row[6] for row in table(done.data)[1:]] == ["8", ""]
+    assert done.count == 1
+
+
+def test_a_german_worksheet_is_no_list_of_one_s_own(tmp_path: Path) -> None:
+    (tmp_path / "sheet.csv").write_text(GERMAN, encoding="utf-8-sig")
+    people = {person.id: person for person in rosters.read(tmp_path / "sheet.csv")}
+    assert {id: person.name for id, person in people.items()} == {
+        "200100": "Erika Muster",
+        "200101": "Max Muster",
+    }
+    (tmp_path / "in" / "Erika Muster_5201_assignsubmission_file").mkdir(parents=True)
+    (tmp_path / "in" / "Erika Muster_5201_assignsubmission_file" / "05-losses.py").write_text("x = 1\n")
+    found = downloads.collect([tmp_path / "in"], downloads.Wanted(("05-losses",), people=people))
+    assert ([s.student for s in found.submissions], found.strangers) == (["200100"], ())
+
+
+@pytest.mark.parametrize(
+    ("heads", "word"),
+    [
+        ("Tunniste,Koko nimi,ID-numero,Sähköposti,Tila,Arviointi,Maksimi", "Osallistuja "),
+        ("ID,a,b,c,d,e,f,g", "Účastník "),
+        ("Mã,a,b,c,d,e,f,g", "Người tham gia "),
+    ],
+)
+def test_a_worksheet_in_an_unknown_language_is_refused_and_never_read_as_a_list(
+    heads: str, word: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "sheet.csv"
+    path.write_text(
+        f"{heads}\n" + "".join(f"{word}{n},A B,,,,,10\n" for n in (5201, 5202)), encoding="utf-8"
+    )
+    for read in (rosters.read, time_lists.read):
+        with pytest.raises(RosterError, match="worksheet from Moodle in a language"):
+            read(path)
+
+
+def test_a_list_of_one_s_own_with_many_columns_is_still_one(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("ID,a,b,c,d,e,f,g\nkim1,1,2,3,4,5,6,7\nlee2,1,2,3,4,5,6,7\n")
+    assert [person.id for person in rosters.read(path)] == ["kim1", "lee2"]
+
+
+# --- what Moodle has already ---
+
+LOCKED = (
+    "Identifier,Full name,Email address,Status,Grade,Maximum Grade,Grade can be changed,Feedback comments\r\n"
+    'Participant 541975,Lucas Sample,l@x.com,Submitted for grading - Graded,3.5,10,Yes,"<p>see me</p>"\r\n'
+    "Participant 543094,Edward Test,e@x.com,Submitted for grading,,10,No,\r\n"
+    "Participant 543095,Mina Park,m@x.com,Submitted for grading,8.00,10,Yes,\r\n"
+).encode("utf-8-sig")
+
+
+def test_a_locked_row_gets_no_page_and_grades_that_change_are_counted() -> None:
+    people = moodle_worksheet.people(LOCKED)
+    ids = [person.id for person in people]
+    done = moodle_grades.fill(LOCKED, [grade(id) for id in ids], people)
+    assert (done.count, done.changed) == (2, 1)
+    assert done.rows_without_grade == ("Edward Test (Participant 543094): Grade can be changed = No",)
+    pages = {id: f"page of {id}".encode() for id in ids}
+    with zipfile.ZipFile(io.BytesIO(moodle_grades.feedback_zip(LOCKED, pages, people))) as archive:
+        folders = {name.partition("/")[0] for name in archive.namelist()}
+    assert folders == {
+        "Lucas Sample_541975_assignsubmission_file_",
+        "Mina Park_543095_assignsubmission_file_",
+    }
+
+
+def test_where_every_row_is_locked_there_are_no_pages() -> None:
+    sheet = LOCKED.replace(b",Yes,", b",No,")
+    people = moodle_worksheet.people(sheet)
+    with pytest.raises(ExportError, match="no student"):
+        moodle_grades.feedback_zip(sheet, {person.id: b"x" for person in people}, people)

@@ -35,8 +35,9 @@ DOWNLOADS = {
     "gradescope": ("gradescope/export", "gradescope/roster.csv"),
     "github": ("github/05-losses-submissions", "github/classroom_roster.csv"),
     "nbgrader": ("nbgrader/course", None),
-    "blackboard": ("blackboard/attempts", None),
-    "brightspace": ("brightspace/ko", None),
+    "blackboard": ("blackboard/attempts", "blackboard/gc.xls"),
+    "brightspace": ("brightspace/en", "brightspace/grades.csv"),
+    "sakai": ("sakai/download", "sakai/download/05-losses 손실 함수/grades.csv"),
 }
 
 
@@ -229,3 +230,30 @@ def test_a_column_of_another_assignment_is_not_filled() -> None:
     with pytest.raises(ExportError, match="is for 04-forward, not for 05-losses"):
         canvas_gradebook.fill(template, "1233", grades, people, ["04-forward"])
     assert canvas_gradebook.fill(template, "1234", grades, people, ["04-forward", NAME]).count == 1
+
+
+@pytest.mark.parametrize(
+    ("system", "id", "points"),
+    [("blackboard", "Student ID", "Week_5 05-losses [Total Pts: 10 Score] |123456"),
+     ("brightspace", "OrgDefinedId", "05-losses Points Grade <Numeric MaxPoints:10>"),
+     ("sakai", "Display ID", "grade")],
+)  # fmt: skip
+def test_a_list_of_grades_takes_back_what_the_gradebook_has(
+    system: str, id: str, points: str, course: Path, autograder: Callable[..., Ran], tmp_path: Path
+) -> None:
+    shutil.copytree(course, tmp_path, dirs_exist_ok=True)
+    golden, roster = DOWNLOADS[system]
+    assert roster is not None
+    template = GOLDEN / roster
+    assert autograder("grade", GOLDEN / golden, "--roster", template, cwd=tmp_path).code == 0
+    ran = autograder("export", system, template, "-a", NAME, "-o", "upload.csv", cwd=tmp_path)
+    assert ran.code == 0, ran.err
+    grades = {s: g for s, g in grades_in(tmp_path).items() if g.status is GradeStatus.GRADED}
+    data = (tmp_path / "upload.csv").read_bytes()
+    text = data.decode("utf-16" if system == "blackboard" else "utf-8-sig")
+    text = text.partition("\r\n\r\n")[2] if system == "sakai" else text
+    rows = csv.DictReader(io.StringIO(text), delimiter="\t" if system == "blackboard" else ",")
+    filled = {row[id].removeprefix("#"): row[points] for row in rows}
+    known = {student: grade.final for student, grade in grades.items() if student in filled}
+    assert known
+    assert {who: float(value) for who, value in filled.items() if value} == known

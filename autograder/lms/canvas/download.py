@@ -11,6 +11,10 @@ two are the IDs, and the roster has to decide.
 A group's submission appears once, with the group's name and its representative's ID. The zip contains
 no submission times.
 
+The zip of a quiz whose questions take files names them
+``{last}_{first}{user id}_question_{question id}_{attachment id}_{file}``, without the letters beyond
+ASCII, so a Korean name is empty.
+
 When a student submits ``05-losses.ipynb`` again, Canvas renames it ``05-losses-1.ipynb``; but
 ``hw-1.py`` may be the name that the teacher asked for. The number is removed only if the class shows
 that Canvas added it: more students have the name without the number than with it, and this student has
@@ -33,6 +37,9 @@ NAME = "canvas"
 
 _ANONYMOUS: Final = re.compile(r"[A-Za-z0-9]{5}")
 _ID: Final = re.compile(r"[1-9][0-9]{0,19}")
+_QUIZ: Final = re.compile(
+    r"([A-Za-z0-9_ -]*?)([1-9][0-9]{0,19})_question_[1-9][0-9]{0,19}_([1-9][0-9]{0,19})_(.+)", re.DOTALL
+)
 _ENTRIES: Final = ("text.html", "link.html")
 _AGAIN: Final = re.compile(r"-(?:[1-9][0-9]?|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\Z")
 
@@ -100,6 +107,9 @@ def _is_theirs(entry: Entry, depth: int) -> bool:
 
 def _label(text: str) -> _Label | None:
     """Return the parts of a name, or None if Canvas did not write it."""
+    if of_quiz := _QUIZ.fullmatch(text):
+        name, user, attachment, file = of_quiz.groups()
+        return _Label(name.replace("_", " ").strip(), user, False, attachment, file)
     tokens = text.split("_")
     late = tokens[:2] == ["LATE", "anon"]
     if late or tokens[0] == "anon":

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,6 +25,9 @@ from .download import NAME, full_name
 
 _TITLE_AND_ID: Final = re.compile(r"(.*)\s\(([0-9]+)\)", re.DOTALL)
 _NO_STUDENT: Final = re.compile(r"\s*(?:Muted|Manual Posting.*)?\s*", re.DOTALL | re.IGNORECASE)
+_TOTALS: Final = re.compile(
+    r"(?:Current|Final|Unposted Current|Unposted Final|Override) (?:Score|Points|Grade)|Override Status"
+)
 _TEST_LOGIN: Final = re.compile(r"[0-9a-f]{40}")
 
 
@@ -150,11 +153,13 @@ def fill(
     chosen = _choose(gradebook.columns(), column, grades[0].assignment)
     _check_assignment(chosen, grades[0].assignment, others)
     _check_points(chosen, by_student.values())
+    _expect_imported(chosen)
     sheet = gradebook.sheet
     points_row = [sheet.text(gradebook.points, at) for at in range(len(gradebook.headings))]
     comma = has_decimal_comma(points_row, sheet.delimiter)
     students = gradebook.students()
     owners = _owners([gradebook.account(row) for row in students], people)
+    before = [sheet.text(row, chosen.at).strip() for row in students]
     count, changed, without_grade, placed = 0, 0, [], set()
     for row, person in zip(students, owners, strict=True):
         grade = by_student.get(person.id) if person else None
@@ -171,7 +176,10 @@ def fill(
             sheet.put(row, chosen.at, points)
             count += 1
     lost = tuple(student for student in by_student if student not in placed)
-    return Filled(sheet.data(), count, tuple(without_grade), lost, changed)
+    return Filled(
+        sheet.data(), count, tuple(without_grade), lost, changed,
+        doubts=tuple(_doubts(chosen, before, by_student.values())),
+    )  # fmt: skip
 
 
 def _of_one_assignment(grades: Sequence[Grade]) -> dict[str, Grade]:
@@ -267,6 +275,40 @@ def _check_points(column: _Column, grades: Iterable[Grade]) -> None:
                     student=grade.student,
                 )
             )
+
+
+def _expect_imported(column: _Column) -> None:
+    """Refuse a column that Canvas's importer takes for one of its own totals, and drops.
+
+    See ``strip_non_assignment_columns`` in ``lib/gradebook_importer.rb`` of Canvas.
+    """
+    if found := _TOTALS.search(column.title):
+        raise ExportError(
+            gettext(
+                "{column}: Canvas does not import a column with {words!r} in its title; rename the "
+                "assignment in Canvas and export the gradebook again",
+                column=column.heading,
+                words=found.group(),
+            )
+        )
+
+
+def _doubts(column: _Column, before: Sequence[str], grades: Iterable[Grade]) -> Iterator[str]:
+    """Yield a warning if the column looks like one of "Complete/Incomplete".
+
+    Canvas gives all of the points there to everybody with more than 0. The file does not say how an
+    assignment is displayed; but such a column had only 0 and the maximum before.
+    """
+    most = number(column.points)
+    had = {number(text) for text in before if number(text) is not None}
+    between = any(0 < grade.final < grade.max_score for grade in grades)
+    if had and had <= {0.0, most} and between:
+        yield gettext(
+            "{column} had only 0 and the maximum before. If Canvas displays its grade as "
+            "Complete/Incomplete, everybody with any points gets all of them: set 'Display Grade as' "
+            "to Points first",
+            column=column.heading,
+        )
 
 
 def _owners(accounts: list[Account], people: Sequence[Person]) -> list[Person | None]:

@@ -9,20 +9,23 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
+from autograder.course import asked_for
 from autograder.course.catalogue import Catalogue
 from autograder.course.policy import Due, Policy
 from autograder.gradebook import Gradebook
 from autograder.gradebook import people as people_table
-from autograder.records.errors import CollectError
+from autograder.records.errors import BundleError, CollectError
 from autograder.records.grades import Person
 from autograder.records.language import gettext
 
 from . import downloads
 from . import roster as rosters
 from . import times as time_lists
+from .contents import Recogniser
 from .downloads import Collected
-from .newest import Skeletons
-from .submissions import Recogniser, Submission
+from .skeletons import Skeletons
+from .students import Choice
+from .submissions import Submission
 from .times import Listing
 
 
@@ -35,12 +38,14 @@ class Sources:
         roster: the class roster.
         times: lists of submission times.
         times_from_files: whether a file's modification time is used as its submission time.
+        students: the teacher's choice where it is unclear who the students are.
     """
 
     layout: str = ""
     roster: Path | None = None
     times: tuple[Path, ...] = ()
     times_from_files: bool = False
+    students: Choice = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,7 @@ def take_in(
     wanted = downloads.Wanted(
         catalogue.ids, catalogue.fixed, sources.layout, people, known, sources.times_from_files,
         policy.zone, Skeletons(course.folder / "assignments" if course else None), listing,
+        sources.students, _AskedFor(catalogue),
     )  # fmt: skip
     collected = downloads.collect(paths, wanted)
     _expect_the_assignment(catalogue, collected.submissions)
@@ -130,6 +136,23 @@ def undated(found: Sequence[Submission], catalogue: Catalogue, gradebook: Gradeb
     due = [each for each in found if each.assignment and policy.due.get(each.assignment, Due()).at]
     without = {name: gradebook.undated(name) for name in {each.assignment or "" for each in due}}
     return len(due), sum(each.student in without[each.assignment or ""] for each in due)
+
+
+class _AskedFor:
+    """The names that each assignment asks for, found out when they are first needed."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._names: dict[str, frozenset[str]] = {}
+
+    def __call__(self, assignment: str) -> frozenset[str]:
+        if assignment not in self._names:
+            try:
+                bundle = Path(self._catalogue.assignment(assignment).folder)
+                self._names[assignment] = asked_for.names(bundle)
+            except BundleError:  # said where it is graded, if it is
+                self._names[assignment] = frozenset()
+        return self._names[assignment]
 
 
 def _expect_the_assignment(catalogue: Catalogue, found: Sequence[Submission]) -> None:

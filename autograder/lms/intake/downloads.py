@@ -1,7 +1,8 @@
 """Collects submissions from what a teacher downloads: finds the layout and identifies each student.
 
-The layout is recognised or named, and always reported. Students are never guessed: an account that
-matches no single student is kept separate, under its name and ID, and reported.
+The layout is recognised or named, and always reported. Files that no system named are read by
+``plain.py``. Students are never guessed: an account that matches no single student is kept separate,
+under its name and ID, and reported.
 """
 
 from __future__ import annotations
@@ -9,28 +10,31 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
+from itertools import chain
 from pathlib import Path
-from typing import Final
 
 from autograder.formats import walk
 from autograder.formats.dates import is_plausible
+from autograder.formats.packed import is_archive
 from autograder.lms import PLAIN
 from autograder.lms.base import Account, SubmittedFile
-from autograder.lms.matching import IDS_CHANGE, Class
+from autograder.lms.matching import IDS_CHANGE, Class, Match
 from autograder.records.errors import CollectError
 from autograder.records.grades import Person
 from autograder.records.language import gettext
 from autograder.records.text import clean
 
-from . import layouts, newest, submissions
-from .newest import Skeletons
-from .submissions import Recogniser, Submission
+from . import exports, layouts, newest, plain, submissions
+from .contents import Recogniser, is_code
+from .named import Named
+from .newest import Choosing
+from .skeletons import Skeletons
+from .students import Choice, Evidence
+from .submissions import Submission
 from .times import Listing
-
-_CODE: Final = (".ipynb", ".py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ class Wanted:
             unknown, and those in zips are in this machine's zone, like those of the files beside them.
         given: the skeletons that students were given.
         listing: the submission times and groups that the lists give.
+        students: the teacher's choice where it is unclear who the students are.
+        asked_for: returns the names that an assignment asks the student to define.
     """
 
     ids: tuple[str, ...]
@@ -59,6 +65,8 @@ class Wanted:
     zone: tzinfo | None = None
     given: Skeletons = field(default_factory=lambda: Skeletons(None))
     listing: Listing = field(default_factory=lambda: Listing(()))
+    students: Choice = ""
+    asked_for: Callable[[str], frozenset[str]] = lambda assignment: frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,27 +104,35 @@ def collect(paths: Sequence[Path], wanted: Wanted) -> Collected:
     Raises:
         CollectError: a path cannot be read or is empty, or its layout is unclear.
     """
-    recogniser, collector = Recogniser(wanted.ids, wanted.fixed), _Collector(wanted)
+    recogniser = Recogniser(wanted.ids, wanted.fixed, wanted.asked_for)
+    collector = _Collector(wanted)
     read_as: dict[str, str] = {}
-    for path in paths:
+    together = _given_together(paths)
+    for path in chain.from_iterable(exports.inside(path, wanted.layout, wanted.zone) for path in paths):
         entries = walk.entries(path, wanted.zone)
-        layout = layouts.of(path, entries, wanted.layout)
+        recognised = layouts.of(path, entries, wanted.layout)
+        layout = recognised.layout
         read_as[str(path)] = layout.NAME if layout else PLAIN
+        collector.unmatched += recognised.beside
         if layout is None:
-            collector.add_plain(submissions.plain(path, entries, recogniser))
-        else:
-            download = layout.read(entries)
-            if not wanted.layout and len(download.unmatched) > len(download.submitted_files):
-                raise CollectError(
-                    gettext(
-                        "{path}: it looks like {layout}, but most of its files could not be assigned "
-                        "to a student; specify the layout with --layout",
-                        path=path,
-                        layout=layout.NAME,
-                    )
+            evidence = replace(collector.evidence, is_among_many=path in together)
+            found = plain.read(path, recognised.entries, recogniser, evidence)
+            collector.add_plain(found.submissions)
+            collector.unmatched += found.unmatched
+            continue
+        download = layout.read(recognised.entries)
+        lost = sum(map(is_code, download.unmatched))
+        if not wanted.layout and lost > len(download.submitted_files):
+            raise CollectError(
+                gettext(
+                    "{path}: it looks like {layout}, but most of its files could not be assigned "
+                    "to a student; specify the layout with --layout",
+                    path=path,
+                    layout=layout.NAME,
                 )
-            collector.add(download.submitted_files, recogniser)
-            collector.unmatched += download.unmatched
+            )
+        collector.add(download.submitted_files, recogniser)
+        collector.unmatched += download.unmatched
     if collector.unmatched and not collector.found:
         read = ", ".join(f"{path}: read as {layout}" for path, layout in read_as.items())
         count = len(collector.unmatched)
@@ -129,7 +145,7 @@ def collect(paths: Sequence[Path], wanted: Wanted) -> Collected:
             )
         )
     return Collected(
-        newest.in_order(collector.found, paths, wanted.given),
+        newest.in_order(collector.found, paths, Choosing(wanted.given, recogniser)),
         read_as,
         list(collector.people.values()),
         len({each.student for each in collector.found} & wanted.people.keys()),
@@ -140,12 +156,20 @@ def collect(paths: Sequence[Path], wanted: Wanted) -> Collected:
     )
 
 
+def _given_together(paths: Sequence[Path]) -> set[Path]:
+    """Return the folders and zips that were given side by side, as ``submissions/*`` gives them."""
+    many = [path for path in paths if path.is_dir() or is_archive(path.name)]
+    beside = Counter(path.resolve().parent for path in many)
+    return {path for path in many if beside[path.resolve().parent] > 1}
+
+
 class _Collector:
     """Finds the student of each submitted file, over all paths."""
 
     def __init__(self, wanted: Wanted) -> None:
         self._class = Class(wanted.people.values())
         self._wanted = wanted
+        self.evidence = Evidence(Named(wanted.people.values()), wanted.given, wanted.students)
         self._met = {
             (system, id): person.id
             for person in wanted.known.values()
@@ -164,9 +188,21 @@ class _Collector:
         own = list(found)
         labels = list(dict.fromkeys(submission.student for submission in own))
         accounts = [Account(PLAIN, name=label, student_id=label) for label in labels]
-        named = dict(zip(labels, self._named(accounts), strict=True))
+        named = dict(zip(labels, self._named(accounts, self._by_label(labels)), strict=True))
         for submission in own:
             self._keep(replace(submission, student=named[submission.student]))
+
+    def _by_label(self, labels: Sequence[str]) -> list[Match]:
+        """Return the match of each label; two that match one student by name alone match nobody."""
+        named = self.evidence.named
+        matches = [named.find(label) for label in labels]
+        claims = Counter(match.person.id for match in matches if match.person)
+        return [
+            match
+            if match.person is None or claims[match.person.id] == 1 or named.certainly(label)
+            else Match(None, (match.person,))
+            for label, match in zip(labels, matches, strict=True)
+        ]
 
     def add(self, submitted_files: Sequence[SubmittedFile], recogniser: Recogniser) -> None:
         """Add the files of a layout."""
@@ -174,12 +210,13 @@ class _Collector:
         for item in self._wanted.listing.submitted_files(submitted_files):
             by_account[item.account].append(item)
         accounts = list(by_account)
-        for account, student in zip(accounts, self._named(accounts), strict=True):
+        students = self._named(accounts, self._class.match(accounts))
+        for account, student in zip(accounts, students, strict=True):
             self._remember(student, account)
             if account.id and account.system not in IDS_CHANGE and student not in self._class.people:
                 self._met[account.system, account.id] = student
             own = (_submission(item, student, recogniser) for item in _that_count(by_account[account]))
-            for submission in _with_assignment(list(own)):
+            for submission in submissions.with_assignment(list(own)):
                 self._keep(submission)
 
     def _remember(self, student: str, account: Account) -> None:
@@ -209,9 +246,8 @@ class _Collector:
             return None
         return time.replace(tzinfo=self._wanted.zone)
 
-    def _named(self, accounts: Sequence[Account]) -> list[str]:
+    def _named(self, accounts: Sequence[Account], matches: Sequence[Match]) -> list[str]:
         """Return the IDs of students on the roster, and unique names for all others."""
-        matches = self._class.match(accounts)
         names = Counter(_label(account) for account in accounts)
         labels: list[str] = []
         for account, match in zip(accounts, matches, strict=True):
@@ -226,7 +262,7 @@ class _Collector:
             own = _label(account)
             if names[own] > 1 or match.candidates or self._is_anothers(own, account):
                 told = clean(account.id or account.email or account.student_id, 30)
-                own = f"{own[:60]} ({told or '?'})"
+                own = own if told == own else f"{own[:60]} ({told or '?'})"
             if own in self._class.people or own in labels or own in names.keys() - {_label(account)}:
                 own = f"{own[:60]} #{_digest(account)}"
             if match.candidates:
@@ -257,23 +293,8 @@ def _digest(account: Account) -> str:
 
 def _that_count(submitted_files: list[SubmittedFile]) -> Iterator[SubmittedFile]:
     """Yield code and refused files; if a student submitted nothing else, yield the first file."""
-    code = [
-        item
-        for item in submitted_files
-        if item.entry.problem is not None or item.file.lower().endswith(_CODE)
-    ]
+    code = [item for item in submitted_files if item.entry.problem is not None or is_code(item.file)]
     yield from code or submitted_files[:1]
-
-
-def _with_assignment(own: list[Submission]) -> Iterator[Submission]:
-    """Yield the files with a known assignment; the others are listed in the first and do not count."""
-    named = [submission for submission in own if submission.assignment is not None]
-    rest = tuple(submission.file for submission in own if submission.assignment is None)
-    if not named:
-        yield from own
-        return
-    yield replace(named[0], also=rest)
-    yield from named[1:]
 
 
 def _submission(item: SubmittedFile, student: str, recogniser: Recogniser) -> Submission:

@@ -1,39 +1,63 @@
-"""Chooses which of a student's files for one assignment counts: the newest that the student changed."""
+"""Chooses which of a student's files for one assignment counts.
+
+In this order: a file that can be read; a file that the student changed; one that is not only a helper
+(a test, a scratch file); one that says it is the assignment; one that defines what the questions ask
+for; one of the newest submission; a notebook rather than a script; the newest file. If none of this
+tells two different files apart, the last by name is graded, and the row says that this is not certain.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from autograder.formats import notebook
 from autograder.records.errors import CollectError
 from autograder.records.language import gettext
+from autograder.records.results import Explanation
 
+from .contents import Recogniser, is_helper, is_notebook
+from .skeletons import Skeletons
 from .submissions import Submission
 
-_SHADOWS: Final = frozenset({"numpy", "math", "random", "matplotlib", "otter", "conftest", "setup"})
+_ARCHIVES: Final = ("zip", "unchecked_archive")
+_SHOWN: Final = 4
+_CLOCK_STEP: Final = 2.0
+"""the seconds by which the times of one moment differ in a zip"""
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """What is known about the files beside their names.
+
+    Attributes:
+        skeletons: the files that students were given.
+        recogniser: tells what files define.
+    """
+
+    skeletons: Skeletons = field(default_factory=lambda: Skeletons(None))
+    recogniser: Recogniser = field(default_factory=lambda: Recogniser((), None))
 
 
 def in_order(
-    found: Iterable[Submission], paths: Sequence[Path], given: Skeletons | None = None
+    found: Iterable[Submission], paths: Sequence[Path], choosing: Choosing | None = None
 ) -> list[Submission]:
     """Return the submissions that count, sorted by assignment and student.
 
     Args:
         found: all files.
         paths: the paths they come from, for the message.
-        given: the skeletons that students were given: an unmodified one counts only if there is no
-            other file.
+        choosing: what else is known about the files.
 
     Raises:
         CollectError: there are no files at all.
     """
     counting = sorted(
-        _newest(found, given or Skeletons(None)), key=lambda s: (s.assignment or "", s.student, s.file)
+        _that_count(found, choosing or Choosing()),
+        key=lambda s: (s.assignment or "", s.student, s.file),
     )
     if not counting:
         raise CollectError(
@@ -45,78 +69,98 @@ def in_order(
     return counting
 
 
-def _newest(found: Iterable[Submission], given: Skeletons) -> Iterator[Submission]:
+def _that_count(found: Iterable[Submission], choosing: Choosing) -> Iterator[Submission]:
     """Yield the file that counts for each student and assignment, with the others listed in it."""
     by_key: dict[tuple[str, str | None], list[Submission]] = defaultdict(list)
     for submission in found:
         by_key[submission.student, submission.assignment].append(submission)
     for group in by_key.values():
-        ours = [s for s in group if s.problem is not None and s.problem.code.startswith("unchecked")]
+        ours = [s for s in group if s.problem is not None and s.problem.code == "unchecked_unreadable"]
         if ours:  # a file that this machine cannot read may be the one that counts
-            yield max(ours, key=_counts_more)
+            yield max(ours, key=_rank)
             continue
         readable = [s for s in group if s.problem is None]
         if not readable:
             yield from group
             continue
-        if len(readable) > 1:
-            readable.sort(key=lambda s: (not _is_unmodified(s, given), _counts_more(s)))
-        chosen = readable[-1]
-        refused = (s for s in group if s.problem is not None and s.problem.code.startswith("zip"))
-        others = (s.file for s in [*readable[:-1], *refused])
-        yield replace(chosen, also=(*chosen.also, *others))
+        chosen, others = _chosen(readable, choosing)
+        refused = [s for s in group if s.problem is not None and s.problem.code.startswith(_ARCHIVES)]
+        files = (file for s in [*others, *refused] for file in (s.file, *s.also))
+        beside = (entry for s in others for entry in (s.entry, *s.beside))
+        yield replace(chosen, also=(*chosen.also, *files), beside=(*chosen.beside, *beside))
 
 
-def _is_unmodified(submission: Submission, given: Skeletons) -> bool:
-    try:
-        data = submission.read()
-    except OSError:
+def _chosen(readable: list[Submission], choosing: Choosing) -> tuple[Submission, list[Submission]]:
+    """Return the file that counts and the others, and say so if it is a tie."""
+    if len(readable) == 1:
+        return readable[0], []
+    defined = {id(s): _defined(s, choosing) for s in readable}
+    most = max(defined.values())
+
+    def key(submission: Submission) -> tuple[bool, ...]:
+        is_own = not _is_unmodified(submission, choosing)
+        defines = 0 < most <= 2 * defined[id(submission)]
+        return (is_own, not is_helper(submission.entry), submission.is_named, defines)
+
+    best = max(map(key, readable))
+    *_, is_named, defines = best
+    is_known = bool(choosing.recogniser.asked_for(readable[0].assignment or ""))
+    in_order = sorted(readable, key=lambda s: (key(s), *_rank(s), _by_name(s)))
+    chosen, others = in_order[-1], in_order[:-1]
+    rivals = [s for s in others if key(s) == best and _is_tie(s, chosen)]
+    is_nobodys = is_known and not is_named and not defines and not _is_alone(chosen, others)
+    if rivals or is_nobodys:
+        files = ", ".join(s.file for s in [chosen, *(rivals or others)][:_SHOWN])
+        chosen = replace(chosen, doubt=Explanation("unclear_which_file", {"files": files}))
+    return chosen, others
+
+
+def _rank(submission: Submission) -> tuple[float, int, bool, float]:
+    """Return a sort key: the newest submission, a notebook before a script, the newest file."""
+    submitted = submission.submitted.timestamp() if submission.submitted else 0.0
+    return (
+        submitted,
+        submission.attempt,
+        is_notebook(submission.entry.name),
+        submission.entry.modified,
+    )
+
+
+def _is_tie(one: Submission, other: Submission) -> bool:
+    """Return whether nothing tells two files apart but their names, and they differ."""
+    *first, changed = _rank(one)
+    *second, changed_then = _rank(other)
+    if first != second or abs(changed - changed_then) > _CLOCK_STEP:
         return False
-    return given.is_unmodified(submission.assignment or "", data, submission.entry.name)
-
-
-def _by_number(part: str) -> tuple[int, str]:
-    """Return a sort key that orders numbers by value, however many digits they have."""
-    digits = part.lstrip("0")
-    return (len(digits), digits) if part.isascii() and part.isdigit() else (0, part)
-
-
-def _counts_more(submission: Submission) -> tuple[bool, bool, float, int, float, list[tuple[int, str]]]:
-    """Return a sort key: newer counts more, then later by name; files named like modules count less."""
-    handed_in = submission.submitted.timestamp() if submission.submitted else 0.0
-    name = [_by_number(part) for part in re.split(r"([0-9]+)", submission.entry.stem) if part]
-    time = submission.entry.modified
-    is_own = submission.entry.stem not in _SHADOWS
-    return submission.is_named, is_own, handed_in, submission.attempt, time, name
-
-
-class Skeletons:
-    """The student files of a course, as they were handed out.
-
-    Args:
-        folder: the course's ``assignments/``; None if there is none.
-    """
-
-    def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
-        self._codes: dict[str, set[str]] = {}
-
-    def is_unmodified(self, assignment: str, data: bytes, name: str) -> bool:
-        """Return whether a file still has the code that students were given, whatever its outputs."""
-        if self._folder is None:
-            return False
-        if assignment not in self._codes:
-            files = self._folder.glob(f"*/{assignment}/{assignment}.*")
-            codes = (_code(file.read_bytes(), file.name) for file in files if file.is_file())
-            self._codes[assignment] = {code for code in codes if code}
-        return bool(self._codes[assignment]) and _code(data, name) in self._codes[assignment]
-
-
-def _code(data: bytes, name: str) -> str:
-    """Return a file's code without blank lines and trailing spaces; empty if there is none."""
     try:
-        cells = notebook.read(data, name).cells
-    except notebook.Unreadable:
-        return ""
-    lines = (line.rstrip() for cell in cells for line in cell.splitlines())
-    return "\n".join(line for line in lines if line)
+        return one.read() != other.read()
+    except OSError:
+        return True
+
+
+def _is_alone(chosen: Submission, others: Sequence[Submission]) -> bool:
+    """Return whether the only notebook, or the only file that is no helper, is the one that counts."""
+    rest = [s for s in others if not is_helper(s.entry)]
+    return not rest or (
+        is_notebook(chosen.entry.name) and not any(is_notebook(s.entry.name) for s in rest)
+    )
+
+
+def _defined(submission: Submission, choosing: Choosing) -> int:
+    try:
+        return choosing.recogniser.defines(submission.entry, submission.assignment or "")
+    except OSError:
+        return 0
+
+
+def _is_unmodified(submission: Submission, choosing: Choosing) -> bool:
+    return choosing.skeletons.is_unmodified(submission.assignment or "", submission.entry)
+
+
+def _by_name(submission: Submission) -> list[tuple[int, str]]:
+    """Return a sort key that orders numbers in names by value, however many digits they have."""
+    parts = (part for part in re.split(r"([0-9]+)", submission.entry.stem) if part)
+    return [
+        (len(part.lstrip("0")), part.lstrip("0")) if part.isascii() and part.isdigit() else (0, part)
+        for part in parts
+    ]

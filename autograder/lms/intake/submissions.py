@@ -1,36 +1,28 @@
-"""Finds the student and the assignment of each file; ``newest.py`` chooses the file that counts.
+"""Describes one submitted file: whose it is, for which assignment, and why it cannot be graded.
 
-A path is a file, a folder or a zip. An LMS download says whose each file is (see ``downloads.py`` and
-``lms/``). For all other files, these rules apply, in order:
-
-- The assignment is the one in the notebook's metadata, else the ID in the file name
-  (``kim_05-losses.py``), else the ID of a folder that contains the file; ``-a`` overrides all of these.
-- The student is the first folder below the path whose name is not an assignment's ID. A folder with
-  files of several names for one assignment is a group; there, as for files without folders, the
-  student is the text before the assignment's ID in the file name.
-- A zip below the path is one student's submission; its name is the student's if no folder names one.
-- If one student has several files for one assignment, the newest counts, then the last by name. With
-  ``-a``, only files that say themselves that they are for the assignment count, if there are any.
+The assignment is the one in the notebook's metadata, else the ID in the file name
+(``kim_05-losses.py``), else the ID of a folder that contains the file; ``-a`` overrides all of these.
+``students.py`` decides whose a file is, and ``newest.py`` which of several counts.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 from typing import Final
 
 from autograder.formats import notebook
-from autograder.formats.archive import DamagedZip, Entry, unreadable
+from autograder.formats.archive import Entry, unreadable
+from autograder.formats.packed import is_archive
 from autograder.records.results import Explanation
 from autograder.records.text import clean
 
-_CODE: Final = (".ipynb", ".py")
-_SEPARATORS: Final = " _-.()[]"
+from .contents import Recogniser, is_code
+
+_MAX_MODULES: Final = 32
+_MAX_MODULE_BYTES: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,153 +44,80 @@ class Submission:
     """whether the download marks it late"""
     is_named: bool = True
     """whether the file itself names its assignment; other files count only if no file does"""
+    beside: tuple[Entry, ...] = ()
+    """the student's other files, some of which it may import"""
+    doubt: Explanation | None = None
+    """why it is not certain that this file is the one that counts; it is graded all the same"""
 
     def read(self) -> bytes:
         """Read the file."""
         return self.entry.read(notebook.MAX_BYTES + 1)
 
+    def modules(self) -> tuple[tuple[str, bytes], ...]:
+        """Read the modules that lie beside the file, by name: at most 32 of them, 1 MiB together.
 
-@dataclass(frozen=True, slots=True)
-class Recogniser:
-    """Recognises the assignment of a file.
-
-    Attributes:
-        ids: the assignments that can be recognised.
-        fixed: the assignment of all files, whatever their names say.
-    """
-
-    ids: tuple[str, ...]
-    fixed: str | None
-
-    def in_name(self, stem: str) -> tuple[str | None, str, str]:
-        """Return the assignment's ID in a file name, and the text before and after it."""
-        for name in sorted(self.ids, key=len, reverse=True):
-            form = re.escape(name).replace(r"\-", "[-_ ]")
-            match = re.search(rf"(?<![A-Za-z0-9]){form}(?![A-Za-z0-9])", stem, re.IGNORECASE)
-            if match:
-                before, behind = stem[: match.start()], stem[match.end() :]
-                return name, before.strip(_SEPARATORS), behind.strip(_SEPARATORS)
-        return None, stem, ""
-
-    def assignment(self, entry: Entry) -> str | None:
-        """Return a file's assignment, if its contents, its name or its folders give one.
-
-        Raises:
-            OSError: this machine cannot read it.
+        A file that cannot be read is left out, and so is all that exceeds the limits.
         """
-        if self.fixed:
-            return self.fixed
-        of_folders = (self.in_name(part)[0] for part in reversed(entry.folders))
-        return self.said(entry) or next((found for found in of_folders if found), None)
-
-    def said(self, entry: Entry) -> str | None:
-        """Return the assignment that a file gives in its metadata or its name.
-
-        Raises:
-            OSError: this machine cannot read it.
-        """
-        said = _said_inside(entry)
-        return said if said in self.ids else self.in_name(entry.stem)[0]
-
-
-def _said_inside(entry: Entry) -> str | None:
-    """Return the assignment in a notebook's metadata; each notebook is parsed only once for it.
-
-    Raises:
-        OSError: this machine cannot read it.
-    """
-    if not entry.name.lower().endswith(".ipynb") or entry.problem is not None:
-        return None
-    facts = entry.content.facts
-    if "assignment" not in facts:
-        try:
-            facts["assignment"] = notebook.assignment_of(entry.read(notebook.MAX_BYTES + 1))
-        except (notebook.Unreadable, DamagedZip):
-            facts["assignment"] = None
-    return facts["assignment"]
-
-
-def plain(path: Path, entries: Sequence[Entry], recogniser: Recogniser) -> Iterator[Submission]:
-    """Yield the files below a path, with students found from folders and names alone."""
-    common = _common_folders([e.folders for e in entries if e.source != "file"], recogniser)
-    groups: dict[str, list[Entry]] = defaultdict(list)
-    alone: list[Entry] = []
-    for entry in entries:
-        own = [part for part in entry.folders[common:] if part not in recogniser.ids]
-        (groups[own[0]] if own else alone).append(entry)
-    for entry in alone:
-        fallback = entry.stem
-        if entry.source != "zip" and recogniser.in_name(entry.stem)[0]:
-            fallback = (path.resolve().parent if path.is_file() else path.resolve()).name
-        yield submission(entry, _student_in_name(entry, recogniser) or fallback, recogniser)
-    others = {*groups, *(_student_in_name(entry, recogniser) for entry in alone)}
-    for folder, members in groups.items():
-        code = [e for e in members if e.problem is None and e.name.lower().endswith(_CODE)]
-        is_group = _is_group(code, recogniser, others)
-        for entry in [*code, *_unusable(members, code, recogniser)] or members[:1]:
-            student = recogniser.in_name(entry.stem if is_group else folder)[1]
-            yield submission(entry, student or folder, recogniser)
-
-
-def _unusable(members: list[Entry], code: list[Entry], recogniser: Recogniser) -> list[Entry]:
-    """Return files that are not code but get a row: refused ones, and ones for other assignments."""
-    found = {None, *(recogniser.in_name(entry.stem)[0] for entry in code)}
-    known = {id(entry) for entry in code}
-    return [
-        entry
-        for entry in members
-        if id(entry) not in known
-        and (entry.problem is not None or recogniser.in_name(entry.stem)[0] not in found)
-    ]
-
-
-def _common_folders(folders: list[tuple[str, ...]], recogniser: Recogniser) -> int:
-    """Return how many leading folders all files share; each file keeps at least one folder."""
-    if len(folders) < 2:
-        return 0
-    shared = 0
-    while len({own[: shared + 1] for own in folders}) == 1 and len(folders[0]) > shared:
-        shared += 1
-    plain = [[part for part in own[shared:] if part not in recogniser.ids] for own in folders]
-    return shared if all(plain) else max(0, shared - 1) if any(folders) else 0
-
-
-def _student_in_name(entry: Entry, recogniser: Recogniser) -> str:
-    return recogniser.in_name(entry.stem)[1]
-
-
-def _is_group(entries: list[Entry], recogniser: Recogniser, folders: set[str]) -> bool:
-    """Return whether a folder has several students' files: several names before one assignment's ID.
-
-    A student's own zip never does. Nor does a folder that has a file with the name of a student who has
-    a folder or a file elsewhere: nobody submits for another student.
-    """
-    if any(entry.is_of_one_student for entry in entries):
-        return False
-    names: dict[str, set[str]] = defaultdict(set)
-    for entry in entries:
-        found, before, _ = recogniser.in_name(entry.stem)
-        if found:
-            names[found].add(before)
-    groups = [known for known in names.values() if len(known) > 1 and "" not in known]
-    return bool(groups) and not any(known & folders for known in names.values())
+        found: dict[str, bytes] = {}
+        left = _MAX_MODULE_BYTES
+        for entry in sorted(self.beside, key=lambda entry: entry.name):
+            if (
+                not _is_module_of(entry, self.entry)
+                or entry.name in found
+                or len(found) == _MAX_MODULES
+            ):
+                continue
+            try:
+                data = entry.read(left + 1)
+            except OSError:
+                continue
+            if len(data) <= left:
+                found[entry.name] = data
+                left -= len(data)
+        return tuple(found.items())
 
 
 def submission(entry: Entry, student: str, recogniser: Recogniser) -> Submission:
     """Return the submission of a student's file."""
     student = clean(unicodedata.normalize("NFC", student), 100).strip() or "?"
     # A refused zip has an entry for itself inside a folder with its name.
-    folders = entry.folders[:-1] if entry.name.lower().endswith(".zip") else entry.folders
+    folders = entry.folders[:-1] if is_archive(entry.name) else entry.folders
     label = clean("/".join((*folders, entry.name)), 300)
     problem = entry.problem
-    if problem is None and not entry.name.lower().endswith(_CODE):
+    if problem is None and not is_code(entry.name):
         problem = Explanation("not_code")
     is_named = True
     try:
         assignment = recogniser.assignment(entry)
-        is_named = recogniser.fixed is None or recogniser.said(entry) == recogniser.fixed
+        is_named = assignment is not None and recogniser.said(entry) == assignment
     except OSError as error:  # its contents are unknown, so it could be any of the student's files
         assignment, problem = recogniser.fixed or recogniser.in_name(entry.stem)[0], unreadable(error)
     if problem is None and assignment is None:
         problem = Explanation("unknown_assignment", {"ids": ", ".join(recogniser.ids) or "?"})
     return Submission(student, label, assignment, entry, problem, is_named=is_named)
+
+
+def _is_module_of(entry: Entry, graded: Entry) -> bool:
+    """Return whether a file can be imported by its name from the folder of another."""
+    is_beside = entry.folders == graded.folders and entry.name != graded.name
+    is_module = entry.name.endswith(".py") and entry.stem.isidentifier()
+    return is_beside and is_module and entry.problem is None
+
+
+def with_assignment(own: list[Submission]) -> Iterator[Submission]:
+    """Yield one student's files with a known assignment; the others are listed in the first.
+
+    If none has one, a single row stands for all of them.
+    """
+    named = [submission for submission in own if submission.assignment is not None]
+    rest = [submission for submission in own if submission.assignment is None]
+    if not named:
+        rest.sort(key=lambda s: s.problem is None or s.problem.code == "unknown_assignment")
+        named, rest = rest[-1:], rest[:-1]
+    if named:
+        yield replace(named[0], also=_files(rest), beside=tuple(s.entry for s in rest))
+        yield from named[1:]
+
+
+def _files(submissions: Iterable[Submission]) -> tuple[str, ...]:
+    return tuple(submission.file for submission in submissions)

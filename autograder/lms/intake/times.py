@@ -59,6 +59,7 @@ def read(path: Path) -> list[Listed]:
     if moodle_worksheet.is_worksheet(data):
         return moodle_worksheet.listed(data, str(path))
     with tables.about(path):
+        moodle_worksheet.expect_none(data, path)
         return _own(path, data)
 
 

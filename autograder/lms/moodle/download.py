@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from autograder.formats.archive import Entry, parts, shared_folders
+from autograder.formats.packed import is_archive
 from autograder.lms.base import Account, Download, SubmittedFile
 
 NAME: Final = "moodle"
@@ -26,8 +27,17 @@ _DEEPEST: Final = 8
 _OWN = re.compile(r"(.*?)(?:_([0-9]{1,18}))?_assignsubmission_[a-z0-9]+(?:_(.*))?", re.DOTALL)
 _UNSAFE = re.compile(r"""[\x00-\x1f\x7f&<>"`|':/\\]""")
 """characters that Moodle removes from file names (``PARAM_FILE``)"""
-_TEAMS: Final = ("Default group-", "기본 모둠-", "기본 그룹-")
-_NOBODY: Final = frozenset({"participant", "참가자"})
+_TEAMS: Final = (
+    *("Default group-", "기본 모둠-", "기본 그룹-", "Standard-Gruppe-", "デフォルトグループ-"),
+    *("Groupe par défaut-", "Grupo predeterminado-", "Gruppo di default-", "Grupo predefinido-"),
+    *("Standaard groep-", "默认小组-", "Группа по умолчанию-"),
+)
+_NOBODY: Final = frozenset(
+    {
+        *("participant", "참가자", "teilnehmerin", "参加者", "participante", "partecipante"),
+        *("deelnemer", "参与人", "участник", "katılımcı", "deltagare", "учасник"),
+    }
+)
 """what Moodle writes instead of a name when marking is anonymous"""
 
 
@@ -85,7 +95,7 @@ def _own(way: Sequence[str], depth: int) -> re.Match[str] | None:
 def _zip_as_file(entry: Entry) -> tuple[str, ...]:
     """Return a file's path; a refused zip is treated as a file, not a folder."""
     way = parts(entry)
-    is_zip = entry.problem is not None and entry.name.lower().endswith(".zip")
+    is_zip = entry.problem is not None and is_archive(entry.name)
     return (*way[:-2], way[-1]) if is_zip and way[-2:-1] == (entry.stem,) else way
 
 

@@ -26,9 +26,12 @@ from autograder.records.told import told
 from autograder.records.words import problem_said, words
 
 from .download import file_name
+from .headings import LOCKED
 from .worksheet import Rows
 
-_LOCKED: Final = frozenset({"no", "아니오", "아니요"})
+OUR_PAGE: Final = "feedback.html"
+OUR_FOLDER: Final = "_assignsubmission_file_"
+"""the end of the names of the folders in the zip of feedback"""
 _OURS: Final = re.compile(r'<div class="autograder">.*?</div>', re.DOTALL)
 _PROBLEMS: Final = 5
 _LATE: Final = Message.plural(
@@ -59,11 +62,12 @@ def fill(
     owners = rows.owners(people)
     left: list[str] = []
     capped: list[str] = []
+    changed = 0
     for row in rows.accounts:
         grade = graded.get(owners.get(row, ""))
         if grade is None:
             left.append(rows.label(row))
-        elif rows.text(row, "open").casefold() in _LOCKED:
+        elif rows.text(row, "open").casefold() in LOCKED:
             left.append(
                 f"{rows.label(row)}: {rows.heads[rows.columns['open']]} = {rows.text(row, 'open')}"
             )
@@ -72,12 +76,14 @@ def fill(
             if grade.final > grade.max_score:
                 capped.append(f"{grade.student} ({points(grade.final)}/{points(grade.max_score)})")
             final = min(grade.final, grade.max_score)
+            before = rows.text(row, "grade")
+            changed += bool(before) and number(before) != number(points(final))
             rows.sheet.put(row, rows.columns["grade"], points(final))
             _put_comments(rows, row, _comments(grade, known(grade.language, language)))
     placed = {owners[row] for row in owners}
     lost = tuple(student for student in graded if student not in placed)
     count = len(rows.accounts) - len(left)
-    return Filled(rows.sheet.data(), count, tuple(left), lost, capped=tuple(capped))
+    return Filled(rows.sheet.data(), count, tuple(left), lost, changed, tuple(capped))
 
 
 def feedback_zip(worksheet: bytes, pages: Mapping[str, bytes], people: Sequence[Person]) -> bytes:
@@ -85,7 +91,8 @@ def feedback_zip(worksheet: bytes, pages: Mapping[str, bytes], people: Sequence[
 
     The folders are named as in a download of the submissions, with the final ``_`` that Moodle needs
     before 4.1 and has accepted since. The same pages give the same bytes. The page of a student who is
-    not in the worksheet is left out; ``fill`` with the same worksheet lists these students.
+    not in the worksheet is left out, and so is that of one whose grade is locked: Moodle would take
+    the page, with points that are not the grade. ``fill`` with the same worksheet lists these students.
 
     Raises:
         ExportError: it is not a grading worksheet, or no student in it has a page.
@@ -94,9 +101,10 @@ def feedback_zip(worksheet: bytes, pages: Mapping[str, bytes], people: Sequence[
     owners = rows.owners(people)
     files: dict[str, bytes] = {}
     for row, account in rows.accounts.items():
-        if (page := pages.get(owners.get(row, ""))) is not None:
+        is_locked = rows.text(row, "open").casefold() in LOCKED
+        if (page := pages.get(owners.get(row, ""))) is not None and not is_locked:
             name = file_name(clean(account.name, 80)) or "Participant"
-            files[f"{name}_{account.id}_assignsubmission_file_/feedback.html"] = page
+            files[f"{name}_{account.id}{OUR_FOLDER}/{OUR_PAGE}"] = page
     if not files:
         raise ExportError(
             gettext("no student in the worksheet has a feedback page; is it for this class?")
@@ -133,12 +141,9 @@ def _check(grade: Grade, said: str) -> None:
 
 
 def _put_comments(rows: Rows, row: int, ours: str) -> None:
-    """Write our comments after those of others; characters the encoding lacks become HTML entities."""
-    if (column := rows.columns.get("comments")) is None:
-        return
-    encoding = rows.sheet.encoding
-    ours = ours.encode(encoding, "xmlcharrefreplace").decode(encoding)
-    rows.sheet.put(row, column, _OURS.sub("", rows.sheet.text(row, column)) + ours)
+    """Write our comments after those of others."""
+    if (column := rows.columns.get("comments")) is not None:
+        rows.sheet.put(row, column, _OURS.sub("", rows.sheet.text(row, column)) + ours)
 
 
 def _graded(grades: Sequence[Grade]) -> dict[str, Grade]:

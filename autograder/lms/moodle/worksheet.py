@@ -1,43 +1,31 @@
 """Moodle's grading worksheet: its students, their submission times and their groups.
 
 ``grades.py`` fills it in. Moodle writes it in ``mod/assign/gradingtable.php`` of
-https://github.com/moodle/moodle. The Korean headings are those of its language pack for 4.4; where the
-pack has none, the headings are in English.
+https://github.com/moodle/moodle. ``headings.py`` has its headings in each language.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Final
 
+from autograder.formats import tables
 from autograder.formats.csv_template import Sheet
 from autograder.formats.dates import moment
 from autograder.lms.base import Account, Listed
 from autograder.lms.matching import Class
-from autograder.records.errors import ExportError
+from autograder.records.errors import ExportError, RosterError
 from autograder.records.grades import Person
 from autograder.records.language import gettext
 
+from . import headings
 from .download import NAME, file_name
 
-_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    "identifier": ("Identifier", "식별자"),
-    "name": ("Full name", "First name / Last name", "전체 이름", "성명", "이름"),
-    "number": ("ID number", "id 번호", "학번"),
-    "email": ("Email address", "이메일 주소", "이메일"),
-    "status": ("Status", "상태"),
-    "group": ("Group", "그룹", "모둠"),
-    "grade": ("Grade", "성적"),
-    "most": ("Maximum Grade", "최대 성적", "최고 성적"),
-    "open": ("Grade can be changed", "성적을 변경할 수 있음", "성적 변경 가능"),
-    "submitted": ("Last modified (submission)", "마지막 수정됨(제출)"),
-    "comments": ("Feedback comments", "피드백 코멘트"),
-}
 _ID: Final = re.compile(r"[0-9]{1,18}$")
 _NO_TIME: Final = ("", "-")
-_DRAFT: Final = ("draft", "초안")
 
 
 def people(worksheet: bytes) -> list[Person]:
@@ -68,6 +56,25 @@ def is_worksheet(data: bytes) -> bool:
         return False
 
 
+def expect_none(data: bytes, path: Path) -> None:
+    """Check that a file is not a grading worksheet in a language that is unknown here.
+
+    It would be taken for a list of the teacher's own, of students called "Participant 1".
+
+    Raises:
+        RosterError: it looks like one.
+        TableError: it is not a table.
+    """
+    if headings.looks_like_a_worksheet(list(tables.cells(data))):
+        raise RosterError(
+            gettext(
+                "{path}: it looks like a grading worksheet from Moodle in a language that is not known "
+                "here; set your language in Moodle to English or Korean and download it again",
+                path=path,
+            )
+        )
+
+
 def listed(worksheet: bytes, name: str) -> list[Listed]:
     """Read when each submission was last changed, and the students' groups if groups submit together.
 
@@ -93,7 +100,7 @@ def listed(worksheet: bytes, name: str) -> list[Listed]:
                 folder=file_name(group),
                 assignment=name,
                 unread=unread,
-                is_draft=rows.text(row, "status").casefold().startswith(_DRAFT),
+                is_draft=rows.text(row, "status").casefold().startswith(headings.DRAFTS),
             )
         )
     return found
@@ -106,7 +113,7 @@ class Rows:
         self.sheet = _sheet(worksheet)
         self.heads = [self.sheet.text(0, place).strip() for place in range(len(self.sheet.rows[0]))]
         self.columns: dict[str, int] = {}
-        for what, names in _COLUMNS.items():
+        for what, names in (headings.columns(self.heads) or {}).items():
             known = {name.casefold() for name in names}
             places = [place for place, head in enumerate(self.heads) if head.casefold() in known]
             if len(places) > 1 and what not in ("name", "number", "email", "group", "status"):
@@ -165,10 +172,20 @@ class Rows:
 
 
 def _sheet(worksheet: bytes) -> Sheet:
-    try:
-        return Sheet.parse(worksheet, _COLUMNS["identifier"][0])
-    except ExportError as error:
+    """Return the table of a worksheet.
+
+    Raises:
+        ExportError: it is not a worksheet in a language that is known.
+    """
+    problem: ExportError | None = None
+    for identifier in headings.IDENTIFIERS:
         try:
-            return Sheet.parse(worksheet, _COLUMNS["identifier"][1])
-        except ExportError:
-            raise error from None
+            sheet = Sheet.parse(worksheet, identifier)
+        except ExportError as error:
+            problem = problem or error
+            continue
+        heads = [sheet.text(0, place) for place in range(len(sheet.rows[0]))]
+        if headings.columns(heads) is not None:
+            return sheet
+    assert problem is not None
+    raise problem

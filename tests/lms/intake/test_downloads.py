@@ -19,7 +19,7 @@ from autograder.lms import LAYOUTS
 from autograder.lms.base import Account
 from autograder.lms.intake import downloads
 from autograder.lms.intake.downloads import Wanted
-from autograder.lms.intake.newest import Skeletons
+from autograder.lms.intake.skeletons import Skeletons
 from autograder.lms.matching import Class, name_forms
 from autograder.records.errors import CollectError
 from autograder.records.grades import Person

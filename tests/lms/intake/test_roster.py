@@ -94,3 +94,48 @@ def test_a_canvas_gradebook_with_two_columns_for_a_name_is_a_roster(tmp_path: Pa
     (person,) = read(tmp_path, text)
     assert (person.id, person.accounts) == ("2024011", {"canvas": "4711"})
     assert {"Kim", "Minjun"} <= set(person.name.replace(",", " ").split())
+
+
+LISTS = {
+    "the grades of GitHub Classroom": (
+        '"assignment_name","github_username","roster_identifier","points_awarded"\n'
+        '"05-losses","minjun-kim","2024001","4"\n"05-losses","anna","",""\n',
+        [Person("2024001", accounts={"github": "minjun-kim"}), Person("anna", accounts={"github": "anna"})],
+    ),
+    "the gradebook of Moodle": (
+        "First name,Last name,ID number,Institution,Department,Email address,Assignment:HW1 (Real),Last downloaded from this course\n"
+        "Chelsea,Example,36347295,,,c.example@x.com,,1644300000\nDana,Other,,,,d@x.com,,1644300000\n",
+        [Person("36347295", "Chelsea Example", "c.example@x.com"), Person("d@x.com", "Dana Other", "d@x.com")],
+    ),
+    "the gradebook of Moodle in Korean": (
+        "이름,성,id 번호,이메일 주소,과제:05-losses (실제)\n민준,김,20250001,mj@x.kr,\n서연,이,20250002,sy@x.kr,\n",
+        [Person("20250001", "김민준", "mj@x.kr"), Person("20250002", "이서연", "sy@x.kr")],
+    ),
+    "the participants of Moodle": (
+        "First name,Last name,Email address,Groups\nChelsea,Example,c@x.com,A\n",
+        [Person("c@x.com", "Chelsea Example", "c@x.com", "A")],
+    ),
+    "the people of Canvas": (
+        "canvas_user_id,user_id,login_id,first_name,last_name,full_name,sortable_name,email,status\n"
+        '4711,2024001,mj,민준,김,김민준,"김, 민준",mj@x.kr,active\n',
+        [Person("2024001", "김민준", "mj@x.kr", accounts={"canvas": "4711"})],
+    ),
+    "the grades of Brightspace": (
+        "OrgDefinedId,Username,Last Name,First Name,Email,hw Points Grade <Numeric MaxPoints:10>,End-of-Line Indicator\n"
+        "#400123456,#doej,Doe,Jane,doej@x.com,,#\n",
+        [Person("400123456", "Jane Doe", "doej@x.com")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("system", LISTS)
+def test_a_list_that_a_system_wrote_is_a_roster(system: str, tmp_path: Path) -> None:
+    text, people = LISTS[system]
+    (tmp_path / "list.csv").write_text(text, encoding="utf-8")
+    assert roster.read(tmp_path / "list.csv") == people
+
+
+def test_a_list_of_names_and_addresses_of_one_s_own_still_needs_ids(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("name,email\nKim,k@x.com\n")
+    with pytest.raises(RosterError, match="needs a column of student IDs"):
+        roster.read(tmp_path / "list.csv")

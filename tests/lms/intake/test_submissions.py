@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from autograder.formats import walk
-from autograder.lms.intake import newest, submissions
-from autograder.lms.intake.submissions import Recogniser, Submission
+from autograder.lms.intake import newest, plain
+from autograder.lms.intake.contents import Recogniser
+from autograder.lms.intake.students import Evidence
+from autograder.lms.intake.submissions import Submission
 from autograder.records.errors import CollectError
 
 IDS = ("01-perceptron", "05-losses")
@@ -45,7 +47,11 @@ def zipped(members: dict[str, str | bytes]) -> bytes:
 def collect(paths: list[Path], ids: tuple[str, ...], fixed: str | None = None) -> list[Submission]:
     """What counts below some paths, by folders and names alone."""
     recogniser = Recogniser(ids, fixed)
-    found = [each for path in paths for each in submissions.plain(path, walk.entries(path), recogniser)]
+    found = [
+        each
+        for path in paths
+        for each in plain.read(path, walk.entries(path), recogniser, Evidence()).submissions
+    ]
     return newest.in_order(found, paths)
 
 

@@ -1,0 +1,5 @@
+import numpy as np
+
+
+def mse(y, t):
+    return np.mean((np.asarray(y) - np.asarray(t)) ** 2)
