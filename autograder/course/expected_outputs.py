@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
-from autograder.formats.notebook import plain_python
+from autograder.formats import magics
 from autograder.records.errors import MasterError
 from autograder.records.language import gettext
 from autograder.records.text import clean
@@ -124,7 +124,7 @@ def without_config(source: str) -> str:
 
 def _runnable(source: str) -> str:
     """Return a cell's code as plain Python, without the lines that only Otter needs."""
-    return plain_python(CHECK_LINE.sub("", without_config(source)))
+    return magics.translated(CHECK_LINE.sub("", without_config(source))).code
 
 
 def _run(

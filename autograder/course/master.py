@@ -24,8 +24,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from autograder.formats import writing
-from autograder.formats.notebook import plain_python
+from autograder.formats import magics, writing
 from autograder.records.errors import MasterError
 from autograder.records.language import gettext
 
@@ -145,7 +144,7 @@ def _plain(source: str) -> str:
     try:
         ast.parse(source)
     except SyntaxError:
-        return plain_python(source)
+        return magics.translated(source).code
     return source
 
 

@@ -10,11 +10,10 @@ metadata is damaged, only what it would have said is lost.
 from __future__ import annotations
 
 import codecs
-import itertools
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import msgspec
@@ -22,6 +21,7 @@ import msgspec
 from autograder.records.language import LANGUAGES
 from autograder.records.results import Explanation
 
+from . import magics
 from .decoding import Undecodable, decode_leniently, decode_script
 
 MAX_BYTES: Final = 20 << 20
@@ -43,10 +43,9 @@ _PYTHON: Final = re.compile(
 _MAX_CELLS: Final = 2000
 _MAX_CODE: Final = 2 << 20
 _MAX_TESTS_OF_A_CELL: Final = 5
-_MAX_MAGIC_WORK: Final = 2_000_000
-_MAX_CELL_MAGICS: Final = 10
-_RUNS_ITS_BODY: Final = frozenset({"time", "timeit", "capture", "prun", "memit"})
-_MAYBE_MAGIC: Final = re.compile(r"^[ \t]*[%!?,;/]|=[ \t]*[%!]|\?[ \t]*$", re.MULTILINE)
+_MAX_TEXT: Final = 20_000
+_MAX_NAMES: Final = 100
+_FUNCTION: Final = re.compile(r"^[ \t]*def[ \t]+([A-Za-z_]\w{0,60})[ \t]*\(", re.ASCII | re.MULTILINE)
 
 
 class Unreadable(Exception):
@@ -67,6 +66,12 @@ class Source:
     is_script: bool = False
     language: str = ""
     """``en`` or ``ko``, if the notebook's metadata says which edition it is"""
+    checks: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """the questions that the notebook's metadata has tested after a cell, by its number"""
+    left_out: dict[int, str] = field(default_factory=dict)
+    """the cell magic because of which a cell is left out, by its number"""
+    in_text: tuple[tuple[int, str], ...] = ()
+    """functions in cells that are not code: the cell's number among all cells, and the name"""
 
 
 def read(data: bytes, name: str) -> Source:
@@ -87,8 +92,9 @@ def read(data: bytes, name: str) -> Source:
         raise Unreadable("not_code")
     notebook = _parse_if_notebook(data, is_named=name.lower().endswith(NOTEBOOKS))
     if notebook is None:
-        return Source(_translated([_script(data)]), is_script=True)
-    return Source(_translated(_code(notebook)), _assignment(notebook), language=_language(notebook))
+        (text,) = _bounded([_script(data)])
+        return Source((magics.plain_python(text),), is_script=True)
+    return _source(notebook)
 
 
 def assignment_of(data: bytes) -> str | None:
@@ -143,17 +149,12 @@ def _expect_whole(text: str, marks: Sequence[re.Pattern[str]]) -> None:
     raise Unreadable("conflict_marks", line=str(text.count("\n", 0, places[0]) + 1))
 
 
-def _translated(sources: Iterable[str]) -> tuple[str, ...]:
-    """Translate cells to plain Python, unless they are too large to be written by a person."""
-    cells, work = list(sources), 0
+def _bounded(sources: Iterable[str]) -> list[str]:
+    """Return the sources, unless they are too large to be written by a person."""
+    cells = list(sources)
     if sum(map(len, cells)) > _MAX_CODE:
         raise Unreadable("too_large", mib=str(_MAX_CODE >> 20))
-    for place, source in enumerate(cells):
-        # IPython reads the whole cell again for each magic: code that no person wrote stays as it is.
-        work += len(source) * len(_MAYBE_MAGIC.findall(source))
-        if work <= _MAX_MAGIC_WORK:
-            cells[place] = plain_python(source)
-    return tuple(cells)
+    return cells
 
 
 def _script(data: bytes) -> str:
@@ -220,21 +221,59 @@ def _parse_leniently(data: bytes) -> _Notebook:
     return notebook
 
 
-def _code(notebook: _Notebook) -> Iterator[str]:
-    """Yield the code cells' sources, respecting Otter's marks on cells."""
-    cells = [*notebook.cells, *(c for sheet in notebook.worksheets for c in sheet.cells)]
-    for cell in cells[:_MAX_CELLS]:
-        otter = _get(cell.metadata, "otter")
-        ignored = "otter_ignore" in _as_list(_get(cell.metadata, "tags")) or _get(otter, "ignore")
-        if cell.cell_type != "code" or ignored:
-            continue
-        source = cell.source if cell.source is not None else cell.input
-        if isinstance(source, list):
-            source = "".join(line for line in source if isinstance(line, str))
-        if isinstance(source, str):
-            yield source.encode("utf-8", "replace").decode("utf-8")
-        for question in _as_list(_get(otter, "tests"))[:_MAX_TESTS_OF_A_CELL]:
-            yield f"import otter\notter.Notebook().check({str(question)!r})"
+def _source(notebook: _Notebook) -> Source:
+    cells = [*notebook.cells, *(c for sheet in notebook.worksheets for c in sheet.cells)][:_MAX_CELLS]
+    code = [cell for cell in cells if cell.cell_type == "code"]
+    # Numbered as Jupyter does when it runs them all: cells that are empty have no number.
+    numbered = [(cell, text) for cell in code if (text := _text(cell)).strip()]
+    checks = {
+        number: names for number, (cell, _) in enumerate(numbered, 1) if (names := _tests_of(cell))
+    }
+    translations = magics.of_cells(
+        _bounded("" if _is_ignored(cell) else text for cell, text in numbered)
+    )
+    left_out = {n: each.left_out for n, each in enumerate(translations, 1) if each.left_out}
+    return Source(
+        tuple(each.code for each in translations),
+        _assignment(notebook),
+        language=_language(notebook),
+        checks=checks,
+        left_out=left_out,
+        in_text=_in_text(cells),
+    )
+
+
+def _text(cell: _Cell) -> str:
+    source = cell.source if cell.source is not None else cell.input
+    if isinstance(source, list):
+        source = "".join(line for line in source if isinstance(line, str))
+    return source.encode("utf-8", "replace").decode("utf-8") if isinstance(source, str) else ""
+
+
+def _is_ignored(cell: _Cell) -> bool:
+    """Whether Otter leaves the cell out."""
+    tags = _as_list(_get(cell.metadata, "tags"))
+    return "otter_ignore" in tags or bool(_get(_get(cell.metadata, "otter"), "ignore"))
+
+
+def _tests_of(cell: _Cell) -> tuple[str, ...]:
+    """Return the questions that Otter tests after a cell."""
+    if _is_ignored(cell):
+        return ()
+    return tuple(map(str, _as_list(_get(_get(cell.metadata, "otter"), "tests"))[:_MAX_TESTS_OF_A_CELL]))
+
+
+def _in_text(cells: Iterable[_Cell]) -> tuple[tuple[int, str], ...]:
+    """Return the functions in cells that are not code, with the number of the cell in the notebook.
+
+    A slip of the keyboard (Esc, M) makes a text of a cell.
+    """
+    return tuple(
+        (number, name)
+        for number, cell in enumerate(cells, 1)
+        if cell.cell_type != "code"
+        for name in _FUNCTION.findall(_text(cell)[:_MAX_TEXT])
+    )[:_MAX_NAMES]
 
 
 def _assignment(notebook: _Notebook) -> str | None:
@@ -253,30 +292,3 @@ def _get(value: Any, key: str) -> Any:
 
 def _as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
-
-
-# --- IPython's syntax ----------------------------------------------------------------------------
-
-
-def plain_python(source: str) -> str:
-    """Translate a cell's magics, shell escapes and help marks into calls that the guest stubs.
-
-    For a cell magic that only decorates (``%%time``) the body stays; for any other it is removed.
-    """
-    for count in itertools.count():
-        if not source.lstrip().startswith("%%"):
-            break
-        if count == _MAX_CELL_MAGICS:
-            return ""  # no person wrote this
-        first, _, source = source.lstrip().partition("\n")
-        magic = first[2:].split()[0] if first[2:].split() else ""
-        if magic not in _RUNS_ITS_BODY:
-            return ""
-    if not _MAYBE_MAGIC.search(source):
-        return source
-    from IPython.core.inputtransformer2 import TransformerManager
-
-    try:
-        return str(TransformerManager().transform_cell(source))
-    except Exception:  # if IPython cannot tokenise it, it is a syntax error, which the guest reports
-        return source

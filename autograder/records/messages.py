@@ -67,6 +67,7 @@ _TEXTS: Final = {
     "cell_crashed_exit": Message(
         "{where} ended the process it was running in; the rest ran without it."
     ),
+    "cell_left_out": Message("{where} begins with {magic} and was left out: it cannot run here."),
     "output_truncated": Message("It printed more than {mib} MiB; the rest was discarded."),
     # --- files ---
     "nothing_handed_in": Message("Nothing was submitted."),
@@ -114,6 +115,10 @@ _TEXTS: Final = {
         "Marked late by the LMS, which gives no submission time: no late penalty was applied."
     ),
     "reported_names": Message("Worth a look: the code uses {names}."),
+    "answer_in_text": Message(
+        "Worth a look: cell {number} of the notebook is text, not code, and defines {name}."
+    ),
+    "no_code": Message("Worth a look: the notebook has no code."),
     "odd_characters": Message("Worth a look: invisible or direction-changing characters in the code."),
     "changing_answer": Message(
         "Worth a look: {name} returned different results for the same arguments."

@@ -11,7 +11,8 @@ import contextlib
 import math
 import operator
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final, NoReturn
 
 from autograder.records.errors import IsolationError
@@ -51,6 +52,7 @@ class Sandbox:
         seed_variable: if given, this variable is set to the seed before each cell instead.
         checkpoint: called with a question's name when a cell calls ``grader.check(name)``.
         loading: called whenever the cells are about to run from the beginning.
+        checks: the questions to test after a cell, by its number, as if it called the checkpoint.
         asked_for: names that the assignment asks the student to define; for these the student's value
             is used even if a trusted module or function has the same name.
     """
@@ -65,6 +67,7 @@ class Sandbox:
         seed_variable: str | None = None,
         checkpoint: Callable[[str], None] = lambda question: None,
         loading: Callable[[], None] = lambda: None,
+        checks: Mapping[int, Sequence[str]] = MappingProxyType({}),
         asked_for: frozenset[str] = frozenset(),
     ) -> None:
         self._guests = guests
@@ -74,6 +77,7 @@ class Sandbox:
         self._seed_variable = seed_variable
         self._checkpoint = checkpoint
         self._on_loading = loading
+        self._checks = checks
         self._conversation: Conversation | None = None
         self._streams = Streams(int(self._limits.output_mib * (1 << 20)))
         self._generation = 0
@@ -145,6 +149,8 @@ class Sandbox:
             skip = self._skip.get(number, [])
             message = ["cell", encoder.encode(source), number, skip, self._seeds()]
             answer = self.ask(message, encoder.blobs)
+            for question in self._checks.get(number, ()):
+                self.checkpoint(question)
         except GuestLost as lost:
             if lost.status is Status.UNCHECKED or self._used_up():
                 raise
@@ -294,6 +300,7 @@ class Sandbox:
             seed_variable=self._seed_variable,
             checkpoint=checkpoint,
             loading=loading,
+            checks=self._checks,
         )
         other._whole, other._cpu_seconds = self._whole, self._cpu_seconds
         other._skip = {cell: [*statements] for cell, statements in self._skip.items()}

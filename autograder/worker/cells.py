@@ -18,6 +18,8 @@ from functools import lru_cache
 from stat import S_ISREG
 from typing import Any, Protocol
 
+from . import shell
+
 MAX_TEXT = 2000
 MAX_FILES = 200
 MAX_FILE_BYTES = 16 << 20
@@ -49,9 +51,12 @@ class Runner:
         self._loop: Any = None
         namespace = host.module.__dict__
         namespace["__builtins__"] = builtins
-        namespace["display"] = lambda *values, **options: print(*map(repr, values))
-        shell = Shell(self)
-        namespace["get_ipython"] = lambda: shell
+        self._shell = shell.Shell(self)
+        namespace["display"] = shell.display
+        namespace["get_ipython"] = lambda: self._shell
+        namespace |= {"In": [""], "Out": {}, "_": "", "__": "", "___": ""}
+        self._last: Any = ""
+        shell.install(self._shell)
         for name in ("exit", "quit"):
             setattr(builtins, name, sys.exit)
         builtins.help = _sitebuiltins._Helper()
@@ -75,12 +80,16 @@ class Runner:
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             return [describe(error)]
         problems = []
+        self._remember(cell, source)
+        shown = len(statements) - 1 if not source.rstrip().endswith(";") else None
         for place, statement in enumerate(statements):
             if place in skip or WHOLE_CELL in skip:
                 continue
             self._host.at(cell, place, statement.lineno)
             try:
-                self.execute(statement, name)
+                value = self.execute(statement, name)
+                if place == shown and value is not None:
+                    self._show(cell, value)
             except BaseException as error:
                 problems.append([*describe(error)[:3], line_of(error) or statement.lineno])
         for stream in (sys.stdout, sys.stderr):
@@ -90,23 +99,44 @@ class Runner:
                 pass  # the student replaced or closed it: only their output is lost
         return problems
 
-    def execute(self, statement: ast.stmt, name: str) -> None:
-        """Run one statement in the namespace."""
-        module = ast.Module([statement], [])
-        flags = self._flags | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
-        code = compile(module, name, "exec", flags, dont_inherit=True)
-        self._flags |= code.co_flags & _FUTURE_FLAGS
-        namespace = self._host.module.__dict__
-        if not code.co_flags & _COROUTINE:
-            exec(code, namespace)
-        else:
-            self._wait(types.FunctionType(code, namespace)())
+    @property
+    def namespace(self) -> dict[str, Any]:
+        """The notebook's namespace."""
+        return self._host.module.__dict__
 
-    def _wait(self, waiting: Any) -> None:
+    def execute(self, statement: ast.stmt, name: str) -> Any:
+        """Run one statement in the namespace; return its value if it is an expression."""
+        flags = self._flags | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+        if isinstance(statement, ast.Expr):
+            code = compile(ast.Expression(statement.value), name, "eval", flags, dont_inherit=True)
+        else:
+            code = compile(ast.Module([statement], []), name, "exec", flags, dont_inherit=True)
+        self._flags |= code.co_flags & _FUTURE_FLAGS
+        if code.co_flags & _COROUTINE:
+            return self._wait(types.FunctionType(code, self.namespace)())
+        return eval(code, self.namespace)
+
+    def _wait(self, waiting: Any) -> Any:
         """Run a statement that awaits; all of them share a loop, as in a notebook."""
         if self._loop is None:
             self._loop = _event_loop()
-        self._loop.run_until_complete(waiting)
+        return self._loop.run_until_complete(waiting)
+
+    def _remember(self, cell: int, source: str) -> None:
+        """Keep a cell's code in ``In``, which the student's code may have made something else of."""
+        kept = self.namespace.get("In")
+        if type(kept) is list:
+            kept += [""] * (cell + 1 - len(kept))
+            kept[cell] = source
+
+    def _show(self, cell: int, value: Any) -> None:
+        """Keep the value that a cell ends with in ``Out`` and ``_``, unless the code uses these."""
+        names = self.namespace
+        if type(names.get("Out")) is dict:
+            names["Out"][cell] = value
+        if names.get("_") is self._last:
+            names["___"], names["__"], names["_"] = names.get("__"), names["_"], value
+            self._last = value
 
 
 def _event_loop() -> Any:
@@ -125,24 +155,6 @@ def _event_loop() -> Any:
             pass
 
     return Loop(selectors.SelectSelector())
-
-
-class Shell:
-    """What ``get_ipython()`` returns; only magics that run code, such as ``%time``, do anything."""
-
-    def __init__(self, runner: Runner) -> None:
-        self._runner = runner
-
-    def run_line_magic(self, name: str, line: str, *rest: Any) -> None:
-        """``%time f(x)`` runs f(x); anything else does nothing."""
-        if name in ("time", "timeit", "prun", "memit"):
-            for statement in ast.parse(line).body:
-                self._runner.execute(statement, "<magic>")
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return lambda *args, **kwargs: None
 
 
 def _otter(host: Host) -> types.ModuleType:

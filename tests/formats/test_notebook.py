@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import time
 from typing import Any
 
 import pytest
 
-from autograder.formats.notebook import MAX_BYTES, Unreadable, plain_python, read
+from autograder.formats.notebook import MAX_BYTES, Unreadable, read
 
 
 def cell(source: object, **more: Any) -> dict[str, Any]:
@@ -93,24 +92,34 @@ def test_a_byte_order_mark_is_skipped() -> None:
     assert cells_of(b"\xef\xbb\xbf" + ipynb(cell("x = 1"))) == ("x = 1",)
 
 
-def test_a_cell_that_otter_ignores_is_left_out() -> None:
+def test_a_cell_that_otter_ignores_is_left_out_and_keeps_its_number() -> None:
     tagged = cell("x = 1", metadata={"tags": ["otter_ignore"]})
     marked = cell("x = 2", metadata={"otter": {"ignore": True}})
-    assert cells_of(ipynb(tagged, marked, cell("x = 3"))) == ("x = 3",)
+    assert cells_of(ipynb(tagged, marked, cell("x = 3"))) == ("", "", "x = 3")
 
 
-def test_tests_in_a_cells_metadata_become_checkpoints_behind_it() -> None:
+def test_cells_are_numbered_as_jupyter_runs_them() -> None:
+    text = {"cell_type": "markdown", "source": "# x", "metadata": {}}
+    data = ipynb(cell("x = 1"), text, cell(" \n"), cell(""), cell("x = 2"))
+    assert cells_of(data) == ("x = 1", "x = 2")
+
+
+def test_tests_in_a_cells_metadata_are_checks_after_it() -> None:
     marked = cell("x = 1", metadata={"otter": {"tests": ["q1", "q2"]}})
-    source, *checks = cells_of(ipynb(marked))
-    assert source == "x = 1"
-    assert ["check('q1')" in checks[0], "check('q2')" in checks[1]] == [True, True]
+    found = read(ipynb(cell("y = 1"), marked), "a.ipynb")
+    assert (found.cells, found.checks) == (("y = 1", "x = 1"), {2: ("q1", "q2")})
 
 
-def test_a_checkpoints_name_is_quoted() -> None:
-    name = "'); import os; ('"
-    _, check = cells_of(ipynb(cell("x = 1", metadata={"otter": {"tests": [name]}})))
-    strings = [n.value for n in ast.walk(ast.parse(check)) if isinstance(n, ast.Constant)]
-    assert name in strings
+@pytest.mark.parametrize("kind", ["markdown", "raw", "heading", None])
+def test_a_function_in_a_cell_that_is_not_code_is_told(kind: str | None) -> None:
+    text = {"cell_type": kind, "source": "def mse(y, p):\n    return 0\n", "metadata": {}}
+    found = read(ipynb(cell("x = 1"), text), "a.ipynb")
+    assert (found.cells, found.in_text) == (("x = 1",), ((2, "mse"),))
+
+
+def test_a_cell_that_is_left_out_is_told_with_its_number() -> None:
+    found = read(ipynb(cell("x = 1"), cell("%%skip\nx = 2"), cell("%%html\n<b>")), "a.ipynb")
+    assert (found.cells, found.left_out) == (("x = 1", "", ""), {2: "%%skip"})
 
 
 def test_the_assignment_is_what_the_metadata_says() -> None:
@@ -246,78 +255,6 @@ def test_too_large_a_file_is_refused(name: str) -> None:
 @pytest.mark.parametrize("name", ["a.txt", "a", "a.pyc", "ipynb", "a.ipynb.bak"])
 def test_another_kind_of_file_is_refused(name: str) -> None:
     assert reason(b"x = 1", name) == "not_code"
-
-
-# --- IPython's own syntax ------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        "%matplotlib inline",
-        "!pip install numpy",
-        "x = !ls",
-        "x = %time 5",
-        "?print",
-        "print?",
-        "print??",
-        "if True:\n    !ls\n    x = 1",
-        "    x = 1\n    %time y = 2",
-    ],
-)
-def test_a_magic_becomes_plain_python(source: str) -> None:
-    assert "get_ipython()" in plain_python(source)
-    ast.parse(plain_python(source))
-
-
-def test_the_lines_around_a_magic_are_kept() -> None:
-    names: dict[str, int] = {}
-    tree = ast.parse(plain_python("%matplotlib inline\nx = 7 % 4\n"))
-    exec(compile(ast.Module(tree.body[1:], []), "cell", "exec"), names)
-    assert names["x"] == 3
-
-
-@pytest.mark.parametrize("magic", ["time", "timeit", "capture out", "time  "])
-def test_a_cell_magic_that_only_decorates_leaves_its_body(magic: str) -> None:
-    assert plain_python(f"%%{magic}\nx = 1") == "x = 1"
-
-
-@pytest.mark.parametrize("magic", ["bash", "html", "writefile a.py", "", " "])
-def test_any_other_cell_magic_takes_its_body_out(magic: str) -> None:
-    assert plain_python(f"%%{magic}\nx = 1") == ""
-
-
-def test_a_magic_in_a_decorated_body_is_translated_too() -> None:
-    ast.parse(plain_python("%%time\n%matplotlib inline\nx = 1"))
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        "s = '''\n%d items\n'''\n",
-        "a = 5 %\\\n 3\n",
-        "# why?\nx = 1\n",
-        "def f():\n    '''\n    !important\n    '''\n    return 1\n",
-        "x = (\n    1\n    ,2)\n",
-        'text = """\nwhat?\n"""\n',
-    ],
-)
-def test_plain_python_that_looks_like_a_magic_is_left_alone(source: str) -> None:
-    assert ast.dump(ast.parse(plain_python(source))) == ast.dump(ast.parse(source))
-
-
-@pytest.mark.parametrize("source", ["x = (1\n!ls", "'unclosed\n%time", "def f(:\n  !ls", "f(x)?;"])
-def test_what_ipython_cannot_read_is_left_for_the_guest_to_report(source: str) -> None:
-    assert isinstance(plain_python(source), str)
-
-
-def test_many_blank_lines_are_kept() -> None:
-    source = "x = 1" + "\n" * 5000 + "y = 2\n"
-    assert plain_python(source) == source
-
-
-def test_a_cell_of_nothing_but_cell_magics_is_read() -> None:
-    assert plain_python("%%time\n" * 5000 + "x = 1") in ("", "x = 1")
 
 
 # --- what a file is, whatever its name says ------------------------------------------------------

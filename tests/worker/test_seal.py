@@ -226,7 +226,7 @@ listed = sorted(os.listdir("."))
         "nncourse",
         "pytest",
         "sqlalchemy",
-        "IPython",
+        "ipykernel",
         "click",
         "rich",
         "nbformat",
@@ -242,6 +242,12 @@ except ImportError:
     return None
 return str({name})
 """
+    assert inside(body) is None
+
+
+@pytest.mark.parametrize("name", ["IPython", "IPython.display", "matplotlib_inline"])
+def test_the_real_ipython_is_not_there(inside: Inside, name: str) -> None:
+    body = f"import {name}; import sys; return getattr(sys.modules[{name!r}], '__file__', None)"
     assert inside(body) is None
 
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from autograder.course import bundle as assignments
 from autograder.course import points_file
@@ -29,6 +30,8 @@ from . import inside, packages
 from .questions import Run
 from .task import Task
 
+_MOST_TOLD: Final = 10
+
 
 def examine(task: Task, questions: Sequence[Question], guests: Guests) -> SubmissionResult:
     """Grade one submission.
@@ -46,13 +49,19 @@ def examine(task: Task, questions: Sequence[Question], guests: Guests) -> Submis
     except notebook.Unreadable as unreadable:
         return replace(_zero(task, run, unreadable.explanation), seconds=_since(start))
     sandbox = _run(guests, task, source, run)
-    problems = [*run.problems, *sandbox.about_output()]
+    problems = [*_left_out(source), *run.problems, *sandbox.about_output()]
     if source.is_script:
         problems = [_without_cell(problem) for problem in problems]
     seconds = _since(start)  # without what follows: code that sees a hidden test could spell it in time
     if task.assignment.inside == "fallback":
         inside.decide(run, sandbox)
-    notes = (*_of_the_bundle(task, source), *sandbox.notes, *_claims(sandbox), *_decided_inside(run))
+    notes = (
+        *_of_the_bundle(task, source),
+        *_in_text(source, run),
+        *sandbox.notes,
+        *_claims(sandbox),
+        *_decided_inside(run),
+    )
     result = replace(_result(task, run, tuple(problems), notes), seconds=seconds)
     result = packages.without_blame(result, task.assignment.missing)
     return result if task.injected else replace(result, code=source.cells, language=source.language)
@@ -68,6 +77,21 @@ def _of_the_bundle(task: Task, source: Source) -> Iterator[Explanation]:
     said, expected = source.assignment, config.get("assignment_name")
     if said and expected and said != expected:
         yield Explanation("other_assignment", {"named": clean(said, 60), "expected": str(expected)})
+
+
+def _left_out(source: Source) -> Iterator[Explanation]:
+    """Yield which cells did not run because of how they begin."""
+    for number, magic in list(source.left_out.items())[:_MOST_TOLD]:
+        yield Explanation("cell_left_out", {"cell": str(number), "magic": clean(magic, 40)})
+
+
+def _in_text(source: Source, run: Run) -> Iterator[Explanation]:
+    """Yield what a slip of the keyboard may have made of an answer: text instead of code."""
+    if not source.is_script and not any(source.cells):
+        yield Explanation("no_code")
+    found = [(number, name) for number, name in source.in_text if name in run.stems]
+    for number, name in found[:_MOST_TOLD]:
+        yield Explanation("answer_in_text", {"number": str(number), "name": name})
 
 
 def _claims(sandbox: Sandbox) -> Iterator[Explanation]:
@@ -96,6 +120,7 @@ def _run(guests: Guests, task: Task, source: Source, run: Run) -> Sandbox:
         seed_variable=config.get("seed_variable"),
         checkpoint=run.checkpoint,
         loading=run.loading,
+        checks=source.checks,
         asked_for=run.stems,
     )
     wire.load(task.visible.warm)
