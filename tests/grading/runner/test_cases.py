@@ -562,3 +562,26 @@ def test_a_value_that_cannot_be_looked_at_is_never_nothing(
 def test_a_doctest_prints_arrays_as_the_students_code_set_it(tested: Score) -> None:
     text = "import numpy as np\nnp.set_printoptions(precision=2)\ndef f(x): return np.array([x / 3])\n"
     assert statuses(tested(ok_test("q1", ">>> f(1)\narray([0.33])"), text)) == ["passed"]
+
+
+# --- NumPy 2 and tests that were written for NumPy 1 ------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "want", "passes"),
+    [
+        ("np.bool_(True)", "True", True), ("np.bool_(False)", "False", True), ("np.int64(9)", "9", True),
+        ("np.float64(0.5)", "0.5", True), ("[np.float64(0.5), np.int32(1)]", "[0.5, 1]", True),
+        ("{'a': np.bool_(True)}", "{'a': True}", True), ("np.str_('a')", "'a'", True),
+        ("(np.float64(-1e-05), np.float32(2.0))", "(-1e-05, 2.0)", True), ("np.complex128(1+2j)", "(1+2j)", True),
+        ("np.bool_(False)", "True", False), ("np.float64(0.5)", "0.25", False), ("'np.True_'", "True", False),
+        ("np.float64(0.5)", "np.float64(0.5)", True), ("0.5", "np.float64(0.5)", False), ("'np.int64(9)'", "9", False),
+        ("'np.int64(9)'", "'9'", False),
+    ],
+)  # fmt: skip
+def test_a_doctest_for_numpy_1_takes_what_numpy_2_writes(
+    bundle_of: BundleOf, graded: Graded, value: str, want: str, passes: bool
+) -> None:
+    assignment = bundle_of({"q": ok_test("q", f">>> answer\n{want}")})
+    result = graded(assignment, f"import numpy as np\nanswer = {value}\n")
+    assert (result.score == 1) is passes, result
