@@ -21,7 +21,7 @@ from autograder.cli import main
 from autograder.grading.runner import isolation, pool
 
 COURSE = Path(__file__).resolve().parent.parent
-LANGUAGE = {"LANG": "C.UTF-8"}
+LANGUAGE = {"LANG": "C.UTF-8", "COLUMNS": ""}
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGALRM, signal.SIGCHLD)
 
 

@@ -7,6 +7,8 @@ need them.
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -40,6 +42,9 @@ for _command in (
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line in the requested language."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a character that the terminal lacks ends no run
+            stream.reconfigure(errors="replace")
     with speaking(language_for(arguments)):
         _run(arguments)
 
@@ -58,6 +63,9 @@ def _run(arguments: list[str]) -> None:
     except click.ClickException as error:
         error.show()
         raise SystemExit(2) from None
+    except BrokenPipeError:  # whoever read what is printed has left
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(1) from None
     except AutograderError as error:
         if debug:
             raise

@@ -19,8 +19,10 @@ from .options import (
     gradebook_option,
     inside_option,
     isolation_option,
+    keep_private,
     lang_option,
     package_option,
+    printing,
     scratch_folder,
     terminal,
 )
@@ -100,6 +102,8 @@ if TYPE_CHECKING:
     help="Output format.",
 )
 @click.option("--regrade", is_flag=True, help="Grade again even what is unchanged.")
+@click.option("--all", "everyone", is_flag=True, help="Print every row, however large the class is.")
+@click.option("-q", "--quiet", is_flag=True, help="Print one line instead of the table.")
 @click.option(
     "--seed", type=click.IntRange(0, 2**32 - 1), help="Random seed to use instead of the assignment's."
 )
@@ -117,10 +121,12 @@ def grade(
     paths: tuple[Path, ...], assignment: str | None, output: Path, lanes: int | None, gradebook: str,
     layout: str | None, roster: Path | None, times: tuple[Path, ...], times_from_files: bool,
     students: Choice | None, packages: tuple[str, ...], isolation: str, inside: Inside | None,
-    lang: Language, form: str, regrade: bool, seed: int | None, **limits: float | None,
+    lang: Language, form: str, regrade: bool, seed: int | None, everyone: bool, quiet: bool,
+    **limits: float | None,
 ) -> None:  # fmt: skip
     """Grade the submissions in PATHS: LMS downloads, files, folders or zips."""
     _begin()
+    keep_private(click.get_current_context())
     from autograder.course.catalogue import Catalogue
     from autograder.gradebook import final_grades, open_gradebook
     from autograder.gradebook import people as people_table
@@ -143,17 +149,20 @@ def grade(
         sources = Sources(layout or "", roster, times, times_from_files, students or "")
         options = class_run.Options(level, lanes, regrade, seed, changed, sources)
         with open_gradebook(gradebook or output) as book:
-            with progress.shown(lang, quiet=form == "json") as show:
+            with progress.shown(lang, quiet=quiet or form == "json") as show:
                 report = class_run.grade(paths, catalogue, book, options, show)
             graded = statistics.read_class(final_grades.grades(book, context().policy))
             people = people_table.everybody(book)
-    for line in _what_was_missing(report, catalogue.missing, lang):
-        click.echo(line, err=form == "json")
     document = _write(report, graded, people, output, lang)
-    if form == "json":
-        click.echo(document, nl=False)
-    else:
-        _print(report, graded, people, output, lang, catalogue.loaded)
+    with printing():
+        for line in _what_was_missing(report, catalogue.missing, lang):
+            click.echo(line, err=form == "json")
+        if form == "json":
+            click.echo(document, nl=False)
+        elif quiet:
+            click.echo(_line(report, lang))
+        else:
+            _print(report, graded, people, output, lang, catalogue.loaded, everyone)
     unchecked = [result for result in report.results if result.unchecked]
     if unchecked:
         which = ", ".join(f"{r.student} ({r.assignment})" for r in unchecked[:10])
@@ -294,12 +303,20 @@ def _write(
 
     write(output / "results.json", document, unwritten)
     write(output / "grades.csv", grade_files.grades_csv(graded.grades, people), unwritten)
+    write_report(graded.figures, people, output, lang)
     return document
+
+
+def _line(report: Report, lang: Language) -> str:
+    """Return the run in one line."""
+    from autograder.report.terminal import run_table
+
+    return run_table.summary(report.results, report.isolation, report.seconds, report.reused, lang)
 
 
 def _print(
     report: Report, graded: ClassGrades, people: dict[str, Person], output: Path, lang: Language,
-    assignments: tuple[Assignment, ...],
+    assignments: tuple[Assignment, ...], everyone: bool,
 ) -> None:  # fmt: skip
     """Print the results table, notes on the run, and the paths of the files to open."""
     from autograder.course import otter_config
@@ -315,18 +332,15 @@ def _print(
     names = {id: person.name for id, person in people.items()}
     console = terminal()
     waiting = {(grade.student, grade.assignment): grade.waiting for grade in graded.grades}
-    console.print(run_table.results_table(report.results, lang, names, finals, waiting))
-    console.print(
-        run_table.summary(report.results, report.isolation, report.seconds, report.reused, lang)
-    )
+    console.print(run_table.results_table(report.results, lang, names, finals, waiting, everyone))
+    console.print(_line(report, lang))
     for line in (*_notes(report, lang), *run_notes.by_hand(graded.grades, lang)):
         click.echo(line)
     for assignment in assignments:
         for line in otter_config.lines(assignment.name, assignment.config, lang):
             click.echo(line)
     click.echo()
-    page = write_report(graded.figures, people, output, lang)
-    paths = [page, output / "grades.csv", output / "results.json"]
+    paths = [output / "report.html", output / "grades.csv", output / "results.json"]
     console.print(in_terminal.summary(graded.figures, paths, lang))
 
 

@@ -122,6 +122,17 @@ def context() -> CommandContext:
     return click.get_current_context().find_root().ensure_object(CommandContext)
 
 
+def keep_private(command: click.Context) -> None:
+    """Let its owner alone read what a command writes: it is about students."""
+    before = os.umask(0o077)
+    command.call_on_close(lambda: os.umask(before))
+
+
+def _private(command: click.Context, option: click.Parameter, value: Path) -> Path:
+    keep_private(command)
+    return value
+
+
 _LANGUAGES = click.Choice(LANGUAGES)
 _ISOLATION = click.Choice(["auto", "namespaces", "landlock", "none"])
 
@@ -132,7 +143,7 @@ lang_option = click.option("--lang", type=_LANGUAGES, default=current,
 isolation_option = click.option("--isolation", type=_ISOLATION, default="auto", show_default=True,
                                 help="How student code is isolated.")  # fmt: skip
 results_option = click.option("--results", type=click.Path(path_type=Path), default=Path("results"),
-                              show_default=True, help="Results folder.")  # fmt: skip
+                              callback=_private, show_default=True, help="Results folder.")  # fmt: skip
 package_option = click.option("--package", "packages", multiple=True, metavar="NAME",
                               help="Let submissions import this installed package, too.")  # fmt: skip
 inside_option = click.option("--inside", type=click.Choice(["never", "fallback"]),
@@ -148,8 +159,20 @@ def terminal() -> Console:
     """Return the terminal, with a fixed width if the output is not a terminal."""
     from rich.console import Console
 
-    width = None if sys.stdout.isatty() else 140
+    is_said = os.environ.get("COLUMNS", "").isdigit()
+    width = None if sys.stdout.isatty() or is_said else 140
     return Console(width=width, highlight=False, markup=False, emoji=False)
+
+
+@contextmanager
+def printing() -> Iterator[None]:
+    """Let a reader leave early, as ``head`` does: what is printed after that goes nowhere."""
+    try:
+        yield
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 @contextmanager

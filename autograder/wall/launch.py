@@ -160,11 +160,16 @@ class Zygote:
         self._folder = os.path.realpath(tempfile.mkdtemp(prefix=f"autograder-{os.getpid()}-"))
         os.chmod(self._folder, 0o755)
         root = os.path.join(self._folder, "root")
-        os.mkdir(root, 0o755)
+        os.mkdir(root)
+        os.chmod(root, 0o755)
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control.settimeout(_START_SECONDS)
         report, their_report = os.pipe2(os.O_CLOEXEC)
-        plan = self._plan(root, theirs.fileno(), their_report)
+        before = os.umask(0o022)  # what is laid out is for another user
+        try:
+            plan = self._plan(root, theirs.fileno(), their_report)
+        finally:
+            os.umask(before)
         worker = f"import sys; sys.path.insert(0, {str(PACKAGE)!r}); "
         code = worker + "from worker.root import main; main()"
         command = [self.visible.python, "-I", "-S", "-B", "-c", code, json.dumps(plan)]

@@ -41,6 +41,7 @@ DEVICES = ("null", "zero", "urandom", "random")
 def main() -> None:
     """Carry out the plan in the first argument; never returns."""
     plan: dict[str, Any] = json.loads(sys.argv[1])
+    os.umask(0o022)  # what is laid out here is for another user
     for descriptor in plan["keep"]:
         os.set_inheritable(descriptor, True)
     if plan["level"] == "namespaces":

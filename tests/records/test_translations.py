@@ -104,7 +104,12 @@ def _expected_errors():
 
 
 def _unmarked(path):
-    """Calls that say something to a person in words that no catalogue can have."""
+    """Calls that say something to a person in words that no catalogue can have.
+
+    What IPython's stand-in raises is a student's own error, in IPython's words.
+    """
+    if path.name == "shell.py":
+        return
     for call in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(call, ast.Call) and call.args:
             called = getattr(call.func, "attr", getattr(call.func, "id", ""))

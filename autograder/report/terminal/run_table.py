@@ -43,6 +43,7 @@ _NO_FINALS: Final[Mapping[tuple[str, str], float]] = {}
 _NOBODY: Final[Mapping[tuple[str, str], Collection[str]]] = {}
 _WAITING: Final = Message("Waits for a person: {questions}")
 _MAX_REASONS: Final = 4
+_LARGE_CLASS: Final = 60
 _MOST_ROWS: Final = 200
 _CAPTION: Final = Message.plural(
     "Showing {shown} of {count} row: those with a problem. The report has all of them.",
@@ -56,6 +57,7 @@ def results_table(
     names: Mapping[str, str] = _NOTHING,
     finals: Mapping[tuple[str, str], float] = _NO_FINALS,
     waiting: Mapping[tuple[str, str], Collection[str]] = _NOBODY,
+    everyone: bool = False,
 ) -> Table:
     """Return a table of the students, assignments, scores, points for each question, and problems.
 
@@ -67,6 +69,7 @@ def results_table(
         names: the students' names, by ID.
         finals: the scores that go to the LMS, by student and assignment; shown if they are different.
         waiting: the questions that a person still has to grade, by student and assignment.
+        everyone: show all, however large the class is.
     """
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
     student, assignment, score, questions, wrong = (head.into(language) for head in _HEADS)
@@ -76,7 +79,7 @@ def results_table(
     table.add_column(questions, overflow="fold")
     table.add_column(wrong, overflow="fold")
     shown = results
-    if len(results) > _MOST_ROWS:
+    if len(results) >= _LARGE_CLASS and not everyone:
         shown = [result for result in results if result.problems and result.file][:_MOST_ROWS]
         table.caption = _CAPTION.into(language, shown=len(shown), count=len(results))
     for result in shown:

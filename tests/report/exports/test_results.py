@@ -336,4 +336,7 @@ def test_of_a_large_class_the_table_shows_those_with_a_problem() -> None:
     table = results_table([*(result(f"s{n:04}") for n in range(300)), broken], "en")
     assert table.row_count == 1
     assert table.caption == "Showing 1 of 301 rows: those with a problem. The report has all of them."
-    assert results_table([result(f"s{n:04}") for n in range(200)], "en").row_count == 200
+    rows = [result(f"s{n:04}") for n in range(60)]
+    assert results_table(rows[:59], "en").row_count == 59
+    assert results_table(rows, "en").row_count == 0
+    assert results_table(rows, "en", everyone=True).row_count == 60
