@@ -161,7 +161,12 @@ def terminal() -> Console:
 
     is_said = os.environ.get("COLUMNS", "").isdigit()
     width = None if sys.stdout.isatty() or is_said else 140
-    return Console(width=width, highlight=False, markup=False, emoji=False)
+
+    class Terminal(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # rich would end the program, with 1
+
+    return Terminal(width=width, highlight=False, markup=False, emoji=False)
 
 
 @contextmanager
