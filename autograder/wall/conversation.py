@@ -138,8 +138,6 @@ class Conversation:
         self._functions: list[Callable[..., Any]] = []
         self._retired = 0
         self._remotes: dict[int, Any] = {}
-        self.mentioned: list[Remote] = []
-        """the student's objects in what the last encoder encoded"""
         self._exceptions = claims.ExceptionClasses()
 
     def drain(self) -> None:
@@ -152,7 +150,6 @@ class Conversation:
 
     def encoder(self) -> wire.Encoder:
         """Return an encoder for the test's values."""
-        self.mentioned = []
         return wire.Encoder(self._reference)
 
     @whole
@@ -282,7 +279,6 @@ class Conversation:
 
     def _reference(self, value: Any) -> list[Any]:
         if isinstance(value, Remote):
-            self.mentioned.append(value)
             return ["r", self._host.number_of(value)]
         if isinstance(value, ModuleType):
             return ["m", value.__name__]

@@ -1,0 +1,215 @@
+"""What a third attack gained: objects that are not asked as the student's own, nothing inside of something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from autograder.records.limits import Level
+from autograder.records.results import RESTS_ON_CLAIMS, Status, SubmissionResult
+from tests.attacks.material import cases, gained_nothing
+from tests.conftest import exception_test
+
+Graded = Callable[..., SubmissionResult]
+Bundle = Callable[..., Any]
+
+
+@pytest.fixture
+def hit(level: Level, graded: Graded, bundle_of: Bundle) -> Graded:
+    """Grade a hostile text with some tests, at each level."""
+    return lambda text, tests: graded(bundle_of(tests), "import numpy as np\n" + text, level=level)
+
+
+@pytest.fixture
+def grade(graded: Graded, bundle_of: Bundle) -> Graded:
+    """Grade a text with some tests."""
+    return lambda text, tests: graded(bundle_of(tests), "import numpy as np\n" + text)
+
+
+def one(*tests: str) -> dict[str, str]:
+    return {"f": exception_test("f", *tests)}
+
+
+def how(result: SubmissionResult) -> list[Status]:
+    return [case.status for case in cases(result)]
+
+
+def on_claims(result: SubmissionResult) -> set[str]:
+    """The cases that passed, but of which the teacher is told what they rest on."""
+    said = [note.values["cases"] for note in result.notes if note.code == RESTS_ON_CLAIMS]
+    return {name for names in said for name in names.split(", ")}
+
+
+def passed_silently(result: SubmissionResult) -> list[str]:
+    """The cases that passed, and of which nothing is said."""
+    noted = on_claims(result)
+    return [
+        case.name for case in cases(result) if case.status is Status.PASSED and case.name not in noted
+    ]
+
+
+# --- objects in the place of an answer --------------------------------------------------------------
+
+SAYS_YES = """
+    shape, size = (3,), 3
+    equals = issubset = startswith = isclose = lambda self, other: True
+    all = lambda self: True
+    any = lambda self: False
+    sum = lambda self, *a: 14.0
+    tolist = lambda self: [1.0, 4.0, 9.0]
+    def __iter__(self): return iter(())
+    def __len__(self): return 3
+"""
+LOOKS = [
+    "got.equals(want)",
+    "got.issubset(want)",
+    "got.startswith('1')",
+    "got.isclose(want)",
+    "got.all()",
+    "not got.any()",
+    "got.sum() == 14",
+    "got.tolist() == want",
+    "got.shape == (3,) and all(abs(a - b) < 1e-9 for a, b in zip(got, want))",
+    "got.size == 3 and all(abs(a - b) < 1e-9 for a, b in zip(got, want))",
+    "len(got) == 3 and all(abs(a - b) < 1e-9 for a, b in zip(got, want))",
+    "np.shape(got) == (3,) and all(abs(a - b) < 1e-9 for a, b in zip(got, want))",
+    "np.all(got)",
+    "np.sum(got) == 14",
+]
+
+
+def looks(name: str, got: str) -> list[str]:
+    return [f"{name}: want = [1.0, 4.0, 9.0]; got = {got}; assert {look}" for look in LOOKS]
+
+
+IN_PLACE_OF_AN_ANSWER = {
+    "a list that is too long to be sent": (
+        f"class Big(list):{SAYS_YES}big = Big([0] * 600_000)\ndef f(x): return big\n", looks("f", "f(3)"),
+    ),
+    "a text that is too long to be sent": (
+        f"class Big(str):{SAYS_YES}big = Big('a' * 9_000_000)\ndef f(x): return big\n", looks("f", "f(3)"),
+    ),
+    "a list that is too long, of another name": (
+        f"class Big(list):\n    __module__ = 'builtins'{SAYS_YES}Big.__name__ = 'list'\n"
+        "big = Big([0] * 600_000)\ndef f(x): return big\n", looks("f", "f(3)"),
+    ),
+    "a class in the place of a variable": (
+        f"class Meta(type):{SAYS_YES}class v(metaclass=Meta): pass\n", looks("v", "v"),
+    ),
+    "a class in the place of a constant": (
+        f"class Meta(type):{SAYS_YES}class V(metaclass=Meta): pass\n", looks("V", "V"),
+    ),
+    "functions in a class in the place of a variable": (
+        "class v:\n    shape, size = (3,), 3\n    equals = issubset = isclose = staticmethod(lambda other: True)\n"
+        "    all = staticmethod(lambda: True)\n    tolist = staticmethod(lambda: [1.0, 4.0, 9.0])\n", looks("v", "v"),
+    ),
+    "a module in the place of a variable": (
+        "import types\nv = types.ModuleType('v')\nv.shape, v.size = (3,), 3\nv.all = lambda: True\n"
+        "v.equals = v.issubset = v.startswith = v.isclose = lambda other: True\nv.any = lambda: False\n"
+        "v.sum = lambda: 14.0\nv.tolist = lambda: [1.0, 4.0, 9.0]\n", looks("v", "v"),
+    ),
+    "a function in the place of a variable": (
+        "def v(): pass\nv.shape, v.size = (3,), 3\nv.equals = v.isclose = lambda other: True\n"
+        "v.all = lambda: True\nv.tolist = lambda: [1.0, 4.0, 9.0]\n", looks("v", "v"),
+    ),
+    "what a method of a model returns": (
+        f"class Out:{SAYS_YES}class Net:\n    def out(self, x): return Out()\n", looks("Net", "Net().out(3)"),
+    ),
+    "what an attribute of a model holds": (
+        f"class Out:{SAYS_YES}class Net:\n    out = Out()\n", looks("Net", "Net().out"),
+    ),
+    "what an operator of a model returns": (
+        f"class Out:{SAYS_YES}class Net:\n    def __getitem__(self, x): return Out()\n", looks("Net", "Net()[3]"),
+    ),
+    "a type as a method": (
+        "class Out:\n    isclose, check, ok = str, slice, np.bool_\ndef f(x): return Out()\n",
+        ["f: assert f(3).isclose(9)", "f: assert f(3).check(9)", "f: assert f(3).ok(9)"],
+    ),
+    "a type as a method of what a model returns": (
+        "class Out: isclose = str\nclass Net:\n    def out(self, x): return Out()\n",
+        ["Net: assert Net().out(3).isclose(9)"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", IN_PLACE_OF_AN_ANSWER)
+def test_an_object_in_the_place_of_an_answer_does_not_judge_silently(hit: Graded, name: str) -> None:
+    text, tests = IN_PLACE_OF_AN_ANSWER[name]
+    assert not passed_silently(hit(text, one(*tests)))
+
+
+def test_a_class_that_a_test_asks_for_is_asked_for_what_it_has(grade: Graded) -> None:
+    text = "class Shape:\n    size = 4\n    def __init__(self, n): self.shape = (n, n)\n"
+    result = grade(text, one("Shape: s = Shape(3); assert s.shape == (3, 3) and s.size == 4"))
+    assert how(result) == [Status.PASSED]
+    assert not result.notes
+
+
+# --- two looks at one attribute ---------------------------------------------------------------------
+
+ONCE_FULL = """
+class Out:
+    seen = 0
+    @property
+    def w(self):
+        self.seen += 1
+        return [0.0, 0.0, 0.0] if self.seen % 2 else {nothing}
+    def go(self): pass
+def f(x): return Out()
+def other(): pass
+"""
+TWO_LOOKS = [
+    "{name}: y = {got}; assert np.shape(y.w) == (3,); assert all(a == b for a, b in zip(y.w, [1, 4, 9]))",
+    "{name}: y = {got}; assert len(y.w) == 3 and all(a == b for a, b in zip(y.w, [1, 4, 9]))",
+    "{name}: y = {got}; assert len(y.w) == 3; str(y); assert all(a == b for a, b in zip(y.w, [1, 4, 9]))",
+    "{name}: y = {got}; y.w; y.go(); assert all(v == 9 for v in y.w)",
+    "{name}, other: y = {got}; y.w; other(); assert all(v == 9 for v in y.w)",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("nothing", ["[]", "()", "np.empty(0)", "np.empty((0, 1))"])
+@pytest.mark.parametrize(("name", "got"), [("f", "f(3)"), ("Out", "Out()")])
+def test_an_attribute_is_the_same_at_the_next_look(
+    grade: Graded, nothing: str, name: str, got: str
+) -> None:
+    tests = [look.format(name=name, got=got) for look in TWO_LOOKS]
+    result = grade(ONCE_FULL.format(nothing=nothing), one(*tests))
+    assert not passed_silently(result)
+    assert not result.unchecked
+
+
+def test_an_object_that_a_call_changed_is_as_it_is_now(grade: Graded) -> None:
+    text = """
+class Box:
+    def __init__(self): self.x, self.n = [], 0
+    def __len__(self): return len(self.x)
+    def __iter__(self): return iter(self.x)
+    def __getitem__(self, k): return self.x[k]
+box = Box()
+def get(): return box
+def push(v): box.x.append(v); box.n += 1; return box
+def put(v): box.x[0] = v
+def steps():
+    while True:
+        box.n += 1
+        yield box.n
+def through(g): box.n = 7; g(); box.n = 8
+"""
+    tests = [
+        "push: a = push(1); assert len(a) == 1 and a.n == 1; a = push(2); assert len(a) == 2 and list(a) == [1, 2]",
+        "get, push: a = get(); assert a.n == len(a) == 2; push(3); assert a.n == len(a) == 3",
+        "get, put: a = get(); assert a[0] == 1; put(9); assert a[0] == 9 and list(a) == [9, 2, 3]",
+        "get, steps: a, s = get(), steps(); before = a.n; next(s); assert a.n == before + 1",
+        "get, steps: a = get(); assert all(a.n == n for n, _ in zip(steps(), range(3)))",
+        "get, through: a = get(); seen = []; through(lambda: seen.append(a.n)); assert seen == [7] and a.n == 8",
+        "get: a = get(); a.n = 5; assert a.n == 5; a.n = 6; assert a.n == 6",
+    ]  # fmt: skip
+    result = grade(text, one(*tests))
+    assert set(how(result)) == {Status.PASSED}, [case.explanation for case in cases(result)]
+
+
+def test_what_a_test_does_to_an_attribute_is_not_seen_at_the_next_look(grade: Graded) -> None:
+    text = "class Out:\n    w = property(lambda self: [3, 1, 2])\ndef f(x): return Out()\n"
+    assert how(grade(text, one("f: y = f(3); y.w.sort(); assert y.w == [3, 1, 2]"))) == [Status.PASSED]
