@@ -26,6 +26,7 @@ from .launch import GuestProcess
 from .numbers import of_a_table
 from .outcomes import GuestLost
 from .proxies import NotPlain, Remote, Wall
+from .views import ARRAYS_ALONE
 
 _MAX_NESTING: Final = 40
 _MOST_OBJECTS: Final = 50_000
@@ -350,12 +351,11 @@ class _GuardingDecoder(wire.Decoder):
 
     def _guarded(self, value: Any) -> Any:
         kind = type(value)  # not isinstance: that would ask a stand-in what it claims to be
-        if issubclass(kind, wire.NamedFields) and any(map(_is_function, value)):
-            self._conversation.claim("a function under a name")
-        if self.tables and _is_function(value):
+        if issubclass(kind, wire.NamedFields):
+            if any(map(callable, value)):
+                self._conversation.claim("a function under a name")
+            if not ARRAYS_ALONE.isdisjoint(kind._fields) or "shape" in kind._fields:
+                self._conversation.claim("a field named like an array's attribute")
+        if self.tables and issubclass(kind, Remote) and callable(value):
             self._conversation.claim("a function under a name")
         return of_a_table(value) if self.tables else guard(value)
-
-
-def _is_function(value: Any) -> bool:
-    return issubclass(type(value), Remote) and bool(value._autograder_flags & wire.CALLABLE)

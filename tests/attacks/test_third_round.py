@@ -213,3 +213,125 @@ def through(g): box.n = 7; g(); box.n = 8
 def test_what_a_test_does_to_an_attribute_is_not_seen_at_the_next_look(grade: Graded) -> None:
     text = "class Out:\n    w = property(lambda self: [3, 1, 2])\ndef f(x): return Out()\n"
     assert how(grade(text, one("f: y = f(3); y.w.sort(); assert y.w == [3, 1, 2]"))) == [Status.PASSED]
+
+
+# --- nothing inside of something --------------------------------------------------------------------
+
+INSIDE = {
+    "a list in a deque": "deque([[]])",
+    "an array in a deque": "deque([np.empty(0)])",
+    "a deque in a list": "[deque()]",
+    "a deque in a tuple": "(deque(maxlen=3),)",
+    "a deque in a deque": "deque([deque()])",
+    "a list in a deque in a list": "[deque([[]])]",
+    "a list in a named field": "Out([])",
+    "an array in a named field": "Out(np.empty(0))",
+    "a named field in a list": "[Out([])]",
+    "a named field in a named field": "Out(Out(()))",
+    "a deque in a named field": "Out(deque())",
+    "a named field in a deque": "deque([Out([])])",
+    "records whose field holds nothing": "np.zeros(1, [('a', 'f8', (0,))])",
+    "records some of whose fields hold nothing": "np.zeros(1, [('b', 'f8'), ('a', 'f8', (2, 0))])",
+    "a record whose field holds nothing": "np.zeros(1, [('a', 'f8', (0,))])[0]",
+    "a recarray whose field holds nothing": "np.rec.array(np.zeros(1, [('a', 'f8', (0,))]))",
+    "objects": "wrapped(np.empty(0))",
+}
+JUDGED = [
+    "np.allclose(f(3), 9)", "np.equal(f(3), 9).all()", "np.all(np.equal(f(3), [9.0]))", "np.isclose(f(3), 9).all()",
+    "np.linalg.norm(np.subtract(f(3), 9)) < 1e-9", "(np.asarray(f(3)) == 9).all()", "np.array_equiv(f(3), [9])",
+    "np.sum(np.abs(np.add(f(3), -9))) < 1e-9", "np.sum(np.abs(np.add(np.ravel(f(3)), -9))) < 1e-9",
+    "np.testing.assert_allclose(f(3), 9) is None", "np.testing.assert_array_equal(f(3), [9.0]) is None",
+    "(np.array(f(3), float) == 9).all()", "(np.stack(f(3)) == 9).all()", "(np.concatenate([f(3)]) == 9).all()",
+    "np.allclose([f(3)], 9)", "np.allclose([f(3), f(4)], 9)", "(f(3)['a'] == 9).all()", "(f(3)[0]['a'] == 9).all()",
+    "np.array_equal(f(3), [9])", "np.all(f(3))", "not np.any(f(3))", "np.sum(f(3)) == 0",
+    "(np.ravel(f(3)) == 9).all()", "(np.atleast_1d(f(3)[0]) == 9).all()", "np.prod(f(3)) == 1",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", INSIDE.values(), ids=INSIDE)
+def test_nothing_inside_of_something_equals_nothing(hit: Graded, value: str) -> None:
+    text = f"""
+from collections import deque, namedtuple
+Out = namedtuple("Out", "a")
+def wrapped(x): made = np.empty(1, object); made[0] = x; return made
+def f(x): return {value}
+"""
+    gained_nothing(hit(text, one(*(f"f: assert {check}" for check in JUDGED))))
+
+
+@pytest.mark.parametrize("value", ["np.empty(0)", "np.empty((0, 1))", "np.empty(0, bool)", "[]", "()"])
+def test_nothing_is_not_approximately_something(hit: Graded, value: str) -> None:
+    checks = ["f(3) == approx(9)", "approx(9) == f(3)", "not f(3) != approx(9)", "f(3) == approx([9])"]
+    checks += [
+        "f(3) == approx(np.array([9]))",
+        "approx(np.array([9.0])) == f(3)",
+        "f(3) in [approx(9)]",
+    ]
+    tests = [f"f: from pytest import approx; assert {check}" for check in checks]
+    gained_nothing(hit(f"def f(x): return {value}\n", one(*tests)))
+
+
+def test_honest_nothing_is_walked_over(grade: Graded) -> None:
+    text = """
+from collections import deque, namedtuple
+Out = namedtuple("Out", "left right")
+def f(x): return np.array(x, float)
+def q(x): return deque(x, maxlen=4)
+def n(x): return Out(list(x), np.array(x))
+def r(x): return np.zeros(x, [("a", "f8"), ("b", "f8", (2,))])
+"""
+    checks = [
+        "list(f([]).flat) == [] and f([]).flat.copy().size == 0", "q([]) == deque() and q([[]]) == deque([[]])",
+        "repr(q([[]])) == 'deque([[]], maxlen=4)' and q([[], []]).maxlen == 4 and len(q([[], []])) == 2",
+        "n([]).left == [] and n([]).right.size == 0 and n([])._fields == ('left', 'right')",
+        "n([1, 2])[0] == [1, 2]", "type(n([])).__name__ == 'Out'",
+        "n([3]).left == [3] and n([3])._asdict()['left'] == [3] and n([3])._replace(left=1).left == 1",
+        "np.array_equal(n([1, 2]), [[1, 2], [1, 2]]) and np.shape(n([1, 2])) == (2, 2)",
+        "np.allclose(q([1.0, 2.0]), [1, 2]) and np.mean(q([1.0, 3.0])) == 2", "r(0).size == 0 and r(2)['b'].shape == (2, 2)",
+        "isinstance(n([]), tuple) and repr(n([])).startswith('Out(left=[], ') and tuple(n([1]))[0] == [1]",
+        "np.allclose(n([1.0]), [[1.0], [1.0]]) and np.add(n([1]), 1).tolist() == [[2], [2]]",
+    ]  # fmt: skip
+    tests = [f"f, q, n, r: from collections import deque; assert {check}" for check in checks]
+    result = grade(text, one(*tests))
+    lost = [
+        check
+        for check, case in zip(checks, cases(result), strict=True)
+        if case.status is not Status.PASSED
+    ]
+    assert not lost
+    assert not result.notes
+
+
+# --- fields that NumPy would ask --------------------------------------------------------------------
+
+FIELDS = {
+    "a shape": ("Out(shape=(3,), a=1.0)", "np.shape(got) == (3,)"),
+    "a size": ("Out(size=3, a=1.0)", "np.size(got) == 3"),
+    "dimensions": ("Out(ndim=0, a=1.0)", "np.ndim(got) == 0"),
+    "a shape of none": (
+        "Out(shape=())",
+        "np.shape(got) == () and np.sum(np.abs(np.add(got, -9))) < 1e-9",
+    ),
+    "a shape in a list": ("[Out(shape=(), a=1.0)]", "np.shape(got[0]) == ()"),
+    "a shape that is said": ("Out(shape=(3,), a=1.0)", "got.shape == (3,)"),
+    "a function of the student's": ("Out(all=lambda **k: True)", "np.all(got) is True"),
+    "a sum": ("Out(sum=lambda *a, **k: 14.0, a=1)", "np.sum(got) == 14"),
+    "a mean": ("Out(mean=lambda *a, **k: 14.0, a=1)", "np.mean(got) == 14"),
+    "a function of the test's": ("Out(isclose=g)", "got.isclose(9)"),
+    "a function of the test's for all": ("Out(all=g)", "got.all()"),
+    "a type": ("Out(isclose=str)", "got.isclose(9)"),
+    "a type for all": ("Out(all=dict)", "np.all(got) == {'axis': None, 'out': None}"),
+    "single precision": ("Out(a=np.full(1, np.inf, 'f4'))", "np.equal(got, 1e300).all()"),
+    "half precision": ("Out(a=np.zeros(1, 'f2'))", "np.equal(got, 1e-60).all()"),
+}
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_the_names_of_fields_say_nothing_to_numpy(hit: Graded, name: str) -> None:
+    value, check = FIELDS[name]
+    text = (
+        "from collections import namedtuple\n"
+        "def Out(**fields): return namedtuple('Out', fields)(**fields)\n"
+        f"def f(g): return {value}\n"
+    )
+    assert not passed_silently(hit(text, one(f"f: got = f(lambda *a, **k: True); assert {check}")))
