@@ -67,7 +67,7 @@ class EmptyArray(np.ndarray[Any, Any]):
 
     @property
     def flat(self) -> Any:
-        """Iterate over the elements: pytest.approx asks whether all of them are near, and finds none."""
+        """The elements, one by one; pytest.approx would find that all of none are near."""
         asks = str(sys._getframe(1).f_globals.get("__name__"))
         if not self.decides and asks.startswith("_pytest."):
             raise NotPlain(_expected_values())

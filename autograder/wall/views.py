@@ -161,7 +161,7 @@ class Views:
         return self._attributes.get((handle(remote), name))
 
     def got(self, owner: Remote, name: str, answer: Answer, value: Any) -> None:
-        """Take note of an attribute: of what it was, and if it is a function, of whose method that is."""
+        """Take note of what an attribute was, and of whose method it is, if it is a function."""
         place = handle(owner), name
         self._attributes[place] = answer
         if isinstance(value, Remote):

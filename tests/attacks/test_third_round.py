@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -335,3 +336,118 @@ def test_the_names_of_fields_say_nothing_to_numpy(hit: Graded, name: str) -> Non
         f"def f(g): return {value}\n"
     )
     assert not passed_silently(hit(text, one(f"f: got = f(lambda *a, **k: True); assert {check}")))
+
+
+# --- missing values that pandas leaves out ----------------------------------------------------------
+
+COMPARED = [
+    "(s == e).all()", "np.all(s == e)", "not (s != e).any()", "s.eq(e).all()", "(s.array == e.array).all()",
+    "(s != e).sum() == 0", "np.sum(s != e) == 0", "(s.to_frame() == e.to_frame()).all().all()", "not np.any(s != e)",
+]  # fmt: skip
+MISSING = ["'Int64'", "'Float64'", "'boolean'", "pd.StringDtype(na_value=pd.NA)"]
+
+
+@pytest.mark.parametrize("kind", MISSING)
+def test_missing_values_pass_nothing_silently(
+    graded: Graded, bundle_of: Bundle, level: Level, kind: str
+) -> None:
+    pytest.importorskip("pandas")
+    text = f"import pandas as pd\ndef f(x): return pd.Series([pd.NA] * 3, dtype={kind})\n"
+    tests = [
+        f"f: import pandas as pd; s, e = f(3), pd.Series([1, 4, 9], dtype=f(3).dtype if {kind!r}[0] == 'p' else None)"
+        f"; assert {check}"
+        for check in COMPARED
+    ]
+    assignment = replace(bundle_of(one(*tests)), packages=("pandas",))
+    assert not passed_silently(graded(assignment, text, level=level))
+
+
+def test_columns_that_are_all_there_are_compared_as_ever(graded: Graded, bundle_of: Bundle) -> None:
+    pytest.importorskip("pandas")
+    text = "import pandas as pd\ndef f(x): return pd.Series([1, 4, 9], dtype='Int64')\n"
+    tests = [f"f: import pandas as pd; s, e = f(3), pd.Series([1, 4, 9]); assert {c}" for c in COMPARED]
+    tests.append("f: import pandas as pd; assert pd.Series([1, pd.NA], dtype='Int64').sum() == f(3)[0]")
+    result = graded(replace(bundle_of(one(*tests)), packages=("pandas",)), text)
+    assert set(how(result)) == {Status.PASSED}, [case.explanation for case in cases(result)]
+    assert not result.notes
+
+
+# --- arrays in files that the student wrote ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "value", ["np.empty(0)", "np.empty((0, 1))", "np.zeros(1, 'f2')", "np.zeros(1, '>f4')"]
+)
+def test_an_array_from_a_file_is_the_students(grade: Graded, value: str) -> None:
+    text = f"""
+made = {value}
+np.save("a.npy", made); np.savez("a.npz", a=made)
+np.savetxt("a.txt", np.empty(0)); made.tofile("a.bin")
+"""
+    reads = ["np.load('a.npy')", "np.load('a.npz')['a']", "dict(np.load('a.npz'))['a']"]
+    reads += ["np.loadtxt('a.txt')", "np.genfromtxt('a.txt')"]
+    checks = [f"({read} == 1e-60).all()" for read in reads] + [
+        f"np.allclose({read}, 9)" for read in reads
+    ]
+    checks += [f"np.abs(np.add({read}, -9)).sum() < 1e-9" for read in reads]
+    checks += ["(np.fromfile('a.bin', 'f2') == 123456.5).all()"]
+    gained_nothing(grade(text, one(*(f"env: assert {check}" for check in checks))))
+
+
+def test_an_array_from_a_file_is_an_array(grade: Graded) -> None:
+    text = "np.save('a.npy', np.arange(3.0)); np.savez('a.npz', a=np.ones(2, 'f4'), b=np.empty(0))\n"
+    checks = [
+        "np.load('a.npy').tolist() == [0, 1, 2] and type(np.load('a.npy')) is np.ndarray",
+        "np.allclose(np.load('a.npz')['a'], 1) and np.load('a.npz')['a'].dtype == np.float32",
+        "sorted(np.load('a.npz').files) == ['a', 'b'] and np.load('a.npz')['b'].size == 0",
+        "np.array_equal(np.load('a.npz')['b'], np.array([]))",
+    ]
+    result = grade(text, one(*(f"env: assert {check}" for check in checks)))
+    assert set(how(result)) == {Status.PASSED}, [case.explanation for case in cases(result)]
+
+
+# --- unchecked at will ------------------------------------------------------------------------------
+
+JUDGES = [
+    "import unittest; unittest.TestCase().assertAlmostEqual(f(3), 9)",
+    "import unittest; unittest.TestCase().assertCountEqual(f(3), [9])",
+    "import statistics; assert statistics.mean(f(3)) == 9",
+    "from fractions import Fraction; assert Fraction(f(3)) == 9",
+    "import json; assert json.loads(f(3)) == 9",
+    "import re; assert re.match(f(3), 'a')",
+    "import re; assert re.search('a', f(3))",
+    "import random; assert random.choice(f(3)) == 9",
+    "from datetime import datetime; assert datetime.strptime(f(3), '%Y').year == 9",
+    "import ast; assert ast.literal_eval(f(3)) == 9",
+    "from pytest import approx; assert f(3) == approx(9.5)",
+    "assert f(3).shape == (3,)",
+    "assert f(3).wanted == 9",
+    "import copy; assert copy.copy(f(3)).x == 9",
+]
+WRONG = {
+    "a list": "['(']", "a text": "'('", "NaN": "float('nan')", "nothing": "None", "named fields": "Out('(')",
+    "a decimal number": "Decimal('sNaN')", "a number": "-1", "a dict": "{1: 2}", "a match": "re.match('a', 'a')",
+    "an exception": "Wrong('a')", "a class of exceptions": "Wrong", "bytes": "b'('", "no named fields": "Out([])",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("value", WRONG.values(), ids=WRONG)
+def test_a_plain_wrong_answer_is_not_unchecked(hit: Graded, value: str) -> None:
+    text = f"""
+import re
+from collections import namedtuple
+from decimal import Decimal
+Out = namedtuple("Out", "a")
+class Wrong(Exception): pass
+def f(x): return {value}
+"""
+    gained_nothing(hit(text, one(*(f"f: {check}" for check in JUDGES))))
+
+
+def test_what_a_test_cannot_do_with_plain_values_is_not_the_students_fault(grade: Graded) -> None:
+    tests = [
+        "f: f(3)\n    import json\n    assert json.loads('{') == 9",
+        "f: f(3)\n    import unittest\n    unittest.TestCase().assertAlmostEqual([], 9)",
+        "f: f(3); raise OSError('a machine')",
+    ]
+    assert set(how(grade("def f(x): return 9\n", one(*tests)))) == {Status.UNCHECKED}

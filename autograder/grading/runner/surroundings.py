@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import inspect
 import io
 import random
 import re
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -74,6 +75,8 @@ def of(sandbox: Sandbox, source: str, path: str, *, prints: bool = False) -> Ite
             stack.enter_context(_printing(sandbox))
         if "figures" in about and "matplotlib" in sandbox.modules:
             stack.enter_context(_figures(sandbox))
+        if "pandas" in sandbox.modules:
+            stack.enter_context(_missing_values(sandbox))
         if "sources" in about:
             stack.enter_context(_sources(sandbox))
         if "classes" in about:
@@ -132,6 +135,29 @@ def _figures(sandbox: Sandbox) -> Iterator[None]:
 
     of_guest = {name: sandbox.namespace.function_of("matplotlib.pyplot", name) for name in _FIGURES}
     with replaced(plt, **of_guest):
+        yield
+
+
+@contextlib.contextmanager
+def _missing_values(sandbox: Sandbox) -> Iterator[None]:
+    """Say which cases rest on comparisons with missing values.
+
+    ``(column == wanted).all()`` is True of a column of ``pd.NA`` alone: the comparison is missing, too,
+    and pandas leaves out what is missing.
+    """
+    from pandas.arrays import BooleanArray
+
+    def saying(judge: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(judge)
+        def judged(self: Any, *args: Any, **kwargs: Any) -> Any:
+            if self.isna().any():
+                sandbox.log.claims["comparisons with missing values"] = None
+            return judge(self, *args, **kwargs)
+
+        return judged
+
+    ways = ("all", "any", "sum", "mean", "_reduce")
+    with replaced(BooleanArray, **{name: saying(getattr(BooleanArray, name)) for name in ways}):
         yield
 
 
