@@ -24,10 +24,11 @@ _OF_VALUES: Final = tuple(
 )
 """what stands in the place of NumPy, and of the student's own named fields and exceptions"""
 _JUDGES: Final = (
-    "numpy", "pandas", "datascience", "babypandas", "polars", "doctest.py", "otter", "pytest", "_pytest",
-    "unittest", "statistics.py", "fractions.py", "numbers.py", "decimal.py", "_pydecimal.py", "json", "re",
-    "_strptime.py", "datetime.py", "_pydatetime.py", "random.py", "heapq.py", "bisect.py", "csv.py",
-    "textwrap.py", "string.py", "ast.py", "collections", "sklearn/metrics", "sklearn/utils",
+    "numpy", "pandas", "datascience", "babypandas", "polars", "doctest.py", "otter",
+    "pytest", "_pytest", "unittest", "sklearn/metrics", "sklearn/utils",
+    "_pydatetime.py", "_pydecimal.py", "_strptime.py", "ast.py", "bisect.py", "collections", "csv.py",
+    "datetime.py", "decimal.py", "fractions.py", "heapq.py", "json", "numbers.py", "random.py", "re",
+    "statistics.py", "string.py", "textwrap.py",
 )  # fmt: skip
 """libraries whose values cross as what they are, or that reckon with plain values alone, and what runs
 the tests: what they raise of a student's value they would raise without a wall"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import importlib
 import inspect
 import io
 import random
@@ -145,7 +146,7 @@ def _missing_values(sandbox: Sandbox) -> Iterator[None]:
     ``(column == wanted).all()`` is True of a column of ``pd.NA`` alone: the comparison is missing, too,
     and pandas leaves out what is missing.
     """
-    from pandas.arrays import BooleanArray
+    kind = importlib.import_module("pandas.arrays").BooleanArray
 
     def saying(judge: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(judge)
@@ -157,7 +158,7 @@ def _missing_values(sandbox: Sandbox) -> Iterator[None]:
         return judged
 
     ways = ("all", "any", "sum", "mean", "_reduce")
-    with replaced(BooleanArray, **{name: saying(getattr(BooleanArray, name)) for name in ways}):
+    with replaced(kind, **{name: saying(getattr(kind, name)) for name in ways}):
         yield
 
 
