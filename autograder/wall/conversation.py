@@ -358,4 +358,5 @@ class _GuardingDecoder(wire.Decoder):
                 self._conversation.claim("a field named like an array's attribute")
         if self.tables and issubclass(kind, Remote) and callable(value):
             self._conversation.claim("a function under a name")
-        return of_a_table(value) if self.tables else guard(value)
+        in_table = self.tables and not self.in_cell
+        return of_a_table(value) if in_table else guard(value)

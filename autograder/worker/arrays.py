@@ -36,7 +36,8 @@ def decode_shape(decoder: Decoder, shape: Value) -> list[int]:
 
 def _decode_objects(decoder: Decoder, item: list[Value], depth: int) -> Value:
     _, shape, items = item
-    values = decoder.decode_all(items, depth)
+    with decoder.cells():
+        values = decoder.decode_all(items, depth)
     flat = np.empty(len(values), object)
     for place, value in enumerate(values):
         flat[place] = value

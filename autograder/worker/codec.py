@@ -6,9 +6,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -169,6 +170,8 @@ class Decoder:
         self.blobs = blobs
         self.tables = 0
         """of how many tables, one in the other, what is being decoded is a part"""
+        self.in_cell = False
+        """whether it is a value in a cell of one, which the table only keeps"""
         self._resolve = resolve
         self._nodes = 0
         self._taken = 0
@@ -228,6 +231,26 @@ class Decoder:
         self._nodes += math.prod(max(1, length) for length in shape)
         if self._nodes > LIMITS.nodes:
             raise WireError("an empty array with too many rows")
+
+    @contextlib.contextmanager
+    def table(self) -> Iterator[None]:
+        """Decode a table: its columns are arrays for a package, not for the test."""
+        cell, self.in_cell = self.in_cell, False
+        self.tables += 1
+        try:
+            yield
+        finally:
+            self.tables -= 1
+            self.in_cell = cell
+
+    @contextlib.contextmanager
+    def cells(self) -> Iterator[None]:
+        """Decode the values in an array of objects."""
+        cell, self.in_cell = self.in_cell, self.tables > 0
+        try:
+            yield
+        finally:
+            self.in_cell = cell
 
     def blob(self, number: Value) -> memoryview:
         """Return the blob with a number that the other end sent."""

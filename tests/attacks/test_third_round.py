@@ -451,3 +451,69 @@ def test_what_a_test_cannot_do_with_plain_values_is_not_the_students_fault(grade
         "f: f(3); raise OSError('a machine')",
     ]
     assert set(how(grade("def f(x): return 9\n", one(*tests)))) == {Status.UNCHECKED}
+
+
+# --- values in the cells of a table -----------------------------------------------------------------
+
+
+def test_what_is_in_a_cell_of_a_table_is_guarded(graded: Graded, bundle_of: Bundle) -> None:
+    pytest.importorskip("pandas")
+    text = """
+import numpy as np, pandas as pd
+from collections import deque
+def cells(): return [np.empty(0), [], np.array([np.inf], 'f4'), deque([[]])]
+def f(x): return pd.DataFrame({k: [v] for k, v in zip('abcd', cells())})
+def g(x): return pd.Series(cells(), index=list('abcd'))
+"""
+    checks = [
+        "(f(3)['a'][0] == 9).all()", "np.equal(f(3)['b'][0], 9).all()", "(f(3)['c'][0] == 1e300).all()",
+        "np.equal(f(3)['d'][0], 9).all()", "(f(3).loc[0, 'a'] == 9).all()", "(g(3)['a'] == 9).all()",
+        "np.allclose(g(3).iloc[1], 9)", "(np.stack(g(3)[['a']]) == 9).all()", "np.equal(g(3).loc['d'], 9).all()",
+        "(g(3).to_dict()['a'] == 9).all()", "all(np.equal(v, 9).all() for v in g(3)[['a', 'b']])",
+    ]  # fmt: skip
+    assignment = replace(bundle_of(one(*(f"f, g: assert {c}" for c in checks))), packages=("pandas",))
+    gained_nothing(graded(assignment, text))
+
+
+# --- code in the place of the code that runs --------------------------------------------------------
+
+DECOY = "        while len(x): x = x[1:]\n        return 3\n"
+DECOYS = {
+    "in a function": f"def f(x): return sum(x)\ndef decoy():\n    def f(x):\n{DECOY}",
+    "in a class": f"def f(x): return sum(x)\nclass Decoy:\n    def f(x):\n{DECOY}",
+    "under a condition": f"def f(x): return sum(x)\nif False:\n    def f(x):\n{DECOY}",
+    "under a condition, before": f"def g(x): return sum(x)\nif False:\n    def f(x):\n{DECOY}f = g\n",
+    "in a loop": f"def f(x): return sum(x)\nfor _ in ():\n    def f(x):\n{DECOY}",
+    "where an error is handled": f"def f(x): return sum(x)\ntry: pass\nexcept Exception:\n    def f(x):\n{DECOY}",
+    "where nothing matches": f"def f(x): return sum(x)\nmatch 1:\n    case 2:\n     def f(x):\n{DECOY}",
+    "before another name": f"if True:\n    def f(x):\n{DECOY}def g(x): return sum(x)\nf = g\n",
+    "before another name of another": f"if True:\n    def f(x):\n{DECOY}def g(x): return sum(x)\nh = g\nf = h\n",
+    "before a function that was made": f"if True:\n    def f(x):\n{DECOY}def g(h): return lambda x: sum(x)\nf = g(f)\n",
+    "before an import": f"if True:\n    def f(x):\n{DECOY}from builtins import sum as f\n",
+    "before a pair of names": f"if True:\n    def f(x):\n{DECOY}f, g = sum, 1\n",
+    "of the same name": f"if True:\n    def f(x):\n{DECOY}def g(x): return sum(x)\ng.__name__ = 'f'\nf = g\n",
+}  # fmt: skip
+IN_A_LOOP = "f: import inspect; s = inspect.getsource(f); assert 'while' in s and 'sum(' not in s; assert f([1, 2]) == 3"
+
+
+@pytest.mark.parametrize("text", DECOYS.values(), ids=DECOYS)
+def test_code_that_does_not_run_is_not_shown_as_the_code_of_a_function(
+    grade: Graded, text: str
+) -> None:
+    assert Status.PASSED not in how(grade(text, one(IN_A_LOOP)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"if True:\n    def f(x):\n{DECOY}",
+        f"try:\n    def f(x):\n{DECOY}except ValueError: pass\n",
+        f"def f(x): pass\nif True:\n    def g(x):\n{DECOY}f = g\n",
+        f"if True:\n    def solve(x):\n{DECOY}f = solve\n",
+        "def f(x):\n    def f(x): return sum(x)\n    while len(x) > 3: pass\n    return 3\n".replace(
+            "sum(x)", "x"
+        ),
+    ],
+)
+def test_code_that_runs_is_shown(grade: Graded, text: str) -> None:
+    assert how(grade(text, one(IN_A_LOOP))) == [Status.PASSED]
