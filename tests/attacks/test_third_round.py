@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import builtins
+import sys
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from autograder.course import bundle as assignments
 from autograder.records.limits import Level
 from autograder.records.results import RESTS_ON_CLAIMS, Status, SubmissionResult
 from tests.attacks.material import cases, gained_nothing
-from tests.conftest import exception_test
+from tests.conftest import exception_test, write_bundle
 
 Graded = Callable[..., SubmissionResult]
 Bundle = Callable[..., Any]
@@ -517,3 +521,60 @@ def test_code_that_does_not_run_is_not_shown_as_the_code_of_a_function(
 )
 def test_code_that_runs_is_shown(grade: Graded, text: str) -> None:
     assert how(grade(text, one(IN_A_LOOP))) == [Status.PASSED]
+
+
+# --- programs and modules that the student's code wrote ---------------------------------------------
+
+PROGRAM = """
+import os
+os.makedirs("d", exist_ok=True)
+for path in ("mine.py", "d/mine_too.py"):
+    with open(path, "w") as file: file.write("import builtins; builtins.TAKEN_OVER = 1; print('run')")
+def f(x): return 9
+"""
+STARTS = [
+    "import runpy; runpy.run_path('mine.py')",
+    "import sys; sys.path.insert(0, '.'); import mine",
+    "import sys; sys.path.insert(0, 'd'); import mine_too",
+    "import importlib.util as u; s = u.spec_from_file_location('m', 'mine.py'); s.loader.exec_module(u.module_from_spec(s))",
+    "import subprocess, sys; subprocess.run([sys.executable, 'mine.py'])",
+    "import subprocess, sys; subprocess.run([sys.executable, '-m', 'mine'])",
+    "import subprocess, sys; subprocess.run([sys.executable, '-c', 'import mine'])",
+    "import subprocess, sys; subprocess.check_output(f'{sys.executable} ./mine.py', shell=True)",
+    "import subprocess, sys; subprocess.run(['env', 'PYTHONPATH=.', sys.executable, '-c', ''])",
+    "import subprocess, sys, pathlib; subprocess.Popen([sys.executable, pathlib.Path('d') / 'mine_too.py'])",
+    "import os, sys; os.system(f'{sys.executable} mine.py')",
+    "import os, sys; os.posix_spawn(sys.executable, [sys.executable, 'mine.py'], {})",
+]
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_a_program_of_the_students_is_not_run_by_a_test(
+    grade: Graded, start: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.path", [*sys.path])
+    for name in ("mine", "mine_too"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    result = grade(
+        PROGRAM, one(f"f: import os; os.path.exists('mine.py')\n    {start}\n    assert f(3)")
+    )
+    assert how(result) == [Status.UNCHECKED]
+    assert not hasattr(builtins, "TAKEN_OVER")
+
+
+def test_a_module_and_a_program_of_the_assignments_are_run(
+    graded: Graded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.path", [*sys.path])
+    tests = [
+        "f: import sys; sys.path.insert(0, '.'); import ours_of_files; assert f(3) == ours_of_files.NINE",
+        "f: import runpy; assert runpy.run_path('ours_of_files.py')['NINE'] == f(3)",
+        "f: import subprocess; assert subprocess.run(['echo', 'hi'], capture_output=True).stdout == b'hi\\n' and f(3)",
+        "f: import os; assert os.path.exists('mine.py') and open('mine.py').read().startswith('import')",
+    ]
+    folder = write_bundle(tmp_path / "b", one(*tests))
+    (folder / "files").mkdir()
+    (folder / "files" / "ours_of_files.py").write_text("NINE = 9\n")
+    loaded = assignments.load(folder, tmp_path / "loaded", "hw")
+    result = graded(loaded, PROGRAM)
+    assert set(how(result)) == {Status.PASSED}, [case.explanation for case in cases(result)]
