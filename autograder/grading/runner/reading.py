@@ -82,7 +82,7 @@ class _Guard:
         return _is_in(place, os.path.realpath(folder)) and os.path.exists(place)
 
     def _starts_students(self, word: str) -> bool:
-        """Whether a word of a command names a file of the student's, or an interpreter that finds one."""
+        """Whether a word of a command names a file of the student's, or a Python that would find it."""
         if os.path.basename(word).startswith("python") and os.getcwd() != self.here:
             return True
         return self._is_students(word) or self._is_students(f"{word}.py")
