@@ -15,7 +15,7 @@ from autograder.course import bundle as assignments
 from autograder.records.limits import Level
 from autograder.records.results import RESTS_ON_CLAIMS, Status, SubmissionResult
 from tests.attacks.material import cases, gained_nothing
-from tests.conftest import exception_test, write_bundle
+from tests.conftest import exception_test, ok_test, write_bundle
 
 Graded = Callable[..., SubmissionResult]
 Bundle = Callable[..., Any]
@@ -577,4 +577,76 @@ def test_a_module_and_a_program_of_the_assignments_are_run(
     (folder / "files" / "ours_of_files.py").write_text("NINE = 9\n")
     loaded = assignments.load(folder, tmp_path / "loaded", "hw")
     result = graded(loaded, PROGRAM)
+    assert set(how(result)) == {Status.PASSED}, [case.explanation for case in cases(result)]
+
+
+# --- what ends the grading of a submission ----------------------------------------------------------
+
+PUBLIC_DOCTESTS = [
+    ">>> f(3)\n9",
+    ">>> assert f(3) == 9, f(3)",
+    ">>> assert f(3) == 9, [f(3)]",
+    ">>> {}[f(3)]\n9",
+]
+PUBLIC_CASES = [
+    "f: assert f(3) == 9, f(3)",
+    "f: got = f(3); assert got == 9, f'{got!r}'",
+    "f: raise ValueError(f(3))",
+    "f: assert {}[f(3)] == 9",
+]
+HARD_TO_SHOW = {
+    "a text that raises": "class Odd:\n    def __repr__(self): raise ValueError('a')\n",
+    "a text that ends": "class Odd:\n    def __repr__(self): import os; os._exit(0)\n",
+    "a text that is none": "class Odd:\n    def __repr__(self): return 7\n",
+    "a text that interrupts": "class Odd:\n    def __repr__(self): raise KeyboardInterrupt\n",
+    "a text without end": "class Odd:\n    def __repr__(self): return repr([self])\n",
+    "half a surrogate pair": "class Odd:\n    def __repr__(self): return '\\ud800'\n",
+    "fields with the name of a dict": "Odd = lambda: namedtuple('dict', 'a')('x')\n",
+    "fields with the name of an array": "Odd = lambda: namedtuple('array', 'a')('x')\n",
+    "fields of fields": "Odd = lambda: [namedtuple('list', 'a')(namedtuple('dict', 'a')(1))]\n",
+    "fields with the name of a set": "Odd = lambda: {1: namedtuple('set', 'a')(frozenset({1}))}\n",
+}
+
+
+@pytest.mark.parametrize("text", HARD_TO_SHOW.values(), ids=HARD_TO_SHOW)
+@pytest.mark.parametrize("hidden", [False, True])
+def test_a_value_that_cannot_be_shown_is_a_wrong_answer(grade: Graded, text: str, hidden: bool) -> None:
+    tests = {
+        "e": exception_test("e", *PUBLIC_CASES, hidden=[hidden] * len(PUBLIC_CASES)),
+        "f": ok_test("f", *PUBLIC_DOCTESTS, hidden=hidden),
+        "g": exception_test("g", "g: assert g(3) == 9"),
+    }
+    honest = "def g(x): return 9\n"
+    result = grade(f"from collections import namedtuple\n{text}def f(x): return Odd()\n{honest}", tests)
+    by_name = {question.name: question for question in result.questions}
+    assert {case.status for case in by_name["e"].cases} <= {Status.FAILED, Status.ERROR, Status.CRASHED}
+    assert {case.status for case in by_name["f"].cases} <= {Status.FAILED, Status.ERROR, Status.CRASHED}
+    assert by_name["g"].score == by_name["g"].max_score
+
+
+# --- arrays that Python takes for true --------------------------------------------------------------
+
+ARRAYS = ["pd.array([0])", "pd.array([0, 1])", "pd.array(['a'])", "pd.arrays.SparseArray([1, 0])"]
+ARRAYS += ["pd.arrays.SparseArray([0])", "pd.Series([1, 2], dtype='Int64').array", "pd.array([])"]
+
+
+@pytest.mark.parametrize("value", ARRAYS)
+def test_an_array_of_pandas_is_not_true(graded: Graded, bundle_of: Bundle, value: str) -> None:
+    pytest.importorskip("pandas")
+    checks = ["f(3) == 9", "not f(3) != 9", "bool(f(3) == [9])", "all([f(3) == 9])", "f(3) in [9]"]
+    checks += ["(f(3) == 9) is not None and (f(3) == 9 or False)", "9 == f(3)"]
+    assignment = replace(
+        bundle_of(one(*(f"f: assert {check}" for check in checks))), packages=("pandas",)
+    )
+    result = graded(assignment, f"import pandas as pd\ndef f(x): return {value}\n")
+    gained_nothing(result)
+
+
+def test_an_array_of_pandas_with_one_item_is_as_true_as_that(graded: Graded, bundle_of: Bundle) -> None:
+    pytest.importorskip("pandas")
+    checks = ["f(9) == 9", "not f(9) == 8", "(f(9) == 9).all() and len(f(9)) == 1", "list(f(9)) == [9]"]
+    assignment = replace(
+        bundle_of(one(*(f"f: assert {check}" for check in checks))), packages=("pandas",)
+    )
+    result = graded(assignment, "import pandas as pd\ndef f(x): return pd.array([x])\n")
     assert set(how(result)) == {Status.PASSED}, [case.explanation for case in cases(result)]

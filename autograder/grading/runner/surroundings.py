@@ -158,8 +158,28 @@ def _missing_values(sandbox: Sandbox) -> Iterator[None]:
         return judged
 
     ways = ("all", "any", "sum", "mean", "_reduce")
-    with replaced(kind, **{name: saying(getattr(kind, name)) for name in ways}):
+    with replaced(kind, **{name: saying(getattr(kind, name)) for name in ways}), _truth_of_arrays():
         yield
+
+
+@contextlib.contextmanager
+def _truth_of_arrays() -> Iterator[None]:
+    """Let pandas' arrays be true or false as NumPy's are: to Python, any that has items is true.
+
+    So ``assert f(3) == 9`` would hold for an array of one wrong number.
+    """
+    kind = importlib.import_module("pandas.api.extensions").ExtensionArray
+
+    def truth(self: Any) -> bool:
+        if len(self) != 1:
+            raise NotPlain(Message("an array is neither true nor false").text)
+        return bool(self[0])
+
+    kind.__bool__ = truth
+    try:
+        yield
+    finally:
+        del kind.__bool__
 
 
 @contextlib.contextmanager
