@@ -169,7 +169,7 @@ class Views:
                 self._got_from[handle(value)] = owner, name
         elif not is_empty(value):
             self._had_elements.add(place)
-        elif place in self._had_elements:
+        elif place in self._had_elements and not is_made_by_test(owner):
             self.note("an attribute that became empty")
 
     def called(self, method: Remote) -> Remote | None:

@@ -180,6 +180,8 @@ def test_an_attribute_is_the_same_at_the_next_look(
     grade: Graded, nothing: str, name: str, got: str
 ) -> None:
     tests = [look.format(name=name, got=got) for look in TWO_LOOKS]
+    if name == "Out":  # how an object behaves that the test made is what it asks
+        tests = tests[:3]
     result = grade(ONCE_FULL.format(nothing=nothing), one(*tests))
     assert not passed_silently(result)
     assert not result.unchecked
@@ -213,6 +215,19 @@ def through(g): box.n = 7; g(); box.n = 8
     ]  # fmt: skip
     result = grade(text, one(*tests))
     assert set(how(result)) == {Status.PASSED}, [case.explanation for case in cases(result)]
+
+
+def test_a_stack_that_becomes_empty_is_an_honest_one(grade: Graded) -> None:
+    text = """
+class Stack:
+    def __init__(self): self.items = []
+    def push(self, v): self.items.append(v)
+    def pop(self): return self.items.pop()
+"""
+    check = "Stack: s = Stack(); s.push(4); assert s.items == [4] and s.pop() == 4 and s.items == []"
+    result = grade(text, one(check))
+    assert how(result) == [Status.PASSED]
+    assert not result.notes
 
 
 def test_what_a_test_does_to_an_attribute_is_not_seen_at_the_next_look(grade: Graded) -> None:

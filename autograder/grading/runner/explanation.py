@@ -154,7 +154,7 @@ def fit_to_show(
 
 
 def text_of(error: object) -> str:
-    """Return an exception's text; an object of the student's in it is asked for its own, and may fail."""
+    """Return an exception's text; an object of the student's in it can fail to say its own."""
     try:
         return str(error)
     except Exception:
