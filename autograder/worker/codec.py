@@ -175,6 +175,7 @@ class Decoder:
         self._resolve = resolve
         self._nodes = 0
         self._taken = 0
+        self._by_hash: dict[int, list[Value]] = {}
 
     def decode(self, item: Value, depth: int = 0) -> Value:
         """Return the value of a message form.
@@ -225,6 +226,21 @@ class Decoder:
         if commonest and commonest[0][1] > LIMITS.same_hash:
             raise WireError("a dict or set whose members share one hash")
         return keys
+
+    def own_hash(self, value: Value) -> Value:
+        """Refuse one more of the values that differ but share a hash: a test may make a set of a list.
+
+        Only of values for which such others are easily found: long integers, complex numbers, tuples.
+        """
+        try:
+            others = self._by_hash.setdefault(hash(value), [])
+        except TypeError:
+            return value  # a tuple with a list in it: no set can hold it
+        if value not in others:
+            if len(others) >= LIMITS.same_hash:
+                raise WireError("values that were chosen to share one hash")
+            others.append(value)
+        return value
 
     def claim_rows(self, shape: list[Value]) -> None:
         """Count the rows of an array without elements, which cost nothing here, as parts."""

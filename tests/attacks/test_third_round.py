@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -665,3 +666,34 @@ def test_an_array_of_pandas_with_one_item_is_as_true_as_that(graded: Graded, bun
     )
     result = graded(assignment, "import pandas as pd\ndef f(x): return pd.array([x])\n")
     assert set(how(result)) == {Status.PASSED}, [case.explanation for case in cases(result)]
+
+
+# --- lists of which a test makes a set --------------------------------------------------------------
+
+SAME_HASH = {
+    "long integers": "[(2**61 - 1) * k for k in range(9, 60_009)]",
+    "negative integers": "[-(2**61 - 1) * k for k in range(9, 60_009)]",
+    "complex numbers": "[complex(1000003.0 * (20000 - n), float(n)) for n in range(20000)]",
+    "in lists": "[[(2**61 - 1) * k] for k in range(9, 60_009)]",
+    "in an array": "np.array([(2**61 - 1) * k for k in range(9, 60_009)], object)",
+    "tuples": "[(0, (2**61 - 1) * k) for k in range(9, 60_009)]",
+    "values of a dict": "{k: (2**61 - 1) * k for k in range(9, 40_009)}",
+}
+
+
+@pytest.mark.parametrize("value", SAME_HASH.values(), ids=SAME_HASH)
+def test_a_list_of_values_that_share_a_hash_is_refused_at_once(grade: Graded, value: str) -> None:
+    checks = ["set(y) == {9}", "len(set(map(tuple, y))) == 9", "len(set(y.values())) == 9"]
+    started = time.monotonic()
+    gained_nothing(
+        grade(
+            f"made = {value}\ndef f(x): return made\n",
+            one(*(f"f: y = f(3); assert {c}" for c in checks)),
+        )
+    )
+    assert time.monotonic() - started < 8
+
+
+def test_values_that_are_equal_share_a_hash(grade: Graded) -> None:
+    text = "def f(x): return [2**70] * 500 + [(1, 2)] * 500 + [1j, -1j, -1, -2, (-1,), (-2,)] * 100\n"
+    assert how(grade(text, one("f: assert len(set(f(3))) == 8"))) == [Status.PASSED]
