@@ -109,7 +109,7 @@ _TEXTS: Final = {
     ),
     "rests_on_claims": Message(
         "Rests on what the student's process says of its objects (class, operators, methods, size), or "
-        "on comparisons with missing values: {cases}."
+        "on comparisons with missing values or with nothing: {cases}."
     ),
     "decided_inside_cases": Message(
         "Decided inside the process that ran the submission, which could see these tests: {cases}."

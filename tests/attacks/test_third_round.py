@@ -15,6 +15,7 @@ import pytest
 from autograder.course import bundle as assignments
 from autograder.records.limits import Level
 from autograder.records.results import RESTS_ON_CLAIMS, Status, SubmissionResult
+from autograder.wall import truth
 from tests.attacks.material import cases, gained_nothing
 from tests.conftest import exception_test, ok_test, write_bundle
 
@@ -697,3 +698,54 @@ def test_a_list_of_values_that_share_a_hash_is_refused_at_once(grade: Graded, va
 def test_values_that_are_equal_share_a_hash(grade: Graded) -> None:
     text = "def f(x): return [2**70] * 500 + [(1, 2)] * 500 + [1j, -1j, -1, -2, (-1,), (-2,)] * 100\n"
     assert how(grade(text, one("f: assert len(set(f(3))) == 8"))) == [Status.PASSED]
+
+
+# --- tables without rows ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "checks"),
+    [
+        (
+            "pd.Series([], dtype=float)",
+            ["(s == 9).all()", "not (s != 9).any()", "np.all(s == 9)", "s.eq(9).all()"],
+        ),
+        (
+            "pd.DataFrame({'a': []})",
+            ["(s == 9).all().all()", "(s['a'] == 9).all()", "np.all(s['a'] == 9)"],
+        ),
+        ("pd.Index([])", ["(pd.Series(s) == 9).all()", "s.all()"]),
+        ("[]", ["(pd.Series(s) == 9).all()", "(pd.DataFrame(s) == 9).all(axis=None)"]),
+    ],
+)
+def test_what_a_table_without_rows_passes_is_told(
+    graded: Graded, bundle_of: Bundle, value: str, checks: list[str]
+) -> None:
+    pytest.importorskip("pandas")
+    tests = one(*(f"f: import pandas as pd; s = f(3); assert {check}" for check in checks))
+    assignment = replace(bundle_of(tests), packages=("pandas",))
+    assert not passed_silently(graded(assignment, f"import pandas as pd\ndef f(x): return {value}\n"))
+
+
+def test_a_table_that_is_compared_with_another_of_no_rows_is_not_told(
+    graded: Graded, bundle_of: Bundle
+) -> None:
+    pytest.importorskip("pandas")
+    checks = [
+        "f(3).equals(pd.DataFrame({'a': []}))", "pd.testing.assert_frame_equal(f(3), pd.DataFrame({'a': []})) is None",
+        "f(3).empty and len(f(3)) == 0 and f(3)['a'].tolist() == []", "f(3)['a'].sum() == 0 and f(3).describe() is not None",
+    ]  # fmt: skip
+    tests = one(*(f"f: import pandas as pd; assert {check}" for check in checks))
+    assignment = replace(bundle_of(tests), packages=("pandas",))
+    result = graded(assignment, "import pandas as pd\ndef f(x): return pd.DataFrame({'a': []})\n")
+    assert set(how(result)) == {Status.PASSED}, [case.explanation for case in cases(result)]
+    assert not result.notes
+
+
+def test_pandas_is_left_as_it_was() -> None:
+    pandas = pytest.importorskip("pandas")
+    before = [dict(vars(kind)) for kind in (pandas.Series, pandas.arrays.BooleanArray)]
+    with truth.of_tables(lambda what: None):
+        assert vars(pandas.Series) != before[0]
+    assert [dict(vars(kind)) for kind in (pandas.Series, pandas.arrays.BooleanArray)] == before
+    assert bool(pandas.array([0]))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import functools
-import importlib
 import inspect
 import io
 import random
 import re
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -19,7 +17,7 @@ from typing import Any, Final
 import numpy as np
 
 from autograder.records.language import Message
-from autograder.wall import comparisons
+from autograder.wall import comparisons, truth
 from autograder.wall.proxies import NotPlain, Remote
 from autograder.wall.sandbox import Sandbox
 
@@ -77,7 +75,7 @@ def of(sandbox: Sandbox, source: str, path: str, *, prints: bool = False) -> Ite
         if "figures" in about and "matplotlib" in sandbox.modules:
             stack.enter_context(_figures(sandbox))
         if "pandas" in sandbox.modules:
-            stack.enter_context(_missing_values(sandbox))
+            stack.enter_context(truth.of_tables(lambda what: sandbox.log.claims.update({what: None})))
         if "sources" in about:
             stack.enter_context(_sources(sandbox))
         if "classes" in about:
@@ -137,49 +135,6 @@ def _figures(sandbox: Sandbox) -> Iterator[None]:
     of_guest = {name: sandbox.namespace.function_of("matplotlib.pyplot", name) for name in _FIGURES}
     with replaced(plt, **of_guest):
         yield
-
-
-@contextlib.contextmanager
-def _missing_values(sandbox: Sandbox) -> Iterator[None]:
-    """Say which cases rest on comparisons with missing values.
-
-    ``(column == wanted).all()`` is True of a column of ``pd.NA`` alone: the comparison is missing, too,
-    and pandas leaves out what is missing.
-    """
-    kind = importlib.import_module("pandas.arrays").BooleanArray
-
-    def saying(judge: Callable[..., Any]) -> Callable[..., Any]:
-        @functools.wraps(judge)
-        def judged(self: Any, *args: Any, **kwargs: Any) -> Any:
-            if self.isna().any():
-                sandbox.log.claims["comparisons with missing values"] = None
-            return judge(self, *args, **kwargs)
-
-        return judged
-
-    ways = ("all", "any", "sum", "mean", "_reduce")
-    with replaced(kind, **{name: saying(getattr(kind, name)) for name in ways}), _truth_of_arrays():
-        yield
-
-
-@contextlib.contextmanager
-def _truth_of_arrays() -> Iterator[None]:
-    """Let pandas' arrays be true or false as NumPy's are: to Python, any that has items is true.
-
-    So ``assert f(3) == 9`` would hold for an array of one wrong number.
-    """
-    kind = importlib.import_module("pandas.api.extensions").ExtensionArray
-
-    def truth(self: Any) -> bool:
-        if len(self) != 1:
-            raise NotPlain(Message("an array is neither true nor false").text)
-        return bool(self[0])
-
-    kind.__bool__ = truth
-    try:
-        yield
-    finally:
-        del kind.__bool__
 
 
 @contextlib.contextmanager
