@@ -33,7 +33,8 @@ _HARMLESS: Final = frozenset({
     np.shape, np.size, np.ndim, np.array_repr, np.array_str, np.array2string, np.concatenate,
     np.hstack, np.vstack, np.dstack, np.stack, np.append, np.insert, np.pad, np.iscomplexobj,
     np.isrealobj, np.result_type, np.can_cast, np.common_type, np.min_scalar_type,
-    np.shares_memory, np.may_share_memory, np.copyto,
+    np.shares_memory, np.may_share_memory, np.copyto, np.isin, np.setdiff1d, np.union1d, np.setxor1d,
+    np.delete,
 })  # fmt: skip
 """whose result says nothing about the elements that a test expects"""
 _ARRAY: Final = np.array  # while a test runs, np.array is another

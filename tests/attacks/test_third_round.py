@@ -749,3 +749,75 @@ def test_pandas_is_left_as_it_was() -> None:
         assert vars(pandas.Series) != before[0]
     assert [dict(vars(kind)) for kind in (pandas.Series, pandas.arrays.BooleanArray)] == before
     assert bool(pandas.array([0]))
+
+
+# --- honest errors that need more than a text -------------------------------------------------------
+
+
+def test_an_error_that_needs_more_than_a_text_is_what_it_is(grade: Graded) -> None:
+    text = """
+import json
+class Bad(json.JSONDecodeError): pass
+def decode(b): return b.decode("utf-8")
+def encode(s): return s.encode("ascii")
+def parse(s): return json.loads(s)
+def own(s): raise Bad("own", s, 1)
+"""
+    raising = "with pytest.raises({kind}) as caught: {call}\n    assert {said!r} in str(caught.value)"
+    looks = [
+        ("decode", "UnicodeDecodeError", "decode(b'\\xff')", "can't decode"),
+        ("decode", "ValueError", "decode(b'\\xff')", "invalid start byte"),
+        ("encode", "UnicodeEncodeError", "encode('\\u1234')", "not in range"),
+        ("encode", "UnicodeError", "encode('\\u1234')", "ascii"),
+        ("parse", "json.JSONDecodeError", "parse('{')", "line 1 column 2"),
+        ("parse", "ValueError", "parse('{')", "Expecting property name"),
+        ("own", "json.JSONDecodeError", "own('a')", "own"),
+        ("own", "ValueError", "own('a')", "own"),
+    ]
+    tests = [
+        f"{name}: import json, pytest\n    " + raising.format(kind=kind, call=call, said=said)
+        for name, kind, call, said in looks
+    ]
+    tests.append(
+        "parse: import json\n    try: parse('{')\n    except json.JSONDecodeError as error: assert error.pos == 1"
+    )
+    result = grade(text, one(*tests))
+    assert set(how(result)) == {Status.PASSED}, [case.explanation for case in cases(result)]
+
+
+@pytest.mark.parametrize(
+    "kind", ["StopIteration", "StopAsyncIteration", "KeyboardInterrupt", "SystemExit"]
+)
+def test_an_error_that_ends_loops_or_programs_ends_none_of_the_tests(grade: Graded, kind: str) -> None:
+    text = f"class Own({kind}): pass\ndef f(x): raise {kind}('a')\ndef g(x): raise Own('a')\n"
+    tests = [
+        f"{name}: wanted = iter([1, 4, 9]); got = [{name}(x) == y for x, y in zip(range(3), wanted)]; assert all(got)"
+        for name in "fg"
+    ]
+    tests += [f"{name}: assert all(x == 9 for x in map({name}, [3]))" for name in "fg"]
+    assert set(how(grade(text, one(*tests)))) == {Status.ERROR}
+
+
+def test_what_is_not_in_nothing_is_found(grade: Graded) -> None:
+    text = (
+        "def f(x): return [v for v in x if v < 0]\ndef g(x): return np.flatnonzero(np.array(x) < 0)\n"
+    )
+    checks = [
+        "not np.isin([1, 2], f([1])).any()", "np.setdiff1d([1, 2], f([1])).tolist() == [1, 2]",
+        "np.union1d([1, 2], f([1])).tolist() == [1, 2]", "np.delete([1, 2], g([1])).tolist() == [1, 2]",
+        "np.setxor1d(f([1]), [1]).tolist() == [1]", "np.delete(np.arange(3), f([1]) or g([1])).size == 3",
+    ]  # fmt: skip
+    result = grade(text, one(*(f"f, g: assert {check}" for check in checks)))
+    assert set(how(result)) == {Status.PASSED}, [case.explanation for case in cases(result)]
+
+
+@pytest.mark.parametrize("value", ["[]", "np.empty(0)", "np.empty(0, int)"])
+def test_nothing_has_no_part_in_what_is_wanted(grade: Graded, value: str) -> None:
+    checks = [
+        "np.isin([9], f(3)).all()", "np.isin(f(3), [9]).all()", "np.setdiff1d([9], f(3)).size == 0",
+        "np.setxor1d(f(3), [9]).size == 0", "np.array_equal(np.union1d(f(3), f(3)), [9])", "np.isin(9, f(3))",
+        "np.intersect1d(f(3), [9]).all()", "np.delete(f(3), []).all()",
+    ]  # fmt: skip
+    gained_nothing(
+        grade(f"def f(x): return {value}\n", one(*(f"f: assert {check}" for check in checks)))
+    )
