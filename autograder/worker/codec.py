@@ -163,6 +163,10 @@ _WRONG_FORM: Final = (
 )  # fmt: skip
 
 
+_WITH_CHOSEN_HASHES: Final = frozenset({"I", "c", "t", "z", "named", "fraction", "decimal", "range"})
+"""tags of values for which others with the same hash are easily found; texts are hashed with a key"""
+
+
 class Decoder:
     """Decodes the values of one frame."""
 
@@ -194,9 +198,10 @@ class Decoder:
             if decode is None:
                 return self._resolve(item)
             try:
-                return decode(self, item, depth)
+                value = decode(self, item, depth)
             except _WRONG_FORM as error:
                 raise WireError(f"a value of the wrong form: {error}") from None
+            return self.own_hash(value) if item[0] in _WITH_CHOSEN_HASHES else value
         if item is None or kind in (bool, int, float, str):
             return item
         raise WireError(f"a bare {kind.__name__}")
@@ -228,17 +233,15 @@ class Decoder:
         return keys
 
     def own_hash(self, value: Value) -> Value:
-        """Refuse one more of the values that differ but share a hash: a test may make a set of a list.
-
-        Only of values for which such others are easily found: long integers, complex numbers, tuples.
-        """
+        """Refuse one more of many values that share a hash: a test may make a set of a list."""
         try:
             others = self._by_hash.setdefault(hash(value), [])
-        except TypeError:
+            is_another = value not in others
+        except (TypeError, ValueError):
             return value  # a tuple with a list in it: no set can hold it
-        if value not in others:
-            if len(others) >= LIMITS.same_hash:
-                raise WireError("values that were chosen to share one hash")
+        if is_another and len(others) >= LIMITS.same_hash:
+            raise WireError("values that were chosen to share one hash")
+        if is_another:
             others.append(value)
         return value
 

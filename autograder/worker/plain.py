@@ -205,7 +205,7 @@ def _decode_int(decoder: Decoder, item: list[Value], depth: int) -> Value:
     data = decoder.blob(blob)
     if len(data) > LIMITS.integer:
         raise WireError("an integer that is too long")
-    return decoder.own_hash(int.from_bytes(data, "big", signed=True))
+    return int.from_bytes(data, "big", signed=True)
 
 
 def _decode_str(decoder: Decoder, item: list[Value], depth: int) -> Value:
@@ -228,7 +228,7 @@ def _decode_complex(decoder: Decoder, item: list[Value], depth: int) -> Value:
     _, real, imaginary = item
     if type(real) is not float or type(imaginary) is not float:
         raise WireError("a complex number without its parts")
-    return decoder.own_hash(complex(real, imaginary))
+    return complex(real, imaginary)
 
 
 def _decode_dict(decoder: Decoder, item: list[Value], depth: int) -> Value:
@@ -337,7 +337,6 @@ def _decode_dtype(decoder: Decoder, item: list[Value], depth: int) -> Value:
     return np.dtype(name)
 
 
-_DECODE_TUPLE: Final = _decode_sequence(tuple)
 DECODERS.update(
     {
         "I": _decode_int,
@@ -345,7 +344,7 @@ DECODERS.update(
         "y": _decode_bytes,
         "c": _decode_complex,
         "l": _decode_sequence(list),
-        "t": lambda decoder, item, depth: decoder.own_hash(_DECODE_TUPLE(decoder, item, depth)),
+        "t": _decode_sequence(tuple),
         "e": _decode_set(set),
         "z": _decode_set(frozenset),
         "d": _decode_dict,

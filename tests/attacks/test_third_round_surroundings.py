@@ -181,6 +181,10 @@ SAME_HASH = {
     "in lists": "[[(2**61 - 1) * k] for k in range(9, 60_009)]",
     "in an array": "np.array([(2**61 - 1) * k for k in range(9, 60_009)], object)",
     "tuples": "[(0, (2**61 - 1) * k) for k in range(9, 60_009)]",
+    "fractions": "[Fraction(7 * k % (2**61 - 1), k) for k in range(8, 10_000)]",
+    "decimal numbers": "[Decimal((2**61 - 1) * k) for k in range(9, 10_009)]",
+    "named fields": "[Out((2**61 - 1) * k) for k in range(9, 60_009)]",
+    "sets": "[frozenset({(2**61 - 1) * k}) for k in range(9, 60_009)]",
     "values of a dict": "{k: (2**61 - 1) * k for k in range(9, 40_009)}",
 }
 
@@ -188,13 +192,16 @@ SAME_HASH = {
 @pytest.mark.parametrize("value", SAME_HASH.values(), ids=SAME_HASH)
 def test_a_list_of_values_that_share_a_hash_is_refused_at_once(grade: Graded, value: str) -> None:
     checks = ["set(y) == {9}", "len(set(map(tuple, y))) == 9", "len(set(y.values())) == 9"]
+    text = f"""
+from collections import namedtuple
+from decimal import Decimal
+from fractions import Fraction
+Out = namedtuple("Out", "a")
+made = {value}
+def f(x): return made
+"""
     started = time.monotonic()
-    gained_nothing(
-        grade(
-            f"made = {value}\ndef f(x): return made\n",
-            one(*(f"f: y = f(3); assert {c}" for c in checks)),
-        )
-    )
+    gained_nothing(grade(text, one(*(f"f: y = f(3); assert {c}" for c in checks))))
     assert time.monotonic() - started < 8
 
 
