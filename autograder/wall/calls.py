@@ -182,8 +182,8 @@ class Calls:
             self._claim("a class under a name")  # called, it gives something true: str(9), slice(9)
         value = self._given_by(remote, value)
         self._views.got(remote, name, answer, value)
-        if name == "shape" and is_of_student(remote):
-            self._views.of(remote).shaped(value)
+        if name == "shape":
+            self._views.of(remote).shaped(value, of_student=is_of_student(remote))
         if name == "size" and type(value) is int and remote._autograder_flags & wire.ITERABLE:
             self._be_of_size(remote, value)
         return value

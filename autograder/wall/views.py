@@ -84,6 +84,8 @@ class View:
     before: int | None = None
     """how many items it had when it may have changed"""
     shape: tuple[int, ...] | None = None
+    said: int | None = None
+    """the first length of the shape of what the test made, where a shape can mean something else"""
     walk: Walk | None = None
     items: dict[bytes, Any] = field(default_factory=dict)
 
@@ -91,6 +93,8 @@ class View:
         """Take note of a number of items; it must be the same wherever the object says it."""
         if self.count is None and self.before not in (None, count):
             self.views.note("an object whose length changed")
+        if self.said not in (None, count):
+            self.views.note("an object whose length differs from that of its shape")
         self.count = count if self.count is None else self.count
         if self.count != count or (self.walk is not None and len(self.walk.items) > count):
             raise NotPlain(Message("an object whose length differs from the number of its items").text)
@@ -100,9 +104,14 @@ class View:
         if self.count is not None and count > self.count:
             raise NotPlain(Message("an object whose length differs from the number of its items").text)
 
-    def shaped(self, shape: Any) -> None:
+    def shaped(self, shape: Any, *, of_student: bool) -> None:
         """Take note of a shape, if it is one: the items have to fit."""
         if type(shape) is not tuple or not shape or not all(type(n) is int for n in shape):
+            return
+        if not of_student:
+            self.said = shape[0]
+            if self.count is not None:
+                self.counted(self.count)
             return
         self.shape = shape
         self.counted(shape[0])
@@ -114,7 +123,7 @@ class View:
         if self.shape is None or len(self.shape) < 2:
             return item
         if isinstance(item, Remote):
-            self.views.of(item).shaped(self.shape[1:])
+            self.views.of(item).shaped(self.shape[1:], of_student=True)
         elif np.shape(item) != self.shape[1:]:
             raise NotPlain(Message("an object whose shape differs from that of its items").text)
         return item

@@ -140,10 +140,34 @@ def test_an_object_in_the_place_of_an_answer_does_not_judge_silently(hit: Graded
     assert not passed_silently(hit(text, one(*tests)))
 
 
+MADE = """
+class ReLU:
+    shape = (3,)
+    def __init__(self, x): self.x = x
+    def __iter__(self): return iter(())
+"""
+OF_WHAT_WAS_MADE = [
+    "np.shape(y) == (3,)",
+    "y.shape == (3,)",
+    "len(list(y)) == 0 and y.shape == (3,)",
+]
+
+
+@pytest.mark.parametrize("check", OF_WHAT_WAS_MADE)
+def test_a_class_in_the_place_of_a_function_does_not_judge_silently(grade: Graded, check: str) -> None:
+    each = "all(abs(a - b) < 1e-9 for a, b in zip(y, [1, 4, 9]))"
+    assert not passed_silently(grade(MADE, one(f"ReLU: y = ReLU(3); assert {check} and {each}")))
+
+
 def test_a_class_that_a_test_asks_for_is_asked_for_what_it_has(grade: Graded) -> None:
     text = "class Shape:\n    size = 4\n    def __init__(self, n): self.shape = (n, n)\n"
-    result = grade(text, one("Shape: s = Shape(3); assert s.shape == (3, 3) and s.size == 4"))
-    assert how(result) == [Status.PASSED]
+    text += "class Row(Shape):\n    def __len__(self): return 3\n    def __iter__(self): return iter([[1, 2, 3]] * 3)\n"
+    tests = [
+        "Shape: s = Shape(3); assert s.shape == (3, 3) and s.size == 4",
+        "Row: s = Row(3); assert s.shape == (3, 3) and len(s) == 3 and list(s)[0] == [1, 2, 3]",
+    ]
+    result = grade(text, one(*tests))
+    assert set(how(result)) == {Status.PASSED}
     assert not result.notes
 
 
