@@ -128,8 +128,8 @@ _TEXTS: Final = {
         "The notebook says it is for {named}, but it was graded as {expected}."
     ),
     "rests_on_claims": Message(
-        "Rests on what the student's process says of its objects (class, operators, methods, size): "
-        "{cases}."
+        "Rests on what the student's process says of its objects (class, operators, methods, size), or "
+        "on comparisons with missing values or with nothing: {cases}."
     ),
     "decided_inside_cases": Message(
         "Decided inside the process that ran the submission, which could see these tests: {cases}."

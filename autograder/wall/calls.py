@@ -31,7 +31,16 @@ from .proxies import (
     library_type,
 )
 from .restore import Undo, restore
-from .views import ARRAYS_ALONE, ARRAYS_TOO, Views, Walk, decides_by_truth, is_of_student
+from .views import (
+    ARRAYS_ALONE,
+    ARRAYS_TOO,
+    Views,
+    Walk,
+    decides_by_truth,
+    is_made_by_test,
+    is_of_student,
+    may_judge,
+)
 
 _KEPT_CALLS: Final = 300
 _KEPT_CALL_BYTES: Final = 16 << 10
@@ -50,7 +59,8 @@ _JUDGING: Final = frozenset(
 """methods by which tables, sets and texts compare themselves with what a test expects"""
 _WITHOUT_CLAIM: Final = frozenset({"repr", "str", "setattr", "setitem", "delattr", "delitem", "dir"})
 """operators whose answer is plain data like that of any call"""
-_CHANGING: Final = frozenset({"setattr", "setitem", "delattr", "delitem"})
+_TEXTS: Final = frozenset({"repr", "str", "dir", "signature", "type", "is_instance", "issubclass"})
+"""operators by which a test only looks"""
 
 
 class Owner(Protocol):
@@ -104,7 +114,7 @@ class Calls:
         last = self._owner.log.last_call = LastCall(name, args, kwargs)
         given = [remote, list(args), kwargs]
         message, blobs = self._encode(lambda encode: [encode(value) for value in given])
-        owner = self._views.called(remote, self._owner.alive().mentioned)
+        owner = self._views.called(remote)
         request = wire.pack(message, blobs)
         recorded_as = remote._autograder_name or "…"  # a type's name is the student's choice
         try:
@@ -117,6 +127,8 @@ class Calls:
                 self._owner.log.last_call = last  # a call within this one may have been noted since
             self._keep(Call(recorded_as, request, b"", self._case, kind or "no plain value"))
             raise
+        finally:
+            self._views.called(remote)  # again: a function of the test's may have looked meanwhile
         changed = len(answer.operands) > 1 and answer.operands[1] is not None
         if changed:
             restore((list(args), kwargs), answer.value(1), self._undo)
@@ -128,7 +140,7 @@ class Calls:
         self._owner.log.last_call = last
         self._record(recorded_as, request, answer, changed)
         self._views.answered(remote, value)
-        if owner is not None and (args or kwargs) and is_of_student(owner) and decides_by_truth(value):
+        if owner is not None and (args or kwargs) and may_judge(owner) and decides_by_truth(value):
             self._claim("a method of an object of the student's")
         return self._made(remote, value)
 
@@ -138,7 +150,9 @@ class Calls:
         # A class with members, such as an enumeration, returns one of them.
         is_class = is_a(called, RemoteClass) and not is_a(called, RemoteIterableClass)
         asked_for = is_class and is_class_name(name)
-        if asked_for or called._autograder_flags & METHOD or is_a(called, Instance):
+        if asked_for:
+            return _of_an_instance(value, derived=False)
+        if called._autograder_flags & METHOD or is_a(called, Instance):
             return _of_an_instance(value)
         return value
 
@@ -148,30 +162,43 @@ class Calls:
         if kind == "attribute" and (key in _JUDGING or key in ARRAYS_ALONE or key in ARRAYS_TOO):
             self._ask_as_array(remote, key)
         message, blobs = self._encode(lambda encode: [encode(remote), encode(key)])
+        if kind == "attribute":
+            return self._attribute(remote, key, message, blobs)
         seen = self._views.of(remote)
-        again = wire.pack(message[1:], blobs) if kind == "item" and is_of_student(remote) else None
+        again = wire.pack(message[1:], blobs) if is_of_student(remote) else None
         if again in seen.items:
             return seen.items[again]
-        value = self._expect([kind, *message], blobs).value()
-        if is_a(value, RemoteClass):
-            value = claims.own_class(value, key) or value
-        if is_a(remote, Instance):
-            value = _of_an_instance(value)
+        value = self._given_by(remote, self._expect([kind, *message], blobs).value())
         if again is not None:
             seen.items[again] = seen.row(value)
-        if kind == "attribute":
-            self._views.got(remote, key, value)
-            if key == "shape" and is_of_student(remote):
-                seen.shaped(value)
-            if key == "size" and type(value) is int and remote._autograder_flags & wire.ITERABLE:
-                self._be_of_size(remote, value)
         return value
+
+    def _attribute(self, remote: Remote, name: str, message: list[Any], blobs: list[bytes]) -> Any:
+        answer = self._views.attribute(remote, name) or self._expect(["attribute", *message], blobs)
+        value = answer.value()
+        if is_a(value, RemoteClass):
+            value = claims.own_class(value, name) or value
+        elif issubclass(type(value), type) and may_judge(remote):
+            self._claim("a class under a name")  # called, it gives something true: str(9), slice(9)
+        value = self._given_by(remote, value)
+        self._views.got(remote, name, answer, value)
+        if name == "shape":
+            self._views.of(remote).shaped(value, of_student=is_of_student(remote))
+        if name == "size" and type(value) is int and remote._autograder_flags & wire.ITERABLE:
+            self._be_of_size(remote, value)
+        return value
+
+    def _given_by(self, remote: Remote, value: Any) -> Any:
+        return _of_an_instance(value) if is_a(remote, Instance) else value
 
     def _ask_as_array(self, remote: Remote, name: str) -> None:
         """Refuse to ask an object what only an array, a table or a set can answer of itself."""
         of_student, kind = is_of_student(remote), library_type(remote)
         if not of_student and kind is None:
-            return  # the test made it, or it is a class that the test asks for by name
+            # It is a class or a module that the test asks for by name, or an object that the test made.
+            if not is_made_by_test(remote):
+                self._claim(name)
+            return
         if name in _JUDGING:
             if kind is not None:
                 self._owner.log.met.setdefault(kind, "asked to compare itself")
@@ -218,6 +245,7 @@ class Calls:
         message, blobs = self._encode(lambda encode: [encode(iterator)])
 
         def ask() -> tuple[bool, Any]:
+            self._views.attributes_may_have_changed()
             answer = self._owner.alive().ask(["next", *message], blobs)
             return (False, None) if answer is None else (True, answer.value())
 
@@ -227,6 +255,7 @@ class Calls:
     def advance(self, remote: Remote) -> Any:
         """Get the next item of a student's iterator."""
         message, blobs = self._encode(lambda encode: [encode(remote)])
+        self._views.attributes_may_have_changed()
         answer = self._owner.alive().ask(["next", *message], blobs)
         if answer is None:
             raise StopIteration
@@ -237,8 +266,8 @@ class Calls:
         """Apply an operator of the guest's to a student's object."""
         if name not in _WITHOUT_CLAIM:
             self._claim("the student's own operators" if is_a(remote, Instance) else name)
-        if name in _CHANGING:
-            self._views.forget(remote)
+        if name not in _TEXTS:
+            self._views.may_have_changed()
         message, blobs = self._encode(lambda encode: [encode([remote, *operands])])
         value = self._expect(["operate", name, *message], blobs).value()
         if name == "signature":
@@ -315,13 +344,13 @@ def _holds_object(item: Any) -> bool:
     return item[0] == "r" or any(_holds_object(each) for each in item[1:])
 
 
-def _of_an_instance(value: Any) -> Any:
+def _of_an_instance(value: Any, *, derived: bool = True) -> Any:
     """Return what came from an instance of the test's: methods and other instances forward, too."""
     if not isinstance(value, Remote) or library_type(value) or is_a(value, Instance):
         return value
     if value._autograder_flags & wire.CALLABLE:
         return as_method(value)
-    return as_instance(value)
+    return as_instance(value, derived=derived)
 
 
 def _signature(parameters: Any) -> inspect.Signature:

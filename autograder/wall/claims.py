@@ -7,6 +7,7 @@ a claim says so.
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sys
 import types
@@ -16,7 +17,7 @@ from typing import Any, Final
 from autograder.worker import wire
 
 from .empties import unguarded_type
-from .outcomes import StudentError, builtin_base
+from .outcomes import StudentError, builtin_base, with_text_alone
 from .proxies import Remote
 
 _NAME: Final = re.compile(
@@ -140,7 +141,10 @@ class ExceptionClasses:
                 known = _loaded(module, name)
                 above = made or _derived(builtin_base(base))
                 own = {"__module__": "__main__"}  # so that a doctest shows the name alone
-                self._made[number] = _derived(known) if known else type(name, (above,), own)
+                found = _derived(known) if known else None
+                if found is None or not issubclass(found, known or Exception):
+                    found = type(name, (above,), own)
+                self._made[number] = found
             made = self._made[number]
         return made
 
@@ -162,14 +166,12 @@ def _derived(base: type[BaseException]) -> type[Exception]:
     # StopIteration, and a library's that is one, would end the test's loops as if they were finished.
     ends_loops = issubclass(base, StopIteration | StopAsyncIteration)
     fits = issubclass(base, Exception) and base is not Exception and not ends_loops
-    if fits:
-        try:
-            own = {"__module__": base.__module__}
-            made: type[Exception] = type(base.__name__, (_Raised, StudentError, base), own)
+    own = {"__module__": base.__module__}
+    for bases in (lambda: (StudentError, base), lambda: (with_text_alone(base),)) if fits else ():
+        with contextlib.suppress(Exception):  # it needs more than a text, or has a layout of its own
+            made: type[Exception] = type(base.__name__, (_Raised, *bases()), own)
             str(made("text"))
             return made
-        except Exception:
-            pass  # UnicodeDecodeError and the like need more than a text, or a layout of their own
     return type(base.__name__, (_Raised, StudentError), {})
 
 

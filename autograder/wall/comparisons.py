@@ -19,7 +19,7 @@ import numpy as np
 
 from autograder.records.language import Message
 
-from .empties import is_empty, marked_as, stripped
+from .empties import guard, is_empty, marked_as, stripped
 from .numbers import in_double
 from .proxies import NotPlain
 
@@ -29,8 +29,9 @@ _COMPARING: Final = tuple(
 )
 LIBRARIES: Final = tuple(
     {sysconfig.get_path(name) + "/" for name in ("purelib", "platlib", "stdlib", "platstdlib")}
+    | {path + "/" for path in sys.path if path.endswith(("/site-packages", "/dist-packages"))}
 )
-"""the folders of installed code, which is never a test's"""
+"""the folders of installed code, which is never a test's; a user's own packages are elsewhere"""
 _CONVERTING: Final = tuple(
     (np, name)
     for name in (
@@ -39,6 +40,11 @@ _CONVERTING: Final = tuple(
     )
 )  # fmt: skip
 """what makes arrays without asking the values that it is given"""
+_READING: Final = (
+    *((np, name) for name in ("load", "loadtxt", "genfromtxt", "fromfile", "fromstring")),
+    (np.lib.npyio.NpzFile, "__getitem__"),
+)
+"""what reads arrays from files or texts, which can be the student's"""
 _NARROW: Final = frozenset("efF")
 """dtypes of narrow numbers"""
 _DONE: Final = "__autograder_strict__"
@@ -93,6 +99,15 @@ def _converting(convert: Callable[..., Any]) -> Callable[..., Any]:
     return keep
 
 
+def _reading(read: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(read)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        found = read(*args, **kwargs)
+        return found if _asked_by_a_library() else guard(found)
+
+    return guarded
+
+
 def make_strict(names: dict[str, Any]) -> None:
     """Put strict functions in the place of NumPy's own that a test file has imported by name, once."""
     if _DONE not in names:
@@ -101,9 +116,11 @@ def make_strict(names: dict[str, Any]) -> None:
         names.update({n: _STRICT_BY_ORIGINAL[r] for n, r in routines if r in _STRICT_BY_ORIGINAL})
 
 
-_ORIGINAL: Final = {place: getattr(*place) for place in (*_COMPARING, *_CONVERTING)}
-_STRICT: Final = {place: _comparing(getattr(*place)) for place in _COMPARING} | {
-    place: _converting(getattr(*place)) for place in _CONVERTING
+_ORIGINAL: Final = {place: getattr(*place) for place in (*_COMPARING, *_CONVERTING, *_READING)}
+_STRICT: Final = {
+    place: make(getattr(*place))
+    for make, places in ((_comparing, _COMPARING), (_converting, _CONVERTING), (_reading, _READING))
+    for place in places
 }
 _STRICT_BY_ORIGINAL: Final = {_ORIGINAL[place]: strict for place, strict in _STRICT.items()}
 COMPARISONS: Final = {name: _STRICT[module, name] for module, name in _COMPARING}

@@ -26,6 +26,7 @@ from .launch import GuestProcess
 from .numbers import of_a_table
 from .outcomes import GuestLost
 from .proxies import NotPlain, Remote, Wall
+from .views import ARRAYS_ALONE
 
 _MAX_NESTING: Final = 40
 _MOST_OBJECTS: Final = 50_000
@@ -138,8 +139,6 @@ class Conversation:
         self._functions: list[Callable[..., Any]] = []
         self._retired = 0
         self._remotes: dict[int, Any] = {}
-        self.mentioned: list[Remote] = []
-        """the student's objects in what the last encoder encoded"""
         self._exceptions = claims.ExceptionClasses()
 
     def drain(self) -> None:
@@ -152,7 +151,6 @@ class Conversation:
 
     def encoder(self) -> wire.Encoder:
         """Return an encoder for the test's values."""
-        self.mentioned = []
         return wire.Encoder(self._reference)
 
     @whole
@@ -282,7 +280,6 @@ class Conversation:
 
     def _reference(self, value: Any) -> list[Any]:
         if isinstance(value, Remote):
-            self.mentioned.append(value)
             return ["r", self._host.number_of(value)]
         if isinstance(value, ModuleType):
             return ["m", value.__name__]
@@ -354,12 +351,12 @@ class _GuardingDecoder(wire.Decoder):
 
     def _guarded(self, value: Any) -> Any:
         kind = type(value)  # not isinstance: that would ask a stand-in what it claims to be
-        if issubclass(kind, wire.NamedFields) and any(map(_is_function, value)):
+        if issubclass(kind, wire.NamedFields):
+            if any(map(callable, value)):
+                self._conversation.claim("a function under a name")
+            if not ARRAYS_ALONE.isdisjoint(kind._fields) or "shape" in kind._fields:
+                self._conversation.claim("a field named like an array's attribute")
+        if self.tables and issubclass(kind, Remote) and callable(value):
             self._conversation.claim("a function under a name")
-        if self.tables and _is_function(value):
-            self._conversation.claim("a function under a name")
-        return of_a_table(value) if self.tables else guard(value)
-
-
-def _is_function(value: Any) -> bool:
-    return issubclass(type(value), Remote) and bool(value._autograder_flags & wire.CALLABLE)
+        in_table = self.tables and not self.in_cell
+        return of_a_table(value) if in_table else guard(value)

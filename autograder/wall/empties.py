@@ -9,8 +9,10 @@ array with elements would come of it, there is an error instead.
 
 from __future__ import annotations
 
+import sys
 from collections import deque
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -31,7 +33,8 @@ _HARMLESS: Final = frozenset({
     np.shape, np.size, np.ndim, np.array_repr, np.array_str, np.array2string, np.concatenate,
     np.hstack, np.vstack, np.dstack, np.stack, np.append, np.insert, np.pad, np.iscomplexobj,
     np.isrealobj, np.result_type, np.can_cast, np.common_type, np.min_scalar_type,
-    np.shares_memory, np.may_share_memory, np.copyto,
+    np.shares_memory, np.may_share_memory, np.copyto, np.isin, np.setdiff1d, np.union1d, np.setxor1d,
+    np.delete,
 })  # fmt: skip
 """whose result says nothing about the elements that a test expects"""
 _ARRAY: Final = np.array  # while a test runs, np.array is another
@@ -62,6 +65,14 @@ class EmptyArray(np.ndarray[Any, Any]):
     def nonzero(self) -> Any:
         """Return the places of what is not zero."""
         return np.nonzero(self)
+
+    @property
+    def flat(self) -> Any:
+        """The elements, one by one; pytest.approx would find that all of none are near."""
+        asks = str(sys._getframe(1).f_globals.get("__name__"))
+        if not self.decides and asks.startswith("_pytest."):
+            raise NotPlain(_expected_values())
+        return self.view(np.ndarray).flat
 
     def __bool__(self) -> bool:
         raise NotPlain(_expected_values())
@@ -141,16 +152,24 @@ def _stripped(value: Any, found: list[type[EmptyArray]] | None = None, depth: in
         if found is not None:
             found.append(kind)
         return value.view(np.ndarray)
+    if issubclass(kind, Named):
+        value = guard(tuple(value))
+        kind = type(value)
     if kind in _OF_PYTHON:
         if found is not None:
             found.append(EmptyArray)
         value = _OF_PYTHON[kind](value)
         kind = type(value)
-    if kind in (list, tuple) and depth < 3 and any(type(each) in _NESTING for each in value):
+    if kind in (list, tuple) and depth < 3 and any(map(_may_be_marked, value)):
         return kind(_stripped(each, found, depth + 1) for each in value)
     if kind is dict:
         return {name: _stripped(each, found, depth + 1) for name, each in value.items()}
     return value
+
+
+def _may_be_marked(value: Any) -> bool:
+    kind = type(value)
+    return kind in _NESTING or issubclass(kind, Named)
 
 
 def stripped(value: Any) -> Any:
@@ -205,6 +224,40 @@ _OF_PYTHON: Final[dict[type, Callable[[Any], Any]]] = {
 }
 
 
+class Named:
+    """Named fields from a guest: to NumPy they are the tuple of their values, whatever the names are.
+
+    NumPy would take what is called ``shape`` for the shape, and call what is called ``all``.
+    """
+
+    __slots__ = ()
+
+    def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
+        return getattr(ufunc, method)(*map(_without_names, inputs), **options)
+
+    def __array_function__(self, func: Any, types: Any, args: Any, kwargs: Any) -> Any:
+        if any(issubclass(kind, Remote) for kind in types):
+            return NotImplemented
+        return func(*_without_names(args), **_without_names(kwargs))
+
+
+def _without_names(value: Any, depth: int = 0) -> Any:
+    """Return a value, or what is in a list, a tuple or a dict, without the names of fields."""
+    kind = type(value)
+    if issubclass(kind, Named):
+        return guard(tuple(value))
+    if depth < 3 and kind in (list, tuple):
+        return kind(_without_names(each, depth + 1) for each in value)
+    if depth < 3 and kind is dict:
+        return {name: _without_names(each, depth + 1) for name, each in value.items()}
+    return value
+
+
+@lru_cache(maxsize=256)
+def _named(kind: type) -> type:
+    return type(kind.__name__, (Named, kind), {"__slots__": (), "__module__": kind.__module__})
+
+
 def guard(value: Any) -> Any:
     """Return a value from a guest in a form that NumPy never finds equal by accident.
 
@@ -223,36 +276,45 @@ def guard(value: Any) -> Any:
         if has_element(value):
             return items_of_narrow(value)
         return EmptyList(value) if kind is list else EmptyTuple(value)
-    if kind is deque and not value:
-        return EmptyDeque(maxlen=value.maxlen)
+    if kind is deque:
+        full = has_element(value)
+        return deque(map(in_double, value), value.maxlen) if full else EmptyDeque(value, value.maxlen)
+    if issubclass(kind, wire.NamedFields):
+        return value if issubclass(kind, Named) else tuple.__new__(_named(kind), value)
     return value
 
 
 def is_empty(value: Any) -> bool:
     """Return whether NumPy would make an empty array of a value: of a list, an array, a table, ..."""
     kind = type(value)
-    if issubclass(kind, list | tuple | np.ndarray):
+    if issubclass(kind, _SEQUENCES) or issubclass(kind, np.ndarray):
         return not has_element(value)
-    if kind is range or issubclass(kind, deque):
+    if kind is range:
         return not value
     return wire.has_tables(kind) and getattr(value, "size", 1) == 0
 
 
 def has_element(value: Any) -> bool:
-    """Return whether NumPy would find an element in a list or tuple; checks only the first items."""
-    while issubclass(type(value), list | tuple):
+    """Return whether NumPy would find an element in a sequence; checks only the first items."""
+    while issubclass(type(value), _SEQUENCES):
         if not value:
             return False
         value = value[0]
-    return not issubclass(type(value), np.ndarray) or value.size > 0
+    if issubclass(type(value), np.ndarray) or wire.has_tables(type(value)):
+        return bool(getattr(value, "size", 1))
+    return True
 
 
 def unguarded_type(value: Any) -> type:
     """Return the type that a value has where it comes from."""
     kind = type(value)
+    if issubclass(kind, Named):
+        return kind.__bases__[1]
     return _UNGUARDED.get(kind, kind)
 
 
+_SEQUENCES: Final = (list, tuple, deque)
+"""what NumPy takes for an array of its items"""
 _NESTING: Final = frozenset({*_OF_PYTHON, EmptyArray, EmptyInTest, list, tuple})
 _UNGUARDED: Final[dict[type, type]] = {
     NarrowArray: np.ndarray,

@@ -113,11 +113,30 @@ def _exception(name: str, base: str, text: str) -> Exception:
     kind = builtin_base(base)
     # StopIteration would end the test's loops as if they were finished.
     if issubclass(kind, Exception) and kind not in (Exception, StopIteration, StopAsyncIteration):
-        try:
-            return kind(text)
-        except TypeError:
-            pass  # UnicodeDecodeError and the like need more than a text
+        for alone in (False, True):
+            try:
+                made: Exception = (with_text_alone(kind) if alone else kind)(text)
+                return made
+            except TypeError:
+                continue  # UnicodeDecodeError and the like need more than a text, groups their members
     return StudentError(f"{name}: {text}" if text else name)
+
+
+def with_text_alone(kind: Any) -> Any:
+    """Return a class of errors from the student's code that is also of another class.
+
+    That class may need more than a text to be made, and make its text of it.
+    """
+    own = {"__init__": _keep_nothing, "__str__": _own_text, "__module__": kind.__module__}
+    return type(kind.__name__, (StudentError, kind), own)
+
+
+def _keep_nothing(self: Exception, *_: Any) -> None:
+    """Leave the text in ``args``, where every exception has it."""
+
+
+def _own_text(self: Exception) -> str:
+    return str(self.args[0]) if self.args else ""
 
 
 def cell_problem(number: int, item: Any) -> Explanation:

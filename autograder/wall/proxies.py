@@ -20,6 +20,8 @@ from autograder.worker import wire
 
 METHOD: Final = wire.EVERY_FLAG + 1
 """added on this side: a method of an instance that the test made"""
+DERIVED: Final = METHOD << 1
+"""added on this side: what an instance that the test made gave it, such as a method's result"""
 
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}\Z")
 _FORWARDED: Final = frozenset({
@@ -326,9 +328,14 @@ def make(wall: Wall, generation: int, number: int, kind: str, module: str, flags
     return made(wall, generation, number, kind, module=module, flags=flags)
 
 
-def as_instance(remote: Remote) -> Instance:
-    """Return the stand-in for the same object whose operators are forwarded."""
-    return _again(Instance, remote, remote._autograder_flags)
+def as_instance(remote: Remote, *, derived: bool = False) -> Instance:
+    """Return the stand-in for the same object whose operators are forwarded.
+
+    Args:
+        remote: the stand-in that there is.
+        derived: whether the test did not make the object itself, but got it from one that it made.
+    """
+    return _again(Instance, remote, remote._autograder_flags | DERIVED * derived)
 
 
 def as_method(remote: Remote) -> Remote:

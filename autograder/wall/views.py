@@ -2,22 +2,36 @@
 
 An object is asked once for its items and once for each key. Its length, its shape, the number of its
 items and of its keys have to agree, or else the case fails: a test that looks at a length and then
-loops would pass for an object that has the length and nothing to loop over. What may have changed
-an object, such as a call of a method, makes all of that new.
+loops would pass for an object that has the length and nothing to loop over. Whatever runs a student's
+code, such as a call of any function, may have changed any object, and makes all of that new.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from autograder.records.language import Message
 from autograder.worker import wire
 
-from .proxies import METHOD, Instance, NotPlain, Remote, handle, is_a, library_type
+from .empties import is_empty
+from .proxies import (
+    DERIVED,
+    METHOD,
+    Instance,
+    NotPlain,
+    Remote,
+    handle,
+    is_a,
+    is_class_name,
+    library_type,
+)
+
+if TYPE_CHECKING:
+    from .conversation import Answer
 
 _ITERATION_LIMIT: Final = 1_000_000
 ARRAYS_ALONE: Final = frozenset({
@@ -64,10 +78,14 @@ class View:
     """What a test has seen of one object."""
 
     views: Views
+    age: int = 0
+    """how much of the student's code had run when this was seen"""
     count: int | None = None
     before: int | None = None
     """how many items it had when it may have changed"""
     shape: tuple[int, ...] | None = None
+    said: int | None = None
+    """the first length of the shape of what the test made, where a shape can mean something else"""
     walk: Walk | None = None
     items: dict[bytes, Any] = field(default_factory=dict)
 
@@ -75,6 +93,8 @@ class View:
         """Take note of a number of items; it must be the same wherever the object says it."""
         if self.count is None and self.before not in (None, count):
             self.views.note("an object whose length changed")
+        if self.said not in (None, count):
+            self.views.note("an object whose length differs from that of its shape")
         self.count = count if self.count is None else self.count
         if self.count != count or (self.walk is not None and len(self.walk.items) > count):
             raise NotPlain(Message("an object whose length differs from the number of its items").text)
@@ -84,9 +104,14 @@ class View:
         if self.count is not None and count > self.count:
             raise NotPlain(Message("an object whose length differs from the number of its items").text)
 
-    def shaped(self, shape: Any) -> None:
+    def shaped(self, shape: Any, *, of_student: bool) -> None:
         """Take note of a shape, if it is one: the items have to fit."""
         if type(shape) is not tuple or not shape or not all(type(n) is int for n in shape):
+            return
+        if not of_student:
+            self.said = shape[0]
+            if self.count is not None:
+                self.counted(self.count)
             return
         self.shape = shape
         self.counted(shape[0])
@@ -98,7 +123,7 @@ class View:
         if self.shape is None or len(self.shape) < 2:
             return item
         if isinstance(item, Remote):
-            self.views.of(item).shaped(self.shape[1:])
+            self.views.of(item).shaped(self.shape[1:], of_student=True)
         elif np.shape(item) != self.shape[1:]:
             raise NotPlain(Message("an object whose shape differs from that of its items").text)
         return item
@@ -109,32 +134,58 @@ class Views:
 
     def __init__(self, note: Callable[[str], None]) -> None:
         self.note = note
+        self._age = 0
         self._views: dict[Handle, View] = {}
+        self._attributes: dict[tuple[Handle, str], Answer] = {}
+        self._had_elements: set[tuple[Handle, str]] = set()
         self._got_from: dict[Handle, tuple[Remote, str]] = {}
 
     def of(self, remote: Remote) -> View:
         """Return what was seen of an object since it may have changed."""
-        return self._views.setdefault(handle(remote), View(self))
+        seen = self._views.get(handle(remote))
+        if seen is None or seen.age != self._age:
+            seen = self._views[handle(remote)] = self._renewed(remote, seen)
+        return seen
 
-    def forget(self, remote: Remote) -> None:
-        """Take note that an object may have changed."""
-        seen = self._views.pop(handle(remote), None)
+    def _renewed(self, remote: Remote, seen: View | None) -> View:
         if seen is None:
-            return
+            return View(self, self._age)
         count = seen.before if seen.count is None else seen.count
-        if count is not None and not is_a(remote, Instance):
-            self._views[handle(remote)] = View(self, before=count)
+        new = View(self, self._age, before=None if is_a(remote, Instance) else count)
+        if remote._autograder_flags & wire.ITERATOR:
+            new.walk, new.before = seen.walk, None  # what it gave once it does not give again
+        return new
 
-    def got(self, owner: Remote, name: str, value: Any) -> None:
-        """Take note of whose method a function is."""
-        if isinstance(value, Remote) and value._autograder_name is None:
-            self._got_from[handle(value)] = owner, name
+    def may_have_changed(self) -> None:
+        """Take note that the student's code has run, which may have changed any object."""
+        self._age += 1
+        self._attributes.clear()
 
-    def called(self, method: Remote, given: list[Remote]) -> Remote | None:
-        """Take note of what a call may have changed; return the object whose method it was."""
+    def attributes_may_have_changed(self) -> None:
+        """Take note that an iterator of the student's has run, which is no call."""
+        self._attributes.clear()
+
+    def attribute(self, remote: Remote, name: str) -> Answer | None:
+        """Return the answer to the same question, if none of the student's code has run since."""
+        return self._attributes.get((handle(remote), name))
+
+    def got(self, owner: Remote, name: str, answer: Answer, value: Any) -> None:
+        """Take note of what an attribute was, and of whose method it is, if it is a function."""
+        place = handle(owner), name
+        self._attributes[place] = answer
+        if isinstance(value, Remote):
+            if value._autograder_name is None:
+                self._got_from[handle(value)] = owner, name
+        elif not is_empty(value):
+            self._had_elements.add(place)
+        elif place in self._had_elements and not is_made_by_test(owner):
+            self.note("an attribute that became empty")
+
+    def called(self, method: Remote) -> Remote | None:
+        """Take note that a function is called; return the object whose method it is."""
         owner, name = self._got_from.get(handle(method), (None, ""))
-        for each in given if owner is None or name in _COUNTED else (*given, owner):
-            self.forget(each)
+        if owner is None or name not in _COUNTED:
+            self.may_have_changed()
         return owner
 
     def answered(self, method: Remote, value: Any) -> None:
@@ -157,13 +208,31 @@ class Views:
 
 
 def is_of_student(remote: Remote) -> bool:
-    """Whether an object is the student's own; not one that the test made, or a class that it names."""
-    flags = remote._autograder_flags
-    if is_a(remote, Instance) or flags & (METHOD | wire.TOO_LARGE):
+    """Whether an object is the student's own; not one that the test made, or a class that it names.
+
+    A value that a test asks for by name can be a class, too, if the student wants it to be: only a name
+    in CapWords is that of a class to the test, and one all in capitals is that of a constant.
+    """
+    flags, name = remote._autograder_flags, remote._autograder_name
+    if is_a(remote, Instance) or flags & METHOD:
         return False
-    if flags & (wire.CLASS | wire.MODULE):
-        return remote._autograder_name is None
+    if flags & wire.CLASS:
+        return name is None or not is_class_name(name) or name.isupper()
+    if flags & wire.MODULE:
+        return name is None
     return library_type(remote) is None
+
+
+def is_made_by_test(remote: Remote) -> bool:
+    """Whether the test itself made an object, by calling a class of the student's."""
+    return is_a(remote, Instance) and not remote._autograder_flags & DERIVED
+
+
+def may_judge(remote: Remote) -> bool:
+    """Whether an object can be one that the student chose in the place of an answer."""
+    if is_a(remote, Instance):
+        return not is_made_by_test(remote)
+    return is_of_student(remote) or bool(remote._autograder_flags & (wire.TOO_LARGE | wire.MODULE))
 
 
 def decides_by_truth(value: Any) -> bool:

@@ -36,7 +36,8 @@ def decode_shape(decoder: Decoder, shape: Value) -> list[int]:
 
 def _decode_objects(decoder: Decoder, item: list[Value], depth: int) -> Value:
     _, shape, items = item
-    values = decoder.decode_all(items, depth)
+    with decoder.cells():
+        values = decoder.decode_all(items, depth)
     flat = np.empty(len(values), object)
     for place, value in enumerate(values):
         flat[place] = value
@@ -61,6 +62,8 @@ def _decode_records(decoder: Decoder, item: list[Value], depth: int) -> Value:
         isinstance(each, np.ndarray) and list(each.shape[: len(shape)]) == shape for each in arrays
     ):
         raise WireError("an array of records with fields of other lengths")
+    if 0 not in shape and not all(each.size for each in arrays):
+        raise WireError("an array of records whose fields hold nothing")
     fields = [
         (text(n, 100), a.dtype, a.shape[len(shape) :]) for n, a in zip(names, arrays, strict=True)
     ]

@@ -6,9 +6,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -162,6 +163,10 @@ _WRONG_FORM: Final = (
 )  # fmt: skip
 
 
+_WITH_CHOSEN_HASHES: Final = frozenset({"I", "c", "t", "z", "named", "fraction", "decimal", "range"})
+"""tags of values for which others with the same hash are easily found; texts are hashed with a key"""
+
+
 class Decoder:
     """Decodes the values of one frame."""
 
@@ -169,9 +174,12 @@ class Decoder:
         self.blobs = blobs
         self.tables = 0
         """of how many tables, one in the other, what is being decoded is a part"""
+        self.in_cell = False
+        """whether it is a value in a cell of one, which the table only keeps"""
         self._resolve = resolve
         self._nodes = 0
         self._taken = 0
+        self._by_hash: dict[int, list[Value]] = {}
 
     def decode(self, item: Value, depth: int = 0) -> Value:
         """Return the value of a message form.
@@ -190,9 +198,10 @@ class Decoder:
             if decode is None:
                 return self._resolve(item)
             try:
-                return decode(self, item, depth)
+                value = decode(self, item, depth)
             except _WRONG_FORM as error:
                 raise WireError(f"a value of the wrong form: {error}") from None
+            return self.own_hash(value) if item[0] in _WITH_CHOSEN_HASHES else value
         if item is None or kind in (bool, int, float, str):
             return item
         raise WireError(f"a bare {kind.__name__}")
@@ -223,11 +232,44 @@ class Decoder:
             raise WireError("a dict or set whose members share one hash")
         return keys
 
+    def own_hash(self, value: Value) -> Value:
+        """Refuse one more of many values that share a hash: a test may make a set of a list."""
+        try:
+            others = self._by_hash.setdefault(hash(value), [])
+            is_another = value not in others
+        except (TypeError, ValueError):
+            return value  # a tuple with a list in it: no set can hold it
+        if is_another and len(others) >= LIMITS.same_hash:
+            raise WireError("values that were chosen to share one hash")
+        if is_another:
+            others.append(value)
+        return value
+
     def claim_rows(self, shape: list[Value]) -> None:
         """Count the rows of an array without elements, which cost nothing here, as parts."""
         self._nodes += math.prod(max(1, length) for length in shape)
         if self._nodes > LIMITS.nodes:
             raise WireError("an empty array with too many rows")
+
+    @contextlib.contextmanager
+    def table(self) -> Iterator[None]:
+        """Decode a table: its columns are arrays for a package, not for the test."""
+        cell, self.in_cell = self.in_cell, False
+        self.tables += 1
+        try:
+            yield
+        finally:
+            self.tables -= 1
+            self.in_cell = cell
+
+    @contextlib.contextmanager
+    def cells(self) -> Iterator[None]:
+        """Decode the values in an array of objects."""
+        cell, self.in_cell = self.in_cell, self.tables > 0
+        try:
+            yield
+        finally:
+            self.in_cell = cell
 
     def blob(self, number: Value) -> memoryview:
         """Return the blob with a number that the other end sent."""

@@ -70,17 +70,14 @@ def guarded(decode: Decode) -> Decode:
 
     @functools.wraps(decode)
     def guarded(decoder: Decoder, item: list[Value], depth: int) -> Value:
-        decoder.tables += 1
         try:
-            with warnings.catch_warnings():
+            with decoder.table(), warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 return decode(decoder, item, depth)
         except Exception as error:
             if isinstance(error, WireError) or type(error).__module__.startswith("autograder"):
                 raise  # such as the end of a case's time
             raise WireError(f"a table that does not fit together: {type(error).__name__}") from None
-        finally:
-            decoder.tables -= 1
 
     return guarded
 

@@ -176,6 +176,8 @@ def _decode_match(decoder: Decoder, item: list[Value], depth: int) -> Value:
     ):
         raise WireError("a match without its groups")
     found = [(whole(start, -1, len(string)), whole(end, -1, len(string))) for start, end in spans]
+    if sum(max(0, end - start) for start, end in found) > LIMITS.frame:
+        raise WireError("a match whose groups are too long")
     if not all(_is_name(name) and 0 <= whole(number) < len(found) for name, number in names.items()):
         raise WireError("a match with a group that it does not have")
     return FoundMatch(string, names, found)

@@ -112,9 +112,10 @@ def test_an_object_has_as_many_keys_as_items(grade: Grade) -> None:
         "f: assert 9 in list(f(3).keys()) and len(list(f(3))) == 1",
         "f: y = f(3); assert 9 in y.keys() and list(y) == [1]",
     )
-    assert (
-        how(grade(text + "def f(x): return Yes.one\nYes.one = Yes()\n", tests)) == [Status.FAILED] * 2
-    )
+    result = grade(text + "def f(x): return Yes.one\nYes.one = Yes()\n", tests)
+    # Between the two looks of the first test the student's code ran, which may have changed the object.
+    assert how(result) == [Status.PASSED, Status.FAILED]
+    assert [(note.code, note.values["cases"]) for note in result.notes] == [(RESTS_ON_CLAIMS, "f - 1")]
 
 
 # --- built-ins that the student redefines ----------------------------------------------------------

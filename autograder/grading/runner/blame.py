@@ -18,9 +18,20 @@ from autograder.wall.comparisons import LIBRARIES
 from .environment import NotDefined
 
 _OURS: Final = str(Path(__file__).resolve().parents[2]) + "/"
-_INSTEAD_OF_NUMPY: Final = (f"{_OURS}wall/comparisons.py", f"{_OURS}wall/empties.py")
-_JUDGES: Final = ("numpy", "pandas", "datascience", "babypandas", "polars", "doctest.py", "otter")
-"""libraries whose values cross as what they are, and what runs the tests"""
+_OF_VALUES: Final = tuple(
+    f"{_OURS}{name}.py"
+    for name in ("wall/comparisons", "wall/empties", "wall/numbers", "wall/claims", "worker/structures")
+)
+"""what stands in the place of NumPy, and of the student's own named fields and exceptions"""
+_JUDGES: Final = (
+    "numpy", "pandas", "datascience", "babypandas", "polars", "doctest.py", "otter",
+    "pytest", "_pytest", "unittest", "sklearn/metrics", "sklearn/utils",
+    "_pydatetime.py", "_pydecimal.py", "_strptime.py", "ast.py", "bisect.py", "collections", "csv.py",
+    "datetime.py", "decimal.py", "fractions.py", "heapq.py", "json", "numbers.py", "random.py", "re",
+    "statistics.py", "string.py", "textwrap.py",
+)  # fmt: skip
+"""libraries whose values cross as what they are, or that reckon with plain values alone, and what runs
+the tests: what they raise of a student's value they would raise without a wall"""
 _OF_THE_MACHINE: Final = (ImportError, OSError, MemoryError, SystemError, NameError)
 
 
@@ -46,7 +57,7 @@ def is_students(error: Exception, test_file: Any, case: Any, needed: Needs) -> b
 
 def _last_is_foreign(frames: Any) -> bool:
     """Whether an error arose in a library that does not judge values, or in the grader's own code."""
-    while frames and frames[-1].filename.startswith(_INSTEAD_OF_NUMPY):
+    while frames and frames[-1].filename.startswith(_OF_VALUES):
         frames = frames[:-1]
     if not frames:
         return False

@@ -16,7 +16,7 @@ from autograder.wall.proxies import NotPlain
 from autograder.wall.sandbox import Sandbox
 
 from . import blame, environment, surroundings
-from .explanation import fit_to_show, why_refused
+from .explanation import fit_to_show, text_of, why_refused
 from .recorders import Recorder, first_error
 
 
@@ -113,12 +113,14 @@ def _classify(
         status = Status.CRASHED if raised.code == "memory" else Status.ERROR
         return status, raised
     if isinstance(error, ImportError):
-        names = clean(str(getattr(error, "name", None) or error), 80)
+        name = getattr(error, "name", None)
+        names = clean(name if type(name) is str and name else text_of(error), 80)
         return Status.UNCHECKED, Explanation("unchecked_package", {"names": names})
     if log.met:
         return Status.UNCHECKED, Explanation("unchecked_type", {"type": clean(next(iter(log.met)), 80)})
     if error is not None and not isinstance(error, AssertionError | NotPlain) and not students:
-        said = {"type": type(error).__name__, "text": f": {clean(str(error))}" if str(error) else ""}
+        text = clean(text_of(error))
+        said = {"type": type(error).__name__, "text": f": {text}" if text else ""}
         return Status.UNCHECKED, Explanation("unchecked_test", said)
     return Status.FAILED, _why_failed(log, error)
 
@@ -130,5 +132,5 @@ def _why_failed(log: CaseLog, error: Exception | None) -> Explanation:
     if last is not None and last.returned and last.value is None:
         return Explanation("nothing_returned")
     if isinstance(error, NotPlain):
-        return Explanation("not_plain", {"reason": clean(str(error))})
+        return Explanation("not_plain", {"reason": clean(text_of(error))})
     return Explanation("failed")

@@ -38,6 +38,17 @@ _LONGEST_NUMBER: Final = 12
 """length of the longest float shown in full; rounding errors are of no use to students"""
 
 
+_WITH_OWN_WAYS: Final = (
+    "builtins",
+    "collections",
+    "array",
+    "autograder.wall.empties",
+    "autograder.wall.numbers",
+)
+"""modules of the types for which reprlib has a way of their own, which it finds by the type's name:
+named fields have a name that the student chose"""
+
+
 class _Shown(reprlib.Repr):
     """A ``repr`` that stays short, and reads only a small part of a large value."""
 
@@ -56,6 +67,8 @@ class _Shown(reprlib.Repr):
             return x.__name__
         if callable(x):
             return "<function>"
+        if type(x).__module__ not in _WITH_OWN_WAYS:
+            return self.repr_instance(x, level)
         return super().repr1(x, level)
 
 
@@ -90,7 +103,10 @@ def why_refused(reason: str) -> Explanation:
 
 def show(value: Any) -> str:
     """Return a short text for an argument or return value of a student's function."""
-    return clean(_shown.repr(value), 120)
+    try:
+        return clean(_shown.repr(value), 120)
+    except Exception:  # a library's value that cannot be printed
+        return f"<{type(value).__name__}>"
 
 
 def show_call(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
@@ -128,13 +144,21 @@ def fit_to_show(
             if not last.refused:
                 values["result"] = show(last.value)
         values["check"] = _failing_line(test_file, error) or _doctest_line(result)
-        if isinstance(error, AssertionError) and str(error) and explanation.code == "failed":
-            said, _, in_korean = without_numpy(str(error)).partition(_SECOND_LANGUAGE)
+        if isinstance(error, AssertionError) and explanation.code == "failed" and text_of(error):
+            said, _, in_korean = without_numpy(text_of(error)).partition(_SECOND_LANGUAGE)
             values["says"] = clean(said, 300)
             values |= {"says_ko": clean(in_korean, 300)} if in_korean else {}
     if case.failure_message:
         values["hint"] = str(case.failure_message)
     return Explanation(explanation.code, values)
+
+
+def text_of(error: object) -> str:
+    """Return an exception's text; an object of the student's in it can fail to say its own."""
+    try:
+        return str(error)
+    except Exception:
+        return ""
 
 
 def _failing_line(test_file: Any, error: Exception | None) -> str:

@@ -6,6 +6,9 @@ So a pickle may hold plain values only, unless it is read from one of the assign
 
 A path that the student's code returned can be that of the test itself, which holds what it expects.
 So nothing of the bundle can be opened but its data files.
+
+A program or a module that the student's code has written would run here, too, if a test imports it or
+starts it (``runpy.run_path``, ``subprocess.run``).
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from __future__ import annotations
 import contextlib
 import os
 import pickle
+import re
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
@@ -28,6 +32,7 @@ _PLAIN: Final = frozenset(
     | {("datetime", name) for name in ("date", "time", "datetime", "timedelta", "timezone")}
     | {("decimal", "Decimal"), ("fractions", "Fraction")}
 )
+_STARTING: Final = frozenset({"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn"})
 _OPENED_BY: Final = frozenset({"_io", "gzip", "bz2", "lzma"})
 
 
@@ -43,6 +48,8 @@ class _Guard:
         self.bundles: tuple[str, ...] = ()
         self.data = ""
         self.reads_ours = False
+        self.here = ""
+        """where tests run if the student's code has written nothing"""
         self._hooked = False
 
     def hook(self) -> None:
@@ -57,15 +64,51 @@ class _Guard:
         if event == "pickle.find_class" and not self.reads_ours and said not in _PLAIN:
             self.sandbox.log.cannot_cross = Message("the test reads a pickle that would run code").text
             raise CannotCross(self.sandbox.log.cannot_cross)
+        if event == "exec" and self._is_students(getattr(said[0], "co_filename", "")):
+            self._refuse_to_run()
+        if event in _STARTING and any(map(self._starts_students, _words(said))):
+            self._refuse_to_run()
         if event == "open" and isinstance(said[0], str | bytes):
             place = os.path.realpath(os.fsdecode(said[0]))
             if any(_is_in(place, each) and not _is_in(place, f"{each}/files") for each in self.bundles):
                 raise PermissionError("a test can read its data files only")
 
+    def _is_students(self, path: str) -> bool:
+        """Whether a path is that of a file that the student's code has written."""
+        folder = os.getcwd()
+        if not path or folder == self.here:
+            return False
+        place = os.path.realpath(path)
+        return _is_in(place, os.path.realpath(folder)) and os.path.exists(place)
+
+    def _starts_students(self, word: str) -> bool:
+        """Whether a word of a command names a file of the student's, or a Python that would find it."""
+        if os.path.basename(word).startswith("python") and os.getcwd() != self.here:
+            return True
+        return self._is_students(word) or self._is_students(f"{word}.py")
+
+    def _refuse_to_run(self) -> None:
+        assert self.sandbox is not None
+        self.sandbox.log.cannot_cross = Message(
+            "the test runs a file that the student's code wrote"
+        ).text
+        raise CannotCross(self.sandbox.log.cannot_cross)
+
     def is_ours(self, file: Any) -> bool:
         """Whether an open file is one of the assignment's, not written by the student's code."""
         name = getattr(file, "name", None) if type(file).__module__ in _OPENED_BY else None
         return type(name) is str and _is_in(os.path.realpath(name), self.data)
+
+
+def _words(value: Any) -> Iterator[str]:
+    """The words of a command line, however it is given."""
+    if isinstance(value, str | bytes):
+        yield from re.split(r"[\s;&|'\"<>()=]+", os.fsdecode(value))
+    elif isinstance(value, os.PathLike):
+        yield os.fsdecode(os.fspath(value))
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _words(each)
 
 
 def _is_in(place: str, folder: str) -> bool:
@@ -103,7 +146,8 @@ def guarded(sandbox: Sandbox, test_path: str) -> Iterator[None]:
         finally:
             _guard.reads_ours = before
 
-    _guard.data, _guard.bundles = _places(os.getcwd(), test_path)
+    _guard.here = os.getcwd()
+    _guard.data, _guard.bundles = _places(_guard.here, test_path)
     _guard.reads_ours, outer, _guard.sandbox = False, _guard.sandbox, sandbox
     pickle.load = load_guarded
     try:

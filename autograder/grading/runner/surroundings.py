@@ -17,7 +17,7 @@ from typing import Any, Final
 import numpy as np
 
 from autograder.records.language import Message
-from autograder.wall import comparisons
+from autograder.wall import comparisons, truth
 from autograder.wall.proxies import NotPlain, Remote
 from autograder.wall.sandbox import Sandbox
 
@@ -74,6 +74,8 @@ def of(sandbox: Sandbox, source: str, path: str, *, prints: bool = False) -> Ite
             stack.enter_context(_printing(sandbox))
         if "figures" in about and "matplotlib" in sandbox.modules:
             stack.enter_context(_figures(sandbox))
+        if "pandas" in sandbox.modules:
+            stack.enter_context(truth.of_tables(lambda what: sandbox.log.claims.update({what: None})))
         if "sources" in about:
             stack.enter_context(_sources(sandbox))
         if "classes" in about:
