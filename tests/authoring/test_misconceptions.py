@@ -1,8 +1,8 @@
 """The course's own assignments at the release gate, and which hint each known wrong answer gets.
 
-The gate grades every answer of the banks, injected alone among the master's own: once with all questions,
-then with its own alone and other random seeds. The hints are those of the first, recognised by what the
-others did. The few whose behaviour another one has as well are printed (``pytest -rP``).
+The gate grades every answer of the banks, injected among the master's own: once with the questions on which
+it may have an effect, then with its own alone and other random seeds. The hints are those of the first,
+recognised by what the others did. The few whose behaviour another one has as well are printed (``pytest -rP``).
 """
 
 from __future__ import annotations
