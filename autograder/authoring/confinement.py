@@ -63,19 +63,28 @@ class Surroundings:
     """
 
     def __init__(self, program: Sequence[Cell], tests: Mapping[str, str]) -> None:
-        sources = [cell.source for cell in program]
         self._questions = [cell.question for cell in program]
-        self._asked = {question: names.asked_for(text) for question, text in tests.items()}
-        self._used = frozenset[str]().union(
-            *(names.bound(source) | names.global_names(source)[0] for source in sources)
-        )
-        self._bound = {name: cell.question for cell in program for name in names.bound(cell.source)}
+        self._asked: dict[str, set[str]] = {}
+        self._used: set[str] = set()
+        self._bound: dict[str, str | None] = {}
         self._functions: dict[str, str] = {}
         self._imports: dict[str, str] = {}
         self._data: set[str] = set()
-        for statement in (each for source in sources for each in ast.parse(source).body):
-            self._note(statement)
-        self._is_open = any(map(_reaches_anything, (*sources, *tests.values())))
+        try:
+            self._read(program, tests)
+            texts = (*(cell.source for cell in program), *tests.values())
+            self._is_open = any(map(_reaches_anything, texts))
+        except SyntaxError:  # what a program does that does not run is found out alone
+            self._is_open = True
+
+    def _read(self, program: Sequence[Cell], tests: Mapping[str, str]) -> None:
+        self._asked = {question: names.asked_for(text) for question, text in tests.items()}
+        for cell in program:
+            bound = names.bound(cell.source)
+            self._used |= bound | names.global_names(cell.source)[0]
+            self._bound |= dict.fromkeys(bound, cell.question)
+            for statement in ast.parse(cell.source).body:
+                self._note(statement)
 
     def _note(self, statement: ast.stmt) -> None:
         """Take note of a statement of the master's."""
@@ -97,6 +106,8 @@ class Surroundings:
         Args:
             answer: an answer to one of the questions, to be injected after the master's own.
         """
+        if self._is_open:
+            return None
         try:
             binds, imports = names.bound(answer.source), dict[str, str]()
         except SyntaxError:  # which no parser finds
@@ -106,8 +117,7 @@ class Surroundings:
         own = binds - imports.keys()
         others = {name for name, question in self._bound.items() if question != answer.question}
         if (
-            self._is_open
-            or self._questions.count(answer.question) != 1
+            self._questions.count(answer.question) != 1
             or not own
             or any(self._is_known(name, answer.question) for name in own)
             or any(name in self._bound and self._imports.get(name) != imports[name] for name in imports)

@@ -157,3 +157,10 @@ def test_where_anything_can_be_reached_nothing_is_confined(test: str) -> None:
     assert Surroundings(PROGRAM, tests).confined(Answer("q", "a", q("return x"))) is None
     program = [*PROGRAM, Cell(None, f"def more():\n    {test}")]
     assert Surroundings(program, TESTS).confined(Answer("q", "a", q("return x"))) is None
+
+
+@pytest.mark.parametrize("broken", ["def f(:", "def f():\n    from numpy import *", "x = = 1"])
+def test_among_what_does_not_run_nothing_is_confined(broken: str) -> None:
+    answer = Answer("q", "a", q("return x"))
+    assert Surroundings([*PROGRAM, Cell(None, broken)], TESTS).confined(answer) is None
+    assert Surroundings(PROGRAM, {**TESTS, "other": broken}).confined(answer) is None
