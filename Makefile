@@ -4,8 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-# A process for each processor; which tests stay together is in tests/groups.py.
-PARALLEL := -n logical --maxprocesses 8 --dist loadscope --no-loadscope-reorder
+# A process for each processor unless another number is given; which tests stay together is in tests/groups.py.
+PROCESSES := logical
+PARALLEL := -n $(PROCESSES) --maxprocesses 8 --dist loadscope --no-loadscope-reorder
 COVERAGE :=
 MEASURED := $(if $(COVERAGE),--cov --cov-report=term --cov-fail-under=90)
 

@@ -15,6 +15,8 @@ from numpy.typing import ArrayLike, NDArray
 
 REAL_KINDS = "biuf"  # NumPy's letters for bool, signed and unsigned integers, and floats
 
+FLOAT = np.dtype(np.float64)
+
 Array = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Params = dict[str, Array]
@@ -40,6 +42,10 @@ def floats(name: str, value: ArrayLike, *shapes: Shape) -> Array:
     Traceback (most recent call last):
     ValueError: W must have shape (d, m), but has shape (2,)
     """
+    if type(value) is np.ndarray and value.dtype is FLOAT:  # so it is, a million times, in a training
+        if shapes and value.shape not in shapes:
+            _check_shape(name, value, shapes)
+        return value
     array = _numbers(name, value, REAL_KINDS, "real numbers")
     _check_shape(name, array, shapes)
     return array.astype(np.float64, copy=False)
@@ -66,7 +72,7 @@ def number(name: str, value: ArrayLike) -> float:
     Traceback (most recent call last):
     ValueError: b must have shape (), but has shape (2,)
     """
-    return float(floats(name, value, ()))
+    return value if type(value) is float else float(floats(name, value, ()))
 
 
 def positive(name: str, value: ArrayLike, below: float = math.inf) -> float:
@@ -129,18 +135,18 @@ def _numbers(name: str, value: ArrayLike, kinds: str, what: str) -> NDArray[np.g
 
 
 def _check_shape(name: str, array: NDArray[np.generic], shapes: tuple[Shape, ...]) -> None:
-    if not shapes or array.shape in shapes:  # the second saves time in training
-        return
-    if not any(_fits(array.shape, shape) for shape in shapes):
+    if shapes and not any(_fits(array.shape, shape) for shape in shapes):
         expected = " or ".join(map(_written, shapes))
         raise ValueError(f"{name} must have shape {expected}, but has shape {array.shape}")
 
 
 def _fits(shape: tuple[int, ...], expected: Shape) -> bool:
-    return len(shape) == len(expected) and all(
-        size == wanted if isinstance(wanted, int) else size > 0 or wanted == "n"
-        for size, wanted in zip(shape, expected, strict=True)
-    )
+    if len(shape) != len(expected):
+        return False
+    for size, wanted in zip(shape, expected, strict=True):
+        if size != wanted if isinstance(wanted, int) else size == 0 and wanted != "n":
+            return False
+    return True
 
 
 def _written(shape: Shape) -> str:

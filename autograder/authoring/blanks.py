@@ -33,14 +33,14 @@ class Agrees:
 BLANKS: Final = {
     "[]": "[]",
     "()": "()",
-    "np.empty(0)": "__import__('numpy').empty(0)",
-    "np.empty((0, 1))": "__import__('numpy').empty((0, 1))",
-    "np.empty((3, 0))": "__import__('numpy').empty((3, 0))",
+    "np.empty(0)": "numpy.empty(0)",
+    "np.empty((0, 1))": "numpy.empty((0, 1))",
+    "np.empty((3, 0))": "numpy.empty((3, 0))",
     "None": "None",
     "nan": "float('nan')",
-    "np.full(7, np.nan)": "__import__('numpy').full(7, float('nan'))",
-    "np.zeros((7, 1, 1))": "__import__('numpy').zeros((7, 1, 1))",
-    "np.ones((1, 1, 1, 1))": "__import__('numpy').ones((1, 1, 1, 1))",
+    "np.full(7, np.nan)": "numpy.full(7, float('nan'))",
+    "np.zeros((7, 1, 1))": "numpy.zeros((7, 1, 1))",
+    "np.ones((1, 1, 1, 1))": "numpy.ones((1, 1, 1, 1))",
     "an object": "Agrees()",
 }
 """by the name that a teacher reads; Python for the value"""
@@ -55,11 +55,10 @@ def blanks(question: str, program: Sequence[Cell]) -> Iterator[tuple[str, Answer
     """
     sources = [cell.source for cell in program if cell.question == question]
     for name, value in BLANKS.items():
-        made = [_AGREES] if value == "Agrees()" else []
-        for source in sources:
-            made += [part for node in ast.parse(source).body for part in _instead(node, value)]
-        if len(made) > (value == "Agrees()"):
-            yield name, Answer(question, f"nothing: {name}", "\n".join(made))
+        needs = [_AGREES] if "Agrees" in value else ["import numpy"] if "numpy" in value else []
+        statements = [node for source in sources for node in ast.parse(source).body]
+        if made := [part for node in statements for part in _instead(node, value)]:
+            yield name, Answer(question, f"nothing: {name}", "\n".join([*needs, *made]))
 
 
 def _instead(node: ast.stmt, value: str) -> list[str]:

@@ -77,7 +77,7 @@ def mutants(source: str) -> Iterator[tuple[str, str]]:
             text = ast.unparse(changed)
             if text not in seen:
                 seen.add(text)
-                yield _change(_Where(tree), where, place), text
+                yield _change(functions, where, place), text
 
 
 class _Where:

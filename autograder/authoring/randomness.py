@@ -8,6 +8,7 @@ themselves, does the same whatever the seed is. In case of doubt the answer is y
 from __future__ import annotations
 
 import ast
+import functools
 from typing import Final
 
 _DRAWS_NOTHING: Final = frozenset({
@@ -32,6 +33,7 @@ def may_depend_on_the_seed(*sources: str) -> bool:
     return any(_may_depend(source) for source in sources)
 
 
+@functools.lru_cache(maxsize=1024)  # most cells are in every program
 def _may_depend(source: str) -> bool:
     try:
         nodes = list(ast.walk(ast.parse(source)))

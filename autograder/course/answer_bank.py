@@ -24,7 +24,7 @@ import ast
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -126,9 +126,7 @@ def injected(program: Sequence[Cell], answer: Answer) -> list[Cell]:
     injected into its question and nowhere else. A value that is not a function, such as a weight, is
     replaced for all.
     """
-    replaced = frozenset(
-        name for name in _defined(answer.source) if _is_function(program, answer.question, name)
-    )
+    replaced = _replaced(program, answer)
     own = max((i for i, cell in enumerate(program) if cell.question == answer.question), default=-1)
     if own < 0:
         raise MasterError(
@@ -144,6 +142,19 @@ def injected(program: Sequence[Cell], answer: Answer) -> list[Cell]:
         if place == own:
             kept = _kept(program, answer.question, replaced)
             cells += [Cell(answer.question, source) for source in (kept, answer.source) if source]
+    return cells
+
+
+def injected_together(program: Sequence[Cell], answers: Sequence[Answer]) -> list[Cell]:
+    """Return the master's answers with several of them replaced, each of another question.
+
+    None of the new answers calls another of them: they all call the master's functions.
+    """
+    cells, replaced = list(program), frozenset[str]()
+    for answer in answers:
+        own = Cell(answer.question, answer.source)
+        cells = injected(cells, replace(answer, source=_renamed(own, replaced).source))
+        replaced |= _replaced(program, answer)
     return cells
 
 
@@ -239,6 +250,12 @@ def _defined(source: str) -> set[str]:
             bound = (node for target in statement.targets for node in ast.walk(target))
             names |= {node.id for node in bound if isinstance(node, ast.Name)}
     return names
+
+
+def _replaced(program: Sequence[Cell], answer: Answer) -> frozenset[str]:
+    """Return the names of the master's functions that an answer replaces."""
+    names = _defined(answer.source)
+    return frozenset(name for name in names if _is_function(program, answer.question, name))
 
 
 def _is_function(program: Sequence[Cell], question: str, name: str) -> bool:

@@ -15,7 +15,7 @@ from autograder.records.results import SubmissionResult
 from tests.attacks.material import HONEST, TESTS, Attack
 from tests.conftest import write_bundle
 
-LIMITS = Limits(case_seconds=1.0, cpu_seconds=8.0, memory_mib=256, output_mib=0.25)
+LIMITS = Limits(case_seconds=0.5, cpu_seconds=8.0, memory_mib=256, output_mib=0.25)
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,8 @@
 """The course's own assignments at the release gate, and which hint each known wrong answer gets.
 
-The gate grades every answer of the banks, injected alone among the master's own: once with all questions,
-then with its own alone and other random seeds. The hints are those of the first, recognised by what the
-others did. The few whose behaviour another one has as well are printed (``pytest -rP``).
+The gate grades every answer of the banks, injected among the master's own: once with the questions on which
+it may have an effect, then with its own alone and other random seeds. The hints are those of the first,
+recognised by what the others did. The few whose behaviour another one has as well are printed (``pytest -rP``).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from autograder.authoring import verify
+from autograder.authoring import programs, verify
 from autograder.authoring.gate import Gate
 from autograder.authoring.gate_table import lines
 from autograder.course import answer_bank, master, variants
@@ -48,7 +48,7 @@ class Trial:
     def seen(self, task: Task, result: SubmissionResult) -> None:
         if not task.questions and task.seed is None:
             self.whole[task.file] = task.data, result
-        elif task.seed == verify.SEEDS[1] and task.questions:
+        elif task.seed == programs.SEEDS[1] and task.questions:
             (self.alone[task.file],) = result.questions
 
 
@@ -89,7 +89,7 @@ def injected(trial: Callable[[str], Trial]) -> Callable[[str], list[Injected]]:
     def diagnosed(name: str) -> list[Injected]:
         found = trial(name)
         bank = answer_bank.read(COURSE / "solutions" / name, list(found.gate.questions)).misconceptions
-        _, right = found.whole[f"master, seed {verify.SEEDS[0]}.ipynb"]
+        _, right = found.whole[f"master, seed {programs.SEEDS[0]}.ipynb"]
         rights = {question.name: behaviour(question) for question in right.questions}
         known: dict[str, Known] = {}
         for question in found.gate.questions:
