@@ -16,7 +16,7 @@ from typing import Final
 from autograder.course import answer_bank, master
 from autograder.course.answer_bank import Answer
 from autograder.course.master import Cell
-from autograder.grading.runner.lane import Task
+from autograder.grading.runner.task import Task
 from autograder.records.results import QuestionResult, Status, SubmissionResult
 
 _CALM: Final = frozenset({Status.PASSED, Status.FAILED, Status.ERROR, Status.MISSING})

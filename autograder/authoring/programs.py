@@ -12,7 +12,7 @@ from autograder.course import answer_bank, master
 from autograder.course.answer_bank import Answer, Bank
 from autograder.course.bundle import Assignment
 from autograder.course.master import Cell, Made
-from autograder.grading.runner.lane import Task
+from autograder.grading.runner.task import Task
 from autograder.records.limits import Level
 from autograder.records.results import QuestionResult, SubmissionResult
 from autograder.wall.visible import find_visible

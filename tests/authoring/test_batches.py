@@ -20,7 +20,7 @@ from autograder.course import master as masters
 from autograder.course.answer_bank import Answer
 from autograder.course.bundle import Assignment
 from autograder.course.master import Cell, Made
-from autograder.grading.runner.lane import Task
+from autograder.grading.runner.task import Task
 from autograder.records.results import (
     CaseResult,
     Explanation,
