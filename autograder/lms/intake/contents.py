@@ -51,11 +51,13 @@ class Recogniser:
         ids: the assignments that can be recognised.
         fixed: the assignment of all files, whatever their names say.
         asked_for: returns the names that an assignment asks the student to define.
+        course: what all names of a download have before the assignment's ID, such as the course's.
     """
 
     ids: tuple[str, ...]
     fixed: str | None
     asked_for: Callable[[str], frozenset[str]] = field(default=lambda assignment: frozenset())
+    course: str = ""
 
     def in_name(self, stem: str) -> tuple[str | None, str, str]:
         """Return the assignment's ID in a file name, and the text before and after it."""

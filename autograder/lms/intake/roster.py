@@ -46,6 +46,11 @@ _OF_A_SYSTEM: Final[tuple[tuple[frozenset[str], Callable[[bytes], list[Person]]]
     (frozenset({"student", "id", "section"}), canvas_gradebook.people),
     (frozenset({"lastname", "firstname", "id", "section"}), canvas_gradebook.people),
     (frozenset({"identifier", "github_username"}), github.people),
+    (frozenset({"username", "first_name", "last_name", "section", "github_id"}), github.people_of_50),
+    (
+        frozenset({"username", "first_name", "last_name", "section", "submission_tag"}),
+        github.people_of_50,
+    ),
     (frozenset({"sid", "email", "first name"}), gradescope.people),
     (frozenset({"sid", "email", "total score"}), gradescope.people),
     (frozenset({"orgdefinedid", "end-of-line indicator"}), brightspace.people),

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from autograder.formats.archive import Entry
@@ -79,6 +79,8 @@ def decide(root: str, entries: Sequence[Entry], recogniser: Recogniser, evidence
     Raises:
         CollectError: the evidence contradicts itself.
     """
+    names = {part for entry in entries for part in (*entry.folders, entry.stem)}
+    recogniser = replace(recogniser, course=tree.course_in(names, recogniser, evidence.named))
     decision = _Decision(recogniser, evidence)
     decision.download(tree.build(entries, root, recogniser))
     return decision.whose

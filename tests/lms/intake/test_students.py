@@ -489,3 +489,24 @@ def test_flat_files_in_any_common_form(tmp_path: Path, files: tuple[str, str], w
 def test_versions_of_flat_files_are_one_student(tmp_path: Path) -> None:
     put(tmp_path, "홍길동.ipynb", "홍길동_최종.ipynb", "홍길동 (1).ipynb", "이순신.ipynb")
     assert who(tmp_path, None, "05-losses") == ["이순신", "홍길동"]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        (
+            "cs101-05-losses-minjun-kim/05-losses.py",
+            "cs101-05-losses-anna/05-losses.py",
+            "cs101-05-losses-lee-02/05-losses.py",
+        ),
+        ("CS101_05-losses_minjun-kim.py", "CS101_05-losses_anna.py", "CS101_05-losses_lee-02.py"),
+    ],
+)
+def test_the_course_before_the_assignment_is_no_student(tmp_path: Path, files: tuple[str, ...]) -> None:
+    assert who(put(tmp_path, *files)) == ["anna", "lee-02", "minjun-kim"]
+
+
+def test_versions_behind_the_assignment_are_no_students(tmp_path: Path) -> None:
+    put(tmp_path, "kim_05-losses_alpha.py", "kim_05-losses_beta.py", "lee_05-losses.py")
+    assert who(tmp_path) == ["kim", "lee"]
+    assert who(tmp_path, KIM_LEE) == ["kim", "lee"]
