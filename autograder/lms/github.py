@@ -1,7 +1,7 @@
 """Classroom 50 and GitHub Classroom: cloned repositories, rosters, a workflow, lines with the points.
 
 GitHub Classroom was switched off in August 2026; its clones can still be graded. ``gh classroom clone
-student-repos`` made ``{slug}-submissions/{slug}-{user}/``. ``gh teacher download`` of Classroom 50 makes
+student-repos`` made ``{slug}-submissions/{slug}-{user}/``. Classroom 50's ``gh teacher download`` makes
 ``{slug}_submissions_{time}/{slug}-{user}/``, where the slug is ``{classroom}-{assignment}``, with a
 ``scores.csv`` beside the clones, which also is a roster. Both slugs and user names may contain hyphens,
 so only the parent folder's name tells where the slug ends. A workflow run

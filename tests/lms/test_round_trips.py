@@ -29,12 +29,14 @@ from tests.conftest import COURSE, Ran, need
 
 GOLDEN = COURSE / "tests" / "lms"
 NAME = "05-losses"
+CLONES = "cs101-05-losses_submissions_2026_09_20_T_12_30_00"
 DOWNLOADS = {
     "canvas": ("canvas/submissions", "canvas/gradebook.csv"),
     "moodle": ("moodle/4.1", "moodle/worksheet-ko.csv"),
     "gradescope": ("gradescope/export", "gradescope/roster.csv"),
     "github": ("github/05-losses-submissions", "github/classroom_roster.csv"),
     "nbgrader": ("nbgrader/course", None),
+    "classroom50": (f"classroom50/{CLONES}", f"classroom50/{CLONES}/scores.csv"),
     "blackboard": ("blackboard/attempts", "blackboard/gc.xls"),
     "brightspace": ("brightspace/en", "brightspace/grades.csv"),
     "sakai": ("sakai/download", "sakai/download/05-losses 손실 함수/grades.csv"),
@@ -69,15 +71,15 @@ def test_a_download_is_graded_and_exported(
 ) -> None:
     golden, roster = DOWNLOADS[system]
     shutil.copytree(course, tmp_path, dirs_exist_ok=True)
-    if system == "github":
-        shutil.copytree(GOLDEN / golden, tmp_path / "05-losses-submissions")
-        download = tmp_path / "05-losses-submissions"
+    if system in ("github", "classroom50"):
+        download = tmp_path / Path(golden).name
+        shutil.copytree(GOLDEN / golden, download)
     else:
         download = Path(shutil.make_archive(str(tmp_path / "download"), "zip", GOLDEN / golden))
     more = ["--roster", GOLDEN / roster] if roster else []
     ran = autograder("grade", download, *more, cwd=tmp_path)
     assert ran.code == 0, ran.err
-    assert f"read as {system}" in ran.out
+    assert f"read as {system.removeprefix('classroom50') or 'github'}" in ran.out
     grades = grades_in(tmp_path)
     assert any(grade.status is GradeStatus.GRADED for grade in grades.values())
 
