@@ -259,3 +259,29 @@ def test_a_list_of_grades_takes_back_what_the_gradebook_has(
     known = {student: grade.final for student, grade in grades.items() if student in filled}
     assert known
     assert {who: float(value) for who, value in filled.items() if value} == known
+
+
+def test_grades_are_scaled_to_the_points_that_the_system_has(
+    course: Path, autograder: Callable[..., Ran], tmp_path: Path
+) -> None:
+    shutil.copytree(course, tmp_path, dirs_exist_ok=True)
+    golden, roster = DOWNLOADS["sakai"]
+    assert roster is not None
+    template = GOLDEN / roster
+    assert autograder("grade", GOLDEN / golden, "--roster", template, cwd=tmp_path).code == 0
+    canvas = tmp_path / "canvas.csv"
+    canvas.write_text(
+        "Student,ID,SIS User ID,Section,05-losses (7)\n    Points Possible,,,,100\n김민준,1,20250001,A,\n"
+    )
+    command = ("export", "canvas", canvas, "-a", NAME, "-o", "upload.csv")
+    refused = autograder(*command, cwd=tmp_path)
+    assert (refused.code, "Points Possible is '100'" in refused.err) == (2, True)
+    ran = autograder(*command, "--out-of", "100", cwd=tmp_path)
+    assert ran.code == 0, ran.err
+    assert "scaled from 10 to 100 points" in ran.out
+    (row,) = list(csv.DictReader(io.StringIO((tmp_path / "upload.csv").read_text("utf-8-sig"))))[1:]
+    assert float(row["05-losses (7)"]) == pytest.approx(10 * grades_in(tmp_path)["20250001"].final)
+    ran = autograder(
+        "export", "sakai", template, "-a", NAME, "--out-of", "10", "-o", "s.csv", cwd=tmp_path
+    )
+    assert (ran.code, "scaled" in ran.out) == (0, False)
