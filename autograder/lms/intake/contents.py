@@ -21,6 +21,9 @@ _HELPER: Final = re.compile(
     r"numpy|math|random|matplotlib|otter|pandas|scipy|common|config|__main__|연습|연습장",
     re.IGNORECASE,
 )
+_OLD: Final = re.compile(
+    r"old(?:er)?|backups?|bak|archive[ds]?|previous|trash|이전|옛날|백업|휴지통", re.IGNORECASE
+)
 _DEFINED: Final = re.compile(
     r"^(?:(?:async[ \t]+)?def|class)[ \t]+(\w{1,100})|"
     r"^((?:\w{1,100}[ \t]*,[ \t]*){0,20}\w{1,100})[ \t]*(?::[^=\n]{0,100})?=(?!=)",
@@ -41,6 +44,11 @@ def is_notebook(name: str) -> bool:
 def is_helper(entry: Entry) -> bool:
     """Return whether a file has the name of a test, a scratch file or a module."""
     return _HELPER.fullmatch(entry.stem) is not None
+
+
+def is_put_away(entry: Entry) -> bool:
+    """Return whether a file lies in a folder for what is no longer current."""
+    return any(_OLD.fullmatch(folder) for folder in entry.folders)
 
 
 @dataclass(frozen=True, slots=True)

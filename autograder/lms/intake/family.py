@@ -106,7 +106,7 @@ class Family:
         facts = self._facts[folder.name]
         if facts.person or facts.known or not labels.is_no_name(folder.name):
             return False
-        return sum(not labels.is_no_name(name) for name in self._facts) > 1
+        return any(not labels.is_no_name(name) for name in self._facts)
 
     def names_in(self, folder: Node) -> list[str]:
         """Return the names of a folder's pieces, to show what it may hold."""
@@ -124,13 +124,15 @@ class Family:
             return False
         if labels.is_group(folder.name) and not labels.has_id(folder.name):
             return True
+        is_claim = facts.folders or facts.have_the_id or all(map(labels.is_like_a_student, names))
+        if labels.is_no_name(folder.name) and is_claim:
+            return True
         if len(facts.labels) < 2:
             return False
         if folder.is_zip or labels.has_id(folder.name):
             return False
         count = len(self._facts) + len(self._beside)
         several = sum(len(each.labels - self._repeated) > 1 for each in self._facts.values())
-        is_claim = facts.folders or facts.have_the_id or all(map(labels.is_like_a_student, names))
         if several == count:
             return True if is_claim and names == facts.labels else None
         return None if is_claim and 2 * several >= count else False

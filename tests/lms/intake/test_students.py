@@ -510,3 +510,21 @@ def test_versions_behind_the_assignment_are_no_students(tmp_path: Path) -> None:
     put(tmp_path, "kim_05-losses_alpha.py", "kim_05-losses_beta.py", "lee_05-losses.py")
     assert who(tmp_path) == ["kim", "lee"]
     assert who(tmp_path, KIM_LEE) == ["kim", "lee"]
+
+
+@pytest.mark.parametrize("people", [{}, KIM_LEE])
+def test_a_folder_for_late_files_holds_students(tmp_path: Path, people: dict[str, Person]) -> None:
+    put(tmp_path, "kim/05-losses.py", "lee/05-losses.py", "late/park_05-losses.py")
+    assert who(tmp_path, people) == ["kim", "lee", "park"]
+
+
+def test_a_number_of_another_length_is_a_system_s_and_the_name_counts(tmp_path: Path) -> None:
+    put(tmp_path, "2345678901 - 홍길동 - 05-losses.py", "2345678902 - 이순신 - 05-losses.py")
+    assert who(tmp_path, FIVE) == ["2024001", "2024002"]
+
+
+def test_a_number_of_the_same_length_is_somebody_else_s_of_that_name(tmp_path: Path) -> None:
+    put(tmp_path, "2024009_홍길동/05-losses.py", "2024002_이순신/05-losses.py")
+    found = collect(tmp_path, FIVE)
+    assert [s.student for s in found.submissions] == ["2024002", "2024009_홍길동"]
+    assert found.strangers == ("2024009_홍길동",)
