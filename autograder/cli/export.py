@@ -229,6 +229,17 @@ def github(id: str, output: Path, lang: Language) -> None:
 
 
 @export.command()
+@click.argument("id")
+@_file("autograder.py")
+@lang_option
+def classroom50(id: str, output: Path, lang: Language) -> None:
+    """Write the script with which Classroom 50 runs the public tests."""
+    from autograder.lms import classroom50 as system
+
+    _write(output, system.hook(id, language=lang).encode())
+
+
+@export.command()
 @assignment_option
 @_file("grades.csv")
 @results_option

@@ -96,29 +96,6 @@ def people(roster: bytes) -> list[Person]:
     return list(found.values())
 
 
-def people_of_50(roster: bytes) -> list[Person]:
-    """Read the roster or ``scores.csv`` of Classroom 50, which know students by their user names.
-
-    Raises:
-        RosterError: it is not such a file.
-    """
-    try:
-        rows = list(csv.DictReader(io.StringIO(decode(roster).text, newline="")))
-    except (Undecodable, csv.Error) as error:
-        raise RosterError(
-            gettext("the roster of Classroom 50 cannot be read: {error}", error=error)
-        ) from None
-    found: dict[str, Person] = {}
-    for row in rows:
-        cell = {name: value.strip() for name, value in row.items() if isinstance(value, str)}
-        user = cell.get("username", "")
-        name = f"{cell.get('first_name', '')} {cell.get('last_name', '')}".strip()
-        if user:
-            person = Person(user, name, cell.get("email", ""), cell.get("section", ""), {NAME: user})
-            found.setdefault(user, person)
-    return list(found.values())
-
-
 def classroom_lines(result: SubmissionResult) -> str:
     """Return the two workflow commands from which GitHub Classroom reads the points.
 

@@ -3,8 +3,8 @@
 In this order: a file that can be read; a file that the student changed; one that is not only a helper
 (a test, a scratch file) and not put away in a folder such as "old"; one that says it is the assignment;
 one that defines what the questions ask for; one of the newest submission; a notebook rather than a
-script; the newest file. If none of this tells two different files apart, the last by name is graded, and
-the row says that this is not certain.
+script; the newest file. If nothing tells two different files apart, the last by name is graded, and the
+row says that this is not certain.
 """
 
 from __future__ import annotations
