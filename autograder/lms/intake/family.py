@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from . import labels
 from .named import Named
 from .tree import Node, Piece, Pieces
+
+
+_MANY: Final = 3
+"""the fewest answers with different names in one student's zip that make it look like a class's"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,7 @@ class Family:
     def is_nobodys(self, folder: Node) -> bool:
         """Return whether a folder has no name among folders that have: "solution", "data"."""
         facts = self._facts[folder.name]
-        if facts.person or facts.known or not labels.is_no_name(folder.name):
+        if folder.is_zip or facts.person or facts.known or not labels.is_no_name(folder.name):
             return False
         return any(not labels.is_no_name(name) for name in self._facts)
 
@@ -129,7 +134,7 @@ class Family:
             return True
         if len(facts.labels) < 2:
             return False
-        if folder.is_zip or labels.has_id(folder.name):
+        if labels.has_id(folder.name) or (folder.is_zip and len(names) < _MANY):
             return False
         count = len(self._facts) + len(self._beside)
         several = sum(len(each.labels - self._repeated) > 1 for each in self._facts.values())

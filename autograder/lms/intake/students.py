@@ -137,7 +137,7 @@ class _Decision:
     def _is_class(self, node: Node, way: Sequence[str], facts: Facts) -> bool | None:
         """Return whether a download holds several students' files; None if that is unclear."""
         is_top = len(way) == 1
-        name = "" if is_top else next(filter(None, map(labels.label, way[1:])), "")
+        name = next((name for name in way[1:] if _is_a_name(name)), "")
         if len(facts.known) > 1 or (facts.known and not name):
             return True
         if len(facts.labels) > 1 or self._has_folders_of_names(node):
@@ -158,7 +158,6 @@ class _Decision:
         """Decide on a wrapping folder with several answers that are named differently."""
         is_clear = (
             not name
-            or labels.is_group(name)
             or len(facts.labels) >= _MANY
             or all(map(labels.is_like_a_student, facts.labels))
             or (not node.is_zip and (self._has_folders_of_names(node) or facts.have_the_id))
@@ -172,7 +171,7 @@ class _Decision:
 
     def _only_student(self, way: Sequence[str]) -> str:
         """Return the name of a download's only student."""
-        return next((name for name in (*way[1:], way[0]) if labels.label(name)), way[0])
+        return next((name for name in (*way[1:], way[0]) if _is_a_name(name)), way[0])
 
     # --- a folder of several students ---
 
@@ -255,3 +254,8 @@ class _Decision:
                 inner=", ".join([*inner[:_SHOWN], *(["…"] if len(inner) > _SHOWN else [])]),
             )
         )
+
+
+def _is_a_name(text: str) -> bool:
+    """Return whether the name of a folder may be one student's."""
+    return bool(labels.label(text)) and not labels.is_group(text)

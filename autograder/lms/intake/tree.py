@@ -17,6 +17,8 @@ from .contents import Recogniser, is_code, is_helper
 from .named import Named
 from .skeletons import Skeletons
 
+_DEEPEST: Final = 64
+"""the folders that are looked at; no person makes more"""
 _DOCUMENTS: Final = (".doc", ".docx", ".hwp", ".hwpx", ".pdf", ".odt", ".rtf", ".pages", ".ipynb.pdf")
 _TABLES: Final = (".csv", ".tsv", ".xlsx", ".xls", ".ods")
 
@@ -68,7 +70,7 @@ def build(entries: Sequence[Entry], name: str, recogniser: Recogniser) -> Node:
     root = Node(name)
     for entry in entries:
         node = root
-        for part in entry.folders:
+        for part in entry.folders[:_DEEPEST]:
             if not _says_only_the_assignment(part, recogniser):
                 node = node.folders.setdefault(part, Node(part))
                 node.is_zip |= entry.is_of_one_student

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import shutil
+import time
 import zipfile
 from pathlib import Path
 
@@ -528,3 +529,48 @@ def test_a_number_of_the_same_length_is_somebody_else_s_of_that_name(tmp_path: P
     found = collect(tmp_path, FIVE)
     assert [s.student for s in found.submissions] == ["2024002", "2024009_홍길동"]
     assert found.strangers == ("2024009_홍길동",)
+
+
+@pytest.mark.parametrize("wrap", ["class", "과제5", "A반", "submissions"])
+def test_the_only_student_below_a_wrapping_folder(tmp_path: Path, wrap: str) -> None:
+    put(tmp_path / wrap, "kim/05-losses.py")
+    assert who(zipped(tmp_path / wrap)) == ["kim"]
+    assert who(tmp_path / wrap) == ["kim"]
+
+
+def test_a_student_s_zip_is_a_student_s_whatever_it_is_called(tmp_path: Path) -> None:
+    put(tmp_path / "in", "kim/05-losses.py", "lee/05-losses.py")
+    with zipfile.ZipFile(tmp_path / "in" / "solution_v2.zip", "w") as made:
+        made.writestr("05-losses.py", ANSWER)
+    found = collect(tmp_path / "in")
+    assert (len(found.submissions), found.unmatched) == (3, ())
+
+
+def test_folders_of_any_depth_end_no_run(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "class.zip", "w") as made:
+        made.writestr("kim/" + "a/" * 5000 + "05-losses.py", ANSWER)
+        made.writestr("a/" * 5000 + "lee_05-losses.py", ANSWER)
+        made.writestr("lee/05-losses.py", ANSWER + "#")
+    found = collect(tmp_path / "class.zip")
+    assert {"kim", "lee"} <= {s.student for s in found.submissions}
+
+
+def test_thousands_of_students_take_seconds(tmp_path: Path) -> None:
+    people = {f"{n:07}": Person(f"{n:07}", f"Kim{n} Lee{n}") for n in range(1500)}
+    with zipfile.ZipFile(tmp_path / "class.zip", "w") as made:
+        for n in range(1500):
+            made.writestr(f"hw5/{n:07}_Kim{n}/05-losses.py", ANSWER + f"# {n}")
+    began = time.perf_counter()
+    found = collect(tmp_path / "class.zip", people)
+    assert len(found.submissions) == found.matched == 1500
+    assert time.perf_counter() - began < 30
+
+
+def test_two_zips_of_classes_are_no_two_students(tmp_path: Path) -> None:
+    names = iter("kim lee park choi jung kang".split())
+    (tmp_path / "in").mkdir()
+    for name in ("hw5-classA", "hw5-classB"):
+        with zipfile.ZipFile(tmp_path / "in" / f"{name}.zip", "w") as made:
+            for n in range(3):
+                made.writestr(f"{next(names)}/05-losses.py", f"{ANSWER}# {n}{name}")
+    assert who(tmp_path / "in") == ["choi", "jung", "kang", "kim", "lee", "park"]
