@@ -11,7 +11,6 @@ from . import labels
 from .named import Named
 from .tree import Node, Piece, Pieces
 
-
 _MANY: Final = 3
 """the fewest answers with different names in one student's zip that make it look like a class's"""
 
