@@ -102,8 +102,8 @@ class Family:
         facts = self._facts[folder.name]
         if facts.person or len(facts.known) != 1 or self._has_place(facts.known, folder):
             return folder.name
-        said = next(name for name in facts.names if self._is_one_of(name, facts.known))
-        return f"{folder.name} {said}"
+        said = next((name for name in sorted(facts.names) if self._is_one_of(name, facts.known)), "")
+        return f"{folder.name} {said}".strip()
 
     def is_nobodys(self, folder: Node) -> bool:
         """Return whether a folder has no name among folders that have: "solution", "data"."""

@@ -10,11 +10,16 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from autograder.lms.intake import downloads
+from autograder.formats.archive import Entry
+from autograder.lms.intake import downloads, students
+from autograder.lms.intake.contents import Recogniser
 from autograder.lms.intake.downloads import Collected, Wanted
+from autograder.lms.intake.named import Named
 from autograder.lms.intake.skeletons import Skeletons
-from autograder.lms.intake.students import Choice
+from autograder.lms.intake.students import Choice, Evidence
 from autograder.records.errors import CollectError
 from autograder.records.grades import Person
 from tests.conftest import COURSE
@@ -574,3 +579,51 @@ def test_two_zips_of_classes_are_no_two_students(tmp_path: Path) -> None:
             for n in range(3):
                 made.writestr(f"{next(names)}/05-losses.py", f"{ANSWER}# {n}{name}")
     assert who(tmp_path / "in") == ["choi", "jung", "kang", "kim", "lee", "park"]
+
+
+def test_an_id_in_a_file_for_another_assignment_ends_no_run(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        "hong/2024001_04-forward.py",
+        "hong/05-losses.py",
+        "hong/05-losses_2.py",
+        "2024002/05-losses.py",
+    )
+    found = collect(tmp_path, FIVE)
+    assert {(s.student, s.assignment) for s in found.submissions} >= {("2024002", "05-losses")}
+    assert len(found.submissions) == 3
+
+
+names = st.text("ab가나12 ._-()v", max_size=8) | st.sampled_from(
+    [
+        "kim",
+        "05-losses",
+        "Copy of 05-losses",
+        "2024001_홍길동",
+        "old",
+        "과제5",
+        "team 1",
+        "2024002",
+        "final",
+    ]
+)
+paths = st.lists(st.lists(names, min_size=1, max_size=4), min_size=1, max_size=8)
+
+
+@settings(max_examples=300, deadline=None)
+@given(paths=paths, choice=st.sampled_from(["", "outer", "inner"]), with_class=st.booleans())
+def test_any_download_is_read_or_refused_and_every_answer_is_somewhere(
+    paths: list[list[str]], choice: Choice, with_class: bool
+) -> None:
+    entries = [
+        Entry(tuple(path[:-1]), path[-1] + ".py", float(n), Path("x.zip"), "zip", (f"{n}",))
+        for n, path in enumerate(paths)
+    ]
+    evidence = Evidence(Named(FIVE.values() if with_class else ()), choice=choice)
+    try:
+        whose = students.decide("x", entries, Recogniser(IDS, "05-losses"), evidence)
+    except CollectError:
+        assert choice == ""
+        return
+    given_out = [entry for own in whose.files.values() for entry in own]
+    assert sorted(map(id, [*given_out, *whose.nobodys])) == sorted(map(id, entries))
