@@ -285,3 +285,23 @@ def test_grades_are_scaled_to_the_points_that_the_system_has(
         "export", "sakai", template, "-a", NAME, "--out-of", "10", "-o", "s.csv", cwd=tmp_path
     )
     assert (ran.code, "scaled" in ran.out) == (0, False)
+
+
+def test_an_archive_that_cannot_be_opened_is_no_0_in_canvas(
+    course: Path, autograder: Callable[..., Ran], tmp_path: Path
+) -> None:
+    shutil.copytree(course, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "doejane_11_7001_hw.7z").write_bytes(b"7z\xbc\xaf\x27\x1c" + bytes(20))
+    (tmp_path / "in" / "roejohn_12_7002_05-losses.py").write_text("x = 1\n")
+    template = tmp_path / "gradebook.csv"
+    template.write_text(
+        "Student,ID,SIS User ID,Section,05-losses (7)\n    Points Possible,,,,10\n"
+        '"Doe, Jane",11,U11,S,\n"Roe, John",12,U12,S,\n'
+    )
+    ran = autograder("grade", "in", "--roster", template, "-a", NAME, cwd=tmp_path)
+    assert (ran.code, "not everything could be checked: U11 (05-losses)" in ran.err) == (1, True)
+    ran = autograder("export", "canvas", template, "-a", NAME, "-o", "upload.csv", cwd=tmp_path)
+    assert ran.code == 0, ran.err
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "upload.csv").read_text("utf-8-sig"))))
+    assert [row["05-losses (7)"] for row in rows] == ["10", "", "0"]
