@@ -58,6 +58,13 @@ class Named:
         words = labels.words_left(text)
         whole = self._whole.get(text) or self._named(text) or self._named(" ".join(words))
         whole = whole or self._named(" ".join(word for word in words if not self._is_foreign(word)))
+        korean = [word for word in words if _HANGUL.fullmatch(word)]
+        if (
+            not whole
+            and len(korean) == 1
+            and all(w.isascii() and w.isalpha() for w in words if w not in korean)
+        ):
+            whole = self._named(korean[0])  # the other words write it in Latin letters
         found = whole or {
             person.id
             for person in self._people.values()

@@ -120,13 +120,17 @@ class _Decision:
         node, way = root, [root.name]
         while True:
             folders = tree.real_folders(node)
-            if len(folders) != 1 or (
-                tree.has_own_files(node) and not self._are_beside(node, folders[0])
-            ):
+            has_files = tree.has_own_files(node) or any(map(self._is_known, node.files))
+            if len(folders) != 1 or (has_files and not self._are_beside(node, folders[0])):
                 return node, way
             self.whose.nobodys += [entry for entry in node.files if not tree.is_table(entry)]
             node = folders[0]
             way.append(node.name)
+
+    def _is_known(self, entry: Entry) -> bool:
+        """Return whether a file is named after a student of the class."""
+        label = self._label(entry)
+        return bool(label) and self._evidence.named.find(label).person is not None
 
     def _are_beside(self, node: Node, folder: Node) -> bool:
         """Return whether the files in a folder are nobody's, as its only folder is the class's."""

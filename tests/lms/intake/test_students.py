@@ -627,3 +627,25 @@ def test_any_download_is_read_or_refused_and_every_answer_is_somewhere(
         return
     given_out = [entry for own in whose.files.values() for entry in own]
     assert sorted(map(id, [*given_out, *whose.nobodys])) == sorted(map(id, entries))
+
+
+@pytest.mark.parametrize("name", ["2024002_이순신.pdf", "이순신.docx", "2024002.txt"])
+def test_a_file_of_a_student_beside_the_only_folder_is_a_row(tmp_path: Path, name: str) -> None:
+    root = put(tmp_path, "2024001/05-losses.py")
+    (root / name).write_bytes(b"x")
+    found = collect(root, FIVE).submissions
+    assert {s.student: s.problem.code if s.problem else "" for s in found} == {
+        "2024001": "",
+        "2024002": "not_code",
+    }
+
+
+def test_a_korean_name_with_its_latin_form_is_the_student_s(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        "홍길동(gildong)/05-losses.py",
+        "Sunsin 이순신/05-losses.py",
+        "김유신 이순신/05-losses.py",
+    )
+    found = collect(tmp_path, FIVE)
+    assert [s.student for s in found.submissions] == ["2024001", "2024002", "김유신 이순신"]
