@@ -103,6 +103,8 @@ def download(folder: Path) -> None:
     ):
         shutil.copy(lms / golden, folder / name)
     shutil.copytree(lms / "github", folder / "classroom")
+    shutil.copytree(lms / "classroom50", folder / "classroom50")
+    shutil.copy(next(folder.glob("classroom50/*/scores.csv")), folder / "classroom50")
     shutil.copytree(lms / "nbgrader" / "course", folder / "nbgrader")
     (folder / "hw01.ipynb").write_text(notebook_of(cells()))
     (folder / "source" / "ps1").mkdir(parents=True)

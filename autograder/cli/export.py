@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,12 @@ _column = click.option(
     default="",
     help="Column to fill; default: the one whose title contains the assignment's ID.",
 )
+_out_of = click.option(
+    "--out-of",
+    type=click.FloatRange(0, min_open=True),
+    metavar="POINTS",
+    help="Scale the grades to the maximum that the LMS has; default: they have to agree.",
+)
 _template = click.argument("template", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 
 
@@ -53,19 +60,22 @@ def export() -> None:
 @_template
 @assignment_option
 @_column
+@_out_of
 @_file("canvas.csv")
 @results_option
 @gradebook_option
 def canvas(
-    template: Path, assignment: str | None, column: str, output: Path, results: Path, gradebook: str
-) -> None:
+    template: Path, assignment: str | None, column: str, out_of: float | None, output: Path,
+    results: Path, gradebook: str,
+) -> None:  # fmt: skip
     """Fill one assignment's column in TEMPLATE, a gradebook exported from Canvas."""
     from autograder.lms.canvas import gradebook as system
 
     grades, people = _grades(results, gradebook, assignment)
     current, outdated = _of_todays_tests(grades)
     with _about(template):
-        filled = system.fill(template.read_bytes(), column, current, people, _others(assignment))
+        scaled = _scaled(current, out_of)
+        filled = system.fill(template.read_bytes(), column, scaled, people, _others(assignment))
     _say(filled, output, outdated, grades)
 
 
@@ -78,13 +88,14 @@ def canvas(
     metavar="ZIP",
     help="Also write a zip of feedback files for upload to Moodle.",
 )
+@_out_of
 @_file("moodle.csv")
 @results_option
 @gradebook_option
 @lang_option
 def moodle(
-    template: Path, assignment: str | None, feedback: Path | None, output: Path, results: Path,
-    gradebook: str, lang: Language,
+    template: Path, assignment: str | None, feedback: Path | None, out_of: float | None, output: Path,
+    results: Path, gradebook: str, lang: Language,
 ) -> None:  # fmt: skip
     """Fill grades and comments into TEMPLATE, a Moodle grading worksheet."""
     from autograder.lms.moodle import grades as system
@@ -94,7 +105,7 @@ def moodle(
     current, outdated = _of_todays_tests(grades)
     worksheet = template.read_bytes()
     with _about(template):
-        filled = system.fill(worksheet, current, people, lang)
+        filled = system.fill(worksheet, _scaled(current, out_of), people, lang)
     _say(filled, output, outdated, grades)
     if feedback:
         by_id = {person.id: person for person in people}
@@ -112,45 +123,53 @@ def moodle(
 @_template
 @assignment_option
 @_column
+@_out_of
 @_file("brightspace.csv")
 @results_option
 @gradebook_option
 def brightspace(
-    template: Path, assignment: str | None, column: str, output: Path, results: Path, gradebook: str
-) -> None:
+    template: Path, assignment: str | None, column: str, out_of: float | None, output: Path,
+    results: Path, gradebook: str,
+) -> None:  # fmt: skip
     """Fill one assignment's column in TEMPLATE, the grades exported from Brightspace."""
     from autograder.lms import brightspace as system
 
-    _fill(system, template, assignment, column, output, results, gradebook)
+    _fill(system, template, assignment, column, out_of, output, results, gradebook)
 
 
 @export.command()
 @_template
 @assignment_option
 @_column
+@_out_of
 @_file("blackboard.xls")
 @results_option
 @gradebook_option
 def blackboard(
-    template: Path, assignment: str | None, column: str, output: Path, results: Path, gradebook: str
-) -> None:
+    template: Path, assignment: str | None, column: str, out_of: float | None, output: Path,
+    results: Path, gradebook: str,
+) -> None:  # fmt: skip
     """Fill one assignment's column in TEMPLATE, the grades downloaded from Blackboard."""
     from autograder.lms import blackboard as system
 
-    _fill(system, template, assignment, column, output, results, gradebook)
+    _fill(system, template, assignment, column, out_of, output, results, gradebook)
 
 
 @export.command()
 @_template
 @assignment_option
+@_out_of
 @_file("sakai.zip")
 @results_option
 @gradebook_option
-def sakai(template: Path, assignment: str | None, output: Path, results: Path, gradebook: str) -> None:
+def sakai(
+    template: Path, assignment: str | None, out_of: float | None, output: Path, results: Path,
+    gradebook: str,
+) -> None:  # fmt: skip
     """Fill one assignment's grades into TEMPLATE, grades.csv from Sakai, or the zip that has it."""
     from autograder.lms import sakai as system
 
-    _fill(system, template, assignment, "", output, results, gradebook)
+    _fill(system, template, assignment, "", out_of, output, results, gradebook)
 
 
 @export.command()
@@ -207,6 +226,17 @@ def github(id: str, output: Path, lang: Language) -> None:
     from autograder.lms import github as system
 
     _write(output, system.workflow(id, language=lang).encode())
+
+
+@export.command()
+@click.argument("id")
+@_file("autograder.py")
+@lang_option
+def classroom50(id: str, output: Path, lang: Language) -> None:
+    """Write the script with which Classroom 50 runs the public tests."""
+    from autograder.lms import classroom50 as system
+
+    _write(output, system.hook(id, language=lang).encode())
 
 
 @export.command()
@@ -291,14 +321,14 @@ def prairielearn(
 
 
 def _fill(
-    system: Any, template: Path, assignment: str | None, column: str, output: Path, results: Path,
-    gradebook: str,
+    system: Any, template: Path, assignment: str | None, column: str, out_of: float | None,
+    output: Path, results: Path, gradebook: str,
 ) -> None:  # fmt: skip
     """Fill a column of a list of grades, with the system's module."""
     grades, people = _grades(results, gradebook, assignment)
     current, outdated = _of_todays_tests(grades)
     with _about(template):
-        filled = system.fill(template.read_bytes(), column, current, people)
+        filled = system.fill(template.read_bytes(), column, _scaled(current, out_of), people)
     _say(filled, output, outdated, grades)
 
 
@@ -331,6 +361,22 @@ def _of_todays_tests(grades: list[Grade]) -> tuple[list[Grade], list[str]]:
         if grade.is_outdated
     ]
     return [grade for grade in grades if not grade.is_outdated], outdated
+
+
+def _scaled(grades: list[Grade], out_of: float | None) -> list[Grade]:
+    """Return grades with another maximum, and say so; the questions' points stay as they are."""
+    if out_of is None:
+        return grades
+    for most in sorted({grade.max_score for grade in grades if grade.max_score != out_of}):
+        click.echo(
+            gettext("scaled from {most} to {out_of} points", most=points(most), out_of=points(out_of))
+        )
+    return [
+        replace(grade, final=grade.final * out_of / grade.max_score, max_score=out_of)
+        if grade.max_score > 0
+        else grade
+        for grade in grades
+    ]
 
 
 def _others(assignment: str | None) -> list[str]:

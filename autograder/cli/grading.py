@@ -186,13 +186,20 @@ def grade(
     metavar="FILE",
     help="Also write the two lines that GitHub Classroom reads the points from.",
 )
+@click.option(
+    "--classroom50",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Also write the result.json that Classroom 50 reads the points from.",
+)
 @package_option
 @isolation_option
 @inside_option
 @lang_option
 def check(
     file: Path, questions: tuple[str, ...], assignment: str | None, classroom: Path | None,
-    packages: tuple[str, ...], isolation: str, inside: Inside | None, lang: Language,
+    classroom50: Path | None, packages: tuple[str, ...], isolation: str, inside: Inside | None,
+    lang: Language,
 ) -> None:  # fmt: skip
     """Run the public tests on FILE, all of them or only for QUESTIONS.
 
@@ -224,6 +231,12 @@ def check(
         from autograder.records.errors import ExportError
 
         write(classroom, github.classroom_lines(result), ExportError)
+    if classroom50 and not result.unchecked:
+        from autograder.formats.writing import write
+        from autograder.lms import classroom50 as system
+        from autograder.records.errors import ExportError
+
+        write(classroom50, system.result_json(result, os.environ), ExportError)
     raise SystemExit(1 if result.unchecked or catalogue.missing else 0)
 
 

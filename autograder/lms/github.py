@@ -1,7 +1,10 @@
-"""GitHub Classroom: the cloned repositories, the roster, a workflow, and the lines with the points.
+"""Classroom 50 and GitHub Classroom: cloned repositories, rosters, a workflow, lines with the points.
 
-``gh classroom clone student-repos`` makes ``{slug}-submissions/{slug}-{user}/``. Both slugs and user
-names may contain hyphens, so only the parent folder's name tells where the slug ends. A workflow run
+GitHub Classroom was switched off in August 2026; its clones can still be graded. ``gh classroom clone
+student-repos`` made ``{slug}-submissions/{slug}-{user}/``. Classroom 50's ``gh teacher download`` makes
+``{slug}_submissions_{time}/{slug}-{user}/``, where the slug is ``{classroom}-{assignment}``, with a
+``scores.csv`` beside the clones, which also is a roster. Both slugs and user names may contain hyphens,
+so only the parent folder's name tells where the slug ends. A workflow run
 reports points to Classroom as two notices, written as ``autograding-grading-reporter`` writes them:
 https://github.com/classroom-resources/autograding-grading-reporter
 """
@@ -28,6 +31,7 @@ from .base import Account, Download, SubmittedFile
 NAME: Final = "github"
 
 _SUBMISSIONS: Final = "-submissions"
+_PARENT: Final = re.compile(r"(.+?)(?:-submissions|_submissions_[0-9T_]+)", re.IGNORECASE)
 _NEARLY_ALL: Final = 0.9
 _DEEPEST: Final = 8
 """the most folders that may lie above the students' folders"""
@@ -188,13 +192,20 @@ def _place(files: Sequence[Entry]) -> tuple[int, str] | None:
     """Return the depth of the clones and the slug that their names begin with."""
     for depth in range(min(shared_folders(files), _DEEPEST) + 1):
         parent = files[0].folders[depth - 1] if depth else _outside(files)
-        slug = parent.removesuffix(_SUBMISSIONS)
-        if not slug or slug == parent:
+        said = _PARENT.fullmatch(parent)
+        if said is None:
             continue
-        users = sum(_user(entry, depth, slug) is not None for entry in files)
-        if users and users >= _NEARLY_ALL * len(files):
+        slug = said[1]
+        below = [entry for entry in files if len(entry.folders) > depth or not _is_table(entry)]
+        users = sum(_user(entry, depth, slug) is not None for entry in below)
+        if users and users >= _NEARLY_ALL * len(below):
             return depth, slug
     return None
+
+
+def _is_table(entry: Entry) -> bool:
+    """Return whether a file is a list beside the clones, such as ``scores.csv``."""
+    return entry.name.lower().endswith(".csv")
 
 
 def _outside(files: Sequence[Entry]) -> str:
@@ -210,7 +221,8 @@ def _outside(files: Sequence[Entry]) -> str:
 
 
 def _user(entry: Entry, depth: int, slug: str) -> str | None:
-    if len(entry.folders) <= depth or not entry.folders[depth].startswith(f"{slug}-"):
+    beginning = f"{slug}-".casefold()
+    if len(entry.folders) <= depth or not entry.folders[depth].casefold().startswith(beginning):
         return None
     user = entry.folders[depth][len(slug) + 1 :]
     # A zip of the whole folder may have the folder's name, which is not a user's.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,10 @@ from autograder.formats import archive, walk
 from autograder.formats.archive import Entry
 from autograder.lms import github
 from autograder.lms.base import Download
+from autograder.lms.intake import downloads
+from autograder.lms.intake import roster as rosters
+from autograder.lms.intake import times as time_lists
+from autograder.lms.intake.downloads import Wanted
 from autograder.records.errors import RosterError
 from autograder.records.results import CaseResult, Explanation, QuestionResult, Status, SubmissionResult
 
@@ -216,3 +221,68 @@ def test_the_workflow_runs_the_public_tests_and_shows_the_points(tmp_path: Path)
     assert go_on == f"::{word}::"
     assert points == "::notice title=t::m"
     assert done.returncode == 3
+
+
+# --- Classroom 50 ---------------------------------------------------------------------------------
+
+FOLDER = "cs101-05-losses_submissions_2026_09_20_T_12_30_00"
+SCORES = (
+    "username,first_name,last_name,email,section,score,max_score,datetime,submission_tag,submitted_by,review_url,late,override\n"
+    "minjun-kim,민준,김,mj@x.kr,A,4,10,2026-09-19T14:59:00Z,submit/1,minjun-kim,https://x,false,\n"
+    "anna,Anna,Lee,anna@x.kr,A,,,,,,,,\n"
+)
+ROSTER_OF_50 = "username,first_name,last_name,email,section,github_id\nminjun-kim,민준,김,mj@x.kr,A,1\nanna,Anna,Lee,anna@x.kr,A,2\n"
+
+
+def a_download_of_50(root: Path) -> Path:
+    for user in ("minjun-kim", "anna"):
+        clone = root / FOLDER / f"cs101-05-losses-{user}"
+        clone.mkdir(parents=True)
+        (clone / "05-losses.py").write_text(f"# {user}\n")
+        (clone / ".classroom50.yaml").write_text("classroom: cs101\n")
+        (clone / "result.json").write_text("{}")
+        (clone / ".git").mkdir()
+        (clone / ".git" / "config").write_text("x")
+    (root / FOLDER / "scores.csv").write_text(SCORES)
+    return root / FOLDER
+
+
+@pytest.mark.parametrize("roster", [SCORES, ROSTER_OF_50])
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_a_download_of_classroom_50_is_read_with_its_roster(
+    roster: str, wrapped: bool, tmp_path: Path
+) -> None:
+    folder = a_download_of_50(tmp_path / "in")
+    (tmp_path / "roster.csv").write_text(roster)
+    people = {person.id: person for person in rosters.read(tmp_path / "roster.csv")}
+    assert [(p.name, p.accounts) for p in people.values()] == [
+        ("민준 김", {"github": "minjun-kim"}), ("Anna Lee", {"github": "anna"})]  # fmt: skip
+    path = tmp_path / "in" if wrapped else folder
+    found = downloads.collect([path], Wanted(("05-losses",), people=people))
+    assert set(found.layouts.values()) == {"github"}
+    assert [(s.student, s.assignment) for s in found.submissions] == [
+        ("anna", "05-losses"),
+        ("minjun-kim", "05-losses"),
+    ]
+    assert [s.entry.name for s in found.submissions] == ["05-losses.py"] * 2
+    assert found.strangers == ()
+
+
+def test_a_download_of_classroom_50_into_a_folder_of_another_name_is_plain_and_right(
+    tmp_path: Path,
+) -> None:
+    folder = a_download_of_50(tmp_path).rename(tmp_path / "submissions")
+    (tmp_path / "roster.csv").write_text(ROSTER_OF_50)
+    people = {person.id: person for person in rosters.read(tmp_path / "roster.csv")}
+    found = downloads.collect([folder], Wanted(("05-losses",), people=people))
+    assert [s.student for s in found.submissions] == ["anna", "minjun-kim"]
+    assert [s.student for s in downloads.collect([folder], Wanted(("05-losses",))).submissions] == [
+        "anna",
+        "minjun-kim",
+    ]
+
+
+def test_the_scores_of_classroom_50_say_the_times(tmp_path: Path) -> None:
+    (tmp_path / "scores.csv").write_text(SCORES)
+    rows = {row.account.student_id: row.submitted for row in time_lists.read(tmp_path / "scores.csv")}
+    assert rows == {"minjun-kim": datetime(2026, 9, 19, 14, 59, tzinfo=UTC), "anna": None}

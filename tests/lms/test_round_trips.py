@@ -29,12 +29,14 @@ from tests.conftest import COURSE, Ran, need
 
 GOLDEN = COURSE / "tests" / "lms"
 NAME = "05-losses"
+CLONES = "cs101-05-losses_submissions_2026_09_20_T_12_30_00"
 DOWNLOADS = {
     "canvas": ("canvas/submissions", "canvas/gradebook.csv"),
     "moodle": ("moodle/4.1", "moodle/worksheet-ko.csv"),
     "gradescope": ("gradescope/export", "gradescope/roster.csv"),
     "github": ("github/05-losses-submissions", "github/classroom_roster.csv"),
     "nbgrader": ("nbgrader/course", None),
+    "classroom50": (f"classroom50/{CLONES}", f"classroom50/{CLONES}/scores.csv"),
     "blackboard": ("blackboard/attempts", "blackboard/gc.xls"),
     "brightspace": ("brightspace/en", "brightspace/grades.csv"),
     "sakai": ("sakai/download", "sakai/download/05-losses 손실 함수/grades.csv"),
@@ -69,15 +71,15 @@ def test_a_download_is_graded_and_exported(
 ) -> None:
     golden, roster = DOWNLOADS[system]
     shutil.copytree(course, tmp_path, dirs_exist_ok=True)
-    if system == "github":
-        shutil.copytree(GOLDEN / golden, tmp_path / "05-losses-submissions")
-        download = tmp_path / "05-losses-submissions"
+    if system in ("github", "classroom50"):
+        download = tmp_path / Path(golden).name
+        shutil.copytree(GOLDEN / golden, download)
     else:
         download = Path(shutil.make_archive(str(tmp_path / "download"), "zip", GOLDEN / golden))
     more = ["--roster", GOLDEN / roster] if roster else []
     ran = autograder("grade", download, *more, cwd=tmp_path)
     assert ran.code == 0, ran.err
-    assert f"read as {system}" in ran.out
+    assert f"read as {system.removeprefix('classroom50') or 'github'}" in ran.out
     grades = grades_in(tmp_path)
     assert any(grade.status is GradeStatus.GRADED for grade in grades.values())
 
@@ -257,3 +259,49 @@ def test_a_list_of_grades_takes_back_what_the_gradebook_has(
     known = {student: grade.final for student, grade in grades.items() if student in filled}
     assert known
     assert {who: float(value) for who, value in filled.items() if value} == known
+
+
+def test_grades_are_scaled_to_the_points_that_the_system_has(
+    course: Path, autograder: Callable[..., Ran], tmp_path: Path
+) -> None:
+    shutil.copytree(course, tmp_path, dirs_exist_ok=True)
+    golden, roster = DOWNLOADS["sakai"]
+    assert roster is not None
+    template = GOLDEN / roster
+    assert autograder("grade", GOLDEN / golden, "--roster", template, cwd=tmp_path).code == 0
+    canvas = tmp_path / "canvas.csv"
+    canvas.write_text(
+        "Student,ID,SIS User ID,Section,05-losses (7)\n    Points Possible,,,,100\n김민준,1,20250001,A,\n"
+    )
+    command = ("export", "canvas", canvas, "-a", NAME, "-o", "upload.csv")
+    refused = autograder(*command, cwd=tmp_path)
+    assert (refused.code, "Points Possible is '100'" in refused.err) == (2, True)
+    ran = autograder(*command, "--out-of", "100", cwd=tmp_path)
+    assert ran.code == 0, ran.err
+    assert "scaled from 10 to 100 points" in ran.out
+    (row,) = list(csv.DictReader(io.StringIO((tmp_path / "upload.csv").read_text("utf-8-sig"))))[1:]
+    assert float(row["05-losses (7)"]) == pytest.approx(10 * grades_in(tmp_path)["20250001"].final)
+    ran = autograder(
+        "export", "sakai", template, "-a", NAME, "--out-of", "10", "-o", "s.csv", cwd=tmp_path
+    )
+    assert (ran.code, "scaled" in ran.out) == (0, False)
+
+
+def test_an_archive_that_cannot_be_opened_is_no_0_in_canvas(
+    course: Path, autograder: Callable[..., Ran], tmp_path: Path
+) -> None:
+    shutil.copytree(course, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "doejane_11_7001_hw.7z").write_bytes(b"7z\xbc\xaf\x27\x1c" + bytes(20))
+    (tmp_path / "in" / "roejohn_12_7002_05-losses.py").write_text("x = 1\n")
+    template = tmp_path / "gradebook.csv"
+    template.write_text(
+        "Student,ID,SIS User ID,Section,05-losses (7)\n    Points Possible,,,,10\n"
+        '"Doe, Jane",11,U11,S,\n"Roe, John",12,U12,S,\n'
+    )
+    ran = autograder("grade", "in", "--roster", template, "-a", NAME, cwd=tmp_path)
+    assert (ran.code, "not everything could be checked: U11 (05-losses)" in ran.err) == (1, True)
+    ran = autograder("export", "canvas", template, "-a", NAME, "-o", "upload.csv", cwd=tmp_path)
+    assert ran.code == 0, ran.err
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "upload.csv").read_text("utf-8-sig"))))
+    assert [row["05-losses (7)"] for row in rows] == ["10", "", "0"]

@@ -21,6 +21,9 @@ _HELPER: Final = re.compile(
     r"numpy|math|random|matplotlib|otter|pandas|scipy|common|config|__main__|연습|연습장",
     re.IGNORECASE,
 )
+_OLD: Final = re.compile(
+    r"old(?:er)?|backups?|bak|archive[ds]?|previous|trash|이전|옛날|백업|휴지통", re.IGNORECASE
+)
 _DEFINED: Final = re.compile(
     r"^(?:(?:async[ \t]+)?def|class)[ \t]+(\w{1,100})|"
     r"^((?:\w{1,100}[ \t]*,[ \t]*){0,20}\w{1,100})[ \t]*(?::[^=\n]{0,100})?=(?!=)",
@@ -43,6 +46,11 @@ def is_helper(entry: Entry) -> bool:
     return _HELPER.fullmatch(entry.stem) is not None
 
 
+def is_put_away(entry: Entry) -> bool:
+    """Return whether a file lies in a folder for what is no longer current."""
+    return any(_OLD.fullmatch(folder) for folder in entry.folders)
+
+
 @dataclass(frozen=True, slots=True)
 class Recogniser:
     """Recognises the assignment of a file.
@@ -51,11 +59,13 @@ class Recogniser:
         ids: the assignments that can be recognised.
         fixed: the assignment of all files, whatever their names say.
         asked_for: returns the names that an assignment asks the student to define.
+        course: what all names of a download have before the assignment's ID, such as the course's.
     """
 
     ids: tuple[str, ...]
     fixed: str | None
     asked_for: Callable[[str], frozenset[str]] = field(default=lambda assignment: frozenset())
+    course: str = ""
 
     def in_name(self, stem: str) -> tuple[str | None, str, str]:
         """Return the assignment's ID in a file name, and the text before and after it."""

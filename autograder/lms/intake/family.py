@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from . import labels
 from .named import Named
 from .tree import Node, Piece, Pieces
+
+_MANY: Final = 3
+"""the fewest answers with different names in one student's zip that make it look like a class's"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +102,15 @@ class Family:
         facts = self._facts[folder.name]
         if facts.person or len(facts.known) != 1 or self._has_place(facts.known, folder):
             return folder.name
-        said = next(name for name in facts.names if self._is_one_of(name, facts.known))
-        return f"{folder.name} {said}"
+        said = next((name for name in sorted(facts.names) if self._is_one_of(name, facts.known)), "")
+        return f"{folder.name} {said}".strip()
 
     def is_nobodys(self, folder: Node) -> bool:
         """Return whether a folder has no name among folders that have: "solution", "data"."""
         facts = self._facts[folder.name]
-        if facts.person or facts.known or not labels.is_no_name(folder.name):
+        if folder.is_zip or facts.person or facts.known or not labels.is_no_name(folder.name):
             return False
-        return sum(not labels.is_no_name(name) for name in self._facts) > 1
+        return any(not labels.is_no_name(name) for name in self._facts)
 
     def names_in(self, folder: Node) -> list[str]:
         """Return the names of a folder's pieces, to show what it may hold."""
@@ -124,13 +128,15 @@ class Family:
             return False
         if labels.is_group(folder.name) and not labels.has_id(folder.name):
             return True
+        is_claim = facts.folders or facts.have_the_id or all(map(labels.is_like_a_student, names))
+        if labels.is_no_name(folder.name) and is_claim:
+            return True
         if len(facts.labels) < 2:
             return False
-        if folder.is_zip or labels.has_id(folder.name):
+        if labels.has_id(folder.name) or (folder.is_zip and len(names) < _MANY):
             return False
         count = len(self._facts) + len(self._beside)
         several = sum(len(each.labels - self._repeated) > 1 for each in self._facts.values())
-        is_claim = facts.folders or facts.have_the_id or all(map(labels.is_like_a_student, names))
         if several == count:
             return True if is_claim and names == facts.labels else None
         return None if is_claim and 2 * several >= count else False

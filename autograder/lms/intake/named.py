@@ -32,6 +32,7 @@ class Named:
         self._whole: dict[str, set[str]] = defaultdict(set)
         self._by_name: dict[str, set[str]] = defaultdict(set)
         self._matches: dict[str, Match] = {}
+        self._lengths = {len(plain(id)) for id in self._people}
         for person in self._people.values():
             self._whole[plain(person.id)].add(person.id)
             if person.email:
@@ -56,6 +57,14 @@ class Named:
     def _find(self, text: str) -> Match:
         words = labels.words_left(text)
         whole = self._whole.get(text) or self._named(text) or self._named(" ".join(words))
+        whole = whole or self._named(" ".join(word for word in words if not self._is_foreign(word)))
+        korean = [word for word in words if _HANGUL.fullmatch(word)]
+        if (
+            not whole
+            and len(korean) == 1
+            and all(w.isascii() and w.isalpha() for w in words if w not in korean)
+        ):
+            whole = self._named(korean[0])  # the other words write it in Latin letters
         found = whole or {
             person.id
             for person in self._people.values()
@@ -70,6 +79,10 @@ class Named:
 
     def _named(self, text: str) -> set[str]:
         return set[str]().union(*(self._by_name.get(form, set()) for form in name_forms(text)))
+
+    def _is_foreign(self, word: str) -> bool:
+        """Return whether a word is a number that cannot be an ID of the class: a system's own."""
+        return word.isdecimal() and len(word) >= _LONG_NUMBER and len(word) not in self._lengths
 
     def _contradicting(self, words: list[str], person: Person) -> set[str]:
         """Return the other students whose names stand beside an ID, unless its student's does."""

@@ -1,9 +1,10 @@
 """Chooses which of a student's files for one assignment counts.
 
 In this order: a file that can be read; a file that the student changed; one that is not only a helper
-(a test, a scratch file); one that says it is the assignment; one that defines what the questions ask
-for; one of the newest submission; a notebook rather than a script; the newest file. If none of this
-tells two different files apart, the last by name is graded, and the row says that this is not certain.
+(a test, a scratch file) and not put away in a folder such as "old"; one that says it is the assignment;
+one that defines what the questions ask for; one of the newest submission; a notebook rather than a
+script; the newest file. If nothing tells two different files apart, the last by name is graded, and the
+row says that this is not certain.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from autograder.records.errors import CollectError
 from autograder.records.language import gettext
 from autograder.records.results import Explanation
 
-from .contents import Recogniser, is_helper, is_notebook
+from .contents import Recogniser, is_helper, is_notebook, is_put_away
 from .skeletons import Skeletons
 from .submissions import Submission
 
@@ -99,8 +100,9 @@ def _chosen(readable: list[Submission], choosing: Choosing) -> tuple[Submission,
 
     def key(submission: Submission) -> tuple[bool, ...]:
         is_own = not _is_unmodified(submission, choosing)
+        is_current = not is_helper(submission.entry) and not is_put_away(submission.entry)
         defines = 0 < most <= 2 * defined[id(submission)]
-        return (is_own, not is_helper(submission.entry), submission.is_named, defines)
+        return (is_own, is_current, submission.is_named, defines)
 
     best = max(map(key, readable))
     *_, is_named, defines = best

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from autograder.formats import tables
-from autograder.lms import blackboard, brightspace, github, gradescope, sakai
+from autograder.lms import blackboard, brightspace, classroom50, github, gradescope, sakai
 from autograder.lms.canvas import gradebook as canvas_gradebook
 from autograder.lms.moodle import worksheet as moodle_worksheet
 from autograder.records.errors import RosterError
@@ -46,6 +46,11 @@ _OF_A_SYSTEM: Final[tuple[tuple[frozenset[str], Callable[[bytes], list[Person]]]
     (frozenset({"student", "id", "section"}), canvas_gradebook.people),
     (frozenset({"lastname", "firstname", "id", "section"}), canvas_gradebook.people),
     (frozenset({"identifier", "github_username"}), github.people),
+    (frozenset({"username", "first_name", "last_name", "section", "github_id"}), classroom50.people),
+    (
+        frozenset({"username", "first_name", "last_name", "section", "submission_tag"}),
+        classroom50.people,
+    ),
     (frozenset({"sid", "email", "first name"}), gradescope.people),
     (frozenset({"sid", "email", "total score"}), gradescope.people),
     (frozenset({"orgdefinedid", "end-of-line indicator"}), brightspace.people),

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from autograder.formats.archive import Entry
@@ -79,6 +79,8 @@ def decide(root: str, entries: Sequence[Entry], recogniser: Recogniser, evidence
     Raises:
         CollectError: the evidence contradicts itself.
     """
+    names = {part for entry in entries for part in (*entry.folders, entry.stem)}
+    recogniser = replace(recogniser, course=tree.course_in(names, recogniser, evidence.named))
     decision = _Decision(recogniser, evidence)
     decision.download(tree.build(entries, root, recogniser))
     return decision.whose
@@ -118,13 +120,17 @@ class _Decision:
         node, way = root, [root.name]
         while True:
             folders = tree.real_folders(node)
-            if len(folders) != 1 or (
-                tree.has_own_files(node) and not self._are_beside(node, folders[0])
-            ):
+            has_files = tree.has_own_files(node) or any(map(self._is_known, node.files))
+            if len(folders) != 1 or (has_files and not self._are_beside(node, folders[0])):
                 return node, way
             self.whose.nobodys += [entry for entry in node.files if not tree.is_table(entry)]
             node = folders[0]
             way.append(node.name)
+
+    def _is_known(self, entry: Entry) -> bool:
+        """Return whether a file is named after a student of the class."""
+        label = self._label(entry)
+        return bool(label) and self._evidence.named.find(label).person is not None
 
     def _are_beside(self, node: Node, folder: Node) -> bool:
         """Return whether the files in a folder are nobody's, as its only folder is the class's."""
@@ -135,7 +141,7 @@ class _Decision:
     def _is_class(self, node: Node, way: Sequence[str], facts: Facts) -> bool | None:
         """Return whether a download holds several students' files; None if that is unclear."""
         is_top = len(way) == 1
-        name = "" if is_top else next(filter(None, map(labels.label, way[1:])), "")
+        name = next((name for name in way[1:] if _is_a_name(name)), "")
         if len(facts.known) > 1 or (facts.known and not name):
             return True
         if len(facts.labels) > 1 or self._has_folders_of_names(node):
@@ -156,7 +162,6 @@ class _Decision:
         """Decide on a wrapping folder with several answers that are named differently."""
         is_clear = (
             not name
-            or labels.is_group(name)
             or len(facts.labels) >= _MANY
             or all(map(labels.is_like_a_student, facts.labels))
             or (not node.is_zip and (self._has_folders_of_names(node) or facts.have_the_id))
@@ -170,7 +175,7 @@ class _Decision:
 
     def _only_student(self, way: Sequence[str]) -> str:
         """Return the name of a download's only student."""
-        return next((name for name in (*way[1:], way[0]) if labels.label(name)), way[0])
+        return next((name for name in (*way[1:], way[0]) if _is_a_name(name)), way[0])
 
     # --- a folder of several students ---
 
@@ -253,3 +258,8 @@ class _Decision:
                 inner=", ".join([*inner[:_SHOWN], *(["…"] if len(inner) > _SHOWN else [])]),
             )
         )
+
+
+def _is_a_name(text: str) -> bool:
+    """Return whether the name of a folder may be one student's."""
+    return bool(labels.label(text)) and not labels.is_group(text)

@@ -24,12 +24,13 @@ from autograder.records.errors import RosterError
 from autograder.records.language import gettext
 
 _COLUMNS: Final[tables.Headings] = {
-    "student": (*tables.STUDENT, "student"),
+    "student": (*tables.STUDENT, "student", "username"),
     "submitted": (
         "submitted",
         "submitted at",
         "submitted_at",
         "time",
+        "datetime",
         "제출 시각",
         "제출시각",
         "제출 일시",

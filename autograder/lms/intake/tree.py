@@ -6,7 +6,7 @@ A student's zip is a folder here. A folder that has an assignment's ID for a nam
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -14,8 +14,11 @@ from autograder.formats.archive import Entry
 
 from . import labels
 from .contents import Recogniser, is_code, is_helper
+from .named import Named
 from .skeletons import Skeletons
 
+_DEEPEST: Final = 64
+"""the folders that are looked at; no person makes more"""
 _DOCUMENTS: Final = (".doc", ".docx", ".hwp", ".hwpx", ".pdf", ".odt", ".rtf", ".pages", ".ipynb.pdf")
 _TABLES: Final = (".csv", ".tsv", ".xlsx", ".xls", ".ods")
 
@@ -67,7 +70,7 @@ def build(entries: Sequence[Entry], name: str, recogniser: Recogniser) -> Node:
     root = Node(name)
     for entry in entries:
         node = root
-        for part in entry.folders:
+        for part in entry.folders[:_DEEPEST]:
             if not _says_only_the_assignment(part, recogniser):
                 node = node.folders.setdefault(part, Node(part))
                 node.is_zip |= entry.is_of_one_student
@@ -105,7 +108,27 @@ def file_label(entry: Entry, recogniser: Recogniser) -> str:
 def name_label(name: str, recogniser: Recogniser) -> str:
     """Return what a name says about a student: before the assignment's ID, else behind it."""
     found, before, behind = recogniser.in_name(name)
-    return labels.label(before) or (labels.label(behind) if found else "")
+    first, second = labels.label(before), labels.label(behind) if found else ""
+    return second if not first or (second and first == recogniser.course) else first
+
+
+def course_in(names: Iterable[str], recogniser: Recogniser, named: Named) -> str:
+    """Return what all names have before the assignment's ID, if what tells them apart is behind it.
+
+    ``cs101-05-losses-kim`` and ``cs101-05-losses-lee`` are not one student called "cs101".
+    """
+    found = set[tuple[str, str]]()
+    for name in names:
+        known, before, behind = recogniser.in_name(name)
+        if known:
+            found.add((labels.label(before), labels.label(behind)))
+    found.discard(("", ""))
+    firsts = {first for first, _ in found}
+    seconds = {second for _, second in found}
+    if len(firsts) != 1 or len(seconds) < 2 or "" in seconds:
+        return ""
+    (course,) = firsts
+    return "" if named.find(course).person else course
 
 
 class Pieces:

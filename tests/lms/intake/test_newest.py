@@ -216,3 +216,14 @@ def test_all_other_files_are_named_whichever_counts(tmp_path: Path) -> None:
     kim = that_counts(tmp_path, None)
     assert kim.entry.name == "05-losses_2.ipynb"
     assert set(kim.also) == {"kim/05-losses.ipynb", "kim/plot.py"}
+
+
+@pytest.mark.parametrize("folder", ["old", "Backup", "archive", "이전", "백업"])
+def test_a_file_that_was_put_away_does_not_count(tmp_path: Path, folder: str) -> None:
+    put(
+        tmp_path,
+        {f"kim/{folder}/05-losses.py": ALL + "# old", "kim/05-losses.py": ALL, "lee/05-losses.py": ALL},
+        **{"05-losses": 1},
+    )
+    kim = that_counts(tmp_path, None)
+    assert (kim.file, kim.doubt) == ("kim/05-losses.py", None)

@@ -5,15 +5,21 @@ from __future__ import annotations
 import io
 import json
 import shutil
+import time
 import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from autograder.lms.intake import downloads
+from autograder.formats.archive import Entry
+from autograder.lms.intake import downloads, students
+from autograder.lms.intake.contents import Recogniser
 from autograder.lms.intake.downloads import Collected, Wanted
+from autograder.lms.intake.named import Named
 from autograder.lms.intake.skeletons import Skeletons
-from autograder.lms.intake.students import Choice
+from autograder.lms.intake.students import Choice, Evidence
 from autograder.records.errors import CollectError
 from autograder.records.grades import Person
 from tests.conftest import COURSE
@@ -489,3 +495,157 @@ def test_flat_files_in_any_common_form(tmp_path: Path, files: tuple[str, str], w
 def test_versions_of_flat_files_are_one_student(tmp_path: Path) -> None:
     put(tmp_path, "홍길동.ipynb", "홍길동_최종.ipynb", "홍길동 (1).ipynb", "이순신.ipynb")
     assert who(tmp_path, None, "05-losses") == ["이순신", "홍길동"]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        (
+            "cs101-05-losses-minjun-kim/05-losses.py",
+            "cs101-05-losses-anna/05-losses.py",
+            "cs101-05-losses-lee-02/05-losses.py",
+        ),
+        ("CS101_05-losses_minjun-kim.py", "CS101_05-losses_anna.py", "CS101_05-losses_lee-02.py"),
+    ],
+)
+def test_the_course_before_the_assignment_is_no_student(tmp_path: Path, files: tuple[str, ...]) -> None:
+    assert who(put(tmp_path, *files)) == ["anna", "lee-02", "minjun-kim"]
+
+
+def test_versions_behind_the_assignment_are_no_students(tmp_path: Path) -> None:
+    put(tmp_path, "kim_05-losses_alpha.py", "kim_05-losses_beta.py", "lee_05-losses.py")
+    assert who(tmp_path) == ["kim", "lee"]
+    assert who(tmp_path, KIM_LEE) == ["kim", "lee"]
+
+
+@pytest.mark.parametrize("people", [{}, KIM_LEE])
+def test_a_folder_for_late_files_holds_students(tmp_path: Path, people: dict[str, Person]) -> None:
+    put(tmp_path, "kim/05-losses.py", "lee/05-losses.py", "late/park_05-losses.py")
+    assert who(tmp_path, people) == ["kim", "lee", "park"]
+
+
+def test_a_number_of_another_length_is_a_system_s_and_the_name_counts(tmp_path: Path) -> None:
+    put(tmp_path, "2345678901 - 홍길동 - 05-losses.py", "2345678902 - 이순신 - 05-losses.py")
+    assert who(tmp_path, FIVE) == ["2024001", "2024002"]
+
+
+def test_a_number_of_the_same_length_is_somebody_else_s_of_that_name(tmp_path: Path) -> None:
+    put(tmp_path, "2024009_홍길동/05-losses.py", "2024002_이순신/05-losses.py")
+    found = collect(tmp_path, FIVE)
+    assert [s.student for s in found.submissions] == ["2024002", "2024009_홍길동"]
+    assert found.strangers == ("2024009_홍길동",)
+
+
+@pytest.mark.parametrize("wrap", ["class", "과제5", "A반", "submissions"])
+def test_the_only_student_below_a_wrapping_folder(tmp_path: Path, wrap: str) -> None:
+    put(tmp_path / wrap, "kim/05-losses.py")
+    assert who(zipped(tmp_path / wrap)) == ["kim"]
+    assert who(tmp_path / wrap) == ["kim"]
+
+
+def test_a_student_s_zip_is_a_student_s_whatever_it_is_called(tmp_path: Path) -> None:
+    put(tmp_path / "in", "kim/05-losses.py", "lee/05-losses.py")
+    with zipfile.ZipFile(tmp_path / "in" / "solution_v2.zip", "w") as made:
+        made.writestr("05-losses.py", ANSWER)
+    found = collect(tmp_path / "in")
+    assert (len(found.submissions), found.unmatched) == (3, ())
+
+
+def test_folders_of_any_depth_end_no_run(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "class.zip", "w") as made:
+        made.writestr("kim/" + "a/" * 5000 + "05-losses.py", ANSWER)
+        made.writestr("a/" * 5000 + "lee_05-losses.py", ANSWER)
+        made.writestr("lee/05-losses.py", ANSWER + "#")
+    found = collect(tmp_path / "class.zip")
+    assert {"kim", "lee"} <= {s.student for s in found.submissions}
+
+
+def test_thousands_of_students_take_seconds(tmp_path: Path) -> None:
+    people = {f"{n:07}": Person(f"{n:07}", f"Kim{n} Lee{n}") for n in range(1500)}
+    with zipfile.ZipFile(tmp_path / "class.zip", "w") as made:
+        for n in range(1500):
+            made.writestr(f"hw5/{n:07}_Kim{n}/05-losses.py", ANSWER + f"# {n}")
+    began = time.perf_counter()
+    found = collect(tmp_path / "class.zip", people)
+    assert len(found.submissions) == found.matched == 1500
+    assert time.perf_counter() - began < 30
+
+
+def test_two_zips_of_classes_are_no_two_students(tmp_path: Path) -> None:
+    names = iter(["kim", "lee", "park", "choi", "jung", "kang"])
+    (tmp_path / "in").mkdir()
+    for name in ("hw5-classA", "hw5-classB"):
+        with zipfile.ZipFile(tmp_path / "in" / f"{name}.zip", "w") as made:
+            for n in range(3):
+                made.writestr(f"{next(names)}/05-losses.py", f"{ANSWER}# {n}{name}")
+    assert who(tmp_path / "in") == ["choi", "jung", "kang", "kim", "lee", "park"]
+
+
+def test_an_id_in_a_file_for_another_assignment_ends_no_run(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        "hong/2024001_04-forward.py",
+        "hong/05-losses.py",
+        "hong/05-losses_2.py",
+        "2024002/05-losses.py",
+    )
+    found = collect(tmp_path, FIVE)
+    assert {(s.student, s.assignment) for s in found.submissions} >= {("2024002", "05-losses")}
+    assert len(found.submissions) == 3
+
+
+names = st.text("ab가나12 ._-()v", max_size=8) | st.sampled_from(
+    [
+        "kim",
+        "05-losses",
+        "Copy of 05-losses",
+        "2024001_홍길동",
+        "old",
+        "과제5",
+        "team 1",
+        "2024002",
+        "final",
+    ]
+)
+paths = st.lists(st.lists(names, min_size=1, max_size=4), min_size=1, max_size=8)
+
+
+@settings(max_examples=300, deadline=None)
+@given(paths=paths, choice=st.sampled_from(["", "outer", "inner"]), with_class=st.booleans())
+def test_any_download_is_read_or_refused_and_every_answer_is_somewhere(
+    paths: list[list[str]], choice: Choice, with_class: bool
+) -> None:
+    entries = [
+        Entry(tuple(path[:-1]), path[-1] + ".py", float(n), Path("x.zip"), "zip", (f"{n}",))
+        for n, path in enumerate(paths)
+    ]
+    evidence = Evidence(Named(FIVE.values() if with_class else ()), choice=choice)
+    try:
+        whose = students.decide("x", entries, Recogniser(IDS, "05-losses"), evidence)
+    except CollectError:
+        assert choice == ""
+        return
+    given_out = [entry for own in whose.files.values() for entry in own]
+    assert sorted(map(id, [*given_out, *whose.nobodys])) == sorted(map(id, entries))
+
+
+@pytest.mark.parametrize("name", ["2024002_이순신.pdf", "이순신.docx", "2024002.txt"])
+def test_a_file_of_a_student_beside_the_only_folder_is_a_row(tmp_path: Path, name: str) -> None:
+    root = put(tmp_path, "2024001/05-losses.py")
+    (root / name).write_bytes(b"x")
+    found = collect(root, FIVE).submissions
+    assert {s.student: s.problem.code if s.problem else "" for s in found} == {
+        "2024001": "",
+        "2024002": "not_code",
+    }
+
+
+def test_a_korean_name_with_its_latin_form_is_the_student_s(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        "홍길동(gildong)/05-losses.py",
+        "Sunsin 이순신/05-losses.py",
+        "김유신 이순신/05-losses.py",
+    )
+    found = collect(tmp_path, FIVE)
+    assert [s.student for s in found.submissions] == ["2024001", "2024002", "김유신 이순신"]

@@ -1,0 +1,2 @@
+def mse(y, t):
+    return 0
