@@ -225,7 +225,6 @@ NO_NOTEBOOKS = {
     "a number": "9" * 10_000,
     "no cells": "{}",
     "HTML": "<html><script>alert(1)</script></html>",
-    "a script": HONEST,
 }
 
 
