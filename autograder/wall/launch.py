@@ -22,6 +22,7 @@ from autograder.records.errors import IsolationError
 from autograder.records.language import gettext
 from autograder.records.limits import Level
 
+from . import scratch
 from .layout import lay_out
 from .visible import PACKAGE, Visible
 
@@ -266,7 +267,7 @@ def sweep() -> None:
         with contextlib.suppress(OSError):
             is_ours = pid.isdigit() and folder.lstat().st_uid == os.geteuid()
             if is_ours and folder.is_dir() and not Path("/proc", pid).exists():
-                shutil.rmtree(folder, ignore_errors=True)
+                scratch.remove(str(folder))
 
 
 def position_file() -> int:

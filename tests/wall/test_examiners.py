@@ -15,7 +15,14 @@ import pytest
 from autograder.course import bundle as assignments
 from autograder.course.bundle import Assignment
 from autograder.grading.runner import lane
-from autograder.records.results import CaseResult, Explanation, QuestionResult, Status, SubmissionResult
+from autograder.records.results import (
+    Call,
+    CaseResult,
+    Explanation,
+    QuestionResult,
+    Status,
+    SubmissionResult,
+)
 from autograder.wall import examiners, parcels
 from tests.conftest import exception_test
 
@@ -138,6 +145,7 @@ def test_a_score_is_a_number(bundle: Assignment, place: str, number: float) -> N
 def test_its_texts_are_clean_lines(bundle: Assignment) -> None:
     odd = "a\x1b[31m\u202e\nb"
     case = CaseResult(odd, False, 1.0, Status.FAILED, Explanation("failed", {"check": odd}))
+    bundle = replace(bundle, tested=(assignments.Tested("q", "a [31m b", 1.0, False),))
     questions = (QuestionResult(odd, 0.0, 1.0, (case,)),)
     found = checked(
         replace(WHOLE, questions=questions, notes=(Explanation("failed", {"a": odd}),)), bundle
@@ -145,6 +153,45 @@ def test_its_texts_are_clean_lines(bundle: Assignment) -> None:
     assert "\\x1b" not in repr(found)
     assert "\\u202e" not in repr(found)
     assert "\\n" not in repr(found)
+
+
+@pytest.mark.parametrize("number", [1e13, -1e13, 1.7e308])
+def test_a_score_is_one_of_which_a_class_can_have_a_mean(bundle: Assignment, number: float) -> None:
+    with pytest.raises(ValueError, match="too large"):
+        checked(replace(WHOLE, score=number), bundle)
+    (question,) = WHOLE.questions
+    with pytest.raises(ValueError, match="too large"):
+        checked(replace(WHOLE, questions=(replace(question, max_score=number),)), bundle)
+    case = replace(question.cases[0], points=number)
+    with pytest.raises(ValueError, match="too large"):
+        checked(replace(WHOLE, questions=(replace(question, cases=(case,)),)), bundle)
+
+
+def test_its_questions_are_the_assignments_each_once(bundle: Assignment) -> None:
+    (question,) = WHOLE.questions
+    for questions in ((replace(question, name="=cmd"),), (question, question)):
+        with pytest.raises(ValueError, match="not the assignment's"):
+            checked(replace(WHOLE, questions=questions), bundle)
+
+
+def test_it_has_no_more_parts_than_can_be(bundle: Assignment) -> None:
+    (question,) = WHOLE.questions
+    case, told = question.cases[0], Explanation("failed", {"a": "b"})
+    many = replace(question, cases=(case,) * 10_001)
+    for result in (
+        replace(WHOLE, questions=(many,)),
+        replace(WHOLE, problems=(told,) * 10_001),
+        replace(WHOLE, notes=(Explanation("failed", {str(i): "" for i in range(21)}),)),
+    ):
+        with pytest.raises(ValueError, match="than"):
+            checked(result, bundle)
+
+
+def test_what_it_says_that_was_called_is_a_clean_line(bundle: Assignment) -> None:
+    (question,) = WHOLE.questions
+    call = Call("f\x1b[2J", b"", b"", raised="A\u202eB")
+    found = checked(replace(WHOLE, questions=(replace(question, calls=(call,)),)), bundle)
+    assert found.questions[0].calls == (Call("f [2J", b"", b"", raised="AB"),)
 
 
 def test_a_message_is_one_of_ours(bundle: Assignment) -> None:

@@ -19,6 +19,7 @@ import re
 import signal
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final, NoReturn
 
 import msgspec
@@ -29,10 +30,11 @@ from autograder.records import language
 from autograder.records.errors import AutograderError, BundleError
 from autograder.records.text import clean
 from autograder.wall import parcels
-from autograder.wall.examiners import Done, Failed, Fork, Forked, Opening, Reap, Reaped
+from autograder.wall.examiners import Opening
 from autograder.wall.launch import GuestLimits, GuestProcess
 from autograder.wall.parcels import ParcelError
 from autograder.wall.visible import Visible
+from autograder.wall.wards import Done, Failed, Fork, Forked, Reap, Reaped
 from autograder.worker import syscalls, wire
 
 from . import sealed, surroundings
@@ -134,6 +136,10 @@ class _Examiner:
             if pid == 0:
                 self._examine(examiner, scratch.decode(), descriptor)
             os.close(descriptor)
+            pidfd = os.pidfd_open(pid)
+            with contextlib.suppress(ParcelError):
+                parcels.send(self._end, b"", [pidfd])  # who ends it, and sees that it has ended
+            os.close(pidfd)
             os.waitpid(pid, 0)
 
     def _seal(self) -> None:
@@ -142,7 +148,7 @@ class _Examiner:
             os.sched_setaffinity(0, opening.processors)
         language.use(opening.language)
         readable = [opening.bundle, *opening.readable]
-        sealed.seal_examiner(readable, self._folder, opening.cpu_seconds, {self._end.fileno()})
+        sealed.seal_examiner(readable, self._folder, {self._end.fileno()})
 
     def _prepare(self) -> None:
         """Compile the test files, and load what they will import from the Python installation."""
@@ -158,7 +164,7 @@ class _Examiner:
             with _stream(descriptor) as end:
                 if self._failed is None:
                     os.environ["TMPDIR"] = scratch
-                    sealed.seal_examination(examiner, scratch)
+                    sealed.seal_examination(examiner, scratch, self._opening.cpu_seconds)
                 request, _ = parcels.receive(end)
                 answer = self._failed or self._answer(end, request)
                 parcels.send(end, msgspec.msgpack.encode(answer))
@@ -228,8 +234,8 @@ class _Lent:
 def _warm_up(question: Question) -> None:
     """Load what a test file imports, and look at its test cases, without running anything of it."""
     for name in dict.fromkeys(_IMPORTED.findall(question.source)):
-        if _is_installed(name):
-            with contextlib.suppress(Exception):  # it is the test's turn to say so
+        if _is_installed(name, question.path):
+            with contextlib.suppress(Exception, SystemExit):  # it is the test's turn to say so
                 importlib.import_module(name)
     surroundings.what_about(question.source)
     _search(question.source)
@@ -245,10 +251,19 @@ def _search(program: str) -> None:
         test.search()
 
 
-def _is_installed(name: str) -> bool:
-    """Whether a module is one of the Python installation's: the bundle's are not found here."""
+def _is_installed(name: str, test: str) -> bool:
+    """Whether a module is one of the Python installation's, and has nothing of the test's bundle.
+
+    A path of modules may lead to the bundle if it lies below one, as in a course's repository. A folder
+    without ``__init__`` is a package, too, whose parts may lie anywhere.
+    """
     with contextlib.suppress(ImportError, ValueError):
-        return importlib.util.find_spec(name.partition(".")[0]) is not None
+        spec = importlib.util.find_spec(name.partition(".")[0])
+        if spec is not None and (spec.has_location or spec.origin in ("built-in", "frozen")):
+            found = (*(spec.submodule_search_locations or ()), spec.origin or "")
+            own = Path(test).parents[1]
+            places = [Path(os.path.realpath(place)) for place in found]
+            return not any(own in (place, *place.parents) or place in own.parents for place in places)
     return False
 
 
