@@ -40,6 +40,9 @@ from .wards import Refused, Wards, converse
 
 PROGRAM: Final = "autograder.grading.runner.examiner"
 """the module whose ``main`` the fork server runs: above this room, so it is started, not imported"""
+ASKED: Final = b"."
+"""the message to the fork server that asks for an examiner"""
+_FAREWELL: Final = b"!"
 _START_SECONDS: Final = 60.0
 _END_SECONDS: Final = 10.0
 """more than a process needs to end, on a machine that is busy"""
@@ -245,6 +248,9 @@ class _ForkServer:
         return clean(next((line for line in reversed(lines) if line.strip()), ""), 200)
 
     def close(self) -> None:
+        if os.getpid() == self._owner:
+            with contextlib.suppress(OSError):  # it has ended already
+                self.control.send(_FAREWELL, socket.MSG_DONTWAIT)
         self.control.close()
         self._log.close()
         if os.getpid() == self._owner:
@@ -286,7 +292,7 @@ def _connect() -> tuple[socket.socket, int]:
         try:
             with theirs:
                 rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [theirs.fileno()]))]
-                _server.control.sendmsg([b"."], rights)
+                _server.control.sendmsg([ASKED], rights)
             _, descriptors = parcels.receive(ours, time.monotonic() + _START_SECONDS)
             if len(descriptors) == 1:
                 return ours, descriptors[0]
@@ -314,7 +320,7 @@ def _paths() -> list[str]:
 
 def _environment() -> dict[str, str]:
     """Return the server's environment: nothing of this process's but where its caches are."""
-    kept = ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "MPLCONFIGDIR")
+    kept = ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "MPLCONFIGDIR")
     threads = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
     return {
         **{name: os.environ[name] for name in kept if name in os.environ},

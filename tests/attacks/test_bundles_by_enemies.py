@@ -201,11 +201,22 @@ def test_what_a_test_file_tries_while_it_loads_is_refused(
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == files
 
 
-@pytest.mark.parametrize("where", ["data", "installation", "scratch"])
+@pytest.mark.parametrize("where", ["data", "installation", "scratch", "copies", "loop", "pair"])
 def test_what_an_honest_test_needs_is_there(tmp_path: Path, where: str) -> None:
     needs = {
         "data": "assert open('data.csv').read() == '42\\n'",
         "installation": "import json.tool, numpy.fft, pytest; assert numpy.fft.fft([1.0])[0] == 1",
+        "copies": (
+            "import os, shutil; to = os.environ['TMPDIR']\n"
+            "shutil.copy('data.csv', to + '/a'); shutil.copy2('data.csv', to + '/b')\n"
+            "shutil.copytree('.', to + '/c'); assert open(to + '/c/data.csv').read() == '42\\n'"
+        ),
+        "loop": (
+            "import asyncio\n"
+            "async def wait(): return await asyncio.to_thread(lambda: 4)\n"
+            "assert asyncio.run(wait()) == 4"
+        ),
+        "pair": "import socket; a, b = socket.socketpair(); a.send(b'x'); assert b.recv(1) == b'x'",
         "scratch": (
             "import tempfile\nwith tempfile.NamedTemporaryFile('w+') as file:\n"
             "    file.write('x'); file.seek(0); assert file.read() == 'x'"

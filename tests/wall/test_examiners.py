@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
+import subprocess
+import sys
+import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,8 +18,8 @@ from typing import Any
 import pytest
 
 from autograder.course import bundle as assignments
-from autograder.course.bundle import Assignment
-from autograder.grading.runner import lane
+from autograder.course.bundle import Assignment, Question
+from autograder.grading.runner import lane, preparation
 from autograder.records.results import (
     Call,
     CaseResult,
@@ -24,7 +29,7 @@ from autograder.records.results import (
     SubmissionResult,
 )
 from autograder.wall import examiners, parcels
-from tests.conftest import exception_test
+from tests.conftest import COURSE, exception_test, write_bundle
 
 Graded = Callable[..., SubmissionResult]
 TEST = exception_test("q", "f: assert f(3) == 9", hidden=[False])
@@ -106,6 +111,95 @@ def test_questions_are_told_by_the_sealed_process(tmp_path: Path, bundle: Assign
     loaded = assignments.load(Path(bundle.folder), tmp_path / "s", "hw")
     assert loaded.tested == bundle.tested
     assert assignments.max_score(loaded) == 1
+
+
+def test_an_examination_has_its_own_processor_time(
+    bundle_of: Callable[..., Assignment], graded_sealed: Graded
+) -> None:
+    test = "f: import resource; assert resource.getrlimit(resource.RLIMIT_CPU) == (f(0), f(0))"
+    bundle = bundle_of({"q": exception_test("q", test, hidden=[False])})
+    seconds = assignments.opening(bundle).cpu_seconds
+    assert graded_sealed(bundle, f"def f(x): return {seconds}\n").score == 1
+    assert lane._lane is not None
+    (examiner,) = lane._lane._examiners.values()
+    limits = Path("/proc", str(examiners._pid(examiner._pidfd)), "limits").read_text()
+    assert "Max cpu time unlimited unlimited" in " ".join(limits.split()), "it forks without end"
+
+
+@pytest.mark.parametrize(
+    "imports",
+    [
+        "from lazy import part", "import lazy; lazy.part", "import lazy as l; l.part",
+        "import json, lazy.part", "from lazy import (part)",
+    ],
+)  # fmt: skip
+def test_what_a_test_uses_of_a_package_is_loaded_before(
+    imports: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "lazy"
+    package.mkdir()
+    (package / "__init__.py").write_text(
+        "def __getattr__(name):\n"
+        "    import importlib\n"
+        "    if name != 'part': raise AttributeError(name)\n"
+        "    return importlib.import_module('lazy.part')\n"
+    )
+    (package / "part.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    for name in ("lazy", "lazy.part"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    path = str(tmp_path / "bundle" / "tests" / "q.py")
+    source = f"def test(): {imports}\n"
+    preparation.prepare(Question("q", path, source, compile(source, path, "exec"), False))
+    assert "lazy.part" in sys.modules
+
+
+def test_half_a_package_does_not_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "half").mkdir()
+    (tmp_path / "half" / "__init__.py").write_text("import half.part\nraise SystemExit(1)\n")
+    (tmp_path / "half" / "part.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    path = str(tmp_path / "bundle" / "tests" / "q.py")
+    preparation.prepare(Question("q", path, "import half", compile("", path, "exec"), False))
+    assert not any(name.startswith("half") for name in sys.modules)
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGKILL, signal.SIGTERM])
+def test_nothing_is_left_of_a_run_that_is_stopped(ending: signal.Signals, tmp_path: Path) -> None:
+    test = exception_test("q", "f: import time; time.sleep(0.5); assert f(3) == 9", hidden=[False])
+    write_bundle(tmp_path / "hw", {"q": test}, {"assignment_name": "hw"})
+    for number in range(30):
+        (tmp_path / "class" / f"s{number}").mkdir(parents=True)
+        (tmp_path / "class" / f"s{number}" / "hw.py").write_text(RIGHT)
+    temporary = Path(tempfile.mkdtemp(prefix="temporary-"))
+    temporary.chmod(0o755)  # if this is root, its guests are another user
+    command = [sys.executable, "-m", "autograder", "grade", "class", "-a", "./hw", "-j", "2", "-o", "o"]
+    environment = {**os.environ, "TMPDIR": str(temporary), "PYTHONPATH": str(COURSE)}
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as run:
+        wait_until(lambda: len(list(temporary.glob("*/[0-9]*"))) > 1)
+        run.send_signal(ending)
+    wait_until(lambda: not of_run(temporary) and not list(temporary.iterdir()))
+    temporary.rmdir()
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    """Wait for something that happens soon."""
+    until = time.monotonic() + 30
+    while not condition():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def of_run(temporary: Path) -> list[str]:
+    """The processes that have this folder in their environment."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/environ"):
+        with contextlib.suppress(OSError):
+            if os.fsencode(temporary) in path.read_bytes():
+                found.append(path.parent.name)
+    return found
 
 
 # --- what an examination says ---------------------------------------------------------------------

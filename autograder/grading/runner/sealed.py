@@ -8,13 +8,15 @@ lead nowhere. How much of this holds depends on the kernel: without Landlock, fi
 
 from __future__ import annotations
 
+import contextlib
 import os
 import resource
+import shutil
 import sys
 import sysconfig
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from autograder.records.language import Message
 from autograder.worker import landlock, seal, seccomp, syscalls
@@ -94,6 +96,21 @@ def seal_examination(examiner: int, folder: str, cpu_seconds: int) -> None:
             os.close(descriptor)
     if seccomp.supported():
         seccomp.install(seccomp.examiners_program(forks=False))
+        _copy_without_modes()
+
+
+def _copy_without_modes() -> None:
+    """Let ``shutil`` copy a file although nobody here may change modes and times."""
+    for name in ("copymode", "copystat"):
+        setattr(shutil, name, _tolerant(getattr(shutil, name)))
+
+
+def _tolerant(copy: Callable[..., None]) -> Callable[..., None]:
+    def copy_if_allowed(*arguments: Any, **named: Any) -> None:
+        with contextlib.suppress(PermissionError):
+            copy(*arguments, **named)
+
+    return copy_if_allowed
 
 
 def open_installation() -> None:
