@@ -1,4 +1,4 @@
-"""Refuses a bundle whose files lead out of its folder.
+"""Refuses a bundle whose files lead out of its folder, or are no files.
 
 Whoever wrote a bundle may have put a symbolic link into it. What it leads to would be read with the
 teacher's rights, shown to test files, and copied into guests. A link within the bundle is a file like
@@ -7,6 +7,7 @@ any other, and so is one to what the teacher has named in ``readable``.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -22,21 +23,37 @@ _PARTS: Final = (
 
 
 def check(folder: Path, readable: Sequence[str]) -> None:
-    """Check the links in a bundle.
+    """Check the files in a bundle: their names, their kinds, and where links lead.
 
     Args:
         folder: the bundle.
         readable: the paths that its tests may read beyond it.
 
     Raises:
-        BundleError: one leads elsewhere.
+        BundleError: a link leads elsewhere, something is neither file nor folder, or a name is no text.
     """
+    _check_name(folder.resolve())
     allowed = [folder.resolve(), *(Path(path).resolve() for path in readable)]
-    for link in _links(folder):
-        try:
-            target = link.resolve()
-        except (OSError, RuntimeError):  # a link to itself
-            continue
+    for path in _paths(folder):
+        _check_name(path)
+        if not (path.is_symlink() or path.is_file() or path.is_dir()):
+            raise BundleError(gettext("{path}: neither a file nor a folder", path=clean(str(path))))
+        if path.is_symlink():
+            _check_link(path, allowed)
+
+
+def _check_name(path: Path) -> None:
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        raise BundleError(
+            gettext("{path}: its name is not UTF-8; rename it", path=clean(ascii(str(path))))
+        ) from None
+
+
+def _check_link(link: Path, allowed: Sequence[Path]) -> None:
+    with contextlib.suppress(OSError, RuntimeError):  # a link to itself leads nowhere
+        target = link.resolve()
         if not any(target == path or path in target.parents for path in allowed):
             raise BundleError(
                 gettext(
@@ -48,12 +65,12 @@ def check(folder: Path, readable: Sequence[str]) -> None:
             )
 
 
-def _links(folder: Path) -> Iterator[Path]:
-    """Yield the links among what is read of a bundle, without following any."""
+def _paths(folder: Path) -> Iterator[Path]:
+    """Yield what is read of a bundle, without following links."""
     waiting = [Path(folder, name) for name in _PARTS]
     while waiting:
         path = waiting.pop()
-        if path.is_symlink():
+        if path.is_symlink() or path.exists():
             yield path
-        elif path.is_dir():
+        if path.is_dir() and not path.is_symlink():
             waiting += path.iterdir()

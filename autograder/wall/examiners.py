@@ -83,7 +83,10 @@ class Examiner:
 
     def __init__(self, opening: Opening) -> None:
         # Its own folder: what tests write lies there, until the examination ends.
-        self._folder = os.path.realpath(tempfile.mkdtemp(prefix=f"autograder-{os.getpid()}-"))
+        try:
+            self._folder = os.path.realpath(tempfile.mkdtemp(prefix=f"autograder-{os.getpid()}-"))
+        except OSError as error:
+            raise _not_started(str(error)) from None
         try:
             self._end, self._pidfd = _connect()
         except BaseException:
@@ -269,7 +272,10 @@ def start() -> None:
     global _server
     with _starting:
         if _server is None:
-            _server = _ForkServer()
+            try:
+                _server = _ForkServer()
+            except OSError as error:  # no room for a log, no processes
+                raise _not_started(str(error)) from None
             atexit.register(close)
 
 
