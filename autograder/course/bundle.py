@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import copy
 import hashlib
-import math
 import os
 import sys
 import zipfile
@@ -28,9 +27,10 @@ from autograder.records.language import current, gettext
 from autograder.records.limits import NEVER, Inside, Limits
 from autograder.records.results import QuestionResult
 from autograder.records.text import clean
-from autograder.wall.examiners import Examiner, ExaminerError, Opening, Refused
+from autograder.wall.examiners import Examiner, ExaminerError, Opening
+from autograder.wall.wards import Refused
 
-from . import environment, handed_out, otter_config, otter_package, points_file
+from . import bundle_links, environment, handed_out, otter_config, otter_package, points_file
 from .points_file import Points
 
 DEFAULT_PACKAGES: Final = ("numpy", "matplotlib")
@@ -40,6 +40,9 @@ DESCRIBE: Final = msgspec.msgpack.encode(None)
 """asks the sealed process what is in an assignment's test files"""
 _MAX_BUNDLE_BYTES: Final = 256 << 20
 _MORE_SECONDS: Final = 60.0
+_LONGEST_REASON: Final = 2000
+LARGEST_POINTS: Final = 1e12
+"""of a question or a case; sums of it are numbers, too"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ def load(
         folder = handed_out.unpack(path, scratch, ORDER)
     else:
         folder = _unpack(path, scratch) if path.is_file() else path
+    bundle_links.check(folder, readable)
     tests = sorted(folder.glob("tests/*.py"))
     if not tests:
         raise BundleError(gettext("{path}: not an Otter autograder: it has no tests/*.py", path=path))
@@ -326,7 +330,8 @@ def _describe(assignment: Assignment) -> tuple[Tested, ...]:
             said = examiner.ask(DESCRIBE, _MORE_SECONDS)
         tested = msgspec.msgpack.decode(said, type=tuple[Tested, ...])
     except Refused as refused:
-        raise (BundleError if refused.of_bundle else IsolationError)(str(refused)) from None
+        reason = clean(str(refused), _LONGEST_REASON)
+        raise (BundleError if refused.of_bundle else IsolationError)(reason) from None
     except (ExaminerError, msgspec.MsgspecError) as error:
         raise BundleError(
             gettext(
@@ -335,8 +340,17 @@ def _describe(assignment: Assignment) -> tuple[Tested, ...]:
                 error=clean(str(error)),
             )
         ) from None
-    if not all(math.isfinite(each.possible) for each in tested):
+    if not all(abs(each.possible) <= LARGEST_POINTS for each in tested):
         raise BundleError(gettext("{path}: points that are not a number", path=assignment.folder))
+    stems = [path.stem for path in sorted(Path(assignment.folder).glob("tests/*.py"))]
+    if [each.stem for each in tested] != stems:
+        raise BundleError(
+            gettext(
+                "{path}: its tests cannot be loaded: {error}",
+                path=assignment.folder,
+                error="other test files",
+            )
+        )
     return tuple(replace(each, name=clean(each.name)) for each in tested)
 
 

@@ -15,7 +15,7 @@ import array
 import atexit
 import contextlib
 import os
-import shutil
+import select
 import signal
 import socket
 import subprocess
@@ -32,29 +32,20 @@ from autograder.records.language import gettext
 from autograder.records.limits import Limits
 from autograder.records.text import clean
 
-from . import parcels
-from .launch import GuestLimits, GuestProcess, Guests
+from . import parcels, scratch
+from .launch import Guests
 from .parcels import ParcelError
 from .visible import PACKAGE
+from .wards import Refused, Wards, converse
 
 PROGRAM: Final = "autograder.grading.runner.examiner"
 """the module whose ``main`` the fork server runs: above this room, so it is started, not imported"""
+ASKED: Final = b"."
+"""the message to the fork server that asks for an examiner"""
+_FAREWELL: Final = b"!"
 _START_SECONDS: Final = 60.0
-_END_SECONDS: Final = 1.0
-_MOST_GUESTS: Final = 4
-"""that one examination may have at a time; it has one, and one more to decide cases inside"""
-
-
-class Fork(msgspec.Struct, tag=True, frozen=True):
-    """An examination needs a guest."""
-
-    limits: GuestLimits
-
-
-class Reap(msgspec.Struct, tag=True, frozen=True):
-    """An examination has ended a guest, and needs its wait status and CPU time."""
-
-    pid: int
+_END_SECONDS: Final = 10.0
+"""more than a process needs to end, on a machine that is busy"""
 
 
 class Opening(msgspec.Struct, frozen=True):
@@ -76,52 +67,8 @@ class Opening(msgspec.Struct, frozen=True):
     """the processors to run on; empty for all"""
 
 
-class Done(msgspec.Struct, tag=True, frozen=True):
-    """An examination has ended; what comes of it is MessagePack."""
-
-    outcome: msgspec.Raw
-
-
-class Failed(msgspec.Struct, tag=True, frozen=True):
-    """An examination has ended with an error, or cannot begin."""
-
-    reason: str
-    of_bundle: bool = False
-    """whether the assignment's bundle is at fault, not this machine"""
-
-
-class Forked(msgspec.Struct, tag=True, frozen=True):
-    """The answer to :class:`Fork`; the descriptors come along, unless there is a problem."""
-
-    pid: int
-    problem: str = ""
-
-
-class Reaped(msgspec.Struct, tag=True, frozen=True):
-    """The answer to :class:`Reap`."""
-
-    status: int
-    cpu_seconds: float
-    problem: str = ""
-
-
-_SAID: Final = msgspec.msgpack.Decoder(Fork | Reap | Done | Failed)
-
-
 class ExaminerError(Exception):
     """The examination did not end as it should: the process died, hung, or broke the protocol."""
-
-
-class Refused(Exception):
-    """The examiner says that it cannot do this.
-
-    Attributes:
-        of_bundle: whether the assignment's bundle is at fault.
-    """
-
-    def __init__(self, reason: str, of_bundle: bool) -> None:
-        super().__init__(reason)
-        self.of_bundle = of_bundle
 
 
 class Examiner:
@@ -135,9 +82,18 @@ class Examiner:
     """
 
     def __init__(self, opening: Opening) -> None:
-        self._end, self._pidfd = _connect()
         # Its own folder: what tests write lies there, until the examination ends.
-        self._folder = os.path.realpath(tempfile.mkdtemp(prefix=f"autograder-{os.getpid()}-"))
+        try:
+            self._folder = os.path.realpath(tempfile.mkdtemp(prefix=f"autograder-{os.getpid()}-"))
+        except OSError as error:
+            raise _not_started(str(error)) from None
+        try:
+            self._end, self._pidfd = _connect()
+        except BaseException:
+            os.rmdir(self._folder)
+            raise
+        self._examination = -1
+        """the pidfd of the one that runs"""
         self._examinations = 0
         self._closed = False
         try:
@@ -145,6 +101,9 @@ class Examiner:
         except ParcelError as error:
             self.close()
             raise _not_started(str(error)) from None
+        except BaseException:  # such as a path that is no text
+            self.close()
+            raise
 
     def __enter__(self) -> Examiner:
         return self
@@ -173,25 +132,51 @@ class Examiner:
         """
         deadline = time.monotonic() + seconds
         self._examinations += 1
-        scratch = os.path.join(self._folder, str(self._examinations))
-        os.mkdir(scratch, 0o700)
-        ours, theirs = socket.socketpair()
+        folder = os.path.join(self._folder, str(self._examinations))
+        os.mkdir(folder, 0o700)
         try:
-            with ours, _Wards(guests, limits or Limits()) as wards:
-                with theirs:
-                    parcels.send(self._end, scratch.encode(), [theirs.fileno()], deadline)
-                # Not by way of the examiner, whose later forks would have it in memory.
-                parcels.send(ours, request, deadline=deadline)
-                return _converse(ours, wards, deadline)
+            outcome = self._examine(folder, request, deadline, guests, limits or Limits())
+            self._end_examination()
+        except Refused:
+            self._end_examination()
+            raise
         except (ParcelError, msgspec.MsgspecError) as error:
             self.close()
             raise ExaminerError(str(error)) from None
-        except BaseException as error:
-            if not isinstance(error, Refused):
-                self.close()
+        except BaseException:
+            self.close()
             raise
-        finally:
-            shutil.rmtree(scratch, ignore_errors=True)
+        if not scratch.remove(folder):  # the next examination could read it
+            self.close()
+        return outcome
+
+    def _examine(
+        self, folder: str, request: bytes, deadline: float, guests: Guests | None, limits: Limits
+    ) -> bytes:
+        ours, theirs = socket.socketpair()
+        with ours, Wards(guests, limits) as wards:
+            with theirs:
+                parcels.send(self._end, folder.encode(), [theirs.fileno()], deadline)
+            # Not by way of the examiner, whose later forks would have it in memory.
+            parcels.send(ours, request, deadline=deadline)
+            _, (self._examination,) = parcels.receive(self._end, deadline)
+            watch = scratch.Watch(folder, _pid(self._examination))
+            return converse(ours, wards, deadline, watch)
+
+    def _end_examination(self) -> None:
+        """Wait until the examination has ended, which has said its last word.
+
+        Raises:
+            ExaminerError: it goes on; the next one would have to wait for it.
+        """
+        pidfd, self._examination = self._examination, -1
+        has_ended = _ends(pidfd, _END_SECONDS)
+        with contextlib.suppress(OSError):
+            signal.pidfd_send_signal(pidfd, signal.SIGKILL)
+        os.close(pidfd)
+        if not has_ended:
+            self.close()
+            raise ExaminerError("it goes on after its end")
 
     def disown(self) -> None:
         """Close this process's copies of what belongs to another process."""
@@ -199,92 +184,33 @@ class Examiner:
             self._closed = True
             self._end.close()
             os.close(self._pidfd)
+            if self._examination >= 0:
+                os.close(self._examination)
 
     def close(self) -> None:
         """End the examiner, and the examination that runs, and remove its folder."""
         if self._closed:
             return
-        with contextlib.suppress(OSError):  # its examination ends with it: see PR_SET_PDEATHSIG
-            signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+        for pidfd in (self._examination, self._pidfd):
+            if pidfd >= 0:
+                with contextlib.suppress(OSError):
+                    signal.pidfd_send_signal(pidfd, signal.SIGKILL)
+                _ends(pidfd, _END_SECONDS)
         self.disown()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        scratch.remove(self._folder)
 
 
-class _Wards:
-    """The guests of one examination, which this side forks, and ends if they are left over."""
-
-    def __init__(self, guests: Guests | None, limits: Limits) -> None:
-        self._guests = guests
-        self._limits = limits
-        self._living: dict[int, int] = {}
-        """each guest's pidfd"""
-
-    def __enter__(self) -> _Wards:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for pid, pidfd in list(self._living.items()):
-            with contextlib.suppress(OSError):
-                signal.pidfd_send_signal(pidfd, signal.SIGKILL)
-            with contextlib.suppress(OSError, ValueError):
-                self.reap(pid)
-
-    def fork(self, wanted: GuestLimits) -> GuestProcess:
-        if self._guests is None or len(self._living) >= _MOST_GUESTS:
-            raise ParcelError("a guest that it may not have")
-        most = self._limits
-        given = GuestLimits(
-            max(1, min(wanted.cpu_seconds, int(most.cpu_seconds) + 1)),
-            max(1, min(wanted.memory_mib, most.memory_mib)),
-            max(1, min(wanted.files_mib, GuestLimits().files_mib)),
-        )
-        guest = self._guests.fork(given)
-        self._living[guest.pid] = os.dup(guest.pidfd)
-        return guest
-
-    def reap(self, pid: int) -> tuple[int, float]:
-        if self._guests is None or pid not in self._living:
-            raise ParcelError("a guest that it does not have")
-        os.close(self._living.pop(pid))
-        return self._guests.reap(pid)
+def _ends(pidfd: int, seconds: float) -> bool:
+    """Wait for a process to end; return whether it has."""
+    waiting = select.poll()
+    waiting.register(pidfd, select.POLLIN)
+    return bool(waiting.poll(seconds * 1000))
 
 
-def _converse(end: socket.socket, wards: _Wards, deadline: float) -> bytes:
-    """Answer an examination until it has an outcome."""
-    while True:
-        body, descriptors = parcels.receive(end, deadline)
-        if descriptors:
-            parcels.close(descriptors)
-            raise ParcelError("descriptors that nobody asked for")
-        said = _SAID.decode(body)
-        if isinstance(said, Done):
-            return bytes(said.outcome)
-        if isinstance(said, Failed):
-            raise Refused(said.reason, said.of_bundle)
-        if isinstance(said, Fork):
-            _fork(end, wards, said, deadline)
-        else:
-            status, cpu_seconds, problem = 0, 0.0, ""
-            try:
-                status, cpu_seconds = wards.reap(said.pid)
-            except (OSError, ValueError) as error:
-                problem = str(error) or type(error).__name__
-            answer = Reaped(status, cpu_seconds, problem)
-            parcels.send(end, msgspec.msgpack.encode(answer), deadline=deadline)
-
-
-def _fork(end: socket.socket, wards: _Wards, said: Fork, deadline: float) -> None:
-    try:
-        guest = wards.fork(said.limits)
-    except (OSError, ValueError) as error:
-        answer = Forked(0, str(error) or type(error).__name__)
-        parcels.send(end, msgspec.msgpack.encode(answer), deadline=deadline)
-        return
-    sent = [guest.pidfd, guest.frames_in, guest.frames_out, guest.streams, guest.position]
-    try:
-        parcels.send(end, msgspec.msgpack.encode(Forked(guest.pid)), sent, deadline)
-    finally:
-        guest.close()
+def _pid(pidfd: int) -> int:
+    """Return the number of a process that has not been waited for; of one that has, -1."""
+    with open(f"/proc/self/fdinfo/{pidfd}") as about:
+        return int(next(line for line in about if line.startswith("Pid:"))[4:])
 
 
 # --- the fork server ------------------------------------------------------------------------------
@@ -325,6 +251,9 @@ class _ForkServer:
         return clean(next((line for line in reversed(lines) if line.strip()), ""), 200)
 
     def close(self) -> None:
+        if os.getpid() == self._owner:
+            with contextlib.suppress(OSError):  # it has ended already
+                self.control.send(_FAREWELL, socket.MSG_DONTWAIT)
         self.control.close()
         self._log.close()
         if os.getpid() == self._owner:
@@ -343,7 +272,10 @@ def start() -> None:
     global _server
     with _starting:
         if _server is None:
-            _server = _ForkServer()
+            try:
+                _server = _ForkServer()
+            except OSError as error:  # no room for a log, no processes
+                raise _not_started(str(error)) from None
             atexit.register(close)
 
 
@@ -366,7 +298,7 @@ def _connect() -> tuple[socket.socket, int]:
         try:
             with theirs:
                 rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [theirs.fileno()]))]
-                _server.control.sendmsg([b"."], rights)
+                _server.control.sendmsg([ASKED], rights)
             _, descriptors = parcels.receive(ours, time.monotonic() + _START_SECONDS)
             if len(descriptors) == 1:
                 return ours, descriptors[0]
@@ -394,7 +326,7 @@ def _paths() -> list[str]:
 
 def _environment() -> dict[str, str]:
     """Return the server's environment: nothing of this process's but where its caches are."""
-    kept = ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "MPLCONFIGDIR")
+    kept = ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "MPLCONFIGDIR")
     threads = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
     return {
         **{name: os.environ[name] for name in kept if name in os.environ},

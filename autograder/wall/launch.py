@@ -22,6 +22,7 @@ from autograder.records.errors import IsolationError
 from autograder.records.language import gettext
 from autograder.records.limits import Level
 
+from . import scratch
 from .layout import lay_out
 from .visible import PACKAGE, Visible
 
@@ -270,8 +271,19 @@ def sweep() -> None:
         pid = folder.name.split("-")[1]
         with contextlib.suppress(OSError):
             is_ours = pid.isdigit() and folder.lstat().st_uid == os.geteuid()
-            if is_ours and folder.is_dir() and not Path("/proc", pid).exists():
-                shutil.rmtree(folder, ignore_errors=True)
+            if is_ours and folder.is_dir() and _has_ended(pid):
+                scratch.remove(str(folder))
+
+
+def _has_ended(pid: str) -> bool:
+    """Whether a process is gone, or only waits for its parent to ask what became of it."""
+    try:
+        return Path("/proc", pid, "stat").read_bytes().rpartition(b")")[2].split()[:1] in (
+            [b"Z"],
+            [b"X"],
+        )
+    except (FileNotFoundError, ProcessLookupError):
+        return True
 
 
 def position_file() -> int:

@@ -7,13 +7,18 @@ import os
 import socket
 import struct
 import time
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, TypeVar
 
 _LENGTH: Final = struct.Struct(">I")
 _MOST_DESCRIPTORS: Final = 8
 LARGEST: Final = 256 << 20
 """bytes; a submission's result with its recorded calls is some 44 KiB"""
+_SLICE_SECONDS: Final = 0.05
+
+Watch = Callable[[], None]
+"""is called while this process waits, and raises when there is no sense in it any more"""
+_T = TypeVar("_T")
 
 
 class ParcelError(Exception):
@@ -21,7 +26,11 @@ class ParcelError(Exception):
 
 
 def send(
-    end: socket.socket, body: bytes, descriptors: Sequence[int] = (), deadline: float | None = None
+    end: socket.socket,
+    body: bytes,
+    descriptors: Sequence[int] = (),
+    deadline: float | None = None,
+    watch: Watch | None = None,
 ) -> None:
     """Send a parcel.
 
@@ -30,36 +39,44 @@ def send(
         body: the bytes.
         descriptors: open files to send along; this process keeps its own.
         deadline: when to give up, on the monotonic clock; None for never.
+        watch: is called again and again until all is sent.
 
     Raises:
         ParcelError: the other end is gone, or did not read in time.
     """
     data = memoryview(_LENGTH.pack(len(body)) + body)
     rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", descriptors))]
-    try:
-        end.settimeout(_left(deadline))
-        sent = end.sendmsg([data], rights if descriptors else [])
-        while sent < len(data):
-            end.settimeout(_left(deadline))
-            sent += end.send(data[sent:])
-    except OSError as error:
-        raise _failed(error) from None
+    sent = _waiting(end, lambda: end.sendmsg([data], rights if descriptors else []), deadline, watch)
+    while sent < len(data):
+        left = data[sent:]
+        sent += _waiting(end, lambda left=left: end.send(left), deadline, watch)  # type: ignore[misc]
 
 
-def receive(end: socket.socket, deadline: float | None = None) -> tuple[bytes, list[int]]:
+def receive(
+    end: socket.socket,
+    deadline: float | None = None,
+    watch: Watch | None = None,
+    largest: int = LARGEST,
+) -> tuple[bytes, list[int]]:
     """Return the next parcel and the descriptors that came with it; two are not mixed up.
+
+    Args:
+        end: a stream socket.
+        deadline: when to give up, on the monotonic clock; None for never.
+        watch: is called again and again until all is there.
+        largest: the most bytes that it may have.
 
     Raises:
         ParcelError: the other end is gone, sent too much, or took too long.
     """
-    head, descriptors = _head(end, deadline)
+    head, descriptors = _head(end, deadline, watch)
     try:
         (size,) = _LENGTH.unpack(head)
-        if size > LARGEST:
+        if size > largest:
             raise ParcelError("a parcel that is too large")
         body = bytearray()
         while len(body) < size:
-            body += _some(end, min(size - len(body), 1 << 20), deadline)
+            body += _some(end, min(size - len(body), 1 << 20), deadline, watch)
     except BaseException:
         close(descriptors)
         raise
@@ -72,14 +89,12 @@ def close(descriptors: Sequence[int]) -> None:
         os.close(descriptor)
 
 
-def _head(end: socket.socket, deadline: float | None) -> tuple[bytes, list[int]]:
+def _head(end: socket.socket, deadline: float | None, watch: Watch | None) -> tuple[bytes, list[int]]:
     """Return the four bytes of the length, and all descriptors, which come with the first of them."""
     room = socket.CMSG_SPACE(_MOST_DESCRIPTORS * array.array("i").itemsize)
-    try:
-        end.settimeout(_left(deadline))
-        head, ancillary, _, _ = end.recvmsg(_LENGTH.size, room, socket.MSG_CMSG_CLOEXEC)
-    except OSError as error:
-        raise _failed(error) from None
+    head, ancillary, _, _ = _waiting(
+        end, lambda: end.recvmsg(_LENGTH.size, room, socket.MSG_CMSG_CLOEXEC), deadline, watch
+    )
     numbers = array.array("i")
     for level, kind, data in ancillary:
         if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):
@@ -89,32 +104,36 @@ def _head(end: socket.socket, deadline: float | None) -> tuple[bytes, list[int]]
         if not head:
             raise ParcelError("the other end is gone")
         while len(head) < _LENGTH.size:
-            head += _some(end, _LENGTH.size - len(head), deadline)
+            head += _some(end, _LENGTH.size - len(head), deadline, watch)
     except BaseException:
         close(descriptors)
         raise
     return head, descriptors
 
 
-def _some(end: socket.socket, most: int, deadline: float | None) -> bytes:
-    try:
-        end.settimeout(_left(deadline))
-        data = end.recv(most)
-    except OSError as error:
-        raise _failed(error) from None
+def _some(end: socket.socket, most: int, deadline: float | None, watch: Watch | None) -> bytes:
+    data = _waiting(end, lambda: end.recv(most), deadline, watch)
     if not data:
         raise ParcelError("the other end is gone")
     return data
 
 
-def _failed(error: OSError) -> ParcelError:
-    return ParcelError("it took too long" if isinstance(error, TimeoutError) else str(error))
-
-
-def _left(deadline: float | None) -> float | None:
-    if deadline is None:
-        return None
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise TimeoutError
-    return left
+def _waiting(
+    end: socket.socket, call: Callable[[], _T], deadline: float | None, watch: Watch | None
+) -> _T:
+    """Return what a call on a socket returns, once it does; look up from time to time."""
+    while True:
+        if watch is not None:
+            watch()
+        left = None if deadline is None else deadline - time.monotonic()
+        if left is not None and left <= 0:
+            raise ParcelError("it took too long")
+        if watch is not None:
+            left = _SLICE_SECONDS if left is None else min(left, _SLICE_SECONDS)
+        try:
+            end.settimeout(left)
+            return call()
+        except TimeoutError:
+            continue
+        except OSError as error:
+            raise ParcelError(str(error)) from None

@@ -14,6 +14,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import re
 import struct
 from typing import Final
 
@@ -64,15 +65,17 @@ _AARCH64_OWN_FILES: Final = "fchmod=52 fchmodat=53 utimensat=88 truncate=45"
 # gets descriptors, end its guests by them, and ask about the machine, which it does not share secrets
 # with. It may fork, and wait, until it examines a submission.
 _X86_64_EXAMINER: Final = (
-    "sendto=44 recvfrom=45 sendmsg=46 recvmsg=47 pidfd_send_signal=424 pipe=22 pipe2=293 socketpair!53 "
+    "sendto=44 recvfrom=45 sendmsg=46 recvmsg=47 pidfd_send_signal!424 pipe=22 pipe2=293 socketpair!53 "
     "getrusage=98 sysinfo=99 times=100 statfs=137 fstatfs=138 fadvise64=221"
 )
 _AARCH64_EXAMINER: Final = (
-    "sendto=206 recvfrom=207 sendmsg=211 recvmsg=212 pidfd_send_signal=424 pipe2=59 socketpair!199 "
+    "sendto=206 recvfrom=207 sendmsg=211 recvmsg=212 pidfd_send_signal!424 pipe2=59 socketpair!199 "
     "getrusage=165 sysinfo=179 times=153 statfs=43 fstatfs=44 fadvise64=223"
 )
-_X86_64_FORKS: Final = "wait4=61"
-_AARCH64_FORKS: Final = "wait4=260"
+_X86_64_FORKS: Final = "wait4=61 pidfd_open=434"
+_AARCH64_FORKS: Final = "wait4=260 pidfd_open=434"
+# A file of which all blocks are taken at once fills a disk before anybody can look.
+_NOT_FOR_EXAMINERS: Final = ("fallocate",)
 _LANDLOCK: Final = "landlock_create_ruleset=444 landlock_add_rule=445 landlock_restrict_self=446"
 
 _ARCHITECTURES: Final = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
@@ -100,6 +103,8 @@ _TERMINAL_READS: Final = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
 _DESCRIPTOR_COMMANDS: Final = (0, 1, 2, 3, 4, 1030)  # F_DUPFD to F_SETFL, F_DUPFD_CLOEXEC
 _PR_SET_PDEATHSIG, _PR_SET_NAME, _PR_GET_NAME = 1, 15, 16
 _AF_UNIX: Final = 1
+# One of a pair of datagram sockets can send to any socket of the machine that has a name.
+_STREAMS: Final = tuple(1 | flags for flags in (0, 0x800, 0x80000, 0x80800))  # SOCK_NONBLOCK, _CLOEXEC
 # From MADV_NORMAL to MADV_KEEPONFORK without what acts on a file's pages, such as MADV_WILLNEED, and
 # without MADV_MERGEABLE, which would find out what is in another process's memory.
 _MEMORY_ADVICE: Final = (0, 1, 2, 4, 8, 10, 11, 14, 15, 16, 17, 18, 19)
@@ -116,6 +121,10 @@ def _equal(value: int, yes: int, no: int) -> Instruction:
 
 def _give(action: int) -> Instruction:
     return (_RETURN, 0, 0, action)
+
+
+def _refused() -> Instruction:
+    return _give(_REFUSE | errno.EPERM)
 
 
 def _low(argument: int) -> Instruction:
@@ -186,9 +195,13 @@ def examiners_program(forks: bool) -> bytes:
         forks: whether it may still fork, as it does for each examination; if not, it may start threads
             only. It can signal its guests by their descriptors, and no process by its number.
     """
-    base, _, more, to_fork = _TABLES[syscalls.MACHINE]
+    whole, _, more, to_fork = _TABLES[syscalls.MACHINE]
+    base = " ".join(
+        each for each in whole.split() if re.split("[=!]", each)[0] not in _NOT_FOR_EXAMINERS
+    )
     conditional = _conditional(os.getpid())
-    conditional["socketpair"] = _one_of(0, (_AF_UNIX,))
+    conditional["socketpair"] = [_low(0), _equal(_AF_UNIX, 1, 0), _refused(), *_one_of(1, _STREAMS)]
+    conditional["pidfd_send_signal"] = _one_of(3, (0,))  # the process alone, not its group
     if not forks:
         return _compiled(f"{base} {more}", conditional)
     refused = (_JUMP_ANY_SET, 0, 1, _CLONE_NAMESPACES)
@@ -197,6 +210,7 @@ def examiners_program(forks: bool) -> bytes:
     # The numbers of its examinations, which abort themselves so, are not known yet.
     conditional["kill"] = [_give(_REFUSE | errno.EPERM)]
     conditional["tgkill"] = conditional["sched_getaffinity"] = [_give(_ALLOW)]
+    conditional["prlimit64"] = [_give(_ALLOW)]  # the limits of one examination are lower than its own
     calls = "seccomp=317" if syscalls.MACHINE == "x86_64" else "seccomp=277"
     return _compiled(f"{base} {more} {to_fork} {calls} {_LANDLOCK}", conditional)
 

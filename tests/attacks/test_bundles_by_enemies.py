@@ -6,7 +6,9 @@ Each test file proves what it reached by the text of an assertion, which the stu
 from __future__ import annotations
 
 import os
+import shutil
 import socket
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -20,7 +22,8 @@ from autograder.grading.runner import lane
 from autograder.grading.runner.task import Task
 from autograder.records.errors import BundleError
 from autograder.records.limits import Limits
-from autograder.records.results import SubmissionResult
+from autograder.records.results import Status, SubmissionResult
+from autograder.wall import examiners
 from autograder.wall.visible import find_visible
 from tests.conftest import Ran, best_level, exception_test, notebook, write_bundle
 
@@ -48,6 +51,10 @@ REACHES = {
     ),
     "a socket": "import socket; got = str(socket.socket())",
     "a socket of the machine": "import socket; got = str(socket.socket(socket.AF_UNIX))",
+    "another socket's name": (
+        "import socket; a, b = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)\n"
+        "got = str(a.sendto(b'x', OUTSIDE + '-socket'))"
+    ),
     "the network": "import urllib.request; got = str(urllib.request.urlopen('http://127.0.0.1:PORT'))",
     "a program": "import subprocess; got = subprocess.check_output(['/bin/echo', 'x']).decode()",
     "a shell": "import os; got = 'ran'\nif os.system('true') != 0: raise OSError",
@@ -65,6 +72,12 @@ REACHES = {
     "a link": "import os; os.symlink(SECRET_FILE, OUTSIDE); got = 'linked'",
     "a folder": "import os; os.mkdir(OUTSIDE); got = 'made'",
     "the end of a process": "import os, signal; os.kill(os.getppid(), signal.SIGKILL); got = 'killed'",
+    "the end of its group": (
+        "import ctypes\n"
+        "call = lambda flags: ctypes.CDLL(None, use_errno=True).syscall(424, -10001, 0, None, flags)\n"
+        "if call(0) == 0 and (call(4) == 0 or ctypes.get_errno() != 1): got = 'asked'\n"
+        "else: raise OSError"
+    ),
     "the end of all processes": "import os, signal; os.kill(-1, signal.SIGKILL); got = 'killed'",
     "memory of another process": (
         "import ctypes, os\n"
@@ -77,6 +90,22 @@ REACHES = {
     "a higher limit": "import resource as r; r.setrlimit(r.RLIMIT_CPU, (9999, 9999)); got = 'raised'",
     "the clock's priority": "import os; os.setpriority(os.PRIO_PROCESS, 0, -20); got = 'raised'",
 }  # fmt: skip
+
+
+SAYS = """
+import sys
+frame = sys._getframe()
+while "end" not in frame.f_locals or "request" not in frame.f_locals:
+    frame = frame.f_back
+end = frame.f_locals["end"]
+from autograder.wall import parcels
+from autograder.wall.wards import Done, Failed, Fork, Reap
+from autograder.wall.launch import GuestLimits
+from autograder.records.results import CaseResult as C, QuestionResult as Q, Status as S
+from autograder.records.results import Explanation as E, SubmissionResult as R
+import msgspec, os
+def say(said, *descriptors): parcels.send(end, msgspec.msgpack.encode(said), descriptors)
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -95,12 +124,17 @@ def port() -> Iterator[int]:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """The teacher's home, with a secret."""
+def home(tmp_path: Path) -> Iterator[Path]:
+    """The teacher's home, with a secret, and a service that listens."""
     folder = tmp_path / "home"
     folder.mkdir()
     (folder / "secret").write_text(SECRET)
-    return folder
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as service:
+        service.bind(os.path.relpath(folder / "new-socket"))  # a whole path may be too long
+        yield folder
+        service.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            service.recv(1)
 
 
 def written(folder: Path, tests: dict[str, str]) -> Path:
@@ -167,11 +201,22 @@ def test_what_a_test_file_tries_while_it_loads_is_refused(
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == files
 
 
-@pytest.mark.parametrize("where", ["data", "installation", "scratch"])
+@pytest.mark.parametrize("where", ["data", "installation", "scratch", "copies", "loop", "pair"])
 def test_what_an_honest_test_needs_is_there(tmp_path: Path, where: str) -> None:
     needs = {
         "data": "assert open('data.csv').read() == '42\\n'",
         "installation": "import json.tool, numpy.fft, pytest; assert numpy.fft.fft([1.0])[0] == 1",
+        "copies": (
+            "import os, shutil; to = os.environ['TMPDIR']\n"
+            "shutil.copy('data.csv', to + '/a'); shutil.copy2('data.csv', to + '/b')\n"
+            "shutil.copytree('.', to + '/c'); assert open(to + '/c/data.csv').read() == '42\\n'"
+        ),
+        "loop": (
+            "import asyncio\n"
+            "async def wait(): return await asyncio.to_thread(lambda: 4)\n"
+            "assert asyncio.run(wait()) == 4"
+        ),
+        "pair": "import socket; a, b = socket.socketpair(); a.send(b'x'); assert b.recv(1) == b'x'",
         "scratch": (
             "import tempfile\nwith tempfile.NamedTemporaryFile('w+') as file:\n"
             "    file.write('x'); file.seek(0); assert file.read() == 'x'"
@@ -198,6 +243,150 @@ def test_what_course_toml_names_can_be_read(autograder: Command, tmp_path: Path,
     ran = autograder("grade", "class", "-a", "hw", "-o", tmp_path / "o3", cwd=tmp_path)
     assert ran.code == 2
     assert "home/none" in ran.err
+
+
+# --- what belongs to a bundle ---------------------------------------------------------------------
+
+LINKS = {
+    "data": ("files", "HOME"),
+    "tests": ("tests", "HOME"),
+    "a data file": ("files/secret", "HOME/secret"),
+    "a folder of data": ("files/more", "HOME"),
+    "a test": ("tests/other.py", "HOME/secret"),
+    "configuration": ("otter_config.json", "HOME/secret"),
+    "an order": ("questions.txt", "HOME/secret"),
+    "points": ("points.toml", "HOME/secret"),
+    "packages": ("environment.yml", "HOME/secret"),
+    "requirements": ("requirements.txt", "HOME/secret"),
+    "a relative path": ("files/secret", "../../home/secret"),
+    "a link to a link": ("files/secret", "link"),
+    "all files of the machine": ("files", "/"),
+    "a file without an end": ("questions.txt", "/proc/kmsg"),
+}
+
+
+@pytest.mark.parametrize(("place", "target"), LINKS.values(), ids=LINKS)
+def test_no_link_leads_out_of_a_bundle(tmp_path: Path, home: Path, place: str, target: str) -> None:
+    folder = written(tmp_path / "bundle", {"q": HONEST})
+    (folder / "files" / "link").symlink_to(home / "secret")
+    if target != "link":
+        (folder / "files" / "link").unlink()
+    link = folder / place
+    if link.is_dir():
+        shutil.rmtree(link)
+    link.unlink(missing_ok=True)
+    link.symlink_to(target.replace("HOME", str(home)))
+    with pytest.raises(BundleError, match="leads out of the bundle"):
+        loaded(folder)
+
+
+@pytest.mark.parametrize("place", ["tests/q2.py", "files/pipe", "questions.txt", "points.toml"])
+def test_what_is_no_file_is_refused_at_once(tmp_path: Path, place: str) -> None:
+    folder = written(tmp_path / "bundle", {"q": HONEST})
+    os.mkfifo(folder / place)
+    began = time.monotonic()
+    with pytest.raises(BundleError, match="neither a file nor a folder"):
+        loaded(folder)
+    assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize("place", [b"bundle/tests/\xff.py", b"bundle/files/\xff", b"\xff"])
+def test_a_name_that_is_no_text_is_refused(tmp_path: Path, place: bytes) -> None:
+    folder = written(tmp_path / "bundle", {"q": HONEST})
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + place))
+    if path.parent == tmp_path:
+        folder = folder.rename(path)
+    else:
+        path.write_text("")
+    with pytest.raises(BundleError, match="not UTF-8") as refused:
+        loaded(folder)
+    assert str(refused.value).isascii()
+
+
+def test_a_link_within_a_bundle_or_to_what_is_readable_is_a_file(tmp_path: Path, home: Path) -> None:
+    reads = (
+        "assert open('same.csv').read() == '42\\n'",
+        f"assert open('elsewhere/secret').read() == {SECRET!r}",
+        "assert f(3) == 9",
+    )
+    folder = written(tmp_path / "bundle", {"q": file_of(*reads)})
+    (folder / "files" / "same.csv").symlink_to("data.csv")
+    (folder / "files" / "elsewhere").symlink_to(home)
+    assignment = assignments.load(folder, tmp_path / "s", "hw", [str(home)])
+    result = graded(replace(assignment, limits=LIMITS, packages=()))
+    assert result.score == 1, result.questions
+
+
+def test_what_a_bundle_brings_along_is_never_loaded_before_it_is_examined(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(tmp_path / "course")
+    monkeypatch.syspath_prepend(tmp_path / "course" / "hw" / "files")
+    (tmp_path / "course").mkdir()
+    who = (
+        "import builtins, os\nbuiltins.who = 'the examination'\n"
+        "try: os.waitpid(-1, os.WNOHANG)\n"
+        "except ChildProcessError: builtins.who = 'the examiner'\n"
+        "except OSError: pass\n"
+    )
+    examiners.close()  # it knows the paths of when it was started
+    for name in ("hw.files.helper", "helper"):
+        folder = tmp_path / "course" / "hw"
+        test = file_of(f"import builtins; import {name}", "assert builtins.who == f(0), builtins.who")
+        (written(folder, {"q": test}) / "files" / "helper.py").write_text(who)
+        result = graded(loaded(folder), "def f(x): return 'the examination'\n")
+        assert result.score == 1, result.questions
+        shutil.rmtree(folder)
+    examiners.close()
+
+
+@pytest.mark.parametrize("variable", ["MPLCONFIGDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"])
+def test_a_folder_for_caches_is_not_readable(
+    variable: str, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = home / "matplotlib" if variable.startswith("XDG") else home
+    cache.mkdir(exist_ok=True)
+    (cache / "secret").write_text(SECRET)
+    (cache / "fontlist-v1.json").write_text("{}")
+    monkeypatch.setenv(variable, str(home))
+    examiners.close()
+    try:
+        tries = f"assert open({str(cache / 'fontlist-v1.json')!r}).read() == '{{}}'"
+        then = f"got = open({str(cache / 'secret')!r}).read()\nassert False, got"
+        result = graded(loaded(written(tmp_path / "bundle", {"q": file_of(tries, then)})))
+        assert SECRET not in str(result)
+        assert "PermissionError" in str(result.questions)
+    finally:
+        examiners.close()
+
+
+@pytest.mark.parametrize("says", ["raise ValueError(TEXT)", "say(Failed(TEXT, True)); os._exit(0)"])
+def test_why_a_bundle_cannot_be_loaded_is_a_clean_line(tmp_path: Path, says: str) -> None:
+    text = repr("\x1b[31m\nFORGED\u202e" * 1000)
+    folder = written(tmp_path / "bundle", {"q": SAYS + says.replace("TEXT", text) + "\n" + HONEST})
+    with pytest.raises(BundleError) as refused:
+        loaded(folder)
+    assert "FORGED" in str(refused.value)
+    assert not set("\x1b\n\u202e") & set(str(refused.value))
+    assert len(str(refused.value)) < 3000
+
+
+def test_a_bundle_that_names_other_questions_than_it_has_is_refused(tmp_path: Path) -> None:
+    lie = "say(Done(msgspec.Raw(msgspec.msgpack.encode([['z', 'z', 1.0, False]])))); os._exit(0)"
+    named = lie.replace(
+        "[['z', 'z', 1.0, False]]", "[dict(stem='z', name='z', possible=1.0, is_ok_format=False)]"
+    )
+    for says in (lie, named):
+        with pytest.raises(BundleError):
+            loaded(written(tmp_path / str(len(says)), {"q": SAYS + says + "\n" + HONEST}))
+
+
+@pytest.mark.parametrize("points", ["1e308", "float('inf')", "float('nan')", "-1e300"])
+def test_points_of_which_there_is_no_sum_are_refused(tmp_path: Path, points: str) -> None:
+    tests = {"q": HONEST.replace("points=1", f"points={points}")}
+    assert points in tests["q"]
+    with pytest.raises(BundleError):
+        loaded(written(tmp_path / "bundle", tests))
 
 
 # --- one submission after another -----------------------------------------------------------------
@@ -228,6 +417,60 @@ def test_no_submission_leaves_anything_for_the_next(keep: str, tmp_path: Path) -
     assert first.questions
 
 
+LEAVES = {
+    "a folder that cannot be listed": "os.mkdir(t + '/m', 0o300); open(t + '/m/k', 'w').write('left')",
+    "a folder that cannot be entered": "os.mkdir(t + '/m'); os.mkdir(t + '/m/n', 0)",
+    "a file that cannot be written": "os.close(os.open(t + '/k', os.O_CREAT | os.O_RDWR, 0))",
+    "a deep folder": "os.chdir(t)\nfor i in range(400): os.mkdir('d'); os.chdir('d')",
+    "a name that is no text": "open(t.encode() + b'/\\xff', 'w').close()",
+    "links": "os.symlink('/', t + '/root'); os.symlink('loop', t + '/loop')",
+}
+
+
+@pytest.mark.parametrize("leave", LEAVES.values(), ids=LEAVES)
+def test_whatever_a_test_leaves_in_its_folder_is_removed(leave: str, tmp_path: Path) -> None:
+    tests = {"q": file_of("import os; t = os.environ['TMPDIR']", leave, "assert f(3) == 9")}
+    others = folders()
+    assignment = loaded(written(tmp_path / "bundle", tests))
+    for _ in range(2):
+        assert graded(assignment).score == 1
+        assert [left for folder in folders() for left in folder.iterdir() if left.name.isdigit()] == []
+    lane.close()
+    assert folders() <= others
+
+
+def test_a_guest_that_is_waited_for_too_early_ends(tmp_path: Path) -> None:
+    waits = (
+        "say(Fork(GuestLimits())); body, _ = parcels.receive(end)\n"
+        "say(Reap(msgspec.msgpack.decode(body)['pid'])); parcels.receive(end)\n"
+        "assert f(3) == 9"
+    )
+    assignment = loaded(written(tmp_path / "bundle", {"q": file_of(SAYS + waits)}))
+    began = time.monotonic()
+    assert graded(assignment).score == 1
+    assert time.monotonic() - began < 20
+
+
+def test_a_guest_has_no_more_memory_than_the_assignment_gives(tmp_path: Path) -> None:
+    changes = (
+        "from autograder.grading.runner import examiner as e\n"
+        "from autograder.wall.launch import GuestLimits\n"
+        "fork = e._Lent.fork\n"
+        "e._Lent.fork = lambda self, _: fork(self, GuestLimits(10**9, LIMIT, 64))\n"
+    )
+    for limit in ("1", "63", "-5", "10**9", "2**63"):
+        folder = tmp_path / f"bundle{limit}"
+        tests = {
+            "q": changes.replace("LIMIT", limit) + file_of("assert not f(2000)", "assert False, f(1)")
+        }
+        result = graded(
+            loaded(written(folder, tests)), "def f(x): return len(bytearray(x << 20)) * 0 + 1\n"
+        )
+        assert result.score == 0
+        assert "RAISED" not in str(result.questions)
+        assert not any(case.status is Status.FAILED for q in result.questions for case in q.cases)
+
+
 def test_a_test_file_that_changes_the_grader_changes_it_for_itself_alone(tmp_path: Path) -> None:
     changes = (
         "import autograder.grading.runner.questions as q\n"
@@ -246,18 +489,6 @@ def test_a_test_file_that_changes_the_grader_changes_it_for_itself_alone(tmp_pat
 
 # --- what the sealed process says -----------------------------------------------------------------
 
-SAYS = """
-import sys
-frame = sys._getframe()
-while "end" not in frame.f_locals or "request" not in frame.f_locals:
-    frame = frame.f_back
-end = frame.f_locals["end"]
-from autograder.wall import parcels
-from autograder.wall.examiners import Done, Failed, Fork, Reap
-from autograder.wall.launch import GuestLimits
-import msgspec, os
-def say(said, *descriptors): parcels.send(end, msgspec.msgpack.encode(said), descriptors)
-"""
 LIES = {
     "nothing": "os._exit(0)",
     "a crash": "os.abort()",
@@ -267,11 +498,9 @@ LIES = {
     "no message": "parcels.send(end, b'\\xc1'); os._exit(0)",
     "no result": "say(Done(msgspec.Raw(msgspec.msgpack.encode({'student': 1})))); os._exit(0)",
     "a score that is none": (
-        "from autograder.records.results import SubmissionResult as R\n"
         "say(Done(msgspec.Raw(msgspec.msgpack.encode(R('a', 'b', 'c', float('nan'), 1.0, 0.0)))))"
     ),
     "a code that is none": (
-        "from autograder.records.results import SubmissionResult as R, Explanation as E\n"
         "say(Done(msgspec.Raw(msgspec.msgpack.encode(R('a', 'b', 'c', 1.0, 1.0, 0.0, problems=(E('zz'),))))))"
     ),
     "a guest that it does not have": "say(Reap(1)); parcels.receive(end)",
@@ -279,6 +508,39 @@ LIES = {
         "while True: say(Fork(GuestLimits(10**6, 10**6, 10**6))); parcels.receive(end)"
     ),
     "descriptors": "say(Fork(GuestLimits()), 0, 1, 2)",
+    "a last word that is none": (
+        "say(Done(msgspec.Raw(msgspec.msgpack.encode(R('a', 'b', 'c', 1.0, 1.0, 0.0)))))\n"
+        "import time; time.sleep(10**6)"
+    ),
+    "another question": (
+        "say(Done(msgspec.Raw(msgspec.msgpack.encode(R('a', 'b', 'c', 1.0, 1.0, 0.0, (Q('z', 1.0, 1.0),))))))"
+    ),
+    "points without end": (
+        "say(Done(msgspec.Raw(msgspec.msgpack.encode(R('a', 'b', 'c', 1e308, 1.0, 0.0)))))"
+    ),
+    "cases without end": (
+        "cases = (C('x', False, 1.0, S.PASSED),) * 100_000\n"
+        "say(Done(msgspec.Raw(msgspec.msgpack.encode(R('a', 'b', 'c', 1.0, 1.0, 0.0, (Q('q', 1.0, 1.0, cases),))))))"
+    ),
+    "an outcome that is too large": "say(Done(msgspec.Raw(msgspec.msgpack.encode(bytes(65 << 20)))))",
+    "more files than there may be": (
+        "import time\n"
+        "for i in range(10**6): open(f'{os.environ[\"TMPDIR\"]}/{i}', 'w').close()"
+    ),
+    "larger files than there may be": (
+        "for i in range(1000): open(f'{os.environ[\"TMPDIR\"]}/{i % 200}', 'wb').write(bytes(60 << 20))"
+    ),
+    "a folder in a folder without end": (
+        "os.chdir(os.environ['TMPDIR'])\nwhile True: os.mkdir('d' * 200); os.chdir('d' * 200)"
+    ),
+    "threads without end": (
+        "import threading, time; threading.stack_size(1 << 15)\n"
+        "while True: threading.Thread(target=time.sleep, args=(10**6,), daemon=True).start()"
+    ),
+    "more files than there may be, while half a parcel is on its way": (
+        "end.send(b'\\x00\\x00\\x10\\x00half')\n"
+        "for i in range(10**6): open(f'{os.environ[\"TMPDIR\"]}/{i}', 'w').close()"
+    ),
     "silence": "import time; time.sleep(10**6)",
     "work without end": "while True: pass",
 }  # fmt: skip
@@ -286,7 +548,8 @@ LIES = {
 
 @pytest.fixture
 def _short(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lane, "_GRACE_SECONDS", -13.0)  # of 16 seconds, 3 are left
+    monkeypatch.setattr(lane, "_GRACE_SECONDS", -12.0)  # of 16 seconds, 4 are left
+    monkeypatch.setattr(examiners, "_END_SECONDS", 1.0)
 
 
 @pytest.mark.usefixtures("_short")
@@ -296,7 +559,7 @@ def test_a_test_that_speaks_for_the_grader_is_a_row_that_was_not_checked(
 ) -> None:
     evil = loaded(written(tmp_path / "evil", {"q": file_of(SAYS + lie)}))
     honest = loaded(written(tmp_path / "honest", {"q": HONEST}))
-    before = children()
+    before, others = children(), folders()
     began = time.monotonic()
     result = graded(evil)
     assert time.monotonic() - began < 20
@@ -305,6 +568,12 @@ def test_a_test_that_speaks_for_the_grader_is_a_row_that_was_not_checked(
     assert graded(honest).score == 1
     lane.close()
     assert children() <= before
+    assert folders() <= others
+
+
+def folders() -> set[Path]:
+    """What this process has in the folder for temporary files; other tests may have something, too."""
+    return set(Path(tempfile.gettempdir()).glob(f"autograder-{os.getpid()}-*"))
 
 
 def children() -> int:

@@ -9,39 +9,39 @@ test files run. So whatever a test file does, no other submission's result can d
 from __future__ import annotations
 
 import array
-import ast
 import contextlib
 import gc
 import importlib
-import importlib.util
 import os
-import re
 import signal
 import socket
-from collections.abc import Iterator
+import tempfile
+import time
 from typing import Final, NoReturn
 
 import msgspec
 
-from autograder.course import bundle, otter_package, test_code
+from autograder.course import bundle, otter_package
 from autograder.course.bundle import Question
 from autograder.records import language
 from autograder.records.errors import AutograderError, BundleError
 from autograder.records.text import clean
-from autograder.wall import parcels
-from autograder.wall.examiners import Done, Failed, Fork, Forked, Opening, Reap, Reaped
+from autograder.wall import launch, parcels
+from autograder.wall.examiners import ASKED, Opening
 from autograder.wall.launch import GuestLimits, GuestProcess
 from autograder.wall.parcels import ParcelError
 from autograder.wall.visible import Visible
+from autograder.wall.wards import Done, Failed, Fork, Forked, Reap, Reaped
 from autograder.worker import syscalls, wire
 
-from . import sealed, surroundings
+from . import preparation, sealed
 from .examination import examine
 from .rehearsal import rehearse
 from .task import Task
 
 _ALWAYS: Final = ("numpy.random", "doctest")
-_IMPORTED: Final = re.compile(r"\b(?:import|from)\s+([A-Za-z_][\w.]*)")
+_END_SECONDS: Final = 1.0
+"""after which processes that were killed are gone"""
 _REQUEST: Final = msgspec.msgpack.Decoder(Task | None)
 _ANSWER: Final = msgspec.msgpack.Decoder(Forked | Reaped)
 
@@ -50,7 +50,8 @@ def main(control: int) -> NoReturn:
     """Be the fork server.
 
     Args:
-        control: a socket; each message brings one end of another, and asks for an examiner behind it.
+        control: a socket; each message but the last brings one end of another, and asks for an examiner
+            behind it.
     """
     # It ends with its socket; with PR_SET_PDEATHSIG it would end with the thread that has started it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -64,8 +65,11 @@ def main(control: int) -> NoReturn:
     with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET, 0, control) as channel:
         while True:
             said, ancillary, _, _ = channel.recvmsg(1, socket.CMSG_SPACE(4))
-            _reap(0 if not said else os.WNOHANG)
-            if not said:
+            _reap(os.WNOHANG if said == ASKED else 0)
+            if not said:  # whoever had the other end was killed
+                time.sleep(_END_SECONDS)
+                launch.sweep()
+            if said != ASKED:
                 os._exit(0)
             if ancillary:
                 _fork_examiner(array.array("i", ancillary[0][2])[0], channel)
@@ -134,6 +138,10 @@ class _Examiner:
             if pid == 0:
                 self._examine(examiner, scratch.decode(), descriptor)
             os.close(descriptor)
+            pidfd = os.pidfd_open(pid)
+            with contextlib.suppress(ParcelError):
+                parcels.send(self._end, b"", [pidfd])  # who ends it, and sees that it has ended
+            os.close(pidfd)
             os.waitpid(pid, 0)
 
     def _seal(self) -> None:
@@ -142,15 +150,17 @@ class _Examiner:
             os.sched_setaffinity(0, opening.processors)
         language.use(opening.language)
         readable = [opening.bundle, *opening.readable]
-        sealed.seal_examiner(readable, self._folder, opening.cpu_seconds, {self._end.fileno()})
+        sealed.seal_examiner(readable, self._folder, {self._end.fileno()})
 
     def _prepare(self) -> None:
         """Compile the test files, and load what they will import from the Python installation."""
+        os.environ["TMPDIR"] = self._folder  # some packages need one while they load
         self._questions = bundle.compiled(self._opening.bundle, self._opening.ok_formats)
         wire.load(self._opening.modules)
         if self._opening.ok_formats:  # else it is only to say what is in them
             for question in self._questions:
-                _warm_up(question)
+                preparation.prepare(question)
+        tempfile.tempdir = None  # that of an examination is its own
 
     def _examine(self, examiner: int, scratch: str, descriptor: int) -> NoReturn:
         try:
@@ -158,7 +168,7 @@ class _Examiner:
             with _stream(descriptor) as end:
                 if self._failed is None:
                     os.environ["TMPDIR"] = scratch
-                    sealed.seal_examination(examiner, scratch)
+                    sealed.seal_examination(examiner, scratch, self._opening.cpu_seconds)
                 request, _ = parcels.receive(end)
                 answer = self._failed or self._answer(end, request)
                 parcels.send(end, msgspec.msgpack.encode(answer))
@@ -220,40 +230,3 @@ class _Lent:
             raise ConnectionError(str(error)) from None
         self._is_waiting = False
         return _ANSWER.decode(body), descriptors
-
-
-# --- what an examiner does once, so that no examination has to ------------------------------------
-
-
-def _warm_up(question: Question) -> None:
-    """Load what a test file imports, and look at its test cases, without running anything of it."""
-    for name in dict.fromkeys(_IMPORTED.findall(question.source)):
-        if _is_installed(name):
-            with contextlib.suppress(Exception):  # it is the test's turn to say so
-                importlib.import_module(name)
-    surroundings.what_about(question.source)
-    _search(question.source)
-    for code in _doctests(question.source) if question.is_ok_format else ():
-        examples = test_code.doctest_needs(code).source or ""
-        test_code.builtins_read(examples)
-        _search(examples)
-        surroundings.what_about(examples)
-
-
-def _search(program: str) -> None:
-    if (test := test_code.program(program)) is not None:
-        test.search()
-
-
-def _is_installed(name: str) -> bool:
-    """Whether a module is one of the Python installation's: the bundle's are not found here."""
-    with contextlib.suppress(ImportError, ValueError):
-        return importlib.util.find_spec(name.partition(".")[0]) is not None
-    return False
-
-
-def _doctests(source: str) -> Iterator[str]:
-    """Yield the doctests of an OK-formatted test file, which is written as a literal."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and ">>>" in node.value:
-            yield node.value

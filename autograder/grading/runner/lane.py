@@ -11,23 +11,24 @@ import atexit
 import math
 import os
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from dataclasses import replace
 from typing import Any, Final
 
 import msgspec
 
 from autograder.course import bundle as assignments
-from autograder.course.bundle import Assignment
+from autograder.course.bundle import LARGEST_POINTS, Assignment
 from autograder.records import messages
 from autograder.records.errors import AutograderError
 from autograder.records.language import SOURCE
 from autograder.records.limits import Level
 from autograder.records.results import CaseResult, Explanation, QuestionResult, SubmissionResult
 from autograder.records.text import clean
-from autograder.wall.examiners import Examiner, ExaminerError, Refused
+from autograder.wall.examiners import Examiner, ExaminerError
 from autograder.wall.launch import Zygote
 from autograder.wall.visible import Visible
+from autograder.wall.wards import Refused
 
 from .task import Task
 
@@ -35,6 +36,9 @@ _KEPT: Final = 2
 """how many zygotes and examiners a lane keeps: each student may have a variant"""
 _GRACE_SECONDS: Final = 60.0
 _LONGEST_TEXT: Final = 2000
+_MOST_PARTS: Final = 10_000
+"""test cases, problems or notes of one submission, and recorded calls of one question"""
+_MOST_VALUES: Final = 20
 
 
 class Lane:
@@ -148,14 +152,22 @@ def failed(task: Task, problem: Explanation) -> SubmissionResult:
 
 
 def _checked(result: SubmissionResult, task: Task) -> SubmissionResult:
-    """Return a result whose numbers are numbers and whose texts are clean, whoever wrote the tests.
+    """Return a result of the assignment's questions with numbers and clean texts, whoever wrote them.
 
     Raises:
-        ValueError: a number is none.
+        ValueError: a number is none or absurd, or there are more questions, cases or texts than can be.
         KeyError: there is no such message.
     """
-    if not all(map(math.isfinite, (result.score, result.max_score, result.seconds))):
-        raise ValueError("a score that is not a number")
+    _check_numbers(result.score, result.max_score, result.seconds)
+    asked = Counter([each.name for each in task.assignment.tested])
+    asked.update(task.assignment.points.manual)
+    if Counter(clean(question.name) for question in result.questions) - Counter(
+        {clean(name): count for name, count in asked.items()}
+    ):
+        raise ValueError("a question that is not the assignment's")
+    cases = sum(len(question.cases) for question in result.questions)
+    if max(cases, len(result.problems), len(result.notes)) > _MOST_PARTS:
+        raise ValueError("more test cases or messages than can be")
     return replace(
         result,
         student=task.student,
@@ -168,22 +180,36 @@ def _checked(result: SubmissionResult, task: Task) -> SubmissionResult:
     )
 
 
+def _check_numbers(*numbers: float) -> None:
+    """Raise ValueError unless all of them are numbers of which a class can have a sum and a mean."""
+    if not all(math.isfinite(number) and abs(number) <= LARGEST_POINTS for number in numbers):
+        raise ValueError("points that are not a number, or too large")
+
+
 def _question(question: QuestionResult) -> QuestionResult:
-    if not (math.isfinite(question.score) and math.isfinite(question.max_score)):
-        raise ValueError("points that are not a number")
+    _check_numbers(question.score, question.max_score)
+    calls = tuple(
+        replace(call, function=clean(call.function), raised=clean(call.raised))
+        for call in question.calls[:_MOST_PARTS]
+    )
     return replace(
-        question, name=clean(question.name), cases=tuple(map(_case, question.cases)), hints=()
+        question,
+        name=clean(question.name),
+        cases=tuple(map(_case, question.cases)),
+        calls=calls,
+        hints=(),
     )
 
 
 def _case(case: CaseResult) -> CaseResult:
-    if not math.isfinite(case.points):
-        raise ValueError("points that are not a number")
+    _check_numbers(case.points)
     explanation = None if case.explanation is None else _explanation(case.explanation)
     return replace(case, name=clean(case.name), explanation=explanation)
 
 
 def _explanation(explanation: Explanation) -> Explanation:
+    if len(explanation.values) > _MOST_VALUES:
+        raise ValueError("more values than a message has")
     values = {clean(name): clean(text, _LONGEST_TEXT) for name, text in explanation.values.items()}
     checked = Explanation(explanation.code, values)
     messages.explain(checked, SOURCE)  # an unknown code is an error here, and none in a report

@@ -25,6 +25,7 @@ from typing import Final
 from autograder.course import otter_package
 from autograder.records.language import Message
 from autograder.records.results import Explanation, SubmissionResult
+from autograder.wall import launch
 
 from . import lane
 from .task import Task
@@ -34,6 +35,7 @@ _LANE_MEMORY_BYTES: Final = 4 << 30
 _WATCHDOG_GRACE_SECONDS: Final = 120.0
 """more than an examination has (``lane.py``): it ends the lane only if that one's end does not come"""
 _PR_SET_PDEATHSIG: Final = 1
+_END_SECONDS: Final = 5.0
 
 Grade = Callable[[Task], SubmissionResult]
 
@@ -159,3 +161,6 @@ def _end(executor: Executor) -> None:
     executor.shutdown(wait=False, cancel_futures=True)
     for process in processes:
         process.kill()
+    for process in processes:
+        process.join(_END_SECONDS)
+    launch.sweep()  # the lanes could not remove their folders

@@ -8,13 +8,15 @@ lead nowhere. How much of this holds depends on the kernel: without Landlock, fi
 
 from __future__ import annotations
 
+import contextlib
 import os
 import resource
+import shutil
 import sys
 import sysconfig
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from autograder.records.language import Message
 from autograder.worker import landlock, seal, seccomp, syscalls
@@ -47,13 +49,12 @@ def unsealed() -> tuple[Message, ...]:
     return tuple(said)
 
 
-def seal_examiner(readable: Iterable[str], folder: str, cpu_seconds: int, keep: set[int]) -> None:
+def seal_examiner(readable: Iterable[str], folder: str, keep: set[int]) -> None:
     """Seal this process, so that it can read no more than it needs, and can still fork.
 
     Args:
         readable: the assignment's paths.
         folder: where it may write.
-        cpu_seconds: the processor time that one examination may use.
         keep: the descriptors to keep open.
     """
     allowed = [(descriptor, landlock.READ) for descriptor in (*_installation, *_opened(readable))]
@@ -66,7 +67,6 @@ def seal_examiner(readable: Iterable[str], folder: str, cpu_seconds: int, keep: 
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_AS, _MEMORY_BYTES),
         (resource.RLIMIT_FSIZE, _LARGEST_FILE_BYTES),
-        (resource.RLIMIT_CPU, cpu_seconds),
         (resource.RLIMIT_NOFILE, _OPEN_FILES),
     ):
         seal.lower(which, most)
@@ -78,11 +78,18 @@ def seal_examiner(readable: Iterable[str], folder: str, cpu_seconds: int, keep: 
         seccomp.install(seccomp.examiners_program(forks=True))
 
 
-def seal_examination(examiner: int, folder: str) -> None:
-    """Seal a fork of an examiner: it ends with it, cannot fork, and writes in its own folder only."""
+def seal_examination(examiner: int, folder: str, cpu_seconds: int) -> None:
+    """Seal a fork of an examiner: it ends with it, cannot fork, and writes in its own folder only.
+
+    Args:
+        examiner: the examiner's process.
+        folder: where it may write.
+        cpu_seconds: the processor time that it may use; an examiner forks as many as there are.
+    """
     syscalls.prctl(syscalls.PR_SET_PDEATHSIG, 9)
     if os.getppid() != examiner:
         os._exit(1)
+    seal.lower(resource.RLIMIT_CPU, cpu_seconds)
     if landlock.version():
         allowed = _writable(folder)
         landlock.restrict(allowed, of_all=landlock.WRITE, signals=True)
@@ -90,6 +97,21 @@ def seal_examination(examiner: int, folder: str) -> None:
             os.close(descriptor)
     if seccomp.supported():
         seccomp.install(seccomp.examiners_program(forks=False))
+        _copy_without_modes()
+
+
+def _copy_without_modes() -> None:
+    """Let ``shutil`` copy a file although nobody here may change modes and times."""
+    for name in ("copymode", "copystat"):
+        setattr(shutil, name, _tolerant(getattr(shutil, name)))
+
+
+def _tolerant(copy: Callable[..., None]) -> Callable[..., None]:
+    def copy_if_allowed(*arguments: Any, **named: Any) -> None:
+        with contextlib.suppress(PermissionError):
+            copy(*arguments, **named)
+
+    return copy_if_allowed
 
 
 def open_installation() -> None:
@@ -109,12 +131,15 @@ def _paths() -> Iterator[str]:
     # A checkout that is installed as it is may lie beside anything else.
     yield from (os.path.join(_PACKAGES, name) for name in _OUR_PACKAGES)
     yield from _OF_THE_SYSTEM
-    # What Matplotlib has found out about the fonts; without it, that takes a second each time.
-    for variable, default in _CACHES:
-        base = os.environ.get(variable) or os.path.expanduser(default)
-        yield os.path.join(base, "matplotlib")
-    if own := os.environ.get("MPLCONFIGDIR"):
-        yield own
+    # What Matplotlib has found out about the fonts; without it, that takes a second each time. Its
+    # folder may be one that has much else in it, such as /tmp.
+    folders = [
+        os.path.join(os.environ.get(variable) or os.path.expanduser(default), "matplotlib")
+        for variable, default in _CACHES
+    ]
+    for folder in (*folders, os.environ.get("MPLCONFIGDIR", "")):
+        yield from map(str, Path(folder or "/none").glob("fontlist-*.json"))
+        yield from (os.path.join(folder, name) for name in ("matplotlibrc", "stylelib"))
 
 
 def _opened(paths: Iterable[str]) -> list[int]:
