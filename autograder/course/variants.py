@@ -169,5 +169,6 @@ def of_student(base: Assignment, name: str, scratch: Path) -> Assignment:
         for other in ("otter_config.json", points_file.FILE_NAME, "files"):
             if (Path(base.folder) / other).exists():
                 (folder / other).symlink_to(Path(base.folder) / other)
-    loaded = assignments.load(folder, scratch, base.name, base.readable)
+    # What all students have is linked from there.
+    loaded = assignments.load(folder, scratch, base.name, (*base.readable, base.folder))
     return replace(base, folder=loaded.folder, digest=loaded.digest, tested=loaded.tested)
