@@ -148,7 +148,15 @@ def test_a_sparse_file_that_claims_to_be_huge_is_refused(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"no archive", gzip.compress(b"x" * 600)[:20], b"\x1f\x8b", tar({"a.py": CODE})[:700]]
+    "data",
+    [b"", b"no archive", gzip.compress(b"x" * 600)[:20], b"\x1f\x8b", tar({"a.py": CODE})[:700]],
+    ids=[
+        "nothing",
+        "text",
+        "half of gzip",
+        "gzip's mark",
+        "half of tar",
+    ],  # the first has the time in it
 )
 @pytest.mark.parametrize("name", ["kim.tar.gz", "kim.tar"])
 def test_a_damaged_archive_is_a_row_and_stops_nothing(tmp_path: Path, name: str, data: bytes) -> None:
