@@ -64,7 +64,7 @@ def test_no_other_package_can_be_imported(attack: Attack) -> None:
         "otter",
         "pytest",
         "sqlalchemy",
-        "IPython",
+        "ipykernel",
         "click",
         "jinja2",
         "conftest",

@@ -69,7 +69,7 @@ MIXED = {
     "q1": ok_test("q1", ">>> add(1, 2)\n3\n>>> add('a', 'b')\n'ab'", ">>> add(0.5, 0.25)\n0.75"),
     "q2": exception_test("q2", "total, np: assert total == 6", "add: assert add([1], [2]) == [1, 2]"),
     "q3": exception_test("q3", "env: assert env['words'] == ['a', 'b']", points="3"),
-    "q4": ok_test("q4", ">>> np.isclose(third, 1 / 3)\nTrue", ">>> sorted(words)\n['a', 'b']"),
+    "q4": ok_test("q4", ">>> bool(np.isclose(third, 1 / 3))\nTrue", ">>> sorted(words)\n['a', 'b']"),
 }
 MIXED_SUBMISSIONS = {
     "right": ("import numpy as np", "def add(a, b): return a + b", "total = add(2, 4); third = 1 / 3",

@@ -293,7 +293,8 @@ def test_numbers_print_as_the_students_notebook_prints_them(tested: Tested) -> N
     source = ok_test("q1", ">>> x\n0.5", ">>> np.array([0.123456])\narray([0.12])")
     text = "import numpy as np\nx = np.float64(0.5)\nnp.set_printoptions(legacy='1.25', precision=2)"
     assert statuses(tested(source, text)) == [Status.PASSED] * 2
-    assert statuses(tested(source, "import numpy as np\nx = np.float64(0.5)")) == [Status.FAILED] * 2
+    plain = "import numpy as np\nx = np.float64(0.5)"  # printed as NumPy 1 would, too
+    assert statuses(tested(source, plain)) == [Status.PASSED, Status.FAILED]
 
 
 def test_a_module_among_the_data_files_is_there_for_tests_and_students(
