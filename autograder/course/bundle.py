@@ -259,6 +259,7 @@ def load_questions(assignment: Assignment) -> tuple[Question, ...]:
     Raises:
         BundleError: one of them is not Python.
     """
+    otter_package.test_files()  # before a test file imports it, with all of Otter
     return compiled(assignment.folder, {each.stem: each.is_ok_format for each in assignment.tested})
 
 
