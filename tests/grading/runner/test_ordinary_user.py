@@ -208,12 +208,16 @@ def test_the_guests_user_on_the_host_is_not_root(
     assert result.score == result.max_score
 
 
+# What is said to the lane, and where Python's packages and caches lie, has nothing to do with the user.
+_ALIKE = "speaks_for_the_grader or folder_for_caches or brings_along_is_never_loaded"
+
+
 def test_every_attack_fails_against_an_ordinary_users_grader_too(user: User, home: Path) -> None:
     if os.getuid() != 0:
         pytest.skip("this whole run is an ordinary user's")
     attacks = COURSE / "tests" / "attacks"
     done = user.run(
         home, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", COURSE,
-        "-c", COURSE / "pyproject.toml", "--basetemp", home / "t", attacks,
+        "-c", COURSE / "pyproject.toml", "--basetemp", home / "t", "-k", f"not ({_ALIKE})", attacks,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout[-3000:]
