@@ -231,7 +231,7 @@ class _ForkServer:
             f"from {PROGRAM} import main; main({theirs.fileno()})"
         )
         command = [sys.executable, "-I", "-B", "-X", "utf8", "-W", "ignore", "-c", code]
-        self._log = tempfile.TemporaryFile()  # noqa: SIM115 (it is open as long as the server)
+        self._log = os.memfd_create("log", os.MFD_CLOEXEC)
         with theirs:
             self._process = subprocess.Popen(
                 command,
@@ -246,8 +246,8 @@ class _ForkServer:
 
     def said(self) -> str:
         """Return the last line that it wrote, which says why it has ended."""
-        self._log.seek(0)
-        lines = self._log.read().decode(errors="replace").split("\n")
+        size = os.fstat(self._log).st_size
+        lines = os.pread(self._log, size, 0).decode(errors="replace").split("\n")
         return clean(next((line for line in reversed(lines) if line.strip()), ""), 200)
 
     def close(self) -> None:
@@ -255,7 +255,7 @@ class _ForkServer:
             with contextlib.suppress(OSError):  # it has ended already
                 self.control.send(_FAREWELL, socket.MSG_DONTWAIT)
         self.control.close()
-        self._log.close()
+        os.close(self._log)
         if os.getpid() == self._owner:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._process.wait(_END_SECONDS)  # it ends when its socket does

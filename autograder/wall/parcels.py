@@ -8,6 +8,7 @@ import socket
 import struct
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final, TypeVar
 
 _LENGTH: Final = struct.Struct(">I")
@@ -48,8 +49,7 @@ def send(
     rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", descriptors))]
     sent = _waiting(end, lambda: end.sendmsg([data], rights if descriptors else []), deadline, watch)
     while sent < len(data):
-        left = data[sent:]
-        sent += _waiting(end, lambda left=left: end.send(left), deadline, watch)  # type: ignore[misc]
+        sent += _waiting(end, partial(end.send, data[sent:]), deadline, watch)
 
 
 def receive(

@@ -65,25 +65,16 @@ class Nothing:
         """Do nothing."""
 
 
-class Lines(list):  # type: ignore[type-arg]
+class Lines(list[str]):
     """The output of a command, as IPython returns it; there are no commands here, so it is empty."""
 
-    @property
-    def l(self) -> list[str]:  # noqa: E743 (IPython's name)
-        """The lines."""
-        return list(self)
-
-    @property
-    def n(self) -> str:
-        """The lines as one text."""
-        return "\n".join(self)
-
-    @property
-    def s(self) -> str:
-        """The lines with spaces between them."""
-        return " ".join(self)
-
-    p = l
+    def __getattr__(self, name: str) -> Any:
+        """``.l`` and ``.p`` are the lines, ``.n`` and ``.s`` one text of them."""
+        if name in ("l", "p"):
+            return list(self)
+        if name in ("n", "s"):
+            return ("\n" if name == "n" else " ").join(self)
+        raise AttributeError(name)
 
 
 class Captured:

@@ -48,8 +48,9 @@ def test_a_file_to_write_is_a_text(begin: str) -> None:
     code = translated(begin + "x = '''1'''\n").code
     (call,) = ast.parse(code).body
     assert isinstance(call, ast.Expr)
-    assert ast.literal_eval(call.value.args[2]) == "x = '''1'''\n"  # type: ignore[attr-defined]
-    assert ast.literal_eval(call.value.args[1]) == "a.py"  # type: ignore[attr-defined]
+    assert isinstance(call.value, ast.Call)
+    assert ast.literal_eval(call.value.args[2]) == "x = '''1'''\n"
+    assert ast.literal_eval(call.value.args[1]) == "a.py"
 
 
 def test_a_capture_has_an_end() -> None:

@@ -8,6 +8,7 @@ import shutil
 import time
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -69,8 +70,8 @@ def collect(
     return downloads.collect([path], wanted)
 
 
-def who(path: Path, *args: object, **options: object) -> list[str]:
-    return [each.student for each in collect(path, *args, **options).submissions]  # type: ignore[arg-type]
+def who(path: Path, *args: Any, **options: Any) -> list[str]:
+    return [each.student for each in collect(path, *args, **options).submissions]
 
 
 # --- what is not a student ------------------------------------------------------------------------
