@@ -80,6 +80,15 @@ class Sheet:
         cells = self.rows[row]
         return value(cells[column]) if 0 <= column < len(cells) else ""
 
+    def headings(self) -> list[str]:
+        """The headings of the columns."""
+        return [self.text(self.head, at).strip() for at in range(len(self.rows[self.head]))]
+
+    def under(self, row: int, heading: str) -> str:
+        """The text in the column with a heading; empty if there is none."""
+        heads = self.headings()
+        return self.text(row, heads.index(heading)).strip() if heading in heads else ""
+
     def put(self, row: int, column: int, text: str) -> None:
         """Write a cell, with quotes if it had them or needs them."""
         cells = self.rows[row]

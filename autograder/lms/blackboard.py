@@ -258,7 +258,7 @@ def fill(template: bytes, column: str, grades: Sequence[Grade], people: Sequence
     sheet = _sheet(template)
     found = [
         Column(at, heading, match[1], number(match[2]))
-        for at, heading in enumerate(_headings(sheet))
+        for at, heading in enumerate(sheet.headings())
         if (match := _COLUMN.fullmatch(heading))
     ]
     chosen = columns.choose(found, column, columns.assignment_of(grades))
@@ -269,19 +269,10 @@ def _sheet(data: bytes) -> Sheet:
     return Sheet.parse(data, "Username", utf_16=True)
 
 
-def _headings(sheet: Sheet) -> list[str]:
-    return [sheet.text(0, at).strip() for at in range(len(sheet.rows[0]))]
-
-
 def _accounts(sheet: Sheet) -> dict[int, Account]:
-    heads = _headings(sheet)
-
-    def text(row: int, heading: str) -> str:
-        return sheet.text(row, heads.index(heading)).strip() if heading in heads else ""
-
     found = {}
     for row in range(1, len(sheet.rows)):
-        if user := text(row, "Username"):
-            name = f"{text(row, 'First Name')} {text(row, 'Last Name')}".strip()
-            found[row] = Account(NAME, user, name, student_id=text(row, "Student ID"))
+        if user := sheet.under(row, "Username"):
+            name = f"{sheet.under(row, 'First Name')} {sheet.under(row, 'Last Name')}".strip()
+            found[row] = Account(NAME, user, name, student_id=sheet.under(row, "Student ID"))
     return found

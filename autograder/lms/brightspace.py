@@ -136,7 +136,7 @@ def fill(template: bytes, column: str, grades: Sequence[Grade], people: Sequence
         ExportError: the file or the column are not as they must be.
     """
     sheet = _sheet(template)
-    if "End-of-Line Indicator" not in _headings(sheet):
+    if "End-of-Line Indicator" not in sheet.headings():
         raise ExportError(
             gettext(
                 "the column 'End-of-Line Indicator' is missing; give the file as Brightspace wrote it"
@@ -144,7 +144,7 @@ def fill(template: bytes, column: str, grades: Sequence[Grade], people: Sequence
         )
     found = [
         Column(at, heading, match[1], number(match[2] or ""))
-        for at, heading in enumerate(_headings(sheet))
+        for at, heading in enumerate(sheet.headings())
         if (match := _POINTS.fullmatch(heading))
     ]
     chosen = columns.choose(found, column, columns.assignment_of(grades))
@@ -158,21 +158,12 @@ def _sheet(data: bytes) -> Sheet:
         return Sheet.parse(data, "Username")
 
 
-def _headings(sheet: Sheet) -> list[str]:
-    return [sheet.text(0, at).strip() for at in range(len(sheet.rows[0]))]
-
-
 def _accounts(sheet: Sheet) -> dict[int, Account]:
     """Return the student in each row; Brightspace writes ``#`` before IDs, so that they stay text."""
-    heads = _headings(sheet)
-
-    def text(row: int, heading: str) -> str:
-        return sheet.text(row, heads.index(heading)).strip() if heading in heads else ""
-
     found = {}
     for row in range(1, len(sheet.rows)):
-        id, user = (text(row, head).removeprefix("#") for head in ("OrgDefinedId", "Username"))
-        name = f"{text(row, 'First Name')} {text(row, 'Last Name')}".strip()
+        id, user = (sheet.under(row, head).removeprefix("#") for head in ("OrgDefinedId", "Username"))
+        name = f"{sheet.under(row, 'First Name')} {sheet.under(row, 'Last Name')}".strip()
         if id or user:
-            found[row] = Account("", "", name, text(row, "Email"), id or user)
+            found[row] = Account("", "", name, sheet.under(row, "Email"), id or user)
     return found

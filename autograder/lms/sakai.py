@@ -133,7 +133,7 @@ def people(grades: bytes) -> list[Person]:
 def is_grades(data: bytes) -> bool:
     """Return whether a file is a ``grades.csv`` of Sakai."""
     try:
-        return "grade" in _headings(_sheet(data))
+        return "grade" in _sheet(data).headings()
     except ExportError:
         return False
 
@@ -155,7 +155,7 @@ def fill(template: bytes, column: str, grades: Sequence[Grade], people: Sequence
     columns.assignment_of(grades)
     name, data = _in_zip(template) if template.startswith(b"PK") else ("", template)
     sheet = _sheet(data)
-    place = _headings(sheet).index("grade")
+    place = sheet.headings().index("grade")
     filled = columns.fill(sheet, _accounts(sheet), Column(place, "grade", "grade"), grades, people)
     if not name:
         return filled
@@ -182,20 +182,10 @@ def _sheet(data: bytes) -> Sheet:
     return Sheet.parse(data, "Display ID", within=_HEAD_WITHIN)
 
 
-def _headings(sheet: Sheet) -> list[str]:
-    row = sheet.head
-    return [sheet.text(row, at).strip() for at in range(len(sheet.rows[row]))]
-
-
 def _accounts(sheet: Sheet) -> dict[int, Account]:
-    heads = _headings(sheet)
-
-    def text(row: int, heading: str) -> str:
-        return sheet.text(row, heads.index(heading)).strip() if heading in heads else ""
-
     found = {}
     for row in range(sheet.head + 1, len(sheet.rows)):
-        if id := text(row, "Display ID") or text(row, "ID"):
-            name = f"{text(row, 'First Name')} {text(row, 'Last Name')}".strip()
+        if id := sheet.under(row, "Display ID") or sheet.under(row, "ID"):
+            name = f"{sheet.under(row, 'First Name')} {sheet.under(row, 'Last Name')}".strip()
             found[row] = Account(NAME, id, name, student_id=id)
     return found
