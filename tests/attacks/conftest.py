@@ -55,3 +55,19 @@ def attack(
         return result
 
     return run
+
+
+@pytest.fixture
+def hit(
+    level: Level, graded: Callable[..., SubmissionResult], bundle_of: Callable[..., Any]
+) -> Callable[..., SubmissionResult]:
+    """Grade a hostile text with some tests, at each level."""
+    return lambda text, tests: graded(bundle_of(tests), "import numpy as np\n" + text, level=level)
+
+
+@pytest.fixture
+def grade(
+    graded: Callable[..., SubmissionResult], bundle_of: Callable[..., Any]
+) -> Callable[..., SubmissionResult]:
+    """Grade a text with some tests."""
+    return lambda text, tests: graded(bundle_of(tests), "import numpy as np\n" + text)

@@ -7,25 +7,12 @@ from typing import Any
 
 import pytest
 
-from autograder.records.limits import Level
 from autograder.records.results import RESTS_ON_CLAIMS, Status, SubmissionResult
 from tests.attacks.material import cases, gained_nothing
 from tests.conftest import exception_test
 
 Graded = Callable[..., SubmissionResult]
 Bundle = Callable[..., Any]
-
-
-@pytest.fixture
-def hit(level: Level, graded: Graded, bundle_of: Bundle) -> Graded:
-    """Grade a hostile text with some tests, at each level."""
-    return lambda text, tests: graded(bundle_of(tests), "import numpy as np\n" + text, level=level)
-
-
-@pytest.fixture
-def grade(graded: Graded, bundle_of: Bundle) -> Graded:
-    """Grade a text with some tests."""
-    return lambda text, tests: graded(bundle_of(tests), "import numpy as np\n" + text)
 
 
 def one(*tests: str) -> dict[str, str]:

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 from autograder.course import bundle as assignments
-from autograder.records.limits import Level
 from autograder.records.results import Status, SubmissionResult
 from tests.attacks.material import cases, gained_nothing
 from tests.attacks.test_third_round import how, one
@@ -20,18 +19,6 @@ from tests.conftest import exception_test, ok_test, write_bundle
 
 Graded = Callable[..., SubmissionResult]
 Bundle = Callable[..., Any]
-
-
-@pytest.fixture
-def hit(level: Level, graded: Graded, bundle_of: Bundle) -> Graded:
-    """Grade a hostile text with some tests, at each level."""
-    return lambda text, tests: graded(bundle_of(tests), "import numpy as np\n" + text, level=level)
-
-
-@pytest.fixture
-def grade(graded: Graded, bundle_of: Bundle) -> Graded:
-    """Grade a text with some tests."""
-    return lambda text, tests: graded(bundle_of(tests), "import numpy as np\n" + text)
 
 
 # --- unchecked at will ------------------------------------------------------------------------------
