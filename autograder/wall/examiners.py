@@ -178,6 +178,11 @@ class Examiner:
             self.close()
             raise ExaminerError("it goes on after its end")
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether it cannot be asked any more; it closes itself where the next could find something."""
+        return self._closed
+
     def disown(self) -> None:
         """Close this process's copies of what belongs to another process."""
         if not self._closed:

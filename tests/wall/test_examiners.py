@@ -28,7 +28,7 @@ from autograder.records.results import (
     Status,
     SubmissionResult,
 )
-from autograder.wall import examiners, parcels
+from autograder.wall import examiners, parcels, scratch
 from tests.conftest import COURSE, exception_test, write_bundle
 
 Graded = Callable[..., SubmissionResult]
@@ -65,6 +65,23 @@ def test_an_examiner_that_has_died_costs_one_row(bundle: Assignment, graded_seal
     signal.pidfd_send_signal(examiner._pidfd, signal.SIGKILL)
     assert graded_sealed(bundle, RIGHT).unchecked
     assert graded_sealed(bundle, RIGHT).score == 1
+
+
+def test_an_examiner_whose_folder_could_not_be_emptied_is_replaced_for_the_next_student(
+    bundle: Assignment, graded_sealed: Graded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remove, failed = scratch.remove, list[str]()
+
+    def fails_once(folder: str) -> bool:
+        if failed:
+            return remove(folder)
+        failed.append(folder)
+        return False
+
+    monkeypatch.setattr(scratch, "remove", fails_once)
+    assert graded_sealed(bundle, RIGHT).score == 1
+    assert failed
+    assert graded_sealed(bundle, RIGHT).score == 1, "nobody pays for what another's test left"
 
 
 def test_the_fork_server_outlives_the_thread_that_started_it(

@@ -61,6 +61,8 @@ class Lane:
     def examiner(self, assignment: Assignment, visible: Visible) -> Examiner:
         """Return the assignment's examiner; start one if there is none."""
         key = (assignment.folder, assignment.digest, assignment.readable, assignment.limits, visible)
+        if key in self._examiners and self._examiners[key].is_closed:
+            del self._examiners[key]
         if key not in self._examiners:
             while len(self._examiners) >= _KEPT:
                 self._examiners.popitem(last=False)[1].close()
