@@ -106,44 +106,14 @@ def collect(paths: Sequence[Path], wanted: Wanted) -> Collected:
     """
     recogniser = Recogniser(wanted.ids, wanted.fixed, wanted.asked_for)
     collector = _Collector(wanted)
-    read_as: dict[str, str] = {}
     together = _given_together(paths)
-    for path in chain.from_iterable(exports.inside(path, wanted.layout, wanted.zone) for path in paths):
-        entries = walk.entries(path, wanted.zone)
-        recognised = layouts.of(path, entries, wanted.layout)
-        layout = recognised.layout
-        read_as[str(path)] = layout.NAME if layout else PLAIN
-        collector.unmatched += recognised.beside
-        if layout is None:
-            evidence = replace(collector.evidence, is_among_many=path in together)
-            found = plain.read(path, recognised.entries, recogniser, evidence)
-            collector.add_plain(found.submissions)
-            collector.unmatched += found.unmatched
-            continue
-        download = layout.read(recognised.entries)
-        lost = sum(map(is_code, download.unmatched))
-        if not wanted.layout and lost > len(download.submitted_files):
-            raise CollectError(
-                gettext(
-                    "{path}: it looks like {layout}, but most of its files could not be assigned "
-                    "to a student; specify the layout with --layout",
-                    path=path,
-                    layout=layout.NAME,
-                )
-            )
-        collector.add(download.submitted_files, recogniser)
-        collector.unmatched += download.unmatched
+    inside = (exports.inside(path, wanted.layout, wanted.zone) for path in paths)
+    read_as = {
+        str(path): _read(path, wanted, recogniser, collector, is_among_many=path in together)
+        for path in chain.from_iterable(inside)
+    }
     if collector.unmatched and not collector.found:
-        read = ", ".join(f"{path}: read as {layout}" for path, layout in read_as.items())
-        count = len(collector.unmatched)
-        raise CollectError(
-            gettext(
-                "{read}, and none of the {count} files belongs to an identifiable student; try another "
-                "--layout",
-                read=read,
-                count=count,
-            )
-        )
+        raise _nobody(read_as, len(collector.unmatched))
     return Collected(
         newest.in_order(collector.found, paths, Choosing(wanted.given, recogniser)),
         read_as,
@@ -153,6 +123,51 @@ def collect(paths: Sequence[Path], wanted: Wanted) -> Collected:
         tuple(sorted(collector.strangers)),
         tuple(clean(path, 300) for path in collector.unmatched),
         collector.without_zone,
+    )
+
+
+def _read(
+    path: Path, wanted: Wanted, recogniser: Recogniser, collector: _Collector, *, is_among_many: bool
+) -> str:
+    """Add what is in a path to the collector; return the name of its layout.
+
+    Raises:
+        CollectError: it cannot be read, or most of it belongs to nobody.
+    """
+    recognised = layouts.of(path, walk.entries(path, wanted.zone), wanted.layout)
+    layout = recognised.layout
+    collector.unmatched += recognised.beside
+    if layout is None:
+        evidence = replace(collector.evidence, is_among_many=is_among_many)
+        found = plain.read(path, recognised.entries, recogniser, evidence)
+        collector.add_plain(found.submissions)
+        collector.unmatched += found.unmatched
+        return PLAIN
+    download = layout.read(recognised.entries)
+    lost = sum(map(is_code, download.unmatched))
+    if not wanted.layout and lost > len(download.submitted_files):
+        raise CollectError(
+            gettext(
+                "{path}: it looks like {layout}, but most of its files could not be assigned "
+                "to a student; specify the layout with --layout",
+                path=path,
+                layout=layout.NAME,
+            )
+        )
+    collector.add(download.submitted_files, recogniser)
+    collector.unmatched += download.unmatched
+    return layout.NAME
+
+
+def _nobody(read_as: Mapping[str, str], count: int) -> CollectError:
+    """Return the error for files of which none belongs to a student."""
+    return CollectError(
+        gettext(
+            "{read}, and none of the {count} files belongs to an identifiable student; try another "
+            "--layout",
+            read=", ".join(f"{path}: read as {layout}" for path, layout in read_as.items()),
+            count=count,
+        )
     )
 
 
