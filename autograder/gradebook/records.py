@@ -31,9 +31,18 @@ class Key:
     source: str
 
     @classmethod
-    def of(cls, assignment: Assignment, seed: int | None, file: str, data: bytes) -> Key:
-        """Return the key of a submission to grade."""
+    def of(
+        cls,
+        assignment: Assignment,
+        seed: int | None,
+        file: str,
+        data: bytes,
+        modules: Sequence[tuple[str, bytes]] = (),
+    ) -> Key:
+        """Return the key of a submission to grade, with the modules that came along, by path."""
         source = hashlib.sha256(data)
+        for path, content in modules:
+            source.update(f"\0{path}\0".encode("utf-8", "replace") + hashlib.sha256(content).digest())
         digest = hashlib.sha256(file.encode("utf-8", "replace") + b"\0" + source.digest())
         text = f"{_of_tests(assignment, seed)}-{digest.hexdigest()}"
         return cls(text, source.hexdigest())

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from autograder.course.catalogue import Catalogue
 from autograder.formats import walk
+from autograder.formats.archive import Entry
 from autograder.formats.packed import is_archive
 from autograder.grading.runner.task import Task
 from autograder.lms.intake import submissions
@@ -74,11 +76,21 @@ def check(file: Path, questions: Sequence[str], catalogue: Catalogue, level: Lev
                     known=", ".join(known),
                 )
             )
+    data = submission.read()
+    entries = (Entry.of_file(path, file.parent, "file") for path in _modules_beside(file))
+    own = (submissions.submission(entry, "", recogniser) for entry in entries)
     task = Task(
-        os.fspath(file), submission.file, submission.read(), assignment,
-        find_visible(assignment.packages), level, public_only=True, questions=tuple(questions),
+        os.fspath(file), submission.file, data, assignment, find_visible(assignment.packages), level,
+        modules=replace(submission, beside=tuple(own)).modules(data),
+        public_only=True, questions=tuple(questions),
     )  # fmt: skip
     return hints.diagnose_submission(lane.grade(task), lambda question: None)
+
+
+def _modules_beside(file: Path) -> Iterator[Path]:
+    """Yield the Python files in a file's folder, and in the folders there."""
+    for pattern in ("*.py", "*/*.py"):
+        yield from file.parent.glob(pattern)
 
 
 def lines(result: SubmissionResult, language: Language) -> Iterator[str]:

@@ -150,34 +150,29 @@ class _Run:
     def tasks(self, found: list[Submission]) -> Iterator[Task]:
         """Yield the submissions to grade; add the results of all others at once."""
         for submission in found:
-            problem = submission.problem
-            data = b""
-            if problem is None:
-                try:
-                    data = submission.read()
-                    submission.entry.content.release()
-                except DamagedZip:
-                    problem = Explanation("zip_unreadable")
-                except OSError as error:
-                    problem = unreadable(error)
-            if problem is not None:
-                key = Key.of_problem(submission.file, problem.code)
-                self._record(submission, self._row(submission, problem), key)
+            data = _data(submission)
+            if isinstance(data, Explanation):
+                key = Key.of_problem(submission.file, data.code)
+                row = self._row(submission, data)
+                self._record(submission, _noted(submission, row), key)
                 continue
             task = self._task(submission, data)
-            key = _key(task)
-            known = (
-                None
-                if self._options.regrade
-                else self._gradebook.find(task.student, task.assignment.name, key)
-            )
-            if known is not None:
-                self.reused += 1
-                self._gradebook.note_submission(known, key, submission.submitted)
-                self._add(submission, _noted(submission, known), key)
-                continue
-            self._submissions[task.student, task.assignment.name, task.file] = submission
-            yield task
+            if not self._reuse(submission, task):
+                self._submissions[task.student, task.assignment.name, task.file] = submission
+                yield task
+
+    def _reuse(self, submission: Submission, task: Task) -> bool:
+        """Add the result of an earlier run, if there is one that may be used again."""
+        if self._options.regrade:
+            return False
+        key = _key(task)
+        known = self._gradebook.find(task.student, task.assignment.name, key)
+        if known is None:
+            return False
+        self.reused += 1
+        self._gradebook.note_submission(known, key, submission.submitted)
+        self._add(submission, _noted(submission.counting(task.modules), known), key)
+        return True
 
     def graded(
         self, tasks: Iterator[Task], start: Callable[[int], Executor]
@@ -189,7 +184,8 @@ class _Run:
         for task, result in pool.run(chain([first], tasks), self._options.lanes, start):
             if task.student != INJECTED:
                 submission = self._submissions.pop((task.student, task.assignment.name, task.file))
-                self._record(submission, result, _key(task))
+                noted = _noted(submission.counting(task.modules), result)
+                self._record(submission, noted, _key(task))
             yield task, result
 
     def stale(self, used: Sequence[Assignment]) -> Iterator[tuple[str, str]]:
@@ -201,7 +197,6 @@ class _Run:
                     yield student, assignment.name
 
     def _record(self, submission: Submission, result: SubmissionResult, key: Key) -> None:
-        result = _noted(submission, result)
         # A file without an assignment has a row but no grade; an unreadable file is not an attempt.
         if submission.assignment is not None and not _is_unread(result):
             about = About(self._options.level, submission.submitted)
@@ -218,7 +213,7 @@ class _Run:
         visible = find_visible(assignment.packages)
         return Task(
             submission.student, submission.file, data, assignment, visible,
-            self._options.level, self._options.seed,
+            self._options.level, self._options.seed, submission.modules(data),
         )  # fmt: skip
 
     def _row(self, submission: Submission, problem: Explanation) -> SubmissionResult:
@@ -232,8 +227,22 @@ class _Run:
         )
 
 
+def _data(submission: Submission) -> bytes | Explanation:
+    """Return what a file contains, or why it cannot be graded."""
+    if submission.problem is not None:
+        return submission.problem
+    try:
+        data = submission.read()
+        submission.entry.content.release()
+        return data
+    except DamagedZip:
+        return Explanation("zip_unreadable")
+    except OSError as error:
+        return unreadable(error)
+
+
 def _key(task: Task) -> Key:
-    return Key.of(task.assignment, task.seed, task.file, task.data)
+    return Key.of(task.assignment, task.seed, task.file, task.data, task.modules)
 
 
 def _is_unread(result: SubmissionResult) -> bool:

@@ -168,9 +168,10 @@ def _graded(root: Path, settings: Settings) -> SubmissionResult:
     submission = _submission(root / "submission", assignment, student, zone)
     if submission is None or submission.problem is not None:
         return _nothing(submission, student, assignment)
+    data = submission.read()
     task = Task(
-        submission.student, submission.file, submission.read(), assignment,
-        find_visible(assignment.packages), level,
+        submission.student, submission.file, data, assignment, find_visible(assignment.packages), level,
+        modules=submission.modules(data),
     )  # fmt: skip
     try:
         result = pool.watched(task)
@@ -178,8 +179,8 @@ def _graded(root: Path, settings: Settings) -> SubmissionResult:
         lane.close()
     if submission.doubt is not None:
         result = replace(result, problems=(submission.doubt, *result.problems))
-    if submission.also:
-        note = Explanation("newest_counts", {"files": ", ".join(submission.also[:5])})
+    if also := submission.counting(task.modules).also:
+        note = Explanation("newest_counts", {"files": ", ".join(also[:5])})
         result = replace(result, notes=(note, *result.notes))
     learned = (source / "learned.msgpack").read_bytes()
     traces = msgspec.msgpack.decode(learned, type=RecordedTraces)
@@ -223,7 +224,8 @@ def _submission(
         found = [submissions.submission(entry, student, recogniser) for entry in entries]
         code = [each for each in found if each.problem is None]
         if code:
-            return newest.in_order(code, [folder], Choosing(recogniser=recogniser))[0]
+            chosen = newest.in_order(code, [folder], Choosing(recogniser=recogniser))[0]
+            return replace(chosen, beside=tuple(found))
     return next((each for each in found if each.problem and each.problem.code != "not_code"), None)
 
 

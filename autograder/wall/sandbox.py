@@ -48,6 +48,7 @@ class Sandbox:
         guests: forks them.
         cells: the submission's code in plain Python.
         limits: what it may use.
+        modules: the student's other files, which the code may import, by path.
         seed: seeds NumPy's and Python's generators before each cell, as Otter does.
         seed_variable: if given, this variable is set to the seed before each cell instead.
         checkpoint: called with a question's name when a cell calls ``grader.check(name)``.
@@ -63,6 +64,7 @@ class Sandbox:
         cells: Sequence[str],
         limits: Limits | None = None,
         *,
+        modules: Mapping[str, bytes] = MappingProxyType({}),
         seed: int | None = None,
         seed_variable: str | None = None,
         checkpoint: Callable[[str], None] = lambda question: None,
@@ -73,6 +75,7 @@ class Sandbox:
         self._guests = guests
         self._cells = cells
         self._limits = limits or Limits()
+        self._files = dict(modules)
         self._seed = seed
         self._seed_variable = seed_variable
         self._checkpoint = checkpoint
@@ -133,6 +136,7 @@ class Sandbox:
         self._on_loading()
         self._start()
         self._loading = True
+        self._put_files()
         if self._generation == 1:
             self._scan()
         found: list[Explanation] = []
@@ -186,14 +190,22 @@ class Sandbox:
         names = (self._seed_variable,) if self._seed_variable else ("numpy", "random")
         return [[name, self._seed] for name in names]
 
+    def _put_files(self) -> None:
+        """Put the student's other files where the code finds them."""
+        if self._files:
+            self._case = Budget(self._limits.case_seconds)
+            encoder = wire.Encoder()
+            self.ask(["modules", encoder.encode(self._files)], encoder.blobs)
+
     def _scan(self) -> None:
         """Scan the code for things that a teacher may want to know, before any of it runs."""
         if any(map(suspicious_characters, self._cells)):
             self.notes.append(Explanation("odd_characters"))
         self._case = Budget(self._limits.case_seconds)
         encoder = wire.Encoder()
+        texts = [data.decode(errors="replace") for data in self._files.values()]
         try:
-            answer = self.ask(["scan", encoder.encode(list(self._cells))], encoder.blobs)
+            answer = self.ask(["scan", encoder.encode([*self._cells, *texts])], encoder.blobs)
         except GuestLost as lost:
             if lost.status is Status.UNCHECKED:
                 raise
@@ -296,6 +308,7 @@ class Sandbox:
             self._guests,
             self._cells,
             self._limits,
+            modules=self._files,
             seed=self._seed,
             seed_variable=self._seed_variable,
             checkpoint=checkpoint,

@@ -7,6 +7,7 @@ student's code again.
 
 Requests from the trusted side, each with a number that its answer repeats::
 
+    ["modules", n, {path: content}]        -> ["ok", n, None]     the student's other files
     ["scan", n, sources]                   -> ["ok", n, names]    what the code imports and evaluates
     ["cell", n, source, cell, skip, seeds] -> ["ok", n, problems] run, but for the statements to skip
     ["name", n, name]                      -> ["ok", n, value] or ["missing", n]
@@ -58,7 +59,7 @@ from typing import Any, Final, NoReturn
 
 import numpy as np
 
-from . import cells, inside, operators, wire
+from . import cells, inside, modules, operators, wire
 
 SEAL_FAILED: Final = "seal failed: "
 EXIT_NOT_SEALED: Final = 77
@@ -220,6 +221,11 @@ class Guest:
         """Return an exception's description, with its classes if they are the student's own."""
         classes, _ = self.exception_classes(type(error))
         return [*cells.describe(error), classes, self._number(error) if classes else -1]
+
+    def _do_modules(self, encoder: wire.Encoder, decoder: wire.Decoder, files: Any) -> list[Any]:
+        modules.put(decoder.decode(files))
+        self._started = time.time_ns()  # these files are not what the code writes
+        return [None]
 
     def _do_scan(self, encoder: wire.Encoder, decoder: wire.Decoder, sources: Any) -> list[Any]:
         return [cells.scan(decoder.decode(sources))]

@@ -23,7 +23,7 @@ from . import syscalls
 
 SHOWN_PYTHON = "/python/bin/python3"
 START = (
-    "import sys; sys.path[:0] = [{root!r}, {root!r} + '/site']; "
+    "import sys; sys.path[:0] = [{root!r}, {site!r}]; "
     "from worker.zygote import main; main({settings!r})"
 )
 THREADS = {
@@ -55,7 +55,7 @@ def main() -> None:
     os.environ.clear()
     os.environ.update(_environment(root))
     settings = json.dumps(plan["settings"])
-    start = START.format(root=root.rstrip("/"), settings=settings)
+    start = START.format(root=root, site=root.rstrip("/") + "/site", settings=settings)
     python = root.rstrip("/") + SHOWN_PYTHON
     os.execv(python, [python, "-I", "-S", "-B", "-X", "utf8", "-W", "ignore", "-c", start])
 

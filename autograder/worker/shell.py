@@ -9,6 +9,7 @@ none here.
 from __future__ import annotations
 
 import ast
+import importlib.util
 import io
 import os
 import runpy
@@ -249,7 +250,13 @@ class Shell:
             raise UsageError("%run: which file?")
         name = words[0].strip("'\"")
         path = name if os.path.exists(name) or name.endswith(".py") else f"{name}.py"
-        made = runpy.run_path(path, run_name="__main__" if "-n" not in line.split() else path)
+        own = "__main__" if "-n" not in line.split() else path
+        module = path.removesuffix(".py")
+        in_memory = module.isidentifier() and not os.path.exists(path)
+        if in_memory and importlib.util.find_spec(module) is not None:
+            made = runpy.run_module(module, run_name=own)
+        else:
+            made = runpy.run_path(path, run_name=own)
         self.user_ns.update({key: value for key, value in made.items() if not key.startswith("__")})
 
     def _pylab(self, line: str, frame: types.FrameType) -> None:

@@ -89,6 +89,7 @@ class Zygote:
             seal.close_descriptors(keep | {descriptor for descriptor, _ in self.allowed})
             seal.confine(self.allowed, self.proc is not None, limits.open_files)
             seal.close_descriptors(keep)
+            sys.path[0] = ""  # the work folder, as in Jupyter, in place of the folder with our package
         except BaseException as error:  # no student's code has run yet: the trusted side reports it
             os.write(2, f"{guest.SEAL_FAILED}{error!r}".encode(errors="replace")[:2000])
             os._exit(guest.EXIT_NOT_SEALED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import os
 import shutil
@@ -125,6 +126,30 @@ def test_what_is_unchanged_is_not_graded_again(
     assert "2 reused from an earlier run" in again.out
     regraded = grade(autograder, submissions, bundle, "--regrade")
     assert "reused from" not in regraded.out
+
+
+def test_a_changed_module_of_the_students_is_another_attempt(
+    autograder: Command, submissions: Path, bundle: Path
+) -> None:
+    shutil.rmtree(submissions)
+    using = "import mine\ndef double(x):\n    return mine.times(x)\n"
+    wrong = WRONG.replace("double", "times")
+    for student, (name, text) in itertools.product(
+        ("kim", "lee"), (("hw.py", using), ("mine.py", wrong), ("notes.py", "#"))
+    ):
+        (submissions / student).mkdir(parents=True, exist_ok=True)
+        (submissions / student / name).write_text(text)
+    ran = grade(autograder, submissions, bundle, "--format", "json")
+    document = json.loads(ran.out)
+    assert scores(document) == {"kim": 0, "lee": 0}
+    said = json.dumps(document["submissions"][0]["notes"])
+    assert "notes.py" in said
+    assert "mine.py" not in said
+    (submissions / "kim" / "mine.py").write_text(wrong.replace("x\n", "2 * x\n"))
+    (submissions / "lee" / "notes.py").write_text("# more")
+    again = grade(autograder, submissions, bundle, "--format", "json")
+    assert scores(json.loads(again.out)) == {"kim": 2, "lee": 0}
+    assert len(gradebook_rows(submissions.parent / "results")) == 3  # lee's is the same attempt
 
 
 def test_a_changed_bundle_is_graded_again(autograder: Command, submissions: Path, bundle: Path) -> None:
@@ -393,6 +418,26 @@ def test_check_the_desk_and_gradescopes_container_say_the_same_hint(
     shown = (root / "results" / "results.json").read_text("utf-8")
     assert shown.count(hint) == 1
     assert shown.count("is that name misspelled?") == 1
+
+
+def test_check_and_gradescopes_container_have_the_students_modules(
+    autograder: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "autograder"
+    handed_in = root / "submission"
+    (handed_in / "lib").mkdir(parents=True)
+    (handed_in / "05-losses.py").write_text("from lib.mine import sse\n")
+    (handed_in / "lib" / "mine.py").write_text(
+        "import numpy as np\n"
+        "def sse(y, t):\n    return float(np.sum((np.asarray(y) - np.asarray(t)) ** 2))\n"
+    )
+    ran = autograder("check", handed_in / "05-losses.py", "sse", "-a", "05-losses")
+    assert "No module" not in ran.out
+    assert ran.code == 0
+    assert autograder("export", "gradescope", "05-losses", "-o", tmp_path / "a.zip").code == 0
+    shutil.unpack_archive(tmp_path / "a.zip", root / "source")
+    gradescope.run(root)
+    assert "1.5 of 10 points" in capsys.readouterr().out
 
 
 def test_the_report_says_at_which_level_the_class_was_graded(

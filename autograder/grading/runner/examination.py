@@ -116,6 +116,7 @@ def _run(guests: Guests, task: Task, source: Source, run: Run) -> Sandbox:
         guests,
         source.cells,
         task.assignment.limits,
+        modules=dict(task.modules),
         seed=seed if isinstance(seed, int) else None,
         seed_variable=config.get("seed_variable"),
         checkpoint=run.checkpoint,

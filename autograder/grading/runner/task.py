@@ -20,6 +20,8 @@ class Task:
     visible: Visible
     level: Level
     seed: int | None = None
+    modules: tuple[tuple[str, bytes], ...] = ()
+    """the student's other files that the code may import, by path"""
     public_only: bool = False
     questions: tuple[str, ...] = ()
     """the questions to grade; empty for all"""

@@ -87,7 +87,7 @@ def _that_count(found: Iterable[Submission], choosing: Choosing) -> Iterator[Sub
         chosen, others = _chosen(readable, choosing)
         refused = [s for s in group if s.problem is not None and s.problem.code.startswith(_ARCHIVES)]
         files = (file for s in [*others, *refused] for file in (s.file, *s.also))
-        beside = (entry for s in others for entry in (s.entry, *s.beside))
+        beside = (each for s in others for each in (s, *s.beside))
         yield replace(chosen, also=(*chosen.also, *files), beside=(*chosen.beside, *beside))
 
 

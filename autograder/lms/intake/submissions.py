@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
 
 from autograder.formats import notebook
 from autograder.formats.archive import Entry, unreadable
@@ -19,10 +18,8 @@ from autograder.formats.packed import is_archive
 from autograder.records.results import Explanation
 from autograder.records.text import clean
 
+from . import beside
 from .contents import Recogniser, is_code
-
-_MAX_MODULES: Final = 32
-_MAX_MODULE_BYTES: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +41,7 @@ class Submission:
     """whether the download marks it late"""
     is_named: bool = True
     """whether the file itself names its assignment; other files count only if no file does"""
-    beside: tuple[Entry, ...] = ()
+    beside: tuple[Submission, ...] = ()
     """the student's other files, some of which it may import"""
     doubt: Explanation | None = None
     """why it is not certain that this file is the one that counts; it is graded all the same"""
@@ -53,28 +50,15 @@ class Submission:
         """Read the file."""
         return self.entry.read(notebook.MAX_BYTES + 1)
 
-    def modules(self) -> tuple[tuple[str, bytes], ...]:
-        """Read the modules that lie beside the file, by name: at most 32 of them, 1 MiB together.
+    def modules(self, data: bytes) -> tuple[tuple[str, bytes], ...]:
+        """Read the student's modules that the file, of which these are the contents, may import."""
+        return beside.modules(self.entry, data, (other.entry for other in self.beside))
 
-        A file that cannot be read is left out, and so is all that exceeds the limits.
-        """
-        found: dict[str, bytes] = {}
-        left = _MAX_MODULE_BYTES
-        for entry in sorted(self.beside, key=lambda entry: entry.name):
-            if (
-                not _is_module_of(entry, self.entry)
-                or entry.name in found
-                or len(found) == _MAX_MODULES
-            ):
-                continue
-            try:
-                data = entry.read(left + 1)
-            except OSError:
-                continue
-            if len(data) <= left:
-                found[entry.name] = data
-                left -= len(data)
-        return tuple(found.items())
+    def counting(self, modules: Iterable[tuple[str, bytes]]) -> Submission:
+        """Return the same without these modules among the files that do not count."""
+        paths = {path for path, _ in modules}
+        came = {each.file for each in self.beside if beside.path_of(self.entry, each.entry) in paths}
+        return replace(self, also=tuple(file for file in self.also if file not in came))
 
 
 def submission(entry: Entry, student: str, recogniser: Recogniser) -> Submission:
@@ -97,13 +81,6 @@ def submission(entry: Entry, student: str, recogniser: Recogniser) -> Submission
     return Submission(student, label, assignment, entry, problem, is_named=is_named)
 
 
-def _is_module_of(entry: Entry, graded: Entry) -> bool:
-    """Return whether a file can be imported by its name from the folder of another."""
-    is_beside = entry.folders == graded.folders and entry.name != graded.name
-    is_module = entry.name.endswith(".py") and entry.stem.isidentifier()
-    return is_beside and is_module and entry.problem is None
-
-
 def with_assignment(own: list[Submission]) -> Iterator[Submission]:
     """Yield one student's files with a known assignment; the others are listed in the first.
 
@@ -115,7 +92,7 @@ def with_assignment(own: list[Submission]) -> Iterator[Submission]:
         rest.sort(key=lambda s: s.problem is None or s.problem.code == "unknown_assignment")
         named, rest = rest[-1:], rest[:-1]
     if named:
-        yield replace(named[0], also=_files(rest), beside=tuple(s.entry for s in rest))
+        yield replace(named[0], also=_files(rest), beside=tuple(rest))
         yield from named[1:]
 
 

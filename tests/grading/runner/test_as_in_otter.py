@@ -5,6 +5,7 @@ Each case was seen to have this outcome with Otter 7, unless it is about what st
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from autograder.course.bundle import Assignment
+from autograder.records.limits import Level
 from autograder.records.results import RESTS_ON_CLAIMS, Status, SubmissionResult
 from tests.conftest import exception_test, ok_test
 
@@ -298,7 +300,7 @@ def test_numbers_print_as_the_students_notebook_prints_them(tested: Tested) -> N
 
 
 def test_a_module_among_the_data_files_is_there_for_tests_and_students(
-    bundle_of: Callable[..., Assignment], graded: Callable[..., SubmissionResult]
+    bundle_of: Callable[..., Assignment], graded: Callable[..., SubmissionResult], level: Level
 ) -> None:
     answers = []
     for factor in (2, 3):
@@ -308,8 +310,74 @@ def test_a_module_among_the_data_files_is_there_for_tests_and_students(
         files = Path(bundle.folder, "files")
         files.mkdir()
         (files / "helper.py").write_text(f"k = {factor}\n")
-        answers += statuses(graded(bundle, "import helper\ndef f(x):\n    return helper.k * x"))
+        text = "import helper\ndef f(x):\n    return helper.k * x"
+        answers += statuses(graded(bundle, text, level=level))
     assert answers == [Status.PASSED] * 2
+
+
+OWN_FILES = {
+    "by name": ("import mine\ndef f(x):\n    return mine.g(x)", {"mine.py": b"def g(x): return x + 1"}),
+    "one imports another": (
+        "from mine import g as f",
+        {"mine.py": b"from other import step\ndef g(x): return x + step", "other.py": b"step = 1"},
+    ),
+    "a folder": ("from lib.mine import g as f", {"lib/mine.py": b"def g(x): return x + 1"}),
+    "a package": (
+        "from lib import f",
+        {"lib/__init__.py": b"from .mine import f", "lib/mine.py": b"def f(x): return x + 1"},
+    ),
+    "run, not imported": ("%run mine.py", {"mine.py": b"def f(x): return x + 1"}),
+    "another encoding": (
+        "from mine import f",
+        {"mine.py": "# coding: cp949\n# 하나 더한다\ndef f(x): return x + 1".encode("cp949")},
+    ),
+    "its own text": (
+        "import inspect, mine\ndef f(x):\n    return x + ('# one' in inspect.getsource(mine.g))",
+        {"mine.py": b"def g():\n    return 1  # one\n"},
+    ),
+    "not in place of the teacher's": (
+        "import helper\ndef f(x):\n    return helper.k + x",
+        {"helper.py": b"k = 2"},
+    ),
+    "not in place of a library": (
+        "import math\ndef f(x):\n    return math.ceil(x + 0.5)",
+        {"math.py": b""},
+    ),
+}
+
+
+@pytest.mark.parametrize("own", OWN_FILES)
+def test_a_students_other_files_lie_beside_the_notebook(
+    bundle_of: Callable[..., Assignment],
+    graded: Callable[..., SubmissionResult],
+    level: Level,
+    own: str,
+) -> None:
+    bundle = bundle_of({"q1": ok_test("q1", ">>> f(1)\n2")})
+    Path(bundle.folder, "files").mkdir()
+    Path(bundle.folder, "files", "helper.py").write_text("k = 1\n")
+    text, files = OWN_FILES[own]
+    cells = json.dumps(
+        {"cells": [{"cell_type": "code", "source": text}], "nbformat": 4, "metadata": {}}
+    )
+    result = graded(bundle, cells, name="hw.ipynb", level=level, modules=tuple(files.items()))
+    assert statuses(result) == [Status.PASSED], result.problems
+
+
+@pytest.mark.parametrize(
+    "text", ["raise ValueError('no')", "def f(x) return x", "import os; os._exit(1)"]
+)
+def test_a_students_other_file_that_fails_costs_the_student_and_nobody_else(
+    bundle_of: Callable[..., Assignment],
+    graded: Callable[..., SubmissionResult],
+    level: Level,
+    text: str,
+) -> None:
+    bundle = bundle_of({"q1": ok_test("q1", ">>> f(1)\n2"), "q2": ok_test("q2", ">>> g(1)\n2")})
+    cells = "def g(x):\n    return x + 1\nfrom mine import f"
+    result = graded(bundle, cells, level=level, modules=(("mine.py", text.encode()),))
+    assert statuses(result) == [Status.MISSING, Status.PASSED]
+    assert any(problem.code.startswith("cell_") for problem in result.problems)
 
 
 def test_a_test_works_from_the_assignments_data_files_whatever_the_student_wrote_over_them(

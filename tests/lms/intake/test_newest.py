@@ -161,49 +161,59 @@ def test_a_helper_that_is_all_there_is_counts(tmp_path: Path) -> None:
 # --- what lies beside it --------------------------------------------------------------------------
 
 
+IMPORTING = "import mymse, a\nfrom plot_2 import show\nfrom lib.deep import x\n" + ALL
+
+
 @pytest.mark.parametrize("fixed", [None, NAME])
-def test_modules_beside_the_notebook_come_along_by_name(tmp_path: Path, fixed: str | None) -> None:
+def test_modules_that_the_notebook_mentions_come_along(tmp_path: Path, fixed: str | None) -> None:
+    mentioned = {
+        "mymse.py": "import inner\n",
+        "plot_2.py": "x = 1",
+        "inner.py": "",
+        "lib/deep.py": "x = 1",
+    }
+    put(tmp_path, {f"kim/{name}": text for name, text in mentioned.items()})
     put(
-        tmp_path,
-        {
-            "kim/05-losses.ipynb": notebook(ALL),
-            "kim/mymse.py": HELPER,
-            "kim/plot_2.py": "x = 1",
-            "lee/05-losses.py": ALL,
-        },
+        tmp_path, {"kim/05-losses.ipynb": notebook(IMPORTING), "lee/05-losses.py": ALL, "lee/a.py": "x"}
     )
-    put(
-        tmp_path,
-        {
-            "kim/my-notes.py": "x",
-            "kim/data.csv": "1",
-            "kim/lib/deep.py": "x",
-            "kim/venv/y.py": "x",
-            "kim/a b.py": "x",
-        },
-    )
+    others = ("never.py", "my-notes.py", "lib/data.csv", "lib/other.txt", "venv/a.py", "a b.py")
+    put(tmp_path, {f"kim/{name}": "x" for name in others})
     kim = that_counts(tmp_path, fixed)
     assert kim.entry.name == "05-losses.ipynb"
-    assert kim.modules() == (("mymse.py", HELPER.encode()), ("plot_2.py", b"x = 1"))
+    modules = kim.modules(kim.read())
+    assert modules == tuple(sorted((name, text.encode()) for name, text in mentioned.items()))
+    assert set(kim.counting(modules).also) <= {f"kim/{name}" for name in others}
 
 
-def test_no_more_than_32_modules_and_a_mebibyte_come_along(tmp_path: Path) -> None:
-    put(
-        tmp_path,
-        {
-            "kim/05-losses.ipynb": notebook(ALL),
-            "lee/05-losses.py": ALL,
-            "park/05-losses.ipynb": notebook(ALL),
-        },
-    )
-    put(tmp_path, {f"kim/m{number:03}.py": "x = 1" for number in range(50)})
-    put(tmp_path, {"park/a.py": "#" * (1 << 20), "park/b.py": "x = 1", "park/c.py": "y = 1"})
-    assert len(that_counts(tmp_path).modules()) == 32
-    found = downloads.collect(
-        [tmp_path], Wanted((NAME,), NAME, asked_for=lambda name: ASKED)
-    ).submissions
-    park = found[-1].modules()
-    assert [name for name, _ in park] == ["a.py"]
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_no_more_than_32_modules_and_a_mebibyte_come_along(tmp_path: Path, encoding: str) -> None:
+    names = [f"m{number:03}" for number in range(50)]
+    put(tmp_path, {f"kim/{name}.py": "x = 1" for name in names})
+    put(tmp_path, {"kim/05-losses.py": "import " + ", ".join(names), "lee/05-losses.py": ALL})
+    text = (tmp_path / "kim/05-losses.py").read_text()
+    (tmp_path / "kim/05-losses.py").write_text(text, encoding=encoding)
+    kim = that_counts(tmp_path)
+    assert len(kim.modules(kim.read())) == 32
+    put(tmp_path, {"kim/m001.py": "#" * (1 << 20), "kim/m000.py": "#"})
+    kim = that_counts(tmp_path)
+    assert [name for name, _ in kim.modules(kim.read())] == [
+        "m000.py",
+        *(f"m{n:03}.py" for n in range(2, 33)),
+    ]
+
+
+def test_a_module_keeps_the_name_that_its_student_gave_it(tmp_path: Path) -> None:
+    made = {
+        "kimminsu_101_9001_05-losses.ipynb": notebook("import mymse"),
+        "kimminsu_101_9002_mymse.py": "x = 1",
+        "leejiwoo_102_9003_05-losses.ipynb": notebook(ALL),
+    }
+    with zipfile.ZipFile(tmp_path / "submissions.zip", "w") as packed:
+        for name, text in made.items():
+            packed.writestr(name, text)
+    found = downloads.collect([tmp_path / "submissions.zip"], Wanted((NAME,), None)).submissions
+    modules = [each.modules(each.read()) for each in found if each.assignment]
+    assert modules == [(("mymse.py", b"x = 1"),), ()]
 
 
 def test_all_other_files_are_named_whichever_counts(tmp_path: Path) -> None:
