@@ -20,10 +20,12 @@ class Judgement:
     Args:
         gate: gets the findings.
         answers: the banks' answers.
+        by_hand: the points that a person gives.
     """
 
-    def __init__(self, gate: Gate, answers: Bank) -> None:
+    def __init__(self, gate: Gate, answers: Bank, by_hand: float) -> None:
         self._gate = gate
+        self._by_hand = by_hand
         self._answers = answers
         self._outcomes: dict[str, set[tuple[Status, ...]]] = {}
         self._for_nothing: dict[str, dict[str, set[str]]] = {}
@@ -44,7 +46,7 @@ class Judgement:
     def master(self, result: SubmissionResult) -> None:
         """Expect full marks for the master's answers."""
         self._gate.points = result.score
-        if not result.max_score:
+        if not result.max_score + self._by_hand:
             self.problem(gettext("no question is worth any points"))
         for question in result.questions:
             self._gate.questions[question.name].hidden_cases = sum(

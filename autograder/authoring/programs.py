@@ -49,7 +49,7 @@ class Programs:
         path: Path, made: Made,
     ) -> None:  # fmt: skip
         self._gate = gate
-        self._judgement = Judgement(gate, answers)
+        self._judgement = Judgement(gate, answers, made.points.by_hand)
         self._assignment = assignment
         self._level = level
         self._program = program

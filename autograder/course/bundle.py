@@ -110,8 +110,8 @@ def load(
     else:
         folder = _unpack(path, scratch) if path.is_file() else path
     bundle_links.check(folder, readable)
-    tests = sorted(folder.glob("tests/*.py"))
-    if not tests:
+    by_hand = folder / points_file.FILE_NAME
+    if not any(folder.glob("tests/*.py")) and not by_hand.is_file():
         raise BundleError(gettext("{path}: not an Otter autograder: it has no tests/*.py", path=path))
     config = otter_config.read(folder / otter_config.FILE_NAME)
     if config.get("lang") not in (None, "python"):
@@ -127,7 +127,11 @@ def load(
     place = str(folder.resolve())
     assignment = Assignment(name, place, _digest(folder), config, order=order, readable=tuple(readable))
     tested = _describe(assignment)
-    points = points_file.read(folder / points_file.FILE_NAME, [each.name for each in tested])
+    points = points_file.read(by_hand, [each.name for each in tested])
+    if not tested and not points.manual:
+        raise BundleError(
+            gettext("{path}: neither tests nor a question that a person grades", path=path)
+        )
     return replace(assignment, tested=tested, points=points)
 
 

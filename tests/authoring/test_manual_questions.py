@@ -125,3 +125,22 @@ def test_generate_names_them_and_the_assignment_can_be_graded(
     autograder("feedback", cwd=tmp_path)
     page = (tmp_path / "results" / "feedback" / "kim.html").read_text()
     assert "drawing = [3]" in page
+
+
+def test_an_assignment_that_only_a_person_grades_is_released_and_graded(
+    tmp_path: Path, autograder: Callable[..., Ran]
+) -> None:
+    need("namespaces")
+    written(tmp_path, cells()[:7], ".ipynb")
+    (tmp_path / "course.toml").write_text("[assignments.hw]\n")
+    said = autograder("generate", cwd=tmp_path)
+    assert said.code == 0, said.err
+    assert "  graded by hand: essay (3)\n" in said.out
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "kim_hw.py").write_text("# Because of the clouds.\n")
+    graded = autograder("grade", "in", "-j", "1", cwd=tmp_path, env={"COLUMNS": "160"})
+    assert graded.code == 0, graded.err
+    assert "0 + ?/3" in graded.out
+    by_hand = autograder("gradebook", "override", "kim", "essay", "2.5", cwd=tmp_path)
+    assert by_hand.code == 0, by_hand.err
+    assert "0/3 → 2.5" in autograder("grade", "in", "-j", "1", cwd=tmp_path, env={"COLUMNS": "160"}).out
