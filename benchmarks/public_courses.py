@@ -9,8 +9,9 @@ each in a process of its own with a time limit, and the results are compared:
 It prints a table of repositories and one figure line. Counted are assignments and questions with a case
 that Otter passes; *equal* means that every case passes on both sides or on neither. A case that Otter
 passes is *silent* if it neither passes here nor is called unchecked. A case that Otter fails and that
-passes here is *wrong*, with one exception, *rescued*: here a cell goes on after a line that raised, and
-Otter's classes, too, pass the case if they get the notebook statement by statement.
+passes here is *wrong*, with two exceptions. It is *rescued* if a cell goes on here after a line that
+raised, and Otter's classes, too, pass the case when they get the notebook statement by statement. It is
+*printed* if its doctest expects what NumPy 1 printed, ``True``, where NumPy 2 prints ``np.True_``.
 
 The notebooks are public code that nobody has read: Otter's side, too, runs without a network, and may
 write only to its own folder.

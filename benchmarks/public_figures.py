@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,8 +11,11 @@ from typing import Any, Final
 from public_graders import Outcome
 
 _COUNTS: Final = (
-    "passed", "silent", "unchecked", "failed", "rescued", "wrong", "questions", "equal",
+    "passed", "silent", "unchecked", "failed", "rescued", "printed", "wrong", "questions", "equal",
 )  # fmt: skip
+_EXPLAINED: Final = frozenset({"rescued", "printed"})
+_PRINTED: Final = re.compile(r"Expected:\n(.*?)\nGot:\n(.*?)\n?(?=\*{20}|\Z)", re.DOTALL)
+_NUMPY_2: Final = re.compile(r"\bnp\.(?:(True|False)_|\w+\(([^()]*)\))")
 _FAILED_BEFORE: Final = "failed before"
 
 
@@ -24,8 +28,8 @@ class Compared:
     skipped: str = ""
     """why it is not compared"""
     counts: dict[str, int] = field(default_factory=dict)
-    """cases: ``passed``, ``silent``, ``unchecked`` of those that Otter passes; ``failed`` by Otter, and
-    of these passed here: ``rescued``, ``wrong``; and questions: ``questions``, ``equal``"""
+    """cases: ``passed``, ``silent``, ``unchecked`` of those that Otter passes; ``failed`` by Otter, of
+    these passed here: ``rescued``, ``printed``, ``wrong``; and questions: ``questions``, ``equal``"""
     differing: list[dict[str, Any]] = field(default_factory=list)
     left_out: tuple[str, ...] = ()
     """packages that the product cannot load"""
@@ -38,8 +42,8 @@ class Compared:
 
     @property
     def equal(self) -> bool:
-        """Whether every case has the same result, but for those that are rescued."""
-        return self.counted and all(row["kind"] == "rescued" for row in self.differing)
+        """Whether every case has the same result, but for those that are explained."""
+        return self.counted and all(row["kind"] in _EXPLAINED for row in self.differing)
 
 
 def compare(compared: Compared, otter: Outcome, this: Outcome, by_statement: Outcome | None) -> None:
@@ -55,13 +59,15 @@ def compare(compared: Compared, otter: Outcome, this: Outcome, by_statement: Out
             counts["failed"] += theirs["status"] != "passed"
             if kind == "wrong" and _passes(by_statement, question, number):
                 kind = "rescued"
+            if kind == "wrong" and _only_prints(theirs["text"]):
+                kind = "printed"
             if kind != "failed":
                 counts[kind] += 1
             if kind not in ("passed", "failed"):
                 compared.differing.append(_row(compared, question, number, kind, theirs, case, this))
         if any(case["status"] == "passed" for case in cases):
             counts["questions"] += 1
-            counts["equal"] += all(row["kind"] == "rescued" for row in compared.differing[before:])
+            counts["equal"] += all(row["kind"] in _EXPLAINED for row in compared.differing[before:])
     compared.counts = {name: counts[name] for name in _COUNTS}
 
 
@@ -88,6 +94,13 @@ def _kind(otter: str, ours: str) -> str:
 def _passes(outcome: Outcome | None, question: str, number: int) -> bool:
     cases = outcome.questions.get(question, []) if outcome else []
     return number < len(cases) and cases[number]["status"] == "passed"
+
+
+def _only_prints(said: str) -> bool:
+    """Whether a doctest fails in Otter only because NumPy 2 prints its numbers in another way."""
+    printed = _PRINTED.findall(said)
+    same = (want.split() == _NUMPY_2.sub(r"\1\2", got).split() for want, got in printed)
+    return bool(printed) and all(same)
 
 
 def _absent(this: Outcome) -> dict[str, str]:
@@ -131,7 +144,8 @@ def table(results: list[Compared]) -> Iterator[str]:
     """Yield a line for each repository."""
     yield (
         f"{'repository':44}{'assignments':>12}{'equal':>7}{'questions':>11}{'equal':>7}"
-        f"{'passed':>8}{'silent':>8}{'unchecked':>11}{'rescued':>9}{'wrong':>7}{'left out':>10}"
+        f"{'passed':>8}{'silent':>8}{'unchecked':>11}{'rescued':>9}"
+        f"{'printed':>9}{'wrong':>7}{'left out':>10}"
     )
     for repository in sorted({result.repository for result in results}):
         own = [result for result in results if result.repository == repository]
@@ -139,7 +153,7 @@ def table(results: list[Compared]) -> Iterator[str]:
         yield (
             f"{repository:44}{len(counted):12}{sum(r.equal for r in counted):7}"
             f"{counts['questions']:11}{counts['equal']:7}{counts['passed']:8}{counts['silent']:8}"
-            f"{counts['unchecked']:11}{counts['rescued']:9}{counts['wrong']:7}"
+            f"{counts['unchecked']:11}{counts['rescued']:9}{counts['printed']:9}{counts['wrong']:7}"
             f"{len(own) - len(counted):10}"
         )
 
@@ -167,7 +181,8 @@ def figures(results: list[Compared]) -> str:
         f"({_percent(counts['equal'], counts['questions'])}); of {passed} cases that Otter passes "
         f"{of_passed('passed')} pass, {of_passed('silent')} fail silently, {of_passed('unchecked')} "
         f"are unchecked; of {counts['failed']} cases that Otter fails {counts['wrong']} pass "
-        f"(and {counts['rescued']} that a line which raised earlier in a cell costs in Otter alone)"
+        f"(and {counts['rescued']} that a line which raised earlier in a cell costs in Otter alone, "
+        f"{counts['printed']} that Otter compares with what NumPy 1 printed)"
     )
 
 

@@ -174,7 +174,7 @@ def compared(otter: Outcome, this: Outcome, by_statement: Outcome | None = None)
 def test_each_difference_is_counted_for_what_it_is() -> None:
     made = compared(outcome(q1="ppppf", q2="pf", q3="ff"), outcome(q1="pfumf", q2="pf", q3="fp"))
     assert made.counts == {
-        "passed": 2, "silent": 2, "unchecked": 1, "failed": 4, "rescued": 0, "wrong": 1,
+        "passed": 2, "silent": 2, "unchecked": 1, "failed": 4, "rescued": 0, "printed": 0, "wrong": 1,
         "questions": 2, "equal": 1,
     }  # fmt: skip
     kinds = [(row["question"], row["case"], row["kind"]) for row in made.differing]
@@ -199,6 +199,23 @@ def test_a_case_is_rescued_only_if_otter_passes_it_statement_by_statement() -> N
     assert (made.counts["rescued"], made.counts["wrong"], made.equal) == (1, 0, True)
 
 
+@pytest.mark.parametrize(
+    ("got", "kind"),
+    [("np.True_", "printed"), ("np.float64(0.5)\n", "wrong"), ("np.False_", "wrong"), ("3", "wrong")],
+)
+def test_a_case_is_printed_only_if_the_numbers_are_those_that_it_expects(got: str, kind: str) -> None:
+    otter = outcome(q1="pf")
+    said = f"Failed example:\n    x\nExpected:\n    True\nGot:\n    {got}\n"
+    otter.questions["q1"][1]["text"] = (
+        f"Trying:\n    y\nok\n{'*' * 70}\n{said}{'*' * 70}\n1 item had failures"
+    )
+    (row,) = compared(otter, outcome(q1="pp")).differing
+    assert row["kind"] == kind
+    otter.questions["q1"][1]["text"] += f"\n{'*' * 70}\n{said.replace('True', '4')}"
+    (row,) = compared(otter, outcome(q1="pp")).differing
+    assert row["kind"] == "wrong"
+
+
 def test_the_figure_line_counts_assignments_of_which_otter_passes_something() -> None:
     results = [
         compared(outcome(q1="pp"), outcome(q1="pp")),
@@ -208,7 +225,8 @@ def test_the_figure_line_counts_assignments_of_which_otter_passes_something() ->
     assert public_figures.figures(results) == (
         "2 assignments, 1 equal in every case (50.0 %); 2 questions, 1 equal (50.0 %); of 3 cases that "
         "Otter passes 2 (66.7 %) pass, 0 (0.0 %) fail silently, 1 (33.3 %) are unchecked; of 3 cases that "
-        "Otter fails 0 pass (and 0 that a line which raised earlier in a cell costs in Otter alone)"
+        "Otter fails 0 pass (and 0 that a line which raised earlier in a cell costs in Otter alone, "
+        "0 that Otter compares with what NumPy 1 printed)"
     )
 
 
