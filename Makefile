@@ -4,8 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-# A process for each processor unless another number is given; which tests stay together is in tests/groups.py.
-PROCESSES := logical
+# One process more than there are processors, because many tests wait for a deadline or for another process.
+# Which tests stay together is in tests/groups.py.
+PROCESSES = $(shell $(PYTHON) -c 'import os; print(len(os.sched_getaffinity(0)) + 1)')
 PARALLEL := -n $(PROCESSES) --maxprocesses 8 --dist loadscope --no-loadscope-reorder
 COVERAGE :=
 MEASURED := $(if $(COVERAGE),--cov --cov-report=term --cov-fail-under=90)
