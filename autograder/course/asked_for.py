@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from .bindings import bound
+
 _BUILT_IN: Final = frozenset(dir(builtins))
 
 
@@ -38,7 +40,7 @@ def _of_functions(tree: ast.Module) -> set[str]:
             given = {argument.arg for argument in node.args.args}
             found |= (_free(node) - given) | (given if node.decorator_list else set())
         else:
-            made |= _made(node)
+            made |= bound(node)
     return found - made
 
 
@@ -56,21 +58,4 @@ def _examples(tree: ast.Module) -> Iterator[ast.Module]:
 def _free(tree: ast.AST) -> set[str]:
     """Return the names that code reads and nowhere sets."""
     read = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
-    return read - _made(tree)
-
-
-def _made(tree: ast.AST) -> set[str]:
-    """Return the names that code sets: values, functions, arguments, imports, caught exceptions."""
-    found: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-            found.add(node.id)
-        elif isinstance(node, ast.alias):
-            found.add((node.asname or node.name).partition(".")[0])
-        elif isinstance(node, ast.Lambda):
-            found |= {argument.arg for argument in node.args.args}
-        elif isinstance(node, ast.FunctionDef) and node is not tree:
-            found |= {node.name, *(argument.arg for argument in node.args.args)}
-        elif isinstance(node, ast.ClassDef | ast.ExceptHandler):
-            found.add(node.name or "")
-    return found
+    return read - bound(tree)

@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from .bindings import bound
+
 Flows = tuple[tuple[frozenset[str], frozenset[str]], ...]
 """which names are read where which names are bound"""
 _BUILTINS = frozenset(name for name in vars(builtins) if not name.startswith("_"))
@@ -77,21 +79,7 @@ def _names_in(source: str) -> tuple[list[str], set[str]]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id not in _BUILTINS
     )
-    return list(read), _bound(tree)
-
-
-def _bound(tree: ast.AST) -> set[str]:
-    bound: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-            bound.add(node.id)
-        elif isinstance(node, ast.alias):
-            bound.add((node.asname or node.name).split(".")[0])
-        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
-            bound.add(node.name)
-        elif isinstance(node, ast.arg):
-            bound.add(node.arg)
-    return bound
+    return list(read), bound(tree)
 
 
 # --- built-ins that the student defines anew --------------------------------------------------------
@@ -104,7 +92,7 @@ def builtins_read(source: str) -> frozenset[str]:
     if tree is None:
         return frozenset()
     read = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and n.id in _BUILTINS}
-    return frozenset(read - _bound(tree))
+    return frozenset(read - bound(tree))
 
 
 def asked_builtins(source: str, redefined: frozenset[str]) -> frozenset[str]:
