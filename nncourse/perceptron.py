@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nncourse.arrays import Ints, count, floats, function, ints, number
-from nncourse.feasibility import has_nonnegative_solution, whole_numbers
 
 Gate = Callable[..., int]
 Weights = tuple[float, float, float]
@@ -300,6 +299,9 @@ def is_linearly_separable(X: ArrayLike, y: ArrayLike) -> bool:
     >>> is_linearly_separable(corners, [0, 1, 1, 1]), is_linearly_separable(corners, [0, 1, 1, 0])
     (True, False)
     """
+    # Here alone: to read the lesson, nobody needs to know the simplex method.
+    from nncourse.feasibility import has_nonnegative_solution, whole_numbers
+
     exact = np.asarray(X).tolist()  # integers of any size stay exact
     X = floats("X", X, ("n", "d"))
     if not np.isfinite(X).all():

@@ -244,10 +244,10 @@ def _training(say: Say) -> Lines:
 
 
 def pictures(folder: Path, lang: str = "en") -> Iterator[Path]:
-    """Draw every picture of the lecture that is based on numbers.
+    """Draw every picture of the lecture that is based on numbers; the last ones move.
 
     Args:
-        folder: the folder for the PNG files; created if it does not exist.
+        folder: the folder for the PNG and GIF files; created if it does not exist.
         lang: "en" or "ko".
 
     Returns:
@@ -283,10 +283,15 @@ def pictures(folder: Path, lang: str = "en") -> Iterator[Path]:
         ("learning-curves", partial(plots.learning_curves, history, lang=lang)),
         ("decision-map", partial(plots.decision_map, params, X, labels, lang=lang)),
     )
+    moving = (plots.forward_in_steps, plots.descent_in_steps, plots.xor_while_it_trains)
     folder.mkdir(parents=True, exist_ok=True)
     for number, (name, draw) in enumerate(drawn, start=1):
         path = folder / f"{number:02}-{name}.png"
         draw().savefig(path, dpi=100)
+        yield path
+    for number, animate in enumerate(moving, start=len(drawn) + 1):
+        path = folder / f"{number}-{animate.__name__.replace('_', '-')}.gif"
+        animate(lang=lang).save(path, writer="pillow", dpi=60)
         yield path
 
 

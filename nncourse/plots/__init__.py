@@ -1,7 +1,8 @@
 """The lecture's pictures, computed by the lessons' functions. Each returns a Matplotlib Figure.
 
 ``figure.savefig("picture.png")`` writes it; a notebook shows it. ``lang="ko"`` labels it in Korean,
-with the first font that has Hangul. Needs Matplotlib: ``pip install matplotlib``.
+with the first font that has Hangul. Needs Matplotlib: ``pip install matplotlib``. The moving ones are
+animations: ``animation.to_jshtml()`` plays one in a notebook.
 """
 
 from importlib import import_module
@@ -12,6 +13,7 @@ except ModuleNotFoundError as error:
     raise ModuleNotFoundError("the pictures need Matplotlib: pip install matplotlib") from error
 
 from nncourse.plots.curves import activation_functions, loss_curves, schedules, tangent_and_secant
+from nncourse.plots.moving import descent_in_steps, forward_in_steps, xor_while_it_trains
 from nncourse.plots.networks import decision_map, learning_curves, network_diagram
 from nncourse.plots.paths import batch_paths, gradient_map, learning_rates, optimizer_race
 from nncourse.plots.planes import gate_boundaries, xor_in_two_layers
@@ -20,6 +22,8 @@ __all__ = [
     "activation_functions",
     "batch_paths",
     "decision_map",
+    "descent_in_steps",
+    "forward_in_steps",
     "gate_boundaries",
     "gradient_map",
     "learning_curves",
@@ -30,4 +34,5 @@ __all__ = [
     "schedules",
     "tangent_and_secant",
     "xor_in_two_layers",
+    "xor_while_it_trains",
 ]

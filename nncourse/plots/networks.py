@@ -39,7 +39,7 @@ def network_diagram(sizes: Sequence[int] = (2, 3, 2, 2), *, lang: str = "en") ->
     parameters = count_parameters(sizes)
     with canvas(lang, 1, 1, (2.2 * len(sizes), 4)) as (figure, axes, say):
         ax = axes[0, 0]
-        layers = [_heights(size) for size in sizes]
+        layers = [neuron_heights(size) for size in sizes]
         lowest = max(heights.max() for heights in layers)
         _draw_connections(ax, layers)
         for position, (size, heights) in enumerate(zip(sizes, layers, strict=True)):
@@ -148,7 +148,7 @@ def _draw_connections(ax: Axes, layers: list[np.ndarray]) -> None:
             ax.plot([position, position + 1], [left, right], color=GRAY, linewidth=0.7, zorder=1)
 
 
-def _heights(size: int) -> np.ndarray:
+def neuron_heights(size: int) -> np.ndarray:
     """The positions of a layer's neurons, top to bottom."""
     if size <= MOST_NEURONS:
         return np.linspace((size - 1) / 2, -(size - 1) / 2, size)

@@ -31,7 +31,7 @@ def gradient_map(*, lang: str = "en") -> Figure:
     with canvas(lang, 1, 1, (5.6, 5.4)) as (figure, axes, say):
         ax = axes[0, 0]
         U, V = gradient_field(_bowl, grid, grid)
-        _contours(ax, _bowl, (-2.3, 2.3), (-2.3, 2.3))
+        contours(ax, _bowl, (-2.3, 2.3), (-2.3, 2.3))
         ax.quiver(
             grid,
             grid,
@@ -51,7 +51,12 @@ def gradient_map(*, lang: str = "en") -> Figure:
         paper = {"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 1.5}
         ax.annotate("-grad f(1, -1) = (-2, 2)", (0.45, -1.35), color=ORANGE, bbox=paper)
         square(ax, -2.3, 2.3, "x1", "x2")
-        ax.set_title(say("-grad f of f = x1² + x2²", "f = x1² + x2²의 -grad f"))
+        ax.set_title(
+            say(
+                "-grad f of f = x1² + x2²\n(arrows at 1/14 of their length, the orange one at 1/4)",
+                "f = x1² + x2²의 -grad f\n(화살표 길이는 실제의 1/14, 주황색은 1/4)",
+            )
+        )
     return figure
 
 
@@ -65,19 +70,19 @@ def learning_rates(*, lang: str = "en") -> Figure:
     >>> len(learning_rates().axes)
     3
     """
-    with canvas(lang, 1, 3, (12.5, 4)) as (figure, axes, say):
+    with canvas(lang, 1, 3, (13.5, 3.2)) as (figure, axes, say):
         verdicts = {
             "too small": say("too small", "너무 작다"),
             "good": say("good", "적당하다"),
             "diverging": say("too large: it diverges", "너무 크다: 발산한다"),
         }
         for ax, lr in zip(axes.flat, (0.005, 0.1, 0.256), strict=True):
-            path = descent_path(_oval, [-3.0, 1.0], lr, step_num=15)
-            verdict = judge_learning_rate([_oval(point) for point in path])
-            _contours(ax, _oval, (-4, 4), (-2.2, 2.2))
+            path = descent_path(oval, [-3.0, 1.0], lr, step_num=15)
+            verdict = judge_learning_rate([oval(point) for point in path])
+            contours(ax, oval, (-4, 4), (-2.2, 2.2))
             ax.plot(*path.T, color=ORANGE, **PATH)
             ax.plot(*path[0], "o", color=BLUE)
-            ax.set(xlim=(-4, 4), ylim=(-2.2, 2.2), xlabel="x1", ylabel="x2")
+            ax.set(xlim=(-4, 4), ylim=(-2.2, 2.2), aspect="equal", xlabel="x1", ylabel="x2")
             ax.set_title(f"{say('learning rate', '학습률')} {lr}: {verdicts[verdict]}")
     return figure
 
@@ -103,11 +108,11 @@ def batch_paths(*, lang: str = "en") -> Figure:
         }
         for ax, (batch_size, name) in zip(axes.flat, names.items(), strict=True):
             path = _fit_line(X, y, batch_size, lr=0.15, epochs=20)
-            _contours(ax, lambda w: losses.mse(y, X @ w), (-1.6, 2.6), (-1.6, 2.0))
+            contours(ax, lambda w: losses.mse(y, X @ w), (-1.6, 2.6), (-1.6, 2.0))
             ax.plot(*path.T, color=ORANGE, **{**PATH, "markersize": 3, "linewidth": 0.9})
             ax.plot(*path[0], "o", color=BLUE)
             ax.plot(*np.linalg.lstsq(X, y, rcond=None)[0], "*", color=GREEN, markersize=12)
-            ax.set(xlim=(-1.6, 2.6), ylim=(-1.6, 2.0), xlabel="w", ylabel="b")
+            ax.set(xlim=(-1.6, 2.6), ylim=(-1.6, 2.0), aspect="equal", xlabel="w", ylabel="b")
             steps = len(path) - 1
             ax.set_title(f"{name}\n({say(f'{steps} steps', f'{steps}번 갱신')})")
     return figure
@@ -131,14 +136,14 @@ def optimizer_race(*, lang: str = "en") -> Figure:
         (optimizers.RMSProp(rho=0.9), 0.3),
         (optimizers.Adam(), 0.25),
     ]
-    with canvas(lang, 2, 3, (12.5, 6.4)) as (figure, axes, say):
+    with canvas(lang, 2, 3, (12.5, 5)) as (figure, axes, say):
         for ax, (optimizer, lr) in zip(axes.flat, racers, strict=True):
             path = _race(optimizer, lr, steps=40)
-            _contours(ax, _ravine, (-8, 4), (-3, 3))
+            contours(ax, _ravine, (-8, 4), (-3, 3))
             ax.plot(*path.T, color=ORANGE, **PATH)
             ax.plot(*path[0], "o", color=BLUE)
             ax.plot(0, 0, "*", color=GREEN, markersize=12)
-            ax.set(xlim=(-8, 4), ylim=(-3, 3))
+            ax.set(xlim=(-8, 4), ylim=(-3, 3), aspect="equal")
             name = type(optimizer).__name__
             ax.set_title(f"{name}, α = {lr}: {say('loss', '손실')} {_ravine(path[-1]):.1g}")
     return figure
@@ -148,7 +153,8 @@ def _bowl(x: Array) -> float:
     return float(x[0] ** 2 + x[1] ** 2)
 
 
-def _oval(x: Array) -> float:
+def oval(x: Array) -> float:
+    """The bowl x1² + 4 x2², four times as steep in one direction."""
     return float(x[0] ** 2 + 4 * x[1] ** 2)
 
 
@@ -177,9 +183,10 @@ def _race(optimizer: optimizers.Optimizer, lr: float, steps: int) -> Array:
     return np.array(path)
 
 
-def _contours(
+def contours(
     ax: Axes, f: Callable[[Array], float], x_range: tuple[float, float], y_range: tuple[float, float]
 ) -> None:
+    """Draw the lines of equal height of a function of two numbers."""
     xs, ys = np.linspace(*x_range, 81), np.linspace(*y_range, 81)
     heights = np.array([[f(np.array([x, y])) for x in xs] for y in ys])
     levels = heights.min() + (heights.max() - heights.min()) * np.linspace(0, 1, 14) ** 2

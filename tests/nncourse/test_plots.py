@@ -10,6 +10,7 @@ from itertools import pairwise
 import matplotlib
 import numpy as np
 import pytest
+from matplotlib.animation import FuncAnimation
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 from nbclient import NotebookClient
@@ -178,3 +179,50 @@ def test_a_notebook_shows_a_picture_without_pyplot() -> None:
     cell = new_code_cell("from nncourse import plots\nplots.schedules()")
     NotebookClient(new_notebook(cells=[cell]), timeout=60, kernel_name="python3").execute()
     assert [sorted(output["data"]) for output in cell.outputs] == [["image/png", "text/plain"]]
+
+
+MOVING: list[Callable[..., FuncAnimation]] = [
+    plots.descent_in_steps,
+    plots.forward_in_steps,
+    plots.xor_while_it_trains,
+]
+
+
+@pytest.mark.parametrize("animate", MOVING, ids=lambda animate: animate.__name__)
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_a_moving_picture_ends_with_what_the_lessons_compute(
+    animate: Callable[..., FuncAnimation], language: str
+) -> None:
+    if language == "ko" and not canvas._installed_hangul_font():
+        pytest.skip("no font with Hangul on this machine")
+    animation = animate(lang=language)
+    frames = list(animation.new_frame_seq())
+    seen = [texts_at(animation, frame) for frame in (frames[0], frames[len(frames) // 3], frames[-1])]
+    assert len(set(map(tuple, seen))) == 3  # it moves
+    assert any(map(HANGUL.search, seen[-1])) is (language == "ko")
+    last = " ".join(seen[-1])
+    ends = {
+        plots.descent_in_steps: ("0.02", "0.256", f"f = {oval_after(0.1, 15):.3g}"),
+        plots.forward_in_steps: ("-0.44", "0.82"),
+        plots.xor_while_it_trains: (("4 of 4 right",) if language == "en" else ("4개 중 4개 정답",)),
+    }
+    assert all(part in last for part in ends[animate])
+
+
+def texts_at(animation: FuncAnimation, frame: object) -> list[str]:
+    """What is written in one frame of an animation."""
+    animation._func(frame)
+    animation._draw_was_started = True  # an animation that nobody plays is a warning
+    return texts(animation._fig)
+
+
+def oval_after(lr: float, steps: int) -> float:
+    """How high gradient descent is on x1² + 4 x2² from (-3, 1): each step shrinks both by a factor."""
+    x1, x2 = -3 * (1 - 2 * lr) ** steps, (1 - 8 * lr) ** steps
+    return float(x1**2 + 4 * x2**2)
+
+
+def test_a_notebook_plays_a_moving_picture() -> None:
+    animation = plots.forward_in_steps()
+    player = animation.to_jshtml()
+    assert player.count("data:image/png;base64") == len(list(animation.new_frame_seq()))
