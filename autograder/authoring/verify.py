@@ -9,7 +9,9 @@ Every program is graded behind the wall, like any submission:
 - the tests detect at least 95 % of the mutants, small changes to the master's answers, apart from
   those that are explained as equivalent;
 - nothing earns points that says nothing: an empty list or array, None, NaN, an odd shape, or an object
-  that claims to equal everything, in place of whatever a question asks for.
+  that claims to equal everything, in place of whatever a question asks for;
+- a question's test cases give the points that the master and its text, in each language, promise
+  (:mod:`.stated_points`).
 
 Nothing may depend on chance: an answer is graded again with other seeds, and must have the same
 outcomes. One other seed is enough where nothing in the program or its tests can draw from the
@@ -37,6 +39,7 @@ from autograder.grading.runner.task import Task
 from autograder.records.limits import Level
 from autograder.records.results import SubmissionResult
 
+from . import stated_points
 from .gate import Gate, QuestionGate
 from .programs import Programs
 
@@ -68,6 +71,8 @@ def verify(
     gate = _gate(name, program)
     answers = answer_bank.read(course.folder / "solutions" / name, list(gate.questions))
     with _bundled(course, name, made) as assignment:
+        gate.contradictions += dict.fromkeys(stated_points.problems(path, assignment))
+        gate.problems += gate.contradictions
         programs = Programs(gate, assignment, level, program, answers, path, made)
         for tasks in (programs.tasks(master.skeleton(made)), programs.tasks_again()):
             for task, result in pool.run(tasks, lanes):
@@ -81,6 +86,9 @@ def verify(
 def prove(course: Course, name: str, made: Made, program: list[Cell], level: Level) -> Gate:
     """Verify without banks: the master's own answers get full marks, the skeleton passes nothing.
 
+    Contradictions about points are found, but are no problems here: who generates without the gate may
+    have them.
+
     Args:
         course: the course.
         name: the assignment's id.
@@ -91,6 +99,7 @@ def prove(course: Course, name: str, made: Made, program: list[Cell], level: Lev
     gate = _gate(name, program)
     with _bundled(course, name, made) as assignment:
         path = master.path_of(course, name)
+        gate.contradictions += dict.fromkeys(stated_points.problems(path, assignment))
         programs = Programs(gate, assignment, level, program, Bank(), path, made)
         for task in programs.proof(master.skeleton(made)):
             for _ in programs.judge(task, lane.grade(task)):
