@@ -222,10 +222,10 @@ def gradescope(
 @_file(".github/workflows/classroom.yml")
 @lang_option
 def github(id: str, output: Path, lang: Language) -> None:
-    """Write a GitHub Classroom workflow that runs the public tests."""
+    """Write a GitHub workflow that runs the public tests, and the wheel that it installs."""
     from autograder.lms import github as system
 
-    _write(output, system.workflow(id, language=lang).encode())
+    _write_with_wheel(output, lambda wheel: system.workflow(id, wheel, language=lang))
 
 
 @export.command()
@@ -233,10 +233,10 @@ def github(id: str, output: Path, lang: Language) -> None:
 @_file("autograder.py")
 @lang_option
 def classroom50(id: str, output: Path, lang: Language) -> None:
-    """Write the script with which Classroom 50 runs the public tests."""
+    """Write Classroom 50's script, which runs the public tests, and the wheel that it installs."""
     from autograder.lms import classroom50 as system
 
-    _write(output, system.hook(id, language=lang).encode())
+    _write_with_wheel(output, lambda wheel: system.hook(id, wheel, language=lang))
 
 
 @export.command()
@@ -435,6 +435,15 @@ def _say(filled: Filled, output: Path, outdated: list[str], grades: list[Grade])
     ):
         if who:
             click.echo(f"{what}: {', '.join(clean(each, 80) for each in who)}")
+
+
+def _write_with_wheel(output: Path, script: Callable[[str], str]) -> None:
+    """Write a script that installs this grader, and beside it the wheel that it names."""
+    from autograder.authoring import wheel
+
+    name, data = wheel.make()
+    _write(output, script(name).encode())
+    _write(output.parent / name, data)
 
 
 def _write(output: Path, data: bytes) -> None:
