@@ -62,7 +62,9 @@ def generate(course: Course, ids: Sequence[str], options: Options) -> Iterator[s
         MasterError: the master does not exist, Otter Assign cannot process it, its solution fails its
             tests, its skeleton passes any, or it does not pass the release gate. Nothing of that
             assignment is written, unless the failure is in a student's variant.
+        RosterError: the list of students cannot be read; nothing at all is written.
     """
+    students = roster(options.roster) if options.roster else {}
     for name in ids or course.tables:
         master = masters.path_of(course, name)
         editions = _editions(course, master, options)
@@ -97,14 +99,21 @@ def generate(course: Course, ids: Sequence[str], options: Options) -> Iterator[s
         yield from _beside_tests(made[_BUNDLE_LANGUAGE].points)
         if options.lanes and not has_bank:
             yield from _without_bank(name, gate)
-        if declared and options.roster:
-            count = _write_variants(course, name, declared, templates, options)
+        if options.roster and declared:
+            _write_variants(course, name, declared, templates, options, editions, students)
             yield ngettext(
                 "{name}: {count} variant, in {folder}",
                 "{name}: {count} variants, in {folder}",
-                count,
+                len(students),
                 name=name,
                 folder=options.output / "variants",
+            )
+        elif options.roster:
+            yield gettext(
+                "{name}: no variants: there is no {file} beside the master, so all students get the "
+                "same numbers",
+                name=name,
+                file=variants.FILE_NAME,
             )
 
 
@@ -146,11 +155,10 @@ def _tests_with_parameters(template: Made, folder: Path, values: Values) -> dict
 
 
 def _write_variants(
-    course: Course, name: str, declared: Variants, templates: dict[str, Made], options: Options
-) -> int:
-    """Write each student's variant after verifying it, and the list of students; return the count."""
-    assert options.roster is not None
-    students = roster(options.roster)
+    course: Course, name: str, declared: Variants, templates: dict[str, Made], options: Options,
+    languages: tuple[str, ...], students: dict[str, list[str]],
+) -> None:  # fmt: skip
+    """Write each student's variant after verifying it, and the list of students."""
     master = masters.path_of(course, name)
     for student in students:
         values = declared.of(name, student)
@@ -166,13 +174,17 @@ def _write_variants(
                     values=values,
                 )
             ) from None
-        for language in options.languages:
+        for language in languages:
             files = student_files.of(name, language, own[language])
-            path = options.output / "variants" / language / student / f"{name}.zip"
+            path = variant_path(options.output, language, student, name)
             masters.write_file(path, student_files.as_zip(name, files))
     listed = json.dumps(students, ensure_ascii=False, indent=1) + "\n"
     masters.write_file(master.parent / variants.STUDENTS, listed.encode())
-    return len(students)
+
+
+def variant_path(output: Path, language: str, student: str, name: str) -> Path:
+    """Return where a student's variant of an assignment is, in the folder of the student files."""
+    return output / "variants" / language / student / f"{name}.zip"
 
 
 def _expect_passed(gate: Gate) -> None:
