@@ -44,7 +44,6 @@ class Gate:
         assignment: the assignment's id.
         points: the score of the master's answers.
         without_answer: the test cases that the skeleton passes.
-        contradictions: where the master says other points than its test cases give, one line each.
         questions: the findings on each question, in the master's order.
         problems: the problems to fix, one line each; empty if the assignment may be released.
         seconds: how long the gate took.
@@ -53,7 +52,6 @@ class Gate:
     assignment: str
     points: float = 0.0
     without_answer: list[str] = field(default_factory=list)
-    contradictions: list[str] = field(default_factory=list)
     questions: dict[str, QuestionGate] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     seconds: float = 0.0

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -79,7 +79,7 @@ def generate(course: Course, ids: Sequence[str], options: Options) -> Iterator[s
             level = isolation_levels.choose(options.isolation, course.packages)
             _expect_passed(verify.verify(course, name, made[_BUNDLE_LANGUAGE], level, options.lanes))
         elif options.lanes:
-            _expect_passed(replace(gate, problems=gate.contradictions))
+            _expect_passed(verify.stated_points_gate(course, name, made[_BUNDLE_LANGUAGE]))
         for language in editions:
             files = student_files.of(name, language, made[language])
             masters.write(options.output / language / name, files)
@@ -99,22 +99,32 @@ def generate(course: Course, ids: Sequence[str], options: Options) -> Iterator[s
         yield from _beside_tests(made[_BUNDLE_LANGUAGE].points)
         if options.lanes and not has_bank:
             yield from _without_bank(name, gate)
-        if options.roster and declared:
-            _write_variants(course, name, declared, templates, options, editions, students)
-            yield ngettext(
-                "{name}: {count} variant, in {folder}",
-                "{name}: {count} variants, in {folder}",
-                len(students),
-                name=name,
-                folder=options.output / "variants",
-            )
-        elif options.roster:
-            yield gettext(
-                "{name}: no variants: there is no {file} beside the master, so all students get the "
-                "same numbers",
-                name=name,
-                file=variants.FILE_NAME,
-            )
+        if options.roster:
+            yield from _variants(course, name, templates, options, editions, students)
+
+
+def _variants(
+    course: Course, name: str, templates: dict[str, Made], options: Options,
+    languages: tuple[str, ...], students: dict[str, list[str]],
+) -> Iterator[str]:  # fmt: skip
+    """Write the students' variants of an assignment, or say that it has none."""
+    declared = variants.read(masters.path_of(course, name).parent)
+    if declared is None:
+        yield gettext(
+            "{name}: no variants: there is no {file} beside the master, so all students get the "
+            "same numbers",
+            name=name,
+            file=variants.FILE_NAME,
+        )
+        return
+    _write_variants(course, name, declared, templates, options, languages, students)
+    yield ngettext(
+        "{name}: {count} variant, in {folder}",
+        "{name}: {count} variants, in {folder}",
+        len(students),
+        name=name,
+        folder=options.output / "variants",
+    )
 
 
 def _editions(course: Course, master: Path, options: Options) -> tuple[str, ...]:

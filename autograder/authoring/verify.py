@@ -71,8 +71,7 @@ def verify(
     gate = _gate(name, program)
     answers = answer_bank.read(course.folder / "solutions" / name, list(gate.questions))
     with _bundled(course, name, made) as assignment:
-        gate.contradictions += dict.fromkeys(stated_points.problems(path, assignment))
-        gate.problems += gate.contradictions
+        gate.problems += dict.fromkeys(stated_points.problems(path, assignment))
         programs = Programs(gate, assignment, level, program, answers, path, made)
         for tasks in (programs.tasks(master.skeleton(made)), programs.tasks_again()):
             for task, result in pool.run(tasks, lanes):
@@ -86,9 +85,6 @@ def verify(
 def prove(course: Course, name: str, made: Made, program: list[Cell], level: Level) -> Gate:
     """Verify without banks: the master's own answers get full marks, the skeleton passes nothing.
 
-    Contradictions about points are found, but are no problems here: who generates without the gate may
-    have them.
-
     Args:
         course: the course.
         name: the assignment's id.
@@ -99,12 +95,18 @@ def prove(course: Course, name: str, made: Made, program: list[Cell], level: Lev
     gate = _gate(name, program)
     with _bundled(course, name, made) as assignment:
         path = master.path_of(course, name)
-        gate.contradictions += dict.fromkeys(stated_points.problems(path, assignment))
         programs = Programs(gate, assignment, level, program, Bank(), path, made)
         for task in programs.proof(master.skeleton(made)):
             for _ in programs.judge(task, lane.grade(task)):
                 pass
     return gate
+
+
+def stated_points_gate(course: Course, name: str, made: Made) -> Gate:
+    """Verify only that the master, its text and its test cases agree about points."""
+    path = master.path_of(course, name)
+    with _bundled(course, name, made) as assignment:
+        return Gate(name, problems=[*dict.fromkeys(stated_points.problems(path, assignment))])
 
 
 def _gate(name: str, program: list[Cell]) -> Gate:
