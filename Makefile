@@ -41,15 +41,29 @@ bench: $(VENV)/installed-test
 	$(BIN)/python benchmarks/throughput.py
 	$(BIN)/python benchmarks/training.py
 
-# Without python3-venv, Debian's Python leaves a folder that has no pip: the next try starts anew.
+# Debian and Ubuntu have Python's venv in a package of its own, and small images have no Python.
+LACKING = $(shell $(PYTHON) -c 'import sys; from importlib.util import find_spec as found; \
+  print("old" if sys.version_info < (3, 11) else "" if found("venv") and found("ensurepip") else "venv")' \
+  2>/dev/null || echo python)
+ON_DEBIAN := and run make again. On Debian and Ubuntu: sudo apt install
+old := $(PYTHON) is older than 3.11; name a newer one: make PYTHON=python3.12
+venv := $(PYTHON) has no venv; install it $(ON_DEBIAN) $(notdir $(PYTHON))-venv
+python := There is no $(PYTHON); install it $(ON_DEBIAN) $(notdir $(PYTHON)) $(notdir $(PYTHON))-venv
+
 $(VENV)/bin/python:
+	$(if $(LACKING),$(error $($(LACKING))))
 	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
+# A folder without pip is left by a Python that has no venv, or by one that was stopped: it starts anew.
+EXPECT_PIP := @$(BIN)/python -c 'import pip' 2>/dev/null || { rm -rf $(VENV); $(MAKE) $(VENV)/bin/python; }
+
 $(VENV)/installed: pyproject.toml | $(VENV)/bin/python
+	$(EXPECT_PIP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
 	touch $@
 
 $(VENV)/installed-test: pyproject.toml | $(VENV)/bin/python
+	$(EXPECT_PIP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
 	touch $@ $(VENV)/installed
 

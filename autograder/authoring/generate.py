@@ -62,7 +62,9 @@ def generate(course: Course, ids: Sequence[str], options: Options) -> Iterator[s
         MasterError: the master does not exist, Otter Assign cannot process it, its solution fails its
             tests, its skeleton passes any, or it does not pass the release gate. Nothing of that
             assignment is written, unless the failure is in a student's variant.
+        RosterError: the list of students cannot be read; nothing at all is written.
     """
+    students = roster(options.roster) if options.roster else {}
     for name in ids or course.tables:
         master = masters.path_of(course, name)
         editions = _editions(course, master, options)
@@ -76,6 +78,8 @@ def generate(course: Course, ids: Sequence[str], options: Options) -> Iterator[s
         if options.lanes and has_bank:
             level = isolation_levels.choose(options.isolation, course.packages)
             _expect_passed(verify.verify(course, name, made[_BUNDLE_LANGUAGE], level, options.lanes))
+        elif options.lanes:
+            _expect_passed(verify.stated_points_gate(course, name, made[_BUNDLE_LANGUAGE]))
         for language in editions:
             files = student_files.of(name, language, made[language])
             masters.write(options.output / language / name, files)
@@ -95,15 +99,32 @@ def generate(course: Course, ids: Sequence[str], options: Options) -> Iterator[s
         yield from _beside_tests(made[_BUNDLE_LANGUAGE].points)
         if options.lanes and not has_bank:
             yield from _without_bank(name, gate)
-        if declared and options.roster:
-            count = _write_variants(course, name, declared, templates, options)
-            yield ngettext(
-                "{name}: {count} variant, in {folder}",
-                "{name}: {count} variants, in {folder}",
-                count,
-                name=name,
-                folder=options.output / "variants",
-            )
+        if options.roster:
+            yield from _variants(course, name, templates, options, editions, students)
+
+
+def _variants(
+    course: Course, name: str, templates: dict[str, Made], options: Options,
+    languages: tuple[str, ...], students: dict[str, list[str]],
+) -> Iterator[str]:  # fmt: skip
+    """Write the students' variants of an assignment, or say that it has none."""
+    declared = variants.read(masters.path_of(course, name).parent)
+    if declared is None:
+        yield gettext(
+            "{name}: no variants: there is no {file} beside the master, so all students get the "
+            "same numbers",
+            name=name,
+            file=variants.FILE_NAME,
+        )
+        return
+    _write_variants(course, name, declared, templates, options, languages, students)
+    yield ngettext(
+        "{name}: {count} variant, in {folder}",
+        "{name}: {count} variants, in {folder}",
+        len(students),
+        name=name,
+        folder=options.output / "variants",
+    )
 
 
 def _editions(course: Course, master: Path, options: Options) -> tuple[str, ...]:
@@ -144,11 +165,10 @@ def _tests_with_parameters(template: Made, folder: Path, values: Values) -> dict
 
 
 def _write_variants(
-    course: Course, name: str, declared: Variants, templates: dict[str, Made], options: Options
-) -> int:
-    """Write each student's variant after verifying it, and the list of students; return the count."""
-    assert options.roster is not None
-    students = roster(options.roster)
+    course: Course, name: str, declared: Variants, templates: dict[str, Made], options: Options,
+    languages: tuple[str, ...], students: dict[str, list[str]],
+) -> None:  # fmt: skip
+    """Write each student's variant after verifying it, and the list of students."""
     master = masters.path_of(course, name)
     for student in students:
         values = declared.of(name, student)
@@ -164,13 +184,17 @@ def _write_variants(
                     values=values,
                 )
             ) from None
-        for language in options.languages:
+        for language in languages:
             files = student_files.of(name, language, own[language])
-            path = options.output / "variants" / language / student / f"{name}.zip"
+            path = variant_path(options.output, language, student, name)
             masters.write_file(path, student_files.as_zip(name, files))
     listed = json.dumps(students, ensure_ascii=False, indent=1) + "\n"
     masters.write_file(master.parent / variants.STUDENTS, listed.encode())
-    return len(students)
+
+
+def variant_path(output: Path, language: str, student: str, name: str) -> Path:
+    """Return where a student's variant of an assignment is, in the folder of the student files."""
+    return output / "variants" / language / student / f"{name}.zip"
 
 
 def _expect_passed(gate: Gate) -> None:

@@ -9,7 +9,9 @@ Every program is graded behind the wall, like any submission:
 - the tests detect at least 95 % of the mutants, small changes to the master's answers, apart from
   those that are explained as equivalent;
 - nothing earns points that says nothing: an empty list or array, None, NaN, an odd shape, or an object
-  that claims to equal everything, in place of whatever a question asks for.
+  that claims to equal everything, in place of whatever a question asks for;
+- a question's test cases give the points that the master and its text, in each language, promise
+  (:mod:`.stated_points`).
 
 Nothing may depend on chance: an answer is graded again with other seeds, and must have the same
 outcomes. One other seed is enough where nothing in the program or its tests can draw from the
@@ -37,6 +39,7 @@ from autograder.grading.runner.task import Task
 from autograder.records.limits import Level
 from autograder.records.results import SubmissionResult
 
+from . import stated_points
 from .gate import Gate, QuestionGate
 from .programs import Programs
 
@@ -68,6 +71,7 @@ def verify(
     gate = _gate(name, program)
     answers = answer_bank.read(course.folder / "solutions" / name, list(gate.questions))
     with _bundled(course, name, made) as assignment:
+        gate.problems += dict.fromkeys(stated_points.problems(path, assignment))
         programs = Programs(gate, assignment, level, program, answers, path, made)
         for tasks in (programs.tasks(master.skeleton(made)), programs.tasks_again()):
             for task, result in pool.run(tasks, lanes):
@@ -96,6 +100,13 @@ def prove(course: Course, name: str, made: Made, program: list[Cell], level: Lev
             for _ in programs.judge(task, lane.grade(task)):
                 pass
     return gate
+
+
+def stated_points_gate(course: Course, name: str, made: Made) -> Gate:
+    """Verify only that the master, its text and its test cases agree about points."""
+    path = master.path_of(course, name)
+    with _bundled(course, name, made) as assignment:
+        return Gate(name, problems=[*dict.fromkeys(stated_points.problems(path, assignment))])
 
 
 def _gate(name: str, program: list[Cell]) -> Gate:

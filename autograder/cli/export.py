@@ -222,10 +222,10 @@ def gradescope(
 @_file(".github/workflows/classroom.yml")
 @lang_option
 def github(id: str, output: Path, lang: Language) -> None:
-    """Write a GitHub Classroom workflow that runs the public tests."""
+    """Write a GitHub workflow that runs the public tests, and the wheel that it installs."""
     from autograder.lms import github as system
 
-    _write(output, system.workflow(id, language=lang).encode())
+    _write_with_wheel(output, lambda wheel: system.workflow(id, wheel, language=lang))
 
 
 @export.command()
@@ -233,10 +233,59 @@ def github(id: str, output: Path, lang: Language) -> None:
 @_file("autograder.py")
 @lang_option
 def classroom50(id: str, output: Path, lang: Language) -> None:
-    """Write the script with which Classroom 50 runs the public tests."""
+    """Write Classroom 50's script, which runs the public tests, and the wheel that it installs."""
     from autograder.lms import classroom50 as system
 
-    _write(output, system.hook(id, language=lang).encode())
+    _write_with_wheel(output, lambda wheel: system.hook(id, wheel, language=lang))
+
+
+@export.command()
+@click.argument("id")
+@_template
+@click.option(
+    "--roster",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="ROSTER.CSV",
+    help="The list that generate --variants was given.",
+)
+@click.option(
+    "--files",
+    "folder",
+    type=click.Path(path_type=Path),
+    help="Folder of the student files; default: assignments/ in the course's folder.",
+)
+@_file("variants.zip")
+@lang_option
+def variants(
+    id: str, template: Path, roster: Path, folder: Path | None, output: Path, lang: Language
+) -> None:
+    """Pack the variants of ID for TEMPLATE, Moodle's worksheet or Canvas's submissions.zip."""
+    from autograder.authoring import generate
+    from autograder.lms import variant_files
+    from autograder.lms.intake import roster as rosters
+    from autograder.records.errors import ExportError
+
+    people = rosters.read(roster)
+    folder = folder or context().expect_course().folder / "assignments"
+    paths = {person.id: generate.variant_path(folder, lang, person.id, id) for person in people}
+    if missing := [student for student, path in paths.items() if not path.is_file()]:
+        raise ExportError(
+            gettext(
+                "{path}: there is no such variant; run 'autograder generate {id} --variants {roster}'",
+                path=paths[missing[0]],
+                id=id,
+                roster=roster,
+            )
+        )
+    files = {student: path.read_bytes() for student, path in paths.items()}
+    with _about(template):
+        packed = variant_files.pack(template, files, people, f"{id}.zip")
+    _write(output, packed.data)
+    count = len(packed.students)
+    click.echo(ngettext("{count} student's file", "{count} students' files", count))
+    if without := [student for student in files if student not in packed.students]:
+        click.echo(gettext("not in it, so they get nothing: {students}", students=", ".join(without)))
 
 
 @export.command()
@@ -435,6 +484,15 @@ def _say(filled: Filled, output: Path, outdated: list[str], grades: list[Grade])
     ):
         if who:
             click.echo(f"{what}: {', '.join(clean(each, 80) for each in who)}")
+
+
+def _write_with_wheel(output: Path, script: Callable[[str], str]) -> None:
+    """Write a script that installs this grader, and beside it the wheel that it names."""
+    from autograder.authoring import wheel
+
+    name, data = wheel.make()
+    _write(output, script(name).encode())
+    _write(output.parent / name, data)
 
 
 def _write(output: Path, data: bytes) -> None:

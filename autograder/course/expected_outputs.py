@@ -116,10 +116,27 @@ def _displays(cell: Any) -> bool:
 def without_config(source: str) -> str:
     """Return a test cell without its configuration, which is a string in front of the code."""
     lines = source.splitlines()
+    end = _end_of_config(lines)
+    return source if end is None else "\n".join(lines[end + 1 :])
+
+
+def config_of(source: str) -> dict[str, Any]:
+    """Return a test cell's configuration; nothing if it has none, or one that Otter refuses."""
+    import yaml
+
+    lines = source.splitlines()
+    try:
+        said = yaml.safe_load("\n".join(lines[1 : _end_of_config(lines) or 0]))
+    except yaml.YAMLError:
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def _end_of_config(lines: list[str]) -> int | None:
+    """Return the number of the line that ends a test cell's configuration; None if it has none."""
     if not lines or not _CONFIG.match(lines[0]):
-        return source
-    end = next((n for n, line in enumerate(lines) if _CONFIG_END.match(line.strip())), len(lines))
-    return "\n".join(lines[end + 1 :])
+        return None
+    return next((n for n, line in enumerate(lines) if _CONFIG_END.match(line.strip())), len(lines))
 
 
 def _runnable(source: str) -> str:

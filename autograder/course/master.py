@@ -28,7 +28,15 @@ from autograder.formats import magics, writing
 from autograder.records.errors import MasterError
 from autograder.records.language import gettext
 
-from . import bilingual, expected_outputs, master_file, points_file, public_tests, variants
+from . import (
+    bilingual,
+    case_points,
+    expected_outputs,
+    master_file,
+    points_file,
+    public_tests,
+    variants,
+)
 from .bundle import ORDER
 from .course import Course
 from .master_file import CHECK_LINE
@@ -169,6 +177,7 @@ def assign(master: Path, name: str, language: str) -> Made:
         shutil.copytree(master.parent, source.parent, ignore=ours)
         notebook = read(master, language)
         points = points_file.of_master(master, notebook)
+        case_points.expect_enough(master, notebook)
         if _is_ok_format(master, notebook):
             expected_outputs.fill(master, notebook, source.parent)
         nbformat.write(notebook, source)

@@ -95,8 +95,7 @@ def _server(url: str) -> Engine:
     except ModuleNotFoundError as error:
         raise GradebookError(
             gettext(
-                "a gradebook on a server needs the package {package}: pip install "
-                "'nncourse-autograder[postgresql]'",
+                "a gradebook on a server needs the package {package}: pip install 'psycopg[binary]'",
                 package=error.name,
             )
         ) from None

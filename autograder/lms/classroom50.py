@@ -107,27 +107,27 @@ def _factor(result: SubmissionResult) -> int:
     return factor
 
 
-def hook(
-    bundle_id: str,
-    file: str = "",
-    language: Language = "en",
-    requirement: str = "nncourse-autograder",
-) -> str:
+def hook(bundle_id: str, wheel: str, file: str = "", language: Language = "en") -> str:
     """Return ``autograder.py``, which runs the public tests and writes ``result.json``.
 
-    It uses the tests in ``tests/`` beside itself, else those beside the student's file. It installs the
-    wheel beside itself, if there is one.
+    It uses the tests in ``tests/`` beside itself, else those beside the student's file. It installs
+    this grader from a file beside itself: a name on a package index belongs to whoever registers it.
+    Only what the grader depends on comes from there. No file of the student's can take the place of a
+    module.
 
     Args:
         bundle_id: the assignment's ID.
+        wheel: the name of the wheel beside the script.
         file: the notebook or ``.py``; by default, the notebook named after the assignment.
         language: the language of the messages.
-        requirement: what pip installs if there is no wheel.
     """
     return _HOOK.format(
         file=json.dumps(file or f"{bundle_id}.ipynb"),
         language=json.dumps(language),
-        requirement=json.dumps(requirement),
+        wheel=json.dumps(wheel),
+        missing=json.dumps(
+            gettext("{wheel} is missing: put it beside this script", wheel=wheel), ensure_ascii=False
+        ),
     )
 
 
@@ -140,13 +140,15 @@ from pathlib import Path
 
 FILE = {file}
 LANGUAGE = {language}
-REQUIREMENT = {requirement}
 HERE = Path(__file__).resolve().parent
+WHEEL = HERE / {wheel}
 
-wheels = [str(wheel) for wheel in sorted(HERE.glob("*.whl"))]
-install = [sys.executable, "-m", "pip", "install", "--quiet", *(wheels or [REQUIREMENT])]
-subprocess.run(install, check=True)
+if not WHEEL.is_file():
+    sys.exit({missing})
+# -P: the working copy may have files with the names of modules.
+python = [sys.executable, "-P", "-m"]
+subprocess.run([*python, "pip", "install", "--quiet", str(WHEEL)], check=True)
 tests = HERE if (HERE / "tests").is_dir() else Path(FILE).resolve().parent
-check = [sys.executable, "-m", "autograder", "check", FILE, "-a", str(tests), "--lang", LANGUAGE]
+check = [*python, "autograder", "check", FILE, "-a", str(tests), "--lang", LANGUAGE]
 sys.exit(subprocess.run([*check, "--classroom50", "result.json"], check=False).returncode)
 '''

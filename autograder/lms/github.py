@@ -30,6 +30,8 @@ from .base import Account, Download, SubmittedFile
 
 NAME: Final = "github"
 
+WORKFLOWS: Final = ".github/workflows"
+"""the folder of a repository in which GitHub looks for workflows; it leaves other files there alone"""
 _SUBMISSIONS: Final = "-submissions"
 _PARENT: Final = re.compile(r"(.+?)(?:-submissions|_submissions_[0-9T_]+)", re.IGNORECASE)
 _NEARLY_ALL: Final = 0.9
@@ -112,9 +114,9 @@ def classroom_lines(result: SubmissionResult) -> str:
 
 def workflow(
     bundle_id: str,
+    wheel: str,
     file: str = "",
     language: Language = "en",
-    requirement: str = "nncourse-autograder",
     python: str = "3.12",
 ) -> str:
     """Return a workflow, ``.github/workflows/classroom.yml`` of the template repository.
@@ -123,17 +125,20 @@ def workflow(
     student's code runs, workflow commands are stopped with a random word that nobody can know in
     advance, so nothing that the code prints is taken as a command.
 
+    It installs this grader from a file beside itself: a name on a package index belongs to whoever
+    registers it. Only what the grader depends on comes from there.
+
     Args:
         bundle_id: the assignment's ID.
+        wheel: the name of the wheel beside the workflow.
         file: the notebook or ``.py``; by default, the notebook named after the assignment.
         language: the language of the messages.
-        requirement: the requirement that pip installs.
         python: the Python version.
     """
     values = {
         "FILE": file or f"{bundle_id}.ipynb",
         "LANGUAGE": language,
-        "REQUIREMENT": requirement,
+        "WHEEL": f"{WORKFLOWS}/{wheel}",
     }
     environment = "\n".join(f"      {name}: {_quoted(value)}" for name, value in values.items())
     return _WORKFLOW.format(environment=environment, python=_quoted(python))
@@ -164,7 +169,7 @@ jobs:
         with:
           python-version: {python}
       - name: Install the autograder
-        run: python -m pip install --quiet "$REQUIREMENT"
+        run: python -P -m pip install --quiet "./$WHEEL"
       # The public tests are those in tests/, beside the file; they are used because they are named.
       - name: Run the public tests
         run: |

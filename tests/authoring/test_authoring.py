@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,6 +48,8 @@ def followed(
             elif command[0] == "cd":
                 folder /= command[1]
             else:
+                if "--variants" in command:
+                    (folder / "roster.csv").write_text("학번,이름\nkim,김민준\nlee,이서연\n", "utf-8")
                 if command[1] == "grade":
                     (folder / "submissions").mkdir()
                     (folder / "submissions" / "kim_01-mean.py").write_text(MINE, "utf-8")
@@ -57,7 +60,7 @@ def followed(
 
 def test_every_command_of_the_page_succeeds(followed: dict[str, list[Ran]]) -> None:
     runs = [ran for name, each in followed.items() if name != "folder" for ran in each]
-    assert len(runs) == 5
+    assert len(runs) == 6
     assert [ran.err for ran in runs if ran.code] == []
 
 
@@ -88,6 +91,20 @@ def test_both_editions_and_their_zips_are_there(followed: dict[str, list[Ran]]) 
             path.name for path in (made / "01-mean").iterdir()
         }
     assert "범위" in (folder / "assignments" / "ko" / "01-mean" / "01-mean.py").read_text("utf-8")
+
+
+def test_each_student_has_numbers_of_their_own(followed: dict[str, list[Ran]]) -> None:
+    folder = Path(followed["folder"][0].out) / "assignments"
+    assert "01-mean: 2 variants, in " in followed["generate"][1].out
+    assert "(1 + 2 + 6)/3 = 3" in (folder / "en" / "01-mean" / "01-mean.py").read_text("utf-8")
+    own = set()
+    for student in ("kim", "lee"):
+        with zipfile.ZipFile(folder / "variants" / "ko" / student / "01-mean.zip") as zipped:
+            text = zipped.read("01-mean/01-mean.py").decode()
+        a, b, c, mean = map(int, re.findall(r"\((\d+) \+ (\d+) \+ (-?\d+)\)/3 = (\d+)", text)[-1])
+        assert a + b + c == 3 * mean
+        own.add((a, b, c))
+    assert len(own) == 2
 
 
 def test_a_student_with_a_misconception_in_a_style_of_their_own_gets_its_hint(

@@ -291,7 +291,7 @@ def test_the_bundle_is_what_grading_reads_and_no_bank_is_in_it(master: Path) -> 
 
 
 def test_a_master_that_otter_assign_refuses_is_named(master: Path) -> None:
-    master.write_text(MASTER.replace("# points: 2", "# points: 1"), "utf-8")
+    master.write_text(MASTER.replace("# points: 2", "# points: [1, 1, 1, 1, 1]"), "utf-8")
     with pytest.raises(MasterError, match=r"master\.py: Otter Assign: "):
         masters.assign(master, "01-small", "en")
 

@@ -15,6 +15,7 @@ import pytest
 from autograder.authoring import generate
 from autograder.course import variants
 from autograder.records.errors import MasterError, RosterError
+from tests.authoring.test_verify import HEAD, question, small
 from tests.conftest import COURSE, Ran, need
 
 SUM = '''"""Two numbers to be added."""
@@ -238,6 +239,109 @@ def test_a_roster_that_is_none_is_named(text: str, message: str, tmp_path: Path)
 def test_a_roster_as_korean_excel_saves_it_is_read(tmp_path: Path) -> None:
     (tmp_path / "roster.csv").write_bytes("학번,이름\n1,김철수\n".encode("cp949"))
     assert generate.roster(tmp_path / "roster.csv") == {"1": ["김철수"]}
+
+
+def test_a_roster_that_is_not_there_is_refused_before_anything_is_generated(
+    tmp_path: Path, autograder: Callable[..., Ran]
+) -> None:
+    autograder("new", "01-mean", cwd=tmp_path)  # an assignment without variants: nobody would read it
+    ran = autograder("generate", "--no-verify", "--variants", "class.csv", cwd=tmp_path)
+    assert (ran.code, ran.err.strip().splitlines()[-1]) == (
+        2, "autograder: class.csv: No such file or directory")  # fmt: skip
+    assert not (tmp_path / "assignments").exists()
+
+
+def test_an_assignment_without_variants_is_named(
+    tmp_path: Path, autograder: Callable[..., Ran]
+) -> None:
+    need("namespaces")
+    autograder("new", "01-mean", cwd=tmp_path)
+    (tmp_path / "class.csv").write_text("id\nkim\n")
+    ran = autograder("generate", "--no-verify", "--variants", "class.csv", cwd=tmp_path)
+    said = "01-mean: no variants: there is no variants.py beside the master, so all students get the"
+    assert (ran.code, f"{said} same numbers\n" in ran.out) == (0, True), ran.out + ran.err
+
+
+def test_a_master_in_one_language_has_variants_in_it(
+    tmp_path: Path, autograder: Callable[..., Ran]
+) -> None:
+    need("namespaces")
+    tests = (
+        (False, "assert number == {{ a }}"),
+        (True, "assert number + {{ b }} == {{ a }} + {{ b }}"),
+    )
+    master = HEAD + "\n" + question("number", "number = {{ a }} # SOLUTION", *tests)
+    folder = small(tmp_path, master, "", "", "")
+    (folder / "solutions" / "small" / "variants.py").write_text(SUM)
+    (folder / "class.csv").write_text("id\nkim\n")
+    ran = autograder("generate", "--no-verify", "--variants", "class.csv", cwd=folder)
+    assert ran.code == 0, ran.err
+    variants_of_all = folder / "assignments" / "variants"
+    assert [
+        path.relative_to(variants_of_all).as_posix() for path in variants_of_all.rglob("*.zip")
+    ] == ["en/kim/small.zip"]
+
+
+# --- how they reach the students -------------------------------------------------------------------
+
+WORKSHEET = (
+    "\ufeff식별자,전체 이름,id 번호,이메일 주소,상태,성적,최대 성적,Grade can be changed,"
+    "마지막 수정됨(제출),마지막 수정됨(성적),피드백 코멘트\r\n"
+    "참가자31,김민준,2024001,a@x.kr,제출되지 않음,,3.00,예,-,-,\r\n"
+    "참가자32,이서연,2024002,b@x.kr,제출되지 않음,,3.00,예,-,-,\r\n"
+)
+
+
+def test_moodle_gives_each_participant_their_own_variant_before_anybody_submits(
+    course: Path, autograder: Callable[..., Ran]
+) -> None:
+    (course / "worksheet.csv").write_text(WORKSHEET, "utf-8")
+    arguments = ("worksheet.csv", "--roster", "roster.csv", "--lang", "ko")
+    ran = autograder("export", "variants", "01-mean", *arguments, cwd=course)
+    assert (ran.code, ran.err) == (0, "")
+    with zipfile.ZipFile(course / "variants.zip") as packed:
+        assert {name: packed.read(name) for name in packed.namelist()} == {
+            f"{name}_{number}_assignsubmission_file_/01-mean.zip": (
+                course / "assignments" / "variants" / "ko" / student / "01-mean.zip"
+            ).read_bytes()
+            for name, number, student in (("김민준", 31, "2024001"), ("이서연", 32, "2024002"))
+        }
+
+
+def test_canvas_returns_each_variant_to_who_submitted_a_file_and_names_the_others(
+    course: Path, autograder: Callable[..., Ran]
+) -> None:
+    (course / "class.csv").write_text("학번,이름,canvas\n2024001,김민준,501\n2024002,이서연,502\n")
+    with zipfile.ZipFile(course / "submissions.zip", "w") as given:
+        given.writestr("_501_9001_01-mean.zip", b"the edition for everybody")
+        given.writestr("_777_9002_01-mean.zip", b"of somebody else")
+    arguments = ("submissions.zip", "--roster", "class.csv", "--lang", "en")
+    ran = autograder("export", "variants", "01-mean", *arguments, "-o", "back.zip", cwd=course)
+    assert (ran.code, ran.err) == (0, "")
+    assert "1 student's file\nnot in it, so they get nothing: 2024002\n" in ran.out
+    with zipfile.ZipFile(course / "back.zip") as packed:
+        (name,) = packed.namelist()
+        own = course / "assignments" / "variants" / "en" / "2024001" / "01-mean.zip"
+        assert (name, packed.read(name)) == ("_501_9001_01-mean.zip", own.read_bytes())
+
+
+def test_variants_that_are_not_generated_or_of_another_class_are_refused(
+    course: Path, autograder: Callable[..., Ran]
+) -> None:
+    (course / "worksheet.csv").write_text(
+        WORKSHEET.replace("2024", "1999").replace("김민준", "박지호"), "utf-8"
+    )
+    (course / "one.csv").write_text("id\n2024001\n")
+    arguments = ("worksheet.csv", "--roster", "one.csv", "--lang", "en")
+    ran = autograder("export", "variants", "01-mean", *arguments, cwd=course)
+    assert (ran.code, "worksheet.csv: none of the students is in it" in ran.err) == (2, True)
+    (course / "one.csv").write_text("id\n2024009\n")
+    ran = autograder("export", "variants", "01-mean", *arguments, cwd=course)
+    assert ran.code == 2
+    assert "run 'autograder generate 01-mean --variants one.csv'" in ran.err
+
+
+# --- the course's own ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

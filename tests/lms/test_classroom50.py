@@ -17,6 +17,7 @@ import pytest
 from autograder.lms import classroom50
 from autograder.records.results import Explanation, QuestionResult, SubmissionResult
 from tests.conftest import COURSE, Ran, need
+from tests.lms.fresh import fresh_environment
 
 RUNNER = {
     "CLASSROOM": "cs101", "ASSIGNMENT": "05-losses", "SUBMISSION_TAG": "submit/2026-09-20",
@@ -67,8 +68,11 @@ def test_what_could_not_be_checked_leaves_no_result() -> None:
     assert classroom50.result_json(unchecked, RUNNER) == ""
 
 
+WHEEL = "nncourse_autograder-0.1.0-py3-none-any.whl"
+
+
 def test_the_hook_is_python_and_says_the_file_and_the_language() -> None:
-    tree = ast.parse(classroom50.hook("05-losses", language="ko"))
+    tree = ast.parse(classroom50.hook("05-losses", WHEEL, language="ko"))
     values = {
         node.targets[0].id: node.value.value
         for node in tree.body
@@ -76,26 +80,41 @@ def test_the_hook_is_python_and_says_the_file_and_the_language() -> None:
         and isinstance(node.targets[0], ast.Name)
         and isinstance(node.value, ast.Constant)
     }
-    assert values == {"FILE": "05-losses.ipynb", "LANGUAGE": "ko", "REQUIREMENT": "nncourse-autograder"}
+    assert values == {"FILE": "05-losses.ipynb", "LANGUAGE": "ko"}
 
 
 def test_the_hook_grades_a_working_copy_as_the_runner_calls_it(
     tmp_path: Path, autograder: Callable[..., Ran]
 ) -> None:
+    """The grader comes with the hook: no index is asked, and no file of the student's is used for it."""
     need("namespaces")
     student, hook = tmp_path / "student", tmp_path / "autograders" / "05-losses"
     files = COURSE / "assignments" / "en" / "05-losses"
     shutil.copytree(files, student)
     shutil.copytree(files / "tests", hook / "tests")
+    for name in ("pip.py", "autograder.py", "json.py"):
+        (student / name).write_text("raise SystemExit('the student decides')\n")
     ran = autograder("export", "classroom50", "05-losses", "-o", hook / "autograder.py", cwd=COURSE)
     assert ran.code == 0, ran.err
-    script = (hook / "autograder.py").read_text().replace("subprocess.run(install, check=True)", "")
-    (hook / "autograder.py").write_text(script)  # the package is here already
+    wheel = Path(ran.out.splitlines()[-1])
+    assert (wheel.parent, wheel.suffix) == (hook, ".whl")
+    python = fresh_environment(tmp_path / "fresh")
     run = subprocess.run(
-        [sys.executable, str(hook / "autograder.py")], cwd=student, env={**os.environ, **RUNNER},
-        capture_output=True, text=True, check=False,
+        [python, hook / "autograder.py"], cwd=student,
+        env={**os.environ, **RUNNER, "PIP_NO_INDEX": "1", "PIP_NO_COMPILE": "1"}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert run.returncode == 0, run.stdout + run.stderr
     document = json.loads((student / "result.json").read_text())
     assert (document["score"], document["max-score"]) == (0, 20)
     assert {test["test-name"] for test in document["tests"]} >= {"mse", "rmse"}
+    where = [python, "-P", "-c", "import autograder; print(autograder.__file__)"]
+    installed = subprocess.run(where, capture_output=True, text=True, check=True).stdout.strip()
+    assert Path(installed).is_relative_to(tmp_path / "fresh")
+
+
+def test_the_hook_without_its_wheel_says_so_and_installs_nothing(tmp_path: Path) -> None:
+    (tmp_path / "autograder.py").write_text(classroom50.hook("05-losses", WHEEL))
+    run = subprocess.run(
+        [sys.executable, tmp_path / "autograder.py"], capture_output=True, text=True, check=False
+    )
+    assert (run.returncode, run.stderr) == (1, f"{WHEEL} is missing: put it beside this script\n")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import zipfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,6 +25,8 @@ from autograder.lms.intake import times as time_lists
 from autograder.lms.intake.downloads import Wanted
 from autograder.records.errors import RosterError
 from autograder.records.results import CaseResult, Explanation, QuestionResult, Status, SubmissionResult
+from tests.conftest import COURSE, Ran, need
+from tests.lms.fresh import fresh_environment
 
 GOLDEN = Path(__file__).parent / "github"
 CLONES = GOLDEN / "05-losses-submissions"
@@ -193,14 +197,16 @@ def test_a_workflow_command_is_escaped_as_the_runner_reads_it() -> None:
 
 
 def test_the_workflow_runs_the_public_tests_and_shows_the_points(tmp_path: Path) -> None:
-    made = yaml.safe_load(github.workflow("05-losses", file='과제 "5".ipynb', language="ko"))
+    made = yaml.safe_load(github.workflow("05-losses", "a.whl", file='과제 "5".ipynb', language="ko"))
     job = made["jobs"]["run-autograding-tests"]
     assert job["env"] == {
         "FILE": '과제 "5".ipynb',
         "LANGUAGE": "ko",
-        "REQUIREMENT": "nncourse-autograder",
+        "WHEEL": ".github/workflows/a.whl",
     }
-    default = yaml.safe_load(github.workflow("05-losses"))["jobs"]["run-autograding-tests"]["env"]
+    default = yaml.safe_load(github.workflow("05-losses", "a.whl"))["jobs"]["run-autograding-tests"][
+        "env"
+    ]
     assert (default["FILE"], default["LANGUAGE"]) == ("05-losses.ipynb", "en")
     # A stand-in for the command says what it was given, and something that looks like a command.
     stand_in = tmp_path / "autograder"
@@ -221,6 +227,36 @@ def test_the_workflow_runs_the_public_tests_and_shows_the_points(tmp_path: Path)
     assert go_on == f"::{word}::"
     assert points == "::notice title=t::m"
     assert done.returncode == 3
+
+
+def test_the_workflow_installs_the_wheel_beside_it_and_its_steps_give_the_points(
+    tmp_path: Path, autograder: Callable[..., Ran]
+) -> None:
+    """In a repository as the README says, with a student's file that is named like pip's module."""
+    need("namespaces")
+    repository = tmp_path / "repository"
+    shutil.copytree(COURSE / "assignments" / "en" / "05-losses", repository)
+    (repository / "pip.py").write_text("raise SystemExit('the student decides')\n")
+    path = repository / ".github" / "workflows" / "classroom.yml"
+    ran = autograder("export", "github", "05-losses", "-o", path, cwd=COURSE)
+    assert ran.code == 0, ran.err
+    assert [Path(line).parent for line in ran.out.splitlines()] == [path.parent, path.parent]
+    job = yaml.safe_load(path.read_text())["jobs"]["run-autograding-tests"]
+    python = fresh_environment(tmp_path / "fresh")
+    environment = {
+        **os.environ, **job["env"], "RUNNER_TEMP": str(tmp_path), "PIP_NO_INDEX": "1", "PIP_NO_COMPILE": "1",
+        "PATH": f"{python.parent}:/usr/bin:/bin",
+    }  # fmt: skip
+    steps = [
+        subprocess.run(
+            ["bash", "-e", "-o", "pipefail", "-c", step["run"]],
+            cwd=repository, env=environment, capture_output=True, text=True, check=False,
+        )
+        for step in job["steps"]
+        if "run" in step
+    ]  # fmt: skip
+    assert [step.returncode for step in steps] == [0, 0], steps
+    assert "::notice title=Autograding complete::Points 0/10\n" in steps[-1].stdout
 
 
 # --- Classroom 50 ---------------------------------------------------------------------------------

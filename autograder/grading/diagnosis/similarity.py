@@ -204,10 +204,7 @@ def _fingerprint(code: str) -> Any:
         from copydetect import CodeFingerprint
     except ModuleNotFoundError:
         raise ExportError(
-            gettext(
-                "comparing submissions needs the package copydetect: pip install "
-                "'nncourse-autograder[similar]'"
-            )
+            gettext("comparing submissions needs one more package: pip install copydetect")
         ) from None
     return CodeFingerprint("code.py", _LENGTH, _WINDOW, language="python", fp=io.StringIO(code))
 

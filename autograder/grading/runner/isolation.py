@@ -16,6 +16,9 @@ from autograder.wall.sandbox import Sandbox
 from autograder.wall.visible import Visible, find_visible
 from autograder.worker import landlock, seccomp
 
+APPARMOR_SETTING: Final = "kernel.apparmor_restrict_unprivileged_userns"
+_SETTING_FILE = Path("/proc/sys", *APPARMOR_SETTING.split("."))
+_CONFINED_BY = Path("/proc/self/attr/apparmor/current")
 _LANDLOCK_ABI: Final = 3
 
 
@@ -80,12 +83,27 @@ def offered(level: Level, visible: Visible) -> Offer:
     return Offer(level, True)
 
 
+def apparmor_restricts() -> bool:
+    """Return whether AppArmor forbids user namespaces to what has no profile, as this process.
+
+    A container sees the setting of its machine, but is confined by a profile, and by more than that.
+    """
+    said = []
+    for path in (_SETTING_FILE, _CONFINED_BY):
+        try:
+            said.append(path.read_text().strip("\0\n "))
+        except OSError:
+            said.append("")
+    return said[0] == "1" and said[1] in ("", "unconfined")
+
+
 def _remedy(level: Level) -> str:
     """Return what would make a level available, judged by the machine's settings."""
     if level != "namespaces":
         return gettext("a Linux kernel 6.2 or newer")
+    if apparmor_restricts():
+        return gettext("'autograder doctor --apparmor' prints a profile for this command")
     settings = (
-        ("/proc/sys/kernel/apparmor_restrict_unprivileged_userns", "1", "0"),
         ("/proc/sys/kernel/unprivileged_userns_clone", "0", "1"),
         ("/proc/sys/user/max_user_namespaces", "0", "10000"),
     )

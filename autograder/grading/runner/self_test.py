@@ -15,12 +15,12 @@ from autograder.course.bundle import Assignment
 from autograder.formats.scores import points
 from autograder.records.errors import IsolationError
 from autograder.records.language import gettext
-from autograder.records.limits import Level
+from autograder.records.limits import LEVELS, Level
 from autograder.records.results import SubmissionResult
 from autograder.wall.visible import find_visible
 from autograder.worker import landlock
 
-from . import isolation, lane, sealed
+from . import apparmor, isolation, lane, sealed
 from .task import Task
 
 _TEST: Final = """
@@ -74,8 +74,9 @@ def examine() -> Iterator[tuple[str, bool]]:
     yield from (("  " + each.into(), True) for each in sealed.unsealed())
     best: Level | None = None
     visible = find_visible(())
-    for level in ("namespaces", "landlock"):
-        offer = isolation.offered(level, visible)
+    offers = [isolation.offered(level, visible) for level in LEVELS[:-1]]
+    for offer in offers:
+        level = offer.level
         if offer.available:
             best = best or offer.level
             yield gettext("{level}: available", level=level), True
@@ -87,6 +88,9 @@ def examine() -> Iterator[tuple[str, bool]]:
                 remedy=offer.remedy,
             )
             yield said, True
+        if level == "namespaces":
+            has_landlock = any(each.available for each in offers if each.level == "landlock")
+            yield from (("  " + said, True) for said in apparmor.advice(offer, has_landlock))
     yield gettext("none: available, but only used with --isolation none"), True
     if best is None:
         said = gettext("no isolation level is available: submissions can only be graded unprotected")

@@ -92,6 +92,14 @@ def read(entries: Sequence[Entry]) -> Download:
     return download
 
 
+def account_of(name: str) -> Account | None:
+    """Return whose attachment has this name in the zip; None if Canvas did not write it."""
+    label = _label(name)
+    if label is None or not label.attachment:
+        return None
+    return Account(NAME, label.user, label.name, others=label.others)
+
+
 def full_name(sortable: str) -> str:
     """Return a sortable name as people write it: a Hangul name without its comma.
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import escape
 from math import inf
 from typing import Final
@@ -98,18 +98,40 @@ def feedback_zip(worksheet: bytes, pages: Mapping[str, bytes], people: Sequence[
         ExportError: it is not a grading worksheet, or no student in it has a page.
     """
     rows = Rows(worksheet)
-    owners = rows.owners(people)
-    files: dict[str, bytes] = {}
-    for row, account in rows.accounts.items():
-        is_locked = rows.text(row, "open").casefold() in LOCKED
-        if (page := pages.get(owners.get(row, ""))) is not None and not is_locked:
-            name = file_name(clean(account.name, 80)) or "Participant"
-            files[f"{name}_{account.id}{OUR_FOLDER}/{OUR_PAGE}"] = page
-    if not files:
+    locked = {row for row in rows.accounts if rows.text(row, "open").casefold() in LOCKED}
+    places = _places(rows, pages, people, OUR_PAGE, locked)
+    if not places:
         raise ExportError(
             gettext("no student in the worksheet has a feedback page; is it for this class?")
         )
-    return zipped(files)
+    return zipped({place: pages[student] for student, place in places.items()})
+
+
+def for_each(
+    worksheet: bytes, students: Collection[str], people: Sequence[Person], file: str
+) -> dict[str, str]:
+    """Return where a student's file lies in a zip for the same upload, by the student's ID.
+
+    Raises:
+        ExportError: it is not a grading worksheet.
+    """
+    return _places(Rows(worksheet), students, people, file)
+
+
+def _places(
+    rows: Rows,
+    students: Collection[str],
+    people: Sequence[Person],
+    file: str,
+    without: Collection[int] = (),
+) -> dict[str, str]:
+    owners = rows.owners(people)
+    places: dict[str, str] = {}
+    for row, account in rows.accounts.items():
+        if (student := owners.get(row)) in students and student is not None and row not in without:
+            name = file_name(clean(account.name, 80)) or "Participant"
+            places[student] = f"{name}_{account.id}{OUR_FOLDER}/{file}"
+    return places
 
 
 def _check(grade: Grade, said: str) -> None:
