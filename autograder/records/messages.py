@@ -151,6 +151,9 @@ _TEXTS: Final = {
     "unchecked_test": Message(
         "Not checked (not the student's fault): the test itself stopped with {type}{text}."
     ),
+    "unchecked_late": Message(
+        "Not checked (not the student's fault): the test itself ran longer than {seconds} s."
+    ),
     "unchecked_package": Message(
         "Not checked (not the student's fault): a package is not installed here ({names})."
     ),

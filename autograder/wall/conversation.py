@@ -65,6 +65,8 @@ class CaseLog:
     claims: dict[str, None] = field(default_factory=dict)
     """what the outcome rests on that only the guest says"""
     last_call: LastCall | None = None
+    in_test: Exception | None = None
+    """what a function of the test's raised first when the student's code called it"""
 
 
 class Host(Protocol):
@@ -151,7 +153,7 @@ class Conversation:
 
     def encoder(self) -> wire.Encoder:
         """Return an encoder for the test's values."""
-        return wire.Encoder(self._reference)
+        return wire.Encoder(self._reference, self._host.has_package)
 
     @whole
     def ask(self, message: list[Any], blobs: Sequence[bytes] = ()) -> Answer | None:
@@ -270,6 +272,7 @@ class Conversation:
             self._host.log.cannot_cross = f"the test's function returns {error}"
             self._send(["raised", number, "RuntimeError", clean(str(error))], [])
         except Exception as error:
+            self._host.log.in_test = self._host.log.in_test or error
             name = type(error).__name__
             name = name if hasattr(builtins, name) else "RuntimeError"
             self._send(["raised", number, name, clean(str(error))], [])
@@ -282,6 +285,10 @@ class Conversation:
         if isinstance(value, Remote):
             return ["r", self._host.number_of(value)]
         if isinstance(value, ModuleType):
+            if not self._host.has_package(value.__name__):
+                raise wire.UnsupportedType(
+                    f"the module {value.__name__}, which students' code cannot import"
+                )
             return ["m", value.__name__]
         if isinstance(value, type):
             number = self._exceptions.number_of(value)
