@@ -19,15 +19,22 @@ from autograder.course.catalogue import Catalogue
 from autograder.formats.archive import DamagedZip, unreadable
 from autograder.gradebook import About, Change, Gradebook, Key
 from autograder.gradebook import people as people_table
-from autograder.grading.diagnosis.clusters import Graded
+from autograder.grading.diagnosis.clusters import Diagnosed, Graded
 from autograder.grading.diagnosis.known_answers import INJECTED, ReferenceTraces
+from autograder.grading.diagnosis.shared_causes import withheld
 from autograder.grading.runner.task import Task
 from autograder.lms.intake import collect
 from autograder.lms.intake.collect import Intake, Sources
 from autograder.lms.intake.submissions import Submission
 from autograder.records.grades import Person
 from autograder.records.limits import Level
-from autograder.records.results import MARKED_LATE, Cluster, Explanation, SubmissionResult
+from autograder.records.results import (
+    MARKED_LATE,
+    Cluster,
+    Explanation,
+    SharedCause,
+    SubmissionResult,
+)
 from autograder.wall.visible import find_visible
 
 from .diagnosis import clusters as clustering
@@ -49,6 +56,8 @@ class Options:
     limits: dict[str, float] = field(default_factory=dict)
     """limits from the command line, which override the assignments' limits"""
     sources: Sources = field(default_factory=Sources)
+    strict: bool = False
+    """give no grade for what nearly everybody failed for one reason that is hardly theirs"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,8 @@ class Report:
     """points that have changed"""
     stale: tuple[tuple[str, str], ...] = ()
     """student and assignment of each grade from older tests, kept because the file was not given"""
+    causes: tuple[SharedCause, ...] = ()
+    """why nearly everybody lost points in a question, where that is hardly the students' fault"""
 
 
 def grade(
@@ -106,7 +117,11 @@ def grade(
         progress(len(run.results), len(found), run.problems)
     references.save()
     people_table.add(gradebook, taken.collected.people, listed=False)
-    graded, clusters = clustering.give([run.results[each] for each in found], gradebook, references)
+    graded = [run.results[each] for each in found]
+    diagnosed = clustering.give(graded, gradebook, references)
+    results = diagnosed.results
+    if options.strict and diagnosed.causes:
+        results = _withhold(graded, diagnosed, gradebook)
     here = {(each.student, each.assignment) for each in found}
     absent = [
         row
@@ -117,10 +132,29 @@ def grade(
     stale = tuple(run.stale(used))
     due, unknown = collect.undated(found, catalogue, gradebook)
     taken = replace(taken, dates=replace(taken.dates, due=due, unknown=unknown))
-    rows = sorted((*graded, *absent), key=lambda row: (row.assignment, row.student, row.file))
+    rows = sorted((*results, *absent), key=lambda row: (row.assignment, row.student, row.file))
     seconds = round(time.perf_counter() - began, 3)
-    changes = tuple(run.changes)
-    return Report(options.level, seconds, tuple(rows), run.reused, clusters, taken, changes, stale)
+    return Report(
+        options.level, seconds, tuple(rows), run.reused, diagnosed.clusters, taken, tuple(run.changes),
+        stale, diagnosed.causes,
+    )  # fmt: skip
+
+
+def _withhold(
+    graded: Sequence[Graded], diagnosed: Diagnosed, gradebook: Gradebook
+) -> tuple[SubmissionResult, ...]:
+    """Return the results, with unchecked what has a shared cause; the gradebook keeps them so.
+
+    An unchecked attempt is graded again by the next run, with or without ``--strict``.
+    """
+    results = []
+    for one, result in zip(graded, diagnosed.results, strict=True):
+        kept = withheld(result, diagnosed.causes)
+        if kept is not result:
+            gradebook.withhold(kept, one.key)
+        results.append(kept)
+    gradebook.commit()
+    return tuple(results)
 
 
 def _absent(

@@ -134,6 +134,12 @@ _TEXTS: Final = {
     "decided_inside_cases": Message(
         "Decided inside the process that ran the submission, which could see these tests: {cases}."
     ),
+    # --- what nearly everybody shares ---
+    "shared_stop": Message("their code stops with {type}{said}. Is a file missing here, or a package?"),
+    "shared_name": Message("the tests ask for another name than they define."),
+    "shared_answer": Message(
+        "their code, written in several ways, gives the same answer. Is a test wrong?"
+    ),
     "config_ignored": Message(
         "The bundle asks for plugins or for grading from a log, which this grader does not support."
     ),
@@ -153,6 +159,9 @@ _TEXTS: Final = {
     ),
     "unchecked_late": Message(
         "Not checked (not the student's fault): the test itself ran longer than {seconds} s."
+    ),
+    "unchecked_shared": Message(
+        "Not checked (not the student's fault): nearly everybody lost points here for one reason."
     ),
     "unchecked_package": Message(
         "Not checked (not the student's fault): a package is not installed here ({names})."

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Final
 from autograder.formats import distributions, scores
 from autograder.records.language import Language, Message
 from autograder.records.messages import explain
-from autograder.records.results import RESTS_ON_CLAIMS, Explanation, Status, SubmissionResult
+from autograder.records.results import (
+    RESTS_ON_CLAIMS,
+    SHARED,
+    CaseResult,
+    Explanation,
+    SharedCause,
+    Status,
+    SubmissionResult,
+)
 from autograder.records.text import clean
 
 if TYPE_CHECKING:
@@ -95,6 +103,10 @@ _NOT_INSTALLED: Final = Message.plural(
 _UNCHECKED: Final = Message.plural(
     "{count} student: {reason} In {where}: {who}", "{count} students: {reason} In {where}: {who}"
 )
+_CAUSE: Final = Message(
+    "{where}: {count} of the {tried} students who tried it lost points for one reason, which is hardly "
+    "theirs: {reason} ({who})"
+)
 _WAITING: Final = Message.plural(
     "{count} grade waits for points by hand: {who}. 'autograder gradebook waiting' lists them with "
     "their files",
@@ -154,8 +166,8 @@ def unchecked(results: Sequence[SubmissionResult], language: Language) -> Iterat
     for result in results:
         for question in result.questions:
             for case in question.cases:
-                if case.status is Status.UNCHECKED and case.explanation is not None:
-                    cause = _cause(case.explanation)
+                if case.explanation is not None and _is_unchecked(case):
+                    cause = case.explanation.cause()
                     where, who = found.setdefault(explain(cause, language), ({}, {}))
                     where[f"{result.assignment}/{question.name}"] = who[result.student] = None
     for reason, (where, who) in found.items():
@@ -165,18 +177,33 @@ def unchecked(results: Sequence[SubmissionResult], language: Language) -> Iterat
         )
 
 
+def _is_unchecked(case: CaseResult) -> bool:
+    """Return whether a case was not checked for a reason of its own, not because others were not."""
+    is_shared = case.explanation is not None and case.explanation.code == SHARED
+    return case.status is Status.UNCHECKED and not is_shared
+
+
+def causes(found: Sequence[SharedCause], language: Language) -> Iterator[str]:
+    """Yield each reason for which nearly everybody lost points, unless another note says it."""
+    same: dict[tuple[str, str], list[SharedCause]] = {}
+    for cause in found:
+        if not cause.reason.code.startswith("unchecked") and "module" not in cause.reason.values:
+            same.setdefault((cause.assignment, explain(cause.reason, language)), []).append(cause)
+    for (assignment, reason), those in same.items():
+        who = dict.fromkeys(student for cause in those for student in cause.students)
+        where = ", ".join(f"{assignment}/{cause.question}" for cause in those)
+        tried = max(len(who), *(cause.tried for cause in those))
+        yield _CAUSE.into(
+            language, count=len(who), tried=tried, where=where, reason=reason, who=_few(list(who))
+        )
+
+
 def claims(results: Sequence[SubmissionResult], language: Language) -> Iterator[str]:
     """Yield once which cases passed by what students' processes say of their objects."""
     said = [note for r in results for note in r.notes if note.code == RESTS_ON_CLAIMS]
     cases = dict.fromkeys(name for note in said for name in note.values["cases"].split(", "))
     if cases:
         yield explain(Explanation(RESTS_ON_CLAIMS, {"cases": _few(list(cases))}), language)
-
-
-def _cause(explanation: Explanation) -> Explanation:
-    """Return what an explanation has in common with others: not the call, the line or the hint."""
-    kept = {k: v for k, v in explanation.values.items() if k in ("type", "text", "reason", "names")}
-    return Explanation(explanation.code, kept)
 
 
 def dates(known: Dates, language: Language) -> Iterator[str]:
