@@ -100,6 +100,12 @@ class Gradebook:
         self.connection.execute(change.values(submitted=time))
         self.commit()
 
+    def confirm(self, result: SubmissionResult, key: Key) -> None:
+        """Record that a result is of today's tests: the points of its questions are today's."""
+        schema.lock(self.connection)
+        self.connection.execute(attempts.update().where(*_is(result, key)).values(graded_at=now()))
+        self.commit()
+
     def diagnose(self, result: SubmissionResult, key: Key, diagnoses: Mapping[str, Diagnosis]) -> None:
         """Keep the diagnoses of an attempt's questions; the caller writes them with :meth:`commit`."""
         # Writing now would lock out other writers until the whole class is diagnosed.

@@ -115,6 +115,7 @@ def grade(
             references.record(task, result)
             continue
         progress(len(run.results), len(found), run.problems)
+    run.confirm()
     references.save()
     people_table.add(gradebook, taken.collected.people, listed=False)
     graded = [run.results[each] for each in found]
@@ -178,6 +179,8 @@ class _Run:
         self.results: dict[Submission, Graded] = {}
         self.changes: list[Change] = []
         self.reused = 0
+        self._known: dict[str, tuple[SubmissionResult, Key]] = {}
+        """for each assignment, a result that was there before"""
         self.problems = 0
         """how many results have a problem"""
 
@@ -207,6 +210,7 @@ class _Run:
             )
             if known is not None:
                 self.reused += 1
+                self._known[known.assignment] = known, key
                 self._gradebook.note_submission(known, key, submission.submitted)
                 self._add(submission, _noted(submission, known), key)
                 continue
@@ -225,6 +229,11 @@ class _Run:
                 submission = self._submissions.pop((task.student, task.assignment.name, task.file))
                 self._record(submission, result, _key(task))
             yield task, result
+
+    def confirm(self) -> None:
+        """Let the gradebook know which tests are today's, also if all results are from earlier runs."""
+        for result, key in self._known.values():
+            self._gradebook.confirm(result, key)
 
     def stale(self, used: Sequence[Assignment]) -> Iterator[tuple[str, str]]:
         """Yield the students whose newest attempt was not graded by the current tests."""

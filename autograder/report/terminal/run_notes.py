@@ -119,6 +119,12 @@ _EARLIER: Final = Message.plural(
     "{count} grades keep points by hand that were given before the newest attempt: {who}. Give them "
     "again to confirm them",
 )
+_UNFIT: Final = Message.plural(
+    "{count} grade has points by hand that were given for other tests: {who}. Points for a question "
+    "that is gone do not count; give the others again to confirm them",
+    "{count} grades have points by hand that were given for other tests: {who}. Points for a question "
+    "that is gone do not count; give the others again to confirm them",
+)
 _SHOWN: Final = 12
 _WHERE_SHOWN: Final = 4
 _ALL_SHOWN: Final = 300
@@ -222,13 +228,21 @@ def by_hand(grades: Iterable[Grade], language: Language) -> Iterator[str]:
     """Yield which grades lack a person's points, and which have those of an earlier attempt."""
     waiting: list[str] = []
     earlier: list[str] = []
+    unfit: list[str] = []
     for grade in grades:
         where = f"{grade.student} ({grade.assignment}: "
         waiting += [f"{where}{', '.join(grade.waiting)})"] if grade.waiting else []
         earlier += [f"{where}{', '.join(grade.graded_before)})"] if grade.graded_before else []
-    for text, who in ((_WAITING, waiting), (_EARLIER, earlier)):
+        unfit += [unfit_in(grade)] if grade.unfit else []
+    for text, who in ((_WAITING, waiting), (_EARLIER, earlier), (_UNFIT, unfit)):
         if who:
             yield text.into(language, count=len(who), who=_few(who))
+
+
+def unfit_in(grade: Grade) -> str:
+    """Return a student and for what the points by hand no longer fit: ``kim (hw/q1, hw)``."""
+    places = (f"{grade.assignment}/{name}".rstrip("/") for name in grade.unfit)
+    return f"{grade.student} ({', '.join(places)})"
 
 
 def stale(students: Sequence[tuple[str, str]], language: Language) -> Iterator[str]:
