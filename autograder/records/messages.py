@@ -21,6 +21,10 @@ _TEXTS: Final = {
     # --- test cases ---
     "failed": Message("The value is not the expected one."),
     "nothing_returned": Message("It returned nothing: is it still `...`, or is a `return` missing?"),
+    "nothing_returned_inside": Message(
+        "A function or a method that the answer made returned nothing: is it still `...`, or is a "
+        "`return` missing in it?"
+    ),
     "failed_hidden": Message("A hidden test did not get the value it expects."),
     # Said by earlier versions, and still in their gradebooks: these kinds of values cross now.
     "returned_objects": Message(

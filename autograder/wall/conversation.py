@@ -43,6 +43,8 @@ class LastCall:
         value: what came back, once ``returned`` says that something did.
         returned: whether a value came back that the test could see.
         refused: why what came back could not cross, if that is so.
+        is_asked_for: whether the test asked for it by name; not a function that another one returned.
+        changed: whether it changed its arguments, as a function may that returns nothing.
     """
 
     name: str
@@ -51,6 +53,8 @@ class LastCall:
     value: Any = None
     returned: bool = False
     refused: str = ""
+    is_asked_for: bool = True
+    changed: bool = False
 
 
 @dataclass(slots=True)
@@ -264,7 +268,7 @@ class Conversation:
                 raise RuntimeError("a function that was passed in a test that is over")
             args, kwargs = decoder.decode(operands[1]), decoder.decode(operands[2])
             with self.alarm.released():
-                returned = self._functions[index](*args, **kwargs)
+                returned = self._in_test(self._functions[index], args, kwargs)
             value = encoder.encode(returned)
         except GuestLost:
             raise
@@ -272,12 +276,21 @@ class Conversation:
             self._host.log.cannot_cross = f"the test's function returns {error}"
             self._send(["raised", number, "RuntimeError", clean(str(error))], [])
         except Exception as error:
-            self._host.log.in_test = self._host.log.in_test or error
             name = type(error).__name__
             name = name if hasattr(builtins, name) else "RuntimeError"
             self._send(["raised", number, name, clean(str(error))], [])
         else:
             self._send(["ok", number, value], encoder.blobs)
+
+    def _in_test(self, function: Callable[..., Any], args: Any, kwargs: Any) -> Any:
+        """Call a function of the test's, and note what it raises: not that it was called wrongly."""
+        try:
+            return function(*args, **kwargs)
+        except Exception as error:
+            is_inside = error.__traceback__ is not None and error.__traceback__.tb_next is not None
+            if is_inside and not isinstance(error, GuestLost):
+                self._host.log.in_test = self._host.log.in_test or error
+            raise
 
     # --- values -----------------------------------------------------------------------------------
 

@@ -65,6 +65,19 @@ def is_students(error: Exception, test_file: Any, case: Any, needed: Needs) -> b
     return line is None or uses_student(source, line, frozenset(needed.names))
 
 
+def is_callers(error: Exception, test_file: Any) -> bool:
+    """Return whether an error in a function of the test's may be due to the code that called it.
+
+    All that the function works on may be the student's, so the line says nothing.
+    """
+    if isinstance(error, AssertionError):
+        return not _asserted_elsewhere(error, test_file)
+    if isinstance(error, NotDefined | NotPlain):
+        return True
+    is_foreign = _last_is_foreign(traceback.extract_tb(error.__traceback__))
+    return not isinstance(error, _OF_THE_MACHINE) and not is_foreign
+
+
 def took_too_long(late: GuestLost, test_file: Any, case: Any, needed: Needs) -> bool:
     """Return whether a test ran out of time on a line that uses something of the student's."""
     source, line = _place(traceback.extract_tb(late.__traceback__), test_file, case, needed)

@@ -103,7 +103,7 @@ def _blamed(
         first = sandbox.log.in_test
         if first is None or getattr(first, "from_student", False):
             return error, True
-        students = blame.is_students(first, test_file, case, needed)
+        students = blame.is_callers(first, test_file)
         return (error if students else first), students
     return error, error is None or blame.is_students(error, test_file, case, needed)
 
@@ -143,8 +143,8 @@ def _why_failed(log: CaseLog, error: Exception | None) -> Explanation:
     last = log.last_call
     if last is not None and last.refused:
         return why_refused(last.refused)
-    if last is not None and last.returned and last.value is None:
-        return Explanation("nothing_returned")
+    if last is not None and last.returned and last.value is None and not last.changed:
+        return Explanation("nothing_returned" if last.is_asked_for else "nothing_returned_inside")
     if isinstance(error, NotPlain):
         return Explanation("not_plain", {"reason": clean(text_of(error))})
     return Explanation("failed")

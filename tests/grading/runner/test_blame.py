@@ -97,7 +97,12 @@ UNCHECKED = {
             pass""",
 }
 OTHERS = {
-    "a wrong call of the test's own function": ("assert apply(lambda x: x[0], 0) == 1", Status.ERROR),
+    "a wrong value for the test's own function": ("assert apply(lambda x: x[0], 0) == 1", Status.ERROR),
+    "a wrong value for a function from a line of its own": (
+        "functions = [\n    lambda x: x[0],\n]\nassert [apply(f, 0) for f in functions] == [1]",
+        Status.ERROR,
+    ),
+    "a wrong number of arguments": ("assert apply(lambda: 1, 0) == 1", Status.ERROR),
     "a loop over the student's value": (
         "value = total([1.0])\nwhile value:\n    pass", Status.TIMEOUT,
     ),
