@@ -454,6 +454,7 @@ def _person(people: dict[str, Person], grade: Grade) -> Person:
 def _say(filled: Filled, output: Path, outdated: list[str], grades: list[Grade]) -> None:
     """Write a filled-in template; report the rows and grades that did not match."""
     from autograder.records.text import clean
+    from autograder.report.terminal import run_notes
 
     _write(output, filled.data)
     said = ngettext("{count} grade filled in", "{count} grades filled in", filled.count)
@@ -476,6 +477,10 @@ def _say(filled: Filled, output: Path, outdated: list[str], grades: list[Grade])
         (
             gettext("graded by hand before the newest attempt"),
             [f"{g.student} ({', '.join(g.graded_before)})" for g in grades if g.graded_before],
+        ),
+        (
+            gettext("points by hand that were given for other tests"),
+            [run_notes.unfit_in(grade) for grade in grades if grade.unfit],
         ),
         (
             gettext("filled in as the maximum, because Moodle accepts no bonus points"),

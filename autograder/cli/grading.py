@@ -103,6 +103,12 @@ if TYPE_CHECKING:
     help="Output format.",
 )
 @click.option("--regrade", is_flag=True, help="Grade again even what is unchanged.")
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Give no grades where nearly everybody lost points for one reason that is hardly theirs, such "
+    "as a missing file.",
+)
 @click.option("--all", "everyone", is_flag=True, help="Print every row, however large the class is.")
 @click.option("-q", "--quiet", is_flag=True, help="Print one line instead of the table.")
 @click.option(
@@ -122,8 +128,8 @@ def grade(
     paths: tuple[Path, ...], assignment: str | None, output: Path, lanes: int | None, gradebook: str,
     layout: str | None, roster: Path | None, times: tuple[Path, ...], times_from_files: bool,
     students: Choice | None, packages: tuple[str, ...], isolation: str, inside: Inside | None,
-    lang: Language, form: str, regrade: bool, seed: int | None, everyone: bool, quiet: bool,
-    **limits: float | None,
+    lang: Language, form: str, regrade: bool, strict: bool, seed: int | None, everyone: bool,
+    quiet: bool, **limits: float | None,
 ) -> None:  # fmt: skip
     """Grade the submissions in PATHS: LMS downloads, files, folders or zips."""
     _begin()
@@ -148,7 +154,7 @@ def grade(
         lanes = lanes or pool.default_lanes()
         roster = roster or (course.roster if course else None)
         sources = Sources(layout or "", roster, times, times_from_files, students or "")
-        options = class_run.Options(level, lanes, regrade, seed, changed, sources)
+        options = class_run.Options(level, lanes, regrade, seed, changed, sources, strict)
         with open_gradebook(gradebook or output) as book:
             with progress.shown(lang, quiet=quiet or form == "json") as show:
                 report = class_run.grade(paths, catalogue, book, options, show)
@@ -164,6 +170,16 @@ def grade(
             click.echo(_line(report, lang))
         else:
             _print(report, graded, people, output, lang, catalogue.loaded, everyone)
+    if strict and report.causes:
+        names = dict.fromkeys(f"{cause.assignment}/{cause.question}" for cause in report.causes)
+        fail(
+            gettext(
+                "no grades are given for {which}: nearly everybody lost points there for one reason. "
+                "Mend it and run the command again, or leave out --strict",
+                which=", ".join(names),
+            ),
+            1,
+        )
     unchecked = [result for result in report.results if result.unchecked]
     if unchecked:
         which = ", ".join(f"{r.student} ({r.assignment})" for r in unchecked[:10])
@@ -381,6 +397,7 @@ def _what_was_missing(report: Report, missing: tuple[str, ...], lang: Language) 
     yield from run_notes.missing_packages(missing, lang)
     yield from run_notes.not_allowed(packages.not_allowed(report.results), lang)
     yield from run_notes.unchecked(report.results, lang)
+    yield from run_notes.causes(report.causes, lang)
     yield from run_notes.claims(report.results, lang)
     yield from inside_notes.inside(report.results, lang)
 

@@ -2,7 +2,8 @@
 
 Only this package uses a database. ``database`` opens a gradebook, and ``migrations`` upgrades an older
 one. ``store`` keeps attempts and their history, ``people`` the people, ``manual`` overrides and
-comments. ``final_grades`` computes grades from these, and ``transfer`` copies them to other places.
+comments, which ``manual_points`` reads. ``final_grades`` computes grades from these, and ``transfer``
+copies them to other places.
 """
 
 from .records import About, Change, Diagnosis, Key

@@ -5,9 +5,9 @@ from __future__ import annotations
 import heapq
 import itertools
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Literal
 
 import msgspec
 from sqlalchemy import select
@@ -15,34 +15,15 @@ from sqlalchemy import select
 from autograder.course.policy import Policy
 from autograder.formats.scores import PLACES
 from autograder.records.errors import GradebookError
-from autograder.records.grades import Comment, Grade, GradeStatus, QuestionGrade
+from autograder.records.grades import Grade, GradeStatus, QuestionGrade
 from autograder.records.language import gettext
 from autograder.records.results import MARKED_LATE, QuestionResult, Status, SubmissionResult
 
 from . import people
+from .manual_points import SAME, ByHand, Pair
 from .records import Diagnosis, decoded, unpacked
-from .schema import attempts, comments, overrides
+from .schema import attempts
 from .store import Gradebook
-
-_SAME: Final = 0.005
-"""a difference of points that no system shows"""
-Pair = tuple[str, str]
-"""a student and an assignment"""
-
-
-class _Points(NamedTuple):
-    """Points that the teacher set, and the digest of the newest submission at that time."""
-
-    points: float
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Hand:
-    """Points and comments that the teacher set by hand, by student and assignment."""
-
-    points: Mapping[Pair, Mapping[str, _Points]]
-    comments: Mapping[Pair, tuple[Comment, ...]]
 
 
 def grades(
@@ -58,16 +39,15 @@ def grades(
         policy: decides which attempt counts, and the late penalty.
         by: the first sort key.
     """
-    hand = _Hand(_overrides(gradebook), _comments(gradebook))
+    hand = ByHand.of(gradebook)
     first, second = ("assignment", "student") if by == "assignment" else ("student", "assignment")
 
     def place(grade: Grade) -> Pair:
         return getattr(grade, first), getattr(grade, second)
 
-    worth = gradebook.assignments()
     present = _submitted(gradebook, policy, hand, first, second)
     for grade in heapq.merge(present, sorted(_absent(gradebook, hand), key=place), key=place):
-        is_outdated = abs(grade.max_score - worth.get(grade.assignment, grade.max_score)) > _SAME
+        is_outdated = abs(grade.max_score - hand.worth.get(grade.assignment, grade.max_score)) > SAME
         yield replace(grade, is_outdated=True) if is_outdated else grade
 
 
@@ -77,7 +57,7 @@ def attempts_of(gradebook: Gradebook, policy: Policy, student: str) -> Iterator[
     Raises:
         GradebookError: no student with this id has submitted anything.
     """
-    hand = _Hand(_overrides(gradebook), {})
+    hand = ByHand.of(gradebook)
     columns = [c for c in attempts.c if c.name != "calls"]
     query = select(*columns).where(attempts.c.student == student)
     rows = gradebook.connection.execute(query.order_by(attempts.c.assignment, attempts.c.number)).all()
@@ -86,45 +66,44 @@ def attempts_of(gradebook: Gradebook, policy: Policy, student: str) -> Iterator[
             gettext("{student}: no student with this ID has submitted anything", student=student)
         )
     for assignment, own in itertools.groupby(rows, lambda row: str(row.assignment)):
-        made = _attempts(list(own), policy, hand.points.get((student, assignment), {}))
-        counting = _counts(made, policy)
+        made = _attempts(list(own), policy, hand)
+        counting = _counts(made, policy, hand.worth[assignment])
         yield from ((grade, grade is counting) for grade in made)
 
 
-def _absent(gradebook: Gradebook, hand: _Hand) -> Iterator[Grade]:
+def _absent(gradebook: Gradebook, hand: ByHand) -> Iterator[Grade]:
     """Yield the grades of students on the roster who did not submit, with points set by the teacher."""
     query = select(attempts.c.student, attempts.c.assignment).distinct()
     there = {(student, name) for student, name in gradebook.connection.execute(query)}
     listed = people.listed(gradebook)
-    for name, worth in gradebook.assignments().items():
-        asked = gradebook.asked(name)
+    for name, worth in hand.worth.items():
+        asked = hand.asked.get(name, {})
         for at in ((student, name) for student in listed):
             if at in there:
                 continue
-            points = {q: each.points for q, each in hand.points.get(at, {}).items()}
+            points = hand.counted(at, ())
             comments = hand.comments.get(at, ())
             status = GradeStatus.GRADED if points else GradeStatus.MISSING
             score = points.get("", sum(points.values()))
             own = tuple(
                 replace(_question(asked[q], points, is_earlier=False), overridden=True)
-                if q in asked
-                else QuestionGrade(q, points[q], 0.0, overridden=True)
                 for q in points
                 if q
             )
-            yield Grade(*at, status, 0.0, score, score, worth, own, comments=comments)
+            unfit = hand.unfit(at, (), worth)
+            yield Grade(*at, status, 0.0, score, score, worth, own, comments=comments, unfit=unfit)
 
 
 def _submitted(
-    gradebook: Gradebook, policy: Policy, hand: _Hand, first: str, second: str
+    gradebook: Gradebook, policy: Policy, hand: ByHand, first: str, second: str
 ) -> Iterator[Grade]:
     columns = [c for c in attempts.c if c.name != "calls"]
     order = (_in_order(gradebook, attempts.c[first]), _in_order(gradebook, attempts.c[second]))
     query = select(*columns).order_by(*order, attempts.c.number).execution_options(yield_per=100)
     rows = gradebook.connection.execute(query)
     for (student, assignment), own in itertools.groupby(rows, lambda r: (r.student, r.assignment)):
-        made = _attempts(list(own), policy, hand.points.get((student, assignment), {}))
-        chosen = _counts(made, policy)
+        made = _attempts(list(own), policy, hand)
+        chosen = _counts(made, policy, hand.worth[assignment])
         yield replace(chosen, attempts=len(made), comments=hand.comments.get((student, assignment), ()))
 
 
@@ -133,8 +112,11 @@ def _in_order(gradebook: Gradebook, column: Any) -> Any:
     return column if gradebook.connection.dialect.name == "sqlite" else column.collate("C")
 
 
-def _counts(made: list[Grade], policy: Policy) -> Grade:
-    """Return the attempt that counts; if several are equal, the latest."""
+def _counts(made: list[Grade], policy: Policy, worth: float) -> Grade:
+    """Return the attempt that counts; if several are equal, the latest.
+
+    The best one is among those of today's tests, if there are any: 10 of 12 is not better than 9 of 9.
+    """
     # If only some attempts have a known time, times cannot order them.
     are_timed = all(grade.submitted is not None for grade in made)
 
@@ -145,24 +127,27 @@ def _counts(made: list[Grade], policy: Policy) -> Grade:
     if policy.attempts == "first":
         return min(made, key=when)
     if policy.attempts == "best":
-        return max(made, key=lambda grade: (grade.final, when(grade)))
+        current = [grade for grade in made if abs(grade.max_score - worth) <= SAME]
+        return max(current or made, key=lambda grade: (grade.final, when(grade)))
     return max(made, key=when)
 
 
-def _attempts(rows: list[Any], policy: Policy, hand: Mapping[str, _Points]) -> list[Grade]:
+def _attempts(rows: list[Any], policy: Policy, hand: ByHand) -> list[Grade]:
     """Return the grade that each of a student's attempts would be."""
     numbers = {row.source: row.number for row in rows}
+    own = hand.points.get((rows[0].student, rows[0].assignment), {}) if rows else {}
     # Points that were set before a submission came may not suit it.
-    seen = {name: numbers.get(each.source, 0) for name, each in hand.items()}
-    points = {name: each.points for name, each in hand.items()}
+    seen = {name: numbers.get(each.source, 0) for name, each in own.items()}
     return [
-        _grade(row, policy, points, {name for name, number in seen.items() if number < row.number})
+        _grade(row, policy, hand, {name for name, number in seen.items() if number < row.number})
         for row in rows
     ]
 
 
-def _grade(row: Any, policy: Policy, points: Mapping[str, float], earlier: Collection[str]) -> Grade:
+def _grade(row: Any, policy: Policy, hand: ByHand, earlier: Collection[str]) -> Grade:
     result = decoded(row.result)
+    at = row.student, row.assignment
+    points = hand.counted(at, result.questions)
     said: dict[str, Diagnosis] = {}
     if row.diagnoses:
         said = msgspec.msgpack.decode(row.diagnoses, type=dict[str, Diagnosis])
@@ -179,8 +164,7 @@ def _grade(row: Any, policy: Policy, points: Mapping[str, float], earlier: Colle
     moved = sum(own - tested.get(name, 0.0) for name, own in points.items() if name)
     score = points.get("", result.score + moved)  # points for the assignment override the questions'
     return Grade(
-        row.student,
-        row.assignment,
+        *at,
         _status(bool(row.unchecked) and "" not in points, result, questions),
         result.score,
         score,
@@ -196,6 +180,7 @@ def _grade(row: Any, policy: Policy, points: Mapping[str, float], earlier: Colle
         language=row.language,
         mistakes={name: one.mistake for name, one in said.items() if one.mistake},
         isolation=row.isolation,
+        unfit=hand.unfit(at, result.questions, result.max_score),
     )
 
 
@@ -231,19 +216,3 @@ def _with_hints(result: SubmissionResult, said: Mapping[str, Diagnosis]) -> Subm
         replace(q, hints=said[q.name].hints) if q.name in said else q for q in result.questions
     )
     return replace(result, questions=questions)
-
-
-def _overrides(gradebook: Gradebook) -> dict[Pair, dict[str, _Points]]:
-    found: dict[Pair, dict[str, _Points]] = {}
-    for row in gradebook.connection.execute(select(overrides)):
-        points = _Points(row.points, row.source)
-        found.setdefault((row.student, row.assignment), {})[row.question] = points
-    return found
-
-
-def _comments(gradebook: Gradebook) -> dict[Pair, tuple[Comment, ...]]:
-    found: dict[Pair, tuple[Comment, ...]] = {}
-    for row in gradebook.connection.execute(select(comments).order_by(comments.c.number)):
-        at = row.student, row.assignment
-        found[at] = (*found.get(at, ()), Comment(row.text, row.question))
-    return found

@@ -118,7 +118,7 @@ def set_points(
     change = Change(student, assignment, name, "override", before, points, reason)
     key = {"student": student, "assignment": assignment, "question": name}
     source = _newest(gradebook, student, assignment)
-    values = {**key, "points": points, "reason": reason, "source": source}
+    values = {**key, "points": points, "reason": reason, "source": source, "max_score": highest}
     schema.upsert(gradebook.connection, overrides, values)
     gradebook.note((change,))
     return change
@@ -155,7 +155,8 @@ def withdraw(gradebook: Gradebook, student: str, question: str, reason: str = ""
         GradebookError: the student or question does not exist, its points were not set by hand, or
             there is no reason.
     """
-    assignment, name, _ = question_of(gradebook, student, question)
+    gone = _gone(gradebook, student, question)
+    assignment, name = gone or question_of(gradebook, student, question)[:2]
     reason = _reason(gradebook, assignment, name, reason)
     schema.lock(gradebook.connection)
     set_by_hand = points_by_hand(gradebook, student, assignment)
@@ -174,6 +175,16 @@ def withdraw(gradebook: Gradebook, student: str, question: str, reason: str = ""
     gradebook.note((change,))
     gradebook.commit()
     return change
+
+
+def _gone(gradebook: Gradebook, student: str, question: str) -> tuple[str, str] | None:
+    """Return the assignment and the name of a question that has points, but is no longer there."""
+    query = select(overrides.c.assignment, overrides.c.question)
+    for assignment, name in gradebook.connection.execute(query.where(overrides.c.student == student)):
+        is_meant = bool(name) and question in (name, f"{assignment}/{name}")
+        if is_meant and name not in gradebook.questions(assignment):
+            return assignment, name
+    return None
 
 
 def points_by_hand(gradebook: Gradebook, student: str, assignment: str) -> dict[str, tuple[float, str]]:

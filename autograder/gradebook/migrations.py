@@ -136,17 +136,25 @@ def _carry_results(connection: Connection) -> None:
 
 def _name_attempts(connection: Connection) -> None:
     """Let points set by hand name the submission that they were set for."""
-    named = schema.overrides.c.source.name
-    if named not in {each["name"] for each in inspect(connection).get_columns(schema.overrides.name)}:
-        connection.execute(
-            text(f"ALTER TABLE {schema.overrides.name} ADD COLUMN {named} VARCHAR NOT NULL DEFAULT ''")
-        )
+    _add_to_overrides(connection, schema.overrides.c.source.name, "VARCHAR NOT NULL DEFAULT ''")
+
+
+def _note_worth(connection: Connection) -> None:
+    """Let points set by hand say what the question was worth then."""
+    _add_to_overrides(connection, schema.overrides.c.max_score.name, "FLOAT NOT NULL DEFAULT -1")
+
+
+def _add_to_overrides(connection: Connection, name: str, kind: str) -> None:
+    table = schema.overrides.name
+    if name not in {each["name"] for each in inspect(connection).get_columns(table)}:
+        connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {name} {kind}"))
 
 
 STEPS: Final[dict[str, Callable[[Connection], None]]] = {
     "01-make-tables": _make_tables,
     "02-results-become-attempts": _carry_results,
     "03-points-name-their-submission": _name_attempts,
+    "04-points-say-what-the-question-was-worth": _note_worth,
 }
 """in the order in which they are applied"""
 

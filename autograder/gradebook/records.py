@@ -122,8 +122,6 @@ class Change:
 
 def row_of(result: SubmissionResult, key: Key, about: About, number: int) -> dict[str, Any]:
     """Return an attempt as a row. Calls and code have their own columns: few readers need them."""
-    questions = tuple(replace(question, calls=()) for question in result.questions)
-    bare = replace(result, questions=questions, code=())
     return {
         "student": result.student,
         "assignment": result.assignment,
@@ -138,11 +136,17 @@ def row_of(result: SubmissionResult, key: Key, about: About, number: int) -> dic
         "graded_at": now(),
         "submitted": utc(about.submitted) if about.submitted else "",
         "language": result.language,
-        "result": msgspec.msgpack.encode(bare),
+        "result": encoded(result),
         "calls": msgspec.msgpack.encode([question.calls for question in result.questions]),
         "code": _packed(result.code),
         "diagnoses": b"",
     }
+
+
+def encoded(result: SubmissionResult) -> bytes:
+    """Return a result without recorded calls and code, which have columns of their own."""
+    questions = tuple(replace(question, calls=()) for question in result.questions)
+    return msgspec.msgpack.encode(replace(result, questions=questions, code=()))
 
 
 def decoded(result: bytes) -> SubmissionResult:

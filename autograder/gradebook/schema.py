@@ -31,7 +31,7 @@ attempts = Table(
     Column("max_score", Float, nullable=False),
     Column("unchecked", Integer, nullable=False),
     Column("isolation", String, nullable=False),
-    Column("graded_at", String, nullable=False),
+    Column("graded_at", String, nullable=False),  # or found again, unchanged, under the same tests
     Column("submitted", String, nullable=False),  # empty if not known
     Column("language", String, nullable=False),
     Column("result", LargeBinary, nullable=False),
@@ -59,6 +59,8 @@ overrides = Table(
     Column("reason", Text, nullable=False),
     # The digest of the newest submission when the points were set; empty if there was none.
     Column("source", String, nullable=False, server_default=""),
+    # What the question, or the assignment, was worth then; -1 if it was not recorded.
+    Column("max_score", Float, nullable=False, server_default="-1"),
 )
 comments = Table(
     "comments",

@@ -24,7 +24,7 @@ from autograder.records.results import Call, QuestionResult, SubmissionResult
 
 from . import schema
 from .database import connected
-from .records import About, Change, Diagnosis, Key, decoded, now, row_of, unpacked, utc
+from .records import About, Change, Diagnosis, Key, decoded, encoded, now, row_of, unpacked, utc
 from .schema import attempts, history
 
 _REGRADED: Final = Message("graded again: the tests, the limits or the packages have changed")
@@ -35,7 +35,7 @@ class Gradebook:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self._diagnosed: list[Update] = []
+        self._pending: list[Update] = []
 
     def find(self, student: str, assignment: str, key: Key) -> SubmissionResult | None:
         """Return the result for exactly this key, if the submission was fully checked before."""
@@ -100,19 +100,31 @@ class Gradebook:
         self.connection.execute(change.values(submitted=time))
         self.commit()
 
+    def confirm(self, result: SubmissionResult, key: Key) -> None:
+        """Record that a result is of today's tests: the points of its questions are today's."""
+        schema.lock(self.connection)
+        self.connection.execute(attempts.update().where(*_is(result, key)).values(graded_at=now()))
+        self.commit()
+
     def diagnose(self, result: SubmissionResult, key: Key, diagnoses: Mapping[str, Diagnosis]) -> None:
         """Keep the diagnoses of an attempt's questions; the caller writes them with :meth:`commit`."""
         # Writing now would lock out other writers until the whole class is diagnosed.
         value = msgspec.msgpack.encode(dict(diagnoses))
-        self._diagnosed.append(attempts.update().where(*_is(result, key)).values(diagnoses=value))
+        self._pending.append(attempts.update().where(*_is(result, key)).values(diagnoses=value))
+
+    def withhold(self, result: SubmissionResult, key: Key) -> None:
+        """Keep an attempt's result in which more is unchecked; the caller commits."""
+        bare = replace(result, questions=tuple(replace(q, hints=()) for q in result.questions))
+        values = {"result": encoded(bare), "unchecked": int(result.unchecked)}
+        self._pending.append(attempts.update().where(*_is(result, key)).values(**values))
 
     def commit(self) -> None:
-        """Write the kept diagnoses, and commit."""
-        if self._diagnosed:
+        """Write what was kept, and commit."""
+        if self._pending:
             schema.lock(self.connection)
-        for statement in self._diagnosed:
+        for statement in self._pending:
             self.connection.execute(statement)
-        self._diagnosed.clear()
+        self._pending.clear()
         self.connection.commit()
 
     def history(self, student: str) -> list[Change]:

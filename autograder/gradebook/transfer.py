@@ -193,7 +193,7 @@ def _copy(source: Connection, target: Connection, *, replace: bool) -> dict[str,
     for table in _TABLES:
         is_log = [column.name for column in table.primary_key] == ["number"]
         columns = [
-            each if _has(source, each) else literal("").label(each.name)
+            each if _has(source, each) else _default(each).label(each.name)
             for each in table.c
             if not (is_log and each.name == "number")
         ]
@@ -207,6 +207,12 @@ def _copy(source: Connection, target: Connection, *, replace: bool) -> dict[str,
                 target.execute(table.insert().values(dict(row)))
             counts[table.name] += 1
     return counts
+
+
+def _default(column: Column[Any]) -> ColumnElement[Any]:
+    """Return what a column has in a row that was written before the column was there."""
+    default: Any = column.server_default
+    return literal(column.type.python_type(default.arg))
 
 
 def _read_list(gradebook: Gradebook, file: Path, data: bytes, reason: str, bonus: bool) -> list[str]:

@@ -19,15 +19,22 @@ from autograder.course.catalogue import Catalogue
 from autograder.formats.archive import DamagedZip, unreadable
 from autograder.gradebook import About, Change, Gradebook, Key
 from autograder.gradebook import people as people_table
-from autograder.grading.diagnosis.clusters import Graded
+from autograder.grading.diagnosis.clusters import Diagnosed, Graded
 from autograder.grading.diagnosis.known_answers import INJECTED, ReferenceTraces
+from autograder.grading.diagnosis.shared_causes import withheld
 from autograder.grading.runner.task import Task
 from autograder.lms.intake import collect
 from autograder.lms.intake.collect import Intake, Sources
 from autograder.lms.intake.submissions import Submission
 from autograder.records.grades import Person
 from autograder.records.limits import Level
-from autograder.records.results import MARKED_LATE, Cluster, Explanation, SubmissionResult
+from autograder.records.results import (
+    MARKED_LATE,
+    Cluster,
+    Explanation,
+    SharedCause,
+    SubmissionResult,
+)
 from autograder.wall.visible import find_visible
 
 from .diagnosis import clusters as clustering
@@ -49,6 +56,8 @@ class Options:
     limits: dict[str, float] = field(default_factory=dict)
     """limits from the command line, which override the assignments' limits"""
     sources: Sources = field(default_factory=Sources)
+    strict: bool = False
+    """give no grade for what nearly everybody failed for one reason that is hardly theirs"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,8 @@ class Report:
     """points that have changed"""
     stale: tuple[tuple[str, str], ...] = ()
     """student and assignment of each grade from older tests, kept because the file was not given"""
+    causes: tuple[SharedCause, ...] = ()
+    """why nearly everybody lost points in a question, where that is hardly the students' fault"""
 
 
 def grade(
@@ -104,9 +115,14 @@ def grade(
             references.record(task, result)
             continue
         progress(len(run.results), len(found), run.problems)
+    run.confirm()
     references.save()
     people_table.add(gradebook, taken.collected.people, listed=False)
-    graded, clusters = clustering.give([run.results[each] for each in found], gradebook, references)
+    graded = [run.results[each] for each in found]
+    diagnosed = clustering.give(graded, gradebook, references)
+    results = diagnosed.results
+    if options.strict and diagnosed.causes:
+        results = _withhold(graded, diagnosed, gradebook)
     here = {(each.student, each.assignment) for each in found}
     absent = [
         row
@@ -117,10 +133,29 @@ def grade(
     stale = tuple(run.stale(used))
     due, unknown = collect.undated(found, catalogue, gradebook)
     taken = replace(taken, dates=replace(taken.dates, due=due, unknown=unknown))
-    rows = sorted((*graded, *absent), key=lambda row: (row.assignment, row.student, row.file))
+    rows = sorted((*results, *absent), key=lambda row: (row.assignment, row.student, row.file))
     seconds = round(time.perf_counter() - began, 3)
-    changes = tuple(run.changes)
-    return Report(options.level, seconds, tuple(rows), run.reused, clusters, taken, changes, stale)
+    return Report(
+        options.level, seconds, tuple(rows), run.reused, diagnosed.clusters, taken, tuple(run.changes),
+        stale, diagnosed.causes,
+    )  # fmt: skip
+
+
+def _withhold(
+    graded: Sequence[Graded], diagnosed: Diagnosed, gradebook: Gradebook
+) -> tuple[SubmissionResult, ...]:
+    """Return the results, with unchecked what has a shared cause; the gradebook keeps them so.
+
+    An unchecked attempt is graded again by the next run, with or without ``--strict``.
+    """
+    results = []
+    for one, result in zip(graded, diagnosed.results, strict=True):
+        kept = withheld(result, diagnosed.causes)
+        if kept is not result:
+            gradebook.withhold(kept, one.key)
+        results.append(kept)
+    gradebook.commit()
+    return tuple(results)
 
 
 def _absent(
@@ -144,6 +179,8 @@ class _Run:
         self.results: dict[Submission, Graded] = {}
         self.changes: list[Change] = []
         self.reused = 0
+        self._known: dict[str, tuple[SubmissionResult, Key]] = {}
+        """for each assignment, a result that was there before"""
         self.problems = 0
         """how many results have a problem"""
 
@@ -170,6 +207,7 @@ class _Run:
         if known is None:
             return False
         self.reused += 1
+        self._known[known.assignment] = known, key
         self._gradebook.note_submission(known, key, submission.submitted)
         self._add(submission, _noted(submission.counting(task.modules), known), key)
         return True
@@ -187,6 +225,11 @@ class _Run:
                 noted = _noted(submission.counting(task.modules), result)
                 self._record(submission, noted, _key(task))
             yield task, result
+
+    def confirm(self) -> None:
+        """Let the gradebook know which tests are today's, also if all results are from earlier runs."""
+        for result, key in self._known.values():
+            self._gradebook.confirm(result, key)
 
     def stale(self, used: Sequence[Assignment]) -> Iterator[tuple[str, str]]:
         """Yield the students whose newest attempt was not graded by the current tests."""

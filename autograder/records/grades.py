@@ -102,6 +102,8 @@ class Grade:
         mistakes: for each question that lost points, a text that is equal for all students with the
             same wrong behaviour.
         isolation: the isolation level at which that attempt was graded; empty if missing.
+        unfit: the questions with points by hand from when they were worth something else, or that are
+            gone, whose points do not count; "" is the assignment.
     """
 
     student: str
@@ -123,6 +125,7 @@ class Grade:
     is_outdated: bool = False
     mistakes: Mapping[str, str] = field(default_factory=dict)
     isolation: str = ""
+    unfit: tuple[str, ...] = ()
 
     @property
     def unchecked(self) -> tuple[str, ...]:

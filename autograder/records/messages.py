@@ -21,6 +21,10 @@ _TEXTS: Final = {
     # --- test cases ---
     "failed": Message("The value is not the expected one."),
     "nothing_returned": Message("It returned nothing: is it still `...`, or is a `return` missing?"),
+    "nothing_returned_inside": Message(
+        "A function or a method that the answer made returned nothing: is it still `...`, or is a "
+        "`return` missing in it?"
+    ),
     "failed_hidden": Message("A hidden test did not get the value it expects."),
     # Said by earlier versions, and still in their gradebooks: these kinds of values cross now.
     "returned_objects": Message(
@@ -134,6 +138,12 @@ _TEXTS: Final = {
     "decided_inside_cases": Message(
         "Decided inside the process that ran the submission, which could see these tests: {cases}."
     ),
+    # --- what nearly everybody shares ---
+    "shared_stop": Message("their code stops with {type}{said}. Is a file missing here, or a package?"),
+    "shared_name": Message("the tests ask for another name than they define."),
+    "shared_answer": Message(
+        "their code, written in several ways, gives the same answer. Is a test wrong?"
+    ),
     "config_ignored": Message(
         "The bundle asks for plugins or for grading from a log, which this grader does not support."
     ),
@@ -150,6 +160,12 @@ _TEXTS: Final = {
     ),
     "unchecked_test": Message(
         "Not checked (not the student's fault): the test itself stopped with {type}{text}."
+    ),
+    "unchecked_late": Message(
+        "Not checked (not the student's fault): the test itself ran longer than {seconds} s."
+    ),
+    "unchecked_shared": Message(
+        "Not checked (not the student's fault): nearly everybody lost points here for one reason."
     ),
     "unchecked_package": Message(
         "Not checked (not the student's fault): a package is not installed here ({names})."

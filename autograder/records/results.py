@@ -38,6 +38,9 @@ DECIDED_INSIDE: Final = "decided_inside"
 DECIDED_INSIDE_CASES: Final = "decided_inside_cases"
 """the code of a note: which cases those are"""
 
+SHARED: Final = "unchecked_shared"
+"""the code of each case that nearly everybody failed for one reason, in a run with ``--strict``"""
+
 CANNOT_CROSS: Final = frozenset({"unchecked_type", "unchecked_argument"})
 """the codes of cases that need something that cannot leave the process that runs the student's code"""
 
@@ -51,6 +54,11 @@ class Explanation:
 
     code: str
     values: dict[str, str] = field(default_factory=dict)
+
+    def cause(self) -> Explanation:
+        """Return what it has in common with others: not the call, the line or the hint."""
+        kept = {k: v for k, v in self.values.items() if k in ("type", "text", "reason", "names")}
+        return Explanation(self.code, kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +149,25 @@ class Cluster:
     members: tuple[str, ...]
     hint: Hint | None = None
     code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedCause:
+    """A reason for which nearly everybody lost a question's points, and which is hardly theirs.
+
+    Attributes:
+        assignment: the assignment's ID.
+        question: the question's name.
+        reason: what they have in common.
+        students: those who lost points for it.
+        tried: the number of students who tried the question.
+    """
+
+    assignment: str
+    question: str
+    reason: Explanation
+    students: tuple[str, ...]
+    tried: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,10 @@ _WORDS: Final = {
     "id": Message("ID"),
     "section": Message("Section"),
     "total": Message("Total"),
+    "outdated": Message("Graded by older tests"),
+    "differs_older": Message("graded by older tests, which were worth {older} points"),
+    "differs_total": Message("the questions add up to {together}; the total is {score}"),
+    "differs_late": Message("a late penalty of {percent} % is taken from {score}"),
     "sort_hint": Message("Click a column heading to sort by it, or a name to see the details."),
     "no_script": Message("This table needs JavaScript, which is turned off."),
     # --- the student's page ---
@@ -122,8 +126,12 @@ _WORDS: Final = {
     "nearly": Message("Nearly there: most of it is correct. See below for what is left."),
     "on_the_way": Message("A good part is correct. The hints below show where to continue."),
     "start": Message(
-        "This one is not easy. Start with the first question below, and ask if you are stuck."
+        "This one is not easy. Start with the question {question}, and ask if you are stuck."
     ),
+    "on_the_way_without": Message("A good part is correct. See below where to continue."),
+    "all_right_said": Message("Every question is correct."),
+    "full_said": Message("You have full marks. See below for what the tests still find."),
+    "nothing_graded": Message("Nothing in the file could be graded. The reason is below."),
     "missing_said": Message(
         "Nothing was submitted for this assignment. If you did submit something, please tell us."
     ),
@@ -150,6 +158,9 @@ _WORDS: Final = {
     ),
     "raw_said": Message("The tests gave {raw} points; your teacher changed the score to {score}."),
     "by_hand_said": Message("The tests gave {raw} points; with those of your teacher, it is {score}."),
+    "total_said": Message(
+        "The questions add up to {together} points; by this assignment's own rule the total is {score}."
+    ),
     "submitted": Message("Submitted {time}"),
     "comment": Message("Comment"),
     "public_count": Message("Public tests: {passed} of {all} passed"),

@@ -23,6 +23,8 @@ from . import excerpts, waiting
 from .excerpts import Excerpt, name
 
 _MAX_PROBLEMS: Final = 10
+_SAME: Final = 0.005
+"""a difference of points that no page shows"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ def of_student(person: Person, grades: Sequence[Grade], language: Language, titl
 
 def _assignment(grade: Grade, title: str, w: Words) -> AssignmentFeedback:
     has_grade = grade.status is not GradeStatus.UNCHECKED
+    questions = tuple(_questions(grade, w))
     share = grade.final / grade.max_score if has_grade and grade.max_score else 0.0
     is_submitted = grade.status is not GradeStatus.MISSING
     general = tuple(comment.text for comment in grade.comments if not comment.question)
@@ -131,16 +134,16 @@ def _assignment(grade: Grade, title: str, w: Words) -> AssignmentFeedback:
         final=waiting.final(grade),
         max_score=points(grade.max_score),
         share=share,
-        cheer=_cheer(grade, w),
+        cheer=_cheer(grade, questions, w),
         tag=tag if has_grade else w["unchecked_one"],
         remarks=tuple(_remarks(grade, w)) if has_grade and is_submitted else (),
         comments=general,
         problems=tuple(_problems(grade, w)) if has_grade and is_submitted else (),
-        questions=tuple(_questions(grade, w)) if is_submitted else (),
+        questions=questions if is_submitted else (),
     )
 
 
-def _cheer(grade: Grade, w: Words) -> str:
+def _cheer(grade: Grade, questions: Sequence[QuestionFeedback], w: Words) -> str:
     if grade.status is GradeStatus.MISSING:
         return w["missing_said"]
     if grade.status is GradeStatus.UNCHECKED and grade.unchecked:
@@ -149,9 +152,25 @@ def _cheer(grade: Grade, w: Words) -> str:
         return w["unchecked_said"]
     if grade.status is GradeStatus.WAITING:
         return w("waiting_said", questions=", ".join(map(name, grade.waiting)))
+    return _encouragement(grade, questions, w)
+
+
+def _encouragement(grade: Grade, questions: Sequence[QuestionFeedback], w: Words) -> str:
+    """Return a sentence about the whole that holds for what the page shows below it."""
     share = grade.score / grade.max_score if grade.max_score else 1.0  # what was learnt, late or not
-    kinds = ((1 - 1e-9, "perfect"), (0.75, "nearly"), (0.4, "on_the_way"))
-    return w[next((kind for least, kind in kinds if share >= least), "start")]
+    left = [question for question in questions if not question.is_right]
+    if not questions:
+        has_problem = grade.result is not None and bool(grade.result.problems)
+        return w["nothing_graded"] if has_problem else ""
+    if not left:
+        return w["perfect" if share >= 1 - 1e-9 else "all_right_said"]
+    if share >= 1 - 1e-9:
+        return w["full_said"]
+    if share >= 0.75:
+        return w["nearly"]
+    if share >= 0.4:
+        return w["on_the_way" if any(question.hints for question in left) else "on_the_way_without"]
+    return w("start", question=left[0].name)
 
 
 def _remarks(grade: Grade, w: Words) -> Iterator[str]:
@@ -165,6 +184,12 @@ def _remarks(grade: Grade, w: Words) -> Iterator[str]:
             "by_hand_said" if only_manual and any(e.overridden for e in grade.questions) else "raw_said"
         )
         yield w(said, raw=points(grade.raw), score=points(grade.score))
+    together = sum(each.score for each in grade.questions)
+    is_set_whole = abs(grade.raw - grade.score) > 1e-9 and not any(
+        q.overridden for q in grade.questions
+    )
+    if grade.questions and abs(together - grade.score) > _SAME and not is_set_whole:
+        yield w("total_said", together=points(together), score=points(grade.score))
     if grade.days_late and grade.penalty > 0:
         values = {"score": points(grade.score), "percent": points(grade.penalty * 100)}
         yield w("late_said", count=grade.days_late, final=points(grade.final), **values)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from math import nan
 from typing import Final
 
@@ -19,8 +20,9 @@ Floats = npt.NDArray[np.float64]
 
 GENERAL_HINTS: Final = frozenset(
     {
-        "nothing-returned", "not-filled-in", "changed-arguments", "wrong-type", "wrong-shape",
-        "not-finite", "near-name", "endless-loop", "exception",
+        "nothing-returned", "nothing-from-return", "nothing-returned-inside", "nothing-there",
+        "not-filled-in", "changed-arguments", "wrong-type", "wrong-shape", "not-finite", "near-name",
+        "endless-loop", "too-slow", "exception",
     }
 )  # fmt: skip
 """hints that any course can give; all others are misconceptions from a course's bank"""
@@ -35,8 +37,8 @@ class QuestionStatistics:
     Attributes:
         name: the question's name.
         max_score: the highest possible points.
-        answers: how many students were graded.
-        mean: the mean points; nan if nobody answered.
+        answers: how many students the mean is over: those that the assignment's mean is over.
+        mean: the mean points; nan if nobody is graded.
         difficulty: the mean as a share of the highest possible points; 1 is easy, 0 is hard.
         discrimination: see :func:`point_biserial`; nan if all students did equally well.
         hidden: the number of hidden tests.
@@ -90,6 +92,23 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """Why a student's score is not the sum of the points of the questions.
+
+    Attributes:
+        questions: the sum of the questions' points.
+        score: the points before a late penalty.
+        penalty: the late penalty as a share of the score.
+        older: what the tests that graded it were worth, if these are not today's; else 0.
+    """
+
+    questions: float
+    score: float
+    penalty: float
+    older: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class AssignmentStatistics:
     """How a class did on one assignment; all rows are in the order of ``students``.
 
@@ -110,6 +129,7 @@ class AssignmentStatistics:
         problems: the problems with files and cells.
         notes: other remarks that a teacher may want to look at.
         levels: the isolation levels at which the submissions were graded.
+        differences: the students whose score is not the sum of what their questions have.
     """
 
     name: str
@@ -128,15 +148,29 @@ class AssignmentStatistics:
     problems: tuple[Remark, ...]
     notes: tuple[Remark, ...]
     levels: tuple[str, ...] = ()
+    differences: Mapping[str, Difference] = field(default_factory=dict)
+
+    @property
+    def outdated(self) -> tuple[str, ...]:
+        """The students whose grade is from older tests with another maximum."""
+        return tuple(student for student, each in self.differences.items() if each.older)
+
+    @property
+    def counted(self) -> npt.NDArray[np.bool_]:
+        """``(n,)`` who has a grade by today's tests: those that every mean is over."""
+        outdated = set(self.outdated)
+        is_current = np.array([student not in outdated for student in self.students], bool)
+        counted: npt.NDArray[np.bool_] = ~np.isnan(self.finals) & is_current
+        return counted
 
     @property
     def graded(self) -> Floats:
-        """The final scores of those who have a grade."""
-        return self.finals[~np.isnan(self.finals)]
+        """The final scores of those who have a grade by today's tests."""
+        return self.finals[self.counted]
 
     @property
     def median(self) -> float:
-        """The median of the final scores; nan if nobody has a grade."""
+        """The median of these scores; nan if nobody has a grade."""
         return float(np.median(self.graded)) if len(self.graded) else nan
 
     def of_status(self, status: GradeStatus) -> tuple[str, ...]:

@@ -27,10 +27,20 @@ from autograder.records.results import (
 )
 
 from . import excerpts
-from .figures import Alike, AssignmentStatistics, Floats, Mistake, QuestionStatistics, Remark
+from .figures import (
+    Alike,
+    AssignmentStatistics,
+    Difference,
+    Floats,
+    Mistake,
+    QuestionStatistics,
+    Remark,
+)
 
 _LOST: Final = frozenset({Status.TIMEOUT, Status.CRASHED, Status.UNCHECKED})
 _SAMPLES: Final = 2
+_SAME: Final = 0.005
+"""a difference of points that no page shows"""
 
 
 def of_class(grades: Iterable[Grade]) -> Iterator[AssignmentStatistics]:
@@ -78,6 +88,15 @@ def _light(grade: Grade) -> Grade:
         return grade
     bare = replace(grade.result, questions=(), problems=(), notes=(), code=())
     return replace(grade, result=bare, code=(), mistakes={})
+
+
+def _difference(grade: Grade) -> Difference | None:
+    """Return why a final score is not the sum of the questions' points; None if it is."""
+    together = sum(each.score for each in grade.questions if not (each.waiting or each.unchecked))
+    older = grade.max_score if grade.is_outdated else 0.0
+    if not older and (not grade.questions or abs(together - grade.final) < _SAME):
+        return None
+    return Difference(together, grade.score, grade.penalty, older)
 
 
 def point_biserial(
@@ -142,6 +161,9 @@ class _Tally:
         self._problems: list[Remark] = []
         self._notes: list[Remark] = []
         self._levels: set[str] = set()
+        self._differences: dict[str, Difference] = {}
+        self._is_nothing: list[bool] = []
+        """whose grade is 0 although no question was tested: each question is 0, too"""
 
     def add(self, grade: Grade) -> None:
         """Count one grade, and keep only what is shown."""
@@ -157,6 +179,9 @@ class _Tally:
         has_points = grade.status in (GradeStatus.GRADED, GradeStatus.WAITING)
         counts = has_points and not grade.is_outdated  # 3 of 3 points say nothing of today's 2
         known = [question for question in grade.questions if not question.waiting]
+        self._is_nothing.append(is_graded and not grade.questions and grade.score == 0)
+        if has_points and (difference := _difference(grade)) is not None:
+            self._differences[grade.student] = difference
         self._scores.append({q.name: q.score for q in known} if counts else {})
         for question in grade.questions:
             highest = self._max_scores.get(question.name, 0.0)
@@ -205,6 +230,8 @@ class _Tally:
         names = tuple(self._max_scores)
         scores = np.array([[row.get(name, nan) for name in names] for row in self._scores], float)
         scores = scores.reshape(len(self._students), len(names))
+        is_nothing = np.array(self._is_nothing, bool)
+        means = np.where(is_nothing[:, None], 0.0, scores)[self._counted(scores)]
         mistakes = [Mistake(q, hint, tuple(who)) for (q, _), (hint, who) in self._mistakes.items()]
         return AssignmentStatistics(
             name=self._name,
@@ -216,14 +243,21 @@ class _Tally:
             days_late=tuple(self._days),
             marked_late=tuple(self._marked),
             seconds=np.array(self._seconds, float),
-            questions=tuple(self._question(scores, place) for place in range(len(names))),
+            questions=tuple(self._question(means, place) for place in range(len(names))),
             mistakes=tuple(sorted(mistakes, key=lambda each: -len(each.members))),
             alike=tuple(sorted(self._alike(), key=lambda each: -len(each.members))),
             lost=tuple(self._lost),
             problems=tuple(self._problems),
             notes=tuple(self._notes),
             levels=tuple(sorted(self._levels)),
+            differences=self._differences,
         )
+
+    def _counted(self, scores: Floats) -> npt.NDArray[np.bool_]:
+        """Return who is part of the means: those with a grade or, without any grade, with points."""
+        older = [name in self._differences and self._differences[name].older for name in self._students]
+        graded = ~np.isnan(np.array(self._finals, float)) & ~np.array(older, bool)
+        return np.asarray(graded if graded.any() else ~np.isnan(scores).all(axis=1), bool)
 
     def _question(self, scores: Floats, place: int) -> QuestionStatistics:
         name, full = list(self._max_scores.items())[place]

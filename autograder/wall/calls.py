@@ -112,6 +112,7 @@ class Calls:
         """Call a student's function; changes that it makes to its arguments are made here, too."""
         name = remote._autograder_name or remote._autograder_type
         last = self._owner.log.last_call = LastCall(name, args, kwargs)
+        last.is_asked_for = bool(remote._autograder_name)
         given = [remote, list(args), kwargs]
         message, blobs = self._encode(lambda encode: [encode(value) for value in given])
         owner = self._views.called(remote)
@@ -130,6 +131,7 @@ class Calls:
         finally:
             self._views.called(remote)  # again: a function of the test's may have looked meanwhile
         changed = len(answer.operands) > 1 and answer.operands[1] is not None
+        last.changed = changed
         if changed:
             restore((list(args), kwargs), answer.value(1), self._undo)
             self._note("changed_arguments", remote._autograder_name)

@@ -43,6 +43,8 @@ class LastCall:
         value: what came back, once ``returned`` says that something did.
         returned: whether a value came back that the test could see.
         refused: why what came back could not cross, if that is so.
+        is_asked_for: whether the test asked for it by name; not a function that another one returned.
+        changed: whether it changed its arguments, as a function may that returns nothing.
     """
 
     name: str
@@ -51,6 +53,8 @@ class LastCall:
     value: Any = None
     returned: bool = False
     refused: str = ""
+    is_asked_for: bool = True
+    changed: bool = False
 
 
 @dataclass(slots=True)
@@ -65,6 +69,8 @@ class CaseLog:
     claims: dict[str, None] = field(default_factory=dict)
     """what the outcome rests on that only the guest says"""
     last_call: LastCall | None = None
+    in_test: Exception | None = None
+    """what a function of the test's raised first when the student's code called it"""
 
 
 class Host(Protocol):
@@ -151,7 +157,7 @@ class Conversation:
 
     def encoder(self) -> wire.Encoder:
         """Return an encoder for the test's values."""
-        return wire.Encoder(self._reference)
+        return wire.Encoder(self._reference, self._host.has_package)
 
     @whole
     def ask(self, message: list[Any], blobs: Sequence[bytes] = ()) -> Answer | None:
@@ -262,7 +268,7 @@ class Conversation:
                 raise RuntimeError("a function that was passed in a test that is over")
             args, kwargs = decoder.decode(operands[1]), decoder.decode(operands[2])
             with self.alarm.released():
-                returned = self._functions[index](*args, **kwargs)
+                returned = self._in_test(self._functions[index], args, kwargs)
             value = encoder.encode(returned)
         except GuestLost:
             raise
@@ -276,12 +282,26 @@ class Conversation:
         else:
             self._send(["ok", number, value], encoder.blobs)
 
+    def _in_test(self, function: Callable[..., Any], args: Any, kwargs: Any) -> Any:
+        """Call a function of the test's, and note what it raises: not that it was called wrongly."""
+        try:
+            return function(*args, **kwargs)
+        except Exception as error:
+            is_inside = error.__traceback__ is not None and error.__traceback__.tb_next is not None
+            if is_inside and not isinstance(error, GuestLost):
+                self._host.log.in_test = self._host.log.in_test or error
+            raise
+
     # --- values -----------------------------------------------------------------------------------
 
     def _reference(self, value: Any) -> list[Any]:
         if isinstance(value, Remote):
             return ["r", self._host.number_of(value)]
         if isinstance(value, ModuleType):
+            if not self._host.has_package(value.__name__):
+                raise wire.UnsupportedType(
+                    f"the module {value.__name__}, which students' code cannot import"
+                )
             return ["m", value.__name__]
         if isinstance(value, type):
             number = self._exceptions.number_of(value)

@@ -17,7 +17,7 @@ _MOST_FILE_BYTES: Final = 16 << 20
 _CRASHES: Final = frozenset(
     {signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT, signal.SIGFPE, signal.SIGILL}
 )
-_REPORTED_MODULES: Final = frozenset({
+REPORTED_MODULES: Final = frozenset({
     "os", "sys", "ctypes", "subprocess", "socket", "multiprocessing", "threading", "importlib",
     "inspect", "gc", "builtins", "signal", "pickle", "marshal", "shutil", "tempfile", "pathlib",
     "mmap", "resource", "posix", "_posixsubprocess", "_ctypes",
@@ -151,10 +151,10 @@ def reported_names(found: Sequence[Any], allowed: Collection[str] = ()) -> list[
 
     Args:
         found: what the code imports and calls.
-        allowed: packages that the assignment names, of which nobody needs to be told.
+        allowed: packages that the assignment allows, of which nobody needs to be told.
     """
     names = [clean(name, 60) for name in found if isinstance(name, str)]
-    reported = _REPORTED_MODULES.difference(allowed)
+    reported = REPORTED_MODULES.difference(allowed)
     modules = [name for name in names if name.split(".")[0] in reported]
     return (modules + [name for name in names if name.endswith("()")])[:20]
 
@@ -175,7 +175,7 @@ def without_student_text(explanation: Explanation) -> Explanation:
         return Explanation(code, {"type": package if package in _TOLD_PACKAGES else "?"})
     if code == "unchecked_test":
         return Explanation(code, {"type": values["type"], "text": ""})
-    if code in ("failed", "not_plain", "nothing_returned"):
+    if code in ("failed", "not_plain", "nothing_returned", "nothing_returned_inside"):
         return Explanation("failed_hidden")
     return Explanation(code) if code == "memory" else explanation
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import math
 import operator
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -211,7 +212,8 @@ class Sandbox:
                 raise
             raise _Replay from None
         found = answer.operands[0] if answer and type(answer.operands[0]) is list else []
-        allowed = {name.partition(".")[0] for name in self.modules}
+        others = outcomes.REPORTED_MODULES - sys.stdlib_module_names
+        allowed = set(filter(self.has_package, others))  # also what an allowed package requires
         if names := outcomes.reported_names(found, allowed):
             self.notes.append(Explanation("reported_names", {"names": ", ".join(names)}))
 

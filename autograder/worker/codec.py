@@ -47,6 +47,9 @@ CALLABLE, ITERATOR, CLASS, EXCEPTION, MODULE, ITERABLE, TOO_LARGE = 1, 2, 4, 8, 
 """what a reference says of its object, added up"""
 EVERY_FLAG: Final = 127
 
+TABLE_PACKAGES: Final = frozenset({"pandas", "datascience", "babypandas", "polars", "scipy"})
+"""packages whose tables cross as columns"""
+
 Reference = Callable[[object], list[Value]]
 """Turns a value that is not in the table into its ``[tag, ...]`` form, or raises WireError."""
 
@@ -68,11 +71,19 @@ def no_resolve(item: list[Value]) -> Value:
 
 
 class Encoder:
-    """Encodes the values of one frame; collects their blobs."""
+    """Encodes the values of one frame; collects their blobs.
 
-    def __init__(self, reference: Reference = no_reference) -> None:
+    Args:
+        reference: turns what is not in the table into its form.
+        has_package: whether the other end has a package; None if it has all that this one has.
+    """
+
+    def __init__(
+        self, reference: Reference = no_reference, has_package: Callable[[str], bool] | None = None
+    ) -> None:
         self.blobs: list[bytes] = []
         self.reference = reference
+        self._has_package = has_package
         self._nodes = 0
         self._size = 0
 
@@ -93,7 +104,18 @@ class Encoder:
             encode = _encoder_of_base(kind)
             if encode is None:
                 return self.reference(value)
+            if self._has_package is not None:
+                self._expect_package(kind)
         return encode(self, value, depth)
+
+    def _expect_package(self, kind: type) -> None:
+        """Refuse a value that the other end cannot build, for it lacks the package."""
+        package = kind.__module__.partition(".")[0]
+        is_table = package in TABLE_PACKAGES and not issubclass(kind, tuple)
+        if is_table and self._has_package is not None and not self._has_package(package):
+            raise UnsupportedType(
+                f"a value of type {kind.__name__!r} of {package}, which students' code cannot import"
+            )
 
     def encode_all(self, values: Any, depth: int) -> list[Value]:
         """Encode several values, one level deeper."""

@@ -18,6 +18,7 @@ import numpy as np
 from .codec import (
     DECODERS,
     ENCODERS_BY_NAME,
+    TABLE_PACKAGES,
     Decode,
     Decoder,
     Encode,
@@ -31,8 +32,6 @@ from .values import decode_zone, encode_zone, text
 _MOST_TEXTS: Final = 5_000_000
 _MOST_CATEGORIES: Final = 50_000
 """pandas compares each with all others that were chosen to share its hash"""
-TABLE_PACKAGES: Final = frozenset({"pandas", "datascience", "babypandas", "polars", "scipy"})
-"""packages whose tables cross as columns"""
 MOST_ROWS: Final = 5_000_000
 MOST_COLUMNS: Final = 20_000
 UNITS: Final = frozenset({"s", "ms", "us", "ns"})

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -31,6 +32,7 @@ from autograder.records.results import (
 )
 from autograder.records.words import words
 from autograder.report import excerpts, statistics
+from autograder.report.feedback import of_student
 from autograder.report.html import class_page, pages, student_page, svg
 from autograder.report.html.student_page import file_name
 from tests.report import classes
@@ -283,6 +285,53 @@ def test_a_question_that_could_not_be_checked_takes_no_points_of_the_others(rend
 # --- what a student is told ----------------------------------------------------------------------
 
 
+def cheered(grade: Grade) -> str:
+    """The sentence about the whole."""
+    return of_student(KIM, [grade], "en", {}).assignments[0].cheer
+
+
+def with_questions(*scores: float, hinted: bool = True, of: float = 2.0, **others: Any) -> Grade:
+    hints = (Hint("named", {"en": "Try `a`."}),) if hinted else ()
+    asked = [
+        QuestionResult(f"q{n}", s, of, (), (), hints if s < of else ()) for n, s in enumerate(scores, 1)
+    ]
+    made = SubmissionResult("20250001", "f.py", "hw", sum(scores), of * len(scores), 0.1, tuple(asked))
+    questions = tuple(QuestionGrade(each.name, each.score, of) for each in asked)
+    points = {"raw": made.score, "score": made.score, "final": made.score, "max_score": made.max_score}
+    return one_grade(result=made, questions=questions, **{**points, **others})
+
+
+def test_the_sentence_about_the_whole_holds_for_what_is_below_it() -> None:
+    assert "Start with the question q1," in cheered(with_questions(0.0, 0.0, 0.0))
+    assert "Start with the question q2," in cheered(with_questions(2.0, 0.0, 0.0, 0.0, 0.0, 0.0))
+    assert "hints below" in cheered(with_questions(2.0, 0.0))
+    assert "hint" not in cheered(with_questions(2.0, 0.0, hinted=False))
+    assert cheered(with_questions(2.0, 2.0)).startswith("Everything is correct")
+    assert cheered(with_questions(2.0, 2.0, score=1.0, final=1.0)) == "Every question is correct."
+    assert cheered(with_questions(0.0, 0.0, score=4.0, final=4.0)).startswith("You have full marks")
+
+
+def test_nothing_is_said_to_be_below_where_nothing_is() -> None:
+    made = SubmissionResult("20250001", "f.zip", "hw", 0.0, 2.0, 0.1, (), (Explanation("zip_empty"),))
+    unread = one_grade(result=made, questions=(), raw=0.0, score=0.0, final=0.0)
+    assert cheered(unread) == "Nothing in the file could be graded. The reason is below."
+    bare = replace(unread, result=replace(made, problems=()))
+    assert cheered(bare) == ""
+    assert "<p></p>" not in student_page.html(KIM, [bare], "en")
+
+
+@pytest.mark.parametrize("render", RENDERERS)
+def test_a_total_that_is_not_the_sum_says_so(render: Render) -> None:
+    def said(grade: Grade) -> bool:
+        return "The questions add up to 3 points" in render(KIM, [grade], "en").replace("\\", "")
+
+    whole = with_questions(2.0, 1.0)
+    assert not said(whole)
+    assert said(replace(whole, raw=0.0, score=0.0, final=0.0))  # as "all or nothing" makes it
+    assert not said(replace(whole, score=1.0, final=1.0))  # the teacher set it, which is said
+    assert not said(replace(whole, penalty=0.5, days_late=1, final=1.5))
+
+
 @pytest.mark.parametrize("render", RENDERERS)
 def test_a_failed_public_test_is_told_with_its_call(render: Render) -> None:
     page = render(KIM, [one_grade(PUBLIC, HIDDEN)], "en").replace("\\", "")
@@ -474,7 +523,13 @@ def test_every_student_and_score_is_in_the_reports_data(tmp_path: Path) -> None:
             grade = classes.grade(who, assignment["name"])
             is_graded = grade.status is GradeStatus.GRADED
             assert row[1] == (grade.final if is_graded else None)
-            assert row[3:] == [q.score if is_graded else None for q in grade.questions]
+            assert row[4:] == [q.score if is_graded else None for q in grade.questions]
+            is_late = is_graded and grade.penalty > 0 and grade.score > 0
+            assert row[3] == (
+                f"a late penalty of {grade.penalty * 100:g} % is taken from {grade.score:g}"
+                if is_late
+                else ""
+            )
 
 
 def test_students_who_are_on_no_list_are_in_the_report(tmp_path: Path) -> None:

@@ -136,7 +136,38 @@ def test_an_assignment_worth_nothing_is_counted() -> None:
 def test_a_file_that_could_not_be_read_has_a_score_and_no_questions() -> None:
     found = figures_of(graded("kim", 2.0), graded("lee"))
     assert list(found.graded) == [2.0, 0.0]
-    assert found.questions[0].answers == 1
+    assert (found.questions[0].answers, found.questions[0].mean) == (2, 1.0)
+
+
+def test_every_mean_is_over_the_same_students() -> None:
+    waiting = replace(graded("han", 2.0, 1.0), status=GradeStatus.WAITING)
+    older = replace(graded("old", 2.0, 2.0), max_score=9.0, is_outdated=True)
+    missing = graded("gone", 0.0, status=GradeStatus.MISSING)
+    found = figures_of(
+        graded("kim", 2.0, 1.0), graded("lee", 1.0, 1.0), graded("unread"), waiting, older, missing
+    )
+    assert list(found.graded) == [3.0, 2.0, 0.0]
+    assert sum(each.mean for each in found.questions) == pytest.approx(found.graded.mean())
+    assert {each.answers for each in found.questions} == {3}
+    assert found.outdated == ("old",)
+
+
+def test_what_waits_for_a_person_has_means_as_long_as_nobody_is_graded() -> None:
+    waiting = replace(graded("han", 2.0), status=GradeStatus.WAITING)
+    (asked,) = figures_of(waiting).questions
+    assert (asked.answers, asked.mean) == (1, 2.0)
+
+
+def test_a_score_that_is_not_the_sum_of_the_questions_says_why() -> None:
+    late = replace(graded("late", 2.0, 1.0), final=2.7, penalty=0.1)
+    by_hand = replace(graded("hand", 2.0, 1.0), score=1.0, final=1.0)
+    older = replace(graded("old", 2.0), max_score=9.0, is_outdated=True)
+    found = figures_of(graded("kim", 2.0, 1.0), late, by_hand, older).differences
+    assert found == {
+        "late": figures.Difference(3.0, 3.0, 0.1),
+        "hand": figures.Difference(3.0, 1.0, 0.0),
+        "old": figures.Difference(2.0, 2.0, 0.0, 9.0),
+    }
 
 
 def test_assignments_follow_one_another() -> None:
@@ -278,5 +309,5 @@ def test_a_question_that_waits_for_a_person_is_no_zero_in_the_statistics() -> No
     assert figures.graded.tolist() == [5.0]
     essay, double = figures.questions
     assert (essay.answers, essay.mean) == (1, 3.0)
-    assert (double.answers, double.mean) == (2, 2.0)
+    assert (double.answers, double.mean) == (1, 2.0)  # as the mean of the whole
     assert figures.of_status(GradeStatus.WAITING) == ("lee",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -774,6 +775,16 @@ def test_what_a_teacher_may_want_to_look_at_is_noted(
     sandboxed: Sandboxed, source: str, names: str
 ) -> None:
     assert sandboxed(source).notes == [Explanation("reported_names", {"names": names})]
+
+
+def test_what_an_allowed_package_requires_is_allowed_too(
+    sandboxed: Sandboxed, zygotes: Callable[[Level], Zygote], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zygote = zygotes(best_level())
+    site = (*zygote.visible.site, ("/packages/sklearn", "sklearn"), ("/packages/scipy", "scipy"))
+    monkeypatch.setattr(zygote, "visible", replace(zygote.visible, site=site))
+    source = "import scipy.stats\nimport sklearn.metrics\nimport torch\nimport os\n"
+    assert sandboxed(source).notes == [Explanation("reported_names", {"names": "os, torch"})]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from autograder.records.language import LANGUAGES, Message
-from autograder.records.results import Hint, QuestionResult, Status, SubmissionResult
+from autograder.records.results import CaseResult, Hint, QuestionResult, Status, SubmissionResult
 
 from . import source
 from .source import Source
@@ -54,7 +54,11 @@ def diagnose(question: QuestionResult, known: Known | None, written: Source) -> 
         if len(names) == 1:
             return (known.hints[names[0]],)
     right = known.right.trace if known else {}
-    seen = [*_of_cases(question, written), *_of_calls(did.trace, right), *_of_exceptions(question)]
+    seen = [
+        *_of_cases(question, written),
+        *_of_calls(did.trace, right, written),
+        *_of_exceptions(question),
+    ]
     return tuple(seen[:1])
 
 
@@ -74,8 +78,13 @@ def _of_cases(question: QuestionResult, written: Source) -> Iterator[Hint]:
             for name in names.split(", "):
                 for near in difflib.get_close_matches(name, written.names - {name}, 1, cutoff=0.75):
                     yield general("near-name", wanted=name, found=near)
-        elif case.status is Status.TIMEOUT:
-            yield general("endless-loop")
+        elif case.status is Status.TIMEOUT and not _is_late(case):
+            yield general("endless-loop" if "while" in written.code(question.name) else "too-slow")
+
+
+def _is_late(case: CaseResult) -> bool:
+    """Return whether the time was already used up before the case, by another question."""
+    return case.explanation is not None and case.explanation.code == "timeout_whole"
 
 
 def _of_exceptions(question: QuestionResult) -> Iterator[Hint]:
@@ -88,21 +97,21 @@ def _of_exceptions(question: QuestionResult) -> Iterator[Hint]:
                 yield general("exception", line=values["line"], type=values["type"], said=said)
 
 
-def _of_calls(did: Trace, right: Trace) -> Iterator[Hint]:
+def _of_calls(did: Trace, right: Trace, written: Source) -> Iterator[Hint]:
     """Yield hints from comparing a trace with the right one."""
     for case, seen in did.items():
         for one, good in zip(seen, right.get(case, []), strict=False):
             if not one.raised and not good.raised:
-                yield from map(general, _kinds(one, good))
+                yield from map(general, _kinds(one, good, written))
 
 
-def _kinds(one: Seen, good: Seen) -> Iterator[str]:
+def _kinds(one: Seen, good: Seen, written: Source) -> Iterator[str]:
     if isinstance(one.value, Unknown) or isinstance(good.value, Unknown):
         return
     if one.changed and not good.changed:
         yield "changed-arguments"
     if one.value is None and good.value is not None:
-        yield "nothing-returned"
+        yield _kind_of_nothing(one, written)
     x, y = as_array(one.value), as_array(good.value)
     if y is None or one.value is None:
         return
@@ -114,9 +123,28 @@ def _kinds(one: Seen, good: Seen) -> Iterator[str]:
         yield "not-finite"
 
 
+def _kind_of_nothing(one: Seen, written: Source) -> str:
+    """Return what may be missing where there is nothing: not every function lacks a ``return``."""
+    if not one.called:
+        return "nothing-there"
+    if not one.function.isidentifier():
+        return "nothing-returned-inside"
+    return "nothing-from-return" if source.returns(written.code(one.function)) else "nothing-returned"
+
+
 _GENERAL: Final = {
     "nothing-returned": Message(
         "The function returns nothing. Printing a value is not returning it: is there a `return`?"
+    ),
+    "nothing-from-return": Message(
+        "The function returns `None`, although it has a `return`. Does every way through it end with "
+        "one, and does what it returns have a value? `print()`, for one, has none."
+    ),
+    "nothing-returned-inside": Message(
+        "A function that this one returns, or a method, returns nothing. Is there a `return` in it?"
+    ),
+    "nothing-there": Message(
+        "The value is `None`. Was it filled in, or does a function return nothing?"
     ),
     "not-filled-in": Message("This is not filled in yet."),
     "changed-arguments": Message(
@@ -138,6 +166,9 @@ _GENERAL: Final = {
     "exception": Message(
         "The code stops at line {line} of its cell with {type}{said}. Call it with the task's example, "
         "and look at the values that line works on."
+    ),
+    "too-slow": Message(
+        "The code takes longer than allowed. What does it do again and again? Is there a faster way?"
     ),
     "endless-loop": Message(
         "The code never finished. What makes its loop stop, and does that ever happen?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -59,6 +60,22 @@ def read(cells: Sequence[str]) -> Source:
                         names[clean(target.id, 60)] = None
                         (unfilled.add if is_empty else unfilled.discard)(target.id)
     return Source(frozenset(list(names)[:_MAX_NAMES]), frozenset(unfilled), functions)
+
+
+def returns(code: str) -> bool:
+    """Return whether a function's own code has a ``return`` with a value, not one of another inside."""
+    try:
+        body = ast.parse(textwrap.dedent(code)).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    left: list[ast.AST] = list(body[0].body) if body and isinstance(body[0], ast.FunctionDef) else []
+    while left:
+        node = left.pop()
+        if isinstance(node, ast.Return) and node.value is not None:
+            return not (isinstance(node.value, ast.Constant) and node.value.value is None)
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda):
+            left += ast.iter_child_nodes(node)
+    return False
 
 
 def _source(lines: list[str], function: ast.FunctionDef) -> str:

@@ -47,12 +47,14 @@ class Seen:
         value: the returned value, if any.
         raised: the exception raised instead.
         changed: whether arguments were changed in place.
+        called: whether it was called, not only read.
     """
 
     function: str
     value: Any
     raised: str
     changed: bool
+    called: bool = True
 
 
 Same = Callable[[Seen, Seen], bool]
@@ -93,7 +95,13 @@ def trace(calls: Sequence[Call]) -> Trace:
     found: Trace = {}
     for call in calls:
         found.setdefault(call.case, []).append(
-            Seen(call.function, _value(call), call.raised, call.changed)
+            Seen(
+                call.function,
+                _value(call),
+                call.raised,
+                call.changed,
+                bool(call.request) or not call.answer,
+            )
         )
     return found
 

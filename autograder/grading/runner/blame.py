@@ -3,17 +3,21 @@
 The student's values cross as what they are, so what a test or NumPy raises about them is what it
 would raise without a wall: the answer is wrong. Everything else is not plainly the student's fault,
 and makes the case unchecked: an error on a line that uses nothing of the student's, a module or a
-file that is missing here, an error inside another library, or inside the grader.
+file that is missing here, an error or an assertion inside another library, or inside the grader.
+This holds for a test's own function that the student's code calls, too.
 """
 
 from __future__ import annotations
 
+import re
 import traceback
 from pathlib import Path
 from typing import Any, Final
 
 from autograder.course.test_code import Needs, uses_student
 from autograder.wall.comparisons import LIBRARIES
+from autograder.wall.outcomes import GuestLost
+from autograder.wall.proxies import NotPlain
 
 from .environment import NotDefined
 
@@ -24,14 +28,18 @@ _OF_VALUES: Final = tuple(
 )
 """what stands in the place of NumPy, and of the student's own named fields and exceptions"""
 _JUDGES: Final = (
-    "numpy", "pandas", "datascience", "babypandas", "polars", "doctest.py", "otter",
-    "pytest", "_pytest", "unittest", "sklearn/metrics", "sklearn/utils",
-    "_pydatetime.py", "_pydecimal.py", "_strptime.py", "ast.py", "bisect.py", "collections", "csv.py",
-    "datetime.py", "decimal.py", "fractions.py", "heapq.py", "json", "numbers.py", "random.py", "re",
+    "numpy/", "pandas/", "datascience/", "babypandas/", "polars/", "doctest.py", "otter/",
+    "pytest/", "_pytest/", "unittest/", "sklearn/metrics/", "sklearn/utils/",
+    "_pydatetime.py", "_pydecimal.py", "_strptime.py", "ast.py", "bisect.py", "collections/", "csv.py",
+    "datetime.py", "decimal.py", "fractions.py", "heapq.py", "json/", "numbers.py", "random.py", "re/",
     "statistics.py", "string.py", "textwrap.py",
 )  # fmt: skip
 """libraries whose values cross as what they are, or that reckon with plain values alone, and what runs
 the tests: what they raise of a student's value they would raise without a wall"""
+_ASSERTS: Final = re.compile(r"(?:^|[/_])(?:test|assert|mock)", re.ASCII)
+"""where a library has assertions for tests, as in ``torch/testing``; others check the library itself"""
+_CYTHON: Final = (".pyx", ".pxd", ".pxi")
+"""the files that compiled code names in a traceback, with no folder or with that of its package"""
 _OF_THE_MACHINE: Final = (ImportError, OSError, MemoryError, SystemError, NameError)
 
 
@@ -39,13 +47,15 @@ def is_students(error: Exception, test_file: Any, case: Any, needed: Needs) -> b
     """Return whether an error that a test raised is plainly the student's fault.
 
     Args:
-        error: not an assertion, and not raised by the student's code.
+        error: what the test raised; it does not come from the student's code.
         test_file: the question's Otter test file.
         case: the test case.
         needed: what the case reads of the student's.
     """
-    if isinstance(error, NotDefined):
+    if isinstance(error, NotDefined | NotPlain):
         return True
+    if isinstance(error, AssertionError):
+        return not _asserted_elsewhere(error, test_file)
     if isinstance(error, _OF_THE_MACHINE):
         return False
     frames = traceback.extract_tb(error.__traceback__)
@@ -55,18 +65,64 @@ def is_students(error: Exception, test_file: Any, case: Any, needed: Needs) -> b
     return line is None or uses_student(source, line, frozenset(needed.names))
 
 
+def is_callers(error: Exception, test_file: Any) -> bool:
+    """Return whether an error in a function of the test's may be due to the code that called it.
+
+    All that the function works on may be the student's, so the line says nothing.
+    """
+    if isinstance(error, AssertionError):
+        return not _asserted_elsewhere(error, test_file)
+    if isinstance(error, NotDefined | NotPlain):
+        return True
+    is_foreign = _last_is_foreign(traceback.extract_tb(error.__traceback__))
+    return not isinstance(error, _OF_THE_MACHINE) and not is_foreign
+
+
+def took_too_long(late: GuestLost, test_file: Any, case: Any, needed: Needs) -> bool:
+    """Return whether a test ran out of time on a line that uses something of the student's."""
+    source, line = _place(traceback.extract_tb(late.__traceback__), test_file, case, needed)
+    return line is None or uses_student(source, line, frozenset(needed.names))
+
+
+def _asserted_elsewhere(error: AssertionError, test_file: Any) -> bool:
+    """Whether an assertion is not the test's: a library checks itself, or the grader does."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None or trace.tb_frame.f_code.co_filename == test_file.path:
+        return False  # as nearly always; the frames between would cost as much as the rest of the case
+    name = _last_file(traceback.extract_tb(error.__traceback__))
+    inside = _inside_a_library(name)
+    if inside is not None:
+        return not (inside.startswith(_JUDGES) or _ASSERTS.search(inside))
+    return name.startswith(_OURS)
+
+
 def _last_is_foreign(frames: Any) -> bool:
     """Whether an error arose in a library that does not judge values, or in the grader's own code."""
-    while frames and frames[-1].filename.startswith(_OF_VALUES):
-        frames = frames[:-1]
-    if not frames:
-        return False
-    name = frames[-1].filename
-    if name.startswith(LIBRARIES):
-        inside = next(name[len(place) :] for place in LIBRARIES if name.startswith(place))
-        inside = inside.removeprefix("site-packages/")
-        return not inside.startswith(_JUDGES)
-    return bool(name.startswith(_OURS))
+    name = _last_file(frames)
+    inside = _inside_a_library(name)
+    return name.startswith(_OURS) if inside is None else not inside.startswith(_JUDGES)
+
+
+def _last_file(frames: Any) -> str:
+    """Return the file that an error arose in: not what stands for values, or was made by a program."""
+    names = [str(frame.filename) for frame in frames]
+    while names and (names[-1].startswith(_OF_VALUES) or _is_made(names[-1])):
+        names.pop()
+    return names[-1] if names else ""
+
+
+def _is_made(name: str) -> bool:
+    return name.startswith("<") and not name.startswith("<doctest ")
+
+
+def _inside_a_library(name: str) -> str | None:
+    """Return a file's path inside the library that it is of."""
+    if name.endswith(_CYTHON):
+        return name
+    place = next((each for each in LIBRARIES if name.startswith(each)), None)
+    return None if place is None else name[len(place) :].removeprefix("site-packages/")
 
 
 def _place(frames: Any, test_file: Any, case: Any, needed: Needs) -> tuple[str, int | None]:

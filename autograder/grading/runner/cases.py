@@ -36,12 +36,7 @@ def run_case(sandbox: Sandbox, test_file: Any, case: Any, is_ok_format: bool) ->
     if sandbox.broken is not None:
         raise sandbox.broken
     result.test_case = case
-    # An assertion needs no blame, which would cost as much as the rest of the case.
-    students = (
-        error is None
-        or isinstance(error, AssertionError | NotPlain)
-        or blame.is_students(error, test_file, case, needed)
-    )
+    error, students = _blamed(sandbox, error, test_file, case, needed)
     status, explanation = _classify(sandbox, result.passed, error, missing, students)
     result.passed = status is Status.PASSED
     if result.passed and sandbox.log.claims:
@@ -96,10 +91,29 @@ def failed(case: Any) -> Any:
 # --- outcomes -------------------------------------------------------------------------------------
 
 
+def _blamed(
+    sandbox: Sandbox, error: Exception | None, test_file: Any, case: Any, needed: Needs
+) -> tuple[Exception | None, bool]:
+    """Return what went wrong in a case, and whether that is plainly the student's fault."""
+    if isinstance(error, GuestLost):
+        rang = sandbox.alarm.rang and error is sandbox.log.lost
+        return error, not rang or blame.took_too_long(error, test_file, case, needed)
+    if getattr(error, "from_student", False):
+        # What a test's own function raises reaches the test through the code that called it.
+        first = sandbox.log.in_test
+        if first is None or getattr(first, "from_student", False):
+            return error, True
+        students = blame.is_callers(first, test_file)
+        return (error if students else first), students
+    return error, error is None or blame.is_students(error, test_file, case, needed)
+
+
 def _classify(
     sandbox: Sandbox, passed: bool, error: Exception | None, missing: list[str], students: bool
 ) -> tuple[Status, Explanation | None]:
     log = sandbox.log
+    if log.lost is not None and not students:
+        return Status.UNCHECKED, Explanation("unchecked_late", dict(log.lost.explanation.values))
     if log.lost is not None:
         return log.lost.status, log.lost.explanation
     if passed:
@@ -118,7 +132,7 @@ def _classify(
         return Status.UNCHECKED, Explanation("unchecked_package", {"names": names})
     if log.met:
         return Status.UNCHECKED, Explanation("unchecked_type", {"type": clean(next(iter(log.met)), 80)})
-    if error is not None and not isinstance(error, AssertionError | NotPlain) and not students:
+    if error is not None and not students:
         text = clean(text_of(error))
         said = {"type": type(error).__name__, "text": f": {text}" if text else ""}
         return Status.UNCHECKED, Explanation("unchecked_test", said)
@@ -129,8 +143,8 @@ def _why_failed(log: CaseLog, error: Exception | None) -> Explanation:
     last = log.last_call
     if last is not None and last.refused:
         return why_refused(last.refused)
-    if last is not None and last.returned and last.value is None:
-        return Explanation("nothing_returned")
+    if last is not None and last.returned and last.value is None and not last.changed:
+        return Explanation("nothing_returned" if last.is_asked_for else "nothing_returned_inside")
     if isinstance(error, NotPlain):
         return Explanation("not_plain", {"reason": clean(text_of(error))})
     return Explanation("failed")

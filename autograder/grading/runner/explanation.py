@@ -31,8 +31,11 @@ _REFUSED: Final = (
 )
 """the wall's reason why a value cannot cross, and its explanation"""
 _ABOUT_A_CALL: Final = frozenset(
-    {"failed", "not_plain", "raised", "nothing_returned", *(said.code for _, said in _REFUSED)}
-)
+    {
+        "failed", "not_plain", "raised", "nothing_returned", "nothing_returned_inside",
+        *(said.code for _, said in _REFUSED),
+    }
+)  # fmt: skip
 _LONGEST_TEXT: Final = 10_000
 _LONGEST_NUMBER: Final = 12
 """length of the longest float shown in full; rounding errors are of no use to students"""

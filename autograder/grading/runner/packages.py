@@ -11,12 +11,19 @@ from packaging.utils import canonicalize_name
 
 from autograder.formats import distributions
 from autograder.records import told
-from autograder.records.results import CaseResult, Explanation, QuestionResult, Status, SubmissionResult
+from autograder.records.results import (
+    SHARED,
+    CaseResult,
+    Explanation,
+    QuestionResult,
+    Status,
+    SubmissionResult,
+)
 
 IMPORT_ERRORS: Final = frozenset({"ImportError", "ModuleNotFoundError"})
 _TEXT: Final = re.compile(r"No module named '([A-Za-z_]\w{0,60})'", re.ASCII)
 _NOT_PASSED: Final = frozenset({Status.FAILED, Status.ERROR, Status.MISSING})
-_NEVER_ALLOWED: Final = frozenset({"autograder", "nncourse", "otter", "solutions"})
+NEVER_ALLOWED: Final = frozenset({"autograder", "nncourse", "otter", "solutions"})
 
 
 def without_blame(result: SubmissionResult, missing: Sequence[str]) -> SubmissionResult:
@@ -70,11 +77,12 @@ def _needs(explanation: Explanation, missing: Sequence[str]) -> bool:
     text = values.get("text", "")
     if not text or any(canonicalize_name(name) in canonicalize_name(text) for name in missing):
         return True
-    module = _module(explanation)
+    module = module_of(explanation)
     return module is not None and distributions.owner(module) is None
 
 
-def _module(explanation: Explanation) -> str | None:
+def module_of(explanation: Explanation) -> str | None:
+    """Return the module that an exception says it could not import."""
     found = _TEXT.fullmatch(explanation.values.get("text", ""))
     return found[1] if found else None
 
@@ -87,13 +95,18 @@ def not_allowed(results: Sequence[SubmissionResult]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for result in results:
         cases = list(_cases(result.questions))
-        if not any(case.status in _NOT_PASSED for case in cases):
+        if not any(map(_is_lost, cases)):
             continue
         explanations = (*result.problems, *(case.explanation for case in cases))
-        modules = {_module(each) for each in explanations if each is not None}
-        for module in modules - _NEVER_ALLOWED - {None}:
+        modules = {module_of(each) for each in explanations if each is not None}
+        for module in modules - NEVER_ALLOWED - {None}:
             found.setdefault(str(module), []).append(result.student)
     return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
+
+
+def _is_lost(case: CaseResult) -> bool:
+    is_withheld = case.explanation is not None and case.explanation.code == SHARED
+    return is_withheld or case.status in _NOT_PASSED
 
 
 def _cases(questions: Sequence[QuestionResult]) -> Iterator[CaseResult]:

@@ -25,7 +25,7 @@ from autograder.records.language import Language
 from autograder.records.messages import explain, status
 from autograder.records.words import Titles, words
 from autograder.report.excerpts import name as shown_name
-from autograder.report.figures import AssignmentStatistics, Mistake, Remark
+from autograder.report.figures import AssignmentStatistics, Difference, Mistake, Remark
 
 from . import pages, svg
 
@@ -33,6 +33,7 @@ _NAMES_SHOWN: Final = 8
 _ROWS: Final = 25
 _GROUPS: Final = 8
 _HINTS: Final = 15
+_SAME: Final = 0.005
 _JS_WORDS: Final = ("missing_one", "unchecked_one", "waiting_one", "nothing", "hint")
 _STANDINGS: Final = {
     GradeStatus.GRADED: 0,
@@ -247,6 +248,7 @@ class _Report:
                 standing,
                 _number(float(figures.finals[row])),
                 figures.days_late[row],
+                self._why(figures.differences.get(figures.students[row])),
                 *scores,
             ]
         self._assignments.append(
@@ -258,6 +260,23 @@ class _Report:
                 "rows": rows,
             }
         )
+
+    def _why(self, difference: Difference | None) -> str:
+        """Return why the questions' points do not add up to a score, in a few words."""
+        if difference is None:
+            return ""
+        values = {
+            "together": written.points(difference.questions),
+            "score": written.points(difference.score),
+            "percent": written.points(difference.penalty * 100),
+            "older": written.points(difference.older),
+        }
+        said = ["differs_older"] if difference.older else []
+        if not difference.older and abs(difference.questions - difference.score) > _SAME:
+            said.append("differs_total")
+        if difference.penalty and difference.score:
+            said.append("differs_late")
+        return "; ".join(self._words(each, **values) for each in said)
 
     def data(self) -> dict[str, Any]:
         """Return the data for the page's script: all numbers, and the students who got each hint."""

@@ -77,6 +77,7 @@ def _not_graded(all_figures: Sequence[AssignmentStatistics]) -> dict[str, int]:
         "missing": sum(len(each.of_status(GradeStatus.MISSING)) for each in all_figures),
         "unchecked": sum(len(each.of_status(GradeStatus.UNCHECKED)) for each in all_figures),
         "waiting": sum(len(each.of_status(GradeStatus.WAITING)) for each in all_figures),
+        "outdated": sum(len(each.outdated) for each in all_figures),
     }
 
 

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Final
 from autograder.formats import distributions, scores
 from autograder.records.language import Language, Message
 from autograder.records.messages import explain
-from autograder.records.results import RESTS_ON_CLAIMS, Explanation, Status, SubmissionResult
+from autograder.records.results import (
+    RESTS_ON_CLAIMS,
+    SHARED,
+    CaseResult,
+    Explanation,
+    SharedCause,
+    Status,
+    SubmissionResult,
+)
 from autograder.records.text import clean
 
 if TYPE_CHECKING:
@@ -95,6 +103,10 @@ _NOT_INSTALLED: Final = Message.plural(
 _UNCHECKED: Final = Message.plural(
     "{count} student: {reason} In {where}: {who}", "{count} students: {reason} In {where}: {who}"
 )
+_CAUSE: Final = Message(
+    "{where}: {count} of the {tried} students who tried it lost points for one reason, which is hardly "
+    "theirs: {reason} ({who})"
+)
 _WAITING: Final = Message.plural(
     "{count} grade waits for points by hand: {who}. 'autograder gradebook waiting' lists them with "
     "their files",
@@ -106,6 +118,12 @@ _EARLIER: Final = Message.plural(
     "again to confirm them",
     "{count} grades keep points by hand that were given before the newest attempt: {who}. Give them "
     "again to confirm them",
+)
+_UNFIT: Final = Message.plural(
+    "{count} grade has points by hand that were given for other tests: {who}. Points for a question "
+    "that is gone do not count; give the others again to confirm them",
+    "{count} grades have points by hand that were given for other tests: {who}. Points for a question "
+    "that is gone do not count; give the others again to confirm them",
 )
 _SHOWN: Final = 12
 _WHERE_SHOWN: Final = 4
@@ -154,8 +172,8 @@ def unchecked(results: Sequence[SubmissionResult], language: Language) -> Iterat
     for result in results:
         for question in result.questions:
             for case in question.cases:
-                if case.status is Status.UNCHECKED and case.explanation is not None:
-                    cause = _cause(case.explanation)
+                if case.explanation is not None and _is_unchecked(case):
+                    cause = case.explanation.cause()
                     where, who = found.setdefault(explain(cause, language), ({}, {}))
                     where[f"{result.assignment}/{question.name}"] = who[result.student] = None
     for reason, (where, who) in found.items():
@@ -165,18 +183,33 @@ def unchecked(results: Sequence[SubmissionResult], language: Language) -> Iterat
         )
 
 
+def _is_unchecked(case: CaseResult) -> bool:
+    """Return whether a case was not checked for a reason of its own, not because others were not."""
+    is_shared = case.explanation is not None and case.explanation.code == SHARED
+    return case.status is Status.UNCHECKED and not is_shared
+
+
+def causes(found: Sequence[SharedCause], language: Language) -> Iterator[str]:
+    """Yield each reason for which nearly everybody lost points, unless another note says it."""
+    same: dict[tuple[str, str], list[SharedCause]] = {}
+    for cause in found:
+        if not cause.reason.code.startswith("unchecked") and "module" not in cause.reason.values:
+            same.setdefault((cause.assignment, explain(cause.reason, language)), []).append(cause)
+    for (assignment, reason), those in same.items():
+        who = dict.fromkeys(student for cause in those for student in cause.students)
+        where = ", ".join(f"{assignment}/{cause.question}" for cause in those)
+        tried = max(len(who), *(cause.tried for cause in those))
+        yield _CAUSE.into(
+            language, count=len(who), tried=tried, where=where, reason=reason, who=_few(list(who))
+        )
+
+
 def claims(results: Sequence[SubmissionResult], language: Language) -> Iterator[str]:
     """Yield once which cases passed by what students' processes say of their objects."""
     said = [note for r in results for note in r.notes if note.code == RESTS_ON_CLAIMS]
     cases = dict.fromkeys(name for note in said for name in note.values["cases"].split(", "))
     if cases:
         yield explain(Explanation(RESTS_ON_CLAIMS, {"cases": _few(list(cases))}), language)
-
-
-def _cause(explanation: Explanation) -> Explanation:
-    """Return what an explanation has in common with others: not the call, the line or the hint."""
-    kept = {k: v for k, v in explanation.values.items() if k in ("type", "text", "reason", "names")}
-    return Explanation(explanation.code, kept)
 
 
 def dates(known: Dates, language: Language) -> Iterator[str]:
@@ -195,13 +228,21 @@ def by_hand(grades: Iterable[Grade], language: Language) -> Iterator[str]:
     """Yield which grades lack a person's points, and which have those of an earlier attempt."""
     waiting: list[str] = []
     earlier: list[str] = []
+    unfit: list[str] = []
     for grade in grades:
         where = f"{grade.student} ({grade.assignment}: "
         waiting += [f"{where}{', '.join(grade.waiting)})"] if grade.waiting else []
         earlier += [f"{where}{', '.join(grade.graded_before)})"] if grade.graded_before else []
-    for text, who in ((_WAITING, waiting), (_EARLIER, earlier)):
+        unfit += [unfit_in(grade)] if grade.unfit else []
+    for text, who in ((_WAITING, waiting), (_EARLIER, earlier), (_UNFIT, unfit)):
         if who:
             yield text.into(language, count=len(who), who=_few(who))
+
+
+def unfit_in(grade: Grade) -> str:
+    """Return a student and for what the points by hand no longer fit: ``kim (hw/q1, hw)``."""
+    places = (f"{grade.assignment}/{name}".rstrip("/") for name in grade.unfit)
+    return f"{grade.student} ({', '.join(places)})"
 
 
 def stale(students: Sequence[tuple[str, str]], language: Language) -> Iterator[str]:

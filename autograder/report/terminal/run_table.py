@@ -166,7 +166,7 @@ def _short(question: str, case: CaseResult, language: Language) -> str:
         return f", {call} → {explanation.values.get('result', '')}" if call else ""
     bare = Explanation(explanation.code, {**explanation.values, "call": "", "check": "", "hint": ""})
     text = explain(bare, language).split(". ")[0]
-    if explanation.code in ("nothing_returned", "timeout"):
+    if explanation.code in ("nothing_returned", "nothing_returned_inside", "timeout"):
         text = text.split(":")[0]
     if not explanation.code.startswith("raised"):
         text = text[:1].lower() + text[1:]

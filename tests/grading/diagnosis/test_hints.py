@@ -209,7 +209,7 @@ def test_full_marks_need_no_hint() -> None:
 def test_without_a_bank_there_is_only_what_is_seen_in_the_cases() -> None:
     assert hints.diagnose(result("00", None, [1]), None, Source()) == ()
     stuck = result("00", status=Status.TIMEOUT)
-    assert [hint.id for hint in hints.diagnose(stuck, None, Source())] == ["endless-loop"]
+    assert [hint.id for hint in hints.diagnose(stuck, None, Source())] == ["too-slow"]
 
 
 # --- what is seen, in real submissions ------------------------------------------------------------
@@ -243,6 +243,11 @@ def hinted(bundle_of: Callable[..., Assignment], graded: Callable[..., Any]) -> 
     ("body", "kind"),
     [
         ("print(x / np.sum(np.abs(x)))", "nothing-returned"),
+        ("return print(x)", "nothing-from-return"),
+        ("if len(x) > 99:\n        return x", "nothing-from-return"),
+        ("def inner():\n        return x\n    print(inner())", "nothing-returned"),
+        ("return None", "nothing-returned"),
+        ("for k in range(10**9): x = x * 1", "too-slow"),
         ("...", "not-filled-in"),
         ("'''What to do.'''\n    pass", "not-filled-in"),
         ("return np.sum(np.abs(x))", "wrong-shape"),
@@ -303,7 +308,7 @@ def test_code_that_raises_has_no_hint_of_its_value(hinted: Callable[..., Any]) -
 
 def test_every_general_hint_has_a_text_in_both_languages_and_no_number_but_0() -> None:
     kinds = list(hints._GENERAL)
-    assert len(kinds) == 9
+    assert len(kinds) == 13
     for kind in kinds:
         hint = hints.general(kind, wanted="a", found="b", line="0", type="T", said="")
         assert hint.text.keys() == {"en", "ko"}
@@ -428,3 +433,36 @@ def test_a_missing_case_without_an_explanation_has_no_hint() -> None:
     )
     question = QuestionResult("f", 0.0, 1.0, cases)
     assert hints.diagnose(question, None, Source(frozenset({"g"}))) == ()
+
+
+INNER = exception_test("adder", "adder: assert adder(2)(3) == 5")
+TABLE = exception_test("table", "table: assert table == [1, 2]")
+
+
+@pytest.mark.parametrize(
+    ("test", "right", "wrong", "kind"),
+    [
+        (INNER, "def adder(a):\n    return lambda b: a + b\n",
+         "def adder(a):\n    def add(b):\n        print(a + b)\n    return add\n", "nothing-returned-inside"),
+        (INNER, "def adder(a):\n    return lambda b: a + b\n",
+         "class Add:\n    def __call__(self, b): pass\ndef adder(a):\n    return Add()\n",
+         "nothing-returned-inside"),
+        (TABLE, "table = [1, 2]\n", "table = [2, 1].sort()\n", "nothing-there"),
+    ],
+)  # fmt: skip
+def test_a_hint_that_nothing_is_returned_is_about_what_returns_nothing(
+    test: str, right: str, wrong: str, kind: str,
+    bundle_of: Callable[..., Assignment], graded: Callable[..., Any],
+) -> None:  # fmt: skip
+    bundle = bundle_of({"q": test})
+    known = traces.behaviour(graded(bundle, right, injected=True).questions[0])
+    found = hints.diagnose(
+        graded(bundle, wrong).questions[0], Known(known, {}, {}), source.read([wrong])
+    )
+    assert [hint.id for hint in found] == [kind]
+
+
+def test_time_that_another_question_used_up_is_no_loop_of_this_one() -> None:
+    case = CaseResult("f - 1", False, 1.0, Status.TIMEOUT, Explanation("timeout_whole"))
+    question = QuestionResult("f", 0.0, 1.0, (case,))
+    assert hints.diagnose(question, None, source.read(["def f():\n    while True: pass"])) == ()

@@ -323,6 +323,16 @@ def test_none_that_was_returned_is_named(tested: Score, hidden: bool) -> None:
     assert why(tested(source, "def f(x):\n    x + 1")).code == said
 
 
+def test_nothing_from_a_function_that_another_returned_is_named_as_such(tested: Score) -> None:
+    text = "def f(x):\n    def g(y):\n        x + y\n    return g"
+    assert why(tested(public("f: assert f(1)(2) == 3"), text)).code == "nothing_returned_inside"
+
+
+def test_a_function_that_changes_its_argument_lacks_no_return(tested: Score) -> None:
+    text = "def f(x):\n    x[0] += 2"
+    assert why(tested(public("f: x = [1]; f(x); assert x == [2]"), text)).code == "failed"
+
+
 def test_names_that_are_missing_are_named(tested: Score) -> None:
     explanation = why(tested(public("f, g, h: assert f(1)"), "def g():\n    pass"))
     assert explanation == Explanation("missing", {"names": "f, h"})

@@ -145,11 +145,12 @@
     if (row[0] !== GRADED && row[0] !== WAITING) return item;
     const asked = make("span", { class: "asked" });
     each.questions.forEach(([name, full], question) => {
-      const got = row[3 + question];
+      const got = row[4 + question];
       const kind = got !== null && got < full ? { class: "less" } : {};
       asked.append(make("span", kind, `${name} ${points(got)}/${full}`));
     });
     item.append(asked);
+    if (row[3]) item.append(make("span", { class: "asked small" }, row[3]));
     for (const [at, question, text, members] of hints) {
       if (at === number && lists[members].includes(place)) {
         item.append(make("span", { class: "asked small" }, `${words.hint} (${each.questions[question][0]}): ${text}`));
@@ -205,8 +206,8 @@
       column = Math.max(0, Math.min(places.length - 1, at));
       const place = places[column];
       const row = of(place, number);
-      const scores = questions.map(([name, full], each) => `${name} ${points(row[3 + each])}/${full}`);
-      const text = `${label(place)}, ${score(place, number)}/${max}: ${scores.join(", ")}`;
+      const scores = questions.map(([name, full], each) => `${name} ${points(row[4 + each])}/${full}`);
+      const text = `${label(place)}, ${score(place, number)}/${max}: ${scores.join(", ")}${row[3] ? ` (${row[3]})` : ""}`;
       readout.textContent = text;
       cursor.setAttribute("x", column);
       cursor.setAttribute("visibility", "visible");
