@@ -49,7 +49,8 @@ class Programs:
         path: Path, made: Made,
     ) -> None:  # fmt: skip
         self._gate = gate
-        self._judgement = Judgement(gate, answers, made.points.by_hand)
+        with_titles = master.is_in_two_languages(path)
+        self._judgement = Judgement(gate, answers, made.points.by_hand, with_titles)
         self._assignment = assignment
         self._level = level
         self._program = program

@@ -63,6 +63,12 @@ class CaseResult:
     """the points of the case, as Otter resolves them"""
     status: Status
     explanation: Explanation | None = None
+    titles: dict[str, str] = field(default_factory=dict)
+    """what it is about, by language, if its author says so"""
+
+    def called(self, language: str) -> str:
+        """Return its title in a language; without one, its name."""
+        return self.titles.get(language) or self.titles.get(SOURCE) or self.name
 
     @property
     def inside(self) -> bool:

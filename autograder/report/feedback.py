@@ -224,7 +224,7 @@ def _tag(asked: QuestionGrade, w: Words) -> str:
 def _inside(result: QuestionResult | None, w: Words) -> str:
     """Return which cases were decided in the process that ran the student's code."""
     cases = [case for case in result.cases if case.inside] if result else []
-    names = ", ".join(name(case.name) for case in cases)
+    names = ", ".join(name(case.called(w.language)) for case in cases)
     return w("decided_inside", names=names) if names else ""
 
 
@@ -254,7 +254,8 @@ def _failed(case: CaseResult, w: Words) -> Failed:
             check = explanation.values.get("check", "")
             explanation = replace(explanation, values={**explanation.values, "check": ""})
         said = explain(explanation, w.language)
-    return Failed((name(case.name),), status(case.status, w.language), said, clean(check, 300))
+    title = name(case.called(w.language))
+    return Failed((title,), status(case.status, w.language), said, clean(check, 300))
 
 
 def _raised_line(failing: Sequence[CaseResult]) -> int:

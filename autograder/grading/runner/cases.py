@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from autograder.course import otter_package
+from autograder.course import bilingual, otter_package
 from autograder.course.bundle import only_case
 from autograder.course.test_code import Needs, needs
 from autograder.records.results import CaseResult, Explanation, Status
@@ -48,8 +48,16 @@ def run_case(sandbox: Sandbox, test_file: Any, case: Any, is_ok_format: bool) ->
         sandbox.rests_on_claims.append(str(case.name))
     if explanation is not None:
         explanation = fit_to_show(explanation, sandbox, test_file, case, error, result)
-    kept = CaseResult(str(case.name), bool(case.hidden), float(case.points), status, explanation)
-    return result, kept
+    return result, outcome(case, status, explanation)
+
+
+def outcome(case: Any, status: Status, explanation: Explanation | None = None) -> CaseResult:
+    """Return the result of one of Otter's test cases, with the titles in its function's docstring."""
+    said = case.body.__doc__ if callable(case.body) else None
+    titles = bilingual.titles_in(said) if isinstance(said, str) else {}
+    return CaseResult(
+        str(case.name), bool(case.hidden), float(case.points), status, explanation, titles
+    )
 
 
 def _run(
