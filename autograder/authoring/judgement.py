@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from autograder.course.answer_bank import Answer, Bank
@@ -24,13 +25,13 @@ class Judgement:
         gate: gets the findings.
         answers: the banks' answers.
         by_hand: the points that a person gives.
-        with_titles: whether hidden cases have titles, as those of a master in two languages.
+        titled: the questions whose hidden cases must have titles.
     """
 
-    def __init__(self, gate: Gate, answers: Bank, by_hand: float, with_titles: bool) -> None:
+    def __init__(self, gate: Gate, answers: Bank, by_hand: float, titled: Collection[str]) -> None:
         self._gate = gate
         self._by_hand = by_hand
-        self._with_titles = with_titles
+        self._titled = titled
         self._answers = answers
         self._outcomes: dict[str, set[tuple[Status, ...]]] = {}
         self._for_nothing: dict[str, dict[str, set[str]]] = {}
@@ -62,7 +63,7 @@ class Judgement:
 
     def _expect_titles(self, question: QuestionResult) -> None:
         """Expect a title of each hidden case, without a number: it never tells an input."""
-        for case in question.cases if self._with_titles else ():
+        for case in question.cases if question.name in self._titled else ():
             if case.hidden and not case.titles:
                 self.problem(
                     gettext(

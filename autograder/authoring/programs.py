@@ -49,8 +49,10 @@ class Programs:
         path: Path, made: Made,
     ) -> None:  # fmt: skip
         self._gate = gate
-        with_titles = master.is_in_two_languages(path)
-        self._judgement = Judgement(gate, answers, made.points.by_hand, with_titles)
+        # A doctest has no function, and so no place for a title.
+        functions = [each.name for each in assignment.tested if not each.is_ok_format]
+        titled = functions if master.is_in_two_languages(path) else ()
+        self._judgement = Judgement(gate, answers, made.points.by_hand, titled)
         self._assignment = assignment
         self._level = level
         self._program = program
