@@ -40,7 +40,8 @@ DECIDED_INSIDE_CASES: Final = "decided_inside_cases"
 
 CANNOT_CROSS: Final = frozenset({"unchecked_type", "unchecked_argument"})
 """the codes of cases that need something that cannot leave the process that runs the student's code"""
-LONGEST_TITLE: Final = 200
+LONGEST_TITLE: Final = 80
+"""the characters of a case's title"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -787,7 +787,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_integers_and_arguments(loss):
-    """integers as well, arguments left alone [ko] 정수 배열도, 인수를 바꾸지 않기"""
+    """integers as well, arguments left alone [ko] 정수 배열을 넣을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     params = {
@@ -1115,7 +1115,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_integers_and_arguments(gradients):
-    """integers as well, arguments left alone [ko] 정수 배열도, 인수를 바꾸지 않기"""
+    """integers as well, arguments left alone [ko] 정수 배열을 넣을 때, 인수를 바꾸지 않기"""
     import numpy as np
     def entropy(params, X, Y):
         hidden = 1 / (1 + np.exp(-(X @ params["W1"] + params["b1"])))
@@ -1632,7 +1632,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_integers_and_arguments(adam_update):
-    """integers as well, arguments left alone [ko] 정수 배열도, 인수를 바꾸지 않기"""
+    """integers as well, arguments left alone [ko] 정수 배열을 넣을 때, 인수를 바꾸지 않기"""
     import numpy as np
     w, m, v, grad = np.array([5, -3]), np.array([2, 0]), np.array([4, 0]), np.array([-2, 4])
     kept = [each.copy() for each in (w, m, v, grad)]

@@ -63,7 +63,7 @@ def test_any_number_of_variables_and_steps(descent_path):
 
 @test_case(points=0.5, hidden=True)
 def test_start_is_left_alone(descent_path):
-    """init_x left alone, integers as well [ko] 정수 배열도, init_x를 바꾸지 않기"""
+    """init_x left alone, integers as well [ko] 정수 배열이어도 init_x를 바꾸지 않기"""
     import numpy as np
 
     def bowl(x):

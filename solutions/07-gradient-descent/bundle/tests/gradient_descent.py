@@ -69,7 +69,7 @@ def test_several_variables(gradient_descent):
 
 @test_case(points=0.5, hidden=True)
 def test_start_is_left_alone(gradient_descent):
-    """init_x left alone, integers as well [ko] 정수 배열도, init_x를 바꾸지 않기"""
+    """init_x left alone, integers as well [ko] 정수 배열이어도 init_x를 바꾸지 않기"""
     import numpy as np
 
     def bowl(x):

@@ -30,7 +30,7 @@ def test_step_with_other_numbers(gradient_step):
 
 @test_case(points=0.5, hidden=True)
 def test_new_array_of_any_shape(gradient_step):
-    """any shape, integers as well, arguments left alone [ko] 정수 배열도, 모양에 상관없이, 인수를 바꾸지 않기"""
+    """any shape, integers as well, arguments left alone [ko] 정수 배열을 포함하여 모양에 상관없이, 인수를 바꾸지 않기"""
     import numpy as np
     w, grad = (np.array([[1.0, 2.0, -3.0], [0.0, 4.0, 5.0]]), np.array([[2.0, 0.0, 4.0], [-6.0, 8.0, 1.0]]))
     kept = (w.copy(), grad.copy())

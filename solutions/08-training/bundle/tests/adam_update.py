@@ -61,7 +61,7 @@ def test_steady_gradient(adam_update):
 
 @test_case(points=0.5, hidden=True)
 def test_integers_and_arguments(adam_update):
-    """integers as well, arguments left alone [ko] 정수 배열도, 인수를 바꾸지 않기"""
+    """integers as well, arguments left alone [ko] 정수 배열을 넣을 때, 인수를 바꾸지 않기"""
     import numpy as np
     w, m, v, grad = (np.array([5, -3]), np.array([2, 0]), np.array([4, 0]), np.array([-2, 4]))
     kept = [each.copy() for each in (w, m, v, grad)]

@@ -113,7 +113,7 @@ def test_other_sizes(gradients):
 
 @test_case(points=0.5, hidden=True)
 def test_integers_and_arguments(gradients):
-    """integers as well, arguments left alone [ko] 정수 배열도, 인수를 바꾸지 않기"""
+    """integers as well, arguments left alone [ko] 정수 배열을 넣을 때, 인수를 바꾸지 않기"""
     import numpy as np
 
     def entropy(params, X, Y):

@@ -59,7 +59,7 @@ def test_batches(loss):
 
 @test_case(points=0.5, hidden=True)
 def test_integers_and_arguments(loss):
-    """integers as well, arguments left alone [ko] 정수 배열도, 인수를 바꾸지 않기"""
+    """integers as well, arguments left alone [ko] 정수 배열을 넣을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     params = {'W1': np.array([[1, -1], [2, 0]]), 'b1': np.array([0, -1]), 'W2': np.array([[1, 0, -2], [-1, 1, 3]]), 'b2': np.array([1, 0, -1])}
