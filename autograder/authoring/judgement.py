@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from typing import Final
 
 from autograder.course.answer_bank import Answer, Bank
@@ -12,6 +14,8 @@ from autograder.records.results import QuestionResult, Status, SubmissionResult
 from .gate import Gate
 
 KILLED_AT_LEAST: Final = 0.95
+_TITLE: Final = '"""any shape [ko] 모양에 상관없이"""'
+_NUMBER: Final = re.compile(r"\d")
 
 
 class Judgement:
@@ -21,11 +25,13 @@ class Judgement:
         gate: gets the findings.
         answers: the banks' answers.
         by_hand: the points that a person gives.
+        titled: the questions whose hidden cases must have titles.
     """
 
-    def __init__(self, gate: Gate, answers: Bank, by_hand: float) -> None:
+    def __init__(self, gate: Gate, answers: Bank, by_hand: float, titled: Collection[str]) -> None:
         self._gate = gate
         self._by_hand = by_hand
+        self._titled = titled
         self._answers = answers
         self._outcomes: dict[str, set[tuple[Status, ...]]] = {}
         self._for_nothing: dict[str, dict[str, set[str]]] = {}
@@ -53,6 +59,29 @@ class Judgement:
                 case.hidden for case in question.cases
             )
             self._expect_full(question, gettext("the master's answer"))
+            self._expect_titles(question)
+
+    def _expect_titles(self, question: QuestionResult) -> None:
+        """Expect a title of each hidden case, without a number: it never tells an input."""
+        for case in question.cases if question.name in self._titled else ():
+            if case.hidden and not case.titles:
+                self.problem(
+                    gettext(
+                        "{question}: the hidden case {case!r} has no title for students; begin its "
+                        "function with one in both languages, such as {example}",
+                        question=question.name,
+                        case=case.name,
+                        example=_TITLE,
+                    )
+                )
+            elif case.hidden and any(map(_NUMBER.search, case.titles.values())):
+                self.problem(
+                    gettext(
+                        "{question}: the title of {case!r} has a number; a title never tells an input",
+                        question=question.name,
+                        case=case.name,
+                    )
+                )
 
     def misconception(self, answer: Answer, result: SubmissionResult) -> None:
         """Expect a wrong answer to lose points on its own question, and only there."""

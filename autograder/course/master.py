@@ -4,8 +4,9 @@ A master is a file with Otter Assign's marks in ``solutions/<id>/``, most often 
 Jupytext's percent format (``master_file``). A Markdown or code cell can be marked ``lang="en"`` or
 ``lang="ko"``; without a mark it is for both. A docstring can have a line ``[ko]``: the text before it
 is English, the text after it Korean. The same applies to the message of a public test,
-``f"... [ko] ..."``; the bundle keeps both languages. Cells with the tag ``otter_ignore`` are for the
-reader of a notebook; grading and scripts leave them out.
+``f"... [ko] ..."``, and to a test's title, its docstring on one line; the bundle keeps both languages.
+Cells with the tag ``otter_ignore`` are for the reader of a notebook; grading and scripts leave them
+out.
 """
 
 from __future__ import annotations
@@ -110,7 +111,7 @@ def read(master: Path, language: str) -> Any:
                 raise MasterError(
                     gettext(
                         "{master}: [ko] is only allowed as a line in a docstring with three double "
-                        "quotes, or in the message of an assert",
+                        "quotes, in a test's title, or in the message of an assert",
                         master=master,
                     )
                 )

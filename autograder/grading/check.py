@@ -18,7 +18,7 @@ from autograder.lms.intake.contents import Recogniser
 from autograder.records.errors import BundleError, CollectError
 from autograder.records.language import Language, Message, current, gettext
 from autograder.records.limits import Level
-from autograder.records.messages import explain, status
+from autograder.records.messages import explain, line_of
 from autograder.records.results import Status, SubmissionResult
 from autograder.wall.visible import find_visible
 
@@ -101,7 +101,6 @@ def lines(result: SubmissionResult, language: Language) -> Iterator[str]:
         passed = sum(case.status is Status.PASSED for case in question.cases)
         yield _COUNT.into(language, name=question.name, passed=passed, count=len(question.cases))
         for case in question.cases:
-            text = explain(case.explanation, language)
-            yield f"  {case.name}: {status(case.status, language)}" + (f". {text}" if text else "")
+            yield f"  {line_of(case, language)}"
         yield from (f"  → {hint.said(language)}" for hint in question.hints)
     yield _HIDDEN_LATER.into(language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from .language import Language, Message
-from .results import Explanation, Status
+from .results import CaseResult, Explanation, Status
 
 _STATUS: Final = {
     Status.PASSED: Message("passed"),
@@ -220,6 +220,12 @@ def explain(explanation: Explanation | None, language: Language) -> str:
     if values.get("hint"):
         parts.append(values["hint"])
     return " ".join(parts)
+
+
+def line_of(case: CaseResult, language: Language) -> str:
+    """Return a test case's title and outcome, with the reason if there is one."""
+    said = explain(case.explanation, language)
+    return f"{case.called(language)}: {status(case.status, language)}" + (f". {said}" if said else "")
 
 
 def _where(values: dict[str, str], language: Language) -> str:

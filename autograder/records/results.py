@@ -43,6 +43,8 @@ SHARED: Final = "unchecked_shared"
 
 CANNOT_CROSS: Final = frozenset({"unchecked_type", "unchecked_argument"})
 """the codes of cases that need something that cannot leave the process that runs the student's code"""
+LONGEST_TITLE: Final = 80
+"""the characters of a case's title"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,12 @@ class CaseResult:
     """the points of the case, as Otter resolves them"""
     status: Status
     explanation: Explanation | None = None
+    titles: dict[str, str] = field(default_factory=dict)
+    """what it is about, by language, if its author says so"""
+
+    def called(self, language: str) -> str:
+        """Return its title in a language; without one, its name."""
+        return self.titles.get(language) or self.titles.get(SOURCE) or self.name
 
     @property
     def inside(self) -> bool:

@@ -171,7 +171,7 @@ _WORDS: Final = {
     "your_code": Message("Your code"),
     "when_run": Message("Problems when your code ran"),
     "footer": Message(
-        "Hidden tests use different values from the public ones, and what they test is not shown."
+        "Hidden tests use different values from the public ones. Their values are not shown."
     ),
     # --- messages for a teacher, reworded for the student ---
     "not_code": Message(

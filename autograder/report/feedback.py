@@ -1,6 +1,6 @@
 """The feedback for one student as frozen records; the HTML and the Markdown page say the same.
 
-For a hidden test, it has only the name, whether the test passed, and one of a few fixed sentences
+For a hidden test, it has only its title or name, whether it passed, and one of a few fixed sentences
 (``records/told.py``). It has nothing about other students and nothing meant for teachers.
 """
 
@@ -249,7 +249,7 @@ def _tag(asked: QuestionGrade, w: Words) -> str:
 def _inside(result: QuestionResult | None, w: Words) -> str:
     """Return which cases were decided in the process that ran the student's code."""
     cases = [case for case in result.cases if case.inside] if result else []
-    names = ", ".join(name(case.name) for case in cases)
+    names = "; ".join(name(case.called(w.language)) for case in cases)
     return w("decided_inside", names=names) if names else ""
 
 
@@ -279,7 +279,8 @@ def _failed(case: CaseResult, w: Words) -> Failed:
             check = explanation.values.get("check", "")
             explanation = replace(explanation, values={**explanation.values, "check": ""})
         said = explain(explanation, w.language)
-    return Failed((name(case.name),), status(case.status, w.language), said, clean(check, 300))
+    title = name(case.called(w.language))
+    return Failed((title,), status(case.status, w.language), said, clean(check, 300))
 
 
 def _raised_line(failing: Sequence[CaseResult]) -> int:

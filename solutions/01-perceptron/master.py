@@ -200,6 +200,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_numbers_and_exactly_zero(step):
+    """a single number [ko] 숫자 하나를 넣을 때"""
     import numpy as np
     inputs = (0, 0.0, -0.0, 0.25, 1e-9, -1e-9, 7, -3, 0.5, 1, -0.75)
     expected = (0, 0, 0, 1, 1, 0, 1, 0, 1, 1, 0)
@@ -215,6 +216,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_arrays_of_any_shape(step):
+    """an array of any shape, argument left alone [ko] 배열의 모양에 상관없이, 인수를 바꾸지 않기"""
     import numpy as np
     rng = np.random.default_rng(11)
     a = np.array([[-1.5, 0.0, 0.5], [3.0, -0.25, 0.125]])
@@ -368,6 +370,7 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_two_inputs(perceptron):
+    """two inputs [ko] 입력이 두 개일 때"""
     import numpy as np
     cases = (
         ([1.0, -1.0], 0.0, [0, 0, 1, 0]),
@@ -389,6 +392,7 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_any_number_of_inputs(perceptron):
+    """any number of inputs, arguments left alone [ko] 입력의 개수에 상관없이, 인수를 바꾸지 않기"""
     import numpy as np
     rng = np.random.default_rng(5)
     cases = []
@@ -503,6 +507,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_and_weights_make_and(AND_WEIGHTS):
+    """AND_WEIGHTS make an AND gate [ko] AND_WEIGHTS로 AND 게이트 나타내기"""
     import numpy as np
     assert np.shape(AND_WEIGHTS) == (3,)
     w1, w2, b = (float(value) for value in AND_WEIGHTS)
@@ -517,6 +522,7 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_nand_weights_make_nand(NAND_WEIGHTS):
+    """NAND_WEIGHTS make a NAND gate [ko] NAND_WEIGHTS로 NAND 게이트 나타내기"""
     import numpy as np
     assert np.shape(NAND_WEIGHTS) == (3,)
     w1, w2, b = (float(value) for value in NAND_WEIGHTS)
@@ -531,6 +537,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_or_weights_make_or(OR_WEIGHTS):
+    """OR_WEIGHTS make an OR gate [ko] OR_WEIGHTS로 OR 게이트 나타내기"""
     import numpy as np
     assert np.shape(OR_WEIGHTS) == (3,)
     w1, w2, b = (float(value) for value in OR_WEIGHTS)
@@ -660,6 +667,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_and_gate(and_gate):
+    """the truth table of and_gate [ko] and_gate의 진리표"""
     import numpy as np
     got = [and_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
     assert all(np.shape(y) == () and np.asarray(y).dtype.kind in "biu" for y in got)
@@ -671,6 +679,7 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_nand_gate(nand_gate):
+    """the truth table of nand_gate [ko] nand_gate의 진리표"""
     import numpy as np
     got = [nand_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
     assert all(np.shape(y) == () and np.asarray(y).dtype.kind in "biu" for y in got)
@@ -682,6 +691,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_or_gate(or_gate):
+    """the truth table of or_gate [ko] or_gate의 진리표"""
     import numpy as np
     got = [or_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
     assert all(np.shape(y) == () and np.asarray(y).dtype.kind in "biu" for y in got)
@@ -793,6 +803,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_not_gate(not_gate):
+    """the truth table of not_gate [ko] not_gate의 진리표"""
     import numpy as np
     got = [not_gate(x) for x in (0, 1)]
     assert all(np.shape(y) == () and np.asarray(y).dtype.kind in "biu" for y in got)
@@ -804,6 +815,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_nor_gate(nor_gate):
+    """the truth table of nor_gate [ko] nor_gate의 진리표"""
     import numpy as np
     got = [nor_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
     assert all(np.shape(y) == () and np.asarray(y).dtype.kind in "biu" for y in got)
@@ -951,6 +963,7 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_two_inputs(truth_table):
+    """gates with two inputs [ko] 입력이 두 개인 게이트"""
     import numpy as np
     gates = (lambda x1, x2: int(x1 > x2), lambda x1, x2: 1 - x1 * x2, lambda x1, x2: int(x1 != x2))
     expected = (
@@ -970,6 +983,7 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_other_numbers_of_inputs(truth_table):
+    """gates with fewer or more inputs [ko] 입력이 더 적거나 많은 게이트"""
     import numpy as np
     gates = (
         (1, lambda x: 1 - x),

@@ -283,6 +283,7 @@ points: 1.5
 hidden: true
 """ # END TEST CONFIG
 def test_every_gate_that_one_line_makes(find_weights):
+    """every gate that one perceptron can make, arguments left alone [ko] 퍼셉트론 하나로 나타낼 수 있는 모든 게이트, 인수를 바꾸지 않기"""
     import numpy as np
     grid = np.array([-1.5, -1.0, -0.5, 0.5, 1.0, 1.5])
     tables = [[number >> place & 1 for place in (3, 2, 1, 0)] for number in range(16)]
@@ -304,6 +305,7 @@ points: 1.5
 hidden: true
 """ # END TEST CONFIG
 def test_none_when_the_grid_has_no_such_weights(find_weights):
+    """grids with and without such weights [ko] 알맞은 가중치가 grid에 있을 때와 없을 때"""
     import numpy as np
     cases = (
         ([0, 1, 1, 1], [1.0, -0.75, 0.25], True),
@@ -439,6 +441,7 @@ points: 2
 hidden: true
 """ # END TEST CONFIG
 def test_the_whole_table(xor_gate):
+    """the whole truth table [ko] 진리표 전체"""
     import numpy as np
     got = [xor_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
     assert all(np.shape(y) == () and np.asarray(y).dtype.kind in "biu" for y in got)
@@ -527,6 +530,7 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_the_whole_table(xnor_gate):
+    """the whole truth table [ko] 진리표 전체"""
     import numpy as np
     got = [xnor_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
     assert all(np.shape(y) == () and np.asarray(y).dtype.kind in "biu" for y in got)
@@ -649,6 +653,7 @@ points: 2
 hidden: true
 """ # END TEST CONFIG
 def test_the_network_is_xor(W1, b1, W2, b2):
+    """the network makes XOR [ko] 가중치와 편향으로 XOR 나타내기"""
     import numpy as np
     assert np.shape(W1) == (2, 2) and np.shape(b1) == (2,)
     assert np.shape(W2) == (2, 1) and np.shape(b2) == (1,)
@@ -789,6 +794,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_the_four_inputs(mlp_xor, W1, b1, W2, b2):
+    """every row of the truth table, argument left alone [ko] 진리표의 모든 행, 인수를 바꾸지 않기"""
     import numpy as np
     X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
     kept = X.copy()
@@ -817,6 +823,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_any_number_of_rows(mlp_xor, W1, b1, W2, b2):
+    """any number of rows [ko] 행의 개수에 상관없이"""
     import numpy as np
     rng = np.random.default_rng(23)
     batches = [np.array([[1, 0]]), np.array([[1, 1]]), np.array([[0, 1], [0, 0]])]
@@ -979,6 +986,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_lists_and_tuples(parity):
+    """lists and tuples, argument left alone [ko] 리스트와 튜플, 인수를 바꾸지 않기"""
     import numpy as np
     rows = [[1], [0], [1, 1, 1], [1, 1, 1, 1], [0, 1, 0], [1, 0, 1], (1, 1), (0, 0, 1), (0, 0), (1, 0, 0, 1, 0)]
     rows += [[1] * 9, [0] * 6, [0, 0, 0, 1, 1, 1, 0], (1,) * 5, [], ()]
@@ -995,6 +1003,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_arrays_of_any_length(parity):
+    """arrays of any length, argument left alone [ko] 배열의 길이에 상관없이, 인수를 바꾸지 않기"""
     import numpy as np
     rng = np.random.default_rng(8)
     rows = [rng.integers(0, 2, size=n) for n in (1, 2, 3, 4, 5, 6, 8, 13, 13, 32, 33, 100)]

@@ -270,6 +270,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_numbers(sigmoid):
+    """a single number [ko] 숫자 하나를 넣을 때"""
     import math
     import numpy as np
     for x in (0, 0.0, 1, -1, 2.5, -3.0, 0.125, -7, 12.0):
@@ -284,6 +285,7 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_arrays(sigmoid):
+    """an array of any shape, argument left alone [ko] 배열의 모양에 상관없이, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     rng = np.random.default_rng(31)
@@ -307,6 +309,7 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_values_far_out(sigmoid):
+    """values far from zero, argument left alone [ko] 절댓값이 큰 입력, 인수를 바꾸지 않기"""
     import numpy as np
     for x, expected in ((1000, 1.0), (-1000, 0.0), (1000.0, 1.0), (-1000.0, 0.0)):
         got = sigmoid(x)
@@ -324,6 +327,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_no_overflow_warning(sigmoid, env):
+    """no overflow warning [ko] 오버플로 경고 없이 계산하기"""
     import warnings
     import numpy as np
     def here(function, x):
@@ -452,6 +456,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_numbers_and_arrays(tanh):
+    """numbers, and arrays of any shape, argument left alone [ko] 숫자와 여러 모양의 배열, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     for x in (0, 0.5, -2, 1.25, -0.75, 3):
@@ -476,6 +481,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_values_far_out(tanh):
+    """values far from zero [ko] 절댓값이 큰 입력"""
     import numpy as np
     for x, expected in ((1000, 1.0), (-1000.0, -1.0)):
         got = tanh(x)
@@ -615,6 +621,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_numbers(relu):
+    """a single number [ko] 숫자 하나를 넣을 때"""
     import numpy as np
     for x, expected in ((5, 5), (-3, 0), (0, 0), (0.25, 0.25), (-0.125, 0), (7.5, 7.5), (1, 1), (-40.0, 0)):
         got = relu(x)
@@ -626,6 +633,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_arrays(relu):
+    """an array of any shape, argument left alone [ko] 배열의 모양에 상관없이, 인수를 바꾸지 않기"""
     import numpy as np
     rng = np.random.default_rng(33)
     for x in (
@@ -753,6 +761,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_default_slope(leaky_relu):
+    """slope not given, argument left alone [ko] slope를 주지 않을 때, 인수를 바꾸지 않기"""
     import numpy as np
     for x, expected in ((5, 5), (-3, -0.3), (0, 0), (0.25, 0.25), (-0.5, -0.05), (-40.0, -4.0)):
         got = leaky_relu(x)
@@ -770,6 +779,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_other_slopes(leaky_relu):
+    """another slope given, argument left alone [ko] 다른 slope를 줄 때, 인수를 바꾸지 않기"""
     import numpy as np
     for x, slope, expected in ((-8.0, 0.25, -2.0), (-8, 0.75, -6.0), (8, 0.75, 8.0), (-1, 0.01, -0.01)):
         got = leaky_relu(x, slope)
@@ -905,6 +915,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_both_sides(elu):
+    """positive and negative values, argument left alone [ko] 양수와 음수, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     for x in (0, 2, 0.5, 12.5, -1, -0.25, -3.0, -20):
@@ -930,6 +941,7 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_other_alphas(elu):
+    """another alpha given [ko] 다른 alpha를 줄 때"""
     import math
     import numpy as np
     for x, alpha in ((-1, 0.5), (-0.75, 2.0), (3, 2.0), (-30.0, 1.5), (0, 4.0)):
@@ -948,6 +960,7 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_no_overflow_warning(elu, env):
+    """no overflow warning [ko] 오버플로 경고 없이 계산하기"""
     import warnings
     import numpy as np
     def here(function, x):
@@ -1106,6 +1119,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_one_sample(maxout):
+    """one sample, arguments left alone [ko] 데이터 하나를 넣을 때, 인수를 바꾸지 않기"""
     import numpy as np
     rng = np.random.default_rng(36)
     cases = [
@@ -1131,6 +1145,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_batch(maxout):
+    """a batch, arguments left alone [ko] 배치를 넣을 때, 인수를 바꾸지 않기"""
     import numpy as np
     rng = np.random.default_rng(37)
     for n, d, k in ((5, 2, 3), (3, 3, 3), (1, 4, 2), (4, 1, 4), (2, 3, 2)):
@@ -1228,6 +1243,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_numbers_and_arrays(identity):
+    """numbers, and arrays of any shape, argument left alone [ko] 숫자와 여러 모양의 배열, 인수를 바꾸지 않기"""
     import numpy as np
     for x in (0, 1, -3, 2.75, -0.5, 1000.0):
         got = identity(x)
@@ -1400,6 +1416,7 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_one_sample(softmax):
+    """one sample, argument left alone [ko] 데이터 하나를 넣을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     got = softmax(np.array([0.0, math.log(2), math.log(5)]))
@@ -1427,6 +1444,7 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_batch(softmax):
+    """a batch, argument left alone [ko] 배치를 넣을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     rng = np.random.default_rng(40)
@@ -1453,6 +1471,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_large_scores(softmax):
+    """scores far from zero, argument left alone [ko] 절댓값이 큰 점수, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     e = math.e
@@ -1478,6 +1497,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_adding_a_constant_changes_nothing(softmax):
+    """adding a constant to all scores changes nothing [ko] 모든 점수에 같은 수를 더해도 같은 결과"""
     import numpy as np
     rng = np.random.default_rng(41)
     for shape in ((5,), (3, 4), (2, 2)):

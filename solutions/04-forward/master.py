@@ -261,6 +261,7 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_one_sample(affine):
+    """one sample, arguments left alone [ko] 데이터 하나를 넣을 때, 인수를 바꾸지 않기"""
     import numpy as np
     got = affine(np.array([2.0, -1.0]), np.array([[1.0, 3.0], [0.5, -2.0]]), np.array([0.25, -1.0]))
     assert np.shape(got) == (2,)
@@ -283,6 +284,7 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_batch(affine):
+    """a batch, arguments left alone [ko] 배치를 넣을 때, 인수를 바꾸지 않기"""
     import numpy as np
     got = affine(np.array([[1, 2], [3, 4]]), np.array([[1, 10], [100, 1000]]), np.array([7, 9]))
     assert np.shape(got) == (2, 2)
@@ -416,6 +418,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_one_sample(layer):
+    """one sample, whatever the activation, arguments left alone [ko] 활성화 함수에 상관없이, 데이터 하나를 넣을 때, 인수를 바꾸지 않기"""
     import numpy as np
     x, W, b = np.array([1.0, -2.0]), np.array([[2.0, 0.5, -1.0], [1.0, 1.0, 0.25]]), np.array([0.5, -1.0, 3.0])
     kept = x.copy(), W.copy(), b.copy()
@@ -437,6 +440,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_batch(layer):
+    """a batch, whatever the activation, arguments left alone [ko] 활성화 함수에 상관없이, 배치를 넣을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     rng = np.random.default_rng(43)
@@ -599,6 +603,7 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_one_sample(forward):
+    """one sample, arguments left alone [ko] 데이터 하나를 넣을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     rng = np.random.default_rng(44)
@@ -628,6 +633,7 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_batch(forward):
+    """a batch, arguments left alone [ko] 배치를 넣을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     rng = np.random.default_rng(45)
@@ -658,6 +664,7 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_other_sizes(forward):
+    """layers of other sizes [ko] 층의 크기가 다를 때"""
     import math
     import numpy as np
     rng = np.random.default_rng(46)
@@ -793,6 +800,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_one_sample(predict_proba):
+    """one sample, arguments left alone [ko] 데이터 하나를 넣을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     rng = np.random.default_rng(47)
@@ -823,6 +831,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_batch(predict_proba):
+    """a batch, arguments left alone [ko] 배치를 넣을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     rng = np.random.default_rng(48)
@@ -994,6 +1003,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_one_sample(predict):
+    """one sample, arguments left alone [ko] 데이터 하나를 넣을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     rng = np.random.default_rng(349)
@@ -1022,6 +1032,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_batch(predict):
+    """a batch, arguments left alone [ko] 배치를 넣을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     rng = np.random.default_rng(403)
@@ -1209,6 +1220,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_shapes_and_values(collapse):
+    """shape and values of the weights and biases [ko] 가중치와 편향의 모양과 값"""
     import numpy as np
     W, b = collapse(
         np.array([[1.0, 2.0], [3.0, 4.0]]),
@@ -1232,6 +1244,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_the_same_outputs(collapse):
+    """the same outputs as the two layers, arguments left alone [ko] 두 층과 같은 출력, 인수를 바꾸지 않기"""
     import numpy as np
     rng = np.random.default_rng(51)
     for d, h, k in ((2, 3, 2), (3, 3, 3), (4, 1, 2), (1, 5, 1), (2, 4, 3)):
@@ -1360,6 +1373,7 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_other_networks(count_parameters):
+    """any number of layers of any size [ko] 층의 개수와 크기에 상관없이"""
     import numpy as np
     for layer_sizes, expected in (
         ((1, 1), 2),

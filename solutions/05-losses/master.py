@@ -194,6 +194,7 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_numbers(sse):
+    """single numbers [ko] 숫자를 넣을 때"""
     import numpy as np
     for y, y_hat, expected in (({{ y_hat }}, {{ y }}, {{ sse }}), (2, 5, 9.0), (0.25, 1.0, 0.5625), (-1.5, 0.5, 4.0), (3.5, 3.5, 0.0)):
         got = sse(y, y_hat)
@@ -206,6 +207,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_lists(sse):
+    """lists [ko] 리스트를 넣을 때"""
     import numpy as np
     for y, y_hat, expected in (
         ([1, 2, 4], [3, 2, 0], 20.0),
@@ -222,6 +224,7 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_arrays(sse):
+    """arrays of any shape, arguments left alone [ko] 배열의 모양에 상관없이, 인수를 바꾸지 않기"""
     import numpy as np
     y, y_hat = np.array([[1.0, -2.0, 0.5], [0.0, 4.0, 1.0]]), np.array([[0.0, 1.0, 0.5], [2.0, 4.5, -1.0]])
     kept = y.copy(), y_hat.copy()
@@ -359,6 +362,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_vectors(mse):
+    """any number of values, arguments left alone [ko] 값의 개수에 상관없이, 인수를 바꾸지 않기"""
     import numpy as np
     rng = np.random.default_rng(42)
     for n in (5, 2, 1, 16):
@@ -379,6 +383,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_any_shape(mse):
+    """arrays of any shape, arguments left alone [ko] 배열의 모양에 상관없이, 인수를 바꾸지 않기"""
     import numpy as np
     y, y_hat = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]), np.array([[0.0, 2.0], [5.0, 4.0], [5.0, 9.0]])
     kept = y.copy(), y_hat.copy()
@@ -397,6 +402,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_lists_and_numbers(mse):
+    """lists and single numbers [ko] 리스트와 숫자를 넣을 때"""
     import numpy as np
     for y, y_hat, expected in (([2.0, 4.0], [1.0, 1.0], 5.0), ([7, 3, 5, 1], [5, 4, 5, 4], 3.5), (3, 1.5, 2.25)):
         got = mse(y, y_hat)
@@ -501,6 +507,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_vectors(rmse):
+    """any number of values, arguments left alone [ko] 값의 개수에 상관없이, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     rng = np.random.default_rng(12)
@@ -519,6 +526,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_other_shapes_lists_and_numbers(rmse):
+    """arrays of other shapes, lists and single numbers [ko] 다른 모양의 배열, 리스트, 숫자를 넣을 때"""
     import numpy as np
     cases = (
         (np.array([[0.0, 2.0], [4.0, 6.0]]), np.array([[1.0, 2.0], [2.0, 9.0]]), 3.5**0.5),
@@ -667,6 +675,7 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_several_labels(one_hot):
+    """any number of labels, argument left alone [ko] 레이블의 개수에 상관없이, 인수를 바꾸지 않기"""
     import numpy as np
     labels = np.array([2, 0, 3, 3, 1])
     kept = labels.copy()
@@ -683,6 +692,7 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_classes_that_do_not_occur(one_hot):
+    """classes that do not occur [ko] 나오지 않는 클래스가 있을 때"""
     import numpy as np
     got = one_hot(np.array([1, 1, 3]), 5)
     assert np.shape(got) == (3, 5) and np.asarray(got).dtype.kind == "f"
@@ -820,6 +830,7 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_one_sample(cross_entropy):
+    """one sample, arguments left alone [ko] 데이터 하나를 넣을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     for y, y_hat, expected in (
@@ -840,6 +851,7 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_batch(cross_entropy):
+    """a batch, arguments left alone [ko] 배치를 넣을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     y = np.array([[1, 0, 0], [0, 1, 0], [0, 0, 1], [0, 1, 0]])
@@ -864,6 +876,7 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_probabilities_of_exactly_0_and_1(cross_entropy):
+    """extreme probabilities, arguments left alone [ko] 극단적인 확률, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     largest = -math.log(1e-12)
@@ -1039,6 +1052,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_numbers(binary_cross_entropy):
+    """single numbers [ko] 숫자를 넣을 때"""
     import math
     import numpy as np
     for y, p, expected in (
@@ -1058,6 +1072,7 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_arrays(binary_cross_entropy):
+    """arrays, arguments left alone [ko] 배열을 넣을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     y, p = np.array([1, 0, 0, 1, 1]), np.array([0.5, 0.5, 0.75, 0.25, 0.875])
@@ -1081,6 +1096,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_probabilities_of_exactly_0_and_1(binary_cross_entropy):
+    """extreme probabilities, arguments left alone [ko] 극단적인 확률, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     largest = -math.log(1e-12)

@@ -221,6 +221,7 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_slopes(numerical_diff):
+    """the slope of other functions [ko] 다른 함수의 기울기"""
     import math
     import numpy as np
     for f, x, expected in (
@@ -241,6 +242,7 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_the_step_that_is_asked_for(numerical_diff):
+    """the step h is used [ko] 주어진 간격 h를 사용하기"""
     import numpy as np
     for x, h, expected in ((2, 0.5, 12.25), (-1.0, 0.25, 3.0625), (0, 1, 1.0), (0.5, 2.0, 4.75)):
         got = numerical_diff(lambda x: x**3, x, h=h)
@@ -256,6 +258,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_the_step_is_one_ten_thousandth_by_itself(numerical_diff):
+    """h not given [ko] h를 주지 않을 때"""
     import numpy as np
     got = numerical_diff(lambda x: 1e8 * x**3, 0.0)
     assert np.shape(got) == () and abs(got - 1) < 1e-6
@@ -371,6 +374,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_parabola(tangent_line):
+    """tangents at several points [ko] 여러 지점의 접선"""
     import numpy as np
     for x0, height, slope in ((4, 5.0, 5.0), (1.5, -1.25, 0.0), (-1, 5.0, -5.0)):
         t = tangent_line(lambda x: x**2 - 3 * x + 1, x0)
@@ -384,6 +388,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_two_lines_at_once(tangent_line):
+    """several tangents used side by side [ko] 접선 여러 개를 함께 사용할 때"""
     import math
     import numpy as np
     wave = tangent_line(lambda x: math.sin(x), 0.5)
@@ -552,6 +557,7 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_each_variable(partial_derivative):
+    """every variable, x left alone [ko] 변수마다 구하기, x를 바꾸지 않기"""
     import numpy as np
 
     def f(x):
@@ -578,6 +584,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_integers(partial_derivative):
+    """an array of integers, left alone [ko] 정수 배열을 넣을 때, x를 바꾸지 않기"""
     import numpy as np
     x = np.array([5, -2, 3])
     kept = x.copy()
@@ -592,6 +599,7 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_the_step(partial_derivative):
+    """h given and not given [ko] h를 줄 때와 주지 않을 때"""
     import numpy as np
 
     def f(x):
@@ -762,6 +770,7 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_vectors(numerical_gradient):
+    """any number of variables, x left alone [ko] 변수의 개수에 상관없이, x를 바꾸지 않기"""
     import math
     import numpy as np
     got = numerical_gradient(lambda x: x[0] ** 2 + x[1] ** 2, np.array([{{ q }}, {{ p }}]))
@@ -785,6 +794,7 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_integers(numerical_gradient):
+    """an array of integers, left alone [ko] 정수 배열을 넣을 때, x를 바꾸지 않기"""
     import numpy as np
     x = np.array([5, -2, 3])
     kept = x.copy()
@@ -801,6 +811,7 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_any_shape(numerical_gradient):
+    """any shape, x left alone [ko] 모양에 상관없이, x를 바꾸지 않기"""
     import numpy as np
     w = np.array([[1.0, -2.0, 0.5], [3.0, 0.25, -1.0]])
     x = np.array([[0.5, 1.0, -2.0], [1.5, -3.0, 2.0]])
@@ -823,6 +834,7 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_the_step(numerical_gradient):
+    """h given and not given, x left alone [ko] h를 줄 때와 주지 않을 때, x를 바꾸지 않기"""
     import numpy as np
 
     def f(x):
@@ -938,6 +950,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_two_variables(descent_direction):
+    """two variables, x left alone [ko] 변수가 두 개일 때, x를 바꾸지 않기"""
     import numpy as np
     x = np.array([3.0, 0.5])
     kept = x.copy()
@@ -955,6 +968,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_other_numbers_of_variables(descent_direction):
+    """fewer or more variables [ko] 변수가 더 적거나 많을 때"""
     import math
     import numpy as np
     got = descent_direction(lambda x: x[0] ** 2 * x[1] + 3 * x[2] - x[1] * x[2], np.array([2.0, -1.5, 0.5]))
@@ -1078,6 +1092,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_a_wide_grid(gradient_field):
+    """a wide grid, arguments left alone [ko] 가로로 긴 격자, 인수를 바꾸지 않기"""
     import numpy as np
     xs, ys = np.array([0.5, 1.0, 3.0, -2.0]), np.array([-1.0, 0.25])
     kept = xs.copy(), ys.copy()
@@ -1093,6 +1108,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_other_grids(gradient_field):
+    """grids of other shapes [ko] 모양이 다른 격자"""
     import numpy as np
     A = np.array([[1.0, 0.5], [0.5, -2.0]])
     for xs, ys in (

@@ -244,6 +244,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_step_with_other_numbers(gradient_step):
+    """the values after the step [ko] 움직인 뒤의 값"""
     import numpy as np
     for w, grad, lr, expected in (
         ([1.0, -2.0], [4.0, 8.0], 0.25, [0.0, -4.0]),
@@ -261,6 +262,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_new_array_of_any_shape(gradient_step):
+    """any shape, integers as well, arguments left alone [ko] 정수 배열을 포함하여 모양에 상관없이, 인수를 바꾸지 않기"""
     import numpy as np
     w, grad = np.array([[1.0, 2.0, -3.0], [0.0, 4.0, 5.0]]), np.array([[2.0, 0.0, 4.0], [-6.0, 8.0, 1.0]])
     kept = w.copy(), grad.copy()
@@ -413,6 +415,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_default_learning_rate_and_steps(gradient_descent):
+    """lr or step_num not given [ko] lr나 step_num을 주지 않을 때"""
     import numpy as np
     got = gradient_descent(lambda x: float(x[0]) ** 2, np.array([5.0]))
     assert np.shape(got) == (1,)
@@ -426,6 +429,7 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_other_learning_rates_and_steps(gradient_descent):
+    """another learning rate and number of steps given [ko] 다른 학습률과 걸음 수를 줄 때"""
     import numpy as np
     for start, lr, step_num, expected in (
         (8.0, 0.25, 1, 4.0),
@@ -448,6 +452,7 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_several_variables(gradient_descent):
+    """several variables [ko] 변수가 여러 개일 때"""
     import numpy as np
 
     def slanted(x):
@@ -472,6 +477,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_start_is_left_alone(gradient_descent):
+    """init_x left alone, integers as well [ko] 정수 배열이어도 init_x를 바꾸지 않기"""
     import numpy as np
 
     def bowl(x):
@@ -602,6 +608,7 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_every_point_in_order(descent_path):
+    """every point, in order [ko] 지나온 위치를 모두 차례대로 담기"""
     import numpy as np
 
     def oval(x):
@@ -632,6 +639,7 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_any_number_of_variables_and_steps(descent_path):
+    """any number of variables and steps [ko] 변수의 개수와 걸음 수에 상관없이"""
     import numpy as np
     got = descent_path(lambda x: float(x[0]) ** 2, np.array([1.0]), 1.5, 5)
     assert np.shape(got) == (6, 1)
@@ -654,6 +662,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_start_is_left_alone(descent_path):
+    """init_x left alone, integers as well [ko] 정수 배열이어도 init_x를 바꾸지 않기"""
     import numpy as np
 
     def bowl(x):
@@ -843,6 +852,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_stops_when_flat(minimize):
+    """stops where it is flat [ko] 평평한 곳에서 멈추기"""
     import numpy as np
     for start, target, tol, steps_taken, end in (
         (4.0, 0.0, 0.3, 5, 0.125),
@@ -862,6 +872,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_measures_the_euclidean_norm(minimize):
+    """the Euclidean norm decides, init_x left alone [ko] 유클리드 노름으로 판단하기, init_x를 바꾸지 않기"""
     import numpy as np
 
     def bowl(x):
@@ -892,6 +903,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_steps_have_a_limit(minimize):
+    """no more than max_steps steps [ko] max_steps번까지만 움직이기"""
     import numpy as np
     for max_steps, tol, steps_taken, end in (
         (1, 0.1, 1, 2.0),
@@ -918,6 +930,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_default_tolerance_and_limit(minimize):
+    """tol and max_steps not given [ko] tol과 max_steps를 주지 않을 때"""
     import numpy as np
     got, steps = minimize(lambda x: float(x[0]) ** 2 / 2, np.array([1.0]), 0.125)
     assert np.shape(got) == (1,) and np.shape(steps) == ()
@@ -1052,6 +1065,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_diverging(judge_learning_rate):
+    """a learning rate that makes it diverge [ko] 발산하는 학습률"""
     import numpy as np
     nan, inf = np.nan, np.inf
     for losses in (
@@ -1068,6 +1082,7 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_too_small(judge_learning_rate):
+    """a learning rate that is too small [ko] 너무 작은 학습률"""
     import numpy as np
     for losses in (
         [8.0, 7.0], [1.0, 1.0], [0.5, 0.375], [4.0, 3.0, 3.5, 3.25],
@@ -1083,6 +1098,7 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_good(judge_learning_rate):
+    """a good learning rate [ko] 적당한 학습률"""
     import numpy as np
     for losses in (
         [8.0, 4.0], [0.75, 0.25], [5.0, 1.0, 1.5], [1.0, 3.0, 0.25], [9, 2],
@@ -1210,6 +1226,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_other_curvatures(stable_learning_rate):
+    """other curvatures [ko] 다른 곡률을 줄 때"""
     import numpy as np
     for curvature, expected in (
         (2, 1.0), (0.5, 4.0), (8.0, 0.25), (1, 2.0), (5, 0.4), (3, 0.6666666666666666), (0.1, 20.0),
@@ -1224,6 +1241,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_border_between_both(stable_learning_rate):
+    """converges below it, diverges above it [ko] 그 값보다 작으면 수렴하고 크면 발산하기"""
     import numpy as np
     for curvature in (0.75, 1.0, 3, 6.5, 40):
         border = stable_learning_rate(curvature)

@@ -279,6 +279,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_only_the_last_batch_may_be_shorter(minibatches):
+    """only the last batch may be shorter [ko] 마지막 배치만 더 짧을 수 있음"""
     import numpy as np
     for n, batch_size, sizes in (
         (10, 3, [3, 3, 3, 1]), (12, 4, [4, 4, 4]), (7, 5, [5, 2]), (6, 6, [6]), (5, 1, [1, 1, 1, 1, 1]), (1, 1, [1]),
@@ -292,6 +293,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_every_sample_once(minibatches):
+    """every sample once [ko] 모든 데이터를 한 번씩 담기"""
     import numpy as np
     for n, batch_size, seed in ((11, 4, 0), (30, 10, 1), (9, 2, 2), (13, 13, 3), (8, 1, 4)):
         got = minibatches(n, batch_size, seed)
@@ -304,6 +306,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_shuffled_all_together(minibatches):
+    """all samples shuffled together [ko] 전체 데이터를 함께 섞기"""
     import numpy as np
     for seed in (0, 1, 2):
         got = [[int(i) for i in batch] for batch in minibatches(64, 16, seed)]
@@ -321,6 +324,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_the_seed_decides(minibatches):
+    """the seed decides the order [ko] 시드에 따라 순서가 정해짐"""
     orders = []
     for seed in (5, 6, 7, 5, 6, 7):
         orders.append([[int(i) for i in batch] for batch in minibatches(40, 7, seed)])
@@ -423,6 +427,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_full_batches(updates_per_epoch):
+    """all batches full [ko] 모든 배치가 꽉 찰 때"""
     import numpy as np
     for n, batch_size, expected in ((12, 4, 3), (100, 100, 1), (77, 1, 77), (1, 1, 1), (60000, 100, 600), (6, 3, 2)):
         got = updates_per_epoch(n, batch_size)
@@ -435,6 +440,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_the_last_batch_is_not_full(updates_per_epoch):
+    """the last batch not full [ko] 마지막 배치가 꽉 차지 않을 때"""
     import numpy as np
     for n, batch_size, expected in ((99, 10, 10), (101, 10, 11), (10, 3, 4), (7, 5, 2), (5, 2, 3), (1797, 64, 29)):
         got = updates_per_epoch(n, batch_size)
@@ -557,6 +563,7 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_shapes_and_biases(init_params):
+    """shapes and biases [ko] 배열의 모양과 편향"""
     import numpy as np
     for d, hidden, k in ((3, 5, 2), (1, 7, 4), (6, 2, 3)):
         got = init_params((d, hidden, k), 1)
@@ -570,6 +577,7 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_normal_weights(init_params):
+    """normally distributed weights [ko] 정규분포를 따르는 가중치"""
     import numpy as np
     got = init_params((90, 80, 70), 2)
     for key, shape in (("W1", (90, 80)), ("W2", (80, 70))):
@@ -584,6 +592,7 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_other_scales(init_params):
+    """another scale given [ko] 다른 scale을 줄 때"""
     import numpy as np
     for scale in (0.0625, 2.0):
         got = init_params((60, 90, 60), 3, scale=scale)
@@ -599,6 +608,7 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_the_seed_decides(init_params):
+    """the seed decides the weights [ko] 시드에 따라 가중치가 정해짐"""
     import numpy as np
     first, second, other = (init_params((4, 6, 3), seed) for seed in (8, 8, 9))
     for key, shape in (("W1", (4, 6)), ("W2", (6, 3))):
@@ -730,6 +740,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_known_probabilities(loss):
+    """one sample [ko] 데이터 하나를 넣을 때"""
     import math
     import numpy as np
     for k, probabilities in ((2, [0.25, 0.75]), (4, [0.5, 0.125, 0.25, 0.125]), (3, [0.25, 0.25, 0.5])):
@@ -748,6 +759,7 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_batches(loss):
+    """batches and networks of any size [ko] 배치와 신경망의 크기에 상관없이"""
     import math
     import numpy as np
     def by_hand(params, X, Y):
@@ -775,6 +787,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_integers_and_arguments(loss):
+    """integers as well, arguments left alone [ko] 정수 배열을 넣을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     params = {
@@ -1007,6 +1020,7 @@ points: 1.5
 hidden: true
 """ # END TEST CONFIG
 def test_output_layer(gradients):
+    """the output layer [ko] 출력층의 gradient"""
     import math
     import numpy as np
     def by_hand(params, X, Y):
@@ -1040,6 +1054,7 @@ points: 2
 hidden: true
 """ # END TEST CONFIG
 def test_hidden_layer(gradients):
+    """the hidden layer [ko] 은닉층의 gradient"""
     import math
     import numpy as np
     def by_hand(params, X, Y):
@@ -1073,6 +1088,7 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_other_sizes(gradients):
+    """batches and networks of other sizes [ko] 배치와 신경망의 크기가 다를 때"""
     import numpy as np
     def entropy(params, X, Y):
         hidden = 1 / (1 + np.exp(-(X @ params["W1"] + params["b1"])))
@@ -1099,6 +1115,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_integers_and_arguments(gradients):
+    """integers as well, arguments left alone [ko] 정수 배열을 넣을 때, 인수를 바꾸지 않기"""
     import numpy as np
     def entropy(params, X, Y):
         hidden = 1 / (1 + np.exp(-(X @ params["W1"] + params["b1"])))
@@ -1227,6 +1244,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_all_parameters(sgd_update):
+    """every parameter updated [ko] 모든 매개변수를 갱신하기"""
     import numpy as np
     rng = np.random.default_rng(21)
     for (d, hidden, k), lr in (((2, 3, 2), 0.5), ((4, 5, 3), 0.125), ((1, 2, 4), 2.0)):
@@ -1246,6 +1264,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_a_new_dict(sgd_update):
+    """a new dict, arguments left alone [ko] 새 딕셔너리를 돌려주기, 인수를 바꾸지 않기"""
     import numpy as np
     params = {
         "W1": np.array([[1.0, 2.0], [3.0, 4.0]]), "b1": np.array([0.0, -1.0]),
@@ -1365,6 +1384,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_one_step(momentum_update):
+    """one update, mu given and not given [ko] 갱신 한 번, mu를 줄 때와 주지 않을 때"""
     import numpy as np
     for w, v, grad, lr, mu, new_w, new_v in (
         ([2.0, -1.0], [0.5, 1.0], [4.0, -2.0], 0.25, 0.75, [1.375, 0.25], [-0.625, 1.25]),
@@ -1387,6 +1407,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_steps_and_arguments(momentum_update):
+    """one update after another, arguments left alone [ko] 이어지는 갱신, 인수를 바꾸지 않기"""
     import numpy as np
     w, v, grad = np.array([[4, -2, 1]]), np.array([[1, 0, -3]]), np.array([[2, -2, 0]])
     kept = w.copy(), v.copy(), grad.copy()
@@ -1546,6 +1567,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_averages(adam_update):
+    """both averages [ko] 두 가지 평균"""
     import numpy as np
     w, zero = np.array([[1.0, -2.0, 0.5], [0.0, 3.0, -1.0]]), np.zeros((2, 3))
     grad = np.array([[1.0, -2.0, 4.0], [0.5, -0.25, 8.0]])
@@ -1564,6 +1586,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_settings(adam_update):
+    """other settings given [ko] 다른 설정값을 줄 때"""
     import numpy as np
     # m' = 1, v' = 1; corrected 2 and 4; the step is 0.5 * 2 / (2 + 2)
     got = adam_update(
@@ -1591,6 +1614,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_steady_gradient(adam_update):
+    """many updates with a steady gradient [ko] gradient가 일정할 때 여러 번 갱신하기"""
     import numpy as np
     # while the gradient stays the same, the corrected averages are the gradient and its square at every step
     grad = np.array([3.0, -0.5, 0.125])
@@ -1608,6 +1632,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_integers_and_arguments(adam_update):
+    """integers as well, arguments left alone [ko] 정수 배열을 넣을 때, 인수를 바꾸지 않기"""
     import numpy as np
     w, m, v, grad = np.array([5, -3]), np.array([2, 0]), np.array([4, 0]), np.array([-2, 4])
     kept = [each.copy() for each in (w, m, v, grad)]
@@ -1752,6 +1777,7 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_step_decay(step_decay):
+    """step_decay, drop and every not given [ko] step_decay, drop과 every를 주지 않을 때"""
     import numpy as np
     for lr0, epoch, expected in ((0.5, 27, 0.125), (2.0, 19, 1.0), (1.0, 5, 1.0), (4.0, 30, 0.5), (0.75, 0, 0.75)):
         got = step_decay(lr0, epoch)
@@ -1763,6 +1789,7 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_step_decay_settings(step_decay):
+    """step_decay, drop and every given [ko] step_decay, drop과 every를 줄 때"""
     import numpy as np
     for lr0, epoch, drop, every, expected in (
         (1.0, 7, 0.25, 3, 0.0625), (1.0, 11, 0.75, 4, 0.5625), (8.0, 3, 0.5, 1, 1.0),
@@ -1777,6 +1804,7 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_exponential_decay(exponential_decay):
+    """exponential_decay, rate not given [ko] exponential_decay, rate를 주지 않을 때"""
     import math
     import numpy as np
     for lr0, epoch in ((0.5, 3), (2.0, 17), (0.125, 1), (1.0, 30), (0.75, 0)):
@@ -1789,6 +1817,7 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_exponential_decay_settings(exponential_decay):
+    """exponential_decay, rate given [ko] exponential_decay, rate를 줄 때"""
     import math
     import numpy as np
     for lr0, epoch, rate, expected in (
@@ -1973,6 +2002,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_losses_on_all_the_data(train):
+    """losses on all the data, arguments left alone [ko] 전체 데이터에 대한 손실, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     def by_hand(params, X, Y):
@@ -2001,6 +2031,7 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_the_seed_decides(train):
+    """the seed decides the result [ko] 시드에 따라 결과가 정해짐"""
     import numpy as np
     rng = np.random.default_rng(52)
     X, Y = rng.normal(size=(9, 3)), np.eye(2)[[0, 1, 0, 1, 1, 0, 0, 1, 1]]
@@ -2018,6 +2049,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_batch_gradient_descent(train):
+    """all the data in one batch [ko] 전체 데이터가 한 배치일 때"""
     import numpy as np
     def entropy(params):
         hidden = 1 / (1 + np.exp(-(X @ params["W1"] + params["b1"])))
@@ -2050,6 +2082,7 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_every_mini_batch_is_a_step(train):
+    """one update for each mini-batch [ko] 미니배치마다 한 번씩 갱신하기"""
     import itertools
     import numpy as np
     def entropy(params, rows):
@@ -2089,6 +2122,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_learns_xor_with_another_seed(train):
+    """learns XOR with another seed [ko] 다른 시드로 XOR 학습하기"""
     import numpy as np
     X, Y = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[1, 0], [0, 1], [0, 1], [1, 0]])
     params, losses = train(X, Y, hidden=8, lr=3.0, epochs=250, batch_size=4, seed=11)
@@ -2104,6 +2138,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_learns_a_spiral(train):
+    """learns a spiral [ko] 나선 학습하기"""
     import numpy as np
     radius = np.linspace(0.5, 5, 40)
     turn = 2 * np.pi * 0.15 * radius
@@ -2251,6 +2286,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_two_classes(accuracy):
+    """two classes [ko] 클래스가 두 개일 때"""
     import numpy as np
     params = {
         "W1": np.array([[2.0, 0.0], [0.0, 2.0]]), "b1": np.array([-1.0, 1.0]),
@@ -2271,6 +2307,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_more_classes(accuracy):
+    """more classes, arguments left alone [ko] 클래스가 더 많을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     rng = np.random.default_rng(61)

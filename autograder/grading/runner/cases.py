@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import FunctionType
 from typing import Any
 
-from autograder.course import otter_package
+from autograder.course import bilingual, otter_package
 from autograder.course.bundle import only_case
 from autograder.course.test_code import Needs, needs
-from autograder.records.results import CaseResult, Explanation, Status
+from autograder.records.results import LONGEST_TITLE, CaseResult, Explanation, Status
 from autograder.records.text import clean
 from autograder.wall.conversation import CaseLog
 from autograder.wall.outcomes import CannotCross, GuestLost
@@ -43,8 +44,22 @@ def run_case(sandbox: Sandbox, test_file: Any, case: Any, is_ok_format: bool) ->
         sandbox.rests_on_claims.append(str(case.name))
     if explanation is not None:
         explanation = fit_to_show(explanation, sandbox, test_file, case, error, result)
-    kept = CaseResult(str(case.name), bool(case.hidden), float(case.points), status, explanation)
-    return result, kept
+    return result, outcome(case, status, explanation)
+
+
+def outcome(case: Any, status: Status, explanation: Explanation | None = None) -> CaseResult:
+    """Return the result of one of Otter's test cases, with the titles in its function's docstring."""
+    return CaseResult(
+        str(case.name), bool(case.hidden), float(case.points), status, explanation, _titles(case)
+    )
+
+
+def _titles(case: Any) -> dict[str, str]:
+    """Return a case's titles by language; a doctest, and a test that is no plain function, has none."""
+    function = getattr(case.body, "test_func", None)
+    said = function.__doc__ if isinstance(function, FunctionType) else None
+    titles = bilingual.titles_in(said) if type(said) is str else {}  # a test may set it to anything
+    return {language: clean(title, LONGEST_TITLE) for language, title in titles.items()}
 
 
 def _run(

@@ -21,9 +21,15 @@ from autograder.course import bundle as assignments
 from autograder.course.bundle import LARGEST_POINTS, Assignment
 from autograder.records import messages
 from autograder.records.errors import AutograderError
-from autograder.records.language import SOURCE
+from autograder.records.language import LANGUAGES, SOURCE
 from autograder.records.limits import Level
-from autograder.records.results import CaseResult, Explanation, QuestionResult, SubmissionResult
+from autograder.records.results import (
+    LONGEST_TITLE,
+    CaseResult,
+    Explanation,
+    QuestionResult,
+    SubmissionResult,
+)
 from autograder.records.text import clean
 from autograder.wall.examiners import Examiner, ExaminerError
 from autograder.wall.launch import Zygote
@@ -206,7 +212,10 @@ def _question(question: QuestionResult) -> QuestionResult:
 def _case(case: CaseResult) -> CaseResult:
     _check_numbers(case.points)
     explanation = None if case.explanation is None else _explanation(case.explanation)
-    return replace(case, name=clean(case.name), explanation=explanation)
+    titles = {
+        each: clean(case.titles[each], LONGEST_TITLE) for each in LANGUAGES if each in case.titles
+    }
+    return replace(case, name=clean(case.name), explanation=explanation, titles=titles)
 
 
 def _explanation(explanation: Explanation) -> Explanation:

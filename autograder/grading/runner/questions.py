@@ -239,5 +239,4 @@ class Run:
 
 def _not_run(case: Any, why: Explanation | None = None) -> Outcome:
     """Return the outcome of a case that was not run and does not pass."""
-    ours = CaseResult(str(case.name), bool(case.hidden), float(case.points), Status.MISSING, why)
-    return case_runner.failed(case), ours
+    return case_runner.failed(case), case_runner.outcome(case, Status.MISSING, why)

@@ -14,7 +14,7 @@ from typing import Any, Final, Literal
 
 from autograder.formats.scores import points
 from autograder.records.language import Language, Message
-from autograder.records.messages import explain, status
+from autograder.records.messages import explain, line_of
 from autograder.records.results import CaseResult, QuestionResult, Status, SubmissionResult
 from autograder.records.told import told
 
@@ -177,9 +177,7 @@ def _hidden(question: QuestionResult, language: Language, visibility: Visibility
 
 
 def _case(case: CaseResult, language: Language) -> str:
-    case = told(case)
-    text = explain(case.explanation, language)
-    return f"{case.name}: {status(case.status, language)}" + (f". {text}" if text else "")
+    return line_of(told(case), language)
 
 
 def _status(cases: list[CaseResult] | tuple[CaseResult, ...]) -> str:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from autograder.formats.scores import number
 from autograder.records.language import Language, Message
-from autograder.records.messages import explain, status
+from autograder.records.messages import explain, line_of
 from autograder.records.results import QuestionResult, Status, SubmissionResult
 from autograder.records.told import told
 
@@ -75,8 +75,7 @@ def _test(question: QuestionResult, language: Language) -> dict[str, Any]:
 def _lines(question: QuestionResult, language: Language) -> Iterator[str]:
     for case in map(told, question.cases):
         if case.status is not Status.PASSED:
-            text = explain(case.explanation, language)
-            yield f"{case.name}: {status(case.status, language)}" + (f". {text}" if text else "")
+            yield line_of(case, language)
 
 
 def _share(score: float, max_score: float) -> float:

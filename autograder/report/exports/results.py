@@ -79,6 +79,7 @@ def _case(case: CaseResult, language: Language) -> dict[str, Any]:
     case = told(case)
     return {
         "name": case.name,
+        "title": case.called(language),
         "hidden": case.hidden,
         "points": number(case.points),
         "status": case.status.value,

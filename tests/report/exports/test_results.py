@@ -85,7 +85,7 @@ def test_the_document_has_exactly_the_promised_keys() -> None:
     )
     assert list(asked) == ["name", "score", "max_score", "manual", "bonus", "cases", "hints"]
     for case in asked["cases"]:
-        assert list(case) == ["name", "hidden", "points", "status", "message"]
+        assert list(case) == ["name", "title", "hidden", "points", "status", "message"]
 
 
 def test_the_document_says_what_was_found() -> None:

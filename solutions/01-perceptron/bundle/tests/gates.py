@@ -13,6 +13,7 @@ def test_two_ones(and_gate, nand_gate, or_gate):
 
 @test_case(points=0.5, hidden=True)
 def test_and_gate(and_gate):
+    """the truth table of and_gate [ko] and_gate의 진리표"""
     import numpy as np
     got = [and_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
     assert all((np.shape(y) == () and np.asarray(y).dtype.kind in 'biu' for y in got))
@@ -20,6 +21,7 @@ def test_and_gate(and_gate):
 
 @test_case(points=1, hidden=True)
 def test_nand_gate(nand_gate):
+    """the truth table of nand_gate [ko] nand_gate의 진리표"""
     import numpy as np
     got = [nand_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
     assert all((np.shape(y) == () and np.asarray(y).dtype.kind in 'biu' for y in got))
@@ -27,6 +29,7 @@ def test_nand_gate(nand_gate):
 
 @test_case(points=0.5, hidden=True)
 def test_or_gate(or_gate):
+    """the truth table of or_gate [ko] or_gate의 진리표"""
     import numpy as np
     got = [or_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
     assert all((np.shape(y) == () and np.asarray(y).dtype.kind in 'biu' for y in got))

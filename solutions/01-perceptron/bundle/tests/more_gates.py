@@ -14,6 +14,7 @@ def test_zeros_become_one(not_gate, nor_gate):
 
 @test_case(points=0.5, hidden=True)
 def test_not_gate(not_gate):
+    """the truth table of not_gate [ko] not_gate의 진리표"""
     import numpy as np
     got = [not_gate(x) for x in (0, 1)]
     assert all((np.shape(y) == () and np.asarray(y).dtype.kind in 'biu' for y in got))
@@ -21,6 +22,7 @@ def test_not_gate(not_gate):
 
 @test_case(points=0.5, hidden=True)
 def test_nor_gate(nor_gate):
+    """the truth table of nor_gate [ko] nor_gate의 진리표"""
     import numpy as np
     got = [nor_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
     assert all((np.shape(y) == () and np.asarray(y).dtype.kind in 'biu' for y in got))

@@ -23,6 +23,7 @@ def test_three_inputs(perceptron):
 
 @test_case(points=1, hidden=True)
 def test_two_inputs(perceptron):
+    """two inputs [ko] 입력이 두 개일 때"""
     import numpy as np
     cases = (([1.0, -1.0], 0.0, [0, 0, 1, 0]), ([-0.5, -0.5], 0.75, [1, 1, 1, 0]), ([2.0, 0.5], -0.5, [0, 0, 1, 1]), ([1, 1], -1, [0, 0, 0, 1]), ([0.25, 0.75], 0.5, [1, 1, 1, 1]))
     inputs = [np.array(x) for x in ((0, 0), (0, 1), (1, 0), (1, 1))]
@@ -34,6 +35,7 @@ def test_two_inputs(perceptron):
 
 @test_case(points=1, hidden=True)
 def test_any_number_of_inputs(perceptron):
+    """any number of inputs, arguments left alone [ko] 입력의 개수에 상관없이, 인수를 바꾸지 않기"""
     import numpy as np
     rng = np.random.default_rng(5)
     cases = []

@@ -19,6 +19,7 @@ def test_an_array_gives_an_array(step):
 
 @test_case(points=0.5, hidden=True)
 def test_numbers_and_exactly_zero(step):
+    """a single number [ko] 숫자 하나를 넣을 때"""
     import numpy as np
     inputs = (0, 0.0, -0.0, 0.25, 1e-09, -1e-09, 7, -3, 0.5, 1, -0.75)
     expected = (0, 0, 0, 1, 1, 0, 1, 0, 1, 1, 0)
@@ -30,6 +31,7 @@ def test_numbers_and_exactly_zero(step):
 
 @test_case(points=0.5, hidden=True)
 def test_arrays_of_any_shape(step):
+    """an array of any shape, argument left alone [ko] 배열의 모양에 상관없이, 인수를 바꾸지 않기"""
     import numpy as np
     rng = np.random.default_rng(11)
     a = np.array([[-1.5, 0.0, 0.5], [3.0, -0.25, 0.125]])

@@ -16,6 +16,7 @@ def test_table_of_and(truth_table):
 
 @test_case(points=1, hidden=True)
 def test_two_inputs(truth_table):
+    """gates with two inputs [ko] 입력이 두 개인 게이트"""
     import numpy as np
     gates = (lambda x1, x2: int(x1 > x2), lambda x1, x2: 1 - x1 * x2, lambda x1, x2: int(x1 != x2))
     expected = ([[0, 0, 0], [0, 1, 0], [1, 0, 1], [1, 1, 0]], [[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 0]], [[0, 0, 0], [0, 1, 1], [1, 0, 1], [1, 1, 0]])
@@ -27,6 +28,7 @@ def test_two_inputs(truth_table):
 
 @test_case(points=1, hidden=True)
 def test_other_numbers_of_inputs(truth_table):
+    """gates with fewer or more inputs [ko] 입력이 더 적거나 많은 게이트"""
     import numpy as np
     gates = ((1, lambda x: 1 - x), (3, lambda x1, x2, x3: int(x1 + 2 * x2 > 2 * x3)), (4, lambda x1, x2, x3, x4: int(x1 != x4)), (5, lambda *x: int(sum(x) % 2)))
     tables = [truth_table(gate, n) for n, gate in gates]

@@ -14,6 +14,7 @@ def test_each_has_three_numbers(AND_WEIGHTS, NAND_WEIGHTS, OR_WEIGHTS):
 
 @test_case(points=0.5, hidden=True)
 def test_and_weights_make_and(AND_WEIGHTS):
+    """AND_WEIGHTS make an AND gate [ko] AND_WEIGHTS로 AND 게이트 나타내기"""
     import numpy as np
     assert np.shape(AND_WEIGHTS) == (3,)
     w1, w2, b = (float(value) for value in AND_WEIGHTS)
@@ -24,6 +25,7 @@ def test_and_weights_make_and(AND_WEIGHTS):
 
 @test_case(points=1, hidden=True)
 def test_nand_weights_make_nand(NAND_WEIGHTS):
+    """NAND_WEIGHTS make a NAND gate [ko] NAND_WEIGHTS로 NAND 게이트 나타내기"""
     import numpy as np
     assert np.shape(NAND_WEIGHTS) == (3,)
     w1, w2, b = (float(value) for value in NAND_WEIGHTS)
@@ -34,6 +36,7 @@ def test_nand_weights_make_nand(NAND_WEIGHTS):
 
 @test_case(points=0.5, hidden=True)
 def test_or_weights_make_or(OR_WEIGHTS):
+    """OR_WEIGHTS make an OR gate [ko] OR_WEIGHTS로 OR 게이트 나타내기"""
     import numpy as np
     assert np.shape(OR_WEIGHTS) == (3,)
     w1, w2, b = (float(value) for value in OR_WEIGHTS)

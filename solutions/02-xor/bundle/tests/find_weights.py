@@ -28,6 +28,7 @@ def test_weights_for_or_and_none_for_xor(find_weights):
 
 @test_case(points=1.5, hidden=True)
 def test_every_gate_that_one_line_makes(find_weights):
+    """every gate that one perceptron can make, arguments left alone [ko] 퍼셉트론 하나로 나타낼 수 있는 모든 게이트, 인수를 바꾸지 않기"""
     import numpy as np
     grid = np.array([-1.5, -1.0, -0.5, 0.5, 1.0, 1.5])
     tables = [[number >> place & 1 for place in (3, 2, 1, 0)] for number in range(16)]
@@ -45,6 +46,7 @@ def test_every_gate_that_one_line_makes(find_weights):
 
 @test_case(points=1.5, hidden=True)
 def test_none_when_the_grid_has_no_such_weights(find_weights):
+    """grids with and without such weights [ko] 알맞은 가중치가 grid에 있을 때와 없을 때"""
     import numpy as np
     cases = (([0, 1, 1, 1], [1.0, -0.75, 0.25], True), ([0, 1, 1, 0], [-0.5, 0.5, 0.0, 1.0, -1.0, 2.0, -2.0], False), ([1, 0, 0, 1], [-1.0, -0.25, 0.0, 0.25, 1.0], False), ([0, 0, 0, 1], [0.25, 0.5, 2.0], False), ([1, 1, 1, 0], [0.75, -0.5], True), ([0, 0, 0, 1], [-2.0, 1.5], True), ([0, 1, 1, 1], [-1.0, 1.0], False), ([0, 0, 1, 0], [-1.0, 0.0, 1.0], True), ([0, 1, 0, 0], [-1.0, 0.0, 1.0], True), ([1, 1, 1, 0], [-1.0, 2.0], True), ([1, 1, 1, 1], [-0.5, 0.0], False), ([1, 1, 1, 1], [0.5], True), ([0, 0, 0, 0], [0.0], True), ([0, 1, 0, 1], [-1, 0, 1], True), ([0, 1, 1, 0], [-1, 0, 1], False), ([1, 0, 0, 0], [-2, 1], True), ([1, 0, 1, 1], [-3, 2, 1], True))
     got = [find_weights(np.array(targets), np.array(grid)) for targets, grid, _ in cases]

@@ -25,6 +25,7 @@ def test_it_is_your_network(mlp_xor, W1, b1, W2, b2):
 
 @test_case(points=0.5, hidden=True)
 def test_the_four_inputs(mlp_xor, W1, b1, W2, b2):
+    """every row of the truth table, argument left alone [ko] 진리표의 모든 행, 인수를 바꾸지 않기"""
     import numpy as np
     X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
     kept = X.copy()
@@ -48,6 +49,7 @@ def test_the_four_inputs(mlp_xor, W1, b1, W2, b2):
 
 @test_case(points=0.5, hidden=True)
 def test_any_number_of_rows(mlp_xor, W1, b1, W2, b2):
+    """any number of rows [ko] 행의 개수에 상관없이"""
     import numpy as np
     rng = np.random.default_rng(23)
     batches = [np.array([[1, 0]]), np.array([[1, 1]]), np.array([[0, 1], [0, 0]])]

@@ -13,6 +13,7 @@ def test_odd_and_even(parity):
 
 @test_case(points=0.5, hidden=True)
 def test_lists_and_tuples(parity):
+    """lists and tuples, argument left alone [ko] 리스트와 튜플, 인수를 바꾸지 않기"""
     import numpy as np
     rows = [[1], [0], [1, 1, 1], [1, 1, 1, 1], [0, 1, 0], [1, 0, 1], (1, 1), (0, 0, 1), (0, 0), (1, 0, 0, 1, 0)]
     rows += [[1] * 9, [0] * 6, [0, 0, 0, 1, 1, 1, 0], (1,) * 5, [], ()]
@@ -25,6 +26,7 @@ def test_lists_and_tuples(parity):
 
 @test_case(points=0.5, hidden=True)
 def test_arrays_of_any_length(parity):
+    """arrays of any length, argument left alone [ko] 배열의 길이에 상관없이, 인수를 바꾸지 않기"""
     import numpy as np
     rng = np.random.default_rng(8)
     rows = [rng.integers(0, 2, size=n) for n in (1, 2, 3, 4, 5, 6, 8, 13, 13, 32, 33, 100)]

@@ -24,6 +24,7 @@ def test_two_zeros_give_zero(W1, b1, W2, b2):
 
 @test_case(points=2, hidden=True)
 def test_the_network_is_xor(W1, b1, W2, b2):
+    """the network makes XOR [ko] 가중치와 편향으로 XOR 나타내기"""
     import numpy as np
     assert np.shape(W1) == (2, 2) and np.shape(b1) == (2,)
     assert np.shape(W2) == (2, 1) and np.shape(b2) == (1,)

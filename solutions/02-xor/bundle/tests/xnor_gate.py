@@ -13,6 +13,7 @@ def test_two_rows_of_the_table(xnor_gate):
 
 @test_case(points=1, hidden=True)
 def test_the_whole_table(xnor_gate):
+    """the whole truth table [ko] 진리표 전체"""
     import numpy as np
     got = [xnor_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
     assert all((np.shape(y) == () and np.asarray(y).dtype.kind in 'biu' for y in got))

@@ -13,6 +13,7 @@ def test_two_rows_of_the_table(xor_gate):
 
 @test_case(points=2, hidden=True)
 def test_the_whole_table(xor_gate):
+    """the whole truth table [ko] 진리표 전체"""
     import numpy as np
     got = [xor_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
     assert all((np.shape(y) == () and np.asarray(y).dtype.kind in 'biu' for y in got))

@@ -23,6 +23,7 @@ def test_a_large_number_gives_no_overflow_warning(elu, warnings_from):
 
 @test_case(points=0.5, hidden=True)
 def test_both_sides(elu):
+    """positive and negative values, argument left alone [ko] 양수와 음수, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     for x in (0, 2, 0.5, 12.5, -1, -0.25, -3.0, -20):
@@ -40,6 +41,7 @@ def test_both_sides(elu):
 
 @test_case(points=0.25, hidden=True)
 def test_other_alphas(elu):
+    """another alpha given [ko] 다른 alpha를 줄 때"""
     import math
     import numpy as np
     for x, alpha in ((-1, 0.5), (-0.75, 2.0), (3, 2.0), (-30.0, 1.5), (0, 4.0)):
@@ -54,6 +56,7 @@ def test_other_alphas(elu):
 
 @test_case(points=0.25, hidden=True)
 def test_no_overflow_warning(elu, env):
+    """no overflow warning [ko] 오버플로 경고 없이 계산하기"""
     import warnings
     import numpy as np
 

@@ -14,6 +14,7 @@ def test_nothing_is_changed(identity):
 
 @test_case(points=0.5, hidden=True)
 def test_numbers_and_arrays(identity):
+    """numbers, and arrays of any shape, argument left alone [ko] 숫자와 여러 모양의 배열, 인수를 바꾸지 않기"""
     import numpy as np
     for x in (0, 1, -3, 2.75, -0.5, 1000.0):
         got = identity(x)

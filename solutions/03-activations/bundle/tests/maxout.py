@@ -25,6 +25,7 @@ def test_a_batch_gives_a_number_for_each_row(maxout):
 
 @test_case(points=0.5, hidden=True)
 def test_one_sample(maxout):
+    """one sample, arguments left alone [ko] 데이터 하나를 넣을 때, 인수를 바꾸지 않기"""
     import numpy as np
     rng = np.random.default_rng(36)
     cases = [(np.array([2.0, -1.0]), np.array([[1.0, 0.5], [3.0, -1.0]]), np.array([0.25, -4.0])), (np.array([1.0, -1.0]), np.array([[-1.0, -2.0], [1.0, 0.5]]), np.array([-1.0, 0.0])), (np.array([1, 2, 3]), np.array([[1, 0, -1, 2], [0, 2, 1, -1], [1, -1, 0, 0]]), np.array([0, 1, 9, 2]))]
@@ -39,6 +40,7 @@ def test_one_sample(maxout):
 
 @test_case(points=0.5, hidden=True)
 def test_batch(maxout):
+    """a batch, arguments left alone [ko] 배치를 넣을 때, 인수를 바꾸지 않기"""
     import numpy as np
     rng = np.random.default_rng(37)
     for n, d, k in ((5, 2, 3), (3, 3, 3), (1, 4, 2), (4, 1, 4), (2, 3, 2)):

@@ -19,6 +19,7 @@ def test_positive_stays_as_it_is(relu):
 
 @test_case(points=0.5, hidden=True)
 def test_numbers(relu):
+    """a single number [ko] 숫자 하나를 넣을 때"""
     import numpy as np
     for x, expected in ((5, 5), (-3, 0), (0, 0), (0.25, 0.25), (-0.125, 0), (7.5, 7.5), (1, 1), (-40.0, 0)):
         got = relu(x)
@@ -26,6 +27,7 @@ def test_numbers(relu):
 
 @test_case(points=0.5, hidden=True)
 def test_arrays(relu):
+    """an array of any shape, argument left alone [ko] 배열의 모양에 상관없이, 인수를 바꾸지 않기"""
     import numpy as np
     rng = np.random.default_rng(33)
     for x in (np.array([[-1.5, 0.0, 0.5], [2.0, -0.25, 4.0]]), np.array([-4, -1, 0, 1, 6]), rng.integers(-16, 17, size=(3, 4, 2)) / 4, np.array([0.5, 1.5])):

@@ -28,6 +28,7 @@ def test_large_numbers_give_no_overflow_warning(sigmoid, warnings_from):
 
 @test_case(points=0.5, hidden=True)
 def test_numbers(sigmoid):
+    """a single number [ko] 숫자 하나를 넣을 때"""
     import math
     import numpy as np
     for x in (0, 0.0, 1, -1, 2.5, -3.0, 0.125, -7, 12.0):
@@ -38,6 +39,7 @@ def test_numbers(sigmoid):
 
 @test_case(points=0.75, hidden=True)
 def test_arrays(sigmoid):
+    """an array of any shape, argument left alone [ko] 배열의 모양에 상관없이, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     rng = np.random.default_rng(31)
@@ -51,6 +53,7 @@ def test_arrays(sigmoid):
 
 @test_case(points=0.25, hidden=True)
 def test_values_far_out(sigmoid):
+    """values far from zero, argument left alone [ko] 절댓값이 큰 입력, 인수를 바꾸지 않기"""
     import numpy as np
     for x, expected in ((1000, 1.0), (-1000, 0.0), (1000.0, 1.0), (-1000.0, 0.0)):
         got = sigmoid(x)
@@ -64,6 +67,7 @@ def test_values_far_out(sigmoid):
 
 @test_case(points=0.5, hidden=True)
 def test_no_overflow_warning(sigmoid, env):
+    """no overflow warning [ko] 오버플로 경고 없이 계산하기"""
     import warnings
     import numpy as np
 

@@ -29,6 +29,7 @@ def test_large_scores_stay_finite(softmax):
 
 @test_case(points=0.75, hidden=True)
 def test_one_sample(softmax):
+    """one sample, argument left alone [ko] 데이터 하나를 넣을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     got = softmax(np.array([0.0, math.log(2), math.log(5)]))
@@ -46,6 +47,7 @@ def test_one_sample(softmax):
 
 @test_case(points=0.75, hidden=True)
 def test_batch(softmax):
+    """a batch, argument left alone [ko] 배치를 넣을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     rng = np.random.default_rng(40)
@@ -62,6 +64,7 @@ def test_batch(softmax):
 
 @test_case(points=0.5, hidden=True)
 def test_large_scores(softmax):
+    """scores far from zero, argument left alone [ko] 절댓값이 큰 점수, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     e = math.e
@@ -74,6 +77,7 @@ def test_large_scores(softmax):
 
 @test_case(points=0.5, hidden=True)
 def test_adding_a_constant_changes_nothing(softmax):
+    """adding a constant to all scores changes nothing [ko] 모든 점수에 같은 수를 더해도 같은 결과"""
     import numpy as np
     rng = np.random.default_rng(41)
     for shape in ((5,), (3, 4), (2, 2)):

@@ -21,6 +21,7 @@ def test_a_large_number_stays_finite(tanh):
 
 @test_case(points=0.5, hidden=True)
 def test_numbers_and_arrays(tanh):
+    """numbers, and arrays of any shape, argument left alone [ko] 숫자와 여러 모양의 배열, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     for x in (0, 0.5, -2, 1.25, -0.75, 3):
@@ -37,6 +38,7 @@ def test_numbers_and_arrays(tanh):
 
 @test_case(points=0.5, hidden=True)
 def test_values_far_out(tanh):
+    """values far from zero [ko] 절댓값이 큰 입력"""
     import numpy as np
     for x, expected in ((1000, 1.0), (-1000.0, -1.0)):
         got = tanh(x)

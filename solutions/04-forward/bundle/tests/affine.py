@@ -26,6 +26,7 @@ def test_a_batch_gives_a_row_for_each_sample(affine):
 
 @test_case(points=1, hidden=True)
 def test_one_sample(affine):
+    """one sample, arguments left alone [ko] 데이터 하나를 넣을 때, 인수를 바꾸지 않기"""
     import numpy as np
     got = affine(np.array([2.0, -1.0]), np.array([[1.0, 3.0], [0.5, -2.0]]), np.array([0.25, -1.0]))
     assert np.shape(got) == (2,)
@@ -44,6 +45,7 @@ def test_one_sample(affine):
 
 @test_case(points=1, hidden=True)
 def test_batch(affine):
+    """a batch, arguments left alone [ko] 배치를 넣을 때, 인수를 바꾸지 않기"""
     import numpy as np
     got = affine(np.array([[1, 2], [3, 4]]), np.array([[1, 10], [100, 1000]]), np.array([7, 9]))
     assert np.shape(got) == (2, 2)

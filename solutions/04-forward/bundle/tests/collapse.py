@@ -30,6 +30,7 @@ def test_one_layer_does_the_same_as_two(collapse):
 
 @test_case(points=0.5, hidden=True)
 def test_shapes_and_values(collapse):
+    """shape and values of the weights and biases [ko] 가중치와 편향의 모양과 값"""
     import numpy as np
     W, b = collapse(np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([10.0, -1.0]), np.array([[0.0, 1.0], [1.0, -1.0]]), np.array([5.0, 7.0]))
     assert np.shape(W) == (2, 2) and np.shape(b) == (2,)
@@ -42,6 +43,7 @@ def test_shapes_and_values(collapse):
 
 @test_case(points=0.5, hidden=True)
 def test_the_same_outputs(collapse):
+    """the same outputs as the two layers, arguments left alone [ko] 두 층과 같은 출력, 인수를 바꾸지 않기"""
     import numpy as np
     rng = np.random.default_rng(51)
     for d, h, k in ((2, 3, 2), (3, 3, 3), (4, 1, 2), (1, 5, 1), (2, 4, 3)):

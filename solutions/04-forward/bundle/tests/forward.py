@@ -25,6 +25,7 @@ def test_a_batch_gives_a_row_for_each_sample(forward):
 
 @test_case(points=1, hidden=True)
 def test_one_sample(forward):
+    """one sample, arguments left alone [ko] 데이터 하나를 넣을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     rng = np.random.default_rng(44)
@@ -50,6 +51,7 @@ def test_one_sample(forward):
 
 @test_case(points=1, hidden=True)
 def test_batch(forward):
+    """a batch, arguments left alone [ko] 배치를 넣을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     rng = np.random.default_rng(45)
@@ -76,6 +78,7 @@ def test_batch(forward):
 
 @test_case(points=1, hidden=True)
 def test_other_sizes(forward):
+    """layers of other sizes [ko] 층의 크기가 다를 때"""
     import math
     import numpy as np
     rng = np.random.default_rng(46)

@@ -23,6 +23,7 @@ def test_the_activation_may_be_another(layer):
 
 @test_case(points=0.5, hidden=True)
 def test_one_sample(layer):
+    """one sample, whatever the activation, arguments left alone [ko] 활성화 함수에 상관없이, 데이터 하나를 넣을 때, 인수를 바꾸지 않기"""
     import numpy as np
     x, W, b = (np.array([1.0, -2.0]), np.array([[2.0, 0.5, -1.0], [1.0, 1.0, 0.25]]), np.array([0.5, -1.0, 3.0]))
     kept = (x.copy(), W.copy(), b.copy())
@@ -34,6 +35,7 @@ def test_one_sample(layer):
 
 @test_case(points=0.5, hidden=True)
 def test_batch(layer):
+    """a batch, whatever the activation, arguments left alone [ko] 활성화 함수에 상관없이, 배치를 넣을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     rng = np.random.default_rng(43)

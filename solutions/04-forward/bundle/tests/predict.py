@@ -23,6 +23,7 @@ def test_a_batch_gives_a_class_for_each_row(predict):
 
 @test_case(points=0.5, hidden=True)
 def test_one_sample(predict):
+    """one sample, arguments left alone [ko] 데이터 하나를 넣을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     rng = np.random.default_rng(349)
@@ -47,6 +48,7 @@ def test_one_sample(predict):
 
 @test_case(points=0.5, hidden=True)
 def test_batch(predict):
+    """a batch, arguments left alone [ko] 배치를 넣을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     rng = np.random.default_rng(403)

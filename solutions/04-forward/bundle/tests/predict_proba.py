@@ -16,6 +16,7 @@ def test_the_example(predict_proba):
 
 @test_case(points=0.5, hidden=True)
 def test_one_sample(predict_proba):
+    """one sample, arguments left alone [ko] 데이터 하나를 넣을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     rng = np.random.default_rng(47)
@@ -42,6 +43,7 @@ def test_one_sample(predict_proba):
 
 @test_case(points=0.5, hidden=True)
 def test_batch(predict_proba):
+    """a batch, arguments left alone [ko] 배치를 넣을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     rng = np.random.default_rng(48)

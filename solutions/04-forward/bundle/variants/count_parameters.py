@@ -17,6 +17,7 @@ def test_a_single_layer(count_parameters):
 
 @test_case(points=1, hidden=True)
 def test_other_networks(count_parameters):
+    """any number of layers of any size [ko] 층의 개수와 크기에 상관없이"""
     import numpy as np
     for layer_sizes, expected in (((1, 1), 2), (({{sizes}},), {{count}}), ((3, 1), 4), ((2, 5), 15), ((2, 2, 1), 9), ((5, 2, 7), 33), ((784, 100, 10), 79510), ((4, 3, 6, 2), 53), ((3, 8, 2, 5, 1), 71), ((1, 2, 3, 4, 5, 6), 90)):
         got = count_parameters(layer_sizes)

@@ -26,6 +26,7 @@ def test_a_batch_is_averaged(binary_cross_entropy):
 
 @test_case(points=0.5, hidden=True)
 def test_numbers(binary_cross_entropy):
+    """single numbers [ko] 숫자를 넣을 때"""
     import math
     import numpy as np
     for y, p, expected in ((0, 0.25, -math.log(0.75)), (1, 0.25, math.log(4)), (0, 0.5, math.log(2)), (1, 0.875, -math.log(0.875)), (0, 0.875, math.log(8))):
@@ -35,6 +36,7 @@ def test_numbers(binary_cross_entropy):
 
 @test_case(points=1, hidden=True)
 def test_arrays(binary_cross_entropy):
+    """arrays, arguments left alone [ko] 배열을 넣을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     y, p = (np.array([1, 0, 0, 1, 1]), np.array([0.5, 0.5, 0.75, 0.25, 0.875]))
@@ -54,6 +56,7 @@ def test_arrays(binary_cross_entropy):
 
 @test_case(points=0.5, hidden=True)
 def test_probabilities_of_exactly_0_and_1(binary_cross_entropy):
+    """extreme probabilities, arguments left alone [ko] 극단적인 확률, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     largest = -math.log(1e-12)

@@ -21,6 +21,7 @@ def test_a_batch_is_averaged_over_its_rows(cross_entropy):
 
 @test_case(points=0.75, hidden=True)
 def test_one_sample(cross_entropy):
+    """one sample, arguments left alone [ko] 데이터 하나를 넣을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     for y, y_hat, expected in (([1, 0, 0], [0.25, 0.625, 0.125], math.log(4)), ([0, 0, 1, 0], [0.125, 0.25, 0.125, 0.5], math.log(8)), ([0.0, 1.0], [0.75, 0.25], math.log(4))):
@@ -33,6 +34,7 @@ def test_one_sample(cross_entropy):
 
 @test_case(points=1, hidden=True)
 def test_batch(cross_entropy):
+    """a batch, arguments left alone [ko] 배치를 넣을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     y = np.array([[1, 0, 0], [0, 1, 0], [0, 0, 1], [0, 1, 0]])
@@ -53,6 +55,7 @@ def test_batch(cross_entropy):
 
 @test_case(points=0.75, hidden=True)
 def test_probabilities_of_exactly_0_and_1(cross_entropy):
+    """extreme probabilities, arguments left alone [ko] 극단적인 확률, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     largest = -math.log(1e-12)

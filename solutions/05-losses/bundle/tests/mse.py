@@ -20,6 +20,7 @@ def test_every_element_of_a_table_counts(mse):
 
 @test_case(points=0.5, hidden=True)
 def test_vectors(mse):
+    """any number of values, arguments left alone [ko] 값의 개수에 상관없이, 인수를 바꾸지 않기"""
     import numpy as np
     rng = np.random.default_rng(42)
     for n in (5, 2, 1, 16):
@@ -36,6 +37,7 @@ def test_vectors(mse):
 
 @test_case(points=0.5, hidden=True)
 def test_any_shape(mse):
+    """arrays of any shape, arguments left alone [ko] 배열의 모양에 상관없이, 인수를 바꾸지 않기"""
     import numpy as np
     y, y_hat = (np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]), np.array([[0.0, 2.0], [5.0, 4.0], [5.0, 9.0]]))
     kept = (y.copy(), y_hat.copy())
@@ -50,6 +52,7 @@ def test_any_shape(mse):
 
 @test_case(points=0.5, hidden=True)
 def test_lists_and_numbers(mse):
+    """lists and single numbers [ko] 리스트와 숫자를 넣을 때"""
     import numpy as np
     for y, y_hat, expected in (([2.0, 4.0], [1.0, 1.0], 5.0), ([7, 3, 5, 1], [5, 4, 5, 4], 3.5), (3, 1.5, 2.25)):
         got = mse(y, y_hat)

@@ -20,6 +20,7 @@ def test_rows_keep_the_order_of_the_labels(one_hot):
 
 @test_case(points=0.75, hidden=True)
 def test_several_labels(one_hot):
+    """any number of labels, argument left alone [ko] 레이블의 개수에 상관없이, 인수를 바꾸지 않기"""
     import numpy as np
     labels = np.array([2, 0, 3, 3, 1])
     kept = labels.copy()
@@ -32,6 +33,7 @@ def test_several_labels(one_hot):
 
 @test_case(points=0.75, hidden=True)
 def test_classes_that_do_not_occur(one_hot):
+    """classes that do not occur [ko] 나오지 않는 클래스가 있을 때"""
     import numpy as np
     got = one_hot(np.array([1, 1, 3]), 5)
     assert np.shape(got) == (3, 5) and np.asarray(got).dtype.kind == 'f'

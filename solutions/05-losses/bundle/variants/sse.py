@@ -19,6 +19,7 @@ def test_two_numbers_add_up(sse):
 
 @test_case(points=0.25, hidden=True)
 def test_numbers(sse):
+    """single numbers [ko] 숫자를 넣을 때"""
     import numpy as np
     for y, y_hat, expected in (({{y_hat}}, {{y}}, {{sse}}), (2, 5, 9.0), (0.25, 1.0, 0.5625), (-1.5, 0.5, 4.0), (3.5, 3.5, 0.0)):
         got = sse(y, y_hat)
@@ -27,6 +28,7 @@ def test_numbers(sse):
 
 @test_case(points=0.5, hidden=True)
 def test_lists(sse):
+    """lists [ko] 리스트를 넣을 때"""
     import numpy as np
     for y, y_hat, expected in (([1, 2, 4], [3, 2, 0], 20.0), ([0.5, -1.0], [2.0, 0.5], 4.5), ([0.5], [2.0], 2.25)):
         got = sse(y, y_hat)
@@ -35,6 +37,7 @@ def test_lists(sse):
 
 @test_case(points=0.75, hidden=True)
 def test_arrays(sse):
+    """arrays of any shape, arguments left alone [ko] 배열의 모양에 상관없이, 인수를 바꾸지 않기"""
     import numpy as np
     y, y_hat = (np.array([[1.0, -2.0, 0.5], [0.0, 4.0, 1.0]]), np.array([[0.0, 1.0, 0.5], [2.0, 4.5, -1.0]]))
     kept = (y.copy(), y_hat.copy())

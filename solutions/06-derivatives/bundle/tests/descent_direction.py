@@ -14,6 +14,7 @@ def test_the_example_of_the_lecture(descent_direction):
 
 @test_case(points=0.5, hidden=True)
 def test_two_variables(descent_direction):
+    """two variables, x left alone [ko] 변수가 두 개일 때, x를 바꾸지 않기"""
     import numpy as np
     x = np.array([3.0, 0.5])
     kept = x.copy()
@@ -27,6 +28,7 @@ def test_two_variables(descent_direction):
 
 @test_case(points=0.5, hidden=True)
 def test_other_numbers_of_variables(descent_direction):
+    """fewer or more variables [ko] 변수가 더 적거나 많을 때"""
     import math
     import numpy as np
     got = descent_direction(lambda x: x[0] ** 2 * x[1] + 3 * x[2] - x[1] * x[2], np.array([2.0, -1.5, 0.5]))

@@ -17,6 +17,7 @@ def test_the_example(gradient_field):
 
 @test_case(points=0.5, hidden=True)
 def test_a_wide_grid(gradient_field):
+    """a wide grid, arguments left alone [ko] 가로로 긴 격자, 인수를 바꾸지 않기"""
     import numpy as np
     xs, ys = (np.array([0.5, 1.0, 3.0, -2.0]), np.array([-1.0, 0.25]))
     kept = (xs.copy(), ys.copy())
@@ -28,6 +29,7 @@ def test_a_wide_grid(gradient_field):
 
 @test_case(points=0.5, hidden=True)
 def test_other_grids(gradient_field):
+    """grids of other shapes [ko] 모양이 다른 격자"""
     import numpy as np
     A = np.array([[1.0, 0.5], [0.5, -2.0]])
     for xs, ys in ((np.array([1, -2]), np.array([3, 0, 2])), (np.array([0.5, 1.5, 2.0]), np.array([-0.5, 1.0, 4.0])), (np.array([1.5]), np.array([0.25]))):

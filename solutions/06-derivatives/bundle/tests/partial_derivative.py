@@ -21,6 +21,7 @@ def test_the_second_variable(partial_derivative):
 
 @test_case(points=0.75, hidden=True)
 def test_each_variable(partial_derivative):
+    """every variable, x left alone [ko] 변수마다 구하기, x를 바꾸지 않기"""
     import numpy as np
 
     def f(x):
@@ -42,6 +43,7 @@ def test_each_variable(partial_derivative):
 
 @test_case(points=0.5, hidden=True)
 def test_integers(partial_derivative):
+    """an array of integers, left alone [ko] 정수 배열을 넣을 때, x를 바꾸지 않기"""
     import numpy as np
     x = np.array([5, -2, 3])
     kept = x.copy()
@@ -52,6 +54,7 @@ def test_integers(partial_derivative):
 
 @test_case(points=0.75, hidden=True)
 def test_the_step(partial_derivative):
+    """h given and not given [ko] h를 줄 때와 주지 않을 때"""
     import numpy as np
 
     def f(x):

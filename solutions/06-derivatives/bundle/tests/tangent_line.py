@@ -21,6 +21,7 @@ def test_the_tangent_of_a_square(tangent_line):
 
 @test_case(points=0.5, hidden=True)
 def test_parabola(tangent_line):
+    """tangents at several points [ko] 여러 지점의 접선"""
     import numpy as np
     for x0, height, slope in ((4, 5.0, 5.0), (1.5, -1.25, 0.0), (-1, 5.0, -5.0)):
         t = tangent_line(lambda x: x ** 2 - 3 * x + 1, x0)
@@ -30,6 +31,7 @@ def test_parabola(tangent_line):
 
 @test_case(points=0.5, hidden=True)
 def test_two_lines_at_once(tangent_line):
+    """several tangents used side by side [ko] 접선 여러 개를 함께 사용할 때"""
     import math
     import numpy as np
     wave = tangent_line(lambda x: math.sin(x), 0.5)

@@ -29,6 +29,7 @@ def test_a_matrix_has_a_matrix_as_its_gradient(numerical_gradient):
 
 @test_case(points=0.75, hidden=True)
 def test_vectors(numerical_gradient):
+    """any number of variables, x left alone [ko] 변수의 개수에 상관없이, x를 바꾸지 않기"""
     import math
     import numpy as np
     got = numerical_gradient(lambda x: x[0] ** 2 + x[1] ** 2, np.array([{{q}}, {{p}}]))
@@ -48,6 +49,7 @@ def test_vectors(numerical_gradient):
 
 @test_case(points=0.75, hidden=True)
 def test_integers(numerical_gradient):
+    """an array of integers, left alone [ko] 정수 배열을 넣을 때, x를 바꾸지 않기"""
     import numpy as np
     x = np.array([5, -2, 3])
     kept = x.copy()
@@ -60,6 +62,7 @@ def test_integers(numerical_gradient):
 
 @test_case(points=0.75, hidden=True)
 def test_any_shape(numerical_gradient):
+    """any shape, x left alone [ko] 모양에 상관없이, x를 바꾸지 않기"""
     import numpy as np
     w = np.array([[1.0, -2.0, 0.5], [3.0, 0.25, -1.0]])
     x = np.array([[0.5, 1.0, -2.0], [1.5, -3.0, 2.0]])
@@ -78,6 +81,7 @@ def test_any_shape(numerical_gradient):
 
 @test_case(points=0.75, hidden=True)
 def test_the_step(numerical_gradient):
+    """h given and not given, x left alone [ko] h를 줄 때와 주지 않을 때, x를 바꾸지 않기"""
     import numpy as np
 
     def f(x):

@@ -20,6 +20,7 @@ def test_path_as_in_the_table(descent_path):
 
 @test_case(points=0.75, hidden=True)
 def test_every_point_in_order(descent_path):
+    """every point, in order [ko] 지나온 위치를 모두 차례대로 담기"""
     import numpy as np
 
     def oval(x):
@@ -44,6 +45,7 @@ def test_every_point_in_order(descent_path):
 
 @test_case(points=0.75, hidden=True)
 def test_any_number_of_variables_and_steps(descent_path):
+    """any number of variables and steps [ko] 변수의 개수와 걸음 수에 상관없이"""
     import numpy as np
     got = descent_path(lambda x: float(x[0]) ** 2, np.array([1.0]), 1.5, 5)
     assert np.shape(got) == (6, 1)
@@ -61,6 +63,7 @@ def test_any_number_of_variables_and_steps(descent_path):
 
 @test_case(points=0.5, hidden=True)
 def test_start_is_left_alone(descent_path):
+    """init_x left alone, integers as well [ko] 정수 배열이어도 init_x를 바꾸지 않기"""
     import numpy as np
 
     def bowl(x):

@@ -27,6 +27,7 @@ def test_start_stays_as_it_is(gradient_descent):
 
 @test_case(points=0.5, hidden=True)
 def test_default_learning_rate_and_steps(gradient_descent):
+    """lr or step_num not given [ko] lr나 step_num을 주지 않을 때"""
     import numpy as np
     got = gradient_descent(lambda x: float(x[0]) ** 2, np.array([5.0]))
     assert np.shape(got) == (1,)
@@ -36,6 +37,7 @@ def test_default_learning_rate_and_steps(gradient_descent):
 
 @test_case(points=1, hidden=True)
 def test_other_learning_rates_and_steps(gradient_descent):
+    """another learning rate and number of steps given [ko] 다른 학습률과 걸음 수를 줄 때"""
     import numpy as np
     for start, lr, step_num, expected in ((8.0, 0.25, 1, 4.0), (8.0, 0.25, 3, 1.0), (-6.0, 0.125, 2, -3.375), (4.0, 0.75, 3, -0.5), (1.0, 1.25, 5, -7.59375)):
         got = gradient_descent(lambda x: float(x[0]) ** 2, np.array([start]), lr=lr, step_num=step_num)
@@ -48,6 +50,7 @@ def test_other_learning_rates_and_steps(gradient_descent):
 
 @test_case(points=1, hidden=True)
 def test_several_variables(gradient_descent):
+    """several variables [ko] 변수가 여러 개일 때"""
     import numpy as np
 
     def slanted(x):
@@ -66,6 +69,7 @@ def test_several_variables(gradient_descent):
 
 @test_case(points=0.5, hidden=True)
 def test_start_is_left_alone(gradient_descent):
+    """init_x left alone, integers as well [ko] 정수 배열이어도 init_x를 바꾸지 않기"""
     import numpy as np
 
     def bowl(x):

@@ -21,6 +21,7 @@ def test_weights_stay_as_they_are(gradient_step):
 
 @test_case(points=0.5, hidden=True)
 def test_step_with_other_numbers(gradient_step):
+    """the values after the step [ko] 움직인 뒤의 값"""
     import numpy as np
     for w, grad, lr, expected in (([1.0, -2.0], [4.0, 8.0], 0.25, [0.0, -4.0]), ([0.5], [-3.0], 0.5, [2.0]), ([1.0, 2.0, 3.0, 4.0], [0.5, 1.0, -1.0, 2.0], 2.0, [0.0, 0.0, 5.0, 0.0]), ([0.25, 8.0, -1.0], [0.0, 16.0, 4.0], 0.0625, [0.25, 7.0, -1.25])):
         got = gradient_step(np.array(w), np.array(grad), lr)
@@ -29,6 +30,7 @@ def test_step_with_other_numbers(gradient_step):
 
 @test_case(points=0.5, hidden=True)
 def test_new_array_of_any_shape(gradient_step):
+    """any shape, integers as well, arguments left alone [ko] 정수 배열을 포함하여 모양에 상관없이, 인수를 바꾸지 않기"""
     import numpy as np
     w, grad = (np.array([[1.0, 2.0, -3.0], [0.0, 4.0, 5.0]]), np.array([[2.0, 0.0, 4.0], [-6.0, 8.0, 1.0]]))
     kept = (w.copy(), grad.copy())

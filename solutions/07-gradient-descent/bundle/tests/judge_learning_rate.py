@@ -20,6 +20,7 @@ def test_nan_is_diverging(judge_learning_rate):
 
 @test_case(points=0.5, hidden=True)
 def test_diverging(judge_learning_rate):
+    """a learning rate that makes it diverge [ko] 발산하는 학습률"""
     import numpy as np
     nan, inf = (np.nan, np.inf)
     for losses in ([1.0, 1.25], [4.0, 2.0, 8.0], [2.0, 1.0, 0.5, 2.5], [0.25, 0.28125], [7, 8], [1.0, nan], [4.0, nan, 0.5, 0.25], [nan, 0.25], [1.0, 0.5, inf], [3.0, inf, 0.5], [inf, 1.0, 0.5], [inf, inf]):
@@ -28,6 +29,7 @@ def test_diverging(judge_learning_rate):
 
 @test_case(points=0.25, hidden=True)
 def test_too_small(judge_learning_rate):
+    """a learning rate that is too small [ko] 너무 작은 학습률"""
     import numpy as np
     for losses in ([8.0, 7.0], [1.0, 1.0], [0.5, 0.375], [4.0, 3.0, 3.5, 3.25], [8.0, 1.0, 4.25], [4.0, 9.0, 3.0], [3, 2], [0.25, 0.25, 0.25], [64.0 - k / 4 for k in range(100)]):
         got = judge_learning_rate(np.array(losses))
@@ -35,6 +37,7 @@ def test_too_small(judge_learning_rate):
 
 @test_case(points=0.25, hidden=True)
 def test_good(judge_learning_rate):
+    """a good learning rate [ko] 적당한 학습률"""
     import numpy as np
     for losses in ([8.0, 4.0], [0.75, 0.25], [5.0, 1.0, 1.5], [1.0, 3.0, 0.25], [9, 2], [8.0, 2.0, 1.75, 1.5], [0.5, 1.5, 0.5, 0.25], [100.0, 20.0, 3.0], [64 * 0.75 ** k for k in range(20)]):
         got = judge_learning_rate(np.array(losses))

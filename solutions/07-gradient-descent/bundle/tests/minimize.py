@@ -25,6 +25,7 @@ def test_takes_no_more_than_max_steps(minimize):
 
 @test_case(points=0.5, hidden=True)
 def test_stops_when_flat(minimize):
+    """stops where it is flat [ko] 평평한 곳에서 멈추기"""
     import numpy as np
     for start, target, tol, steps_taken, end in ((4.0, 0.0, 0.3, 5, 0.125), (-4.0, 0.0, 0.3, 5, -0.125), (-1.0, 3.0, 0.01, 10, 2.99609375), (9.0, 1.0, 3.0, 3, 2.0), (6.0, 6.0, 0.5, 0, 6.0)):
         got, steps = minimize(lambda x: (float(x[0]) - target) ** 2, np.array([start]), 0.25, tol)
@@ -34,6 +35,7 @@ def test_stops_when_flat(minimize):
 
 @test_case(points=0.5, hidden=True)
 def test_measures_the_euclidean_norm(minimize):
+    """the Euclidean norm decides, init_x left alone [ko] 유클리드 노름으로 판단하기, init_x를 바꾸지 않기"""
     import numpy as np
 
     def bowl(x):
@@ -53,6 +55,7 @@ def test_measures_the_euclidean_norm(minimize):
 
 @test_case(points=0.5, hidden=True)
 def test_steps_have_a_limit(minimize):
+    """no more than max_steps steps [ko] max_steps번까지만 움직이기"""
     import numpy as np
     for max_steps, tol, steps_taken, end in ((1, 0.1, 1, 2.0), (3, 0.1, 3, 0.5), (5, 0.3, 5, 0.125), (6, 0.3, 5, 0.125), (0, 0.1, 0, 4.0), (7, 0, 7, 0.03125)):
         got, steps = minimize(lambda x: float(x[0]) ** 2, np.array([4.0]), 0.25, tol=tol, max_steps=max_steps)
@@ -68,6 +71,7 @@ def test_steps_have_a_limit(minimize):
 
 @test_case(points=0.5, hidden=True)
 def test_default_tolerance_and_limit(minimize):
+    """tol and max_steps not given [ko] tol과 max_steps를 주지 않을 때"""
     import numpy as np
     got, steps = minimize(lambda x: float(x[0]) ** 2 / 2, np.array([1.0]), 0.125)
     assert np.shape(got) == (1,) and np.shape(steps) == ()

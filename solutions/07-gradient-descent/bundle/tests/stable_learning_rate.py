@@ -13,6 +13,7 @@ def test_curvature_four(stable_learning_rate):
 
 @test_case(points=0.5, hidden=True)
 def test_other_curvatures(stable_learning_rate):
+    """other curvatures [ko] 다른 곡률을 줄 때"""
     import numpy as np
     for curvature, expected in ((2, 1.0), (0.5, 4.0), (8.0, 0.25), (1, 2.0), (5, 0.4), (3, 0.6666666666666666), (0.1, 20.0)):
         got = stable_learning_rate(curvature)
@@ -21,6 +22,7 @@ def test_other_curvatures(stable_learning_rate):
 
 @test_case(points=0.5, hidden=True)
 def test_border_between_both(stable_learning_rate):
+    """converges below it, diverges above it [ko] 그 값보다 작으면 수렴하고 크면 발산하기"""
     import numpy as np
     for curvature in (0.75, 1.0, 3, 6.5, 40):
         border = stable_learning_rate(curvature)

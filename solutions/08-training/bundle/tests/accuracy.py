@@ -14,6 +14,7 @@ def test_half_right(accuracy):
 
 @test_case(points=0.5, hidden=True)
 def test_two_classes(accuracy):
+    """two classes [ko] 클래스가 두 개일 때"""
     import numpy as np
     params = {'W1': np.array([[2.0, 0.0], [0.0, 2.0]]), 'b1': np.array([-1.0, 1.0]), 'W2': np.array([[3.0, -3.0], [-1.0, 1.0]]), 'b2': np.array([-1.5, 1.5])}
     X = np.array([[2.0, 0.0], [0.0, 0.0], [1.0, 2.0], [0.5, 0.0], [-1.0, -3.0], [1.5, -2.0], [0.5, -2.0], [3.0, 3.0]])
@@ -26,6 +27,7 @@ def test_two_classes(accuracy):
 
 @test_case(points=0.5, hidden=True)
 def test_more_classes(accuracy):
+    """more classes, arguments left alone [ko] 클래스가 더 많을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     rng = np.random.default_rng(61)

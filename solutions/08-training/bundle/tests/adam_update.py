@@ -18,6 +18,7 @@ def test_first_step(adam_update):
 
 @test_case(points=0.5, hidden=True)
 def test_averages(adam_update):
+    """both averages [ko] 두 가지 평균"""
     import numpy as np
     w, zero = (np.array([[1.0, -2.0, 0.5], [0.0, 3.0, -1.0]]), np.zeros((2, 3)))
     grad = np.array([[1.0, -2.0, 4.0], [0.5, -0.25, 8.0]])
@@ -32,6 +33,7 @@ def test_averages(adam_update):
 
 @test_case(points=0.5, hidden=True)
 def test_settings(adam_update):
+    """other settings given [ko] 다른 설정값을 줄 때"""
     import numpy as np
     got = adam_update(np.array([3.0]), np.array([0.0]), np.array([0.0]), 1, np.array([2.0]), lr=0.5, beta1=0.5, beta2=0.75, eps=2.0)
     assert len(got) == 3 and [np.shape(each) for each in got] == [(1,)] * 3
@@ -46,6 +48,7 @@ def test_settings(adam_update):
 
 @test_case(points=0.5, hidden=True)
 def test_steady_gradient(adam_update):
+    """many updates with a steady gradient [ko] gradient가 일정할 때 여러 번 갱신하기"""
     import numpy as np
     grad = np.array([3.0, -0.5, 0.125])
     w, m, v = (np.array([1.0, 2.0, 3.0]), np.zeros(3), np.zeros(3))
@@ -58,6 +61,7 @@ def test_steady_gradient(adam_update):
 
 @test_case(points=0.5, hidden=True)
 def test_integers_and_arguments(adam_update):
+    """integers as well, arguments left alone [ko] 정수 배열을 넣을 때, 인수를 바꾸지 않기"""
     import numpy as np
     w, m, v, grad = (np.array([5, -3]), np.array([2, 0]), np.array([4, 0]), np.array([-2, 4]))
     kept = [each.copy() for each in (w, m, v, grad)]

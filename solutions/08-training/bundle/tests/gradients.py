@@ -36,6 +36,7 @@ def test_numerical_gradient(gradients, loss):
 
 @test_case(points=1.5, hidden=True)
 def test_output_layer(gradients):
+    """the output layer [ko] 출력층의 gradient"""
     import math
     import numpy as np
 
@@ -63,6 +64,7 @@ def test_output_layer(gradients):
 
 @test_case(points=2, hidden=True)
 def test_hidden_layer(gradients):
+    """the hidden layer [ko] 은닉층의 gradient"""
     import math
     import numpy as np
 
@@ -90,6 +92,7 @@ def test_hidden_layer(gradients):
 
 @test_case(points=1, hidden=True)
 def test_other_sizes(gradients):
+    """batches and networks of other sizes [ko] 배치와 신경망의 크기가 다를 때"""
     import numpy as np
 
     def entropy(params, X, Y):
@@ -110,6 +113,7 @@ def test_other_sizes(gradients):
 
 @test_case(points=0.5, hidden=True)
 def test_integers_and_arguments(gradients):
+    """integers as well, arguments left alone [ko] 정수 배열을 넣을 때, 인수를 바꾸지 않기"""
     import numpy as np
 
     def entropy(params, X, Y):

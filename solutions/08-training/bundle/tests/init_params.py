@@ -17,6 +17,7 @@ def test_shapes_of_a_2_4_3_network(init_params):
 
 @test_case(points=0.25, hidden=True)
 def test_shapes_and_biases(init_params):
+    """shapes and biases [ko] 배열의 모양과 편향"""
     import numpy as np
     for d, hidden, k in ((3, 5, 2), (1, 7, 4), (6, 2, 3)):
         got = init_params((d, hidden, k), 1)
@@ -26,6 +27,7 @@ def test_shapes_and_biases(init_params):
 
 @test_case(points=0.25, hidden=True)
 def test_normal_weights(init_params):
+    """normally distributed weights [ko] 정규분포를 따르는 가중치"""
     import numpy as np
     got = init_params((90, 80, 70), 2)
     for key, shape in (('W1', (90, 80)), ('W2', (80, 70))):
@@ -36,6 +38,7 @@ def test_normal_weights(init_params):
 
 @test_case(points=0.25, hidden=True)
 def test_other_scales(init_params):
+    """another scale given [ko] 다른 scale을 줄 때"""
     import numpy as np
     for scale in (0.0625, 2.0):
         got = init_params((60, 90, 60), 3, scale=scale)
@@ -47,6 +50,7 @@ def test_other_scales(init_params):
 
 @test_case(points=0.25, hidden=True)
 def test_the_seed_decides(init_params):
+    """the seed decides the weights [ko] 시드에 따라 가중치가 정해짐"""
     import numpy as np
     first, second, other = (init_params((4, 6, 3), seed) for seed in (8, 8, 9))
     for key, shape in (('W1', (4, 6)), ('W2', (6, 3))):

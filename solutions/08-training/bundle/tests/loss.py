@@ -25,6 +25,7 @@ def test_a_batch_is_averaged(loss):
 
 @test_case(points=0.5, hidden=True)
 def test_known_probabilities(loss):
+    """one sample [ko] 데이터 하나를 넣을 때"""
     import math
     import numpy as np
     for k, probabilities in ((2, [0.25, 0.75]), (4, [0.5, 0.125, 0.25, 0.125]), (3, [0.25, 0.25, 0.5])):
@@ -36,6 +37,7 @@ def test_known_probabilities(loss):
 
 @test_case(points=1, hidden=True)
 def test_batches(loss):
+    """batches and networks of any size [ko] 배치와 신경망의 크기에 상관없이"""
     import math
     import numpy as np
 
@@ -57,6 +59,7 @@ def test_batches(loss):
 
 @test_case(points=0.5, hidden=True)
 def test_integers_and_arguments(loss):
+    """integers as well, arguments left alone [ko] 정수 배열을 넣을 때, 인수를 바꾸지 않기"""
     import math
     import numpy as np
     params = {'W1': np.array([[1, -1], [2, 0]]), 'b1': np.array([0, -1]), 'W2': np.array([[1, 0, -2], [-1, 1, 3]]), 'b2': np.array([1, 0, -1])}

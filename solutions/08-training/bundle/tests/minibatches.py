@@ -25,6 +25,7 @@ def test_same_seed_same_batches(minibatches):
 
 @test_case(points=0.5, hidden=True)
 def test_only_the_last_batch_may_be_shorter(minibatches):
+    """only the last batch may be shorter [ko] 마지막 배치만 더 짧을 수 있음"""
     import numpy as np
     for n, batch_size, sizes in ((10, 3, [3, 3, 3, 1]), (12, 4, [4, 4, 4]), (7, 5, [5, 2]), (6, 6, [6]), (5, 1, [1, 1, 1, 1, 1]), (1, 1, [1])):
         got = minibatches(n, batch_size, 3)
@@ -32,6 +33,7 @@ def test_only_the_last_batch_may_be_shorter(minibatches):
 
 @test_case(points=0.5, hidden=True)
 def test_every_sample_once(minibatches):
+    """every sample once [ko] 모든 데이터를 한 번씩 담기"""
     import numpy as np
     for n, batch_size, seed in ((11, 4, 0), (30, 10, 1), (9, 2, 2), (13, 13, 3), (8, 1, 4)):
         got = minibatches(n, batch_size, seed)
@@ -40,6 +42,7 @@ def test_every_sample_once(minibatches):
 
 @test_case(points=0.5, hidden=True)
 def test_shuffled_all_together(minibatches):
+    """all samples shuffled together [ko] 전체 데이터를 함께 섞기"""
     import numpy as np
     for seed in (0, 1, 2):
         got = [[int(i) for i in batch] for batch in minibatches(64, 16, seed)]
@@ -53,6 +56,7 @@ def test_shuffled_all_together(minibatches):
 
 @test_case(points=0.5, hidden=True)
 def test_the_seed_decides(minibatches):
+    """the seed decides the order [ko] 시드에 따라 순서가 정해짐"""
     orders = []
     for seed in (5, 6, 7, 5, 6, 7):
         orders.append([[int(i) for i in batch] for batch in minibatches(40, 7, seed)])

@@ -19,6 +19,7 @@ def test_exponential_decay_in_the_table(exponential_decay):
 
 @test_case(points=0.25, hidden=True)
 def test_step_decay(step_decay):
+    """step_decay, drop and every not given [ko] step_decay, drop과 every를 주지 않을 때"""
     import numpy as np
     for lr0, epoch, expected in ((0.5, 27, 0.125), (2.0, 19, 1.0), (1.0, 5, 1.0), (4.0, 30, 0.5), (0.75, 0, 0.75)):
         got = step_decay(lr0, epoch)
@@ -26,6 +27,7 @@ def test_step_decay(step_decay):
 
 @test_case(points=0.25, hidden=True)
 def test_step_decay_settings(step_decay):
+    """step_decay, drop and every given [ko] step_decay, drop과 every를 줄 때"""
     import numpy as np
     for lr0, epoch, drop, every, expected in ((1.0, 7, 0.25, 3, 0.0625), (1.0, 11, 0.75, 4, 0.5625), (8.0, 3, 0.5, 1, 1.0), (2.0, 14, 0.25, 15, 2.0), (3.0, 6, 1.0, 2, 3.0)):
         got = step_decay(lr0, epoch, drop=drop, every=every)
@@ -33,6 +35,7 @@ def test_step_decay_settings(step_decay):
 
 @test_case(points=0.25, hidden=True)
 def test_exponential_decay(exponential_decay):
+    """exponential_decay, rate not given [ko] exponential_decay, rate를 주지 않을 때"""
     import math
     import numpy as np
     for lr0, epoch in ((0.5, 3), (2.0, 17), (0.125, 1), (1.0, 30), (0.75, 0)):
@@ -41,6 +44,7 @@ def test_exponential_decay(exponential_decay):
 
 @test_case(points=0.25, hidden=True)
 def test_exponential_decay_settings(exponential_decay):
+    """exponential_decay, rate given [ko] exponential_decay, rate를 줄 때"""
     import math
     import numpy as np
     for lr0, epoch, rate, expected in ((1.0, 4, math.log(2), 1 / 16), (3.0, 2, math.log(3), 1 / 3), (0.5, 6, 0.5, 0.5 / math.e ** 3), (2.0, 9, 0.0, 2.0)):

@@ -19,6 +19,7 @@ def test_one_weight(sgd_update):
 
 @test_case(points=0.5, hidden=True)
 def test_all_parameters(sgd_update):
+    """every parameter updated [ko] 모든 매개변수를 갱신하기"""
     import numpy as np
     rng = np.random.default_rng(21)
     for (d, hidden, k), lr in (((2, 3, 2), 0.5), ((4, 5, 3), 0.125), ((1, 2, 4), 2.0)):
@@ -34,6 +35,7 @@ def test_all_parameters(sgd_update):
 
 @test_case(points=0.5, hidden=True)
 def test_a_new_dict(sgd_update):
+    """a new dict, arguments left alone [ko] 새 딕셔너리를 돌려주기, 인수를 바꾸지 않기"""
     import numpy as np
     params = {'W1': np.array([[1.0, 2.0], [3.0, 4.0]]), 'b1': np.array([0.0, -1.0]), 'W2': np.array([[5.0], [-3.0]]), 'b2': np.array([2.0])}
     grads = {'W1': np.array([[1.0, -1.0], [3.0, 0.0]]), 'b1': np.array([2.0, 1.0]), 'W2': np.array([[-3.0], [1.0]]), 'b2': np.array([5.0])}

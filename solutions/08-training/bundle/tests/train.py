@@ -20,6 +20,7 @@ def test_learns_xor(train):
 
 @test_case(points=0.5, hidden=True)
 def test_losses_on_all_the_data(train):
+    """losses on all the data, arguments left alone [ko] 전체 데이터에 대한 손실, 인수를 바꾸지 않기"""
     import math
     import numpy as np
 
@@ -45,6 +46,7 @@ def test_losses_on_all_the_data(train):
 
 @test_case(points=0.25, hidden=True)
 def test_the_seed_decides(train):
+    """the seed decides the result [ko] 시드에 따라 결과가 정해짐"""
     import numpy as np
     rng = np.random.default_rng(52)
     X, Y = (rng.normal(size=(9, 3)), np.eye(2)[[0, 1, 0, 1, 1, 0, 0, 1, 1]])
@@ -58,6 +60,7 @@ def test_the_seed_decides(train):
 
 @test_case(points=0.5, hidden=True)
 def test_batch_gradient_descent(train):
+    """all the data in one batch [ko] 전체 데이터가 한 배치일 때"""
     import numpy as np
 
     def entropy(params):
@@ -88,6 +91,7 @@ def test_batch_gradient_descent(train):
 
 @test_case(points=0.75, hidden=True)
 def test_every_mini_batch_is_a_step(train):
+    """one update for each mini-batch [ko] 미니배치마다 한 번씩 갱신하기"""
     import itertools
     import numpy as np
 
@@ -125,6 +129,7 @@ def test_every_mini_batch_is_a_step(train):
 
 @test_case(points=0.5, hidden=True)
 def test_learns_xor_with_another_seed(train):
+    """learns XOR with another seed [ko] 다른 시드로 XOR 학습하기"""
     import numpy as np
     X, Y = (np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[1, 0], [0, 1], [0, 1], [1, 0]]))
     params, losses = train(X, Y, hidden=8, lr=3.0, epochs=250, batch_size=4, seed=11)
@@ -136,6 +141,7 @@ def test_learns_xor_with_another_seed(train):
 
 @test_case(points=0.5, hidden=True)
 def test_learns_a_spiral(train):
+    """learns a spiral [ko] 나선 학습하기"""
     import numpy as np
     radius = np.linspace(0.5, 5, 40)
     turn = 2 * np.pi * 0.15 * radius

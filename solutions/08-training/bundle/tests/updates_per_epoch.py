@@ -13,6 +13,7 @@ def test_a_thousand_samples(updates_per_epoch):
 
 @test_case(points=0.5, hidden=True)
 def test_full_batches(updates_per_epoch):
+    """all batches full [ko] 모든 배치가 꽉 찰 때"""
     import numpy as np
     for n, batch_size, expected in ((12, 4, 3), (100, 100, 1), (77, 1, 77), (1, 1, 1), (60000, 100, 600), (6, 3, 2)):
         got = updates_per_epoch(n, batch_size)
@@ -21,6 +22,7 @@ def test_full_batches(updates_per_epoch):
 
 @test_case(points=0.5, hidden=True)
 def test_the_last_batch_is_not_full(updates_per_epoch):
+    """the last batch not full [ko] 마지막 배치가 꽉 차지 않을 때"""
     import numpy as np
     for n, batch_size, expected in ((99, 10, 10), (101, 10, 11), (10, 3, 4), (7, 5, 2), (5, 2, 3), (1797, 64, 29)):
         got = updates_per_epoch(n, batch_size)
