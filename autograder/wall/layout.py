@@ -6,8 +6,11 @@ import os
 import shutil
 from typing import Final
 
+from autograder.worker.seal import links_out_of
+
 from .visible import HIDDEN_IN_STDLIB, VERSION
 
+_WORK_FOLDER: Final = "/home/student"
 _DEVICES: Final = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random")
 
 
@@ -34,8 +37,10 @@ def lay_out(root: str, binds: list[tuple[str, str]], uid: int | None) -> list[st
         if uid is None:
             os.symlink(source, target)
         elif os.path.isdir(source):
+            is_data = shown == _WORK_FOLDER
             ignored = shutil.ignore_patterns(*HIDDEN_IN_STDLIB) if in_stdlib else None
-            shutil.copytree(source, target, ignore=ignored, copy_function=_link)
+            ignored = links_out_of(source) if is_data else ignored
+            shutil.copytree(source, target, symlinks=is_data, ignore=ignored, copy_function=_link)
         else:
             _link(source, target)
         if in_stdlib:
@@ -43,7 +48,7 @@ def lay_out(root: str, binds: list[tuple[str, str]], uid: int | None) -> list[st
             visible += [os.path.join(target, name) for name in names]
         else:
             visible.append(target)
-    for name in ("/site", "/mpl", "/home/student"):
+    for name in ("/site", "/mpl", _WORK_FOLDER):
         os.makedirs(root + name, exist_ok=True)
     if uid is not None:
         os.chown(root + "/mpl", uid, uid)

@@ -10,6 +10,7 @@ import itertools
 import os
 import resource
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from . import landlock, root, seccomp, syscalls
@@ -49,18 +50,32 @@ def namespaces(proc: int, limits: Limits, data: str | None) -> None:
     for folder in (HOME, "/home/tmp"):
         os.mkdir(folder, 0o700)
     if data:
-        # What leads elsewhere is for the tests alone.
         shutil.copytree(
             data,
             HOME,
+            symlinks=True,
+            ignore=links_out_of(data),
             dirs_exist_ok=True,
             copy_function=_copy_or_link,
-            ignore_dangling_symlinks=True,
         )
         for folder, _, _ in os.walk(HOME):  # the copies have the modes of the originals
             os.chmod(folder, 0o700)
     syscalls.sethostname("guest")
     os.chdir(HOME)
+
+
+def links_out_of(data: str) -> Callable[[str, list[str]], set[str]]:
+    """Return what tells ``copytree`` to leave out links that lead elsewhere, for the tests."""
+    root = os.path.join(os.path.realpath(data), "")
+
+    def leads_out(path: str) -> bool:
+        return os.path.isabs(os.readlink(path)) or not os.path.realpath(path).startswith(root)
+
+    def ignore(folder: str, names: list[str]) -> set[str]:
+        paths = {name: os.path.join(folder, name) for name in names}
+        return {name for name, path in paths.items() if os.path.islink(path) and leads_out(path)}
+
+    return ignore
 
 
 def _copy_or_link(source: str, target: str) -> str:
