@@ -112,6 +112,8 @@ class Calls:
         """Call a student's function; changes that it makes to its arguments are made here, too."""
         name = remote._autograder_name or remote._autograder_type
         last = self._owner.log.last_call = LastCall(name, args, kwargs)
+        for each in (*args, *kwargs.values()):
+            self._owner.log.exchanged(each)
         given = [remote, list(args), kwargs]
         message, blobs = self._encode(lambda encode: [encode(value) for value in given])
         owner = self._views.called(remote)

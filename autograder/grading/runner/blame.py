@@ -1,19 +1,27 @@
 """Whose fault it is that a test raised something that is not an assertion.
 
 The student's values cross as what they are, so what a test or NumPy raises about them is what it
-would raise without a wall: the answer is wrong. Everything else is not plainly the student's fault,
+would raise without a wall: the answer is wrong. So is a path that leads nowhere, if it is the student's
+or if their code was asked to write there. Everything else is not plainly the student's fault,
 and makes the case unchecked: an error on a line that uses nothing of the student's, a module or a
 file that is missing here, an error inside another library, or inside the grader.
 """
 
 from __future__ import annotations
 
+import errno
+import itertools
+import os
 import traceback
-from pathlib import Path
+from collections.abc import Collection
+from pathlib import Path, PurePath
 from typing import Any, Final
+
+import numpy as np
 
 from autograder.course.test_code import Needs, uses_student
 from autograder.wall.comparisons import LIBRARIES
+from autograder.wall.conversation import LastCall
 
 from .environment import NotDefined
 
@@ -32,10 +40,14 @@ _JUDGES: Final = (
 )  # fmt: skip
 """libraries whose values cross as what they are, or that reckon with plain values alone, and what runs
 the tests: what they raise of a student's value they would raise without a wall"""
-_OF_THE_MACHINE: Final = (ImportError, OSError, MemoryError, SystemError, NameError)
+_OF_THE_MACHINE: Final = (ImportError, OSError, SystemError, NameError)
+_MANY, _LARGE_NUMBER, _MOST_LOOKED_AT = 1 << 17, 1 << 24, 100
+_OF_A_PATH: Final = (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError)
 
 
-def is_students(error: Exception, test_file: Any, case: Any, needed: Needs) -> bool:
+def is_students(
+    error: Exception, test_file: Any, case: Any, needed: Needs, exchanged: Collection[str]
+) -> bool:
     """Return whether an error that a test raised is plainly the student's fault.
 
     Args:
@@ -43,16 +55,51 @@ def is_students(error: Exception, test_file: Any, case: Any, needed: Needs) -> b
         test_file: the question's Otter test file.
         case: the test case.
         needed: what the case reads of the student's.
+        exchanged: texts that the case gave to the student's code, or got from it.
     """
-    if isinstance(error, NotDefined):
+    if isinstance(error, NotDefined) or _is_about_path_of(error, exchanged):
         return True
-    if isinstance(error, _OF_THE_MACHINE):
-        return False
     frames = traceback.extract_tb(error.__traceback__)
+    if isinstance(error, _OF_THE_MACHINE) and not _is_of_text(error, frames):
+        return False
     if _last_is_foreign(frames):
         return False
     source, line = _place(frames, test_file, case, needed)
     return line is None or uses_student(source, line, frozenset(needed.names))
+
+
+def is_large(call: LastCall | None) -> bool:
+    """Whether what a student's function returned last can be why there is too little memory."""
+    if call is None or not call.returned:
+        return False
+    value = call.value
+    items = value.values() if type(value) is dict else value if type(value) in (list, tuple) else ()
+    return any(map(_is_large, (value, *itertools.islice(items, _MOST_LOOKED_AT))))
+
+
+def _is_large(value: Any) -> bool:
+    if issubclass(type(value), int | float | np.integer | np.floating):
+        return bool(abs(value) >= _LARGE_NUMBER)
+    if issubclass(type(value), np.ndarray):
+        return bool(value.size >= _MANY or any(map(_is_large, value.flat[:_MOST_LOOKED_AT])))
+    return issubclass(type(value), list | tuple | dict | str | bytes) and len(value) >= _MANY
+
+
+def _is_about_path_of(error: Exception, exchanged: Collection[str]) -> bool:
+    """Whether there is no file at a path that was given to the student's code, or came from it."""
+    if not isinstance(error, OSError) or not isinstance(error.filename, str | bytes | os.PathLike):
+        return False
+    if not isinstance(error, _OF_A_PATH) and error.errno != errno.ENAMETOOLONG:
+        return False
+    text = os.fsdecode(error.filename)
+    parts = PurePath(text).parts
+    known = (PurePath(each).parts for each in exchanged)
+    return text in exchanged or any(own and parts[-len(own) :] == own for own in known)
+
+
+def _is_of_text(error: Exception, frames: Any) -> bool:
+    """Whether a name is missing in a text that a test evaluates, as ``eval`` shows it."""
+    return isinstance(error, NameError) and bool(frames) and frames[-1].filename == "<string>"
 
 
 def _last_is_foreign(frames: Any) -> bool:

@@ -40,7 +40,7 @@ def run_case(sandbox: Sandbox, test_file: Any, case: Any, is_ok_format: bool) ->
     students = (
         error is None
         or isinstance(error, AssertionError | NotPlain)
-        or blame.is_students(error, test_file, case, needed)
+        or blame.is_students(error, test_file, case, needed, sandbox.log.texts)
     )
     status, explanation = _classify(sandbox, result.passed, error, missing, students)
     result.passed = status is Status.PASSED
@@ -118,6 +118,10 @@ def _classify(
         return Status.UNCHECKED, Explanation("unchecked_package", {"names": names})
     if log.met:
         return Status.UNCHECKED, Explanation("unchecked_type", {"type": clean(next(iter(log.met)), 80)})
+    if isinstance(error, MemoryError) and students and blame.is_large(log.last_call):
+        return Status.CRASHED, Explanation("memory")
+    if isinstance(error, MemoryError):  # perhaps the machine's, which costs nobody marks
+        students = False
     if error is not None and not isinstance(error, AssertionError | NotPlain) and not students:
         text = clean(text_of(error))
         said = {"type": type(error).__name__, "text": f": {text}" if text else ""}
