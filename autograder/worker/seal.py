@@ -10,7 +10,7 @@ import itertools
 import os
 import resource
 import shutil
-from collections.abc import Callable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from . import landlock, root, seccomp, syscalls
@@ -40,8 +40,15 @@ class Limits:
     threads: int = 64
 
 
-def namespaces(proc: int, limits: Limits, data: str | None) -> None:
-    """Enter new namespaces, with a work folder that contains only the assignment's data files."""
+def namespaces(proc: int, limits: Limits, data: str | None, left_out: Collection[str]) -> None:
+    """Enter new namespaces, with a work folder that contains only the assignment's data files.
+
+    Args:
+        proc: a descriptor of the machine's /proc.
+        limits: what the guest may use.
+        data: the folder with these files, if there are any.
+        left_out: those of its links, by their paths in it, that lead elsewhere.
+    """
     uid, gid = os.geteuid(), os.getegid()
     syscalls.unshare(_OWN_NAMESPACES)
     root.write_id_maps(proc, f"{_NOBODY} {uid} 1", f"{_NOBODY} {gid} 1")
@@ -54,7 +61,9 @@ def namespaces(proc: int, limits: Limits, data: str | None) -> None:
             data,
             HOME,
             symlinks=True,
-            ignore=links_out_of(data),
+            ignore=lambda folder, names: {
+                name for name in names if os.path.relpath(os.path.join(folder, name), data) in left_out
+            },
             dirs_exist_ok=True,
             copy_function=_copy_or_link,
         )
@@ -62,20 +71,6 @@ def namespaces(proc: int, limits: Limits, data: str | None) -> None:
             os.chmod(folder, 0o700)
     syscalls.sethostname("guest")
     os.chdir(HOME)
-
-
-def links_out_of(data: str) -> Callable[[str, list[str]], set[str]]:
-    """Return what tells ``copytree`` to leave out links that lead elsewhere, for the tests."""
-    root = os.path.join(os.path.realpath(data), "")
-
-    def leads_out(path: str) -> bool:
-        return os.path.isabs(os.readlink(path)) or not os.path.realpath(path).startswith(root)
-
-    def ignore(folder: str, names: list[str]) -> set[str]:
-        paths = {name: os.path.join(folder, name) for name in names}
-        return {name for name, path in paths.items() if os.path.islink(path) and leads_out(path)}
-
-    return ignore
 
 
 def _copy_or_link(source: str, target: str) -> str:
