@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-_MAX_WORK: Final = 2_000_000
+_MAX_WORK: Final = 1_000_000
 _MAX_CELL_MAGICS: Final = 10
 _RUNS_ITS_BODY: Final = frozenset({"time", "timeit", "prun", "memit"})
 _WRITES_A_FILE: Final = frozenset({"writefile", "file"})
@@ -36,7 +36,8 @@ def of_cells(sources: Iterable[str]) -> list[Translation]:
     found, work = list[Translation](), 0
     for source in sources:
         # IPython reads the whole cell again for each magic: code that no person wrote stays as it is.
-        work += len(source) * len(_MAYBE_MAGIC.findall(source))
+        marks = len(_MAYBE_MAGIC.findall(source)) + bool(_INDENTED_OR_PASTED.match(source))
+        work += len(source) * marks
         found.append(translated(source) if work <= _MAX_WORK else Translation(source))
     return found
 
