@@ -35,11 +35,20 @@ def of_cells(sources: Iterable[str]) -> list[Translation]:
     """Translate cells, but none that is too large to be written by a person."""
     found, work = list[Translation](), 0
     for source in sources:
-        # IPython reads the whole cell again for each magic: code that no person wrote stays as it is.
-        marks = len(_MAYBE_MAGIC.findall(source)) + bool(_INDENTED_OR_PASTED.match(source))
-        work += len(source) * marks
+        work += _work(source)
         found.append(translated(source) if work <= _MAX_WORK else Translation(source))
     return found
+
+
+def of_script(source: str) -> str:
+    """Translate a whole file, unless it is too large to be written by a person."""
+    return plain_python(source) if _work(source) <= _MAX_WORK else source
+
+
+def _work(source: str) -> int:
+    """Return what it takes to translate a cell: IPython reads all of it again for each magic."""
+    marks = len(_MAYBE_MAGIC.findall(source)) + bool(_INDENTED_OR_PASTED.match(source))
+    return len(source) * marks
 
 
 def translated(source: str) -> Translation:

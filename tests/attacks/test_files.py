@@ -280,13 +280,18 @@ FLOODS = {
 }
 
 
+@pytest.mark.parametrize("name", ["hw.ipynb", "hw.py"])
 @pytest.mark.parametrize("source", FLOODS.values(), ids=FLOODS)
-def test_a_flood_of_magics_is_read_in_no_time(attack: Attack, source: str) -> None:
-    whole = notebook(source, HONEST)
+def test_a_flood_of_magics_is_read_in_no_time(source: str, name: str) -> None:
+    whole = notebook(source, HONEST) if name == "hw.ipynb" else source + HONEST
     began = time.process_time()
-    reading.read(whole.encode(), "hw.ipynb")
+    reading.read(whole.encode(), name)
     assert time.process_time() - began < 2
-    result = attack(whole, name="hw.ipynb")
+
+
+@pytest.mark.parametrize("source", FLOODS.values(), ids=FLOODS)
+def test_a_flood_of_magics_costs_its_cell_only(attack: Attack, source: str) -> None:
+    result = attack(notebook(source, HONEST), name="hw.ipynb")
     assert result.score == result.max_score, problems(result)
 
 
