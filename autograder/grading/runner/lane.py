@@ -92,9 +92,7 @@ class Lane:
         zygote = self.zygote(task.visible, task.level, data)
         examiner = self.examiner(task.assignment, task.visible)
         request = msgspec.msgpack.encode(task)
-        # A sandbox waits at most twice the CPU time, and there may be two sandboxes.
-        seconds = 4 * limits.cpu_seconds + _GRACE_SECONDS
-        outcome = examiner.ask(request, seconds, zygote, limits)
+        outcome = examiner.ask(request, limits.all_seconds + _GRACE_SECONDS, zygote, limits)
         try:
             return _checked(msgspec.msgpack.decode(outcome, type=SubmissionResult), task)
         except (msgspec.MsgspecError, KeyError, ValueError) as error:
