@@ -60,6 +60,44 @@ def f(x): return {value}
     gained_nothing(hit(text, one(*(f"f: {check}" for check in JUDGES))))
 
 
+OF_PYTHON = [
+    "from pathlib import Path; assert Path(f(3)).exists()",
+    "import inspect; assert 'for' not in inspect.getsource(f(3))",
+    "import inspect; assert len(inspect.signature(f(3)).parameters) == 1",
+    "import os; assert os.path.join('a', f(3)) == 'a/b'",
+    "import uuid; assert uuid.UUID(f(3))",
+    "import calendar; assert calendar.monthrange(2020, f(3)) == (0, 1)",
+    "import dataclasses; assert dataclasses.asdict(f(3)) == {}",
+    "import typing; assert typing.get_type_hints(f(3)) == {}",
+    "import dis; assert not list(dis.get_instructions(f(3)))",
+    "import xml.etree.ElementTree as tree; assert tree.fromstring(f(3)) is None",
+]
+
+
+@pytest.mark.parametrize("value", ["None", "77", "'('", "[None]"])
+def test_what_python_raises_of_a_plain_value_is_its_fault(grade: Graded, value: str) -> None:
+    result = grade(f"def f(x): return {value}\n", one(*(f"f: {check}" for check in OF_PYTHON)))
+    assert Status.UNCHECKED not in how(result)
+    assert Status.PASSED not in how(result)
+
+
+def test_what_python_raises_of_what_stays_in_the_guest_is_not_the_students_fault(grade: Graded) -> None:
+    text = """
+import dataclasses
+@dataclasses.dataclass
+class Pair:
+    a: int = 3
+def f(x: int) -> Pair: return Pair()
+"""
+    tests = [
+        "f: import dataclasses; assert dataclasses.asdict(f(3)) == {'a': 3}",
+        "f: import typing; assert 'x' in typing.get_type_hints(f)",
+        "f: f(3)\n    import calendar\n    assert calendar.monthrange(2020, 13)",
+        "f: f(3)\n    import shutil\n    shutil.copyfile('none', 'other')",
+    ]
+    assert Status.FAILED not in how(grade(text, one(*tests)))
+
+
 LEADS_NOWHERE = {
     "a path": ("open(f(3)).read()", "'none.csv'"),
     "a path in a list": ("open(f(3)[0]).read()", "['none.csv']"),

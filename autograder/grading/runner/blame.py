@@ -15,6 +15,7 @@ import os
 import traceback
 from collections.abc import Collection
 from pathlib import Path, PurePath
+from types import FrameType
 from typing import Any, Final
 
 import numpy as np
@@ -22,6 +23,7 @@ import numpy as np
 from autograder.course.test_code import Needs, uses_student
 from autograder.wall.comparisons import LIBRARIES
 from autograder.wall.conversation import LastCall
+from autograder.wall.proxies import Remote
 
 from .environment import NotDefined
 
@@ -41,6 +43,13 @@ _JUDGES: Final = (
 """libraries whose values cross as what they are, or that reckon with plain values alone, and what runs
 the tests: what they raise of a student's value they would raise without a wall"""
 _OF_THE_MACHINE: Final = (ImportError, OSError, SystemError, NameError)
+_DEPENDS_ON_THE_MACHINE: Final = frozenset({
+    "_pyio", "asyncio", "bz2", "concurrent", "dbm", "gzip", "http", "importlib", "logging", "lzma",
+    "multiprocessing", "pkgutil", "runpy", "selectors", "shelve", "shutil", "socket", "sqlite3", "ssl",
+    "subprocess", "tarfile", "tempfile", "threading", "zipfile",
+})  # fmt: skip
+"""of Python's library; what the rest raises of plain values is their fault"""
+_INSTALLED: Final = ("/site-packages/", "/dist-packages/")
 _MANY, _LARGE_NUMBER, _MOST_LOOKED_AT = 1 << 17, 1 << 24, 100
 _OF_A_PATH: Final = (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError)
 
@@ -62,7 +71,7 @@ def is_students(
     frames = traceback.extract_tb(error.__traceback__)
     if isinstance(error, _OF_THE_MACHINE) and not _is_of_text(error, frames):
         return False
-    if _last_is_foreign(frames):
+    if _last_is_foreign(frames) and not _is_of_python(error):
         return False
     source, line = _place(frames, test_file, case, needed)
     return line is None or uses_student(source, line, frozenset(needed.names))
@@ -114,6 +123,32 @@ def _last_is_foreign(frames: Any) -> bool:
         inside = inside.removeprefix("site-packages/")
         return not inside.startswith(_JUDGES)
     return bool(name.startswith(_OURS))
+
+
+def _is_of_python(error: Exception) -> bool:
+    """Whether Python's library raised an error of plain values, not of what stays in the guest.
+
+    What it makes of a stand-in may differ from what it would make of the object itself.
+    """
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    called = list(itertools.takewhile(_is_of_library, reversed(frames)))  # by the test
+    if not called or any(part in called[0].f_code.co_filename for part in _INSTALLED):
+        return False
+    name = called[0].f_code.co_filename
+    inside = next(name[len(place) :] for place in LIBRARIES if name.startswith(place))
+    if inside.partition("/")[0].removesuffix(".py") in _DEPENDS_ON_THE_MACHINE:
+        return False
+    return not any(_holds_stand_in(value) for frame in called for value in frame.f_locals.values())
+
+
+def _is_of_library(frame: FrameType) -> bool:
+    return frame.f_code.co_filename.startswith(LIBRARIES)
+
+
+def _holds_stand_in(value: Any) -> bool:
+    kind = type(value)  # not isinstance: that would ask a stand-in what it claims to be
+    items = value.values() if kind is dict else value if kind in (list, tuple) else ()
+    return any(issubclass(type(each), Remote) for each in (value, *items))
 
 
 def _place(frames: Any, test_file: Any, case: Any, needed: Needs) -> tuple[str, int | None]:
