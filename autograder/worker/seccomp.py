@@ -114,6 +114,8 @@ def _conditional(pid: int) -> dict[str, list[Instruction]]:
         "openat": _opens(2),
         # Its flags are behind a pointer; whoever uses it falls back to openat.
         "openat2": [_give(_REFUSE | errno.ENOSYS)],
+        # The disk would have to write for the whole machine; what is written here need not last.
+        **{name: [_give(_REFUSE | 0)] for name in ("fsync", "fdatasync", "msync")},
         # The C library waits for a thread's end by one that is not private: it looks again.
         "futex": [
             _low(1),

@@ -125,6 +125,22 @@ probe("open beneath", lambda: os.open("ast.py", os.O_DIRECT, dir_fd=os.open("/",
     reached_nothing(attack(PROBE + START + text + END_PROBE))
 
 
+def test_the_disk_is_not_made_to_write(attack: Attack) -> None:
+    """It would write for everybody, and take longer the more it has to do for others."""
+    text = """
+import mmap
+with open(FILES[0], "rb") as file:
+    pages = mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)
+    began = time.perf_counter()
+    for _ in range(300):
+        os.fsync(file.fileno())
+        os.fdatasync(file.fileno())
+        pages.flush()
+    probe("writing", lambda: time.perf_counter() - began > 0.2)
+"""
+    reached_nothing(attack(PROBE + START + text + END_PROBE))
+
+
 def test_no_other_processs_limits_are_told(attack: Attack) -> None:
     """Whether there are any says whether the process is there, and so do the numbers of threads."""
     text = """
