@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bz2
 import io
+import itertools
 import lzma
 import stat
 import struct
@@ -29,6 +30,7 @@ CLOSED_ENDINGS: Final = (".7z", ".rar", ".egg", ".alz", ".zipx", ".tar.zst", ".z
 _CLOSED: Final = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"EGGA", b"ALZ\x01", b"\x28\xb5\x2f\xfd")
 _XZ_BYTES: Final = 256 << 20
 """of memory, which an xz file may ask for"""
+_MOST_MEMBERS: Final = 50_000
 _EXTENDED_TIME: Final = 0x5455
 _REGULAR: Final = stat.S_IFREG | 0o644
 _LINK: Final = stat.S_IFLNK | 0o777
@@ -107,9 +109,9 @@ def _unpacked(data: bytes, limit: int) -> bytes:
 
 
 def _zip_of_tar(data: bytes, limit: int) -> io.BytesIO:
-    made, members = io.BytesIO(), list(tar.members(data))
-    if sum(len(member.data) for member in members) > limit:
-        raise TooLarge(f"more than {limit} bytes")
+    made, members = io.BytesIO(), list(itertools.islice(tar.members(data), _MOST_MEMBERS + 1))
+    if len(members) > _MOST_MEMBERS or sum(len(member.data) for member in members) > limit:
+        raise TooLarge(f"more than {limit} bytes, or {_MOST_MEMBERS} files")
     names = decode_names([member.name for member in members])
     with warnings.catch_warnings(), zipfile.ZipFile(made, "w") as archive:
         warnings.simplefilter("ignore")  # of names that occur twice, which whoever reads it refuses

@@ -107,6 +107,19 @@ def test_what_would_take_for_ever_is_damaged_at_once(tmp_path: Path, data: bytes
     assert time.process_time() - began < 0.5
 
 
+def test_a_checksum_may_be_added_up_with_signs() -> None:
+    block = bytearray(header("é.py"))
+    block[148:156] = b"%06o\0 " % (int(bytes(block[148:154]), 8) - 512)  # two bytes beyond 127
+    assert [each.name.decode() for each in tar.members(bytes(block))] == ["é.py"]
+
+
+def test_more_files_than_a_class_has_are_a_bomb() -> None:
+    began = time.process_time()
+    with pytest.raises(packed.TooLarge):
+        packed.as_zip(header("a.py") * 120_000, "hw.tar", 64 << 20)
+    assert time.process_time() - began < 3
+
+
 def test_many_long_names_are_one() -> None:
     flood = header("././@LongLink", kind=b"L", body=b"aaaa\0") * 5000
     assert [each.name for each in tar.members(flood + header("b.py"))] == [b"aaaa"]
