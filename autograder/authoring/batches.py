@@ -45,10 +45,15 @@ class Candidate:
     def take(self, attempt: int, result: SubmissionResult, is_calm: bool) -> bool:
         """Take what a batch found out; return whether nothing is missing now."""
         self._results[attempt] = result
-        (own,) = (each for each in result.questions if each.name == self.answer.question)
         expected = _CALM | {Status.TIMEOUT} if self.may_hang else _CALM
-        is_calm = is_calm and all(case.status in expected for case in own.cases)
-        self._is_odd = self._is_odd or not is_calm or not self.is_expected(own)
+        own = [each for each in result.questions if each.name == self.answer.question]
+        self._is_odd = (
+            self._is_odd
+            or not is_calm
+            or not own  # the program could not be graded at all
+            or any(case.status not in expected for each in own for case in each.cases)
+            or not all(map(self.is_expected, own))
+        )
         return len(self._results) == len(self.alone)
 
     def results(self) -> list[tuple[Task, SubmissionResult]] | None:

@@ -4,8 +4,9 @@ The release gate may try such answers together, one to each question, in one pro
 make a difference to another. An answer is confined if
 
 - it binds only names that no other question's tests, and no other cell, know;
-- it touches nothing that outlives a call: no module's settings, no shared generator of random numbers,
-  no global variable, no object that another function can reach, and no output;
+- it touches nothing that outlives a call: no module's settings, no shared generator of random numbers
+  or iterator, no global variable, no object that another function can reach, and no output; nor do its
+  own tests hand it such an object (:mod:`.state`);
 - whatever it calls of the master's does not do that either.
 
 This is judged by its text. In case of doubt the answer is no, and the answer is tried alone.
@@ -23,6 +24,7 @@ from autograder.course.answer_bank import Answer
 from autograder.course.master import Cell
 
 from . import names
+from .state import Program, writes_into_argument
 
 _BUILTINS: Final = frozenset({
     "abs", "all", "any", "bool", "complex", "dict", "divmod", "enumerate", "filter", "float",
@@ -70,6 +72,7 @@ class Surroundings:
         self._functions: dict[str, str] = {}
         self._imports: dict[str, str] = {}
         self._data: set[str] = set()
+        self._values = Program()
         try:
             self._read(program, tests)
             texts = (*(cell.source for cell in program), *tests.values())
@@ -88,6 +91,7 @@ class Surroundings:
 
     def _note(self, statement: ast.stmt) -> None:
         """Take note of a statement of the master's."""
+        self._values.read(statement)
         match statement:
             case ast.FunctionDef(name=name):
                 self._functions[name] = ast.unparse(statement)
@@ -122,6 +126,8 @@ class Surroundings:
             or any(self._is_known(name, answer.question) for name in own)
             or any(name in self._bound and self._imports.get(name) != imports[name] for name in imports)
             or others & names.local_names(answer.source)
+            # What its tests pass to it, its code may use as well.
+            or self._asked.get(answer.question, set()) & self._values.stateful
             or not self._has_no_effect(answer.source, binds)
         ):
             return None
@@ -151,6 +157,7 @@ class Surroundings:
         imported = [self._imports[name] for name in used & self._imports.keys() - own]
         if (
             used - own - _BUILTINS - self._bound.keys()
+            or used & self._values.stateful - own
             or not all(map(_keeps_nothing, called))
             or not all(map(_is_pure, imported))
         ):
@@ -169,6 +176,10 @@ def _is_plain(source: str, imports: dict[str, str]) -> bool:
     """Return whether a program changes nothing of a module."""
     tree, used = ast.parse(source), names.global_names(source)[0]
     own = [names.imports(node) for node in ast.walk(tree)]
+    if any(isinstance(node, ast.Yield | ast.YieldFrom) for node in ast.walk(tree)) and any(
+        isinstance(node, ast.With) for node in ast.walk(tree)
+    ):
+        return False  # a generator that nobody ends leaves on what it has set
     modules = {n for each in (imports, *own) for n, what in each.items() if what.startswith("import ")}
     parents = {id(child): node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
     return all(_is_plain_part(node, parents.get(id(node)), modules, used) for node in ast.walk(tree))
@@ -220,6 +231,8 @@ def _changes_values(source: str) -> bool:
             case ast.Subscript(ctx=ast.Store() | ast.Del()):
                 return True
             case ast.Attribute(attr=name) | ast.alias(name=name) if name in _CHANGING:
+                return True
+            case ast.Call() if writes_into_argument(node):
                 return True
     return False
 

@@ -323,7 +323,7 @@ def opening(assignment: Assignment, modules: Sequence[str] = ()) -> Opening:
         current(),
         tuple(modules),
         {each.stem: each.is_ok_format for each in assignment.tested},
-        int(4 * assignment.limits.cpu_seconds + _MORE_SECONDS),
+        int(assignment.limits.all_seconds + _MORE_SECONDS),
         tuple(sorted(os.sched_getaffinity(0))),
     )
 

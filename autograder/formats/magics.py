@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-_MAX_WORK: Final = 2_000_000
+_MAX_WORK: Final = 1_000_000
 _MAX_CELL_MAGICS: Final = 10
 _RUNS_ITS_BODY: Final = frozenset({"time", "timeit", "prun", "memit"})
 _WRITES_A_FILE: Final = frozenset({"writefile", "file"})
@@ -35,10 +35,20 @@ def of_cells(sources: Iterable[str]) -> list[Translation]:
     """Translate cells, but none that is too large to be written by a person."""
     found, work = list[Translation](), 0
     for source in sources:
-        # IPython reads the whole cell again for each magic: code that no person wrote stays as it is.
-        work += len(source) * len(_MAYBE_MAGIC.findall(source))
+        work += _work(source)
         found.append(translated(source) if work <= _MAX_WORK else Translation(source))
     return found
+
+
+def of_script(source: str) -> str:
+    """Translate a whole file, unless it is too large to be written by a person."""
+    return plain_python(source) if _work(source) <= _MAX_WORK else source
+
+
+def _work(source: str) -> int:
+    """Return what it takes to translate a cell: IPython reads all of it again for each magic."""
+    marks = len(_MAYBE_MAGIC.findall(source)) + bool(_INDENTED_OR_PASTED.match(source))
+    return len(source) * marks
 
 
 def translated(source: str) -> Translation:

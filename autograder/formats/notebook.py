@@ -93,7 +93,7 @@ def read(data: bytes, name: str) -> Source:
     notebook = _parse_if_notebook(data, is_named=name.lower().endswith(NOTEBOOKS))
     if notebook is None:
         (text,) = _bounded([_script(data)])
-        return Source((magics.plain_python(text),), is_script=True)
+        return Source((magics.of_script(text),), is_script=True)
     return _source(notebook)
 
 

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import bz2
 import io
+import itertools
 import lzma
-import os
 import stat
 import struct
-import tarfile
+import warnings
 import zipfile
 import zlib
 from pathlib import PurePosixPath
 from typing import Any, Final
 
+from . import tar
 from .decoding import decode_names
 
 TAR_ENDINGS: Final = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".gz")
@@ -29,6 +30,7 @@ CLOSED_ENDINGS: Final = (".7z", ".rar", ".egg", ".alz", ".zipx", ".tar.zst", ".z
 _CLOSED: Final = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"EGGA", b"ALZ\x01", b"\x28\xb5\x2f\xfd")
 _XZ_BYTES: Final = 256 << 20
 """of memory, which an xz file may ask for"""
+_MOST_MEMBERS: Final = 50_000
 _EXTENDED_TIME: Final = 0x5455
 _REGULAR: Final = stat.S_IFREG | 0o644
 _LINK: Final = stat.S_IFLNK | 0o777
@@ -78,9 +80,9 @@ def as_zip(data: bytes, name: str, limit: int) -> io.BytesIO:
         raise ValueError(str(error)) from None
     try:
         return _zip_of_tar(unpacked, limit)
-    except tarfile.TarError as error:
+    except tar.NoTar:
         if unpacked is data:
-            raise ValueError(str(error)) from None
+            raise
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:  # a single packed file
         archive.writestr(zipfile.ZipInfo(PurePosixPath(name).stem, (1980, 1, 1, 0, 0, 0)), unpacked)
@@ -107,28 +109,21 @@ def _unpacked(data: bytes, limit: int) -> bytes:
 
 
 def _zip_of_tar(data: bytes, limit: int) -> io.BytesIO:
-    made, total = io.BytesIO(), 0
-    with tarfile.open(
-        fileobj=io.BytesIO(data), mode="r:", encoding="utf-8", errors="surrogateescape"
-    ) as tar:
-        members = [member for member in tar if not member.isdir()]
-        names = decode_names([os.fsencode(member.name) for member in members])
-        with zipfile.ZipFile(made, "w") as archive:
-            for member, name in zip(members, names, strict=True):
-                total += member.size
-                if total > limit:
-                    raise TooLarge(f"more than {limit} bytes")
-                is_file = member.isreg() and not member.issparse()
-                file = tar.extractfile(member) if is_file else None
-                archive.writestr(_info(member, name, is_file), file.read(limit) if file else b"")
+    made, members = io.BytesIO(), list(itertools.islice(tar.members(data), _MOST_MEMBERS + 1))
+    if len(members) > _MOST_MEMBERS or sum(len(member.data) for member in members) > limit:
+        raise TooLarge(f"more than {limit} bytes, or {_MOST_MEMBERS} files")
+    names = decode_names([member.name for member in members])
+    with warnings.catch_warnings(), zipfile.ZipFile(made, "w") as archive:
+        warnings.simplefilter("ignore")  # of names that occur twice, which whoever reads it refuses
+        for member, name in zip(members, names, strict=True):
+            archive.writestr(_info(member, name), bytes(member.data))
     return made
 
 
-def _info(member: tarfile.TarInfo, name: str, is_file: bool) -> zipfile.ZipInfo:
+def _info(member: tar.Member, name: str) -> zipfile.ZipInfo:
     """Return a member of a zip, with the time in UTC, as a tar has it."""
     info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-    info.external_attr = (_REGULAR if is_file else _LINK) << 16
-    seconds = int(member.mtime)
-    if 0 < seconds < 1 << 31:
-        info.extra = struct.pack("<HHBi", _EXTENDED_TIME, 5, 1, seconds)
+    info.external_attr = (_REGULAR if member.is_file else _LINK) << 16
+    if 0 < member.modified < 1 << 31:
+        info.extra = struct.pack("<HHBi", _EXTENDED_TIME, 5, 1, member.modified)
     return info

@@ -86,6 +86,10 @@ class CaseResult:
         return self.explanation is not None and self.explanation.code == DECIDED_INSIDE
 
 
+LARGEST_CALL_BYTES: Final = 16 << 10
+"""of a recorded call, its request and its answer together"""
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """A test's call to a student's function, or a student's value that a test read.

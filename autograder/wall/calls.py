@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any, Final, Protocol
 
 from autograder.records.language import Message
-from autograder.records.results import Call, Explanation
+from autograder.records.results import LARGEST_CALL_BYTES, Call, Explanation
 from autograder.worker import wire
 
 from . import claims
@@ -43,7 +43,6 @@ from .views import (
 )
 
 _KEPT_CALLS: Final = 300
-_KEPT_CALL_BYTES: Final = 16 << 10
 _LONGEST: Final = 20_000_000
 """``list`` makes room for as many items as an object says that it has"""
 _KINDS: Final = (
@@ -113,6 +112,8 @@ class Calls:
         name = remote._autograder_name or remote._autograder_type
         last = self._owner.log.last_call = LastCall(name, args, kwargs)
         last.is_asked_for = bool(remote._autograder_name)
+        for each in (*args, *kwargs.values()):
+            self._owner.log.exchanged(each)
         given = [remote, list(args), kwargs]
         message, blobs = self._encode(lambda encode: [encode(value) for value in given])
         owner = self._views.called(remote)
@@ -313,7 +314,7 @@ class Calls:
     def _record(self, name: str, request: bytes, answer: Answer, changed: bool) -> None:
         """Record the call, and add a note if the same call gave two different answers."""
         frame = answer.frame()
-        if len(request) + len(frame) <= _KEPT_CALL_BYTES and not _holds_object(answer.operands[0]):
+        if len(request) + len(frame) <= LARGEST_CALL_BYTES and not _holds_object(answer.operands[0]):
             before = self._answers.setdefault((name, request), frame)
             if before != frame:
                 self._note("changing_answer", name)
@@ -322,7 +323,7 @@ class Calls:
     def _keep(self, call: Call) -> None:
         """Record calls in order; for frames that are too large, record only that there was a call."""
         if len(self._calls) < _KEPT_CALLS:
-            if len(call.request) + len(call.answer) > _KEPT_CALL_BYTES:
+            if len(call.request) + len(call.answer) > LARGEST_CALL_BYTES:
                 call = replace(call, request=b"", answer=b"")
             self._calls.append(call)
 

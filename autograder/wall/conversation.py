@@ -11,6 +11,7 @@ import itertools
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from types import ModuleType
 from typing import Any, Final, NoReturn, Protocol
 
@@ -30,6 +31,8 @@ from .views import ARRAYS_ALONE
 
 _MAX_NESTING: Final = 40
 _MOST_OBJECTS: Final = 50_000
+_MOST_TEXTS: Final = 1000
+_LONGEST_PATH: Final = 4096
 
 
 @dataclass(slots=True)
@@ -71,6 +74,14 @@ class CaseLog:
     last_call: LastCall | None = None
     in_test: Exception | None = None
     """what a function of the test's raised first when the student's code called it"""
+    texts: set[str] = field(default_factory=set)
+    """short texts that were given to the student's code or came from it: a path is one"""
+
+    def exchanged(self, value: Any) -> None:
+        """Take note of a value that crosses, if it is a text or a path."""
+        text = str(value) if issubclass(type(value), PurePath) else value
+        if type(text) is str and len(text) <= _LONGEST_PATH and len(self.texts) < _MOST_TEXTS:
+            self.texts.add(text)
 
 
 class Host(Protocol):
@@ -318,6 +329,10 @@ class Conversation:
         for budget in self._host.budgets():
             budget.charge(seconds)
 
+    def received(self, value: Any) -> None:
+        """Take note of a value that came from the guest."""
+        self._host.log.exchanged(value)
+
     def claim(self, what: str) -> None:
         """Note that the outcome of the case may rest on what only the guest says."""
         self._host.log.claims[what] = None
@@ -371,6 +386,8 @@ class _GuardingDecoder(wire.Decoder):
 
     def _guarded(self, value: Any) -> Any:
         kind = type(value)  # not isinstance: that would ask a stand-in what it claims to be
+        if kind is str or issubclass(kind, PurePath):
+            self._conversation.received(value)
         if issubclass(kind, wire.NamedFields):
             if any(map(callable, value)):
                 self._conversation.claim("a function under a name")

@@ -23,7 +23,7 @@ from autograder.records.language import gettext
 from autograder.records.limits import Level
 
 from . import scratch
-from .layout import lay_out
+from .layout import lay_out, links_out_of
 from .visible import PACKAGE, Visible
 
 _START_SECONDS: Final = 60.0
@@ -248,6 +248,7 @@ class Zygote:
             "level": self.level,
             "control": control,
             "data": "/data" if self.data else None,
+            "left_out": links_out_of(self.data) if self.data else [],
             "warm": self.visible.warm,
             "parts": self.visible.parts,
             "rehearsed": self.visible.rehearsed,

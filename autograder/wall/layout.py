@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable, Collection
 from typing import Final
 
 from .visible import HIDDEN_IN_STDLIB, VERSION
 
+_WORK_FOLDER: Final = "/home/student"
 _DEVICES: Final = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random")
 
 
@@ -34,8 +36,10 @@ def lay_out(root: str, binds: list[tuple[str, str]], uid: int | None) -> list[st
         if uid is None:
             os.symlink(source, target)
         elif os.path.isdir(source):
+            is_data = shown == _WORK_FOLDER
             ignored = shutil.ignore_patterns(*HIDDEN_IN_STDLIB) if in_stdlib else None
-            shutil.copytree(source, target, ignore=ignored, copy_function=_link)
+            ignored = _ignoring(source, links_out_of(source)) if is_data else ignored
+            shutil.copytree(source, target, symlinks=is_data, ignore=ignored, copy_function=_link)
         else:
             _link(source, target)
         if in_stdlib:
@@ -43,12 +47,32 @@ def lay_out(root: str, binds: list[tuple[str, str]], uid: int | None) -> list[st
             visible += [os.path.join(target, name) for name in names]
         else:
             visible.append(target)
-    for name in ("/site", "/mpl", "/home/student"):
+    for name in ("/site", "/mpl", _WORK_FOLDER):
         os.makedirs(root + name, exist_ok=True)
     if uid is not None:
         os.chown(root + "/mpl", uid, uid)
     # A package finds its own version by listing the folder of all packages.
     return [*visible, root + "/site", root + "/home", root + "/mpl"]
+
+
+def links_out_of(data: str) -> list[str]:
+    """Return the links among data files that lead elsewhere, by their paths: only tests see these."""
+    root = os.path.join(os.path.realpath(data), "")
+    found = []
+    for folder, folders, files in os.walk(data):
+        for path in (os.path.join(folder, name) for name in (*folders, *files)):
+            if os.path.islink(path) and (
+                os.path.isabs(os.readlink(path)) or not os.path.realpath(path).startswith(root)
+            ):
+                found.append(os.path.relpath(path, data))
+    return found
+
+
+def _ignoring(root: str, paths: Collection[str]) -> Callable[[str, list[str]], set[str]]:
+    """Return what tells ``copytree`` to leave out these paths below a folder."""
+    return lambda folder, names: {
+        name for name in names if os.path.relpath(os.path.join(folder, name), root) in paths
+    }
 
 
 def _link(source: str, target: str) -> None:

@@ -94,6 +94,10 @@ class Sandbox:
         self._cpu_seconds = 0.0
         self._whole = Budget(2 * self._limits.cpu_seconds)
         self._case = Budget(math.inf)
+        self._of_tests = self._limits.cpu_seconds
+        """the seconds that the tests may yet take for themselves; what is more costs the submission"""
+        self._began: tuple[float, float] | None = None
+        """when the test case began, and what was left of the whole time then"""
         self._hidden_seen = False
         self.rests_on_claims: list[str] = []
         """the cases that passed by what only the guest says: of a class, or by an operator"""
@@ -242,6 +246,16 @@ class Sandbox:
         if self._conversation is None:
             self.load()
         self._case = Budget(self._limits.case_seconds)
+        self._began = None if self._loading else (time.monotonic(), self._whole.seconds)
+
+    def _charge_test(self) -> None:
+        """Charge what the test itself took: with an answer it can take as long as it may, each time."""
+        if self._began is None:  # a checkpoint, which is charged as a whole
+            return
+        (began, before), self._began = self._began, None
+        taken = time.monotonic() - began - (before - self._whole.seconds)
+        self._of_tests, over = max(0.0, self._of_tests - taken), max(0.0, taken - self._of_tests)
+        self._whole.charge(over)
 
     def mark_hidden_seen(self) -> None:
         """Record that a hidden test case runs now, so this guest's code sees hidden inputs."""
@@ -271,6 +285,7 @@ class Sandbox:
 
     def end_case(self) -> None:
         """Restore arguments that the student's code changed, so that later cases do not see this."""
+        self._charge_test()
         self.wall.put_arguments_back()
         if self._conversation is not None and not self._hidden:  # what a hidden case expects stays here
             with contextlib.suppress(Exception):  # the case is over

@@ -10,6 +10,7 @@ import itertools
 import os
 import resource
 import shutil
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from . import landlock, root, seccomp, syscalls
@@ -39,8 +40,15 @@ class Limits:
     threads: int = 64
 
 
-def namespaces(proc: int, limits: Limits, data: str | None) -> None:
-    """Enter new namespaces, with a work folder that contains only the assignment's data files."""
+def namespaces(proc: int, limits: Limits, data: str | None, left_out: Collection[str]) -> None:
+    """Enter new namespaces, with a work folder that contains only the assignment's data files.
+
+    Args:
+        proc: a descriptor of the machine's /proc.
+        limits: what the guest may use.
+        data: the folder with these files, if there are any.
+        left_out: those of its links, by their paths in it, that lead elsewhere.
+    """
     uid, gid = os.geteuid(), os.getegid()
     syscalls.unshare(_OWN_NAMESPACES)
     root.write_id_maps(proc, f"{_NOBODY} {uid} 1", f"{_NOBODY} {gid} 1")
@@ -49,13 +57,15 @@ def namespaces(proc: int, limits: Limits, data: str | None) -> None:
     for folder in (HOME, "/home/tmp"):
         os.mkdir(folder, 0o700)
     if data:
-        # What leads elsewhere is for the tests alone.
         shutil.copytree(
             data,
             HOME,
+            symlinks=True,
+            ignore=lambda folder, names: {
+                name for name in names if os.path.relpath(os.path.join(folder, name), data) in left_out
+            },
             dirs_exist_ok=True,
             copy_function=_copy_or_link,
-            ignore_dangling_symlinks=True,
         )
         for folder, _, _ in os.walk(HOME):  # the copies have the modes of the originals
             os.chmod(folder, 0o700)

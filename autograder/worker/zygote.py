@@ -39,6 +39,7 @@ class Zygote:
     def __init__(self, settings: dict[str, Any]) -> None:
         self.level: str = settings["level"]
         self.data: str | None = settings["data"]
+        self.left_out: frozenset[str] = frozenset(settings["left_out"])
         self.proc: int | None = settings.get("proc")
         self.allowed: list[tuple[int, int]] = []
         self.own_pid_namespace: int | None = None
@@ -81,7 +82,7 @@ class Zygote:
             os.dup2(streams, 2)
             space, threads = self._use_so_far()
             if self.proc is not None:
-                seal.namespaces(self.proc, limits, self.data)
+                seal.namespaces(self.proc, limits, self.data, self.left_out)
                 home = os.open("/home", os.O_PATH | os.O_CLOEXEC)
                 self.allowed.append((home, landlock.all_rights(max(landlock.version(), 1))))
             seal.limit(limits, space, threads)

@@ -522,6 +522,13 @@ LIES = {
         "cases = (C('x', False, 1.0, S.PASSED),) * 100_000\n"
         "say(Done(msgspec.Raw(msgspec.msgpack.encode(R('a', 'b', 'c', 1.0, 1.0, 0.0, (Q('q', 1.0, 1.0, cases),))))))"
     ),
+    "a call that is too large to be decoded elsewhere": (
+        "from autograder.records.results import Call; calls = (Call('q', b'', bytes(17 << 10)),)\n"
+        "say(Done(msgspec.Raw(msgspec.msgpack.encode(R('a', 'b', 'c', 0.0, 1.0, 0.0, (Q('q', 0.0, 1.0, (), calls),))))))"
+    ),
+    "code that nobody wrote": (
+        "say(Done(msgspec.Raw(msgspec.msgpack.encode(R('a', 'b', 'c', 0.0, 1.0, 0.0, code=('x' * (21 << 20),))))))"
+    ),
     "an outcome that is too large": "say(Done(msgspec.Raw(msgspec.msgpack.encode(bytes(65 << 20)))))",
     "more files than there may be": (
         "import time\n"

@@ -7,6 +7,7 @@ import json
 import re
 import stat
 import struct
+import time
 import zipfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -18,6 +19,7 @@ import pytest
 
 from autograder.course.catalogue import Catalogue
 from autograder.course.policy import Policy
+from autograder.formats import notebook as reading
 from autograder.gradebook import final_grades, open_gradebook
 from autograder.grading import class_run
 from autograder.grading.class_run import Options, Report
@@ -273,11 +275,22 @@ FLOODS = {
     "shells": "!true\n" * 5_000,
     "cell magics": "%%time\n" * 5_000,
     "assignments": "x = !true\n" * 5_000,
+    "an indented cell": " x = 1" + "; x = 1" * 280_000,
+    "a pasted cell": ">>> x = 1" + "; x = 1" * 280_000,
 }
 
 
+@pytest.mark.parametrize("name", ["hw.ipynb", "hw.py"])
 @pytest.mark.parametrize("source", FLOODS.values(), ids=FLOODS)
-def test_a_flood_of_magics_is_read_in_no_time(attack: Attack, source: str) -> None:
+def test_a_flood_of_magics_is_read_in_no_time(source: str, name: str) -> None:
+    whole = notebook(source, HONEST) if name == "hw.ipynb" else source + HONEST
+    began = time.process_time()
+    reading.read(whole.encode(), name)
+    assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize("source", FLOODS.values(), ids=FLOODS)
+def test_a_flood_of_magics_costs_its_cell_only(attack: Attack, source: str) -> None:
     result = attack(notebook(source, HONEST), name="hw.ipynb")
     assert result.score == result.max_score, problems(result)
 

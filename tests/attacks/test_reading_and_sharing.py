@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from autograder.course.bundle import Assignment
+from autograder.records.limits import Level
+from autograder.records.results import Status, SubmissionResult
 from tests.attacks.material import (
     END_PROBE,
     HONEST,
@@ -18,7 +21,9 @@ from tests.attacks.material import (
     Attack,
     problems,
     reached_nothing,
+    statuses,
 )
+from tests.conftest import exception_test
 
 # --- introspect and fileread ----------------------------------------------------------------------
 
@@ -180,3 +185,37 @@ def test_a_solution_left_behind_is_not_there_for_the_next(attack: Attack) -> Non
     reached_nothing(second)
     for folder in ("/tmp", "/dev/shm", "/var/tmp"):
         assert not Path(folder, "planted_solution.py").exists()
+
+
+def test_what_data_files_lead_to_is_for_the_tests_alone(
+    level: Level,
+    graded: Callable[..., SubmissionResult],
+    bundle_of: Callable[..., Assignment],
+    tmp_path: Path,
+) -> None:
+    """A link to what the tests expect, a link to itself, and an honest one."""
+    test = exception_test("f", "f: assert open('link').read() == open('all/mode').read() == f(3)")
+    assignment = bundle_of({"f": test})
+    data, expected = Path(assignment.folder, "files"), tmp_path / "expected"
+    for folder in (data, expected, data / "inner"):
+        folder.mkdir()
+    for file in (expected / "mode", data / "inner" / "plain"):
+        file.write_text("the expected values" if file.name == "mode" else "data")
+    (expected / "mode").chmod(0o600)  # so that it would be copied, not linked to
+    for name, target in {"link": expected / "mode", "all": expected, "same": "inner"}.items():
+        (data / name).symlink_to(target)
+    for name in ("round", "about"):
+        (data / name).symlink_to(".")
+    text = """
+import os
+names = ["same/plain", *(os.path.join(at, name) for at, _, files in os.walk(".") for name in files)]
+def read(name):
+    try: return open(name).read()
+    except OSError: return ""
+found = {read(name) for name in names} | {read("link"), read("all/mode")}
+def f(x): return "nothing"
+raise RuntimeError(", ".join(sorted(found)))
+"""
+    result = graded(assignment, text, level=level)
+    assert [problem.values["text"] for problem in result.problems] in (["data"], [", data"])
+    assert statuses(result) == {Status.FAILED}

@@ -73,6 +73,88 @@ raise RuntimeError("nothing was evicted")
     assert result.score == result.max_score
 
 
+def test_no_futex_can_be_waited_for_that_another_process_finds(attack: Attack) -> None:
+    """A futex in a file is found by all that map the file: one waits, the other counts whom it wakes."""
+    text = """
+import ctypes, mmap
+libc = ctypes.CDLL(None, use_errno=True)
+libc.mmap.restype, FUTEX = ctypes.c_void_p, {"x86_64": 202, "aarch64": 98}[os.uname().machine]
+libc.mmap.argtypes = [ctypes.c_void_p, ctypes.c_size_t, *[ctypes.c_int] * 3, ctypes.c_long]
+def answer(place, operation, value):
+    moment = (ctypes.c_long * 2)(0, 1_000_000)
+    arguments = [ctypes.c_void_p(place), ctypes.c_long(operation), ctypes.c_long(value), moment, None]
+    done = libc.syscall(ctypes.c_long(FUTEX), *arguments, ctypes.c_long(-1))
+    return ctypes.get_errno() if done < 0 else done
+for kind in (mmap.MAP_SHARED, mmap.MAP_PRIVATE):
+    with open(FILES[0], "rb") as file:
+        place = libc.mmap(None, 4096, mmap.PROT_READ, kind, file.fileno(), 0)
+    value = ctypes.c_uint32.from_address(place).value
+    for wait in (0, 9):
+        probe(f"wait {wait} in {kind}", lambda: answer(place, wait, value) != 11)
+    for wake in (1, 10):
+        probe(f"wake {wake} in {kind}", lambda: answer(place, wake, 1) != 0)
+"""
+    reached_nothing(attack(PROBE + START + text + END_PROBE))
+
+
+def test_a_thread_that_has_ended_is_found_without_such_a_futex(attack: Attack) -> None:
+    text = """
+import ctypes
+libc, thread = ctypes.CDLL(None), ctypes.c_ulong()
+wait = ctypes.cast(libc.usleep, ctypes.c_void_p)
+assert libc.pthread_create(ctypes.byref(thread), None, wait, ctypes.c_void_p(20_000)) == 0
+assert libc.pthread_join(thread, None) == 0
+raise RuntimeError("it has ended")
+"""
+    result = attack(text + HONEST, ONE)
+    assert problems(result)[0].endswith("RuntimeError: it has ended")
+    assert result.score == result.max_score
+
+
+def test_nothing_is_read_past_the_page_cache(attack: Attack) -> None:
+    """It could be read from the disk again and again."""
+    text = """
+import fcntl
+with open(FILES[0], "rb") as file:
+    flags = fcntl.fcntl(file.fileno(), fcntl.F_GETFL)
+    probe("flag", lambda: fcntl.fcntl(file.fileno(), fcntl.F_SETFL, flags | os.O_DIRECT) == 0)
+    fcntl.fcntl(file.fileno(), fcntl.F_SETFL, flags | os.O_NONBLOCK)
+probe("open", lambda: os.open(FILES[0], os.O_RDONLY | os.O_DIRECT))
+probe("open beneath", lambda: os.open("ast.py", os.O_DIRECT, dir_fd=os.open("/", os.O_PATH)))
+"""
+    reached_nothing(attack(PROBE + START + text + END_PROBE))
+
+
+def test_the_disk_is_not_made_to_write(attack: Attack) -> None:
+    """It would write for everybody, and take longer the more it has to do for others."""
+    text = """
+import mmap
+with open(FILES[0], "rb") as file:
+    pages = mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)
+    began = time.perf_counter()
+    for _ in range(300):
+        os.fsync(file.fileno())
+        os.fdatasync(file.fileno())
+        pages.flush()
+    probe("writing", lambda: time.perf_counter() - began > 0.2)
+"""
+    reached_nothing(attack(PROBE + START + text + END_PROBE))
+
+
+def test_no_other_processs_limits_are_told(attack: Attack) -> None:
+    """Whether there are any says whether the process is there, and so do the numbers of threads."""
+    text = """
+import resource
+assert resource.prlimit(os.getpid(), resource.RLIMIT_CPU) == resource.prlimit(0, resource.RLIMIT_CPU)
+for pid in {1, os.getppid(), os.getpid() - 1} - {0, os.getpid()}:
+    try: resource.prlimit(pid, resource.RLIMIT_CPU)
+    except PermissionError: continue
+    except ProcessLookupError: pass
+    reached.append(f"limits of {pid}")
+"""
+    reached_nothing(attack(PROBE + START + text + END_PROBE))
+
+
 def test_what_computing_needs_is_there(attack: Attack) -> None:
     text = """
 import random, tempfile, threading, timeit
@@ -83,7 +165,7 @@ clocks = [time.clock_gettime(getattr(time, name)) for name in dir(time) if name.
 assert time.process_time() >= before[0] and time.thread_time() >= before[1] and len(clocks) > 5
 timeit.timeit("1 + 1", number=10)
 assert os.cpu_count() and len(os.sched_getaffinity(0))
-rows = np.random.default_rng(0).normal(size=(600, 600))
+rows = np.random.default_rng(0).normal(size=(200, 200))
 assert np.isfinite(np.linalg.svd(rows @ rows.T)[1]).all()
 assert (np.sort(np.arange(2_000_000)[::-1])[:3] == [0, 1, 2]).all()
 threads = [threading.Thread(target=rows.sum) for _ in range(4)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import resource
 import sys
 import time
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from autograder.course import bundle as assignments
-from autograder.records.results import Status, SubmissionResult
+from autograder.records.results import Explanation, Status, SubmissionResult
 from tests.attacks.material import cases, gained_nothing
 from tests.attacks.test_third_round import how, one
 from tests.conftest import exception_test, ok_test, write_bundle
@@ -57,6 +58,100 @@ class Wrong(Exception): pass
 def f(x): return {value}
 """
     gained_nothing(hit(text, one(*(f"f: {check}" for check in JUDGES))))
+
+
+OF_PYTHON = [
+    "from pathlib import Path; assert Path(f(3)).exists()",
+    "import inspect; assert 'for' not in inspect.getsource(f(3))",
+    "import inspect; assert len(inspect.signature(f(3)).parameters) == 1",
+    "import os; assert os.path.join('a', f(3)) == 'a/b'",
+    "import uuid; assert uuid.UUID(f(3))",
+    "import calendar; assert calendar.monthrange(2020, f(3)) == (0, 1)",
+    "import dataclasses; assert dataclasses.asdict(f(3)) == {}",
+    "import typing; assert typing.get_type_hints(f(3)) == {}",
+    "import dis; assert not list(dis.get_instructions(f(3)))",
+    "import xml.etree.ElementTree as tree; assert tree.fromstring(f(3)) is None",
+]
+
+
+@pytest.mark.parametrize("value", ["None", "77", "'('", "[None]"])
+def test_what_python_raises_of_a_plain_value_is_its_fault(grade: Graded, value: str) -> None:
+    result = grade(f"def f(x): return {value}\n", one(*(f"f: {check}" for check in OF_PYTHON)))
+    assert Status.UNCHECKED not in how(result)
+    assert Status.PASSED not in how(result)
+
+
+def test_what_python_raises_of_what_stays_in_the_guest_is_not_the_students_fault(grade: Graded) -> None:
+    text = """
+import dataclasses
+@dataclasses.dataclass
+class Pair:
+    a: int = 3
+def f(x: int) -> Pair: return Pair()
+"""
+    tests = [
+        "f: import dataclasses; assert dataclasses.asdict(f(3)) == {'a': 3}",
+        "f: import typing; assert 'x' in typing.get_type_hints(f)",
+        "f: f(3)\n    import calendar\n    assert calendar.monthrange(2020, 13)",
+        "f: f(3)\n    import shutil\n    shutil.copyfile('none', 'other')",
+    ]
+    assert Status.FAILED not in how(grade(text, one(*tests)))
+
+
+LEADS_NOWHERE = {
+    "a path": ("open(f(3)).read()", "'none.csv'"),
+    "a path in a list": ("open(f(3)[0]).read()", "['none.csv']"),
+    "a path of another kind": ("f(3).read_text()", "__import__('pathlib').Path('none.csv')"),
+    "a part of a path": ("open('/none/' + f(3)).read()", "'none.csv'"),
+    "an empty path": ("open(f(3)).read()", "''"),
+    "a folder": ("open(f(3)).read()", "'/usr/lib'"),
+    "a folder to list": ("__import__('os').listdir(f(3))", "'none'"),
+    "a file as a folder": ("open(f(3)).read()", "__import__('os').__file__ + '/none'"),
+    "a path that is too long": ("open(f(3)).read()", "'n' * 4000"),
+    "an array in a file": ("np.load(f(3))", "'none.npy'"),
+    "a picture": ("__import__('matplotlib.image').image.imread(f(3))", "'none.png'"),
+    "a file that was to be written": ("open('out.csv').read(), f('out.csv')", "None"),
+    "a name in a text": ("eval(f(3))", "'none'"),
+}
+TOO_MUCH = {
+    "a large array": ("np.zeros(f(3))", "10**12"),
+    "a range": ("list(range(f(3)))", "10**12"),
+    "a long list": ("[0] * f(3)", "10**12"),
+    "a length in a list": ("[0] * int(f(3)[1])", "[1, 1e12]"),
+    "all pairs": ("np.outer(f(3), f(3))", "np.broadcast_to(1.0, 400_000).copy()"),
+}
+
+
+@pytest.mark.parametrize(("check", "value"), LEADS_NOWHERE.values(), ids=LEADS_NOWHERE)
+def test_a_path_that_leads_nowhere_is_a_wrong_answer(grade: Graded, check: str, value: str) -> None:
+    tests = one(f"f, np: f('out.csv')\n    got = {check}\n    assert got == 9")
+    assert how(grade(f"def f(x): return {value}\n", tests)) == [Status.FAILED]
+
+
+@pytest.mark.parametrize(("check", "value"), TOO_MUCH.values(), ids=TOO_MUCH)
+def test_an_answer_that_takes_too_much_memory_is_as_one_that_takes_too_much_time(
+    grade: Graded, check: str, value: str
+) -> None:
+    limit = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (6 << 30, limit[1]))  # here, not in a sealed process
+    try:
+        result = grade(f"def f(x): return {value}\n", one(f"f, np: assert len({check}) == 9"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, limit)
+    assert how(result) == [Status.CRASHED]
+    assert [case.explanation for case in cases(result)] == [Explanation("limits_hidden")]
+
+
+def test_a_file_or_memory_that_the_test_itself_lacks_is_not_the_students_fault(grade: Graded) -> None:
+    tests = [
+        "f: assert f(open('data.csv').read()) == 9",
+        "f: f('other.csv'); assert open('data.csv').read() == f(3)",
+        "f: f(3)\n    raise MemoryError",
+        "f, np: assert len(np.zeros((10**7, 10**8, len(f(3))), 'i1')) == 9",
+        "f, np: assert [0] * 10**16 == [0] * len(f(3))",
+        "f: f(3)\n    none",
+    ]
+    assert set(how(grade("def f(x): return 'v'\n", one(*tests)))) == {Status.UNCHECKED}
 
 
 def test_what_a_test_cannot_do_with_plain_values_is_not_the_students_fault(grade: Graded) -> None:
@@ -187,9 +282,9 @@ Out = namedtuple("Out", "a")
 made = {value}
 def f(x): return made
 """
-    started = time.monotonic()
+    started = time.process_time()
     gained_nothing(grade(text, one(*(f"f: y = f(3); assert {c}" for c in checks))))
-    assert time.monotonic() - started < 8
+    assert time.process_time() - started < 8
 
 
 def test_values_that_are_equal_share_a_hash(grade: Graded) -> None:

@@ -62,6 +62,19 @@ def test_what_is_decoded_is_charged_to_the_case(attack: Attack) -> None:
     assert result.seconds < 9
 
 
+def test_what_the_tests_take_for_an_answer_comes_to_an_end(
+    attack: Attack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each case ends in time, but all together would take the row so long that nobody checks it."""
+    monkeypatch.setattr(surroundings, "_GRACE_SECONDS", 0.2)
+    slow = "f: exec('while n: n += 1', {'n': f(3)})"
+    tests = {"q": exception_test("q", *[slow] * 20, "f: assert f(2) == -1")}
+    limits = Limits(case_seconds=0.1, cpu_seconds=0.6)
+    result = attack("def f(x): return x\n", tests, honest="def f(x): return x - 3\n", limits=limits)
+    assert {case.status for case in result.questions[0].cases} == {"timeout"}
+    assert result.seconds < 5
+
+
 @pytest.mark.parametrize("answers", [1, 2, 3])
 @pytest.mark.parametrize("request_", ["fork", "reap"])
 def test_an_interrupted_exchange_with_the_zygote_costs_the_next_student_nothing(

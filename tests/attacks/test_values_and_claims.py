@@ -275,7 +275,7 @@ def test_a_path_to_the_test_itself_is_not_opened(
     (folder / "files" / "inner" / "data.csv").write_text("42")
     loaded = assignments.load(folder, tmp_path / "loaded", "hw")
     result = graded(loaded, text + f"def f(x): return {path!r}\n")
-    assert how(result) == [Status.UNCHECKED]
+    assert how(result) == [Status.FAILED]
 
 
 def test_files_that_cannot_exist_side_by_side_are_not_written() -> None:
@@ -322,15 +322,10 @@ def f(x): raise type("AbsolutePathError", (Exception,), {"__module__": "tarfile"
     assert how(grade(text, one("f: assert f(3) == 9"))) == [Status.ERROR]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="when memory is used up it cannot be told whose fault that is, and a machine's must not "
-    "cost an honest student marks",
-)
 def test_a_shape_that_broadcasts_to_too_much_is_a_wrong_answer(grade: Grade) -> None:
     text = "import numpy as np\ndef f(x): return np.zeros((2_000_000, 1))\n"
     result = grade(text, one("f, np: assert np.allclose(f(3), np.broadcast_to(0.0, 10**9))"))
-    assert how(result) == [Status.FAILED]
+    assert how(result) == [Status.CRASHED]
 
 
 def test_a_library_s_class_that_ends_loops_ends_none_of_the_test_s(

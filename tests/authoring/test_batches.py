@@ -202,8 +202,9 @@ def test_a_batch_is_taken_apart_into_what_each_answer_alone_would_show() -> None
         (graded(("a", "pc"), ("c", "p")), graded(("a", "pc"), ("c", "p")), {"may_hang": True}),
         (graded(("a", "pf"), ("c", "p")), graded(("a", "pf"), problems=("cell_timeout",)), {}),
         (graded(("a", "pf"), ("c", "p")), graded(("a", "pf"), problems=("unchecked_lane",)), {}),
+        (graded(("a", "pf"), ("c", "p")), graded(problems=("unchecked_lane",)), {}),
     ],
-    ids=["unexpected", "costs", "by chance", "slow", "crashed", "problem", "unchecked"],
+    ids=["unexpected", "costs", "by chance", "slow", "crashed", "problem", "unchecked", "not at all"],
 )
 def test_what_is_not_as_it_has_to_be_is_tried_alone(
     first: SubmissionResult, second: SubmissionResult, options: dict[str, Any]

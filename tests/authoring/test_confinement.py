@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from autograder.authoring import names
 from autograder.authoring.confinement import Surroundings
 from autograder.course.answer_bank import Answer
 from autograder.course.master import Cell
@@ -110,6 +111,10 @@ def test_what_only_its_own_question_can_see(code: str) -> None:
         q("return notes(x)"),
         q("return kept(x)"),
         q("v = V", "v[0] = 3", "return v"),
+        q("np.exp(W, W)", "return x"),
+        q("np.clip(W, 0, 1, W)", "return x"),
+        q("W.clip(0, 1, W)", "return x"),
+        q("with np.errstate(all='raise'):", "    yield x"),
         # names that others know
         q("return x") + "\nRATE = 3",
         q("return x") + "\nasked = 3",
@@ -164,3 +169,54 @@ def test_among_what_does_not_run_nothing_is_confined(broken: str) -> None:
     answer = Answer("q", "a", q("return x"))
     assert Surroundings([*PROGRAM, Cell(None, broken)], TESTS).confined(answer) is None
     assert Surroundings(PROGRAM, {**TESTS, "other": broken}).confined(answer) is None
+
+
+STATEFUL = {
+    "a generator": "rng = np.random.default_rng(0)",
+    "a generator in a list": "rngs = [np.random.default_rng(seed) for seed in range(3)]",
+    "an iterator": "stream = iter([1, 2, 3])",
+    "pairs": "stream = zip([1, 2], [3, 4])",
+    "squares": "stream = (x**2 for x in range(9))",
+    "a counter": "from itertools import count\nstream = count()",
+    "a counter of a module": "import itertools\nstream = itertools.count()",
+    "an object": "class Net:\n    def step(self):\n        self.n = 1\nnet = Net()",
+    "a class that counts": "class Net:\n    made = []\n    def __init__(self):\n        Net.last = self",
+    "what a function keeps": (
+        "def counter():\n    n = 0\n    def count():\n        nonlocal n\n        n += 1\n    return count\n"
+        "counted = counter()"
+    ),
+    "what a function gave": "def make():\n    rng = np.random.default_rng(0)\n    return [rng]\nmade = make()",
+    "an array of them": "made = np.array([object()])",
+    "bound in a loop": "for made in [np.nditer(W)]:\n    pass",
+    "by another name": "rng = np.random.default_rng(0)\nother_rng = rng",
+}
+
+
+@pytest.mark.parametrize("code", STATEFUL.values(), ids=STATEFUL)
+def test_what_keeps_a_state_is_shared_by_all_that_can_reach_it(code: str) -> None:
+    name = names.bound(code).difference(["count", "counter", "make", "rng"]) or {"rng"}
+    program = [*PROGRAM[:2], Cell(None, code), *PROGRAM[2:]]
+    plain = Answer("q", "a", q("return x"))
+    assert Surroundings(program, TESTS).confined(plain) is not None
+    uses = Answer("q", "a", q(f"return {name.pop()}"))
+    assert Surroundings(program, TESTS).confined(uses) is None
+    given = {**TESTS, "q": f"def test_0(q, {', '.join(names.bound(code))}):\n    assert q(1) == 1"}
+    assert Surroundings(program, given).confined(plain) is None
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "rng = np.random.default_rng(0)\ndata = rng.normal(size=9)",
+        "data = {'a': np.linspace(0, 1, 5)[None, :], 'b': [(1, -2.5), 'text']}",
+        "data = list(zip(range(3), [x**2 for x in range(3)]))",
+        "data = np.array(sorted(x / 2 for x in range(3)))",
+        "def make(seed):\n    rng = np.random.default_rng(seed)\n    x = rng.normal(size=(3, 2))\n"
+        "    for row in x:\n        row += 1\n    return x, x.sum(axis=1)\ndata, more = make(3)",
+    ],
+)  # fmt: skip
+def test_plain_values_keep_no_state(code: str) -> None:
+    program = [*PROGRAM[:2], Cell(None, code), *PROGRAM[2:]]
+    given = {**TESTS, "q": "def test_0(q, data):\n    assert q(data) == 1"}
+    uses = Answer("q", "a", q("return data"))
+    assert Surroundings(program, given).confined(uses) is not None

@@ -120,7 +120,7 @@ def _blamed(
             return error, True
         students = blame.is_callers(first, test_file)
         return (error if students else first), students
-    return error, error is None or blame.is_students(error, test_file, case, needed)
+    return error, error is None or blame.is_students(error, test_file, case, needed, sandbox.log.texts)
 
 
 def _classify(
@@ -147,6 +147,10 @@ def _classify(
         return Status.UNCHECKED, Explanation("unchecked_package", {"names": names})
     if log.met:
         return Status.UNCHECKED, Explanation("unchecked_type", {"type": clean(next(iter(log.met)), 80)})
+    if isinstance(error, MemoryError) and students and blame.is_large(log.last_call):
+        return Status.CRASHED, Explanation("memory")
+    if isinstance(error, MemoryError):  # perhaps the machine's, which costs nobody marks
+        students = False
     if error is not None and not students:
         text = clean(text_of(error))
         said = {"type": type(error).__name__, "text": f": {text}" if text else ""}

@@ -19,11 +19,13 @@ import msgspec
 
 from autograder.course import bundle as assignments
 from autograder.course.bundle import LARGEST_POINTS, Assignment
+from autograder.formats import notebook
 from autograder.records import messages
 from autograder.records.errors import AutograderError
 from autograder.records.language import LANGUAGES, SOURCE
 from autograder.records.limits import Level
 from autograder.records.results import (
+    LARGEST_CALL_BYTES,
     LONGEST_TITLE,
     CaseResult,
     Explanation,
@@ -91,9 +93,7 @@ class Lane:
         zygote = self.zygote(task.visible, task.level, data)
         examiner = self.examiner(task.assignment, task.visible)
         request = msgspec.msgpack.encode(task)
-        # A sandbox waits at most twice the CPU time, and there may be two sandboxes.
-        seconds = 4 * limits.cpu_seconds + _GRACE_SECONDS
-        outcome = examiner.ask(request, seconds, zygote, limits)
+        outcome = examiner.ask(request, limits.all_seconds + _GRACE_SECONDS, zygote, limits)
         try:
             return _checked(msgspec.msgpack.decode(outcome, type=SubmissionResult), task)
         except (msgspec.MsgspecError, KeyError, ValueError) as error:
@@ -174,6 +174,8 @@ def _checked(result: SubmissionResult, task: Task) -> SubmissionResult:
     ):
         raise ValueError("a question that is not the assignment's")
     cases = sum(len(question.cases) for question in result.questions)
+    if sum(map(len, result.code)) > notebook.MAX_BYTES:
+        raise ValueError("more code than a submission can have")
     if max(cases, len(result.problems), len(result.notes)) > _MOST_PARTS:
         raise ValueError("more test cases or messages than can be")
     return replace(
@@ -196,6 +198,8 @@ def _check_numbers(*numbers: float) -> None:
 
 def _question(question: QuestionResult) -> QuestionResult:
     _check_numbers(question.score, question.max_score)
+    if any(len(call.request) + len(call.answer) > LARGEST_CALL_BYTES for call in question.calls):
+        raise ValueError("a recorded call that is too large")  # hints decode it in the main process
     calls = tuple(
         replace(call, function=clean(call.function), raised=clean(call.raised))
         for call in question.calls[:_MOST_PARTS]

@@ -84,8 +84,7 @@ def watched(task: Task) -> SubmissionResult:
     """Grade one submission under a watchdog that ends the whole lane if grading never returns."""
     limits = task.assignment.limits
     with open(os.devnull, "w") as nowhere:
-        # A sandbox waits at most twice the CPU time, and there may be two sandboxes.
-        seconds = 4 * limits.cpu_seconds + _WATCHDOG_GRACE_SECONDS
+        seconds = limits.all_seconds + _WATCHDOG_GRACE_SECONDS
         faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
         try:
             return lane.grade(task)

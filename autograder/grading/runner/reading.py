@@ -14,6 +14,7 @@ starts it (``runpy.run_path``, ``subprocess.run``).
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import pickle
 import re
@@ -71,7 +72,7 @@ class _Guard:
         if event == "open" and isinstance(said[0], str | bytes):
             place = os.path.realpath(os.fsdecode(said[0]))
             if any(_is_in(place, each) and not _is_in(place, f"{each}/files") for each in self.bundles):
-                raise PermissionError("a test can read its data files only")
+                raise PermissionError(errno.EACCES, "a test can read its data files only", said[0])
 
     def _is_students(self, path: str) -> bool:
         """Whether a path is that of a file that the student's code has written."""

@@ -32,6 +32,8 @@ _OF_THE_SYSTEM: Final = (
     "/proc/meminfo", "/sys/devices/system/cpu",
 )  # fmt: skip
 _OF_A_PREFIX: Final = ("lib", "lib64", "share", "etc", "include", "ssl")
+_ASKS_BEFORE_EMPTYING: Final = 3
+"""Landlock's first version with a right to truncate; before that, only the filter refuses it"""
 _CACHES: Final = (("XDG_CACHE_HOME", "~/.cache"), ("XDG_CONFIG_HOME", "~/.config"))
 
 
@@ -44,6 +46,8 @@ def unsealed() -> tuple[Message, ...]:
     said = []
     if not landlock.version():
         said.append(Message("test files can read and write your files: the kernel has no Landlock"))
+    elif landlock.version() < _ASKS_BEFORE_EMPTYING and not seccomp.supported():
+        said.append(Message("test files can empty your files: the kernel is older than Linux 6.2"))
     if not seccomp.supported():
         said.append(Message("test files can start programs: no system call filter for this machine"))
     return tuple(said)
