@@ -77,7 +77,7 @@ def generate(course: Course, ids: Sequence[str], options: Options) -> Iterator[s
             level = isolation_levels.choose(options.isolation, course.packages)
             _expect_passed(verify.verify(course, name, made[_BUNDLE_LANGUAGE], level, options.lanes))
         for language in editions:
-            files = student_files.of(name, language, made[language])
+            files = student_files.of(course, name, language, made[language])
             masters.write(options.output / language / name, files)
             masters.write_file(
                 options.output / language / f"{name}.zip", student_files.as_zip(name, files)
@@ -165,7 +165,7 @@ def _write_variants(
                 )
             ) from None
         for language in options.languages:
-            files = student_files.of(name, language, own[language])
+            files = student_files.of(course, name, language, own[language])
             path = options.output / "variants" / language / student / f"{name}.zip"
             masters.write_file(path, student_files.as_zip(name, files))
     listed = json.dumps(students, ensure_ascii=False, indent=1) + "\n"

@@ -21,7 +21,7 @@ import msgspec
 from autograder.records.language import LANGUAGES
 from autograder.records.results import Explanation
 
-from . import magics
+from . import magics, unchanged
 from .decoding import Undecodable, decode_leniently, decode_script
 
 MAX_BYTES: Final = 20 << 20
@@ -223,15 +223,12 @@ def _parse_leniently(data: bytes) -> _Notebook:
 
 def _source(notebook: _Notebook) -> Source:
     cells = [*notebook.cells, *(c for sheet in notebook.worksheets for c in sheet.cells)][:_MAX_CELLS]
+    # Numbered as a person counts them, not as Jupyter does, which numbers what was run.
     code = [cell for cell in cells if cell.cell_type == "code"]
-    # Numbered as Jupyter does when it runs them all: cells that are empty have no number.
-    numbered = [(cell, text) for cell in code if (text := _text(cell)).strip()]
-    checks = {
-        number: names for number, (cell, _) in enumerate(numbered, 1) if (names := _tests_of(cell))
-    }
-    translations = magics.of_cells(
-        _bounded("" if _is_ignored(cell) else text for cell, text in numbered)
-    )
+    checks = {number: names for number, cell in enumerate(code, 1) if (names := _tests_of(cell))}
+    sources = _bounded("" if _is_ignored(cell) else _text(cell) for cell in code)
+    given = (_get(cell.metadata, unchanged.KEY) for cell in code)
+    translations = magics.of_cells(unchanged.own_code(list(zip(sources, given, strict=True))))
     left_out = {n: each.left_out for n, each in enumerate(translations, 1) if each.left_out}
     return Source(
         tuple(each.code for each in translations),
@@ -251,7 +248,9 @@ def _text(cell: _Cell) -> str:
 
 
 def _is_ignored(cell: _Cell) -> bool:
-    """Whether Otter leaves the cell out."""
+    """Whether Otter leaves the cell out, and nothing says what of it is the student's."""
+    if isinstance(_get(cell.metadata, unchanged.KEY), list):
+        return False
     tags = _as_list(_get(cell.metadata, "tags"))
     return "otter_ignore" in tags or bool(_get(_get(cell.metadata, "otter"), "ignore"))
 
