@@ -20,7 +20,7 @@ Floats = npt.NDArray[np.float64]
 GENERAL_HINTS: Final = frozenset(
     {
         "nothing-returned", "not-filled-in", "changed-arguments", "wrong-type", "wrong-shape",
-        "not-finite", "near-name", "endless-loop", "exception",
+        "not-finite", "near-name", "endless-loop", "exception", "not-importable",
     }
 )  # fmt: skip
 """hints that any course can give; all others are misconceptions from a course's bank"""

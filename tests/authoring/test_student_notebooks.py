@@ -175,7 +175,9 @@ def test_a_picture_is_drawn_or_it_is_said_what_is_not_filled_in(
         state: [
             cell.outputs
             for cell in executed(name)[state].cells
-            if cell.cell_type == "code" and "picture(" in cell.source and "def picture" not in cell.source
+            if cell.cell_type == "code"
+            and "picture(" in cell.source
+            and "def picture" not in cell.source
         ]
         for state in EDITIONS
     }
