@@ -85,7 +85,8 @@ class _Cell:
             lines[first:last] = [""] * (last - first)
             if _is_grader(node):
                 lines[first] = _GRADER
-        return "\n".join(lines) if "".join(lines).strip() else ""
+        is_empty = all(not line.strip() or line.lstrip().startswith("#") for line in lines)
+        return "" if is_empty else "\n".join(lines)
 
 
 def _statements(source: str) -> list[ast.stmt] | None:
