@@ -87,9 +87,9 @@ def solve(notebook: Any, master: Path, language: str) -> None:
         cell.source = source
 
 
-def unpacked(name: str, state: str, folder: Path) -> tuple[Any, Path]:
+def unpacked(name: str, state: str, folder: Path, place: Place) -> tuple[Any, Path]:
     """Put what is in a student's zip where it is opened; return the notebook, and where it runs."""
-    language, place = EDITIONS[state], place_of(name, state)
+    language = EDITIONS[state]
     with zipfile.ZipFile(io.BytesIO(zip_of(name, language))) as archive:
         archive.extractall(folder)
     work = folder / name
@@ -132,7 +132,10 @@ def executed(
     """Both states of an assignment's notebook after they were run: ``executed("05-losses")["solved"]``."""
 
     def run_both(name: str) -> dict[str, Any]:
-        placed = [unpacked(name, state, tmp_path_factory.mktemp("notebook")) for state in EDITIONS]
+        placed = [
+            unpacked(name, state, tmp_path_factory.mktemp("notebook"), place_of(name, state))
+            for state in EDITIONS
+        ]
         return dict(zip(EDITIONS, apart.map(run, *zip(*placed, strict=True)), strict=True))
 
     return lambda name: shared.once(f"notebooks-{name}", lambda: run_both(name))
