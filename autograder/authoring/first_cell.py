@@ -10,6 +10,7 @@ import copy
 import json
 import re
 import sys
+import textwrap
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,6 +28,8 @@ _CLASS: Final = re.compile(r"^class PublicTests:.*", re.DOTALL | re.MULTILINE)
 _HIDDEN: Final = {"cellView": "form", "jupyter": {"source_hidden": True}}
 """what Colab and Jupyter call a cell whose code is folded away"""
 
+_WIDTH: Final = 100
+"""of a line of text, which is a comment in a script"""
 _TITLE: Final = Message("Run this cell first. Nothing to fill in here.")
 _GRADED_WITH: Final = Message(
     "**Graded with Python {python} and these packages: {packages}.** Syntax of newer versions does not "
@@ -52,7 +55,8 @@ def with_requirements(notebook: Any, course: Course, name: str, language: Langua
     packages = ", ".join(course.packages_of(name))
     python = course.python or f"{sys.version_info.major}.{sys.version_info.minor}"
     message = _GRADED_WITH if packages else _GRADED_WITHOUT
-    said = nbformat.v4.new_markdown_cell(message.into(language, python=python, packages=packages))
+    text = message.into(language, python=python, packages=packages)
+    said = nbformat.v4.new_markdown_cell(textwrap.fill(text, _WIDTH, break_long_words=False))
     said["id"] = "graded-with"
     notebook = copy.deepcopy(notebook)
     kinds = [cell.cell_type for cell in notebook.cells]

@@ -159,6 +159,28 @@ def test_the_first_cell_has_the_tests_of_the_notebook_and_runs_in_the_oldest_pyt
 
 
 @pytest.mark.parametrize("name", IDS)
+def test_otter_says_each_message_of_a_script_s_tests_once(name: str) -> None:
+    from otter.test_files.exception_test import ExceptionTestFile
+
+    class Wrong(dict[str, Any]):
+        def get(self, name: str, default: object = None) -> Any:
+            return lambda *args, **kwargs: 12.5
+
+    said = 0
+    for path in (COURSE / "assignments" / "en" / name / "tests").glob("*.py"):
+        test = ExceptionTestFile.from_file(str(path))
+        test.run(Wrong())
+        for result in test.test_case_results:
+            before, assertion, text = (result.message or "").partition("\nAssertionError: ")
+            if assertion and text:
+                said += 1
+                assert before.splitlines()[-1].endswith(", said()")
+                assert result.message.count(text) == 1
+                assert "returned" not in before
+    assert said > 4
+
+
+@pytest.mark.parametrize("name", IDS)
 def test_notebooks_and_scripts_say_what_grades_them(name: str) -> None:
     said = {"en": "Graded with Python 3.11", "ko": "채점 환경은 Python 3.11"}
     for language, beginning in said.items():

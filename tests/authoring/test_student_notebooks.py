@@ -57,6 +57,21 @@ if {shell!r}:
     type(get_ipython()).__repr__ = lambda self: {shell!r}
 if {told!r}:
     __vsc_ipynb_file__ = {told!r}
+if {shell!r} and not {without_otter}:
+    try:  # Otter takes this for Colab, where it would refuse its own first cell
+        from otter.check.utils import IPythonInterpreter
+        from otter import Notebook
+    except ImportError:  # another Python, which does not have it
+        pass
+    else:
+        assert IPythonInterpreter.COLAB.value.running()
+        try:
+            Notebook("anything.ipynb")
+        except ValueError:
+            pass
+        else:
+            raise AssertionError("Otter's rules have changed")
+        del IPythonInterpreter, Notebook
 """
 
 
