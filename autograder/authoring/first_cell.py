@@ -39,6 +39,9 @@ _GRADED_WITHOUT: Final = Message(
     "**Graded with Python {python} alone.** Syntax of newer versions does not work there, and nothing "
     "can be imported but Python's standard library."
 )
+_FOLDED: Final = Message(
+    "The folded cell below prepares `grader.check(...)`. Run it first; there is nothing to fill in."
+)
 _SAID: Final = {
     "passed": Message("{question}: all public tests passed."),
     "unknown": Message("There is no question {question!r} in this notebook. There are: {known}"),
@@ -82,6 +85,8 @@ def put_in(notebook: Any, language: Language) -> Any:
     first = nbformat.v4.new_code_cell(_source(tests, language), metadata=_HIDDEN)
     first["id"] = ID
     notebook.cells[place : place + 1] = [first, *([own] if own.source else [])]
+    if place and notebook.cells[place - 1].cell_type == "markdown":
+        notebook.cells[place - 1].source += f"\n\n{_FOLDED.into(language)}"
     return notebook
 
 
