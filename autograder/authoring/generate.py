@@ -81,7 +81,7 @@ def generate(course: Course, ids: Sequence[str], options: Options) -> Iterator[s
         elif options.lanes:
             _expect_passed(verify.stated_points_gate(course, name, made[_BUNDLE_LANGUAGE]))
         for language in editions:
-            files = student_files.of(name, language, made[language])
+            files = student_files.of(course, name, language, made[language])
             masters.write(options.output / language / name, files)
             masters.write_file(
                 options.output / language / f"{name}.zip", student_files.as_zip(name, files)
@@ -185,7 +185,7 @@ def _write_variants(
                 )
             ) from None
         for language in languages:
-            files = student_files.of(name, language, own[language])
+            files = student_files.of(course, name, language, own[language])
             path = variant_path(options.output, language, student, name)
             masters.write_file(path, student_files.as_zip(name, files))
     listed = json.dumps(students, ensure_ascii=False, indent=1) + "\n"

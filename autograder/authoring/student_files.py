@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import ast
+import copy
 import re
 import zipfile
 from typing import Any, Final
 
 from autograder.course import public_tests
+from autograder.course.course import Course
 from autograder.course.master import IGNORED, Made
 from autograder.course.master_file import CHECK_LINE
+from autograder.formats import unchanged
 from autograder.formats.writing import zipped
 from autograder.records.errors import MasterError
 from autograder.records.language import gettext
+
+from . import first_cell
 
 _MAGIC: Final = re.compile(r"^([ \t]*)([%!].*)$", re.MULTILINE)
 _SCRIPT_END: Final = {
@@ -41,25 +46,49 @@ _IN_A_SCRIPT: Final = {  # a script has no cells to run
 }
 
 
-def of(name: str, language: str, made: Made) -> dict[str, bytes]:
+def of(course: Course, name: str, language: str, made: Made) -> dict[str, bytes]:
     """Return the files of one edition; they contain no hidden test.
+
+    Args:
+        course: the course.
+        name: the assignment's id.
+        language: that of the edition.
+        made: what Otter Assign made of the master.
 
     Raises:
         MasterError: the notebook has a hidden test.
     """
     import nbformat
 
-    notebook = made.student
+    notebook = first_cell.with_requirements(made.student, course, name, language)
+    notebook = _with_named_messages(notebook)
     tests = public_tests.of(notebook)
     if any(map(public_tests.has_hidden, tests.values())):
         raise MasterError(gettext("{name}: the student's notebook contains a hidden test", name=name))
     of_tests = {f"tests/{question}.py": public_tests.file_of(test) for question, test in tests.items()}
     files = {
-        f"{name}.ipynb": nbformat.writes(notebook) + "\n",
+        f"{name}.ipynb": nbformat.writes(_with_digests(first_cell.put_in(notebook, language))) + "\n",
         f"{name}.py": _script(name, language, notebook),
         **{path: text for path, text in of_tests.items() if text is not None},
     }
     return {**made.data, **{path: text.encode() for path, text in files.items()}}
+
+
+def _with_named_messages(notebook: Any) -> Any:
+    """Return a notebook whose tests name their messages: Otter shows the failing line, and the text."""
+    notebook = copy.deepcopy(notebook)
+    for question, test in public_tests.of(notebook).items():
+        notebook.metadata["otter"]["tests"][question] = public_tests.with_named_messages(test)
+    return notebook
+
+
+def _with_digests(notebook: Any) -> Any:
+    """Return a notebook whose cells that are not graded say how they were handed out."""
+    for cell in notebook.cells:
+        is_ignored = IGNORED in cell.metadata.get("tags", ()) or cell.get("id") == first_cell.ID
+        if cell.cell_type == "code" and is_ignored:
+            cell.metadata[unchanged.KEY] = unchanged.digests(cell.source)
+    return notebook
 
 
 def as_zip(name: str, files: dict[str, bytes]) -> bytes:

@@ -44,6 +44,8 @@ class Course:
     """what becomes of a test case that needs something that cannot cross the wall"""
     readable: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """an assignment's id to what its tests may read beyond its bundle"""
+    python: str = ""
+    """the version of Python that students are told to write for; the running one if empty"""
 
     def bundle(self, name: str) -> Path:
         """The folder of an assignment's bundle."""
@@ -84,6 +86,11 @@ class Course:
         if table.packages is not None:
             return replace(limited, packages=table.packages)
         return self.with_packages(limited)
+
+    def packages_of(self, name: str) -> tuple[str, ...]:
+        """Return the packages that ``course.toml`` lets submissions of an assignment use."""
+        own = self.tables[name].packages
+        return self.packages if own is None else own
 
     def with_packages(self, loaded: Assignment) -> Assignment:
         """Return an assignment with the course's packages; with those its bundle names if it has none.
@@ -143,6 +150,7 @@ def _read(path: Path) -> Course:
         table.packages is not None,
         table.inside or NEVER,
         {name: _readable(table, name, source) for name in table.assignments},
+        table.python,
     )
 
 

@@ -135,6 +135,10 @@ class CourseTable(msgspec.Struct, forbid_unknown_fields=True):
         ),
     ] = ""
     packages: Annotated[tuple[str, ...] | None, _PACKAGES] = None
+    python: Annotated[
+        Annotated[str, Meta(pattern=r"^(3\.[0-9]{1,2})?$")],
+        Meta(description="a version of Python in quotes", examples=['python = "3.11"']),
+    ] = ""
     limits: Annotated[LimitsTable, _LIMITS] = msgspec.field(default_factory=LimitsTable)
     inside: Annotated[Inside | None, _INSIDE] = None
     readable: Annotated[tuple[str, ...], _READABLE] = ()

@@ -6,6 +6,7 @@ An exception-based test is a text, the contents of a test file. An OK-formatted 
 
 from __future__ import annotations
 
+import ast
 import copy
 import pprint
 import re
@@ -44,6 +45,31 @@ def in_language(source: str, language: str) -> str:
         found = _PROMPT.match(line)
         said = bilingual.messages_in(found[2], language) if found else line
         lines.append(f"{found[1]}{said}" if found else line)
+    return "\n".join(lines)
+
+
+def with_named_messages(test: Any) -> Any:
+    """Return a test whose assertions name their messages, ``said = lambda: f"..."``.
+
+    Otter shows the line that failed and then the message, which would otherwise be said twice, the
+    first time as source. A message is made only for what fails: its values need not exist otherwise.
+    """
+    return _named(test) if isinstance(test, str) else test
+
+
+def _named(source: str) -> str:
+    lines = source.split("\n")
+    asserts = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Assert)]
+    for node in sorted(asserts, key=lambda each: each.lineno, reverse=True):
+        said = node.msg and ast.get_source_segment(source, node.msg)
+        if not said or not isinstance(node.msg, ast.JoinedStr | ast.Constant):
+            continue
+        asked = ast.get_source_segment(source, node.test)
+        before = lines[node.lineno - 1][: node.col_offset]
+        if before.strip() or "\n" in said:
+            continue  # something stands before it on its line
+        named = f"{before}said = lambda: {said}", f"{before}assert {asked}, said()"
+        lines[node.lineno - 1 : node.end_lineno] = named
     return "\n".join(lines)
 
 

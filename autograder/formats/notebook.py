@@ -21,7 +21,7 @@ import msgspec
 from autograder.records.language import LANGUAGES
 from autograder.records.results import Explanation
 
-from . import magics
+from . import magics, unchanged
 from .decoding import Undecodable, decode_leniently, decode_script
 
 MAX_BYTES: Final = 20 << 20
@@ -61,17 +61,32 @@ class Source:
     """The contents of a submitted file."""
 
     cells: tuple[str, ...]
+    places: tuple[int, ...] = (1,)
+    """each cell's number among all code cells, empty ones too: what a person counts in a notebook"""
     assignment: str | None = None
     """the assignment's id, if the notebook's metadata says it"""
     is_script: bool = False
     language: str = ""
     """``en`` or ``ko``, if the notebook's metadata says which edition it is"""
+    python: str = ""
+    """the version of Python that ran it, if the notebook's metadata says it"""
     checks: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """the questions that the notebook's metadata has tested after a cell, by its number"""
     left_out: dict[int, str] = field(default_factory=dict)
     """the cell magic because of which a cell is left out, by its number"""
     in_text: tuple[tuple[int, str], ...] = ()
     """functions in cells that are not code: the cell's number among all cells, and the name"""
+
+    def place(self, number: int) -> int:
+        """Return what a person calls the cell with a number; cells are run with Jupyter's."""
+        return self.places[number - 1] if 0 < number <= len(self.places) else number
+
+    def as_counted(self) -> tuple[str, ...]:
+        """Return the code of all cells as a person counts them."""
+        code = [""] * max(self.places, default=0)
+        for place, text in zip(self.places, self.cells, strict=True):
+            code[place - 1] = text
+        return tuple(code)
 
 
 def read(data: bytes, name: str) -> Source:
@@ -223,20 +238,23 @@ def _parse_leniently(data: bytes) -> _Notebook:
 
 def _source(notebook: _Notebook) -> Source:
     cells = [*notebook.cells, *(c for sheet in notebook.worksheets for c in sheet.cells)][:_MAX_CELLS]
-    code = [cell for cell in cells if cell.cell_type == "code"]
+    code = [(cell, _text(cell)) for cell in cells if cell.cell_type == "code"]
     # Numbered as Jupyter does when it runs them all: cells that are empty have no number.
-    numbered = [(cell, text) for cell in code if (text := _text(cell)).strip()]
+    places = [place for place, (_, text) in enumerate(code, 1) if text.strip()]
+    numbered = [code[place - 1] for place in places]
     checks = {
         number: names for number, (cell, _) in enumerate(numbered, 1) if (names := _tests_of(cell))
     }
-    translations = magics.of_cells(
-        _bounded("" if _is_ignored(cell) else text for cell, text in numbered)
-    )
+    sources = _bounded("" if _is_ignored(cell) else text for cell, text in numbered)
+    given = (_get(cell.metadata, unchanged.KEY) for cell, _ in numbered)
+    translations = magics.of_cells(unchanged.own_code(list(zip(sources, given, strict=True))))
     left_out = {n: each.left_out for n, each in enumerate(translations, 1) if each.left_out}
     return Source(
         tuple(each.code for each in translations),
-        _assignment(notebook),
+        tuple(places),
+        assignment=_assignment(notebook),
         language=_language(notebook),
+        python=_python(notebook),
         checks=checks,
         left_out=left_out,
         in_text=_in_text(cells),
@@ -251,7 +269,9 @@ def _text(cell: _Cell) -> str:
 
 
 def _is_ignored(cell: _Cell) -> bool:
-    """Whether Otter leaves the cell out."""
+    """Whether Otter leaves the cell out, and nothing says what of it is the student's."""
+    if isinstance(_get(cell.metadata, unchanged.KEY), list):
+        return False
     tags = _as_list(_get(cell.metadata, "tags"))
     return "otter_ignore" in tags or bool(_get(_get(cell.metadata, "otter"), "ignore"))
 
@@ -284,6 +304,11 @@ def _assignment(notebook: _Notebook) -> str | None:
 def _language(notebook: _Notebook) -> str:
     said = _get(notebook.metadata, "lang")
     return said if isinstance(said, str) and said in LANGUAGES else ""
+
+
+def _python(notebook: _Notebook) -> str:
+    said = _get(_get(notebook.metadata, "language_info"), "version")
+    return said if isinstance(said, str) and re.fullmatch(r"\d\.\d{1,2}[\w.+]{0,20}", said) else ""
 
 
 def _get(value: Any, key: str) -> Any:

@@ -183,14 +183,19 @@ _TEXTS: Final = {
 _AT: Final = Message(" (line {line} of your code)")
 
 _PLACES: Final = {
-    (True, True): Message("Cell {cell}, line {line}"),
-    (True, False): Message("Cell {cell}"),
-    (False, True): Message("Line {line}"),
+    (True, False, True): Message("Cell {cell}, line {line}"),
+    (True, True, True): Message("Cell {cell} ({question}), line {line}"),
+    (True, False, False): Message("Cell {cell}"),
+    (True, True, False): Message("Cell {cell} ({question})"),
+    (False, False, True): Message("Line {line}"),
 }
 
 _DETAILS: Final = {
     "call": Message("{call} returned {result}."),
     "check": Message("The test: {check}"),
+    "packages": Message("Only these packages can be imported when it is graded: {packages}."),
+    "no_packages": Message("Only Python's standard library can be imported when it is graded."),
+    "python": Message("It is graded with Python {python}, which does not have newer syntax."),
 }
 
 
@@ -217,6 +222,11 @@ def explain(explanation: Explanation | None, language: Language) -> str:
         parts.append(_DETAILS["call"].pattern(language).format_map(_Blank(values)))
     if values.get("check"):
         parts.append(_DETAILS["check"].pattern(language).format_map(_Blank(values)))
+    for key in ("packages", "python"):
+        if key in values:
+            parts[-1] = parts[-1].rstrip(".") + "."
+            text = _DETAILS[key if values[key] else "no_packages"].pattern(language)
+            parts.append(text.format_map(_Blank(values)))
     if values.get("hint"):
         parts.append(values["hint"])
     return " ".join(parts)
@@ -230,9 +240,12 @@ def line_of(case: CaseResult, language: Language) -> str:
 
 def _where(values: dict[str, str], language: Language) -> str:
     """Return the place in the student's code; a script has no cells."""
-    cell, line = values.get("cell", ""), values.get("line", "")
-    place = _PLACES.get((bool(cell), bool(line)))
-    return place.into(language, cell=cell, line=line) if place else ""
+    cell, question, line = (values.get(key, "") for key in ("cell", "question", "line"))
+    place = _PLACES.get((bool(cell), bool(question), bool(line)))
+    if place is None:
+        return ""
+    said = place.into(language, cell=cell, question=question, line=line)
+    return f"{said}, `{values['source']}`" if values.get("source") else said
 
 
 def codes() -> frozenset[str]:

@@ -22,7 +22,7 @@ GENERAL_HINTS: Final = frozenset(
     {
         "nothing-returned", "nothing-from-return", "nothing-returned-inside", "nothing-there",
         "not-filled-in", "changed-arguments", "wrong-type", "wrong-shape", "not-finite", "near-name",
-        "endless-loop", "too-slow", "exception",
+        "endless-loop", "too-slow", "exception", "not-importable",
     }
 )  # fmt: skip
 """hints that any course can give; all others are misconceptions from a course's bank"""

@@ -363,6 +363,7 @@ class Sandbox:
         self._generation += 1
         self._conversation = Conversation(guest, self._streams, self._generation, self)
         self.namespace.forget()
+        self.wall.forget_answers()
         self._hidden_seen = False
 
     @contextlib.contextmanager

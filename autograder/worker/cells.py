@@ -163,6 +163,8 @@ def _otter(host: Host) -> types.ModuleType:
     class Notebook:
         """Only ``check`` does anything."""
 
+        _grading_mode = True
+
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             pass
 

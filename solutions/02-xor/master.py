@@ -99,14 +99,10 @@ def picture(draw, panels=1):
     """
     size = (1.4 + 2.6 * panels, 3.4)
     figure, axes = plt.subplots(1, panels, figsize=size, layout="constrained", squeeze=False)
-    try:
-        draw(axes[0] if panels > 1 else axes[0, 0])
-    except Exception:
-        figure.clear()
-        blank = figure.subplots()
-        blank.set_axis_off()
-        blank.text(0.5, 0.5, "not filled in yet", ha="center", va="center", color="gray")
-    plt.show()
+    if grader.shows(draw, axes[0] if panels > 1 else axes[0, 0]):
+        plt.show()
+    else:
+        plt.close(figure)
 
 # %% [markdown] lang="en"
 # **Given.** The step function, the perceptron and three gates of assignment 01. You may use them in every task;

@@ -130,6 +130,15 @@ def test_an_assignment_passes_the_release_gate(trial: Callable[[str], Trial], na
 
 
 @pytest.mark.parametrize("name", IDS)
+def test_no_right_answer_has_a_note(trial: Callable[[str], Trial], name: str) -> None:
+    found = trial(name)
+    bank = answer_bank.read(COURSE / "solutions" / name, list(found.gate.questions)).alternatives
+    files = [f"master, seed {programs.SEEDS[0]}.ipynb", *map(_file, bank)]
+    notes = {file: [note.code for note in found.whole[file][1].notes] for file in files}
+    assert notes == {file: [] for file in files}
+
+
+@pytest.mark.parametrize("name", IDS)
 def test_a_misconception_costs_points_on_its_own_question_and_on_no_other(
     injected: Callable[[str], list[Injected]], name: str
 ) -> None:

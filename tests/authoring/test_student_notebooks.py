@@ -1,10 +1,13 @@
-"""Every assignment in a real Jupyter kernel: solved and not filled in yet, from top to bottom, without a warning."""
+"""Every assignment in a real Jupyter kernel, as students may open it: solved and not filled in yet, without a warning."""
 
 from __future__ import annotations
 
+import io
 import shutil
+import zipfile
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +15,10 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from autograder.authoring import first_cell, student_files
 from autograder.course import master as masters
 from autograder.course import variants
+from autograder.course.master_file import CHECK_LINE
 from tests.conftest import COURSE
 from tests.shared import Shared
 
@@ -22,27 +27,115 @@ IDS = tuple(sorted(path.parent.name for path in COURSE.glob("solutions/*/master.
 EDITIONS = {"solved": "en", "unfilled": "ko"}
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a notebook from the zip is opened."""
+
+    name: str
+    """the file's name; empty if the kernel does not see a file at all"""
+    has_tests: bool = False
+    has_otter: bool = True
+    shell: str = ""
+    """the class of the kernel's shell, as Otter reads it"""
+    path_is_told: bool = False
+    """whether the editor gives the path to the code, and runs it in another folder"""
+
+
+PLACES = (
+    Place("{id}.ipynb", has_tests=True),  # JupyterLab, as it was unpacked
+    Place("", has_otter=False, shell="google.colab._shell.Shell"),  # uploaded to Colab
+    Place("20231234_kim.ipynb", has_otter=False),  # JupyterLab, renamed, alone in its folder
+    Place("{id} (1).ipynb", path_is_told=True),  # VS Code, downloaded twice
+    Place("", shell="google.colab._shell.Shell"),  # Colab after pip install otter-grader
+)
+"""each notebook is run in two of them, each of them with several notebooks"""
+_PREPARE = """
+import sys
+if {without_otter}:
+    sys.modules["otter"] = None  # importing it fails
+if {shell!r}:
+    type(get_ipython()).__repr__ = lambda self: {shell!r}
+if {told!r}:
+    __vsc_ipynb_file__ = {told!r}
+if {shell!r} and not {without_otter}:
+    try:  # Otter takes this for Colab, where it would refuse its own first cell
+        from otter.check.utils import IPythonInterpreter
+        from otter import Notebook
+    except ImportError:  # another Python, which does not have it
+        pass
+    else:
+        assert IPythonInterpreter.COLAB.value.running()
+        try:
+            Notebook("anything.ipynb")
+        except ValueError:
+            pass
+        else:
+            raise AssertionError("Otter's rules have changed")
+        del IPythonInterpreter, Notebook
+"""
+
+
+def place_of(name: str, state: str) -> Place:
+    """Return where a notebook is run."""
+    return PLACES[(2 * IDS.index(name) + [*EDITIONS].index(state)) % len(PLACES)]
+
+
 def solve(notebook: Any, master: Path, language: str) -> None:
     """Put the master's answers where the skeletons are."""
     declared = variants.read(master.parent)
     values = declared.default if declared else {}
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    asked = [cell for cell in code if not cell.source.startswith("grader.check(")]
+    asked = [
+        cell
+        for cell in code
+        if not cell.source.startswith("grader.check(") and cell.id != first_cell.ID
+    ]
     answers, skipped = [], False
     for cell in masters.read(master, language).cells:
         if cell.cell_type == "raw":
             skipped = "BEGIN TESTS" in cell.source or (skipped and "END TESTS" not in cell.source)
         elif cell.cell_type == "code" and not skipped:
-            answers.append(variants.fill(cell.source, values))
+            source = CHECK_LINE.sub("", cell.source).strip()
+            answers.append(variants.fill(source, values))
     assert len(asked) == len(answers)
     for cell, source in zip(asked, answers, strict=True):
         cell.source = source
 
 
-def run(work: Path) -> Any:
-    """Run a folder's notebook in a kernel of its own."""
-    (path,) = work.glob("*.ipynb")
-    notebook = nbformat.read(path, as_version=4)
+def unpacked(name: str, state: str, folder: Path, place: Place) -> tuple[Any, Path]:
+    """Put what is in a student's zip where it is opened; return the notebook, and where it runs."""
+    language = EDITIONS[state]
+    with zipfile.ZipFile(io.BytesIO(zip_of(name, language))) as archive:
+        archive.extractall(folder)
+    work = folder / name
+    notebook = nbformat.read(work / f"{name}.ipynb", as_version=4)
+    if not place.has_tests:
+        shutil.rmtree(work)
+        work.mkdir()
+    if state == "solved":
+        solve(notebook, COURSE / "solutions" / name / "master.py", language)
+    here = work / place.name.format(id=name) if place.name else None
+    if here:
+        nbformat.write(notebook, here)
+    told = str(here) if place.path_is_told else ""
+    prepared = _PREPARE.format(without_otter=not place.has_otter, shell=place.shell, told=told)
+    notebook.cells.insert(0, nbformat.v4.new_code_cell(prepared))
+    return notebook, folder if place.path_is_told else work
+
+
+def zip_of(name: str, language: str) -> bytes:
+    """Return the zip that students get: that of what is committed."""
+    folder = COURSE / "assignments" / language / name
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+    return student_files.as_zip(name, files)
+
+
+def run(notebook: Any, work: Path) -> Any:
+    """Run a notebook in a kernel of its own."""
     resources = {"metadata": {"path": str(work)}}
     return NotebookClient(notebook, timeout=120, kernel_name="python3", resources=resources).execute()
 
@@ -54,15 +147,11 @@ def executed(
     """Both states of an assignment's notebook after they were run: ``executed("05-losses")["solved"]``."""
 
     def run_both(name: str) -> dict[str, Any]:
-        folders: dict[str, Path] = {}
-        for state, language in EDITIONS.items():
-            work = folders[state] = tmp_path_factory.mktemp("notebook") / name
-            shutil.copytree(COURSE / "assignments" / language / name, work)
-            if state == "solved":
-                notebook = nbformat.read(work / f"{name}.ipynb", as_version=4)
-                solve(notebook, COURSE / "solutions" / name / "master.py", language)
-                nbformat.write(notebook, work / f"{name}.ipynb")
-        return dict(zip(folders, apart.map(run, folders.values()), strict=True))
+        placed = [
+            unpacked(name, state, tmp_path_factory.mktemp("notebook"), place_of(name, state))
+            for state in EDITIONS
+        ]
+        return dict(zip(EDITIONS, apart.map(run, *zip(*placed, strict=True)), strict=True))
 
     return lambda name: shared.once(f"notebooks-{name}", lambda: run_both(name))
 
@@ -85,27 +174,35 @@ def test_a_notebook_runs_from_top_to_bottom_without_a_warning(
 def test_every_check_of_a_solved_notebook_passes_and_of_an_unfilled_one_fails(
     name: str, executed: Callable[[str], dict[str, Any]]
 ) -> None:
-    for state, word in (("solved", "passed"), ("unfilled", "❌")):
+    for state, word in (("solved", "✅"), ("unfilled", "❌")):
         notebook = executed(name)[state]
         checks = [
             c for c in notebook.cells if c.cell_type == "code" and c.source.startswith("grader.check(")
         ]
         assert len(checks) >= 6
         for cell in checks:
-            shown = "".join(output.get("data", {}).get("text/plain", "") for output in cell.outputs)
-            assert word in shown, cell.source
+            said = "".join(output.text for output in cell.outputs)
+            assert said.startswith(word), (cell.source, said)
 
 
 @pytest.mark.parametrize("name", IDS)
-def test_a_picture_is_drawn_in_both(name: str, executed: Callable[[str], dict[str, Any]]) -> None:
-    pictures = {
+def test_a_picture_is_drawn_or_it_is_said_what_is_not_filled_in(
+    name: str, executed: Callable[[str], dict[str, Any]]
+) -> None:
+    cells = {
         state: [
-            o.data["image/png"]
-            for o in outputs(executed(name)[state])
-            if "image/png" in o.get("data", {})
+            cell.outputs
+            for cell in executed(name)[state].cells
+            if cell.cell_type == "code"
+            and "picture(" in cell.source
+            and "def picture" not in cell.source
         ]
         for state in EDITIONS
     }
-    assert len(pictures["solved"]) == len(pictures["unfilled"]) > 0
-    # "not filled in yet" is less to draw than a picture
-    assert all(map(lambda a, b: len(a) > len(b), pictures["solved"], pictures["unfilled"]))
+    assert len(cells["solved"]) == len(cells["unfilled"]) > 0
+    for drawn in cells["solved"]:
+        assert ["image/png" in output.data for output in drawn] == [True]
+    for written in cells["unfilled"]:
+        said = "".join(output.text for output in written)
+        assert said.startswith("아직 채우지 않았습니다: ")
+        assert said.count("\n") == 1

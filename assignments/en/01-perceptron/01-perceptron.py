@@ -22,6 +22,9 @@
 # The last lines say how to check it against the public tests;
 # hidden tests, with other numbers, are run when you hand in. No function may change its arguments.
 
+# **Graded with Python 3.11 and these packages: numpy, matplotlib.** Syntax of newer versions does not
+# work there, and no other package can be imported, apart from Python's standard library.
+
 import numpy as np
 
 # ## 1. The step function · 1 point

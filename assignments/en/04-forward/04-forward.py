@@ -25,6 +25,9 @@
 # hidden tests, with other numbers, are run when you hand in. No function may change its arguments:
 # make a new array instead of writing into the one you were given.
 
+# **Graded with Python 3.11 and these packages: numpy, matplotlib.** Syntax of newer versions does not
+# work there, and no other package can be imported, apart from Python's standard library.
+
 import numpy as np
 
 # **Given.** The activation functions of assignment 03 that you need here, and numbers for the 2-3-2-2 network:

@@ -22,6 +22,9 @@
 # the prediction second. No function may change its arguments:
 # make a new array instead of writing into the one you were given.
 
+# **Graded with Python 3.11 and these packages: numpy, matplotlib.** Syntax of newer versions does not
+# work there, and no other package can be imported, apart from Python's standard library.
+
 import numpy as np
 
 # ## 1. Sum of squares for error · 1.5 points

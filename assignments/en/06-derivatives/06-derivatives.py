@@ -25,6 +25,9 @@
 # In all tasks `f` is a *function* that is passed to yours, such as `lambda x: x**2`. You call it, as in `f(3)`,
 # without knowing what is inside.
 
+# **Graded with Python 3.11 and these packages: numpy, matplotlib.** Syntax of newer versions does not
+# work there, and no other package can be imported, apart from Python's standard library.
+
 import numpy as np
 
 # ## 1. The derivative · 2 points

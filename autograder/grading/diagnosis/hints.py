@@ -6,18 +6,30 @@ A hint reveals nothing of a hidden test: its text is from the bank or from the g
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 
 from autograder.records.language import LANGUAGES, Message
-from autograder.records.results import CaseResult, Hint, QuestionResult, Status, SubmissionResult
+from autograder.records.results import (
+    CaseResult,
+    Explanation,
+    Hint,
+    QuestionResult,
+    Status,
+    SubmissionResult,
+)
 
 from . import source
 from .source import Source
 from .traces import Known, Seen, Trace, Unknown, as_array, behaviour, fitting
+
+_IMPORTED: Final = re.compile(r"\bimport\s+\(?([\w.,\s]+)")
+_UNDEFINED: Final = re.compile(r"name '(\w+)' is not defined.*", re.DOTALL)
 
 
 def diagnose_submission(
@@ -32,17 +44,41 @@ def diagnose_submission(
     wrote = source.read(result.code)
     # Another question's function is not a misspelling of this one's.
     wrote = replace(wrote, names=wrote.names - {question.name for question in result.questions})
+    unimported = _unimported(result)
     questions = (
-        replace(question, hints=diagnose(question, known(question.name), wrote))
+        replace(question, hints=diagnose(question, known(question.name), wrote, unimported))
         for question in result.questions
     )
     return replace(result, questions=tuple(questions))
 
 
-def diagnose(question: QuestionResult, known: Known | None, written: Source) -> tuple[Hint, ...]:
+def _unimported(result: SubmissionResult) -> dict[str, Explanation]:
+    """Return each name that a cell could not import, with what the import raised."""
+    found = {}
+    for problem in result.problems:
+        if "packages" in problem.values and (
+            said := _IMPORTED.search(problem.values.get("source", ""))
+        ):
+            for each in said[1].split(","):
+                found[each.split()[-1].partition(".")[0] if each.split() else ""] = problem
+    return found
+
+
+def diagnose(
+    question: QuestionResult,
+    known: Known | None,
+    written: Source,
+    unimported: Mapping[str, Explanation] = MappingProxyType({}),
+) -> tuple[Hint, ...]:
     """Return the hint for a question: the misconception, or else a general symptom.
 
     If two misconceptions fit, neither is named. A question with full marks gets no hint.
+
+    Args:
+        question: the question's result.
+        known: the known answers.
+        written: what the student wrote.
+        unimported: the names that no cell could import.
     """
     if question.manual or not _lost_something(question):
         return ()
@@ -57,7 +93,7 @@ def diagnose(question: QuestionResult, known: Known | None, written: Source) -> 
     seen = [
         *_of_cases(question, written),
         *_of_calls(did.trace, right, written),
-        *_of_exceptions(question),
+        *_of_exceptions(question, unimported),
     ]
     return tuple(seen[:1])
 
@@ -87,13 +123,19 @@ def _is_late(case: CaseResult) -> bool:
     return case.explanation is not None and case.explanation.code == "timeout_whole"
 
 
-def _of_exceptions(question: QuestionResult) -> Iterator[Hint]:
+def _of_exceptions(question: QuestionResult, unimported: Mapping[str, Explanation]) -> Iterator[Hint]:
     """Yield where the code raised in public cases; hidden cases must not reveal the line."""
     for case in question.cases:
         if case.explanation is not None and case.explanation.code == "raised":
             values = case.explanation.values
+            undefined = _UNDEFINED.fullmatch(values.get("text", ""))
+            if undefined and undefined[1] in unimported:
+                values = unimported[undefined[1]].values
             said = f": {values['text']}" if values.get("text") else ""
-            if values.get("line", "0") != "0":
+            if "packages" in values:
+                allowed = values["packages"] or "-"
+                yield general("not-importable", type=values["type"], said=said, packages=allowed)
+            elif values.get("line", "0") != "0":
                 yield general("exception", line=values["line"], type=values["type"], said=said)
 
 
@@ -169,6 +211,10 @@ _GENERAL: Final = {
     ),
     "too-slow": Message(
         "The code takes longer than allowed. What does it do again and again? Is there a faster way?"
+    ),
+    "not-importable": Message(
+        "The code imports what is not there when it is graded ({type}{said}). The packages that it may "
+        "use: {packages}."
     ),
     "endless-loop": Message(
         "The code never finished. What makes its loop stop, and does that ever happen?"

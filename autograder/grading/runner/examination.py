@@ -26,7 +26,7 @@ from autograder.wall.launch import Guests
 from autograder.wall.sandbox import Sandbox
 from autograder.worker import wire
 
-from . import inside, packages
+from . import inside, packages, places
 from .questions import Run
 from .task import Task
 
@@ -49,9 +49,11 @@ def examine(task: Task, questions: Sequence[Question], guests: Guests) -> Submis
     except notebook.Unreadable as unreadable:
         return replace(_zero(task, run, unreadable.explanation), seconds=_since(start))
     sandbox = _run(guests, task, source, run)
-    problems = [*_left_out(source), *run.problems, *sandbox.about_output()]
-    if source.is_script:
-        problems = [_without_cell(problem) for problem in problems]
+    allowed = task.assignment.packages
+    problems = [
+        places.placed(problem, source, allowed, run.stems)
+        for problem in (*_left_out(source), *run.problems, *sandbox.about_output())
+    ]
     seconds = _since(start)  # without what follows: code that sees a hidden test could spell it in time
     if task.assignment.inside == "fallback":
         inside.decide(run, sandbox)
@@ -64,7 +66,10 @@ def examine(task: Task, questions: Sequence[Question], guests: Guests) -> Submis
     )
     result = replace(_result(task, run, tuple(problems), notes), seconds=seconds)
     result = packages.without_blame(result, task.assignment.missing)
-    return result if task.injected else replace(result, code=source.cells, language=source.language)
+    if task.injected:
+        return result
+    told = tuple(places.of_cases(each, allowed) for each in result.questions)
+    return replace(result, questions=told, code=source.as_counted(), language=source.language)
 
 
 def _since(start: float) -> float:
@@ -129,12 +134,6 @@ def _run(guests: Guests, task: Task, source: Source, run: Run) -> Sandbox:
     with contextlib.chdir(task.assignment.data or "/"), helpers, comparisons.strict(), sandbox:
         run.all(sandbox)
     return sandbox
-
-
-def _without_cell(problem: Explanation) -> Explanation:
-    """Remove the cell number: a script has only one cell."""
-    values = {name: value for name, value in problem.values.items() if name != "cell"}
-    return Explanation(problem.code, values)
 
 
 def _zero(task: Task, run: Run, problem: Explanation) -> SubmissionResult:

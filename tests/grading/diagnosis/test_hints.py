@@ -308,9 +308,9 @@ def test_code_that_raises_has_no_hint_of_its_value(hinted: Callable[..., Any]) -
 
 def test_every_general_hint_has_a_text_in_both_languages_and_no_number_but_0() -> None:
     kinds = list(hints._GENERAL)
-    assert len(kinds) == 13
+    assert len(kinds) == 14
     for kind in kinds:
-        hint = hints.general(kind, wanted="a", found="b", line="0", type="T", said="")
+        hint = hints.general(kind, wanted="a", found="b", line="0", type="T", said="", packages="p")
         assert hint.text.keys() == {"en", "ko"}
         assert any("가" <= character <= "힣" for character in hint.text["ko"])
         for text in hint.text.values():

@@ -11,12 +11,15 @@ def test_the_example(perceptron):
     for x, expected in (([1, 0], 0), ([1, 1], 1)):
         got = perceptron(np.array(x), np.array([0.5, 0.5]), -0.7)
         call = f'perceptron(np.array({x}), np.array([0.5, 0.5]), -0.7)'
-        assert np.shape(got) == (), f'{call} returned {got!r}; expected one number, {expected}'
-        assert got == expected, f'{call} returned {got!r}; expected {expected}'
+        said = lambda: f'{call} returned {got!r}; expected one number, {expected}'
+        assert np.shape(got) == (), said()
+        said = lambda: f'{call} returned {got!r}; expected {expected}'
+        assert got == expected, said()
 
 @test_case(hidden=False)
 def test_three_inputs(perceptron):
     import numpy as np
     got = perceptron(np.array([1, 0, 1]), np.array([0.5, 0.25, 1.0]), -1.0)
     call = 'perceptron(np.array([1, 0, 1]), np.array([0.5, 0.25, 1.0]), -1.0)'
-    assert np.shape(got) == () and got == 1, f'{call} returned {got!r}; expected 1, as -1 + 0.5 + 1 = 0.5 > 0'
+    said = lambda: f'{call} returned {got!r}; expected 1, as -1 + 0.5 + 1 = 0.5 > 0'
+    assert np.shape(got) == () and got == 1, said()

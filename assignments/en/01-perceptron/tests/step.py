@@ -9,10 +9,12 @@ points = 1
 def test_positive_gives_one_negative_gives_zero(step):
     for a, expected in ((2.5, 1), (-1.0, 0)):
         got = step(a)
-        assert got == expected, f'step({a}) returned {got!r}; expected {expected}'
+        said = lambda: f'step({a}) returned {got!r}; expected {expected}'
+        assert got == expected, said()
 
 @test_case(hidden=False)
 def test_an_array_gives_an_array(step):
     import numpy as np
     got = step(np.array([-1.5, 0.3, 2.0]))
-    assert np.shape(got) == (3,) and np.array_equal(got, [0, 1, 1]), f'step(np.array([-1.5, 0.3, 2.0])) returned {got!r}; expected array([0, 1, 1])'
+    said = lambda: f'step(np.array([-1.5, 0.3, 2.0])) returned {got!r}; expected array([0, 1, 1])'
+    assert np.shape(got) == (3,) and np.array_equal(got, [0, 1, 1]), said()

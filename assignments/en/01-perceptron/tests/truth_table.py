@@ -10,6 +10,8 @@ def test_table_of_and(truth_table):
     import numpy as np
     table = truth_table(lambda x1, x2: x1 * x2, 2)
     call = 'truth_table(lambda x1, x2: x1 * x2, 2)'
-    assert np.shape(table) == (4, 3), f'{call} returned {table!r}; expected an array of shape (4, 3)'
+    said = lambda: f'{call} returned {table!r}; expected an array of shape (4, 3)'
+    assert np.shape(table) == (4, 3), said()
     expected = [[0, 0, 0], [0, 1, 0], [1, 0, 0], [1, 1, 1]]
-    assert np.array_equal(table, expected), f'{call} returned {table!r}; expected the rows {expected}'
+    said = lambda: f'{call} returned {table!r}; expected the rows {expected}'
+    assert np.array_equal(table, expected), said()

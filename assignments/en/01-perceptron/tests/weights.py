@@ -10,4 +10,5 @@ def test_each_has_three_numbers(AND_WEIGHTS, NAND_WEIGHTS, OR_WEIGHTS):
     import numpy as np
     named = (('AND_WEIGHTS', AND_WEIGHTS), ('NAND_WEIGHTS', NAND_WEIGHTS), ('OR_WEIGHTS', OR_WEIGHTS))
     for name, weights in named:
-        assert np.shape(weights) == (3,), f'{name} is {weights!r}; expected three numbers (w1, w2, b)'
+        said = lambda: f'{name} is {weights!r}; expected three numbers (w1, w2, b)'
+        assert np.shape(weights) == (3,), said()

@@ -9,4 +9,5 @@ points = 1
 def test_odd_and_even(parity):
     for bits, expected in (([1, 0, 1, 1], 1), ([1, 1], 0), ([], 0)):
         got = parity(bits)
-        assert got == expected, f'parity({bits}) returned {got!r}; expected {expected}'
+        said = lambda: f'parity({bits}) returned {got!r}; expected {expected}'
+        assert got == expected, said()

@@ -9,5 +9,7 @@ points = 0.5
 def test_nothing_is_changed(identity):
     import numpy as np
     got = identity(np.array([-2.0, 0.7]))
-    assert np.shape(got) == (2,), f'identity([-2, 0.7]) returned {got!r}; expected 2 numbers'
-    assert np.allclose(got, [-2, 0.7]), f'identity([-2, 0.7]) returned {got!r}; expected [-2, 0.7]'
+    said = lambda: f'identity([-2, 0.7]) returned {got!r}; expected 2 numbers'
+    assert np.shape(got) == (2,), said()
+    said = lambda: f'identity([-2, 0.7]) returned {got!r}; expected [-2, 0.7]'
+    assert np.allclose(got, [-2, 0.7]), said()

@@ -9,20 +9,25 @@ points = 2.5
 def test_three_scores(softmax):
     import numpy as np
     got = softmax(np.array([2.0, 1.0, 0.0]))
-    assert np.shape(got) == (3,), f'softmax([2, 1, 0]) returned {got!r}; expected 3 probabilities'
+    said = lambda: f'softmax([2, 1, 0]) returned {got!r}; expected 3 probabilities'
+    assert np.shape(got) == (3,), said()
     expected = [0.66524096, 0.24472847, 0.09003057]
-    assert np.allclose(got, expected), f'softmax([2, 1, 0]) returned {got!r}; expected about {expected}'
+    said = lambda: f'softmax([2, 1, 0]) returned {got!r}; expected about {expected}'
+    assert np.allclose(got, expected), said()
 
 @test_case(hidden=False)
 def test_every_row_sums_to_one(softmax):
     import numpy as np
     got = softmax(np.array([[1.0, 1.0], [0.0, 3.0], [5.0, -2.0]]))
-    assert np.shape(got) == (3, 2), f'softmax([[1, 1], [0, 3], [5, -2]]) returned {got!r}; expected shape (3, 2)'
+    said = lambda: f'softmax([[1, 1], [0, 3], [5, -2]]) returned {got!r}; expected shape (3, 2)'
+    assert np.shape(got) == (3, 2), said()
     sums = [float(sum(row)) for row in got]
-    assert np.allclose(sums, [1, 1, 1]), f'the rows of softmax([[1, 1], [0, 3], [5, -2]]) sum to {sums}; expected 1 each'
+    said = lambda: f'the rows of softmax([[1, 1], [0, 3], [5, -2]]) sum to {sums}; expected 1 each'
+    assert np.allclose(sums, [1, 1, 1]), said()
 
 @test_case(hidden=False)
 def test_large_scores_stay_finite(softmax):
     import numpy as np
     got = softmax(np.array([1000.0, 1000.0]))
-    assert got is not None and np.allclose(got, [0.5, 0.5]), f'softmax([1000, 1000]) returned {got!r}; expected [0.5, 0.5]'
+    said = lambda: f'softmax([1000, 1000]) returned {got!r}; expected [0.5, 0.5]'
+    assert got is not None and np.allclose(got, [0.5, 0.5]), said()

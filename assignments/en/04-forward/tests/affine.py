@@ -10,9 +10,11 @@ def test_first_layer_of_the_example(affine):
     import numpy as np
     W, b = (np.array([[0.5, -1.0, 0.25], [1.0, 0.5, -0.5]]), np.array([0.0, 0.5, -0.25]))
     got = affine(np.array([1.0, 0.5]), W, b)
-    assert np.shape(got) == (3,), f'affine([1, 0.5], W1, b1) returned {got!r}; expected shape (3,)'
+    said = lambda: f'affine([1, 0.5], W1, b1) returned {got!r}; expected shape (3,)'
+    assert np.shape(got) == (3,), said()
     expected = [1.0, -0.25, -0.25]
-    assert np.allclose(got, expected), f'affine([1, 0.5], W1, b1) returned {got!r}; expected {expected}'
+    said = lambda: f'affine([1, 0.5], W1, b1) returned {got!r}; expected {expected}'
+    assert np.allclose(got, expected), said()
 
 @test_case(hidden=False)
 def test_a_batch_gives_a_row_for_each_sample(affine):
@@ -20,6 +22,8 @@ def test_a_batch_gives_a_row_for_each_sample(affine):
     W, b = (np.array([[1.0, 0.0, 2.0], [0.0, 1.0, -1.0]]), np.array([10.0, 20.0, 30.0]))
     got = affine(np.array([[1.0, 2.0], [0.0, 0.0]]), W, b)
     call = 'affine([[1, 2], [0, 0]], [[1, 0, 2], [0, 1, -1]], [10, 20, 30])'
-    assert np.shape(got) == (2, 3), f'{call} returned {got!r}; expected shape (2, 3)'
+    said = lambda: f'{call} returned {got!r}; expected shape (2, 3)'
+    assert np.shape(got) == (2, 3), said()
     expected = [[11, 22, 30], [10, 20, 30]]
-    assert np.allclose(got, expected), f'{call} returned {got!r}; expected {expected}'
+    said = lambda: f'{call} returned {got!r}; expected {expected}'
+    assert np.allclose(got, expected), said()

@@ -10,10 +10,12 @@ def test_three_verdicts(judge_learning_rate):
     import numpy as np
     for losses, expected in (([6.5, 5.0, 3.38], 'too small'), ([6.5, 1.0, 0.0036], 'good'), ([6.5, 11.0, 19.3], 'diverging')):
         got = judge_learning_rate(np.array(losses))
-        assert got == expected, f'judge_learning_rate({losses}) returned {got!r}; expected {expected!r}'
+        said = lambda: f'judge_learning_rate({losses}) returned {got!r}; expected {expected!r}'
+        assert got == expected, said()
 
 @test_case(hidden=False)
 def test_nan_is_diverging(judge_learning_rate):
     import numpy as np
     got = judge_learning_rate(np.array([1.0, 50.0, np.nan]))
-    assert got == 'diverging', f"judge_learning_rate([1, 50, nan]) returned {got!r}; expected 'diverging'"
+    said = lambda: f"judge_learning_rate([1, 50, nan]) returned {got!r}; expected 'diverging'"
+    assert got == 'diverging', said()

@@ -9,4 +9,5 @@ points = 1
 def test_curvature_four(stable_learning_rate):
     import numpy as np
     got = stable_learning_rate(4)
-    assert got is not None and np.shape(got) == () and np.isclose(got, 0.5), f'stable_learning_rate(4) returned {got!r}; expected 0.5'
+    said = lambda: f'stable_learning_rate(4) returned {got!r}; expected 0.5'
+    assert got is not None and np.shape(got) == () and np.isclose(got, 0.5), said()

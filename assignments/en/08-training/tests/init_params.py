@@ -10,7 +10,9 @@ def test_shapes_of_a_2_4_3_network(init_params):
     import reprlib
     import numpy as np
     got = init_params((2, 4, 3), 0)
-    assert isinstance(got, dict), f'init_params((2, 4, 3), 0) returned {reprlib.repr(got)}; expected a dict'
+    said = lambda: f'init_params((2, 4, 3), 0) returned {reprlib.repr(got)}; expected a dict'
+    assert isinstance(got, dict), said()
     shapes = {key: np.shape(value) for key, value in got.items()}
     expected = {'W1': (2, 4), 'b1': (4,), 'W2': (4, 3), 'b2': (3,)}
-    assert shapes == expected, f'init_params((2, 4, 3), 0) has the shapes {shapes}; expected {expected}'
+    said = lambda: f'init_params((2, 4, 3), 0) has the shapes {shapes}; expected {expected}'
+    assert shapes == expected, said()

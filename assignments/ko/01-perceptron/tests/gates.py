@@ -9,4 +9,5 @@ points = 2
 def test_two_ones(and_gate, nand_gate, or_gate):
     for name, gate, expected in (('and', and_gate, 1), ('nand', nand_gate, 0), ('or', or_gate, 1)):
         got = gate(1, 1)
-        assert got == expected, f'{name}_gate(1, 1)의 결과가 {got!r}입니다. 기댓값은 {expected}입니다.'
+        said = lambda: f'{name}_gate(1, 1)의 결과가 {got!r}입니다. 기댓값은 {expected}입니다.'
+        assert got == expected, said()

@@ -8,6 +8,8 @@ points = 1
 @test_case(hidden=False)
 def test_zeros_become_one(not_gate, nor_gate):
     got = not_gate(0)
-    assert got == 1, f'not_gate(0)의 결과가 {got!r}입니다. 기댓값은 1입니다.'
+    said = lambda: f'not_gate(0)의 결과가 {got!r}입니다. 기댓값은 1입니다.'
+    assert got == 1, said()
     got = nor_gate(0, 0)
-    assert got == 1, f'nor_gate(0, 0)의 결과가 {got!r}입니다. 기댓값은 1입니다.'
+    said = lambda: f'nor_gate(0, 0)의 결과가 {got!r}입니다. 기댓값은 1입니다.'
+    assert got == 1, said()

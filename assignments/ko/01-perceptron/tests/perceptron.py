@@ -11,12 +11,15 @@ def test_the_example(perceptron):
     for x, expected in (([1, 0], 0), ([1, 1], 1)):
         got = perceptron(np.array(x), np.array([0.5, 0.5]), -0.7)
         call = f'perceptron(np.array({x}), np.array([0.5, 0.5]), -0.7)'
-        assert np.shape(got) == (), f'{call}의 결과가 {got!r}입니다. 숫자 하나가 나와야 하고, 기댓값은 {expected}입니다.'
-        assert got == expected, f'{call}의 결과가 {got!r}입니다. 기댓값은 {expected}입니다.'
+        said = lambda: f'{call}의 결과가 {got!r}입니다. 숫자 하나가 나와야 하고, 기댓값은 {expected}입니다.'
+        assert np.shape(got) == (), said()
+        said = lambda: f'{call}의 결과가 {got!r}입니다. 기댓값은 {expected}입니다.'
+        assert got == expected, said()
 
 @test_case(hidden=False)
 def test_three_inputs(perceptron):
     import numpy as np
     got = perceptron(np.array([1, 0, 1]), np.array([0.5, 0.25, 1.0]), -1.0)
     call = 'perceptron(np.array([1, 0, 1]), np.array([0.5, 0.25, 1.0]), -1.0)'
-    assert np.shape(got) == () and got == 1, f'{call}의 결과가 {got!r}입니다. -1 + 0.5 + 1 = 0.5 > 0이므로 기댓값은 1입니다.'
+    said = lambda: f'{call}의 결과가 {got!r}입니다. -1 + 0.5 + 1 = 0.5 > 0이므로 기댓값은 1입니다.'
+    assert np.shape(got) == () and got == 1, said()

@@ -10,6 +10,8 @@ def test_table_of_and(truth_table):
     import numpy as np
     table = truth_table(lambda x1, x2: x1 * x2, 2)
     call = 'truth_table(lambda x1, x2: x1 * x2, 2)'
-    assert np.shape(table) == (4, 3), f'{call}의 결과가 {table!r}입니다. 모양이 (4, 3)인 배열이 나와야 합니다.'
+    said = lambda: f'{call}의 결과가 {table!r}입니다. 모양이 (4, 3)인 배열이 나와야 합니다.'
+    assert np.shape(table) == (4, 3), said()
     expected = [[0, 0, 0], [0, 1, 0], [1, 0, 0], [1, 1, 1]]
-    assert np.array_equal(table, expected), f'{call}의 결과가 {table!r}입니다. 기댓값은 {expected}입니다.'
+    said = lambda: f'{call}의 결과가 {table!r}입니다. 기댓값은 {expected}입니다.'
+    assert np.array_equal(table, expected), said()

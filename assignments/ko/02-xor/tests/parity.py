@@ -9,4 +9,5 @@ points = 1
 def test_odd_and_even(parity):
     for bits, expected in (([1, 0, 1, 1], 1), ([1, 1], 0), ([], 0)):
         got = parity(bits)
-        assert got == expected, f'parity({bits})의 결과가 {got!r}입니다. 기댓값은 {expected}입니다.'
+        said = lambda: f'parity({bits})의 결과가 {got!r}입니다. 기댓값은 {expected}입니다.'
+        assert got == expected, said()

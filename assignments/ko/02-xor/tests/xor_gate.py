@@ -9,4 +9,5 @@ points = 2
 def test_two_rows_of_the_table(xor_gate):
     for x1, x2, expected in ((0, 1, 1), (1, 1, 0)):
         got = xor_gate(x1, x2)
-        assert got == expected, f'xor_gate({x1}, {x2})의 결과가 {got!r}입니다. 기댓값은 {expected}입니다.'
+        said = lambda: f'xor_gate({x1}, {x2})의 결과가 {got!r}입니다. 기댓값은 {expected}입니다.'
+        assert got == expected, said()

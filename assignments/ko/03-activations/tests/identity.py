@@ -9,5 +9,7 @@ points = 0.5
 def test_nothing_is_changed(identity):
     import numpy as np
     got = identity(np.array([-2.0, 0.7]))
-    assert np.shape(got) == (2,), f'identity([-2, 0.7])의 결과가 {got!r}입니다. 숫자 2개가 나와야 합니다.'
-    assert np.allclose(got, [-2, 0.7]), f'identity([-2, 0.7])의 결과가 {got!r}입니다. 기댓값은 [-2, 0.7]입니다.'
+    said = lambda: f'identity([-2, 0.7])의 결과가 {got!r}입니다. 숫자 2개가 나와야 합니다.'
+    assert np.shape(got) == (2,), said()
+    said = lambda: f'identity([-2, 0.7])의 결과가 {got!r}입니다. 기댓값은 [-2, 0.7]입니다.'
+    assert np.allclose(got, [-2, 0.7]), said()

@@ -9,10 +9,13 @@ points = 1
 def test_a_little_of_the_negative_comes_through(leaky_relu):
     import numpy as np
     got = leaky_relu(np.array([-2.0, 0.0, 3.0]))
-    assert np.shape(got) == (3,), f'leaky_relu([-2, 0, 3])의 결과가 {got!r}입니다. 숫자 3개가 나와야 합니다.'
-    assert np.allclose(got, [-0.2, 0, 3]), f'leaky_relu([-2, 0, 3])의 결과가 {got!r}입니다. 기댓값은 [-0.2, 0, 3]입니다.'
+    said = lambda: f'leaky_relu([-2, 0, 3])의 결과가 {got!r}입니다. 숫자 3개가 나와야 합니다.'
+    assert np.shape(got) == (3,), said()
+    said = lambda: f'leaky_relu([-2, 0, 3])의 결과가 {got!r}입니다. 기댓값은 [-0.2, 0, 3]입니다.'
+    assert np.allclose(got, [-0.2, 0, 3]), said()
 
 @test_case(hidden=False)
 def test_the_slope_may_be_another(leaky_relu):
     got = leaky_relu(-4, slope=0.5)
-    assert got == -2, f'leaky_relu(-4, slope=0.5)의 결과가 {got!r}입니다. 기댓값은 -2입니다.'
+    said = lambda: f'leaky_relu(-4, slope=0.5)의 결과가 {got!r}입니다. 기댓값은 -2입니다.'
+    assert got == -2, said()

@@ -9,20 +9,25 @@ points = 2.5
 def test_three_scores(softmax):
     import numpy as np
     got = softmax(np.array([2.0, 1.0, 0.0]))
-    assert np.shape(got) == (3,), f'softmax([2, 1, 0])의 결과가 {got!r}입니다. 확률 3개가 나와야 합니다.'
+    said = lambda: f'softmax([2, 1, 0])의 결과가 {got!r}입니다. 확률 3개가 나와야 합니다.'
+    assert np.shape(got) == (3,), said()
     expected = [0.66524096, 0.24472847, 0.09003057]
-    assert np.allclose(got, expected), f'softmax([2, 1, 0])의 결과가 {got!r}입니다. 기댓값은 약 {expected}입니다.'
+    said = lambda: f'softmax([2, 1, 0])의 결과가 {got!r}입니다. 기댓값은 약 {expected}입니다.'
+    assert np.allclose(got, expected), said()
 
 @test_case(hidden=False)
 def test_every_row_sums_to_one(softmax):
     import numpy as np
     got = softmax(np.array([[1.0, 1.0], [0.0, 3.0], [5.0, -2.0]]))
-    assert np.shape(got) == (3, 2), f'softmax([[1, 1], [0, 3], [5, -2]])의 결과가 {got!r}입니다. 기댓값의 모양은 (3, 2)입니다.'
+    said = lambda: f'softmax([[1, 1], [0, 3], [5, -2]])의 결과가 {got!r}입니다. 기댓값의 모양은 (3, 2)입니다.'
+    assert np.shape(got) == (3, 2), said()
     sums = [float(sum(row)) for row in got]
-    assert np.allclose(sums, [1, 1, 1]), f'softmax([[1, 1], [0, 3], [5, -2]])에서 각 행의 합이 {sums}입니다. 기댓값은 모두 1입니다.'
+    said = lambda: f'softmax([[1, 1], [0, 3], [5, -2]])에서 각 행의 합이 {sums}입니다. 기댓값은 모두 1입니다.'
+    assert np.allclose(sums, [1, 1, 1]), said()
 
 @test_case(hidden=False)
 def test_large_scores_stay_finite(softmax):
     import numpy as np
     got = softmax(np.array([1000.0, 1000.0]))
-    assert got is not None and np.allclose(got, [0.5, 0.5]), f'softmax([1000, 1000])의 결과가 {got!r}입니다. 기댓값은 [0.5, 0.5]입니다.'
+    said = lambda: f'softmax([1000, 1000])의 결과가 {got!r}입니다. 기댓값은 [0.5, 0.5]입니다.'
+    assert got is not None and np.allclose(got, [0.5, 0.5]), said()

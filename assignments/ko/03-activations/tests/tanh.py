@@ -9,12 +9,15 @@ points = 1
 def test_minus_one_zero_and_one(tanh):
     import numpy as np
     got = tanh(np.array([-1.0, 0.0, 1.0]))
-    assert np.shape(got) == (3,), f'tanh([-1, 0, 1])의 결과가 {got!r}입니다. 숫자 3개가 나와야 합니다.'
+    said = lambda: f'tanh([-1, 0, 1])의 결과가 {got!r}입니다. 숫자 3개가 나와야 합니다.'
+    assert np.shape(got) == (3,), said()
     expected = [-0.76159416, 0.0, 0.76159416]
-    assert np.allclose(got, expected), f'tanh([-1, 0, 1])의 결과가 {got!r}입니다. 기댓값은 약 {expected}입니다.'
+    said = lambda: f'tanh([-1, 0, 1])의 결과가 {got!r}입니다. 기댓값은 약 {expected}입니다.'
+    assert np.allclose(got, expected), said()
 
 @test_case(hidden=False)
 def test_a_large_number_stays_finite(tanh):
     import numpy as np
     got = tanh(1000)
-    assert got is not None and np.isfinite(got) and (abs(got - 1) < 1e-09), f'tanh(1000)의 결과가 {got!r}입니다. 기댓값은 1입니다.'
+    said = lambda: f'tanh(1000)의 결과가 {got!r}입니다. 기댓값은 1입니다.'
+    assert got is not None and np.isfinite(got) and (abs(got - 1) < 1e-09), said()

@@ -10,10 +10,13 @@ def test_one_neuron_each(collapse):
     import numpy as np
     got = collapse(np.array([[2.0]]), np.array([1.0]), np.array([[3.0]]), np.array([4.0]))
     call = 'collapse([[2]], [1], [[3]], [4])'
-    assert np.iterable(got) and len(got) == 2, f'{call}의 결과가 {got!r}입니다. 두 배열 (W, b)가 나와야 합니다.'
+    said = lambda: f'{call}의 결과가 {got!r}입니다. 두 배열 (W, b)가 나와야 합니다.'
+    assert np.iterable(got) and len(got) == 2, said()
     W, b = got
-    assert np.shape(W) == (1, 1) and np.shape(b) == (1,), f'{call}의 결과가 W = {W!r}, b = {b!r}입니다. 기댓값의 모양은 차례로 (1, 1)과 (1,)입니다.'
-    assert np.allclose(W, 6) and np.allclose(b, 7), f'{call}의 결과가 W = {W!r}, b = {b!r}입니다. 기댓값은 차례로 [[6]]과 [7]입니다.'
+    said = lambda: f'{call}의 결과가 W = {W!r}, b = {b!r}입니다. 기댓값의 모양은 차례로 (1, 1)과 (1,)입니다.'
+    assert np.shape(W) == (1, 1) and np.shape(b) == (1,), said()
+    said = lambda: f'{call}의 결과가 W = {W!r}, b = {b!r}입니다. 기댓값은 차례로 [[6]]과 [7]입니다.'
+    assert np.allclose(W, 6) and np.allclose(b, 7), said()
 
 @test_case(hidden=False)
 def test_one_layer_does_the_same_as_two(collapse):
@@ -21,9 +24,12 @@ def test_one_layer_does_the_same_as_two(collapse):
     W1, b1 = (np.array([[1.0, 2.0, 0.0], [0.0, -1.0, 1.0]]), np.array([1.0, 0.0, -1.0]))
     W2, b2 = (np.array([[1.0], [2.0], [3.0]]), np.array([0.5]))
     got = collapse(W1, b1, W2, b2)
-    assert np.iterable(got) and len(got) == 2, f'collapse(W1, b1, W2, b2)의 결과가 {got!r}입니다. 두 배열 (W, b)가 나와야 합니다.'
+    said = lambda: f'collapse(W1, b1, W2, b2)의 결과가 {got!r}입니다. 두 배열 (W, b)가 나와야 합니다.'
+    assert np.iterable(got) and len(got) == 2, said()
     W, b = got
-    assert np.shape(W) == (2, 1) and np.shape(b) == (1,), f'collapse(W1, b1, W2, b2)의 결과가 W = {W!r}, b = {b!r}입니다. 기댓값의 모양은 차례로 (2, 1)과 (1,)입니다.'
+    said = lambda: f'collapse(W1, b1, W2, b2)의 결과가 W = {W!r}, b = {b!r}입니다. 기댓값의 모양은 차례로 (2, 1)과 (1,)입니다.'
+    assert np.shape(W) == (2, 1) and np.shape(b) == (1,), said()
     x = np.array([3.0, -2.0])
     one, two = (x @ W + b, (x @ W1 + b1) @ W2 + b2)
-    assert np.allclose(one, two), f'x = {x}일 때 한 층의 출력은 {one}, 두 층의 출력은 {two}입니다. 두 출력이 같아야 합니다.'
+    said = lambda: f'x = {x}일 때 한 층의 출력은 {one}, 두 층의 출력은 {two}입니다. 두 출력이 같아야 합니다.'
+    assert np.allclose(one, two), said()

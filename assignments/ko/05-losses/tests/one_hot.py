@@ -9,11 +9,14 @@ points = 1.5
 def test_two_classes(one_hot):
     import numpy as np
     got = one_hot(np.array([0, 1]), 2)
-    assert np.array_equal(got, [[1, 0], [0, 1]]), f'one_hot([0, 1], 2)의 결과가 {got!r}입니다. 기댓값은 [[1, 0], [0, 1]]입니다.'
+    said = lambda: f'one_hot([0, 1], 2)의 결과가 {got!r}입니다. 기댓값은 [[1, 0], [0, 1]]입니다.'
+    assert np.array_equal(got, [[1, 0], [0, 1]]), said()
 
 @test_case(hidden=False)
 def test_rows_keep_the_order_of_the_labels(one_hot):
     import numpy as np
     got = one_hot(np.array([2, 0]), 3)
-    assert np.shape(got) == (2, 3), f'one_hot([2, 0], 3)의 결과가 {got!r}입니다. 모양이 (2, 3)인 배열이어야 합니다.'
-    assert np.array_equal(got, [[0, 0, 1], [1, 0, 0]]), f'one_hot([2, 0], 3)의 결과가 {got!r}입니다. 기댓값은 [[0, 0, 1], [1, 0, 0]]입니다.'
+    said = lambda: f'one_hot([2, 0], 3)의 결과가 {got!r}입니다. 모양이 (2, 3)인 배열이어야 합니다.'
+    assert np.shape(got) == (2, 3), said()
+    said = lambda: f'one_hot([2, 0], 3)의 결과가 {got!r}입니다. 기댓값은 [[0, 0, 1], [1, 0, 0]]입니다.'
+    assert np.array_equal(got, [[0, 0, 1], [1, 0, 0]]), said()

@@ -9,10 +9,12 @@ points = 1.5
 def test_the_example_of_the_lecture(sse):
     import numpy as np
     got = sse(0.7, 0.5)
-    assert np.allclose(np.array(got, float), 0.04), f'sse(0.7, 0.5)의 결과가 {got!r}입니다. 기댓값은 0.04입니다.'
+    said = lambda: f'sse(0.7, 0.5)의 결과가 {got!r}입니다. 기댓값은 0.04입니다.'
+    assert np.allclose(np.array(got, float), 0.04), said()
 
 @test_case(hidden=False)
 def test_two_numbers_add_up(sse):
     import numpy as np
     got = sse([3, 4], [2, 6])
-    assert np.allclose(np.array(got, float), 5), f'sse([3, 4], [2, 6])의 결과가 {got!r}입니다. 기댓값은 1 + 4 = 5입니다.'
+    said = lambda: f'sse([3, 4], [2, 6])의 결과가 {got!r}입니다. 기댓값은 1 + 4 = 5입니다.'
+    assert np.allclose(np.array(got, float), 5), said()

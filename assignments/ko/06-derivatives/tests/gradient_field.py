@@ -9,8 +9,11 @@ points = 1
 def test_the_example(gradient_field):
     import numpy as np
     got = gradient_field(lambda x: x[0] ** 2 + x[1] ** 2, np.array([-1.0, 0.0, 1.0]), np.array([0.0, 2.0]))
-    assert np.iterable(got) and len(got) == 2, f'gradient_field의 결과가 {got!r}입니다. 표 두 개를 U, V 순서로 돌려주어야 합니다.'
+    said = lambda: f'gradient_field의 결과가 {got!r}입니다. 표 두 개를 U, V 순서로 돌려주어야 합니다.'
+    assert np.iterable(got) and len(got) == 2, said()
     U, V = got
     for name, table, expected in (('U', U, [[2, 0, -2], [2, 0, -2]]), ('V', V, [[0, 0, 0], [-4, -4, -4]])):
-        assert np.shape(table) == (2, 3), f'{name}의 모양이 {np.shape(table)}입니다. 2행 3열이므로 (2, 3)이어야 합니다.'
-        assert np.allclose(table, expected, rtol=0, atol=0.001), f'{name}의 값이 {table!r}입니다. 기댓값은 {expected}입니다.'
+        said = lambda: f'{name}의 모양이 {np.shape(table)}입니다. 2행 3열이므로 (2, 3)이어야 합니다.'
+        assert np.shape(table) == (2, 3), said()
+        said = lambda: f'{name}의 값이 {table!r}입니다. 기댓값은 {expected}입니다.'
+        assert np.allclose(table, expected, rtol=0, atol=0.001), said()

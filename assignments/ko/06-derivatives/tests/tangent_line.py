@@ -8,13 +8,16 @@ points = 1
 @test_case(hidden=False)
 def test_it_returns_a_function(tangent_line):
     t = tangent_line(lambda x: x ** 2, 3)
-    assert callable(t), f'tangent_line(lambda x: x**2, 3)의 결과가 {t!r}입니다. 함수를 돌려주어야 합니다.'
+    said = lambda: f'tangent_line(lambda x: x**2, 3)의 결과가 {t!r}입니다. 함수를 돌려주어야 합니다.'
+    assert callable(t), said()
 
 @test_case(hidden=False)
 def test_the_tangent_of_a_square(tangent_line):
     import numpy as np
     t = tangent_line(lambda x: x ** 2, 3)
-    assert callable(t), f'tangent_line(lambda x: x**2, 3)의 결과가 {t!r}입니다. 함수를 돌려주어야 합니다.'
+    said = lambda: f'tangent_line(lambda x: x**2, 3)의 결과가 {t!r}입니다. 함수를 돌려주어야 합니다.'
+    assert callable(t), said()
     for x, expected in ((3, 9), (4, 15)):
         got = t(x)
-        assert np.allclose(np.array(got, float), expected, rtol=0, atol=0.001), f't = tangent_line(lambda x: x**2, 3)일 때 t({x})의 결과가 {got!r}입니다. 기댓값은 {expected}입니다.'
+        said = lambda: f't = tangent_line(lambda x: x**2, 3)일 때 t({x})의 결과가 {got!r}입니다. 기댓값은 {expected}입니다.'
+        assert np.allclose(np.array(got, float), expected, rtol=0, atol=0.001), said()

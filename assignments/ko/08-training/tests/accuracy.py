@@ -10,4 +10,5 @@ def test_half_right(accuracy):
     import numpy as np
     params = {'W1': np.array([[1.0]]), 'b1': np.array([0.0]), 'W2': np.array([[-4.0, 4.0]]), 'b2': np.array([2.0, -2.0])}
     got = accuracy(params, np.array([[-2.0], [3.0], [1.0], [-1.0]]), np.array([0, 1, 0, 1]))
-    assert got is not None and np.shape(got) == () and (abs(got - 0.5) < 1e-09), f'4개 중 2개를 맞혔을 때 accuracy의 결과가 {got!r}입니다. 기댓값은 0.5입니다.'
+    said = lambda: f'4개 중 2개를 맞혔을 때 accuracy의 결과가 {got!r}입니다. 기댓값은 0.5입니다.'
+    assert got is not None and np.shape(got) == () and (abs(got - 0.5) < 1e-09), said()

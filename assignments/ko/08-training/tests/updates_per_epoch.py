@@ -9,4 +9,5 @@ points = 1
 def test_a_thousand_samples(updates_per_epoch):
     for batch_size, expected in ((1000, 1), (32, 32), (1, 1000)):
         got = updates_per_epoch(1000, batch_size)
-        assert got == expected, f'updates_per_epoch(1000, {batch_size})의 결과가 {got!r}입니다. 기댓값은 {expected}입니다.'
+        said = lambda: f'updates_per_epoch(1000, {batch_size})의 결과가 {got!r}입니다. 기댓값은 {expected}입니다.'
+        assert got == expected, said()
