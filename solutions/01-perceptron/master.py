@@ -196,6 +196,19 @@ def test_an_array_gives_an_array(step):
 
 # %%
 """ # BEGIN TEST CONFIG
+points: 0
+hidden: false
+""" # END TEST CONFIG
+def test_the_result_is_an_integer(step):
+    import numpy as np
+    got = step(2.5)
+    assert np.asarray(got).dtype.kind in "biu", (
+        f"step(2.5) returned {got!r}, which is no integer; expected the integer 1"
+        f" [ko] step(2.5)의 결과가 {got!r}이고, 이것은 정수가 아닙니다. 기댓값은 정수 1입니다."
+    )
+
+# %%
+""" # BEGIN TEST CONFIG
 points: 0.5
 hidden: true
 """ # END TEST CONFIG
@@ -206,12 +219,11 @@ def test_numbers_and_exactly_zero(step):
     got = [step(a) for a in inputs]
     for a, y, right in zip(inputs, got, expected):
         assert np.shape(y) == (), f"step({a}) has shape {np.shape(y)}"
-        assert np.asarray(y).dtype.kind in "biu", f"step({a}) is {y!r}, no integer"
         assert y == right, f"step({a}) returned {y!r}"
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 0.5
+points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_arrays_of_any_shape(step):
@@ -220,7 +232,7 @@ def test_arrays_of_any_shape(step):
     a = np.array([[-1.5, 0.0, 0.5], [3.0, -0.25, 0.125]])
     inputs = [
         (a, [[0, 0, 1], [1, 0, 1]]),
-        (np.array([-2, 0, 2]), [0, 0, 1]),
+        (np.array([-2.0, 0.0, 2.0]), [0, 0, 1]),
         (np.array([[[0.5], [-0.5]], [[0.0], [4.0]]]), [[[1], [0]], [[0], [1]]]),
         (np.array([0.75]), [1]),
     ]
@@ -230,9 +242,19 @@ def test_arrays_of_any_shape(step):
     got = [step(x) for x, _ in inputs]
     for (x, expected), before, y in zip(inputs, kept, got):
         assert np.shape(y) == x.shape
-        assert np.asarray(y).dtype.kind in "biu"
         assert np.array_equal(y, expected)
         assert np.array_equal(x, before), "step changed its argument"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_the_result_is_an_integer(step):
+    import numpy as np
+    for a, expected in ((0.5, 1), (-0.5, 0), (0.0, 0), (np.array([-0.25, 0.25, 3.0]), [0, 1, 1])):
+        got = step(a)
+        assert np.asarray(got).dtype.kind in "biu" and np.array_equal(got, expected)
 
 # %% [raw]
 # # END TESTS
@@ -361,6 +383,10 @@ def test_three_inputs(perceptron):
         f"{call} returned {got!r}; expected 1, as -1 + 0.5 + 1 = 0.5 > 0"
         f" [ko] {call}의 결과가 {got!r}입니다. -1 + 0.5 + 1 = 0.5 > 0이므로 기댓값은 1입니다."
     )
+    assert np.asarray(got).dtype.kind in "biu", (
+        f"{call} returned {got!r}, which is no integer; expected the integer 1"
+        f" [ko] {call}의 결과가 {got!r}이고, 이것은 정수가 아닙니다. 기댓값은 정수 1입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -380,12 +406,11 @@ def test_two_inputs(perceptron):
     got = [[perceptron(x, np.array(w), b) for x in inputs] for w, b, _ in cases]
     for (w, b, expected), row in zip(cases, got):
         assert all(np.shape(y) == () for y in row)
-        assert all(np.asarray(y).dtype.kind in "biu" for y in row)
-        assert [int(y) for y in row] == expected, f"w = {w}, b = {b}: {row!r}"
+        assert row == expected, f"w = {w}, b = {b}: {row!r}"
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 1
+points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_any_number_of_inputs(perceptron):
@@ -402,9 +427,19 @@ def test_any_number_of_inputs(perceptron):
         total = b
         for signal, weight in zip(x_before.tolist(), w_before.tolist()):
             total += signal * weight
-        assert np.shape(y) == () and np.asarray(y).dtype.kind in "biu"
-        assert int(y) == (1 if total > 0 else 0)
+        assert np.shape(y) == () and y == (1 if total > 0 else 0)
         assert np.array_equal(x, x_before) and np.array_equal(w, w_before), "perceptron changed an argument"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_the_result_is_an_integer(perceptron):
+    import numpy as np
+    for x, w, b, expected in (([1, 0], [1.0, 1.0], -1.5, 0), ([1, 1], [1.0, 1.0], -1.5, 1), ([0], [2.0], 0.5, 1)):
+        got = perceptron(np.array(x), np.array(w), b)
+        assert np.asarray(got).dtype.kind in "biu" and np.array_equal(got, expected)
 
 # %% [raw]
 # # END TESTS
@@ -647,11 +682,16 @@ points: 0
 hidden: false
 """ # END TEST CONFIG
 def test_two_ones(and_gate, nand_gate, or_gate):
+    import numpy as np
     for name, gate, expected in (("and", and_gate, 1), ("nand", nand_gate, 0), ("or", or_gate, 1)):
         got = gate(1, 1)
         assert got == expected, (
             f"{name}_gate(1, 1) returned {got!r}; expected {expected}"
             f" [ko] {name}_gate(1, 1)의 결과가 {got!r}입니다. 기댓값은 {expected}입니다."
+        )
+        assert np.asarray(got).dtype.kind in "biu", (
+            f"{name}_gate(1, 1) returned {got!r}, which is no integer; expected the integer {expected}"
+            f" [ko] {name}_gate(1, 1)의 결과가 {got!r}이고, 이것은 정수가 아닙니다. 기댓값은 정수 {expected}입니다."
         )
 
 # %%
@@ -662,19 +702,19 @@ hidden: true
 def test_and_gate(and_gate):
     import numpy as np
     got = [and_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
-    assert all(np.shape(y) == () and np.asarray(y).dtype.kind in "biu" for y in got)
-    assert [int(y) for y in got] == [0, 0, 0, 1]
+    assert all(np.shape(y) == () for y in got)
+    assert got == [0, 0, 0, 1]
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 1
+points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_nand_gate(nand_gate):
     import numpy as np
     got = [nand_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
-    assert all(np.shape(y) == () and np.asarray(y).dtype.kind in "biu" for y in got)
-    assert [int(y) for y in got] == [1, 1, 1, 0]
+    assert all(np.shape(y) == () for y in got)
+    assert got == [1, 1, 1, 0]
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -684,8 +724,19 @@ hidden: true
 def test_or_gate(or_gate):
     import numpy as np
     got = [or_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
-    assert all(np.shape(y) == () and np.asarray(y).dtype.kind in "biu" for y in got)
-    assert [int(y) for y in got] == [0, 1, 1, 1]
+    assert all(np.shape(y) == () for y in got)
+    assert got == [0, 1, 1, 1]
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_the_results_are_integers(and_gate, nand_gate, or_gate):
+    import numpy as np
+    for gate, rows in ((and_gate, [0, 0, 0, 1]), (nand_gate, [1, 1, 1, 0]), (or_gate, [0, 1, 1, 1])):
+        got = [gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
+        assert np.asarray(got).dtype.kind in "biu" and np.array_equal(got, rows)
 
 # %% [raw]
 # # END TESTS
@@ -776,27 +827,27 @@ points: 0
 hidden: false
 """ # END TEST CONFIG
 def test_zeros_become_one(not_gate, nor_gate):
-    got = not_gate(0)
-    assert got == 1, (
-        f"not_gate(0) returned {got!r}; expected 1"
-        f" [ko] not_gate(0)의 결과가 {got!r}입니다. 기댓값은 1입니다."
-    )
-    got = nor_gate(0, 0)
-    assert got == 1, (
-        f"nor_gate(0, 0) returned {got!r}; expected 1"
-        f" [ko] nor_gate(0, 0)의 결과가 {got!r}입니다. 기댓값은 1입니다."
-    )
+    import numpy as np
+    for call, got in (("not_gate(0)", not_gate(0)), ("nor_gate(0, 0)", nor_gate(0, 0))):
+        assert got == 1, (
+            f"{call} returned {got!r}; expected 1"
+            f" [ko] {call}의 결과가 {got!r}입니다. 기댓값은 1입니다."
+        )
+        assert np.asarray(got).dtype.kind in "biu", (
+            f"{call} returned {got!r}, which is no integer; expected the integer 1"
+            f" [ko] {call}의 결과가 {got!r}이고, 이것은 정수가 아닙니다. 기댓값은 정수 1입니다."
+        )
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 0.5
+points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_not_gate(not_gate):
     import numpy as np
     got = [not_gate(x) for x in (0, 1)]
-    assert all(np.shape(y) == () and np.asarray(y).dtype.kind in "biu" for y in got)
-    assert [int(y) for y in got] == [1, 0]
+    assert all(np.shape(y) == () for y in got)
+    assert got == [1, 0]
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -806,8 +857,18 @@ hidden: true
 def test_nor_gate(nor_gate):
     import numpy as np
     got = [nor_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
-    assert all(np.shape(y) == () and np.asarray(y).dtype.kind in "biu" for y in got)
-    assert [int(y) for y in got] == [1, 0, 0, 0]
+    assert all(np.shape(y) == () for y in got)
+    assert got == [1, 0, 0, 0]
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_the_results_are_integers(not_gate, nor_gate):
+    import numpy as np
+    got = [not_gate(0), not_gate(1), *(nor_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1))]
+    assert np.asarray(got).dtype.kind in "biu" and np.array_equal(got, [1, 0, 1, 0, 0, 0])
 
 # %% [raw]
 # # END TESTS
@@ -944,10 +1005,14 @@ def test_table_of_and(truth_table):
         f"{call} returned {table!r}; expected the rows {expected}"
         f" [ko] {call}의 결과가 {table!r}입니다. 기댓값은 {expected}입니다."
     )
+    assert np.asarray(table).dtype.kind in "biu", (
+        f"{call} returned {table!r}, which are no integers; expected the integers 0 and 1"
+        f" [ko] {call}의 결과가 {table!r}이고, 이것은 정수 배열이 아닙니다. 정수 0과 1이 담긴 배열이어야 합니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 1
+points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_two_inputs(truth_table):
@@ -961,7 +1026,6 @@ def test_two_inputs(truth_table):
     tables = [truth_table(gate, 2) for gate in gates]
     for table, rows in zip(tables, expected):
         assert np.shape(table) == (4, 3), f"shape {np.shape(table)}"
-        assert np.asarray(table).dtype.kind in "biu"
         assert np.array_equal(table, rows)
 
 # %%
@@ -980,10 +1044,20 @@ def test_other_numbers_of_inputs(truth_table):
     tables = [truth_table(gate, n) for n, gate in gates]
     for (n, gate), table in zip(gates, tables):
         assert np.shape(table) == (2**n, n + 1)
-        assert np.asarray(table).dtype.kind in "biu"
         for number, row in enumerate(np.asarray(table).tolist()):
             bits = [int(digit) for digit in format(number, "b").zfill(n)]
             assert row == [*bits, gate(*bits)]
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_the_table_holds_integers(truth_table):
+    import numpy as np
+    for gate, rows in ((lambda x1, x2: 1 - x2, [1, 0, 1, 0]), (lambda x1, x2: int(x1 >= x2), [1, 0, 1, 1])):
+        table = np.asarray(truth_table(gate, 2))
+        assert table.dtype.kind in "biu" and np.shape(table) == (4, 3) and table[:, 2].tolist() == rows
 
 # %% [raw]
 # # END TESTS

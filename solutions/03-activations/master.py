@@ -158,7 +158,7 @@ def warnings_from(function, x):
 #
 # > **Task.** Write `sigmoid(x)`.
 # >
-# > - `x`: a number, or an array of any shape. The function works elementwise: the result has the shape of `x`.
+# > - `x`: a number, or an array of floats of any shape. The function works elementwise: the result has the shape of `x`.
 # > - At $\pm 1000$ it must give the right value, *without an overflow warning*.
 # >   `warnings_from(sigmoid, 1000.0)` shows whether there is one.
 
@@ -187,7 +187,7 @@ def warnings_from(function, x):
 #
 # > **할 일.** `sigmoid(x)`를 작성하세요.
 # >
-# > - `x`: 숫자 하나 또는 배열(모양은 상관없음). 원소별로 계산하므로 결과의 모양은 `x`와 같습니다.
+# > - `x`: 숫자 하나 또는 실수(float) 배열(모양은 상관없음). 원소별로 계산하므로 결과의 모양은 `x`와 같습니다.
 # > - $\pm 1000$에서도 *오버플로 경고 없이* 올바른 값이 나와야 합니다. 경고가 나오는지는
 # >   `warnings_from(sigmoid, 1000.0)`으로 확인할 수 있습니다.
 
@@ -198,12 +198,12 @@ def warnings_from(function, x):
 def sigmoid(x):
     """Return 1 / (1 + e^-x) of each element, without overflow.
 
-    x: a number or an array of any shape; the result has the same shape.
+    x: a number or an array of floats of any shape; the result has the same shape.
     Example: sigmoid(np.array([-2.0, 0.0, 2.0])) gives about array([0.1192, 0.5, 0.8808])
     [ko]
     원소마다 1 / (1 + e^-x)를 오버플로 없이 계산합니다.
 
-    x: 숫자 하나 또는 배열(모양은 상관없음). 결과의 모양은 x와 같습니다.
+    x: 숫자 하나 또는 실수(float) 배열(모양은 상관없음). 결과의 모양은 x와 같습니다.
     예: sigmoid(np.array([-2.0, 0.0, 2.0]))의 결과는 약 array([0.1192, 0.5, 0.8808])
     """
     # BEGIN SOLUTION
@@ -289,8 +289,8 @@ def test_arrays(sigmoid):
     rng = np.random.default_rng(31)
     for x in (
         np.array([[-1.5, 0.0, 0.25], [3.0, -0.5, 6.0]]),
-        np.array([-3, -1, 0, 2, 5]),
-        np.array([[1], [-2]]),
+        np.array([-3.0, -1.0, 0.0, 2.0, 5.0]),
+        np.array([[1.0], [-2.0]]),
         rng.normal(0, 4, size=(3, 2, 4)),
         rng.normal(0, 4, size=20),
     ):
@@ -368,7 +368,7 @@ def test_no_overflow_warning(sigmoid, env):
 #
 # > **Task.** Write `tanh(x)`. NumPy may help.
 # >
-# > - `x`: a number, or an array of any shape; the result has the shape of `x`.
+# > - `x`: a number, or an array of floats of any shape; the result has the shape of `x`.
 # > - It must be finite at $\pm 1000$ too, where the formula as it stands would divide infinity by infinity.
 
 # %% [markdown] lang="ko"
@@ -387,7 +387,7 @@ def test_no_overflow_warning(sigmoid, env):
 #
 # > **할 일.** `tanh(x)`를 작성하세요. NumPy의 함수를 사용해도 됩니다.
 # >
-# > - `x`: 숫자 하나 또는 배열(모양은 상관없음). 결과의 모양은 `x`와 같습니다.
+# > - `x`: 숫자 하나 또는 실수(float) 배열(모양은 상관없음). 결과의 모양은 `x`와 같습니다.
 # > - $\pm 1000$에서도 결과가 유한해야 합니다. 위의 식을 그대로 계산하면 무한대를 무한대로 나누게 됩니다.
 
 # %% [raw]
@@ -397,12 +397,12 @@ def test_no_overflow_warning(sigmoid, env):
 def tanh(x):
     """Return the hyperbolic tangent of each element, between -1 and 1.
 
-    x: a number or an array of any shape; the result has the same shape.
+    x: a number or an array of floats of any shape; the result has the same shape.
     Example: tanh(np.array([-1.0, 0.0, 1.0])) gives about array([-0.7616, 0., 0.7616])
     [ko]
     원소마다 쌍곡 탄젠트를 계산합니다. 값은 -1과 1 사이입니다.
 
-    x: 숫자 하나 또는 배열(모양은 상관없음). 결과의 모양은 x와 같습니다.
+    x: 숫자 하나 또는 실수(float) 배열(모양은 상관없음). 결과의 모양은 x와 같습니다.
     예: tanh(np.array([-1.0, 0.0, 1.0]))의 결과는 약 array([-0.7616, 0., 0.7616])
     """
     # BEGIN SOLUTION
@@ -454,13 +454,13 @@ hidden: true
 def test_numbers_and_arrays(tanh):
     import math
     import numpy as np
-    for x in (0, 0.5, -2, 1.25, -0.75, 3):
+    for x in (0.0, 0.5, -2.0, 1.25, -0.75, 3.0):
         got = tanh(x)
         assert np.shape(got) == () and abs(got - math.tanh(x)) < 1e-9
     rng = np.random.default_rng(32)
     for x in (
         np.array([[-1.0, 0.0], [0.25, 2.0], [5.0, -4.0]]),
-        np.array([-2, 0, 1, 3]),
+        np.array([-2.0, 0.0, 1.0, 3.0]),
         rng.normal(0, 2, (2, 3, 2)),
     ):
         kept = x.copy()
@@ -477,7 +477,7 @@ hidden: true
 """ # END TEST CONFIG
 def test_values_far_out(tanh):
     import numpy as np
-    for x, expected in ((1000, 1.0), (-1000.0, -1.0)):
+    for x, expected in ((1000.0, 1.0), (-1000.0, -1.0)):
         got = tanh(x)
         assert np.shape(got) == () and abs(got - expected) < 1e-9
     got = tanh(np.array([[-1000.0, 0.0], [1000.0, -1000.0]]))
@@ -531,7 +531,7 @@ picture(smooth_steps)
 #
 # > **Task.** Write `relu(x)`.
 # >
-# > - `x`: a number, or an array of any shape; the result has the shape of `x`.
+# > - `x`: a number, or an array of floats of any shape; the result has the shape of `x`.
 # > - The maximum is taken for each element: `np.maximum` compares elementwise, `np.max` looks for the largest
 # >   in an array.
 
@@ -551,7 +551,7 @@ picture(smooth_steps)
 #
 # > **할 일.** `relu(x)`를 작성하세요.
 # >
-# > - `x`: 숫자 하나 또는 배열(모양은 상관없음). 결과의 모양은 `x`와 같습니다.
+# > - `x`: 숫자 하나 또는 실수(float) 배열(모양은 상관없음). 결과의 모양은 `x`와 같습니다.
 # > - 최댓값은 원소마다 따로 구합니다. `np.maximum`은 원소별로 비교하고, `np.max`는 배열 전체에서 가장 큰 값을
 # >   찾습니다.
 
@@ -562,12 +562,12 @@ picture(smooth_steps)
 def relu(x):
     """Return x where it is positive, else 0.
 
-    x: a number or an array of any shape; the result has the same shape.
+    x: a number or an array of floats of any shape; the result has the same shape.
     Example: relu(np.array([-2.0, 3.0])) gives array([0., 3.])
     [ko]
     양수는 그대로, 나머지는 0으로 만듭니다.
 
-    x: 숫자 하나 또는 배열(모양은 상관없음). 결과의 모양은 x와 같습니다.
+    x: 숫자 하나 또는 실수(float) 배열(모양은 상관없음). 결과의 모양은 x와 같습니다.
     예: relu(np.array([-2.0, 3.0]))의 결과는 array([0., 3.])
     """
     # BEGIN SOLUTION
@@ -630,7 +630,7 @@ def test_arrays(relu):
     rng = np.random.default_rng(33)
     for x in (
         np.array([[-1.5, 0.0, 0.5], [2.0, -0.25, 4.0]]),
-        np.array([-4, -1, 0, 1, 6]),
+        np.array([-4.0, -1.0, 0.0, 1.0, 6.0]),
         rng.integers(-16, 17, size=(3, 4, 2)) / 4,
         np.array([0.5, 1.5]),
     ):
@@ -669,7 +669,7 @@ def test_arrays(relu):
 #
 # > **Task.** Write `leaky_relu(x, slope=0.1)`.
 # >
-# > - `x`: a number, or an array of any shape; the result has the shape of `x`.
+# > - `x`: a number, or an array of floats of any shape; the result has the shape of `x`.
 # > - `slope`: a number between 0 and 1; 0.1 when it is not given.
 
 # %% [markdown] lang="ko"
@@ -688,7 +688,7 @@ def test_arrays(relu):
 #
 # > **할 일.** `leaky_relu(x, slope=0.1)`를 작성하세요.
 # >
-# > - `x`: 숫자 하나 또는 배열(모양은 상관없음). 결과의 모양은 `x`와 같습니다.
+# > - `x`: 숫자 하나 또는 실수(float) 배열(모양은 상관없음). 결과의 모양은 `x`와 같습니다.
 # > - `slope`: 0과 1 사이의 수. 값을 주지 않으면 0.1입니다.
 
 # %% [raw]
@@ -698,13 +698,13 @@ def test_arrays(relu):
 def leaky_relu(x, slope=0.1):
     """Return x where it is positive, else slope * x.
 
-    x: a number or an array of any shape; the result has the same shape.
+    x: a number or an array of floats of any shape; the result has the same shape.
     slope: a number between 0 and 1.
     Example: leaky_relu(np.array([-2.0, 3.0])) gives array([-0.2, 3.])
     [ko]
     양수는 그대로, 나머지는 slope * x로 만듭니다.
 
-    x: 숫자 하나 또는 배열(모양은 상관없음). 결과의 모양은 x와 같습니다.
+    x: 숫자 하나 또는 실수(float) 배열(모양은 상관없음). 결과의 모양은 x와 같습니다.
     slope: 0과 1 사이의 수.
     예: leaky_relu(np.array([-2.0, 3.0]))의 결과는 array([-0.2, 3.])
     """
@@ -754,10 +754,10 @@ hidden: true
 """ # END TEST CONFIG
 def test_default_slope(leaky_relu):
     import numpy as np
-    for x, expected in ((5, 5), (-3, -0.3), (0, 0), (0.25, 0.25), (-0.5, -0.05), (-40.0, -4.0)):
+    for x, expected in ((5.0, 5), (-3.0, -0.3), (0.0, 0), (0.25, 0.25), (-0.5, -0.05), (-40.0, -4.0)):
         got = leaky_relu(x)
         assert np.shape(got) == () and abs(got - expected) < 1e-9
-    x = np.array([[-10, 20, 0], [30, -1, -7]])
+    x = np.array([[-10.0, 20.0, 0.0], [30.0, -1.0, -7.0]])
     kept = x.copy()
     got = leaky_relu(x)
     assert np.shape(got) == (2, 3)
@@ -771,7 +771,7 @@ hidden: true
 """ # END TEST CONFIG
 def test_other_slopes(leaky_relu):
     import numpy as np
-    for x, slope, expected in ((-8.0, 0.25, -2.0), (-8, 0.75, -6.0), (8, 0.75, 8.0), (-1, 0.01, -0.01)):
+    for x, slope, expected in ((-8.0, 0.25, -2.0), (-8.0, 0.75, -6.0), (8.0, 0.75, 8.0), (-1.0, 0.01, -0.01)):
         got = leaky_relu(x, slope)
         assert np.shape(got) == () and abs(got - expected) < 1e-9
     rng = np.random.default_rng(34)
@@ -811,7 +811,7 @@ def test_other_slopes(leaky_relu):
 #
 # > **Task.** Write `elu(x, alpha=1.0)`.
 # >
-# > - `x`: a number, or an array of any shape; the result has the shape of `x`.
+# > - `x`: a number, or an array of floats of any shape; the result has the shape of `x`.
 # > - `alpha`: a positive number; 1 when it is not given.
 # > - There must be *no overflow warning* at $x = 1000$. Beware: `np.where(condition, A, B)` computes both `A`
 # >   and `B` for every element, also the one that is then not taken.
@@ -831,7 +831,7 @@ def test_other_slopes(leaky_relu):
 #
 # > **할 일.** `elu(x, alpha=1.0)`를 작성하세요.
 # >
-# > - `x`: 숫자 하나 또는 배열(모양은 상관없음). 결과의 모양은 `x`와 같습니다.
+# > - `x`: 숫자 하나 또는 실수(float) 배열(모양은 상관없음). 결과의 모양은 `x`와 같습니다.
 # > - `alpha`: 양수. 값을 주지 않으면 1입니다.
 # > - $x = 1000$에서 *오버플로 경고가 나오지 않아야* 합니다. `np.where(조건, A, B)`는 모든 원소에 대해 `A`와
 # >   `B`를 둘 다 계산한 다음에 하나를 고른다는 점에 주의하세요.
@@ -843,13 +843,13 @@ def test_other_slopes(leaky_relu):
 def elu(x, alpha=1.0):
     """Return x where it is not negative, else alpha * (e^x - 1), without overflow.
 
-    x: a number or an array of any shape; the result has the same shape.
+    x: a number or an array of floats of any shape; the result has the same shape.
     alpha: a positive number.
     Example: elu(np.array([-1.0, 3.0])) gives about array([-0.6321, 3.])
     [ko]
     0 이상이면 그대로, 음수이면 alpha * (e^x - 1)을 오버플로 없이 계산합니다.
 
-    x: 숫자 하나 또는 배열(모양은 상관없음). 결과의 모양은 x와 같습니다.
+    x: 숫자 하나 또는 실수(float) 배열(모양은 상관없음). 결과의 모양은 x와 같습니다.
     alpha: 양수.
     예: elu(np.array([-1.0, 3.0]))의 결과는 약 array([-0.6321, 3.])
     """
@@ -907,14 +907,14 @@ hidden: true
 def test_both_sides(elu):
     import math
     import numpy as np
-    for x in (0, 2, 0.5, 12.5, -1, -0.25, -3.0, -20):
+    for x in (0.0, 2.0, 0.5, 12.5, -1.0, -0.25, -3.0, -20.0):
         got = elu(x)
         assert np.shape(got) == ()
         assert abs(got - (x if x >= 0 else math.exp(x) - 1)) < 1e-9
     rng = np.random.default_rng(35)
     for x in (
         np.array([[-1.5, 0.0], [0.25, 4.0], [-0.125, 1.0]]),
-        np.array([-3, -1, 0, 2]),
+        np.array([-3.0, -1.0, 0.0, 2.0]),
         rng.normal(0, 2, (2, 2, 3)),
     ):
         kept = x.copy()
@@ -932,7 +932,7 @@ hidden: true
 def test_other_alphas(elu):
     import math
     import numpy as np
-    for x, alpha in ((-1, 0.5), (-0.75, 2.0), (3, 2.0), (-30.0, 1.5), (0, 4.0)):
+    for x, alpha in ((-1.0, 0.5), (-0.75, 2.0), (3.0, 2.0), (-30.0, 1.5), (0.0, 4.0)):
         got = elu(x, alpha)
         assert np.shape(got) == ()
         assert abs(got - (x if x >= 0 else alpha * (math.exp(x) - 1))) < 1e-9
@@ -1111,7 +1111,11 @@ def test_one_sample(maxout):
     cases = [
         (np.array([2.0, -1.0]), np.array([[1.0, 0.5], [3.0, -1.0]]), np.array([0.25, -4.0])),
         (np.array([1.0, -1.0]), np.array([[-1.0, -2.0], [1.0, 0.5]]), np.array([-1.0, 0.0])),
-        (np.array([1, 2, 3]), np.array([[1, 0, -1, 2], [0, 2, 1, -1], [1, -1, 0, 0]]), np.array([0, 1, 9, 2])),
+        (
+            np.array([1.0, 2.0, 3.0]),
+            np.array([[1.0, 0.0, -1.0, 2.0], [0.0, 2.0, 1.0, -1.0], [1.0, -1.0, 0.0, 0.0]]),
+            np.array([0.0, 1.0, 9.0, 2.0]),
+        ),
     ]
     cases += [
         (rng.normal(0, 1, d), rng.normal(0, 1, (d, k)), rng.normal(0, 1, k))
@@ -1165,7 +1169,7 @@ def test_batch(maxout):
 #
 # > **Task.** Write `identity(x)`.
 # >
-# > - `x`: a number, or an array of any shape; the result has the same values and the same shape.
+# > - `x`: a number, or an array of floats of any shape; the result has the same values and the same shape.
 
 # %% [markdown] lang="ko"
 # ## 7. 항등 함수 · 0.5점
@@ -1178,7 +1182,7 @@ def test_batch(maxout):
 #
 # > **할 일.** `identity(x)`를 작성하세요.
 # >
-# > - `x`: 숫자 하나 또는 배열(모양은 상관없음). 결과의 값과 모양은 `x`와 같습니다.
+# > - `x`: 숫자 하나 또는 실수(float) 배열(모양은 상관없음). 결과의 값과 모양은 `x`와 같습니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -1187,12 +1191,12 @@ def test_batch(maxout):
 def identity(x):
     """Return the same values.
 
-    x: a number or an array of any shape.
+    x: a number or an array of floats of any shape.
     Example: identity(np.array([-2.0, 3.0])) gives array([-2., 3.])
     [ko]
     같은 값을 그대로 돌려줍니다.
 
-    x: 숫자 하나 또는 배열(모양은 상관없음).
+    x: 숫자 하나 또는 실수(float) 배열(모양은 상관없음).
     예: identity(np.array([-2.0, 3.0]))의 결과는 array([-2., 3.])
     """
     # BEGIN SOLUTION
@@ -1235,7 +1239,7 @@ def test_numbers_and_arrays(identity):
     rng = np.random.default_rng(38)
     for x in (
         np.array([[-1.5, 0.0, 0.25], [3.0, -0.5, 8.0]]),
-        np.array([-3, 0, 5]),
+        np.array([-3.0, 0.0, 5.0]),
         rng.normal(0, 3, (3, 3)),
         rng.normal(0, 3, (2, 1, 4)),
     ):
@@ -1283,7 +1287,7 @@ def test_numbers_and_arrays(identity):
 #
 # > **Task.** Write `softmax(a)`.
 # >
-# > - `a`: the scores of one sample, shape `(k,)`, or of a batch, shape `(n, k)`, a sample in each row.
+# > - `a`: the scores of one sample, floats of shape `(k,)`, or of a batch, shape `(n, k)`, a sample in each row.
 # > - Result: an array of the shape of `a`; *each row* sums to 1.
 # > - It must be finite, and right, for scores of 1000 and $-1000$ too, whatever the other rows are.
 # > - `keepdims=True` in `np.max` and `np.sum` helps.
@@ -1314,7 +1318,7 @@ def test_numbers_and_arrays(identity):
 #
 # > **할 일.** `softmax(a)`를 작성하세요.
 # >
-# > - `a`: 데이터 하나의 점수 `(k,)`, 또는 행마다 데이터를 하나씩 담은 배치의 점수 `(n, k)`
+# > - `a`: 데이터 하나의 점수 `(k,)`, 또는 행마다 데이터를 하나씩 담은 배치의 점수 `(n, k)`. 실수(float) 배열입니다.
 # > - 결과: `a`와 모양이 같은 배열. *행마다* 합이 1입니다.
 # > - 점수가 1000이나 $-1000$일 때도, 다른 행의 점수와 상관없이 결과가 유한하고 올바라야 합니다.
 # > - `np.max`와 `np.sum`의 `keepdims=True`를 활용하세요.
@@ -1407,8 +1411,8 @@ def test_one_sample(softmax):
     assert np.max(np.abs(np.asarray(got) - np.array([0.125, 0.25, 0.625]))) < 1e-9
     rng = np.random.default_rng(39)
     for a in (
-        np.array([1, 2, 3, 4]),
-        np.array([0, -2]),
+        np.array([1.0, 2.0, 3.0, 4.0]),
+        np.array([0.0, -2.0]),
         rng.normal(0, 2, 7),
         np.array([4.0, 4.0]),
         np.array([2.5]),
@@ -1434,7 +1438,7 @@ def test_batch(softmax):
         rng.normal(0, 2, (4, 3)),
         rng.normal(0, 2, (3, 3)),
         rng.normal(0, 2, (1, 4)),
-        np.array([[1, 2], [3, 3], [-1, 0], [0, 5], [2, 1]]),
+        np.array([[1.0, 2.0], [3.0, 3.0], [-1.0, 0.0], [0.0, 5.0], [2.0, 1.0]]),
         rng.normal(0, 2, (3, 1)),
     ):
         kept = a.copy()
@@ -1459,7 +1463,7 @@ def test_large_scores(softmax):
     for a, expected in (
         (np.array([1000.0, 1000.0, 1000.0]), [1 / 3, 1 / 3, 1 / 3]),
         (np.array([-1000.0, -1000.0]), [0.5, 0.5]),
-        (np.array([1000, 0, -1000]), [1, 0, 0]),
+        (np.array([1000.0, 0.0, -1000.0]), [1, 0, 0]),
         (np.array([-1000.0, -999.0]), [1 / (1 + e), e / (1 + e)]),
         (
             np.array([[1000.0, 999.0], [-1000.0, -1000.0], [0.0, 0.0]]),

@@ -244,18 +244,6 @@ def leaky_relu(x, slope=0.1):
     return np.maximum(-slope * x, x)
 
 
-# %% question="leaky_relu" name="integers-stay-integers"
-# en: With an array of integers the part behind the decimal point is lost. What type does the array have into
-#     which the result is written?
-# ko: 정수 배열을 넣으면 소수점 아래가 사라집니다. 결과를 저장하는 배열의 자료형을 확인해 보세요.
-def leaky_relu(x, slope=0.1):
-    if np.ndim(x) == 0:
-        return x if x > 0 else slope * x
-    result = np.zeros_like(x)
-    result[...] = np.where(x > 0, x, slope * x)
-    return result
-
-
 # %% question="elu" name="overflow"
 # en: The values are right, but at 1000 NumPy warns of an overflow: e^x is computed there although it is not
 #     needed.
@@ -312,19 +300,6 @@ def elu(x, alpha=1.0):
     import math
 
     return x if x >= 0 else alpha * (math.exp(x) - 1)
-
-
-# %% question="elu" name="integers-stay-integers"
-# en: With an array of integers the part behind the decimal point is lost. What type does the array have into
-#     which the result is written?
-# ko: 정수 배열을 넣으면 소수점 아래가 사라집니다. 결과를 저장하는 배열의 자료형을 확인해 보세요.
-def elu(x, alpha=1.0):
-    right = np.where(np.asarray(x) >= 0, x, alpha * (np.exp(np.minimum(x, 0)) - 1))
-    if np.ndim(x) == 0:
-        return right
-    result = np.zeros_like(x)
-    result[...] = right
-    return result
 
 
 # %% question="maxout" name="which-instead-of-how-much"

@@ -265,7 +265,7 @@ def test_one_sample(affine):
     got = affine(np.array([2.0, -1.0]), np.array([[1.0, 3.0], [0.5, -2.0]]), np.array([0.25, -1.0]))
     assert np.shape(got) == (2,)
     assert abs(got[0] - 1.75) < 1e-9 and abs(got[1] - 7.0) < 1e-9
-    got = affine(np.array([1, 2, 3]), np.array([[1, 0], [-1, 2], [4, 1]]), np.array([5, -6]))
+    got = affine(np.array([1.0, 2.0, 3.0]), np.array([[1.0, 0.0], [-1.0, 2.0], [4.0, 1.0]]), np.array([5.0, -6.0]))
     assert np.shape(got) == (2,) and abs(got[0] - 16) < 1e-9 and abs(got[1] - 1) < 1e-9
     rng = np.random.default_rng(41)
     for d, m in ((3, 3), (4, 2), (1, 5), (5, 1), (2, 6)):
@@ -284,7 +284,7 @@ hidden: true
 """ # END TEST CONFIG
 def test_batch(affine):
     import numpy as np
-    got = affine(np.array([[1, 2], [3, 4]]), np.array([[1, 10], [100, 1000]]), np.array([7, 9]))
+    got = affine(np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[1.0, 10.0], [100.0, 1000.0]]), np.array([7.0, 9.0]))
     assert np.shape(got) == (2, 2)
     assert np.max(np.abs(np.asarray(got) - np.array([[208, 2019], [410, 4039]]))) < 1e-9
     rng = np.random.default_rng(42)
@@ -966,6 +966,10 @@ def test_the_example(predict):
         f"predict([1, 0.5], EXAMPLE) returned {got!r}; expected 1"
         f" [ko] predict([1, 0.5], EXAMPLE)의 결과가 {got!r}입니다. 기댓값은 1입니다."
     )
+    assert np.asarray(got).dtype.kind in "biu", (
+        f"predict([1, 0.5], EXAMPLE) returned {got!r}, which is no integer; expected the integer 1"
+        f" [ko] predict([1, 0.5], EXAMPLE)의 결과가 {got!r}이고, 이것은 정수가 아닙니다. 기댓값은 정수 1입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1005,7 +1009,7 @@ def test_one_sample(predict):
         for x in rng.normal(0, 2, (4, sizes[0])):
             kept = x.copy(), {name: value.copy() for name, value in params.items()}
             got = predict(x, params)
-            assert np.shape(got) == () and np.asarray(got).dtype.kind in "biu"
+            assert np.shape(got) == ()
             z = kept[0].tolist()
             for position in (1, 2, 3):
                 W, b = kept[1][f"W{position}"].tolist(), kept[1][f"b{position}"].tolist()
@@ -1018,7 +1022,22 @@ def test_one_sample(predict):
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 0.5
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_the_result_is_an_integer(predict):
+    import numpy as np
+    tell_signs_apart = {
+        "W1": np.array([[6.0]]), "b1": np.array([0.0]), "W2": np.array([[6.0]]), "b2": np.array([-3.0]),
+        "W3": np.array([[2.0, -2.0]]), "b3": np.array([-1.0, 1.0]),
+    }
+    for x, expected in (([-2.0], 1), ([2.0], 0), ([[4.0], [-4.0]], [0, 1])):
+        got = predict(np.array(x), tell_signs_apart)
+        assert np.asarray(got).dtype.kind in "biu" and np.array_equal(got, expected)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_batch(predict):
@@ -1039,7 +1058,7 @@ def test_batch(predict):
         X = rng.normal(0, 2, (n, sizes[0]))
         kept = X.copy(), {name: value.copy() for name, value in params.items()}
         got = predict(X, params)
-        assert np.shape(got) == (n,) and np.asarray(got).dtype.kind in "biu"
+        assert np.shape(got) == (n,)
         for row in range(n):
             z = kept[0][row].tolist()
             for position in (1, 2, 3):
@@ -1220,7 +1239,10 @@ def test_shapes_and_values(collapse):
     assert np.max(np.abs(np.asarray(W) - np.array([[2, -1], [4, -1]]))) < 1e-9
     assert np.max(np.abs(np.asarray(b) - np.array([4, 18]))) < 1e-9
     W, b = collapse(
-        np.array([[1, 2, 3]]), np.array([1, 0, -1]), np.array([[1, 0], [0, 2], [-1, 1]]), np.array([3, 4])
+        np.array([[1.0, 2.0, 3.0]]),
+        np.array([1.0, 0.0, -1.0]),
+        np.array([[1.0, 0.0], [0.0, 2.0], [-1.0, 1.0]]),
+        np.array([3.0, 4.0]),
     )
     assert np.shape(W) == (1, 2) and np.shape(b) == (2,)
     assert np.max(np.abs(np.asarray(W) - np.array([[-2, 7]]))) < 1e-9

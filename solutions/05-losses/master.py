@@ -190,6 +190,19 @@ def test_two_numbers_add_up(sse):
 
 # %%
 """ # BEGIN TEST CONFIG
+points: 0
+hidden: false
+""" # END TEST CONFIG
+def test_the_result_is_a_float(sse):
+    import numpy as np
+    got = sse([3, 4], [2, 6])
+    assert np.asarray(got).dtype.kind == "f", (
+        f"sse([3, 4], [2, 6]) returned {got!r}, which is no float; expected the float 5.0"
+        f" [ko] sse([3, 4], [2, 6])의 결과가 {got!r}이고, 이것은 실수(float)가 아닙니다. 기댓값은 실수 5.0입니다."
+    )
+
+# %%
+""" # BEGIN TEST CONFIG
 points: 0.25
 hidden: true
 """ # END TEST CONFIG
@@ -197,8 +210,7 @@ def test_numbers(sse):
     import numpy as np
     for y, y_hat, expected in (({{ y_hat }}, {{ y }}, {{ sse }}), (2, 5, 9.0), (0.25, 1.0, 0.5625), (-1.5, 0.5, 4.0), (3.5, 3.5, 0.0)):
         got = sse(y, y_hat)
-        assert np.shape(got) == () and np.asarray(got).dtype.kind == "f"
-        assert abs(got - expected) < 1e-9
+        assert np.shape(got) == () and abs(got - expected) < 1e-9
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -213,12 +225,11 @@ def test_lists(sse):
         ([0.5], [2.0], 2.25),
     ):
         got = sse(y, y_hat)
-        assert np.shape(got) == () and np.asarray(got).dtype.kind == "f"
-        assert abs(got - expected) < 1e-9
+        assert np.shape(got) == () and abs(got - expected) < 1e-9
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 0.75
+points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_arrays(sse):
@@ -226,19 +237,28 @@ def test_arrays(sse):
     y, y_hat = np.array([[1.0, -2.0, 0.5], [0.0, 4.0, 1.0]]), np.array([[0.0, 1.0, 0.5], [2.0, 4.5, -1.0]])
     kept = y.copy(), y_hat.copy()
     got = sse(y, y_hat)
-    assert np.shape(got) == () and np.asarray(got).dtype.kind == "f"
-    assert abs(got - 18.25) < 1e-9
+    assert np.shape(got) == () and abs(got - 18.25) < 1e-9
     assert np.array_equal(y, kept[0]) and np.array_equal(y_hat, kept[1])
-    a, b = np.array([10, 20, 30, 40]), np.array([11, 18, 33, 36])
+    a, b = np.array([10.0, 20.0, 30.0, 40.0]), np.array([11.0, 18.0, 33.0, 36.0])
     for got in (sse(a, b), sse(b, a)):
-        assert np.shape(got) == () and np.asarray(got).dtype.kind == "f"
-        assert abs(got - 30) < 1e-9
+        assert np.shape(got) == () and abs(got - 30) < 1e-9
     rng = np.random.default_rng(3)
     for shape in ((7,), (2, 3, 2)):
         y, y_hat = rng.integers(-16, 17, size=shape) / 4, rng.integers(-16, 17, size=shape) / 4
         expected = sum((p - q) ** 2 for p, q in zip(y.ravel().tolist(), y_hat.ravel().tolist()))
         got = sse(y, y_hat)
         assert np.shape(got) == () and abs(got - expected) < 1e-9
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_the_result_is_a_float(sse):
+    import numpy as np
+    for y, y_hat, expected in (([1, 2, 4], [3, 2, 0], 20), (7, 4, 9), ([2.5, 1.0], [0.5, 1.0], 4)):
+        got = sse(y, y_hat)
+        assert np.asarray(got).dtype.kind == "f" and np.shape(got) == () and abs(got - expected) < 1e-9
 
 # %% [raw]
 # # END TESTS
@@ -369,7 +389,7 @@ def test_vectors(mse):
         assert np.shape(got) == () and np.asarray(got).dtype.kind == "f"
         assert abs(got - expected) < 1e-9
         assert np.array_equal(y, kept[0]) and np.array_equal(y_hat, kept[1])
-    got = mse(np.array([1, 2, 3, 4]), np.array([2, 2, 5, 4]))
+    got = mse(np.array([1.0, 2.0, 3.0, 4.0]), np.array([2.0, 2.0, 5.0, 4.0]))
     assert np.shape(got) == () and np.asarray(got).dtype.kind == "f"
     assert abs(got - 1.25) < 1e-9
 
@@ -522,7 +542,7 @@ def test_other_shapes_lists_and_numbers(rmse):
     import numpy as np
     cases = (
         (np.array([[0.0, 2.0], [4.0, 6.0]]), np.array([[1.0, 2.0], [2.0, 9.0]]), 3.5**0.5),
-        (np.array([3, 0]), np.array([0, 4]), 12.5**0.5),
+        (np.array([3.0, 0.0]), np.array([0.0, 4.0]), 12.5**0.5),
         ([5, 1], [2, 1], 4.5**0.5),
         ([0.5, 1.5, -1.0, 0.0], [1.0, 1.0, -1.5, 0.5], 0.5),
         (2, 4.5, 2.5),
@@ -660,6 +680,11 @@ def test_rows_keep_the_order_of_the_labels(one_hot):
         f"one_hot([2, 0], 3) returned {got!r}; expected [[0, 0, 1], [1, 0, 0]]"
         f" [ko] one_hot([2, 0], 3)의 결과가 {got!r}입니다. 기댓값은 [[0, 0, 1], [1, 0, 0]]입니다."
     )
+    assert np.asarray(got).dtype.kind == "f", (
+        f"one_hot([2, 0], 3) returned {got!r}, which are no floats; expected [[0., 0., 1.], [1., 0., 0.]]"
+        f" [ko] one_hot([2, 0], 3)의 결과가 {got!r}이고, 이것은 실수(float) 배열이 아닙니다."
+        " 기댓값은 [[0., 0., 1.], [1., 0., 0.]]입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -671,7 +696,7 @@ def test_several_labels(one_hot):
     labels = np.array([2, 0, 3, 3, 1])
     kept = labels.copy()
     got = one_hot(labels, 4)
-    assert np.shape(got) == (5, 4) and np.asarray(got).dtype.kind == "f"
+    assert np.shape(got) == (5, 4)
     assert np.array_equal(got, [[0, 0, 1, 0], [1, 0, 0, 0], [0, 0, 0, 1], [0, 0, 0, 1], [0, 1, 0, 0]])
     assert np.array_equal(labels, kept)
     got = one_hot(np.array([1]), 3)
@@ -679,13 +704,24 @@ def test_several_labels(one_hot):
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 0.75
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_the_rows_hold_floats(one_hot):
+    import numpy as np
+    got = one_hot(np.array([1, 0, 2]), 4)
+    assert np.asarray(got).dtype.kind == "f"
+    assert np.array_equal(got, [[0, 1, 0, 0], [1, 0, 0, 0], [0, 0, 1, 0]])
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_classes_that_do_not_occur(one_hot):
     import numpy as np
     got = one_hot(np.array([1, 1, 3]), 5)
-    assert np.shape(got) == (3, 5) and np.asarray(got).dtype.kind == "f"
+    assert np.shape(got) == (3, 5)
     assert np.array_equal(got, [[0, 1, 0, 0, 0], [0, 1, 0, 0, 0], [0, 0, 0, 1, 0]])
     labels = np.random.default_rng(8).integers(0, 7, size=30)
     got = one_hot(labels, 9)
@@ -875,7 +911,7 @@ def test_probabilities_of_exactly_0_and_1(cross_entropy):
     assert np.shape(got) == () and abs(got) < 1e-5
     got = cross_entropy(np.array([[1, 0], [0, 1]]), np.array([[0.0, 1.0], [0.5, 0.5]]))
     assert np.shape(got) == () and abs(got / ((math.log(2) + largest) / 2) - 1) < 1e-5
-    got = cross_entropy(np.array([[1, 0], [0, 1]]), np.array([[0, 1], [0, 1]]))
+    got = cross_entropy(np.array([[1, 0], [0, 1]]), np.array([[0.0, 1.0], [0.0, 1.0]]))
     assert np.shape(got) == () and abs(got / (largest / 2) - 1) < 1e-5
 
 # %% [raw]

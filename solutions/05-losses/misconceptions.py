@@ -97,6 +97,13 @@ def sse(y, y_hat):
     print(np.sum((np.asarray(y) - np.asarray(y_hat)) ** 2))
 
 
+# %% question="sse" name="integer"
+# en: The value is right, but for integers the result is an integer. The task asks for a float.
+# ko: 값은 맞지만 정수를 넣으면 결과도 정수입니다. 문제에서는 실수(float)를 돌려주어야 합니다.
+def sse(y, y_hat):
+    return np.sum((np.asarray(y) - np.asarray(y_hat)) ** 2)
+
+
 # %% question="mse" name="sum-instead-of-mean"
 # en: The squares are right but they are only added up: this looks like the SSE. Which factor stands before
 #     the sum in the MSE?

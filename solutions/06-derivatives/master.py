@@ -921,14 +921,14 @@ hidden: false
 """ # END TEST CONFIG
 def test_the_example_of_the_lecture(descent_direction):
     import numpy as np
-    got = descent_direction(lambda x: x[0] ** 2 + x[1] ** 2, np.array([1.0, -1.0]))
+    got = descent_direction(lambda x: x[0] ** 2 + x[1] ** 2, np.array([1, -1]))
     assert np.shape(got) == (2,), (
         f"for x of shape (2,) descent_direction returned {got!r}; expected an array of shape (2,)"
         f" [ko] x의 모양이 (2,)일 때 descent_direction의 결과가 {got!r}입니다. 모양이 (2,)인 배열이어야 합니다."
     )
     assert np.allclose(got, [-2, 2], rtol=0, atol=1e-3), (
-        f"with f = x1**2 + x2**2, descent_direction(f, np.array([1.0, -1.0])) returned {got!r}; expected [-2, 2]"
-        f" [ko] f = x1**2 + x2**2일 때 descent_direction(f, np.array([1.0, -1.0]))의 결과가 {got!r}입니다. "
+        f"with f = x1**2 + x2**2, descent_direction(f, np.array([1, -1])) returned {got!r}; expected [-2, 2]"
+        f" [ko] f = x1**2 + x2**2일 때 descent_direction(f, np.array([1, -1]))의 결과가 {got!r}입니다. "
         "기댓값은 [-2, 2]입니다."
     )
 
@@ -1096,7 +1096,7 @@ def test_other_grids(gradient_field):
     import numpy as np
     A = np.array([[1.0, 0.5], [0.5, -2.0]])
     for xs, ys in (
-        (np.array([1, -2]), np.array([3, 0, 2])),
+        (np.array([1.0, -2.0]), np.array([3.0, 0.0, 2.0])),
         (np.array([0.5, 1.5, 2.0]), np.array([-0.5, 1.0, 4.0])),
         (np.array([1.5]), np.array([0.25])),
     ):

@@ -227,13 +227,13 @@ hidden: false
 """ # END TEST CONFIG
 def test_weights_stay_as_they_are(gradient_step):
     import numpy as np
-    w = np.array([3.0, 4.0])
-    got = gradient_step(w, np.array([6.0, 8.0]), 0.1)
-    assert np.shape(got) == (2,), (
-        f"gradient_step([3, 4], [6, 8], 0.1) returned {got!r}; expected two numbers"
-        f" [ko] gradient_step([3, 4], [6, 8], 0.1)의 결과가 {got!r}입니다. 숫자 두 개가 담긴 배열이어야 합니다."
+    w = np.array([3, 4])  # whole numbers work, too
+    got = gradient_step(w, np.array([6, 8]), 0.1)
+    assert np.shape(got) == (2,) and np.allclose(got, [2.4, 3.2]), (
+        f"for arrays of integers gradient_step([3, 4], [6, 8], 0.1) returned {got!r}; expected [2.4, 3.2]"
+        f" [ko] 정수 배열일 때 gradient_step([3, 4], [6, 8], 0.1)의 결과가 {got!r}입니다. 기댓값은 [2.4, 3.2]입니다."
     )
-    assert np.array_equal(w, [3.0, 4.0]), (
+    assert np.array_equal(w, [3, 4]), (
         f"gradient_step changed its argument w from [3, 4] to {w!r}"
         f" [ko] gradient_step의 인수 w는 [3, 4]였는데 호출한 뒤에는 {w!r}입니다. w의 값을 바꾸지 마세요."
     )
@@ -396,13 +396,14 @@ hidden: false
 """ # END TEST CONFIG
 def test_start_stays_as_it_is(gradient_descent):
     import numpy as np
-    start = np.array([3.0, 4.0])
+    start = np.array([3, 4])  # whole numbers work, too
     got = gradient_descent(lambda x: x[0] ** 2 + x[1] ** 2, start, lr=0.1, step_num=3)
-    assert np.shape(got) == (2,), (
-        f"three steps in two variables returned {got!r}; expected two numbers"
-        f" [ko] 변수가 두 개인 함수에서 세 번 움직인 결과가 {got!r}입니다. 숫자 두 개가 담긴 배열이어야 합니다."
+    assert np.shape(got) == (2,) and np.allclose(got, [1.536, 2.048], atol=1e-6), (
+        f"three steps on x1^2 + x2^2 from the integers [3, 4] with lr=0.1 returned {got!r}; expected [1.536, 2.048]"
+        f" [ko] x1^2 + x2^2의 정수 배열 [3, 4]에서 lr=0.1로 세 번 움직인 결과가 {got!r}입니다."
+        " 기댓값은 [1.536, 2.048]입니다."
     )
-    assert np.array_equal(start, [3.0, 4.0]), (
+    assert np.array_equal(start, [3, 4]), (
         f"gradient_descent changed init_x from [3, 4] to {start!r}"
         f" [ko] gradient_descent의 인수 init_x는 [3, 4]였는데 호출한 뒤에는 {start!r}입니다. init_x의 값을 바꾸지 마세요."
     )
@@ -589,7 +590,7 @@ hidden: false
 """ # END TEST CONFIG
 def test_path_as_in_the_table(descent_path):
     import numpy as np
-    got = descent_path(lambda x: x[0] ** 2 + x[1] ** 2, np.array([3.0, 4.0]), 0.1, 2)
+    got = descent_path(lambda x: x[0] ** 2 + x[1] ** 2, np.array([3, 4]), 0.1, 2)
     expected = [[3, 4], [2.4, 3.2], [1.92, 2.56]]
     assert np.shape(got) == (3, 2) and np.allclose(got, expected, atol=1e-6), (
         f"descent_path(x1^2 + x2^2, [3, 4], 0.1, 2) returned {got!r}; expected {expected}"
@@ -822,7 +823,7 @@ hidden: false
 """ # END TEST CONFIG
 def test_takes_no_more_than_max_steps(minimize):
     import numpy as np
-    got = minimize(lambda x: (x[0] - 2) ** 2, np.array([0.0]), 0.25, max_steps=2)
+    got = minimize(lambda x: (x[0] - 2) ** 2, np.array([0]), 0.25, max_steps=2)
     assert np.iterable(got) and len(got) == 2, (
         f"minimize((x - 2)^2, [0], 0.25, max_steps=2) returned {got!r}; expected the pair (x, steps)"
         f" [ko] minimize((x - 2)^2, [0], 0.25, max_steps=2)의 결과가 {got!r}입니다. 쌍 (x, steps)를 돌려주어야 합니다."

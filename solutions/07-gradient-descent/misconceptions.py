@@ -615,6 +615,19 @@ def minimize(f, init_x, lr, tol=1e-6, max_steps=10000):
     return x, max_steps
 
 
+# %% question="minimize" name="stops-when-equal"
+# en: It also stops when the length of the gradient equals `tol`. What does the task say about `tol=0`?
+# ko: 기울기의 크기가 `tol`과 같을 때도 멈춥니다. `tol=0`일 때 어떻게 해야 하는지 문제를 다시 읽어 보세요.
+def minimize(f, init_x, lr, tol=1e-6, max_steps=10000):
+    x = init_x
+    for steps in range(max_steps):
+        gradient = numerical_gradient(f, x)
+        if np.linalg.norm(gradient) <= tol:
+            return x, steps
+        x = x - lr * gradient
+    return x, max_steps
+
+
 # %% question="judge_learning_rate" name="nan-overlooked"
 # en: `nan` slips through: every comparison with `nan` is false, so it has to be looked for before anything is
 #     compared.

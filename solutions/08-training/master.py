@@ -410,11 +410,17 @@ points: 0
 hidden: false
 """ # END TEST CONFIG
 def test_a_thousand_samples(updates_per_epoch):
+    import numpy as np
     for batch_size, expected in ((1000, 1), (32, 32), (1, 1000)):
         got = updates_per_epoch(1000, batch_size)
         assert got == expected, (
             f"updates_per_epoch(1000, {batch_size}) returned {got!r}; expected {expected}"
             f" [ko] updates_per_epoch(1000, {batch_size})의 결과가 {got!r}입니다. 기댓값은 {expected}입니다."
+        )
+        assert np.asarray(got).dtype.kind in "biu", (
+            f"updates_per_epoch(1000, {batch_size}) returned {got!r}, which is no integer; expected the integer {expected}"
+            f" [ko] updates_per_epoch(1000, {batch_size})의 결과가 {got!r}이고, 이것은 정수가 아닙니다."
+            f" 기댓값은 정수 {expected}입니다."
         )
 
 # %%
@@ -426,20 +432,29 @@ def test_full_batches(updates_per_epoch):
     import numpy as np
     for n, batch_size, expected in ((12, 4, 3), (100, 100, 1), (77, 1, 77), (1, 1, 1), (60000, 100, 600), (6, 3, 2)):
         got = updates_per_epoch(n, batch_size)
-        assert np.shape(got) == () and np.asarray(got).dtype.kind in "biu"
-        assert got == expected
+        assert np.shape(got) == () and got == expected
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 0.5
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_the_result_is_an_integer(updates_per_epoch):
+    import numpy as np
+    for n, batch_size, expected in ((8, 4, 2), (9, 4, 3), (50, 50, 1)):
+        got = updates_per_epoch(n, batch_size)
+        assert np.asarray(got).dtype.kind in "biu" and np.array_equal(got, expected)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_the_last_batch_is_not_full(updates_per_epoch):
     import numpy as np
     for n, batch_size, expected in ((99, 10, 10), (101, 10, 11), (10, 3, 4), (7, 5, 2), (5, 2, 3), (1797, 64, 29)):
         got = updates_per_epoch(n, batch_size)
-        assert np.shape(got) == () and np.asarray(got).dtype.kind in "biu"
-        assert got == expected
+        assert np.shape(got) == () and got == expected
 
 # %% [raw]
 # # END TESTS
@@ -695,7 +710,7 @@ def test_lecture(loss):
         "W1": np.array([[0.0]]), "b1": np.array([0.0]),
         "W2": np.array([[0.0, 0.0]]), "b2": np.log(np.array([0.7, 0.3])),
     }
-    got = loss(params, np.array([[1.0]]), np.array([[0, 1]]))
+    got = loss(params, np.array([[1.0]]), np.array([[0.0, 1.0]]))
     assert got is not None and np.shape(got) == (), (
         f"loss returned {got!r}; expected one float"
         f" [ko] loss의 결과가 {got!r}입니다. 실수(float) 하나여야 합니다."
@@ -717,7 +732,7 @@ def test_a_batch_is_averaged(loss):
         "W1": np.array([[0.0]]), "b1": np.array([0.0]),
         "W2": np.array([[0.0, 0.0]]), "b2": np.log(np.array([0.7, 0.3])),
     }
-    got = loss(params, np.array([[1.0], [2.0]]), np.array([[0, 1], [1, 0]]))
+    got = loss(params, np.array([[1.0], [2.0]]), np.array([[0.0, 1.0], [1.0, 0.0]]))
     expected = -(math.log(0.3) + math.log(0.7)) / 2
     assert got is not None and np.shape(got) == () and abs(got - expected) < 1e-9, (
         f"for two rows loss returned {got!r}; expected {expected}"
@@ -774,14 +789,14 @@ def test_batches(loss):
 points: 0.5
 hidden: true
 """ # END TEST CONFIG
-def test_integers_and_arguments(loss):
+def test_arguments_are_left_alone(loss):
     import math
     import numpy as np
     params = {
-        "W1": np.array([[1, -1], [2, 0]]), "b1": np.array([0, -1]),
-        "W2": np.array([[1, 0, -2], [-1, 1, 3]]), "b2": np.array([1, 0, -1]),
+        "W1": np.array([[1.0, -1.0], [2.0, 0.0]]), "b1": np.array([0.0, -1.0]),
+        "W2": np.array([[1.0, 0.0, -2.0], [-1.0, 1.0, 3.0]]), "b2": np.array([1.0, 0.0, -1.0]),
     }
-    X, Y = np.array([[1, 0], [0, -1], [2, 1]]), np.array([[0, 0, 1], [1, 0, 0], [0, 1, 0]])
+    X, Y = np.array([[1.0, 0.0], [0.0, -1.0], [2.0, 1.0]]), np.eye(3)[[2, 0, 1]]
     kept = {key: value.copy() for key, value in params.items()}, X.copy(), Y.copy()
     got = loss(params, X, Y)
     total = 0.0
@@ -852,6 +867,8 @@ def test_integers_and_arguments(loss):
 # > - Result: a *dict with the keys and the shapes of `params`*.
 # > - It has to agree with the numerical gradient to $10^{-6}$. The second public test makes that comparison
 # >   with your `loss`: if task 4 is right and this test passes, you can trust your gradient.
+# > - A hidden test has a network with about 100,000 weights, and 2 seconds for it. That is ample for
+# >   backpropagation, which takes a few milliseconds; a numerical gradient would take far longer.
 
 # %% [markdown] lang="ko"
 # ## 5. 역전파로 구하는 기울기 · 5점
@@ -899,6 +916,8 @@ def test_integers_and_arguments(loss):
 # > - 결과: *키와 모양이 `params`와 같은 딕셔너리*
 # > - 수치 미분으로 구한 기울기와의 차이가 $10^{-6}$ 이내여야 합니다. 두 번째 공개 테스트는 여러분의 `loss`로 이
 # >   비교를 합니다. 4번 문제를 맞혔고 이 테스트도 통과했다면 구한 기울기를 믿어도 됩니다.
+# > - 비공개 테스트 중에는 가중치가 약 10만 개인 신경망을 2초 안에 계산해야 하는 것이 있습니다. 역전파로는
+# >   몇 밀리초면 충분하지만, 수치 미분으로는 시간이 훨씬 모자랍니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -947,7 +966,7 @@ def test_worked_example(gradients):
         "W1": np.array([[0.0]]), "b1": np.array([0.0]),
         "W2": np.array([[1.0, -1.0]]), "b2": np.array([-0.5, 0.5]),
     }
-    got = gradients(params, np.array([[2.0]]), np.array([[0, 1]]))
+    got = gradients(params, np.array([[2.0]]), np.array([[0.0, 1.0]]))
     assert isinstance(got, dict) and set(params) <= set(got), (
         f"gradients returned {got!r}; expected a dict with the keys of params"
         f" [ko] gradients의 결과가 {got!r}입니다. 키가 params와 같은 딕셔너리여야 합니다."
@@ -974,7 +993,7 @@ def test_numerical_gradient(gradients, loss):
         "W1": np.array([[0.5, -1.0, 0.25], [1.0, 0.5, -0.5]]), "b1": np.array([0.0, 0.5, -0.25]),
         "W2": np.array([[1.0, -0.5], [0.5, 1.0], [-1.0, 0.25]]), "b2": np.array([0.25, -0.25]),
     }
-    X, Y = np.array([[1.0, 0.5], [-0.5, 2.0], [0.0, -1.0]]), np.array([[1, 0], [0, 1], [0, 1]])
+    X, Y = np.array([[1.0, 0.5], [-0.5, 2.0], [0.0, -1.0]]), np.eye(2)[[0, 1, 1]]
     got = gradients(params, X, Y)
     assert isinstance(got, dict) and set(params) <= set(got), (
         f"gradients returned {reprlib.repr(got)}; expected a dict with the keys of params"
@@ -1003,7 +1022,7 @@ def test_numerical_gradient(gradients, loss):
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 1.5
+points: 1.25
 hidden: true
 """ # END TEST CONFIG
 def test_output_layer(gradients):
@@ -1036,7 +1055,7 @@ def test_output_layer(gradients):
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 2
+points: 1.75
 hidden: true
 """ # END TEST CONFIG
 def test_hidden_layer(gradients):
@@ -1069,7 +1088,7 @@ def test_hidden_layer(gradients):
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 1
+points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_other_sizes(gradients):
@@ -1095,20 +1114,47 @@ def test_other_sizes(gradients):
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 0.5
+points: 1
 hidden: true
 """ # END TEST CONFIG
-def test_integers_and_arguments(gradients):
+def test_a_large_network_in_time(gradients):
+    import numpy as np
+    def entropy(params, X, Y):
+        hidden = 1 / (1 + np.exp(-(X @ params["W1"] + params["b1"])))
+        scores = hidden @ params["W2"] + params["b2"]
+        return np.sum(np.log(np.sum(np.exp(scores), axis=1)) - np.sum(scores * Y, axis=1)) / len(X)
+    rng = np.random.default_rng(34)
+    n, d, hidden, k = 6, 500, 200, 4
+    params = {
+        "W1": 0.1 * rng.normal(size=(d, hidden)), "b1": rng.normal(size=hidden),
+        "W2": 0.1 * rng.normal(size=(hidden, k)), "b2": rng.normal(size=k),
+    }
+    X, Y = rng.normal(size=(n, d)), np.eye(k)[rng.integers(k, size=n)]
+    got = gradients(params, X, Y)
+    assert {key: np.shape(value) for key, value in got.items()} == {key: v.shape for key, v in params.items()}
+    # the slope in a direction is the gradient times the direction, whichever direction that is
+    for key in params:
+        for _ in range(4):
+            way = rng.normal(size=params[key].shape)
+            moved = {**params, key: params[key] + 1e-30j * way}
+            assert abs(np.sum(np.asarray(got[key]) * way) - entropy(moved, X, Y).imag / 1e-30) < 1e-6
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_arguments_are_left_alone(gradients):
     import numpy as np
     def entropy(params, X, Y):
         hidden = 1 / (1 + np.exp(-(X @ params["W1"] + params["b1"])))
         scores = hidden @ params["W2"] + params["b2"]
         return np.sum(np.log(np.sum(np.exp(scores), axis=1)) - np.sum(scores * Y, axis=1)) / len(X)
     params = {
-        "W1": np.array([[1, -1], [2, 0]]), "b1": np.array([0, -1]),
-        "W2": np.array([[1, 0, -2], [-1, 1, 3]]), "b2": np.array([1, 0, -1]),
+        "W1": np.array([[1.0, -1.0], [2.0, 0.0]]), "b1": np.array([0.0, -1.0]),
+        "W2": np.array([[1.0, 0.0, -2.0], [-1.0, 1.0, 3.0]]), "b2": np.array([1.0, 0.0, -1.0]),
     }
-    X, Y = np.array([[1, 0], [0, -1], [2, 1], [1, 1]]), np.array([[0, 0, 1], [1, 0, 0], [0, 1, 0], [0, 0, 1]])
+    X, Y = np.array([[1.0, 0.0], [0.0, -1.0], [2.0, 1.0], [1.0, 1.0]]), np.eye(3)[[2, 0, 1, 2]]
     kept = {key: value.copy() for key, value in params.items()}, X.copy(), Y.copy()
     got = gradients(params, X, Y)
     assert {key: np.shape(value) for key, value in got.items()} == {key: v.shape for key, v in params.items()}
@@ -1369,7 +1415,7 @@ def test_one_step(momentum_update):
     for w, v, grad, lr, mu, new_w, new_v in (
         ([2.0, -1.0], [0.5, 1.0], [4.0, -2.0], 0.25, 0.75, [1.375, 0.25], [-0.625, 1.25]),
         (
-            [[1.0, 0.0], [3.0, -2.0]], [[0, 2], [-4, 1]], [[1, 1], [0, -3]], 0.5, 0.25,
+            [[1.0, 0.0], [3.0, -2.0]], [[0.0, 2.0], [-4.0, 1.0]], [[1.0, 1.0], [0.0, -3.0]], 0.5, 0.25,
             [[0.5, 0.0], [2.0, -0.25]], [[-0.5, 0.0], [-1.0, 1.75]],
         ),
         ([1.0, 5.0, 2.0], [2.0, -2.0, 1.0], [0.0, 0.0, 8.0], 0.125, 0.5, [2.0, 4.0, 1.5], [1.0, -1.0, -0.5]),
@@ -1388,7 +1434,7 @@ hidden: true
 """ # END TEST CONFIG
 def test_steps_and_arguments(momentum_update):
     import numpy as np
-    w, v, grad = np.array([[4, -2, 1]]), np.array([[1, 0, -3]]), np.array([[2, -2, 0]])
+    w, v, grad = np.array([[4.0, -2.0, 1.0]]), np.array([[1.0, 0.0, -3.0]]), np.array([[2.0, -2.0, 0.0]])
     kept = w.copy(), v.copy(), grad.copy()
     first = momentum_update(w, v, grad, 0.5, mu=0.5)
     assert len(first) == 2 and np.shape(first[0]) == (1, 3) and np.shape(first[1]) == (1, 3)
@@ -1565,6 +1611,26 @@ hidden: true
 """ # END TEST CONFIG
 def test_settings(adam_update):
     import numpy as np
+    # m' = 1, v' = 1; corrected 2 and 4; the step is 0.5 * 2 / 2
+    got = adam_update(
+        np.array([3.0]), np.array([0.0]), np.array([0.0]), 1, np.array([2.0]), lr=0.5, beta1=0.5, beta2=0.75
+    )
+    assert len(got) == 3 and [np.shape(each) for each in got] == [(1,)] * 3
+    assert abs(got[0][0] - 2.5) < 1e-6
+    # m' = 1.5, v' = 3; corrected 1.5 / 0.75 = 2 and 3 / 0.75 = 4; the step is 2 * 2 / 2
+    got = adam_update(
+        np.array([1.0]), np.array([2.0]), np.array([5.0]), 2, np.array([1.0]), lr=2.0, beta1=0.5, beta2=0.5
+    )
+    assert len(got) == 3 and [np.shape(each) for each in got] == [(1,)] * 3
+    assert abs(got[0][0] + 1) < 1e-6
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_epsilon_is_added_to_the_corrected_root(adam_update):
+    import numpy as np
     # m' = 1, v' = 1; corrected 2 and 4; the step is 0.5 * 2 / (2 + 2)
     got = adam_update(
         np.array([3.0]), np.array([0.0]), np.array([0.0]), 1, np.array([2.0]), lr=0.5, beta1=0.5, beta2=0.75, eps=2.0
@@ -1584,6 +1650,8 @@ def test_settings(adam_update):
     assert len(got) == 3 and [np.shape(each) for each in got] == [(1,)] * 3
     assert abs(got[1][0] - 0.875) < 1e-9 and abs(got[2][0] - 1.0) < 1e-9
     assert abs(got[0][0] + 1 / ((64 / 63) ** 0.5 + 1)) < 1e-9
+    w = adam_update(np.array([0.0]), np.array([0.0]), np.array([0.0]), 1, np.array([1e-8]), lr=1.0)[0]
+    assert np.shape(w) == (1,) and abs(w[0] + 0.5) < 1e-6
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1598,18 +1666,16 @@ def test_steady_gradient(adam_update):
     for t in range(1, 13):
         w, m, v = (np.asarray(each) for each in adam_update(w, m, v, t, grad))
         assert w.shape == m.shape == v.shape == (3,)
-        assert np.max(np.abs(w - (np.array([1.0, 2.0, 3.0]) - 0.001 * t * np.array([1, -1, 1])))) < 1e-8
-    w = adam_update(np.array([0.0]), np.array([0.0]), np.array([0.0]), 1, np.array([1e-8]), lr=1.0)[0]
-    assert np.shape(w) == (1,) and abs(w[0] + 0.5) < 1e-6
+        assert np.max(np.abs(w - (np.array([1.0, 2.0, 3.0]) - 0.001 * t * np.array([1, -1, 1])))) < 1e-6
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 0.5
+points: 0.25
 hidden: true
 """ # END TEST CONFIG
-def test_integers_and_arguments(adam_update):
+def test_arguments_are_left_alone(adam_update):
     import numpy as np
-    w, m, v, grad = np.array([5, -3]), np.array([2, 0]), np.array([4, 0]), np.array([-2, 4])
+    w, m, v, grad = np.array([5.0, -3.0]), np.array([2.0, 0.0]), np.array([4.0, 0.0]), np.array([-2.0, 4.0])
     kept = [each.copy() for each in (w, m, v, grad)]
     got = adam_update(w, m, v, 1, grad, lr=0.5, beta1=0.5, beta2=0.5, eps=0.0)
     assert len(got) == 3 and all(np.shape(each) == (2,) for each in got)
@@ -1869,7 +1935,7 @@ SPIRAL_Y = np.eye(2)[SPIRAL_LABELS]
 # > - Result: `(params, losses)`, the parameters after the last epoch, and the `epochs + 1` losses on all the
 # >   data.
 # > - In every epoch every sample is used once, in mini-batches of `batch_size`; each mini-batch is one step of
-# >   SGD.
+# >   SGD. The samples are shuffled anew in every epoch.
 # > - The same seed gives the same result; `epochs = 0` gives the first parameters and one loss.
 # > - With `XOR_SETTINGS` it should get all four points of XOR right, with `SPIRAL_SETTINGS` over 95 % of a
 # >   spiral.
@@ -1900,7 +1966,7 @@ SPIRAL_Y = np.eye(2)[SPIRAL_LABELS]
 # > - `X`: 모양이 `(n, d)`인 배열, `Y`: 모양이 `(n, k)`인 원-핫 배열, `hidden`: 은닉층의 뉴런 수
 # > - 결과: `(params, losses)`, 즉 마지막 에포크 뒤의 매개변수와 전체 데이터에 대한 손실 `epochs + 1`개
 # > - 에포크마다 모든 데이터를 `batch_size`개씩의 미니배치로 나누어 한 번씩 사용하고, 미니배치 하나마다 SGD로 한
-# >   번 갱신합니다.
+# >   번 갱신합니다. 에포크마다 데이터를 새로 섞어야 합니다.
 # > - 시드가 같으면 결과도 같아야 합니다. `epochs = 0`이면 처음 매개변수와 손실 하나를 돌려줍니다.
 # > - `XOR_SETTINGS`로 학습하면 XOR의 네 점을 모두 맞히고, `SPIRAL_SETTINGS`로 학습하면 나선의 점을 95%보다 많이
 # >   맞혀야 합니다.
@@ -2046,7 +2112,7 @@ def test_batch_gradient_descent(train):
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 0.75
+points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_every_mini_batch_is_a_step(train):
@@ -2088,9 +2154,47 @@ def test_every_mini_batch_is_a_step(train):
 points: 0.5
 hidden: true
 """ # END TEST CONFIG
+def test_every_epoch_has_an_order_of_its_own(train):
+    import itertools
+    import numpy as np
+    def trained(W1, b1, W2, b2, orders):
+        # all orders at once: one network for each row of orders
+        for row in orders.T:
+            x, y = X[row], Y[row]
+            z = 1 / (1 + np.exp(-(np.einsum("ci,cij->cj", x, W1) + b1)))
+            powers = np.exp(np.einsum("cj,cjk->ck", z, W2) + b2)
+            out = powers / np.sum(powers, axis=1, keepdims=True) - y
+            back = np.einsum("cjk,ck->cj", W2, out) * z * (1 - z)
+            W1, b1 = W1 - np.einsum("ci,cj->cij", x, back), b1 - back
+            W2, b2 = W2 - np.einsum("cj,ck->cjk", z, out), b2 - out
+        return {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
+    X, Y = np.array([[2.0, -1.0], [0.5, 2.5], [-2.0, 1.5], [-1.0, -2.0]]), np.eye(3)[[0, 1, 2, 1]]
+    shapes = {"W1": (2, 3), "b1": (3,), "W2": (3, 3), "b2": (3,)}
+    orders = np.array(list(itertools.permutations(range(4))))
+    first, second = np.repeat(orders, 24, axis=0), np.tile(orders, (24, 1))
+    are_same = []
+    for seed in (3, 4, 5):
+        start, params = train(X, Y, 3, 1.0, 0, 1, seed)[0], train(X, Y, 3, 1.0, 2, 1, seed)[0]
+        for each in (start, params):
+            assert {key: np.shape(value) for key, value in each.items()} == shapes
+        copies = [np.repeat(np.asarray(start[key], dtype=float)[np.newaxis], 576, axis=0) for key in shapes]
+        ends = trained(*copies, np.hstack([first, second]))
+        far = [np.abs(ends[key] - np.asarray(params[key])).reshape(576, -1).max(axis=1) for key in shapes]
+        distance = np.max(far, axis=0)
+        nearest = int(np.argmin(distance))
+        assert distance[nearest] < 1e-6
+        are_same.append(first[nearest].tolist() == second[nearest].tolist())
+    # by chance one epoch in 24 has the order of the one before; not three times
+    assert not all(are_same)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
 def test_learns_xor_with_another_seed(train):
     import numpy as np
-    X, Y = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[1, 0], [0, 1], [0, 1], [1, 0]])
+    X, Y = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]), np.eye(2)[[0, 1, 1, 0]]
     params, losses = train(X, Y, hidden=8, lr=3.0, epochs=250, batch_size=4, seed=11)
     hidden = 1 / (1 + np.exp(-(X @ np.asarray(params["W1"]) + params["b1"])))
     scores = hidden @ np.asarray(params["W2"]) + params["b2"]

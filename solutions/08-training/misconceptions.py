@@ -261,6 +261,20 @@ def init_params(sizes, seed, scale=0.5):
     }
 
 
+# %% question="init_params" name="variance-as-deviation"
+# en: The weights are spread with the square of `scale`. `scale` is the standard deviation, not its root.
+# ko: `scale`의 제곱만큼 퍼진 난수를 쓴 것 같습니다. `scale` 자체가 표준편차입니다.
+def init_params(sizes, seed, scale=0.5):
+    d, hidden, k = sizes
+    rng = np.random.default_rng(seed)
+    return {
+        "W1": rng.normal(0, scale**2, (d, hidden)),
+        "b1": np.zeros(hidden),
+        "W2": rng.normal(0, scale**2, (hidden, k)),
+        "b2": np.zeros(k),
+    }
+
+
 # %% question="loss" name="sum-instead-of-mean"
 # en: The losses of the samples are added up. Which factor stands before the sums in the formula?
 # ko: 데이터마다 구한 손실을 더하기만 한 것 같습니다. 식의 맨 앞에 무엇이 곱해져 있는지 확인해 보세요.
@@ -499,6 +513,22 @@ def gradients(params, X, Y):
     }
 
 
+# %% question="gradients" name="numerical-gradient"
+# en: The gradient is right, but it takes too long for a large network, as a numerical gradient does: that needs
+#     two losses for every single weight. Backpropagation needs one pass forwards and one backwards.
+# ko: 기울기는 맞지만 수치 미분처럼 큰 신경망에서 시간이 너무 오래 걸립니다. 수치 미분은 가중치 하나마다 손실을 두 번 구해야 하지만, 역전파는
+#     순방향과 역방향으로 한 번씩만 계산하면 됩니다.
+def gradients(params, X, Y):
+    result = {key: np.zeros_like(value) for key, value in params.items()}
+    for key, value in params.items():
+        for place in np.ndindex(value.shape):
+            up, down = ({**params, key: value.copy()} for _ in range(2))
+            up[key][place] += 1e-4
+            down[key][place] -= 1e-4
+            result[key][place] = (loss(up, X, Y) - loss(down, X, Y)) / 2e-4
+    return result
+
+
 # %% question="sgd_update" name="climbs"
 # en: The parameters go up along the gradient. Which sign takes the loss down?
 # ko: 매개변수가 기울기를 따라 올라가고 있습니다. 손실을 줄이려면 부호가 어떻게 되어야 하나요?
@@ -715,6 +745,17 @@ def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
     v[...] = beta2 * v + (1 - beta2) * grad**2
     m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
     return w - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
+
+
+# %% question="adam_update" name="eps-before-the-correction"
+# en: With a tiny eps it is right, but eps is added to the root of v' before the correction. In the task's
+#     formula it is added to the root of the corrected average.
+# ko: eps가 아주 작을 때는 맞지만, 보정하기 전의 v'의 제곱근에 eps를 더했습니다. 문제의 식에서는 보정한 평균의 제곱근에 더합니다.
+def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    rate = lr * np.sqrt(1 - beta2**t) / (1 - beta1**t)
+    return w - rate * m / (np.sqrt(v) + eps), m, v
 
 
 # %% question="schedules" name="step-not-rounded"
@@ -999,6 +1040,36 @@ def train(X, Y, hidden, lr, epochs, batch_size, seed):
         for rows in minibatches(len(X), batch_size, seed + epoch):
             params = sgd_update(params, gradients(params, X[rows], Y[rows]), lr)
     return params
+
+
+# %% question="train" name="never-shuffles"
+# en: The mini-batches are the same in every epoch: the first samples, then the next ones, as they stand in the
+#     data. Where are the samples shuffled?
+# ko: 모든 에포크에서 데이터가 놓인 순서 그대로 같은 미니배치를 쓰고 있습니다. 데이터는 어디에서 섞어야 하나요?
+def train(X, Y, hidden, lr, epochs, batch_size, seed):
+    params = init_params((X.shape[1], hidden, Y.shape[1]), seed)
+    losses = [loss(params, X, Y)]
+    for _ in range(epochs):
+        for start in range(0, len(X), batch_size):
+            rows = slice(start, start + batch_size)
+            params = sgd_update(params, gradients(params, X[rows], Y[rows]), lr)
+        losses.append(loss(params, X, Y))
+    return params, losses
+
+
+# %% question="train" name="shuffles-once"
+# en: The samples are shuffled, but every epoch has the same order. `minibatches` gives the same batches for the
+#     same seed: what has to change from epoch to epoch?
+# ko: 데이터를 섞기는 했지만 모든 에포크의 순서가 같습니다. `minibatches`는 시드가 같으면 같은 배치를 돌려줍니다. 에포크마다 무엇이 달라져야
+#     하나요?
+def train(X, Y, hidden, lr, epochs, batch_size, seed):
+    params = init_params((X.shape[1], hidden, Y.shape[1]), seed)
+    losses = [loss(params, X, Y)]
+    for _ in range(epochs):
+        for rows in minibatches(len(X), batch_size, seed):
+            params = sgd_update(params, gradients(params, X[rows], Y[rows]), lr)
+        losses.append(loss(params, X, Y))
+    return params, losses
 
 
 # %% question="accuracy" name="counts"

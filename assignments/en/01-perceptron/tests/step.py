@@ -16,3 +16,9 @@ def test_an_array_gives_an_array(step):
     import numpy as np
     got = step(np.array([-1.5, 0.3, 2.0]))
     assert np.shape(got) == (3,) and np.array_equal(got, [0, 1, 1]), f'step(np.array([-1.5, 0.3, 2.0])) returned {got!r}; expected array([0, 1, 1])'
+
+@test_case(hidden=False)
+def test_the_result_is_an_integer(step):
+    import numpy as np
+    got = step(2.5)
+    assert np.asarray(got).dtype.kind in 'biu', f'step(2.5) returned {got!r}, which is no integer; expected the integer 1'

@@ -13,3 +13,4 @@ def test_table_of_and(truth_table):
     assert np.shape(table) == (4, 3), f'{call} returned {table!r}; expected an array of shape (4, 3)'
     expected = [[0, 0, 0], [0, 1, 0], [1, 0, 0], [1, 1, 1]]
     assert np.array_equal(table, expected), f'{call} returned {table!r}; expected the rows {expected}'
+    assert np.asarray(table).dtype.kind in 'biu', f'{call} returned {table!r}, which are no integers; expected the integers 0 and 1'

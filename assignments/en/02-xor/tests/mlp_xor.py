@@ -22,3 +22,4 @@ def test_it_is_your_network(mlp_xor, W1, b1, W2, b2):
     expected = int(s[0] * v[0] + s[1] * v[1] + c > 0)
     got = mlp_xor(np.array([[0, 1]]))
     assert np.shape(got) == (1,) and got[0] == expected, f'mlp_xor(np.array([[0, 1]])) returned {got!r}; expected [{expected}], as your weights give s = {s}'
+    assert np.asarray(got).dtype.kind in 'biu', f'mlp_xor(np.array([[0, 1]])) returned {got!r}, which are no integers; expected [{expected}]'

@@ -7,6 +7,8 @@ points = 1
 
 @test_case(hidden=False)
 def test_odd_and_even(parity):
+    import numpy as np
     for bits, expected in (([1, 0, 1, 1], 1), ([1, 1], 0), ([], 0)):
         got = parity(bits)
         assert got == expected, f'parity({bits}) returned {got!r}; expected {expected}'
+        assert np.asarray(got).dtype.kind in 'biu', f'parity({bits}) returned {got!r}, which is no integer; expected the integer {expected}'

@@ -12,6 +12,7 @@ def test_the_example(predict):
     got = predict(np.array([1.0, 0.5]), example)
     assert np.shape(got) == (), f'predict([1, 0.5], EXAMPLE) returned {got!r}; expected one class'
     assert got == 1, f'predict([1, 0.5], EXAMPLE) returned {got!r}; expected 1'
+    assert np.asarray(got).dtype.kind in 'biu', f'predict([1, 0.5], EXAMPLE) returned {got!r}, which is no integer; expected the integer 1'
 
 @test_case(hidden=False)
 def test_a_batch_gives_a_class_for_each_row(predict):

@@ -17,3 +17,4 @@ def test_rows_keep_the_order_of_the_labels(one_hot):
     got = one_hot(np.array([2, 0]), 3)
     assert np.shape(got) == (2, 3), f'one_hot([2, 0], 3) returned {got!r}; expected an array of shape (2, 3)'
     assert np.array_equal(got, [[0, 0, 1], [1, 0, 0]]), f'one_hot([2, 0], 3) returned {got!r}; expected [[0, 0, 1], [1, 0, 0]]'
+    assert np.asarray(got).dtype.kind == 'f', f'one_hot([2, 0], 3) returned {got!r}, which are no floats; expected [[0., 0., 1.], [1., 0., 0.]]'

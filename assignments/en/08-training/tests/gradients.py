@@ -9,7 +9,7 @@ points = 5
 def test_worked_example(gradients):
     import numpy as np
     params = {'W1': np.array([[0.0]]), 'b1': np.array([0.0]), 'W2': np.array([[1.0, -1.0]]), 'b2': np.array([-0.5, 0.5])}
-    got = gradients(params, np.array([[2.0]]), np.array([[0, 1]]))
+    got = gradients(params, np.array([[2.0]]), np.array([[0.0, 1.0]]))
     assert isinstance(got, dict) and set(params) <= set(got), f'gradients returned {got!r}; expected a dict with the keys of params'
     for key, expected in (('W2', [[0.25, -0.25]]), ('b2', [0.5, -0.5]), ('W1', [[0.5]]), ('b1', [0.25])):
         assert np.shape(got[key]) == np.shape(expected), f'the gradient of {key} has shape {np.shape(got[key])}; expected {np.shape(expected)}'
@@ -20,7 +20,7 @@ def test_numerical_gradient(gradients, loss):
     import reprlib
     import numpy as np
     params = {'W1': np.array([[0.5, -1.0, 0.25], [1.0, 0.5, -0.5]]), 'b1': np.array([0.0, 0.5, -0.25]), 'W2': np.array([[1.0, -0.5], [0.5, 1.0], [-1.0, 0.25]]), 'b2': np.array([0.25, -0.25])}
-    X, Y = (np.array([[1.0, 0.5], [-0.5, 2.0], [0.0, -1.0]]), np.array([[1, 0], [0, 1], [0, 1]]))
+    X, Y = (np.array([[1.0, 0.5], [-0.5, 2.0], [0.0, -1.0]]), np.eye(2)[[0, 1, 1]])
     got = gradients(params, X, Y)
     assert isinstance(got, dict) and set(params) <= set(got), f'gradients returned {reprlib.repr(got)}; expected a dict with the keys of params'
     assert loss(params, X, Y) is not None, f'loss returned None; this test needs it, so do task 4 first'

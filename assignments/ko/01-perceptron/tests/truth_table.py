@@ -13,3 +13,4 @@ def test_table_of_and(truth_table):
     assert np.shape(table) == (4, 3), f'{call}의 결과가 {table!r}입니다. 모양이 (4, 3)인 배열이 나와야 합니다.'
     expected = [[0, 0, 0], [0, 1, 0], [1, 0, 0], [1, 1, 1]]
     assert np.array_equal(table, expected), f'{call}의 결과가 {table!r}입니다. 기댓값은 {expected}입니다.'
+    assert np.asarray(table).dtype.kind in 'biu', f'{call}의 결과가 {table!r}이고, 이것은 정수 배열이 아닙니다. 정수 0과 1이 담긴 배열이어야 합니다.'

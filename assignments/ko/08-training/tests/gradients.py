@@ -9,7 +9,7 @@ points = 5
 def test_worked_example(gradients):
     import numpy as np
     params = {'W1': np.array([[0.0]]), 'b1': np.array([0.0]), 'W2': np.array([[1.0, -1.0]]), 'b2': np.array([-0.5, 0.5])}
-    got = gradients(params, np.array([[2.0]]), np.array([[0, 1]]))
+    got = gradients(params, np.array([[2.0]]), np.array([[0.0, 1.0]]))
     assert isinstance(got, dict) and set(params) <= set(got), f'gradients의 결과가 {got!r}입니다. 키가 params와 같은 딕셔너리여야 합니다.'
     for key, expected in (('W2', [[0.25, -0.25]]), ('b2', [0.5, -0.5]), ('W1', [[0.5]]), ('b1', [0.25])):
         assert np.shape(got[key]) == np.shape(expected), f'{key}에 대한 기울기의 모양이 {np.shape(got[key])}입니다. 기댓값은 {np.shape(expected)}입니다.'
@@ -20,7 +20,7 @@ def test_numerical_gradient(gradients, loss):
     import reprlib
     import numpy as np
     params = {'W1': np.array([[0.5, -1.0, 0.25], [1.0, 0.5, -0.5]]), 'b1': np.array([0.0, 0.5, -0.25]), 'W2': np.array([[1.0, -0.5], [0.5, 1.0], [-1.0, 0.25]]), 'b2': np.array([0.25, -0.25])}
-    X, Y = (np.array([[1.0, 0.5], [-0.5, 2.0], [0.0, -1.0]]), np.array([[1, 0], [0, 1], [0, 1]]))
+    X, Y = (np.array([[1.0, 0.5], [-0.5, 2.0], [0.0, -1.0]]), np.eye(2)[[0, 1, 1]])
     got = gradients(params, X, Y)
     assert isinstance(got, dict) and set(params) <= set(got), f'gradients의 결과가 {reprlib.repr(got)}입니다. 키가 params와 같은 딕셔너리여야 합니다.'
     assert loss(params, X, Y) is not None, f'loss의 결과가 None입니다. 이 테스트는 loss를 사용하므로 4번 문제를 먼저 풀어 주세요.'
