@@ -116,7 +116,7 @@ def picture(draw, panels=1):
 # |---|---|---|---|---|
 # | $h(a)$ | 0 | 0 | 1 | 1 |
 #
-# Look again at the second column: exactly 0 is *not* enough.
+# Look again at $a = 0$: exactly 0 is *not* enough.
 #
 # > **Task.** Write `step(a)`.
 # >
@@ -138,7 +138,7 @@ def picture(draw, panels=1):
 #
 # 두 번째 열을 다시 보세요. 입력이 정확히 0이면 출력은 1이 아니라 *0*입니다.
 #
-# > **할 일.** `step(a)`를 작성하세요.
+# > **문제.** `step(a)`를 작성하세요.
 # >
 # > - `a`: 숫자 하나 또는 배열(모양은 상관없음)
 # > - 결과: 숫자이면 정수 0 또는 1, 배열이면 같은 모양의 정수 배열
@@ -250,7 +250,7 @@ def test_arrays_of_any_shape(step):
 points: 0.25
 hidden: true
 """ # END TEST CONFIG
-def test_the_result_is_an_integer(step):
+def test_every_result_is_an_integer(step):
     import numpy as np
     for a, expected in ((0.5, 1), (-0.5, 0), (0.0, 0), (np.array([-0.25, 0.25, 3.0]), [0, 1, 1])):
         got = step(a)
@@ -274,7 +274,7 @@ def draw_step(axes):
     for a in (np.linspace(-2, -0.001, 50), np.linspace(0.001, 2, 50)):
         axes.plot(a, step(a), color="#2563eb", linewidth=2)
     axes.plot(0, step(0.0), "o", color="#2563eb")
-    axes.set(xlabel="$a$", ylabel="$h(a)$", title="step function", yticks=[0, 1], ylim=(-0.2, 1.2))
+    axes.set(xlabel="$a$", ylabel="$h(a)$", yticks=[0, 1], ylim=(-0.2, 1.2))
 
 
 picture(draw_step)
@@ -320,7 +320,7 @@ picture(draw_step)
 # | 1 | 0 | -0.7 + 0.5 + 0 = -0.2 | 0 |
 # | 1 | 1 | -0.7 + 0.5 + 0.5 = 0.3 | 1 |
 #
-# > **할 일.** `perceptron(x, w, b)`를 작성하세요.
+# > **문제.** `perceptron(x, w, b)`를 작성하세요.
 # >
 # > - `x`, `w`: 길이가 `d`로 같은 배열, `b`: 숫자
 # > - 결과: 정수 0 또는 1
@@ -476,7 +476,8 @@ def test_the_result_is_an_integer(perceptron):
 # >
 # > - The order: the two weights first, the bias last.
 # > - Any triple that makes the gate is right.
-# > - The public test only counts the numbers.
+# > - The public test only counts the numbers, so a triple that makes another gate passes it: check each of them
+# >   with its four conditions.
 
 # %% [markdown] lang="ko"
 # ## 3. 세 게이트의 가중치 · 2점
@@ -498,11 +499,12 @@ def test_the_result_is_an_integer(perceptron):
 # (1, 1, -1.1)을 넣어 보면 -1.1, -0.1, -0.1, 0.9가 되어 네 조건을 모두 만족합니다. NAND와 OR의 조건도 같은 방법으로
 # 적어 보세요.
 #
-# > **할 일.** `AND_WEIGHTS`, `NAND_WEIGHTS`, `OR_WEIGHTS`에 각각 `(w1, w2, b)`를 넣으세요.
+# > **문제.** `AND_WEIGHTS`, `NAND_WEIGHTS`, `OR_WEIGHTS`에 각각 `(w1, w2, b)`를 넣으세요.
 # >
 # > - 순서: 두 가중치를 먼저, 편향을 마지막에 씁니다.
 # > - 그 게이트를 나타내는 조합이면 무엇이든 정답입니다.
-# > - 공개 테스트는 숫자가 세 개인지만 확인합니다.
+# > - 공개 테스트는 숫자가 세 개인지만 확인하므로, 게이트에 맞지 않는 조합도 통과합니다. 네 가지 조건을 직접
+# >   확인해 보세요.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -613,7 +615,7 @@ def test_or_weights_make_or(OR_WEIGHTS):
 # **예제.** 강의에 나온 가중치 (0.5, 0.5, -0.7)로 (1, 1)에서 AND를 계산하면 $-0.7 + 0.5 + 0.5 = 0.3 > 0$이므로
 # `and_gate(1, 1)`은 1입니다.
 #
-# > **할 일.** `and_gate(x1, x2)`, `nand_gate(x1, x2)`, `or_gate(x1, x2)`를 작성하세요.
+# > **문제.** `and_gate(x1, x2)`, `nand_gate(x1, x2)`, `or_gate(x1, x2)`를 작성하세요.
 # >
 # > - `x1`, `x2`: 각각 정수 0 또는 1
 # > - 결과: 정수 0 또는 1
@@ -775,7 +777,7 @@ def test_the_results_are_integers(and_gate, nand_gate, or_gate):
 # **예제.** 강의의 AND (0.5, 0.5, -0.7)와 NAND (-0.5, -0.5, 0.7)를 비교해 보세요. 부호가 모두 반대입니다. (1, 1)에서
 # 한쪽은 0.3, 다른 쪽은 -0.3이 되어 출력이 1과 0으로 갈립니다. OR의 가중치에도 같은 일을 하면 무엇이 될까요?
 #
-# > **할 일.** `not_gate(x)`와 `nor_gate(x1, x2)`를 작성하세요.
+# > **문제.** `not_gate(x)`와 `nor_gate(x1, x2)`를 작성하세요.
 # >
 # > - `not_gate`는 입력을 뒤집고, `nor_gate`는 두 입력이 모두 0일 때만 1입니다.
 # > - 입력과 결과는 정수 0 또는 1입니다.
@@ -952,7 +954,7 @@ picture(draw_gates, panels=4)
 # | 1 | 0 | 0 |
 # | 1 | 1 | 1 |
 #
-# > **할 일.** `truth_table(gate, n_inputs)`를 작성하세요.
+# > **문제.** `truth_table(gate, n_inputs)`를 작성하세요.
 # >
 # > - `gate`: `gate(0, 1)`처럼 인수 `n_inputs`개를 따로따로 받는 함수
 # > - 결과: 모양이 `(2**n_inputs, n_inputs + 1)`인 정수 배열. 입력은 이진수 순서로, 출력은 마지막 열에 놓습니다.

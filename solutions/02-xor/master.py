@@ -195,7 +195,7 @@ def or_gate(x1, x2):
 # $b + w_1 > 0$과 $b + w_2 > 0$도 성립해야 하므로 둘을 더하면 $2b + w_1 + w_2 > 0$입니다. 어떤 값을 넣어도 두 가지를
 # 동시에 만족할 수 없습니다.
 #
-# > **할 일.** `find_weights(targets, grid)`를 작성하세요.
+# > **문제.** `find_weights(targets, grid)`를 작성하세요.
 # >
 # > - `targets`: 입력 (0, 0), (0, 1), (1, 0), (1, 1)에서 차례로 원하는 출력 4개를 담은 배열
 # > - `grid`: $w_1$, $w_2$, $b$에 각각 넣어 볼 값을 담은 1차원 배열. 같은 값을 여러 번 써도 됩니다.
@@ -389,7 +389,7 @@ def test_none_when_the_grid_has_no_such_weights(find_weights):
 # (강의 자료 한 장의 설명에는 AND와 NAND의 출력을 OR에 넣는다고 되어 있지만, 그 옆의 진리표가 맞습니다. NAND와 OR의 출력을
 # AND에 넣습니다.)
 #
-# > **할 일.** `xor_gate(x1, x2)`를 작성하세요. 두 입력 중 하나만 1이면 1, 그렇지 않으면 0입니다.
+# > **문제.** `xor_gate(x1, x2)`를 작성하세요. 두 입력 중 하나만 1이면 1, 그렇지 않으면 0입니다.
 # >
 # > - 입력과 결과는 정수 0 또는 1입니다.
 
@@ -493,7 +493,7 @@ def test_the_result_is_an_integer(xor_gate):
 #
 # **예제.** XOR(1, 0) = 1이므로 XNOR(1, 0) = 0이고, XOR(1, 1) = 0이므로 XNOR(1, 1) = 1입니다.
 #
-# > **할 일.** `xnor_gate(x1, x2)`를 작성하세요. 두 입력이 같으면 1, 다르면 0입니다.
+# > **문제.** `xnor_gate(x1, x2)`를 작성하세요. 두 입력이 같으면 1, 다르면 0입니다.
 # >
 # > - 입력과 결과는 정수 0 또는 1입니다.
 # > - XOR의 출력을 뒤집어도 됩니다. XOR를 이루는 세 게이트 중 마지막 하나만 바꾸어 만들 수도 있을까요?
@@ -597,7 +597,7 @@ def test_the_result_is_an_integer(xnor_gate):
 # > **Task.** Assign `W1`, `b1`, `W2` and `b2`, with the shapes above, so that the network is an XOR gate.
 # >
 # > - Any values that work are right; the gates of task 2 are one way.
-# > - The public test looks only at the shapes and at the input (0, 0).
+# > - The public test looks only at the shapes and at the input (0, 0): check the other three inputs yourself.
 
 # %% [markdown] lang="ko"
 # ## 4. 2층 신경망의 가중치 · 2점
@@ -619,7 +619,7 @@ def test_the_result_is_an_integer(xnor_gate):
 #
 # $$W_1 = \begin{pmatrix} 1 & -1 \\ -1 & -1 \end{pmatrix}, \qquad b_1 = (-0.5,\ 0.5)$$
 #
-# > **할 일.** 신경망이 XOR 게이트가 되도록 `W1`, `b1`, `W2`, `b2`에 위와 같은 모양의 값을 넣으세요.
+# > **문제.** 신경망이 XOR 게이트가 되도록 `W1`, `b1`, `W2`, `b2`에 위와 같은 모양의 값을 넣으세요.
 # >
 # > - XOR를 나타내기만 하면 어떤 값이든 정답입니다. 2번 문제의 게이트를 이용하는 것도 한 가지 방법입니다.
 # > - 공개 테스트는 모양과 입력 (0, 0)만 확인합니다.
@@ -743,9 +743,9 @@ def test_the_network_is_xor(W1, b1, W2, b2):
 # |---|---|---|---|---|---|
 # | 모양 | `(4, 2)` | `(4, 2)` | `(4, 2)` | `(4, 1)` | `(4,)` |
 #
-# 마지막에 `(4, 1)`이 `(4,)`가 되는 것은 하나뿐인 열을 행렬에서 꺼내는 것입니다.
+# 마지막에는 하나뿐인 열을 꺼내 `(4, 1)`을 `(4,)`로 바꿉니다.
 #
-# > **할 일.** 여러분의 `W1`, `b1`, `W2`, `b2`를 사용해 `mlp_xor(X)`를 작성하세요.
+# > **문제.** 여러분의 `W1`, `b1`, `W2`, `b2`를 사용해 `mlp_xor(X)`를 작성하세요.
 # >
 # > - `X`: 0과 1로 된 모양 `(n, 2)`의 배열. 행의 수는 정해져 있지 않습니다.
 # > - 결과: 모양이 `(n,)`인 정수 배열
@@ -931,8 +931,8 @@ def draw_xor(panels):
             axes.plot(*place, "os"[int(y)], color=color, markersize=10, markeredgecolor="white")
     for (s1, s2), inputs in inputs_at.items():
         hidden.text(s1, s2 - 0.14, " ".join(inputs), ha="center", va="center", fontsize=9)
-    plane.set(title="XOR: inputs", xlabel="$x_1$", ylabel="$x_2$")
-    hidden.set(title="after the first layer", xlabel="$s_1$", ylabel="$s_2$")
+    plane.set(xlabel="$x_1$", ylabel="$x_2$")
+    hidden.set(xlabel="$s_1$", ylabel="$s_2$")
     for axes in panels:
         axes.set(xticks=[0, 1], yticks=[0, 1], aspect="equal")
 
@@ -980,7 +980,7 @@ picture(draw_xor, panels=2)
 # | 지금까지 1의 개수 | 1 | 1 | 2 | 3 |
 # | 지금까지의 패리티 | 1 | 1 | 0 | 1 |
 #
-# > **할 일.** `parity(bits)`를 작성하세요. 1의 개수가 홀수이면 1, 그렇지 않으면 0입니다.
+# > **문제.** `parity(bits)`를 작성하세요. 1의 개수가 홀수이면 1, 그렇지 않으면 0입니다.
 # >
 # > - `bits`: 0과 1로 된 리스트, 튜플 또는 1차원 배열. 길이는 정해져 있지 않습니다.
 # > - 결과: 정수 0 또는 1. 비트가 하나도 없으면 0입니다.

@@ -489,3 +489,11 @@ def parity(bits):
     for bit in bits:
         result = xor_gate(result, bit)
         return result
+
+
+# %% question="parity" name="majority"
+# en: The answer is 1 where more than half of the bits are 1. What is asked for is whether the number of ones is
+#     odd.
+# ko: 비트의 절반보다 많은 수가 1일 때 1이 나오는 것 같습니다. 문제는 1의 개수가 홀수인지를 묻습니다.
+def parity(bits):
+    return int(sum(bits) > len(bits) / 2)

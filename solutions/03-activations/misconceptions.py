@@ -87,6 +87,29 @@ def sigmoid(x):
     return result
 
 
+# %% question="sigmoid" name="base-ten"
+# en: The curve is too steep: it looks as if the base of the power were 10. Which number is e, and which NumPy
+#     function has it as its base?
+# ko: 곡선이 너무 가파릅니다. 거듭제곱의 밑으로 10을 쓴 것 같습니다. 밑이 e인 NumPy 함수는 무엇인가요?
+def sigmoid(x):
+    return 1 / (1 + 10.0 ** (-np.clip(x, -300, 300)))
+
+
+# %% question="sigmoid" name="tanh-of-the-whole"
+# en: The curve is twice as steep as it should be. With tanh it can be written, but of which argument?
+# ko: 곡선이 두 배로 가파릅니다. tanh로 쓸 수도 있지만, tanh에 어떤 값을 넣어야 하는지 다시 계산해 보세요.
+def sigmoid(x):
+    return (1 + np.tanh(x)) / 2
+
+
+# %% question="sigmoid" name="slope-of-the-sigmoid"
+# en: The values are highest at 0 and fall to both sides: that is the slope of the sigmoid function, s(1 - s).
+# ko: 0에서 가장 크고 양쪽으로 작아집니다. 이것은 시그모이드 함수의 기울기 s(1 - s)입니다.
+def sigmoid(x):
+    s = np.exp(np.minimum(x, 0)) / (1 + np.exp(-np.abs(x)))
+    return s * (1 - s)
+
+
 # %% question="tanh" name="infinity-over-infinity"
 # en: Near 0 all is right, but at 1000 the result is not a number. There e^x is infinite: avoid dividing infinity
 #     by infinity.
@@ -362,6 +385,21 @@ def maxout(x, W, b):
     return np.sum(x @ W + b, axis=-1)
 
 
+# %% question="maxout" name="largest-absolute-value"
+# en: Where all sums are negative or a negative one is the longest, its size comes out. Maxout takes the largest
+#     sum, with its sign.
+# ko: 음수인 가중합의 절댓값이 나올 때가 있습니다. Maxout은 부호까지 고려하여 가장 큰 가중합을 출력합니다.
+def maxout(x, W, b):
+    return np.max(np.abs(x @ W + b), axis=-1)
+
+
+# %% question="maxout" name="mean-of-the-sums"
+# en: The mean of the sums comes out. The name says which of them is asked for.
+# ko: 가중합의 평균이 나오는 것 같습니다. 함수의 이름을 보고 어떤 값을 구해야 하는지 확인해 보세요.
+def maxout(x, W, b):
+    return np.mean(x @ W + b, axis=-1)
+
+
 # %% question="identity" name="relu"
 # en: Negative numbers become 0. The identity function leaves them as they are.
 # ko: 음수가 0이 됩니다. 항등 함수는 음수도 그대로 두어야 합니다.
@@ -496,3 +534,12 @@ def softmax(a):
     a -= np.max(a, axis=-1, keepdims=True)
     e = np.exp(a)
     return e / np.sum(e, axis=-1, keepdims=True)
+
+
+# %% question="softmax" name="clipped-scores"
+# en: Scores above some limit are cut off, so two different large scores get the same probability. Which number may
+#     be subtracted from all scores of a sample?
+# ko: 점수를 어떤 한계에서 자르기 때문에, 서로 다른 큰 점수의 확률이 같아집니다. 한 데이터의 모든 점수에서 어떤 수를 빼도 되나요?
+def softmax(a):
+    powers = np.exp(np.clip(a, -700, 700))
+    return powers / powers.sum(axis=-1, keepdims=True)

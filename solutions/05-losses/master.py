@@ -130,7 +130,7 @@ def picture(draw):
 #
 # **예제.** $y = {{ y }}$, $\hat y = {{ y_hat }}$이면 항이 하나뿐이므로 $({{ y }} - {{ y_hat }})^2 = {{ difference }}^2 = {{ sse }}$입니다.
 #
-# > **할 일.** `sse(y, y_hat)`를 작성하세요.
+# > **문제.** `sse(y, y_hat)`를 작성하세요.
 # >
 # > - `y`, `y_hat`: 실제값과 예측값. 숫자, 숫자의 리스트, 또는 모양이 서로 같은 배열(모양은 상관없음)
 # > - 결과: 실수(float) 하나
@@ -254,7 +254,7 @@ def test_arrays(sse):
 points: 0.25
 hidden: true
 """ # END TEST CONFIG
-def test_the_result_is_a_float(sse):
+def test_every_result_is_a_float(sse):
     import numpy as np
     for y, y_hat, expected in (([1, 2, 4], [3, 2, 0], 20), (7, 4, 9), ([2.5, 1.0], [0.5, 1.0], 4)):
         got = sse(y, y_hat)
@@ -313,7 +313,7 @@ def test_the_result_is_a_float(sse):
 #
 # 따라서 MSE는 $0.38 / 3 \approx 0.1267$입니다.
 #
-# > **할 일.** `mse(y, y_hat)`를 작성하세요. 배열의 모양과 상관없이 *모든* 원소에 대한 평균입니다.
+# > **문제.** `mse(y, y_hat)`를 작성하세요. 배열의 모양과 상관없이 *모든* 원소에 대한 평균입니다.
 # >
 # > - 인수와 결과는 1번 문제와 같습니다. 숫자, 리스트, 모양이 같은 배열을 받아 실수(float) 하나를 돌려줍니다.
 
@@ -458,7 +458,7 @@ def test_lists_and_numbers(mse):
 #
 # **예제.** 2번 문제의 세 값이라면 $\sqrt{0.38 / 3} \approx 0.3559$입니다.
 #
-# > **할 일.** `rmse(y, y_hat)`를 작성하세요. *모든* 원소에 대한 평균에 제곱근을 씌운 값입니다.
+# > **문제.** `rmse(y, y_hat)`를 작성하세요. *모든* 원소에 대한 평균에 제곱근을 씌운 값입니다.
 # >
 # > - 인수와 결과는 1번 문제와 같습니다. 숫자, 리스트, 모양이 같은 배열을 받아 실수(float) 하나를 돌려줍니다.
 
@@ -618,7 +618,7 @@ picture(draw_squares)
 # | 2 | 0, 0, 1 |
 # | 0 | 1, 0, 0 |
 #
-# > **할 일.** `one_hot(labels, num_classes)`를 작성하세요.
+# > **문제.** `one_hot(labels, num_classes)`를 작성하세요.
 # >
 # > - `labels`: 모양이 `(n,)`인 정수 배열
 # > - 결과: 레이블 순서대로 한 행씩 놓은 모양 `(n, num_classes)`의 *실수(float)* 배열
@@ -760,7 +760,7 @@ def test_classes_that_do_not_occur(one_hot):
 # >
 # > - `y`, `y_hat`: arrays of shape `(K,)`, one sample, or `(n, K)`, a batch; `K` is the number of classes.
 # > - Result: one float. For a batch it is the *average over the rows*.
-# > - Limit the probabilities in `y_hat` to $[10^{-12}, 1]$ first (`np.clip`), so that $\log 0$ never happens
+# > - Clip the probabilities in `y_hat` to $[10^{-12}, 1]$ first (`np.clip`), so that $\log 0$ never happens
 # >   and the loss is never infinite or nan.
 
 # %% [markdown] lang="ko"
@@ -779,12 +779,12 @@ def test_classes_that_do_not_occur(one_hot):
 # 배치일 때는 행마다 이 손실을 구한 뒤 평균을 냅니다. 두 번째 행이 $y = [1, 0]$이고 $\hat y$가 같다면 그 행의 손실은
 # $-\log 0.7 \approx 0.357$이고, 배치의 손실은 $(1.204 + 0.357) / 2 \approx 0.780$입니다.
 #
-# > **할 일.** `cross_entropy(y, y_hat)`를 작성하세요.
+# > **문제.** `cross_entropy(y, y_hat)`를 작성하세요.
 # >
 # > - `y`, `y_hat`: 데이터가 하나이면 모양이 `(K,)`, 배치이면 `(n, K)`인 배열. `K`는 클래스의 수입니다.
 # > - 결과: 실수(float) 하나. 배치이면 *행마다 구한 손실의 평균*입니다.
 # > - $\log 0$이 되어 손실이 무한대나 nan이 되지 않도록, 먼저 `y_hat`의 값을 $[10^{-12}, 1]$ 범위로
-# >   제한하세요(`np.clip`).
+# >   클리핑하세요(`np.clip`).
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -922,13 +922,13 @@ def test_probabilities_of_exactly_0_and_1(cross_entropy):
 
 # %% [markdown] lang="en" tags=["otter_ignore"]
 # **See it.** The loss as a function of the probability $p$ that the network gives to the right
-# class. Near $p = 0$, sure and wrong, the cross entropy grows without bound (only our limit stops it); the
+# class. Near $p = 0$, sure and wrong, the cross entropy grows without bound (only the clipping stops it); the
 # squared error never gets above 1. That is why classification uses the cross entropy: it punishes being sure
 # and wrong.
 
 # %% [markdown] lang="ko" tags=["otter_ignore"]
-# **그림으로 보기.** 신경망이 정답 클래스에 준 확률 $p$에 따른 손실입니다. $p = 0$ 근처, 즉 틀린 답을 확신할 때 교차
-# 엔트로피는 끝없이 커지지만(우리가 둔 제한까지), 제곱 오차는 1을 넘지 않습니다. 틀린 답을 확신할수록 큰 벌을 주기
+# **그림으로 보기.** 신경망이 정답 클래스에 부여한 확률 $p$에 따른 손실입니다. $p = 0$ 근처, 즉 틀린 답을 확신할 때 교차
+# 엔트로피는 끝없이 커지지만(실제로는 클리핑한 범위까지), 제곱 오차는 1을 넘지 않습니다. 틀린 답을 확신할수록 큰 벌을 주기
 # 때문에 분류에서는 교차 엔트로피를 사용합니다.
 
 # %% tags=["otter_ignore"]
@@ -971,7 +971,7 @@ picture(draw_cross_entropy)
 # >
 # > - `y`, `p`: numbers, or arrays of shape `(n,)`.
 # > - Result: one float. For arrays it is the average of the $n$ losses.
-# > - Limit `p` to $[10^{-12}, 1 - 10^{-12}]$ first (`np.clip`): here both $\log p$ and $\log (1 - p)$ must stay
+# > - Clip `p` to $[10^{-12}, 1 - 10^{-12}]$ first (`np.clip`): here both $\log p$ and $\log (1 - p)$ must stay
 # >   finite.
 
 # %% [markdown] lang="ko"
@@ -989,12 +989,12 @@ picture(draw_cross_entropy)
 # | $y = 1$ | $-\log 0.3$ | 1.204 |
 # | $y = 0$ | $-\log (1 - 0.3) = -\log 0.7$ | 0.357 |
 #
-# > **할 일.** `binary_cross_entropy(y, p)`를 작성하세요.
+# > **문제.** `binary_cross_entropy(y, p)`를 작성하세요.
 # >
 # > - `y`, `p`: 숫자 또는 모양이 `(n,)`인 배열
 # > - 결과: 실수(float) 하나. 배열이면 손실 $n$개의 평균입니다.
 # > - $\log p$와 $\log (1 - p)$가 모두 유한하도록, 먼저 `p`를 $[10^{-12}, 1 - 10^{-12}]$ 범위로
-# >   제한하세요(`np.clip`).
+# >   클리핑하세요(`np.clip`).
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -1150,6 +1150,6 @@ def test_probabilities_of_exactly_0_and_1(binary_cross_entropy):
 #
 # 이제 신경망의 성능이 얼마나 나쁜지를 숫자 하나로 나타낼 수 있습니다. 회귀에서는 제곱 오차로, 분류에서는 교차 엔트로피로
 # 나타냅니다. 남은 일은 이 숫자를 줄이는 것이고, 그러려면 어느 쪽으로 가야 줄어드는지 알아야 합니다. 다음 과제에서 미분과
-# 기울기(gradient)를 다룹니다.
+# gradient를 다룹니다.
 #
 # **제출 방법.** 작업한 파일을 저장한 뒤 `.ipynb` 또는 `.py` 파일을 LMS에 올리세요.

@@ -288,7 +288,8 @@ def momentum_update(w, v, grad, lr, mu=0.9):
 # $$\hat{\mathbf m} = \frac{\mathbf m'}{1 - \beta_1^t}, \qquad \hat{\mathbf v} = \frac{\mathbf v'}{1 - \beta_2^t}, \qquad
 # \mathbf w' = \mathbf w - \alpha\, \frac{\hat{\mathbf m}}{\sqrt{\hat{\mathbf v}} + \varepsilon}$$
 #
-# Adam is the usual choice for large networks. It remembers two averages:
+# Adam is what most large networks are trained with. Here you write one step of it; your `train` stays with plain
+# SGD, which is enough for our small networks. Adam remembers two averages:
 #
 # - $\mathbf m$ is the average of the gradients $\mathbf g$, a kind of momentum;
 # - $\mathbf v$ is the average of their squares: how large they usually are. Dividing by its root makes steps of

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from autograder.gradebook import Diagnosis, Gradebook, Key
-from autograder.records.results import Cluster, Hint, QuestionResult, SubmissionResult
+from autograder.records.results import Cluster, Hint, QuestionResult, SubmissionResult, is_general
 from autograder.records.text import clean
 
 from . import hints as hinting
@@ -89,7 +89,7 @@ class _Group:
 def _mistake(question: QuestionResult, hints: tuple[Hint, ...]) -> str:
     """Return a text that identifies a mistake: the misconception, or else what the code did."""
     named = hints[0].id if hints else ""
-    if named and not hinting.is_general(named):
+    if named and not is_general(named):
         return named
     return f"{named} {traces.fingerprint(question)}"
 

@@ -12,8 +12,8 @@ def test_worked_example(gradients):
     got = gradients(params, np.array([[2.0]]), np.array([[0.0, 1.0]]))
     assert isinstance(got, dict) and set(params) <= set(got), f'gradients의 결과가 {got!r}입니다. 키가 params와 같은 딕셔너리여야 합니다.'
     for key, expected in (('W2', [[0.25, -0.25]]), ('b2', [0.5, -0.5]), ('W1', [[0.5]]), ('b1', [0.25])):
-        assert np.shape(got[key]) == np.shape(expected), f'{key}에 대한 기울기의 모양이 {np.shape(got[key])}입니다. 기댓값은 {np.shape(expected)}입니다.'
-        assert np.allclose(got[key], expected), f'{key}에 대한 기울기가 {got[key]}입니다. 기댓값은 {expected}입니다.'
+        assert np.shape(got[key]) == np.shape(expected), f'{key}에 대한 gradient의 모양이 {np.shape(got[key])}입니다. 기댓값은 {np.shape(expected)}입니다.'
+        assert np.allclose(got[key], expected), f'{key}에 대한 gradient가 {got[key]}입니다. 기댓값은 {expected}입니다.'
 
 @test_case(hidden=False)
 def test_numerical_gradient(gradients, loss):
@@ -25,11 +25,11 @@ def test_numerical_gradient(gradients, loss):
     assert isinstance(got, dict) and set(params) <= set(got), f'gradients의 결과가 {reprlib.repr(got)}입니다. 키가 params와 같은 딕셔너리여야 합니다.'
     assert loss(params, X, Y) is not None, f'loss의 결과가 None입니다. 이 테스트는 loss를 사용하므로 4번 문제를 먼저 풀어 주세요.'
     for key in params:
-        assert np.shape(got[key]) == params[key].shape, f'{key}에 대한 기울기의 모양이 {np.shape(got[key])}입니다. 기댓값은 {params[key].shape}입니다.'
+        assert np.shape(got[key]) == params[key].shape, f'{key}에 대한 gradient의 모양이 {np.shape(got[key])}입니다. 기댓값은 {params[key].shape}입니다.'
         for place in np.ndindex(params[key].shape):
             up, down = ({**params, key: params[key].copy()} for _ in range(2))
             up[key][place] += 0.0001
             down[key][place] -= 0.0001
             slope = (loss(up, X, Y) - loss(down, X, Y)) / 0.0002
             value = np.asarray(got[key])[place]
-            assert abs(value - slope) < 1e-06, f'{key}{list(place)}에 대한 기울기가 gradients로는 {value}, 여러분의 loss로 구한 수치 미분으로는 {slope}입니다. 두 값이 같아야 합니다.'
+            assert abs(value - slope) < 1e-06, f'{key}{list(place)}에 대한 gradient가 gradients로는 {value}, 여러분의 loss로 구한 수치 미분으로는 {slope}입니다. 두 값이 같아야 합니다.'

@@ -49,7 +49,7 @@ def test_arrays_of_any_shape(step):
         assert np.array_equal(x, before), 'step changed its argument'
 
 @test_case(points=0.25, hidden=True)
-def test_the_result_is_an_integer(step):
+def test_every_result_is_an_integer(step):
     import numpy as np
     for a, expected in ((0.5, 1), (-0.5, 0), (0.0, 0), (np.array([-0.25, 0.25, 3.0]), [0, 1, 1])):
         got = step(a)

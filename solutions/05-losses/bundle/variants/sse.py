@@ -56,7 +56,7 @@ def test_arrays(sse):
         assert np.shape(got) == () and abs(got - expected) < 1e-09
 
 @test_case(points=0.25, hidden=True)
-def test_the_result_is_a_float(sse):
+def test_every_result_is_a_float(sse):
     import numpy as np
     for y, y_hat, expected in (([1, 2, 4], [3, 2, 0], 20), (7, 4, 9), ([2.5, 1.0], [0.5, 1.0], 4)):
         got = sse(y, y_hat)

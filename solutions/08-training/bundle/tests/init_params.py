@@ -27,10 +27,10 @@ def test_shapes_and_biases(init_params):
 @test_case(points=0.25, hidden=True)
 def test_normal_weights(init_params):
     import numpy as np
-    got = init_params((90, 80, 70), 2)
-    for key, shape in (('W1', (90, 80)), ('W2', (80, 70))):
-        assert np.shape(got[key]) == shape
-        weights = np.ravel(got[key])
+    many = [init_params((24, 36, 24), seed) for seed in range(20, 28)]
+    for key, shape in (('W1', (24, 36)), ('W2', (36, 24))):
+        assert all((np.shape(got[key]) == shape for got in many))
+        weights = np.ravel([got[key] for got in many])
         assert abs(np.mean(weights)) < 0.03 and 0.475 < np.std(weights) < 0.525
         assert 0.65 < np.mean(np.abs(weights) < 0.5) < 0.715 and np.max(np.abs(weights)) > 1.25
 
@@ -38,10 +38,10 @@ def test_normal_weights(init_params):
 def test_other_scales(init_params):
     import numpy as np
     for scale in (0.0625, 2.0):
-        got = init_params((60, 90, 60), 3, scale=scale)
-        for key, shape in (('W1', (60, 90)), ('W2', (90, 60))):
-            assert np.shape(got[key]) == shape
-            weights = np.ravel(got[key]) / scale
+        many = [init_params((24, 36, 24), seed, scale=scale) for seed in range(30, 36)]
+        for key, shape in (('W1', (24, 36)), ('W2', (36, 24))):
+            assert all((np.shape(got[key]) == shape for got in many))
+            weights = np.ravel([got[key] for got in many]) / scale
             assert abs(np.mean(weights)) < 0.06 and 0.95 < np.std(weights) < 1.05
             assert 0.65 < np.mean(np.abs(weights) < 1) < 0.715
 
