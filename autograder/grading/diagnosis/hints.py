@@ -130,8 +130,8 @@ def _of_calls(question: QuestionResult, known: Known | None, written: Source) ->
 
 _SEARCHES: Final = (
     relations.of_values,
-    contrast.of_inputs,
     contrast.of_parts,
+    contrast.of_inputs,
     symptoms.of_shapes,
     contrast.of_functions,
     relations.of_sizes,

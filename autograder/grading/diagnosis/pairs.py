@@ -71,7 +71,7 @@ class Pairs:
     Attributes:
         question: the question's name.
         all: the pairs, in order.
-        wrong: those whose value is wrong.
+        wrong: the calls whose value is wrong; a variable may often be another than the master's.
         public: which public cases passed.
         hidden: which hidden cases passed.
         has_one_answer: whether right answers all return the same, as far as one can see.
@@ -98,7 +98,7 @@ class Pairs:
             tuple(case.status is Status.PASSED for case in question.cases if case.hidden is is_hidden)
             for is_hidden in (False, True)
         )
-        wrong = tuple(pair for pair in pairs if pair.is_wrong)
+        wrong = tuple(pair for pair in pairs if pair.is_wrong and pair.given)
         return cls(question.name, pairs, is_one, wrong, public, hidden)
 
 

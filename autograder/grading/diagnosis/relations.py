@@ -23,7 +23,11 @@ _SAME: Final = 1e-6
 
 def of_values(pairs: Pairs) -> Iterator[Symptom]:
     """Yield what relates the results to the right ones."""
-    if not pairs.wrong or not pairs.has_one_answer:
+    if not pairs.has_one_answer:
+        return
+    if not any(pair.is_wrong for pair in pairs.all) and any(map(_is_inexact, pairs.all)):
+        yield "imprecise", {}
+    if not pairs.wrong:
         return
     names = {pair.function for pair in pairs.wrong}
     compared = [pair for pair in pairs.all if pair.function in names and not pair.raised]
@@ -69,6 +73,12 @@ def _always(difference: Callable[[np.ndarray, np.ndarray], Any]) -> Callable[[Bo
 
 def _is_imprecise(both: Both) -> bool:
     return all(bool(np.all(np.abs(x - y) <= _NEARLY * np.maximum(np.abs(y), 0.01))) for x, y in both)
+
+
+def _is_inexact(pair: Pair) -> bool:
+    """Return whether a result of a failed case is right to six digits, but not to nine."""
+    numbers = None if pair.passed or pair.raised else pair.numbers
+    return numbers is not None and not np.allclose(*numbers, rtol=1e-9, atol=1e-9, equal_nan=True)
 
 
 def _is_rounded(both: Both) -> bool:

@@ -59,7 +59,7 @@ def _letters(text: str) -> str:
 def of_kinds(pairs: Pairs) -> Iterator[Symptom]:
     """Yield that only the kind of number is wrong: every value that was returned is right."""
     failed = [pair for pair in pairs.all if not pair.passed]
-    if pairs.wrong or any(pair.raised or pair.changed for pair in failed):
+    if any(pair.is_wrong or pair.raised or pair.changed for pair in failed):
         return
     for pair in failed:
         x, y = as_array(pair.got), as_array(pair.good)
@@ -90,5 +90,5 @@ def _shape(pair: Pair, pairs: Pairs) -> str:
 
 
 def first(pair: Pair) -> np.ndarray | None:
-    """Return a call's first argument, if it is a number or numbers."""
-    return as_array(pair.given[0]) if pair.given else None
+    """Return a call's first argument that is a number or numbers: what it works on, or where."""
+    return next((array for value in pair.given if (array := as_array(value)) is not None), None)
