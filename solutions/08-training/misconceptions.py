@@ -776,6 +776,24 @@ def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
     return w - rate * m / (np.sqrt(v) + eps), m, v
 
 
+# %% question="adam_update" name="only-the-squares-corrected"
+# en: v' is corrected before it is used, m' is not. Both averages start at 0: which of them needs the correction?
+# ko: v'는 보정했지만 m'는 보정하지 않고 썼습니다. 두 평균 모두 0에서 시작합니다. 어느 것을 보정해야 하나요?
+def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    return w - lr * m / (np.sqrt(v / (1 - beta2**t)) + eps), m, v
+
+
+# %% question="adam_update" name="only-the-gradients-corrected"
+# en: m' is corrected before it is used, v' is not. Both averages start at 0: which of them needs the correction?
+# ko: m'는 보정했지만 v'는 보정하지 않고 썼습니다. 두 평균 모두 0에서 시작합니다. 어느 것을 보정해야 하나요?
+def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    return w - lr * (m / (1 - beta1**t)) / (np.sqrt(v) + eps), m, v
+
+
 # %% question="schedules" name="step-not-rounded"
 # en: Step decay falls a little in every epoch. What do the brackets around epoch / every mean?
 # ko: 계단식 감소인데 에포크마다 조금씩 줄어듭니다. epoch / every를 둘러싼 괄호가 무슨 뜻인지 확인해 보세요.

@@ -16,6 +16,7 @@ from autograder.course import answer_bank, master
 from autograder.course.answer_bank import Answer
 from autograder.course.bundle import Assignment
 from autograder.course.master import Cell
+from autograder.formats import notebook
 from autograder.grading.diagnosis import source
 from autograder.grading.diagnosis.source import Source
 from autograder.grading.runner import pool
@@ -89,7 +90,7 @@ def grade(submitted: Sequence[Submitted], assignment: Assignment, lanes: int) ->
             if each.name not in changed and each.score < each.max_score
         )
         problems = tuple(problem.code for problem in result.problems)
-        written = source.read(result.code)
+        written = source.read(notebook.read(task.data, task.file).cells)
         for question in result.questions:
             for answer in row:
                 if answer.question == question.name:

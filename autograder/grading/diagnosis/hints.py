@@ -158,16 +158,17 @@ def _of_unknown_name(
     quoted = re.findall(r"'(\w{1,40})'", values.get("text", ""))
     if not quoted:
         return
+    wanted = quoted[0]  # what Python itself suggests comes behind it
     names: Iterable[str] = ()
     match values.get("type"):
         case "NameError":
             names = written.names
-        case "AttributeError" if quoted[0] == "numpy":
-            names = dir(np)
+        case "AttributeError" if quoted[0] == "numpy" and len(quoted) > 1:
+            wanted, names = quoted[1], dir(np)
         case "KeyError":
             given = (value for call in question.calls for value in arguments(call.request))
             names = {
                 key for each in given if isinstance(each, dict) for key in each if type(key) is str
             }
-    if near := _near(quoted[-1], names):
-        yield general("near-name", wanted=quoted[-1], found=near)
+    if near := _near(wanted, names):
+        yield general("near-name", wanted=wanted, found=near)

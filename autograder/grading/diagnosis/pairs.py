@@ -21,7 +21,7 @@ from .traces import Behaviour, Trace, behaviour
 
 _LENGTH: Final = 4
 _ROUGHLY: Final = 0.02
-_OTHERS_AT_MOST: Final = 0.2
+_OTHERS_AT_MOST: Final = 0.15
 
 
 @dataclass(frozen=True, slots=True)
