@@ -8,10 +8,11 @@ hint is the id of one that a person has read and found true of that code; ``-`` 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.authoring import names
 from autograder.course import answer_bank, master
 from autograder.course.answer_bank import Answer
 from autograder.course.bundle import Assignment
@@ -78,7 +79,9 @@ def read(name: str) -> list[Submitted]:
 def grade(submitted: Sequence[Submitted], assignment: Assignment, lanes: int) -> dict[str, Outcome]:
     """Grade the answers to one assignment, several in each program: one to each question."""
     program = master.answers(COURSE / "solutions" / assignment.name / "master.py")
-    rows = list(_rows([each.answer for each in submitted]))
+    tests = Path(assignment.folder).glob("tests/*.py")
+    asked = {path.stem: names.asked_for(path.read_text("utf-8")) for path in tests}
+    rows = list(_rows([each.answer for each in submitted], asked))
     tasks = (_task(str(place), program, row, assignment) for place, row in enumerate(rows))
     outcomes: dict[str, Outcome] = {}
     for task, result in pool.run(tasks, lanes):
@@ -103,11 +106,15 @@ def key(answer: Answer) -> str:
     return f"{answer.question}, {answer.name}"
 
 
-def _rows(answers: Sequence[Answer]) -> Iterator[list[Answer]]:
-    """Yield the answers in groups in which each is to another question."""
+def _rows(answers: Sequence[Answer], asked: Mapping[str, set[str]]) -> Iterator[list[Answer]]:
+    """Yield the answers in groups, each to another question; alone where another's tests ask for it."""
     waiting: dict[str, list[Answer]] = {}
     for answer in answers:
-        waiting.setdefault(answer.question, []).append(answer)
+        others = (words for question, words in asked.items() if question != answer.question)
+        if names.bound(answer.source) & set().union(*others):
+            yield [answer]
+        else:
+            waiting.setdefault(answer.question, []).append(answer)
     while waiting:
         yield [of_question.pop() for of_question in waiting.values()]
         waiting = {question: left for question, left in waiting.items() if left}
