@@ -194,7 +194,7 @@ def _batches(say: Say) -> Lines:
     names = {
         100: say("batch", "배치 경사 하강법 (BGD)"),
         1: say("stochastic", "확률적 경사 하강법 (SGD)"),
-        32: say("mini-batch", "미니배치 경사 하강법 (MSGD)"),
+        32: say("mini-batch", "미니배치 확률적 경사 하강법 (MSGD)"),
     }
     for batch_size, name in names.items():
         updates = descent.updates_per_epoch(100, batch_size)
@@ -204,7 +204,7 @@ def _batches(say: Say) -> Lines:
         of = " / ".join(map(str, sizes))
         yield say(
             f"{name}: updates an epoch {updates}, in batches of {of}",
-            f"{name}: 에폭당 {updates}번 업데이트, 배치 크기 {of}",
+            f"{name}: 에포크당 {updates}번 업데이트, 배치 크기 {of}",
         )
 
 
@@ -219,7 +219,7 @@ def _policies(say: Say) -> Lines:
     )
     epochs = (0, 10, 20, 50)
     rows = [(function.__name__, *(function(0.1, epoch) for epoch in epochs)) for function in functions]
-    yield from _table((say("epoch", "에폭"), *map(str, epochs)), rows)
+    yield from _table((say("epoch", "에포크"), *map(str, epochs)), rows)
 
 
 def _training(say: Say) -> Lines:

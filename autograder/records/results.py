@@ -111,6 +111,22 @@ class Call:
     changed: bool = False
 
 
+OF_ANY_TASK: Final = "general:"
+"""what the ids of general hints begin with, which no bank's names can"""
+_ALWAYS_GENERAL: Final = frozenset(
+    {
+        "nothing-returned", "not-filled-in", "changed-arguments", "wrong-type", "wrong-shape",
+        "not-finite", "near-name", "endless-loop", "exception",
+    }
+)  # fmt: skip
+"""the general hints that gradebooks have had without it from the beginning"""
+
+
+def is_general(hint: str) -> bool:
+    """Return whether a hint's id is one that any course can give, and not from a course's bank."""
+    return hint in _ALWAYS_GENERAL or hint.startswith(OF_ANY_TASK)
+
+
 @dataclass(frozen=True, slots=True)
 class Hint:
     """A text for a student about a question that lost points.

@@ -12,20 +12,11 @@ import numpy.typing as npt
 
 from autograder.formats.scores import points
 from autograder.records.grades import GradeStatus
-from autograder.records.results import Explanation, Hint, Status
+from autograder.records.results import Explanation, Hint, Status, is_general
 
 from .excerpts import Excerpt
 
 Floats = npt.NDArray[np.float64]
-
-GENERAL_HINTS: Final = frozenset(
-    {
-        "nothing-returned", "nothing-from-return", "nothing-returned-inside", "nothing-there",
-        "not-filled-in", "changed-arguments", "wrong-type", "wrong-shape", "not-finite", "near-name",
-        "endless-loop", "too-slow", "exception", "not-importable",
-    }
-)  # fmt: skip
-"""hints that any course can give; all others are misconceptions from a course's bank"""
 
 _SLOWEST: Final = 10
 
@@ -68,7 +59,7 @@ class Mistake:
     @property
     def named(self) -> bool:
         """Whether it is a misconception from the course's own bank."""
-        return self.hint.id not in GENERAL_HINTS
+        return not is_general(self.hint.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,7 @@ def schedules(*, lang: str = "en") -> Figure:
             style = "steps-post" if curve == curves[say("step", "계단식")] else "default"
             axes[0, 0].plot(epochs, curve, color=color, label=name, drawstyle=style)
         axes[0, 0].set(
-            xlabel=say("epoch", "에폭"), ylabel=say("learning rate", "학습률"), ylim=(0, 0.105)
+            xlabel=say("epoch", "에포크"), ylabel=say("learning rate", "학습률"), ylim=(0, 0.105)
         )
         axes[0, 0].legend()
     return figure

@@ -85,7 +85,7 @@ def learning_curves(history: History, *, lang: str = "en") -> Figure:
         )
         for ax, (name, values, color) in zip(axes.flat, curves, strict=True):
             ax.plot(range(len(values)), values, color=color)
-            ax.set(title=name, xlabel=say("epoch", "에폭"), ylim=(0, None))
+            ax.set(title=name, xlabel=say("epoch", "에포크"), ylim=(0, None))
             ax.grid(visible=True)
     return figure
 

@@ -112,7 +112,7 @@ def picture(draw, panels=1):
 # |---|---|---|---|---|
 # | $h(a)$ | 0 | 0 | 1 | 1 |
 #
-# Look again at the second column: exactly 0 is *not* enough.
+# Look again at $a = 0$: exactly 0 is *not* enough.
 #
 # > **Task.** Write `step(a)`.
 # >
@@ -134,7 +134,7 @@ def picture(draw, panels=1):
 #
 # 두 번째 열을 다시 보세요. 입력이 정확히 0이면 출력은 1이 아니라 *0*입니다.
 #
-# > **할 일.** `step(a)`를 작성하세요.
+# > **문제.** `step(a)`를 작성하세요.
 # >
 # > - `a`: 숫자 하나 또는 배열(모양은 상관없음)
 # > - 결과: 숫자이면 정수 0 또는 1, 배열이면 같은 모양의 정수 배열
@@ -192,6 +192,19 @@ def test_an_array_gives_an_array(step):
 
 # %%
 """ # BEGIN TEST CONFIG
+points: 0
+hidden: false
+""" # END TEST CONFIG
+def test_the_result_is_an_integer(step):
+    import numpy as np
+    got = step(2.5)
+    assert np.asarray(got).dtype.kind in "biu", (
+        f"step(2.5) returned {got!r}, which is no integer; expected the integer 1"
+        f" [ko] step(2.5)의 결과가 {got!r}이고, 이것은 정수가 아닙니다. 기댓값은 정수 1입니다."
+    )
+
+# %%
+""" # BEGIN TEST CONFIG
 points: 0.5
 hidden: true
 """ # END TEST CONFIG
@@ -203,12 +216,11 @@ def test_numbers_and_exactly_zero(step):
     got = [step(a) for a in inputs]
     for a, y, right in zip(inputs, got, expected):
         assert np.shape(y) == (), f"step({a}) has shape {np.shape(y)}"
-        assert np.asarray(y).dtype.kind in "biu", f"step({a}) is {y!r}, no integer"
         assert y == right, f"step({a}) returned {y!r}"
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 0.5
+points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_arrays_of_any_shape(step):
@@ -218,7 +230,7 @@ def test_arrays_of_any_shape(step):
     a = np.array([[-1.5, 0.0, 0.5], [3.0, -0.25, 0.125]])
     inputs = [
         (a, [[0, 0, 1], [1, 0, 1]]),
-        (np.array([-2, 0, 2]), [0, 0, 1]),
+        (np.array([-2.0, 0.0, 2.0]), [0, 0, 1]),
         (np.array([[[0.5], [-0.5]], [[0.0], [4.0]]]), [[[1], [0]], [[0], [1]]]),
         (np.array([0.75]), [1]),
     ]
@@ -228,9 +240,20 @@ def test_arrays_of_any_shape(step):
     got = [step(x) for x, _ in inputs]
     for (x, expected), before, y in zip(inputs, kept, got):
         assert np.shape(y) == x.shape
-        assert np.asarray(y).dtype.kind in "biu"
         assert np.array_equal(y, expected)
         assert np.array_equal(x, before), "step changed its argument"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_every_result_is_an_integer(step):
+    """the result is an integer [ko] 결과가 정수인지"""
+    import numpy as np
+    for a, expected in ((0.5, 1), (-0.5, 0), (0.0, 0), (np.array([-0.25, 0.25, 3.0]), [0, 1, 1])):
+        got = step(a)
+        assert np.asarray(got).dtype.kind in "biu" and np.array_equal(got, expected)
 
 # %% [raw]
 # # END TESTS
@@ -250,7 +273,7 @@ def draw_step(axes):
     for a in (np.linspace(-2, -0.001, 50), np.linspace(0.001, 2, 50)):
         axes.plot(a, step(a), color="#2563eb", linewidth=2)
     axes.plot(0, step(0.0), "o", color="#2563eb")
-    axes.set(xlabel="$a$", ylabel="$h(a)$", title="step function", yticks=[0, 1], ylim=(-0.2, 1.2))
+    axes.set(xlabel="$a$", ylabel="$h(a)$", yticks=[0, 1], ylim=(-0.2, 1.2))
 
 
 picture(draw_step)
@@ -296,7 +319,7 @@ picture(draw_step)
 # | 1 | 0 | -0.7 + 0.5 + 0 = -0.2 | 0 |
 # | 1 | 1 | -0.7 + 0.5 + 0.5 = 0.3 | 1 |
 #
-# > **할 일.** `perceptron(x, w, b)`를 작성하세요.
+# > **문제.** `perceptron(x, w, b)`를 작성하세요.
 # >
 # > - `x`, `w`: 길이가 `d`로 같은 배열, `b`: 숫자
 # > - 결과: 정수 0 또는 1
@@ -359,6 +382,10 @@ def test_three_inputs(perceptron):
         f"{call} returned {got!r}; expected 1, as -1 + 0.5 + 1 = 0.5 > 0"
         f" [ko] {call}의 결과가 {got!r}입니다. -1 + 0.5 + 1 = 0.5 > 0이므로 기댓값은 1입니다."
     )
+    assert np.asarray(got).dtype.kind in "biu", (
+        f"{call} returned {got!r}, which is no integer; expected the integer 1"
+        f" [ko] {call}의 결과가 {got!r}이고, 이것은 정수가 아닙니다. 기댓값은 정수 1입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -379,12 +406,11 @@ def test_two_inputs(perceptron):
     got = [[perceptron(x, np.array(w), b) for x in inputs] for w, b, _ in cases]
     for (w, b, expected), row in zip(cases, got):
         assert all(np.shape(y) == () for y in row)
-        assert all(np.asarray(y).dtype.kind in "biu" for y in row)
-        assert [int(y) for y in row] == expected, f"w = {w}, b = {b}: {row!r}"
+        assert row == expected, f"w = {w}, b = {b}: {row!r}"
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 1
+points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_any_number_of_inputs(perceptron):
@@ -402,9 +428,20 @@ def test_any_number_of_inputs(perceptron):
         total = b
         for signal, weight in zip(x_before.tolist(), w_before.tolist()):
             total += signal * weight
-        assert np.shape(y) == () and np.asarray(y).dtype.kind in "biu"
-        assert int(y) == (1 if total > 0 else 0)
+        assert np.shape(y) == () and y == (1 if total > 0 else 0)
         assert np.array_equal(x, x_before) and np.array_equal(w, w_before), "perceptron changed an argument"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_the_result_is_an_integer(perceptron):
+    """the result is an integer [ko] 결과가 정수인지"""
+    import numpy as np
+    for x, w, b, expected in (([1, 0], [1.0, 1.0], -1.5, 0), ([1, 1], [1.0, 1.0], -1.5, 1), ([0], [2.0], 0.5, 1)):
+        got = perceptron(np.array(x), np.array(w), b)
+        assert np.asarray(got).dtype.kind in "biu" and np.array_equal(got, expected)
 
 # %% [raw]
 # # END TESTS
@@ -441,7 +478,8 @@ def test_any_number_of_inputs(perceptron):
 # >
 # > - The order: the two weights first, the bias last.
 # > - Any triple that makes the gate is right.
-# > - The public test only counts the numbers.
+# > - The public test only counts the numbers, so a triple that makes another gate passes it: check each of them
+# >   with its four conditions.
 
 # %% [markdown] lang="ko"
 # ## 3. 세 게이트의 가중치 · 2점
@@ -463,11 +501,12 @@ def test_any_number_of_inputs(perceptron):
 # (1, 1, -1.1)을 넣어 보면 -1.1, -0.1, -0.1, 0.9가 되어 네 조건을 모두 만족합니다. NAND와 OR의 조건도 같은 방법으로
 # 적어 보세요.
 #
-# > **할 일.** `AND_WEIGHTS`, `NAND_WEIGHTS`, `OR_WEIGHTS`에 각각 `(w1, w2, b)`를 넣으세요.
+# > **문제.** `AND_WEIGHTS`, `NAND_WEIGHTS`, `OR_WEIGHTS`에 각각 `(w1, w2, b)`를 넣으세요.
 # >
 # > - 순서: 두 가중치를 먼저, 편향을 마지막에 씁니다.
 # > - 그 게이트를 나타내는 조합이면 무엇이든 정답입니다.
-# > - 공개 테스트는 숫자가 세 개인지만 확인합니다.
+# > - 공개 테스트는 숫자가 세 개인지만 확인하므로, 게이트에 맞지 않는 조합도 통과합니다. 네 가지 조건을 직접
+# >   확인해 보세요.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -581,7 +620,7 @@ def test_or_weights_make_or(OR_WEIGHTS):
 # **예제.** 강의에 나온 가중치 (0.5, 0.5, -0.7)로 (1, 1)에서 AND를 계산하면 $-0.7 + 0.5 + 0.5 = 0.3 > 0$이므로
 # `and_gate(1, 1)`은 1입니다.
 #
-# > **할 일.** `and_gate(x1, x2)`, `nand_gate(x1, x2)`, `or_gate(x1, x2)`를 작성하세요.
+# > **문제.** `and_gate(x1, x2)`, `nand_gate(x1, x2)`, `or_gate(x1, x2)`를 작성하세요.
 # >
 # > - `x1`, `x2`: 각각 정수 0 또는 1
 # > - 결과: 정수 0 또는 1
@@ -650,11 +689,16 @@ points: 0
 hidden: false
 """ # END TEST CONFIG
 def test_two_ones(and_gate, nand_gate, or_gate):
+    import numpy as np
     for name, gate, expected in (("and", and_gate, 1), ("nand", nand_gate, 0), ("or", or_gate, 1)):
         got = gate(1, 1)
         assert got == expected, (
             f"{name}_gate(1, 1) returned {got!r}; expected {expected}"
             f" [ko] {name}_gate(1, 1)의 결과가 {got!r}입니다. 기댓값은 {expected}입니다."
+        )
+        assert np.asarray(got).dtype.kind in "biu", (
+            f"{name}_gate(1, 1) returned {got!r}, which is no integer; expected the integer {expected}"
+            f" [ko] {name}_gate(1, 1)의 결과가 {got!r}이고, 이것은 정수가 아닙니다. 기댓값은 정수 {expected}입니다."
         )
 
 # %%
@@ -666,20 +710,20 @@ def test_and_gate(and_gate):
     """the truth table of and_gate [ko] and_gate의 진리표"""
     import numpy as np
     got = [and_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
-    assert all(np.shape(y) == () and np.asarray(y).dtype.kind in "biu" for y in got)
-    assert [int(y) for y in got] == [0, 0, 0, 1]
+    assert all(np.shape(y) == () for y in got)
+    assert got == [0, 0, 0, 1]
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 1
+points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_nand_gate(nand_gate):
     """the truth table of nand_gate [ko] nand_gate의 진리표"""
     import numpy as np
     got = [nand_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
-    assert all(np.shape(y) == () and np.asarray(y).dtype.kind in "biu" for y in got)
-    assert [int(y) for y in got] == [1, 1, 1, 0]
+    assert all(np.shape(y) == () for y in got)
+    assert got == [1, 1, 1, 0]
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -690,8 +734,20 @@ def test_or_gate(or_gate):
     """the truth table of or_gate [ko] or_gate의 진리표"""
     import numpy as np
     got = [or_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
-    assert all(np.shape(y) == () and np.asarray(y).dtype.kind in "biu" for y in got)
-    assert [int(y) for y in got] == [0, 1, 1, 1]
+    assert all(np.shape(y) == () for y in got)
+    assert got == [0, 1, 1, 1]
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_the_results_are_integers(and_gate, nand_gate, or_gate):
+    """the results are integers [ko] 결과가 모두 정수인지"""
+    import numpy as np
+    for gate, rows in ((and_gate, [0, 0, 0, 1]), (nand_gate, [1, 1, 1, 0]), (or_gate, [0, 1, 1, 1])):
+        got = [gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
+        assert np.asarray(got).dtype.kind in "biu" and np.array_equal(got, rows)
 
 # %% [raw]
 # # END TESTS
@@ -730,7 +786,7 @@ def test_or_gate(or_gate):
 # **예제.** 강의의 AND (0.5, 0.5, -0.7)와 NAND (-0.5, -0.5, 0.7)를 비교해 보세요. 부호가 모두 반대입니다. (1, 1)에서
 # 한쪽은 0.3, 다른 쪽은 -0.3이 되어 출력이 1과 0으로 갈립니다. OR의 가중치에도 같은 일을 하면 무엇이 될까요?
 #
-# > **할 일.** `not_gate(x)`와 `nor_gate(x1, x2)`를 작성하세요.
+# > **문제.** `not_gate(x)`와 `nor_gate(x1, x2)`를 작성하세요.
 # >
 # > - `not_gate`는 입력을 뒤집고, `nor_gate`는 두 입력이 모두 0일 때만 1입니다.
 # > - 입력과 결과는 정수 0 또는 1입니다.
@@ -782,28 +838,28 @@ points: 0
 hidden: false
 """ # END TEST CONFIG
 def test_zeros_become_one(not_gate, nor_gate):
-    got = not_gate(0)
-    assert got == 1, (
-        f"not_gate(0) returned {got!r}; expected 1"
-        f" [ko] not_gate(0)의 결과가 {got!r}입니다. 기댓값은 1입니다."
-    )
-    got = nor_gate(0, 0)
-    assert got == 1, (
-        f"nor_gate(0, 0) returned {got!r}; expected 1"
-        f" [ko] nor_gate(0, 0)의 결과가 {got!r}입니다. 기댓값은 1입니다."
-    )
+    import numpy as np
+    for call, got in (("not_gate(0)", not_gate(0)), ("nor_gate(0, 0)", nor_gate(0, 0))):
+        assert got == 1, (
+            f"{call} returned {got!r}; expected 1"
+            f" [ko] {call}의 결과가 {got!r}입니다. 기댓값은 1입니다."
+        )
+        assert np.asarray(got).dtype.kind in "biu", (
+            f"{call} returned {got!r}, which is no integer; expected the integer 1"
+            f" [ko] {call}의 결과가 {got!r}이고, 이것은 정수가 아닙니다. 기댓값은 정수 1입니다."
+        )
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 0.5
+points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_not_gate(not_gate):
     """the truth table of not_gate [ko] not_gate의 진리표"""
     import numpy as np
     got = [not_gate(x) for x in (0, 1)]
-    assert all(np.shape(y) == () and np.asarray(y).dtype.kind in "biu" for y in got)
-    assert [int(y) for y in got] == [1, 0]
+    assert all(np.shape(y) == () for y in got)
+    assert got == [1, 0]
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -814,8 +870,19 @@ def test_nor_gate(nor_gate):
     """the truth table of nor_gate [ko] nor_gate의 진리표"""
     import numpy as np
     got = [nor_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
-    assert all(np.shape(y) == () and np.asarray(y).dtype.kind in "biu" for y in got)
-    assert [int(y) for y in got] == [1, 0, 0, 0]
+    assert all(np.shape(y) == () for y in got)
+    assert got == [1, 0, 0, 0]
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_the_results_are_integers(not_gate, nor_gate):
+    """the results are integers [ko] 결과가 모두 정수인지"""
+    import numpy as np
+    got = [not_gate(0), not_gate(1), *(nor_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1))]
+    assert np.asarray(got).dtype.kind in "biu" and np.array_equal(got, [1, 0, 1, 0, 0, 0])
 
 # %% [raw]
 # # END TESTS
@@ -899,7 +966,7 @@ picture(draw_gates, panels=4)
 # | 1 | 0 | 0 |
 # | 1 | 1 | 1 |
 #
-# > **할 일.** `truth_table(gate, n_inputs)`를 작성하세요.
+# > **문제.** `truth_table(gate, n_inputs)`를 작성하세요.
 # >
 # > - `gate`: `gate(0, 1)`처럼 인수 `n_inputs`개를 따로따로 받는 함수
 # > - 결과: 모양이 `(2**n_inputs, n_inputs + 1)`인 정수 배열. 입력은 이진수 순서로, 출력은 마지막 열에 놓습니다.
@@ -952,10 +1019,14 @@ def test_table_of_and(truth_table):
         f"{call} returned {table!r}; expected the rows {expected}"
         f" [ko] {call}의 결과가 {table!r}입니다. 기댓값은 {expected}입니다."
     )
+    assert np.asarray(table).dtype.kind in "biu", (
+        f"{call} returned {table!r}, which are no integers; expected the integers 0 and 1"
+        f" [ko] {call}의 결과가 {table!r}이고, 이것은 정수 배열이 아닙니다. 정수 0과 1이 담긴 배열이어야 합니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 1
+points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_two_inputs(truth_table):
@@ -970,7 +1041,6 @@ def test_two_inputs(truth_table):
     tables = [truth_table(gate, 2) for gate in gates]
     for table, rows in zip(tables, expected):
         assert np.shape(table) == (4, 3), f"shape {np.shape(table)}"
-        assert np.asarray(table).dtype.kind in "biu"
         assert np.array_equal(table, rows)
 
 # %%
@@ -990,10 +1060,21 @@ def test_other_numbers_of_inputs(truth_table):
     tables = [truth_table(gate, n) for n, gate in gates]
     for (n, gate), table in zip(gates, tables):
         assert np.shape(table) == (2**n, n + 1)
-        assert np.asarray(table).dtype.kind in "biu"
         for number, row in enumerate(np.asarray(table).tolist()):
             bits = [int(digit) for digit in format(number, "b").zfill(n)]
             assert row == [*bits, gate(*bits)]
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_the_table_holds_integers(truth_table):
+    """the table holds integers [ko] 표의 값이 정수인지"""
+    import numpy as np
+    for gate, rows in ((lambda x1, x2: 1 - x2, [1, 0, 1, 0]), (lambda x1, x2: int(x1 >= x2), [1, 0, 1, 1])):
+        table = np.asarray(truth_table(gate, 2))
+        assert table.dtype.kind in "biu" and np.shape(table) == (4, 3) and table[:, 2].tolist() == rows
 
 # %% [raw]
 # # END TESTS

@@ -75,6 +75,15 @@ def step(a):
     return (np.asarray(a) >= 1).astype(int)
 
 
+# %% question="step" name="rounded-up"
+# en: Small positive numbers come out as 0. Is the number rounded before it is compared?
+# ko: 작은 양수에서 0이 나옵니다. 비교하기 전에 값을 올림하거나 반올림하지 않았나요?
+def step(a):
+    if np.ndim(a) == 0:
+        return int(np.ceil(a) > 1)
+    return np.clip(np.ceil(a), 0, 1).astype(int)
+
+
 # %% question="perceptron" name="no-bias"
 # en: The bias seems to play no part. Which term of the formula is missing from the sum?
 # ko: 편향이 계산에 들어가지 않은 것 같습니다. 식의 합에서 어떤 항이 빠졌는지 확인해 보세요.

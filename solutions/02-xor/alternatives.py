@@ -176,3 +176,10 @@ def parity(bits):
 # %% question="parity" name="count"
 def parity(bits):
     return list(bits).count(1) % 2 == 1
+
+
+# %% question="parity" name="recursion"
+def parity(bits):
+    if len(bits) == 0:
+        return 0
+    return int(bits[0] != parity(bits[1:]))

@@ -191,7 +191,7 @@ def or_gate(x1, x2):
 # $b + w_1 > 0$과 $b + w_2 > 0$도 성립해야 하므로 둘을 더하면 $2b + w_1 + w_2 > 0$입니다. 어떤 값을 넣어도 두 가지를
 # 동시에 만족할 수 없습니다.
 #
-# > **할 일.** `find_weights(targets, grid)`를 작성하세요.
+# > **문제.** `find_weights(targets, grid)`를 작성하세요.
 # >
 # > - `targets`: 입력 (0, 0), (0, 1), (1, 0), (1, 1)에서 차례로 원하는 출력 4개를 담은 배열
 # > - `grid`: $w_1$, $w_2$, $b$에 각각 넣어 볼 값을 담은 1차원 배열. 같은 값을 여러 번 써도 됩니다.
@@ -387,7 +387,7 @@ def test_none_when_the_grid_has_no_such_weights(find_weights):
 # (강의 자료 한 장의 설명에는 AND와 NAND의 출력을 OR에 넣는다고 되어 있지만, 그 옆의 진리표가 맞습니다. NAND와 OR의 출력을
 # AND에 넣습니다.)
 #
-# > **할 일.** `xor_gate(x1, x2)`를 작성하세요. 두 입력 중 하나만 1이면 1, 그렇지 않으면 0입니다.
+# > **문제.** `xor_gate(x1, x2)`를 작성하세요. 두 입력 중 하나만 1이면 1, 그렇지 않으면 0입니다.
 # >
 # > - 입력과 결과는 정수 0 또는 1입니다.
 
@@ -424,24 +424,40 @@ points: 0
 hidden: false
 """ # END TEST CONFIG
 def test_two_rows_of_the_table(xor_gate):
+    import numpy as np
     for x1, x2, expected in ((0, 1, 1), (1, 1, 0)):
         got = xor_gate(x1, x2)
         assert got == expected, (
             f"xor_gate({x1}, {x2}) returned {got!r}; expected {expected}"
             f" [ko] xor_gate({x1}, {x2})의 결과가 {got!r}입니다. 기댓값은 {expected}입니다."
         )
+        assert np.asarray(got).dtype.kind in "biu", (
+            f"xor_gate({x1}, {x2}) returned {got!r}, which is no integer; expected the integer {expected}"
+            f" [ko] xor_gate({x1}, {x2})의 결과가 {got!r}이고, 이것은 정수가 아닙니다. 기댓값은 정수 {expected}입니다."
+        )
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 2
+points: 1.75
 hidden: true
 """ # END TEST CONFIG
 def test_the_whole_table(xor_gate):
     """the whole truth table [ko] 진리표 전체"""
     import numpy as np
     got = [xor_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
-    assert all(np.shape(y) == () and np.asarray(y).dtype.kind in "biu" for y in got)
-    assert [int(y) for y in got] == [0, 1, 1, 0]
+    assert all(np.shape(y) == () for y in got)
+    assert got == [0, 1, 1, 0]
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_the_result_is_an_integer(xor_gate):
+    """the result is an integer [ko] 결과가 정수인지"""
+    import numpy as np
+    got = [xor_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
+    assert np.asarray(got).dtype.kind in "biu" and np.array_equal(got, [0, 1, 1, 0])
 
 # %% [raw]
 # # END TESTS
@@ -477,7 +493,7 @@ def test_the_whole_table(xor_gate):
 #
 # **예제.** XOR(1, 0) = 1이므로 XNOR(1, 0) = 0이고, XOR(1, 1) = 0이므로 XNOR(1, 1) = 1입니다.
 #
-# > **할 일.** `xnor_gate(x1, x2)`를 작성하세요. 두 입력이 같으면 1, 다르면 0입니다.
+# > **문제.** `xnor_gate(x1, x2)`를 작성하세요. 두 입력이 같으면 1, 다르면 0입니다.
 # >
 # > - 입력과 결과는 정수 0 또는 1입니다.
 # > - XOR의 출력을 뒤집어도 됩니다. XOR를 이루는 세 게이트 중 마지막 하나만 바꾸어 만들 수도 있을까요?
@@ -513,24 +529,40 @@ points: 0
 hidden: false
 """ # END TEST CONFIG
 def test_two_rows_of_the_table(xnor_gate):
+    import numpy as np
     for x1, x2, expected in ((1, 0, 0), (1, 1, 1)):
         got = xnor_gate(x1, x2)
         assert got == expected, (
             f"xnor_gate({x1}, {x2}) returned {got!r}; expected {expected}"
             f" [ko] xnor_gate({x1}, {x2})의 결과가 {got!r}입니다. 기댓값은 {expected}입니다."
         )
+        assert np.asarray(got).dtype.kind in "biu", (
+            f"xnor_gate({x1}, {x2}) returned {got!r}, which is no integer; expected the integer {expected}"
+            f" [ko] xnor_gate({x1}, {x2})의 결과가 {got!r}이고, 이것은 정수가 아닙니다. 기댓값은 정수 {expected}입니다."
+        )
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 1
+points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_the_whole_table(xnor_gate):
     """the whole truth table [ko] 진리표 전체"""
     import numpy as np
     got = [xnor_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
-    assert all(np.shape(y) == () and np.asarray(y).dtype.kind in "biu" for y in got)
-    assert [int(y) for y in got] == [1, 0, 0, 1]
+    assert all(np.shape(y) == () for y in got)
+    assert got == [1, 0, 0, 1]
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_the_result_is_an_integer(xnor_gate):
+    """the result is an integer [ko] 결과가 정수인지"""
+    import numpy as np
+    got = [xnor_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
+    assert np.asarray(got).dtype.kind in "biu" and np.array_equal(got, [1, 0, 0, 1])
 
 # %% [raw]
 # # END TESTS
@@ -567,7 +599,7 @@ def test_the_whole_table(xnor_gate):
 # > **Task.** Assign `W1`, `b1`, `W2` and `b2`, with the shapes above, so that the network is an XOR gate.
 # >
 # > - Any values that work are right; the gates of task 2 are one way.
-# > - The public test looks only at the shapes and at the input (0, 0).
+# > - The public test looks only at the shapes and at the input (0, 0): check the other three inputs yourself.
 
 # %% [markdown] lang="ko"
 # ## 4. 2층 신경망의 가중치 · 2점
@@ -589,7 +621,7 @@ def test_the_whole_table(xnor_gate):
 #
 # $$W_1 = \begin{pmatrix} 1 & -1 \\ -1 & -1 \end{pmatrix}, \qquad b_1 = (-0.5,\ 0.5)$$
 #
-# > **할 일.** 신경망이 XOR 게이트가 되도록 `W1`, `b1`, `W2`, `b2`에 위와 같은 모양의 값을 넣으세요.
+# > **문제.** 신경망이 XOR 게이트가 되도록 `W1`, `b1`, `W2`, `b2`에 위와 같은 모양의 값을 넣으세요.
 # >
 # > - XOR를 나타내기만 하면 어떤 값이든 정답입니다. 2번 문제의 게이트를 이용하는 것도 한 가지 방법입니다.
 # > - 공개 테스트는 모양과 입력 (0, 0)만 확인합니다.
@@ -714,9 +746,9 @@ def test_the_network_is_xor(W1, b1, W2, b2):
 # |---|---|---|---|---|---|
 # | 모양 | `(4, 2)` | `(4, 2)` | `(4, 2)` | `(4, 1)` | `(4,)` |
 #
-# 마지막에 `(4, 1)`이 `(4,)`가 되는 것은 하나뿐인 열을 행렬에서 꺼내는 것입니다.
+# 마지막에는 하나뿐인 열을 꺼내 `(4, 1)`을 `(4,)`로 바꿉니다.
 #
-# > **할 일.** 여러분의 `W1`, `b1`, `W2`, `b2`를 사용해 `mlp_xor(X)`를 작성하세요.
+# > **문제.** 여러분의 `W1`, `b1`, `W2`, `b2`를 사용해 `mlp_xor(X)`를 작성하세요.
 # >
 # > - `X`: 0과 1로 된 모양 `(n, 2)`의 배열. 행의 수는 정해져 있지 않습니다.
 # > - 결과: 모양이 `(n,)`인 정수 배열
@@ -783,6 +815,11 @@ def test_it_is_your_network(mlp_xor, W1, b1, W2, b2):
         f" [ko] mlp_xor(np.array([[0, 1]]))의 결과가 {got!r}입니다."
         f" 여러분의 가중치로는 s = {s}이므로 기댓값은 [{expected}]입니다."
     )
+    assert np.asarray(got).dtype.kind in "biu", (
+        f"mlp_xor(np.array([[0, 1]])) returned {got!r}, which are no integers; expected [{expected}]"
+        f" [ko] mlp_xor(np.array([[0, 1]]))의 결과가 {got!r}이고, 이것은 정수 배열이 아닙니다."
+        f" 기댓값은 정수 [{expected}]입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -808,14 +845,13 @@ def test_the_four_inputs(mlp_xor, W1, b1, W2, b2):
         return neuron(s, v, c, order)
 
     assert np.shape(got) == (4,)
-    assert np.asarray(got).dtype.kind in "biu"
     outputs = [[network(x, order) for x in kept.tolist()] for order in (True, False)]
-    assert [int(y) for y in got] in outputs
+    assert np.asarray(got).tolist() in outputs
     assert np.array_equal(X, kept), "mlp_xor changed its argument"
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 0.5
+points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_any_number_of_rows(mlp_xor, W1, b1, W2, b2):
@@ -839,9 +875,26 @@ def test_any_number_of_rows(mlp_xor, W1, b1, W2, b2):
 
     for X, answers in zip(batches, got):
         assert np.shape(answers) == (len(X),)
-        assert np.asarray(answers).dtype.kind in "biu"
         outputs = [[network(x, order) for x in X.tolist()] for order in (True, False)]
-        assert [int(y) for y in answers] in outputs
+        assert np.asarray(answers).tolist() in outputs
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_the_result_is_an_integer_array(mlp_xor, W1, b1, W2, b2):
+    """the result is an array of integers [ko] 결과가 정수 배열인지"""
+    import numpy as np
+    X = np.array([[1, 1], [0, 1], [0, 0]])
+    got = mlp_xor(X)
+    w, v = np.asarray(W1, dtype=float).reshape(2, 2), np.asarray(W2, dtype=float).reshape(2)
+    biases, c = np.broadcast_to(np.asarray(b1, dtype=float).ravel(), (2,)), float(np.ravel(b2)[0])
+    # rounding may decide where a sum should be exactly 0: both orders of adding up are right
+    first = [(biases + x[0] * w[0] + x[1] * w[1] > 0, x[0] * w[0] + x[1] * w[1] + biases > 0) for x in X]
+    outputs = [{int(c + s @ v > 0), int(s[0] * v[0] + s[1] * v[1] + c > 0)} for pair in first for s in pair]
+    assert np.shape(got) == (3,) and np.asarray(got).dtype.kind in "biu"
+    assert all(int(y) in outputs[2 * i] | outputs[2 * i + 1] for i, y in enumerate(got))
 
 # %% [raw]
 # # END TESTS
@@ -884,8 +937,8 @@ def draw_xor(panels):
             axes.plot(*place, "os"[int(y)], color=color, markersize=10, markeredgecolor="white")
     for (s1, s2), inputs in inputs_at.items():
         hidden.text(s1, s2 - 0.14, " ".join(inputs), ha="center", va="center", fontsize=9)
-    plane.set(title="XOR: inputs", xlabel="$x_1$", ylabel="$x_2$")
-    hidden.set(title="after the first layer", xlabel="$s_1$", ylabel="$s_2$")
+    plane.set(xlabel="$x_1$", ylabel="$x_2$")
+    hidden.set(xlabel="$s_1$", ylabel="$s_2$")
     for axes in panels:
         axes.set(xticks=[0, 1], yticks=[0, 1], aspect="equal")
 
@@ -933,7 +986,7 @@ picture(draw_xor, panels=2)
 # | 지금까지 1의 개수 | 1 | 1 | 2 | 3 |
 # | 지금까지의 패리티 | 1 | 1 | 0 | 1 |
 #
-# > **할 일.** `parity(bits)`를 작성하세요. 1의 개수가 홀수이면 1, 그렇지 않으면 0입니다.
+# > **문제.** `parity(bits)`를 작성하세요. 1의 개수가 홀수이면 1, 그렇지 않으면 0입니다.
 # >
 # > - `bits`: 0과 1로 된 리스트, 튜플 또는 1차원 배열. 길이는 정해져 있지 않습니다.
 # > - 결과: 정수 0 또는 1. 비트가 하나도 없으면 0입니다.
@@ -969,11 +1022,16 @@ points: 0
 hidden: false
 """ # END TEST CONFIG
 def test_odd_and_even(parity):
+    import numpy as np
     for bits, expected in (([1, 0, 1, 1], 1), ([1, 1], 0), ([], 0)):
         got = parity(bits)
         assert got == expected, (
             f"parity({bits}) returned {got!r}; expected {expected}"
             f" [ko] parity({bits})의 결과가 {got!r}입니다. 기댓값은 {expected}입니다."
+        )
+        assert np.asarray(got).dtype.kind in "biu", (
+            f"parity({bits}) returned {got!r}, which is no integer; expected the integer {expected}"
+            f" [ko] parity({bits})의 결과가 {got!r}이고, 이것은 정수가 아닙니다. 기댓값은 정수 {expected}입니다."
         )
 
 # %%
@@ -989,13 +1047,13 @@ def test_lists_and_tuples(parity):
     kept = [list(row) for row in rows]
     got = [parity(row) for row in rows]
     for row, before, y in zip(rows, kept, got):
-        assert np.shape(y) == () and np.asarray(y).dtype.kind in "biu"
-        assert int(y) == (1 if before.count(1) in (1, 3, 5, 7, 9) else 0), f"parity({before}) returned {y!r}"
+        assert np.shape(y) == ()
+        assert y == (1 if before.count(1) in (1, 3, 5, 7, 9) else 0), f"parity({before}) returned {y!r}"
         assert list(row) == before, "parity changed its argument"
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 0.5
+points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_arrays_of_any_length(parity):
@@ -1004,16 +1062,26 @@ def test_arrays_of_any_length(parity):
     rng = np.random.default_rng(8)
     rows = [rng.integers(0, 2, size=n) for n in (1, 2, 3, 4, 5, 6, 8, 13, 13, 32, 33, 100)]
     rows += [np.ones(7, dtype=int), np.ones(64, dtype=int), np.zeros(5, dtype=int), np.zeros(0, dtype=int)]
-    rows += [rng.integers(0, 2, size=5000), np.ones(4999, dtype=int)]
+    rows += [rng.integers(0, 2, size=200), np.ones(199, dtype=int)]  # a recursion is an answer, too
     kept = [row.tolist() for row in rows]
     got = [parity(row) for row in rows]
     for row, before, y in zip(rows, kept, got):
         odd = 0
         for bit in before:
             odd = 1 - odd if bit else odd
-        assert np.shape(y) == () and np.asarray(y).dtype.kind in "biu"
-        assert int(y) == odd
+        assert np.shape(y) == () and y == odd
         assert row.tolist() == before, "parity changed its argument"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_the_result_is_an_integer(parity):
+    """the result is an integer [ko] 결과가 정수인지"""
+    import numpy as np
+    got = [parity(bits) for bits in ([1, 1, 0, 1], (1, 0, 1), [], np.array([0, 1]))]
+    assert np.asarray(got).dtype.kind in "biu" and np.array_equal(got, [1, 0, 0, 1])
 
 # %% [raw]
 # # END TESTS

@@ -411,17 +411,6 @@ def mlp_xor(X):
     return step(step(X @ W1 + b1) @ W2 + b2).ravel().astype(float)
 
 
-# %% question="parity" name="recursion"
-# en: The answer is right for short sequences, but the function calls itself once for each bit, and Python stops
-#     at about 1,000 calls within each other. A loop has no such limit.
-# ko: 짧은 수열에서는 맞지만 비트 하나마다 함수가 자기 자신을 다시 호출합니다. 파이썬은 호출이 1,000번쯤 겹치면 멈춥니다.
-#     반복문에는 이런 한계가 없습니다.
-def parity(bits):
-    if len(bits) == 0:
-        return 0
-    return int(bits[0] != parity(bits[1:]))
-
-
 # %% question="parity" name="even"
 # en: The answers are flipped: 1 comes out when the number of ones is even. And how many ones are
 #     there in no bits at all?
@@ -500,3 +489,11 @@ def parity(bits):
     for bit in bits:
         result = xor_gate(result, bit)
         return result
+
+
+# %% question="parity" name="majority"
+# en: The answer is 1 where more than half of the bits are 1. What is asked for is whether the number of ones is
+#     odd.
+# ko: 비트의 절반보다 많은 수가 1일 때 1이 나오는 것 같습니다. 문제는 1의 개수가 홀수인지를 묻습니다.
+def parity(bits):
+    return int(sum(bits) > len(bits) / 2)

@@ -110,6 +110,15 @@ def leaky_relu(x, slope=0.1):
     return result[()]
 
 
+# %% question="leaky_relu" name="on-a-copy"
+def leaky_relu(x, slope=0.1):
+    if np.ndim(x) == 0:
+        return x if x > 0 else slope * x
+    result = np.zeros_like(x)
+    result[...] = np.where(x > 0, x, slope * x)
+    return result
+
+
 # %% question="elu" name="where-with-expm1"
 def elu(x, alpha=1.0):
     x = np.asarray(x, dtype=float)
@@ -131,6 +140,16 @@ def elu(x, alpha=1.0):
     if np.ndim(x) == 0:
         return x if x >= 0 else alpha * (math.exp(x) - 1)
     return np.array([elu(part, alpha) for part in x])
+
+
+# %% question="elu" name="on-a-copy"
+def elu(x, alpha=1.0):
+    right = np.where(np.asarray(x) >= 0, x, alpha * (np.exp(np.minimum(x, 0)) - 1))
+    if np.ndim(x) == 0:
+        return right
+    result = np.zeros_like(x)
+    result[...] = right
+    return result
 
 
 # %% question="maxout" name="plain-loop"

@@ -154,7 +154,7 @@ def warnings_from(function, x):
 #
 # > **Task.** Write `sigmoid(x)`.
 # >
-# > - `x`: a number, or an array of any shape. The function works elementwise: the result has the shape of `x`.
+# > - `x`: a number, or an array of floats of any shape. The function works elementwise: the result has the shape of `x`.
 # > - At $\pm 1000$ it must give the right value, *without an overflow warning*.
 # >   `warnings_from(sigmoid, 1000.0)` shows whether there is one.
 
@@ -181,9 +181,9 @@ def warnings_from(function, x):
 # 두 식 가운데 하나는 $x$가 큰 양수일 때, 다른 하나는 $x$가 절댓값이 큰 음수일 때 안전합니다. $e$의 지수가 양수가 되지
 # 않도록 계산하면 됩니다.
 #
-# > **할 일.** `sigmoid(x)`를 작성하세요.
+# > **문제.** `sigmoid(x)`를 작성하세요.
 # >
-# > - `x`: 숫자 하나 또는 배열(모양은 상관없음). 원소별로 계산하므로 결과의 모양은 `x`와 같습니다.
+# > - `x`: 숫자 하나 또는 실수(float) 배열(모양은 상관없음). 원소별로 계산하므로 결과의 모양은 `x`와 같습니다.
 # > - $\pm 1000$에서도 *오버플로 경고 없이* 올바른 값이 나와야 합니다. 경고가 나오는지는
 # >   `warnings_from(sigmoid, 1000.0)`으로 확인할 수 있습니다.
 
@@ -194,12 +194,12 @@ def warnings_from(function, x):
 def sigmoid(x):
     """Return 1 / (1 + e^-x) of each element, without overflow.
 
-    x: a number or an array of any shape; the result has the same shape.
+    x: a number or an array of floats of any shape; the result has the same shape.
     Example: sigmoid(np.array([-2.0, 0.0, 2.0])) gives about array([0.1192, 0.5, 0.8808])
     [ko]
     원소마다 1 / (1 + e^-x)를 오버플로 없이 계산합니다.
 
-    x: 숫자 하나 또는 배열(모양은 상관없음). 결과의 모양은 x와 같습니다.
+    x: 숫자 하나 또는 실수(float) 배열(모양은 상관없음). 결과의 모양은 x와 같습니다.
     예: sigmoid(np.array([-2.0, 0.0, 2.0]))의 결과는 약 array([0.1192, 0.5, 0.8808])
     """
     # BEGIN SOLUTION
@@ -287,8 +287,8 @@ def test_arrays(sigmoid):
     rng = np.random.default_rng(31)
     for x in (
         np.array([[-1.5, 0.0, 0.25], [3.0, -0.5, 6.0]]),
-        np.array([-3, -1, 0, 2, 5]),
-        np.array([[1], [-2]]),
+        np.array([-3.0, -1.0, 0.0, 2.0, 5.0]),
+        np.array([[1.0], [-2.0]]),
         rng.normal(0, 4, size=(3, 2, 4)),
         rng.normal(0, 4, size=20),
     ):
@@ -368,7 +368,7 @@ def test_no_overflow_warning(sigmoid, env):
 #
 # > **Task.** Write `tanh(x)`. NumPy may help.
 # >
-# > - `x`: a number, or an array of any shape; the result has the shape of `x`.
+# > - `x`: a number, or an array of floats of any shape; the result has the shape of `x`.
 # > - It must be finite at $\pm 1000$ too, where the formula as it stands would divide infinity by infinity.
 
 # %% [markdown] lang="ko"
@@ -385,9 +385,9 @@ def test_no_overflow_warning(sigmoid, env):
 # |---|---|---|---|
 # | $\tanh(x)$ | -2.3504 / 3.0862 = -0.7616 | 0 / 2 = 0 | 2.3504 / 3.0862 = 0.7616 |
 #
-# > **할 일.** `tanh(x)`를 작성하세요. NumPy의 함수를 사용해도 됩니다.
+# > **문제.** `tanh(x)`를 작성하세요. NumPy의 함수를 사용해도 됩니다.
 # >
-# > - `x`: 숫자 하나 또는 배열(모양은 상관없음). 결과의 모양은 `x`와 같습니다.
+# > - `x`: 숫자 하나 또는 실수(float) 배열(모양은 상관없음). 결과의 모양은 `x`와 같습니다.
 # > - $\pm 1000$에서도 결과가 유한해야 합니다. 위의 식을 그대로 계산하면 무한대를 무한대로 나누게 됩니다.
 
 # %% [raw]
@@ -397,12 +397,12 @@ def test_no_overflow_warning(sigmoid, env):
 def tanh(x):
     """Return the hyperbolic tangent of each element, between -1 and 1.
 
-    x: a number or an array of any shape; the result has the same shape.
+    x: a number or an array of floats of any shape; the result has the same shape.
     Example: tanh(np.array([-1.0, 0.0, 1.0])) gives about array([-0.7616, 0., 0.7616])
     [ko]
     원소마다 쌍곡 탄젠트를 계산합니다. 값은 -1과 1 사이입니다.
 
-    x: 숫자 하나 또는 배열(모양은 상관없음). 결과의 모양은 x와 같습니다.
+    x: 숫자 하나 또는 실수(float) 배열(모양은 상관없음). 결과의 모양은 x와 같습니다.
     예: tanh(np.array([-1.0, 0.0, 1.0]))의 결과는 약 array([-0.7616, 0., 0.7616])
     """
     # BEGIN SOLUTION
@@ -455,13 +455,13 @@ def test_numbers_and_arrays(tanh):
     """numbers, and arrays of any shape, argument left alone [ko] 숫자와 여러 모양의 배열, 인수를 바꾸지 않기"""
     import math
     import numpy as np
-    for x in (0, 0.5, -2, 1.25, -0.75, 3):
+    for x in (0.0, 0.5, -2.0, 1.25, -0.75, 3.0):
         got = tanh(x)
         assert np.shape(got) == () and abs(got - math.tanh(x)) < 1e-9
     rng = np.random.default_rng(32)
     for x in (
         np.array([[-1.0, 0.0], [0.25, 2.0], [5.0, -4.0]]),
-        np.array([-2, 0, 1, 3]),
+        np.array([-2.0, 0.0, 1.0, 3.0]),
         rng.normal(0, 2, (2, 3, 2)),
     ):
         kept = x.copy()
@@ -479,7 +479,7 @@ hidden: true
 def test_values_far_out(tanh):
     """values far from zero [ko] 절댓값이 큰 입력"""
     import numpy as np
-    for x, expected in ((1000, 1.0), (-1000.0, -1.0)):
+    for x, expected in ((1000.0, 1.0), (-1000.0, -1.0)):
         got = tanh(x)
         assert np.shape(got) == () and abs(got - expected) < 1e-9
     got = tanh(np.array([[-1000.0, 0.0], [1000.0, -1000.0]]))
@@ -533,7 +533,7 @@ picture(smooth_steps)
 #
 # > **Task.** Write `relu(x)`.
 # >
-# > - `x`: a number, or an array of any shape; the result has the shape of `x`.
+# > - `x`: a number, or an array of floats of any shape; the result has the shape of `x`.
 # > - The maximum is taken for each element: `np.maximum` compares elementwise, `np.max` looks for the largest
 # >   in an array.
 
@@ -551,9 +551,9 @@ picture(smooth_steps)
 # |---|---|---|---|
 # | $\max(0, x)$ | 0 | 0 | 3 |
 #
-# > **할 일.** `relu(x)`를 작성하세요.
+# > **문제.** `relu(x)`를 작성하세요.
 # >
-# > - `x`: 숫자 하나 또는 배열(모양은 상관없음). 결과의 모양은 `x`와 같습니다.
+# > - `x`: 숫자 하나 또는 실수(float) 배열(모양은 상관없음). 결과의 모양은 `x`와 같습니다.
 # > - 최댓값은 원소마다 따로 구합니다. `np.maximum`은 원소별로 비교하고, `np.max`는 배열 전체에서 가장 큰 값을
 # >   찾습니다.
 
@@ -564,12 +564,12 @@ picture(smooth_steps)
 def relu(x):
     """Return x where it is positive, else 0.
 
-    x: a number or an array of any shape; the result has the same shape.
+    x: a number or an array of floats of any shape; the result has the same shape.
     Example: relu(np.array([-2.0, 3.0])) gives array([0., 3.])
     [ko]
     양수는 그대로, 나머지는 0으로 만듭니다.
 
-    x: 숫자 하나 또는 배열(모양은 상관없음). 결과의 모양은 x와 같습니다.
+    x: 숫자 하나 또는 실수(float) 배열(모양은 상관없음). 결과의 모양은 x와 같습니다.
     예: relu(np.array([-2.0, 3.0]))의 결과는 array([0., 3.])
     """
     # BEGIN SOLUTION
@@ -634,7 +634,7 @@ def test_arrays(relu):
     rng = np.random.default_rng(33)
     for x in (
         np.array([[-1.5, 0.0, 0.5], [2.0, -0.25, 4.0]]),
-        np.array([-4, -1, 0, 1, 6]),
+        np.array([-4.0, -1.0, 0.0, 1.0, 6.0]),
         rng.integers(-16, 17, size=(3, 4, 2)) / 4,
         np.array([0.5, 1.5]),
     ):
@@ -673,7 +673,7 @@ def test_arrays(relu):
 #
 # > **Task.** Write `leaky_relu(x, slope=0.1)`.
 # >
-# > - `x`: a number, or an array of any shape; the result has the shape of `x`.
+# > - `x`: a number, or an array of floats of any shape; the result has the shape of `x`.
 # > - `slope`: a number between 0 and 1; 0.1 when it is not given.
 
 # %% [markdown] lang="ko"
@@ -690,9 +690,9 @@ def test_arrays(relu):
 # | $0.1x$ | -0.2 | 0 | 0.3 |
 # | $\max(0.1x, x)$ | -0.2 | 0 | 3 |
 #
-# > **할 일.** `leaky_relu(x, slope=0.1)`를 작성하세요.
+# > **문제.** `leaky_relu(x, slope=0.1)`를 작성하세요.
 # >
-# > - `x`: 숫자 하나 또는 배열(모양은 상관없음). 결과의 모양은 `x`와 같습니다.
+# > - `x`: 숫자 하나 또는 실수(float) 배열(모양은 상관없음). 결과의 모양은 `x`와 같습니다.
 # > - `slope`: 0과 1 사이의 수. 값을 주지 않으면 0.1입니다.
 
 # %% [raw]
@@ -702,13 +702,13 @@ def test_arrays(relu):
 def leaky_relu(x, slope=0.1):
     """Return x where it is positive, else slope * x.
 
-    x: a number or an array of any shape; the result has the same shape.
+    x: a number or an array of floats of any shape; the result has the same shape.
     slope: a number between 0 and 1.
     Example: leaky_relu(np.array([-2.0, 3.0])) gives array([-0.2, 3.])
     [ko]
     양수는 그대로, 나머지는 slope * x로 만듭니다.
 
-    x: 숫자 하나 또는 배열(모양은 상관없음). 결과의 모양은 x와 같습니다.
+    x: 숫자 하나 또는 실수(float) 배열(모양은 상관없음). 결과의 모양은 x와 같습니다.
     slope: 0과 1 사이의 수.
     예: leaky_relu(np.array([-2.0, 3.0]))의 결과는 array([-0.2, 3.])
     """
@@ -759,10 +759,10 @@ hidden: true
 def test_default_slope(leaky_relu):
     """slope not given, argument left alone [ko] slope를 주지 않을 때, 인수를 바꾸지 않기"""
     import numpy as np
-    for x, expected in ((5, 5), (-3, -0.3), (0, 0), (0.25, 0.25), (-0.5, -0.05), (-40.0, -4.0)):
+    for x, expected in ((5.0, 5), (-3.0, -0.3), (0.0, 0), (0.25, 0.25), (-0.5, -0.05), (-40.0, -4.0)):
         got = leaky_relu(x)
         assert np.shape(got) == () and abs(got - expected) < 1e-9
-    x = np.array([[-10, 20, 0], [30, -1, -7]])
+    x = np.array([[-10.0, 20.0, 0.0], [30.0, -1.0, -7.0]])
     kept = x.copy()
     got = leaky_relu(x)
     assert np.shape(got) == (2, 3)
@@ -777,7 +777,7 @@ hidden: true
 def test_other_slopes(leaky_relu):
     """another slope given, argument left alone [ko] 다른 slope를 줄 때, 인수를 바꾸지 않기"""
     import numpy as np
-    for x, slope, expected in ((-8.0, 0.25, -2.0), (-8, 0.75, -6.0), (8, 0.75, 8.0), (-1, 0.01, -0.01)):
+    for x, slope, expected in ((-8.0, 0.25, -2.0), (-8.0, 0.75, -6.0), (8.0, 0.75, 8.0), (-1.0, 0.01, -0.01)):
         got = leaky_relu(x, slope)
         assert np.shape(got) == () and abs(got - expected) < 1e-9
     rng = np.random.default_rng(34)
@@ -817,7 +817,7 @@ def test_other_slopes(leaky_relu):
 #
 # > **Task.** Write `elu(x, alpha=1.0)`.
 # >
-# > - `x`: a number, or an array of any shape; the result has the shape of `x`.
+# > - `x`: a number, or an array of floats of any shape; the result has the shape of `x`.
 # > - `alpha`: a positive number; 1 when it is not given.
 # > - There must be *no overflow warning* at $x = 1000$. Beware: `np.where(condition, A, B)` computes both `A`
 # >   and `B` for every element, also the one that is then not taken.
@@ -835,9 +835,9 @@ def test_other_slopes(leaky_relu):
 # |---|---|---|---|---|
 # | $\mathrm{elu}(x)$ | 0.1353 - 1 = -0.8647 | 0.3679 - 1 = -0.6321 | 0 | 3 |
 #
-# > **할 일.** `elu(x, alpha=1.0)`를 작성하세요.
+# > **문제.** `elu(x, alpha=1.0)`를 작성하세요.
 # >
-# > - `x`: 숫자 하나 또는 배열(모양은 상관없음). 결과의 모양은 `x`와 같습니다.
+# > - `x`: 숫자 하나 또는 실수(float) 배열(모양은 상관없음). 결과의 모양은 `x`와 같습니다.
 # > - `alpha`: 양수. 값을 주지 않으면 1입니다.
 # > - $x = 1000$에서 *오버플로 경고가 나오지 않아야* 합니다. `np.where(조건, A, B)`는 모든 원소에 대해 `A`와
 # >   `B`를 둘 다 계산한 다음에 하나를 고른다는 점에 주의하세요.
@@ -849,13 +849,13 @@ def test_other_slopes(leaky_relu):
 def elu(x, alpha=1.0):
     """Return x where it is not negative, else alpha * (e^x - 1), without overflow.
 
-    x: a number or an array of any shape; the result has the same shape.
+    x: a number or an array of floats of any shape; the result has the same shape.
     alpha: a positive number.
     Example: elu(np.array([-1.0, 3.0])) gives about array([-0.6321, 3.])
     [ko]
     0 이상이면 그대로, 음수이면 alpha * (e^x - 1)을 오버플로 없이 계산합니다.
 
-    x: 숫자 하나 또는 배열(모양은 상관없음). 결과의 모양은 x와 같습니다.
+    x: 숫자 하나 또는 실수(float) 배열(모양은 상관없음). 결과의 모양은 x와 같습니다.
     alpha: 양수.
     예: elu(np.array([-1.0, 3.0]))의 결과는 약 array([-0.6321, 3.])
     """
@@ -914,14 +914,14 @@ def test_both_sides(elu):
     """positive and negative values, argument left alone [ko] 양수와 음수, 인수를 바꾸지 않기"""
     import math
     import numpy as np
-    for x in (0, 2, 0.5, 12.5, -1, -0.25, -3.0, -20):
+    for x in (0.0, 2.0, 0.5, 12.5, -1.0, -0.25, -3.0, -20.0):
         got = elu(x)
         assert np.shape(got) == ()
         assert abs(got - (x if x >= 0 else math.exp(x) - 1)) < 1e-9
     rng = np.random.default_rng(35)
     for x in (
         np.array([[-1.5, 0.0], [0.25, 4.0], [-0.125, 1.0]]),
-        np.array([-3, -1, 0, 2]),
+        np.array([-3.0, -1.0, 0.0, 2.0]),
         rng.normal(0, 2, (2, 2, 3)),
     ):
         kept = x.copy()
@@ -940,7 +940,7 @@ def test_other_alphas(elu):
     """another alpha given [ko] 다른 alpha를 줄 때"""
     import math
     import numpy as np
-    for x, alpha in ((-1, 0.5), (-0.75, 2.0), (3, 2.0), (-30.0, 1.5), (0, 4.0)):
+    for x, alpha in ((-1.0, 0.5), (-0.75, 2.0), (3.0, 2.0), (-30.0, 1.5), (0.0, 4.0)):
         got = elu(x, alpha)
         assert np.shape(got) == ()
         assert abs(got - (x if x >= 0 else alpha * (math.exp(x) - 1))) < 1e-9
@@ -1038,7 +1038,7 @@ picture(rectifiers)
 # $$W = \begin{bmatrix} 1 & 0 & -1 \\ 0 & 1 & 1 \end{bmatrix},\quad b = (0,\; 0.5,\; 1)
 #   \quad\to\quad (1 + 0,\;\; 2 + 0.5,\;\; 1 + 1) = (1,\; 2.5,\; 2) \quad\to\quad 2.5$$
 #
-# > **할 일.** `maxout(x, W, b)`를 작성하세요.
+# > **문제.** `maxout(x, W, b)`를 작성하세요.
 # >
 # > - `W`: 모양이 `(d, k)`인 가중치, `b`: 모양이 `(k,)`인 편향
 # > - `x`가 모양이 `(d,)`인 데이터 하나이면 결과는 숫자 하나입니다.
@@ -1121,7 +1121,11 @@ def test_one_sample(maxout):
     cases = [
         (np.array([2.0, -1.0]), np.array([[1.0, 0.5], [3.0, -1.0]]), np.array([0.25, -4.0])),
         (np.array([1.0, -1.0]), np.array([[-1.0, -2.0], [1.0, 0.5]]), np.array([-1.0, 0.0])),
-        (np.array([1, 2, 3]), np.array([[1, 0, -1, 2], [0, 2, 1, -1], [1, -1, 0, 0]]), np.array([0, 1, 9, 2])),
+        (
+            np.array([1.0, 2.0, 3.0]),
+            np.array([[1.0, 0.0, -1.0, 2.0], [0.0, 2.0, 1.0, -1.0], [1.0, -1.0, 0.0, 0.0]]),
+            np.array([0.0, 1.0, 9.0, 2.0]),
+        ),
     ]
     cases += [
         (rng.normal(0, 1, d), rng.normal(0, 1, (d, k)), rng.normal(0, 1, k))
@@ -1176,7 +1180,7 @@ def test_batch(maxout):
 #
 # > **Task.** Write `identity(x)`.
 # >
-# > - `x`: a number, or an array of any shape; the result has the same values and the same shape.
+# > - `x`: a number, or an array of floats of any shape; the result has the same values and the same shape.
 
 # %% [markdown] lang="ko"
 # ## 7. 항등 함수 · 0.5점
@@ -1187,9 +1191,9 @@ def test_batch(maxout):
 # 범위를 줄이거나 자르지 않습니다. 즉 $h(-2) = -2$, $h(0.7) = 0.7$입니다. 항등 함수가 있으면 모든 층을 '가중합 다음에
 # 활성화 함수'라는 같은 방식으로 다룰 수 있습니다.
 #
-# > **할 일.** `identity(x)`를 작성하세요.
+# > **문제.** `identity(x)`를 작성하세요.
 # >
-# > - `x`: 숫자 하나 또는 배열(모양은 상관없음). 결과의 값과 모양은 `x`와 같습니다.
+# > - `x`: 숫자 하나 또는 실수(float) 배열(모양은 상관없음). 결과의 값과 모양은 `x`와 같습니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -1198,12 +1202,12 @@ def test_batch(maxout):
 def identity(x):
     """Return the same values.
 
-    x: a number or an array of any shape.
+    x: a number or an array of floats of any shape.
     Example: identity(np.array([-2.0, 3.0])) gives array([-2., 3.])
     [ko]
     같은 값을 그대로 돌려줍니다.
 
-    x: 숫자 하나 또는 배열(모양은 상관없음).
+    x: 숫자 하나 또는 실수(float) 배열(모양은 상관없음).
     예: identity(np.array([-2.0, 3.0]))의 결과는 array([-2., 3.])
     """
     # BEGIN SOLUTION
@@ -1247,7 +1251,7 @@ def test_numbers_and_arrays(identity):
     rng = np.random.default_rng(38)
     for x in (
         np.array([[-1.5, 0.0, 0.25], [3.0, -0.5, 8.0]]),
-        np.array([-3, 0, 5]),
+        np.array([-3.0, 0.0, 5.0]),
         rng.normal(0, 3, (3, 3)),
         rng.normal(0, 3, (2, 1, 4)),
     ):
@@ -1295,7 +1299,7 @@ def test_numbers_and_arrays(identity):
 #
 # > **Task.** Write `softmax(a)`.
 # >
-# > - `a`: the scores of one sample, shape `(k,)`, or of a batch, shape `(n, k)`, a sample in each row.
+# > - `a`: the scores of one sample, floats of shape `(k,)`, or of a batch, shape `(n, k)`, a sample in each row.
 # > - Result: an array of the shape of `a`; *each row* sums to 1.
 # > - It must be finite, and right, for scores of 1000 and $-1000$ too, whatever the other rows are.
 # > - `keepdims=True` in `np.max` and `np.sum` helps.
@@ -1324,9 +1328,9 @@ def test_numbers_and_arrays(identity):
 #
 # 따라서 그 데이터의 가장 큰 점수를 먼저 빼도 됩니다. 그러면 지수의 최댓값이 0이 됩니다.
 #
-# > **할 일.** `softmax(a)`를 작성하세요.
+# > **문제.** `softmax(a)`를 작성하세요.
 # >
-# > - `a`: 데이터 하나의 점수 `(k,)`, 또는 행마다 데이터를 하나씩 담은 배치의 점수 `(n, k)`
+# > - `a`: 데이터 하나의 점수 `(k,)`, 또는 행마다 데이터를 하나씩 담은 배치의 점수 `(n, k)`. 실수(float) 배열입니다.
 # > - 결과: `a`와 모양이 같은 배열. *행마다* 합이 1입니다.
 # > - 점수가 1000이나 $-1000$일 때도, 다른 행의 점수와 상관없이 결과가 유한하고 올바라야 합니다.
 # > - `np.max`와 `np.sum`의 `keepdims=True`를 활용하세요.
@@ -1420,8 +1424,8 @@ def test_one_sample(softmax):
     assert np.max(np.abs(np.asarray(got) - np.array([0.125, 0.25, 0.625]))) < 1e-9
     rng = np.random.default_rng(39)
     for a in (
-        np.array([1, 2, 3, 4]),
-        np.array([0, -2]),
+        np.array([1.0, 2.0, 3.0, 4.0]),
+        np.array([0.0, -2.0]),
         rng.normal(0, 2, 7),
         np.array([4.0, 4.0]),
         np.array([2.5]),
@@ -1448,7 +1452,7 @@ def test_batch(softmax):
         rng.normal(0, 2, (4, 3)),
         rng.normal(0, 2, (3, 3)),
         rng.normal(0, 2, (1, 4)),
-        np.array([[1, 2], [3, 3], [-1, 0], [0, 5], [2, 1]]),
+        np.array([[1.0, 2.0], [3.0, 3.0], [-1.0, 0.0], [0.0, 5.0], [2.0, 1.0]]),
         rng.normal(0, 2, (3, 1)),
     ):
         kept = a.copy()
@@ -1474,7 +1478,7 @@ def test_large_scores(softmax):
     for a, expected in (
         (np.array([1000.0, 1000.0, 1000.0]), [1 / 3, 1 / 3, 1 / 3]),
         (np.array([-1000.0, -1000.0]), [0.5, 0.5]),
-        (np.array([1000, 0, -1000]), [1, 0, 0]),
+        (np.array([1000.0, 0.0, -1000.0]), [1, 0, 0]),
         (np.array([-1000.0, -999.0]), [1 / (1 + e), e / (1 + e)]),
         (
             np.array([[1000.0, 999.0], [-1000.0, -1000.0], [0.0, 0.0]]),

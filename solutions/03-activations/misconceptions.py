@@ -87,6 +87,29 @@ def sigmoid(x):
     return result
 
 
+# %% question="sigmoid" name="base-ten"
+# en: The curve is too steep: it looks as if the base of the power were 10. Which number is e, and which NumPy
+#     function has it as its base?
+# ko: 곡선이 너무 가파릅니다. 거듭제곱의 밑으로 10을 쓴 것 같습니다. 밑이 e인 NumPy 함수는 무엇인가요?
+def sigmoid(x):
+    return 1 / (1 + 10.0 ** (-np.clip(x, -300, 300)))
+
+
+# %% question="sigmoid" name="tanh-of-the-whole"
+# en: The curve is twice as steep as it should be. With tanh it can be written, but of which argument?
+# ko: 곡선이 두 배로 가파릅니다. tanh로 쓸 수도 있지만, tanh에 어떤 값을 넣어야 하는지 다시 계산해 보세요.
+def sigmoid(x):
+    return (1 + np.tanh(x)) / 2
+
+
+# %% question="sigmoid" name="slope-of-the-sigmoid"
+# en: The values are highest at 0 and fall to both sides: that is the slope of the sigmoid function, s(1 - s).
+# ko: 0에서 가장 크고 양쪽으로 작아집니다. 이것은 시그모이드 함수의 기울기 s(1 - s)입니다.
+def sigmoid(x):
+    s = np.exp(np.minimum(x, 0)) / (1 + np.exp(-np.abs(x)))
+    return s * (1 - s)
+
+
 # %% question="tanh" name="infinity-over-infinity"
 # en: Near 0 all is right, but at 1000 the result is not a number. There e^x is infinite: avoid dividing infinity
 #     by infinity.
@@ -244,18 +267,6 @@ def leaky_relu(x, slope=0.1):
     return np.maximum(-slope * x, x)
 
 
-# %% question="leaky_relu" name="integers-stay-integers"
-# en: With an array of integers the part behind the decimal point is lost. What type does the array have into
-#     which the result is written?
-# ko: 정수 배열을 넣으면 소수점 아래가 사라집니다. 결과를 저장하는 배열의 자료형을 확인해 보세요.
-def leaky_relu(x, slope=0.1):
-    if np.ndim(x) == 0:
-        return x if x > 0 else slope * x
-    result = np.zeros_like(x)
-    result[...] = np.where(x > 0, x, slope * x)
-    return result
-
-
 # %% question="elu" name="overflow"
 # en: The values are right, but at 1000 NumPy warns of an overflow: e^x is computed there although it is not
 #     needed.
@@ -312,19 +323,6 @@ def elu(x, alpha=1.0):
     import math
 
     return x if x >= 0 else alpha * (math.exp(x) - 1)
-
-
-# %% question="elu" name="integers-stay-integers"
-# en: With an array of integers the part behind the decimal point is lost. What type does the array have into
-#     which the result is written?
-# ko: 정수 배열을 넣으면 소수점 아래가 사라집니다. 결과를 저장하는 배열의 자료형을 확인해 보세요.
-def elu(x, alpha=1.0):
-    right = np.where(np.asarray(x) >= 0, x, alpha * (np.exp(np.minimum(x, 0)) - 1))
-    if np.ndim(x) == 0:
-        return right
-    result = np.zeros_like(x)
-    result[...] = right
-    return result
 
 
 # %% question="maxout" name="which-instead-of-how-much"
@@ -385,6 +383,21 @@ def maxout(x, W, b):
 # ko: k개의 값을 모두 더한 것 같습니다. 가장 큰 값만 필요합니다.
 def maxout(x, W, b):
     return np.sum(x @ W + b, axis=-1)
+
+
+# %% question="maxout" name="largest-absolute-value"
+# en: Where all sums are negative or a negative one is the longest, its size comes out. Maxout takes the largest
+#     sum, with its sign.
+# ko: 음수인 가중합의 절댓값이 나올 때가 있습니다. Maxout은 부호까지 고려하여 가장 큰 가중합을 출력합니다.
+def maxout(x, W, b):
+    return np.max(np.abs(x @ W + b), axis=-1)
+
+
+# %% question="maxout" name="mean-of-the-sums"
+# en: The mean of the sums comes out. The name says which of them is asked for.
+# ko: 가중합의 평균이 나오는 것 같습니다. 함수의 이름을 보고 어떤 값을 구해야 하는지 확인해 보세요.
+def maxout(x, W, b):
+    return np.mean(x @ W + b, axis=-1)
 
 
 # %% question="identity" name="relu"
@@ -521,3 +534,12 @@ def softmax(a):
     a -= np.max(a, axis=-1, keepdims=True)
     e = np.exp(a)
     return e / np.sum(e, axis=-1, keepdims=True)
+
+
+# %% question="softmax" name="clipped-scores"
+# en: Scores above some limit are cut off, so two different large scores get the same probability. Which number may
+#     be subtracted from all scores of a sample?
+# ko: 점수를 어떤 한계에서 자르기 때문에, 서로 다른 큰 점수의 확률이 같아집니다. 한 데이터의 모든 점수에서 어떤 수를 빼도 되나요?
+def softmax(a):
+    powers = np.exp(np.clip(a, -700, 700))
+    return powers / powers.sum(axis=-1, keepdims=True)

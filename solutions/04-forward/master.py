@@ -178,7 +178,7 @@ EXAMPLE = {
 #
 # 예를 들어 첫 번째 값은 $1 \cdot 0.5 + 0.5 \cdot 1 + 0 = 1$입니다.
 #
-# > **할 일.** `affine(X, W, b)`를 작성하세요.
+# > **문제.** `affine(X, W, b)`를 작성하세요.
 # >
 # > - `W`: 모양이 `(d, m)`인 가중치, `b`: 모양이 `(m,)`인 편향
 # > - `X`가 모양이 `(d,)`인 데이터 하나이면 결과의 모양은 `(m,)`입니다.
@@ -262,7 +262,7 @@ def test_one_sample(affine):
     got = affine(np.array([2.0, -1.0]), np.array([[1.0, 3.0], [0.5, -2.0]]), np.array([0.25, -1.0]))
     assert np.shape(got) == (2,)
     assert abs(got[0] - 1.75) < 1e-9 and abs(got[1] - 7.0) < 1e-9
-    got = affine(np.array([1, 2, 3]), np.array([[1, 0], [-1, 2], [4, 1]]), np.array([5, -6]))
+    got = affine(np.array([1.0, 2.0, 3.0]), np.array([[1.0, 0.0], [-1.0, 2.0], [4.0, 1.0]]), np.array([5.0, -6.0]))
     assert np.shape(got) == (2,) and abs(got[0] - 16) < 1e-9 and abs(got[1] - 1) < 1e-9
     rng = np.random.default_rng(41)
     for d, m in ((3, 3), (4, 2), (1, 5), (5, 1), (2, 6)):
@@ -282,7 +282,7 @@ hidden: true
 def test_batch(affine):
     """a batch, arguments left alone [ko] 배치를 넣을 때, 인수를 바꾸지 않기"""
     import numpy as np
-    got = affine(np.array([[1, 2], [3, 4]]), np.array([[1, 10], [100, 1000]]), np.array([7, 9]))
+    got = affine(np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[1.0, 10.0], [100.0, 1000.0]]), np.array([7.0, 9.0]))
     assert np.shape(got) == (2, 2)
     assert np.max(np.abs(np.asarray(got) - np.array([[208, 2019], [410, 4039]]))) < 1e-9
     rng = np.random.default_rng(42)
@@ -337,7 +337,7 @@ def test_batch(affine):
 #
 # $$z^{(1)} = (\sigma(1),\; \sigma(-0.25),\; \sigma(-0.25)) = (0.7311,\; 0.4378,\; 0.4378)$$
 #
-# > **할 일.** `layer(X, W, b, activation)`을 작성하세요.
+# > **문제.** `layer(X, W, b, activation)`을 작성하세요.
 # >
 # > - `X`, `W`, `b`: 1번 문제와 같습니다.
 # > - `activation`: `sigmoid`처럼 배열을 받는 함수. 가중합을 이 함수에 넣어 호출하고, 그 결과를 돌려줍니다.
@@ -509,7 +509,7 @@ def test_batch(layer):
 # | 두 번째 은닉층 | 0.7621, -0.0682 | 0.6818, 0.4829 |
 # | 출력층 | -0.4403, 0.8239 | -0.4403, 0.8239 |
 #
-# > **할 일.** `forward(x, params)`를 작성하세요.
+# > **문제.** `forward(x, params)`를 작성하세요.
 # >
 # > - `params`: `EXAMPLE`처럼 배열 `W1`, `b1`, `W2`, `b2`, `W3`, `b3`이 들어 있는 딕셔너리. 각 층의 크기는
 # >   정해져 있지 않습니다.
@@ -729,7 +729,7 @@ def test_other_sizes(forward):
 # | 0 | -0.4403 | 0.6438 | 0.6438 / 2.9231 = 0.2203 |
 # | 1 | 0.8239 | 2.2793 | 2.2793 / 2.9231 = 0.7797 |
 #
-# > **할 일.** `predict_proba(x, params)`를 작성하세요. 3번 문제의 신경망에서 출력층의 활성화 함수만
+# > **문제.** `predict_proba(x, params)`를 작성하세요. 3번 문제의 신경망에서 출력층의 활성화 함수만
 # > 소프트맥스로 바꾼 것입니다.
 # >
 # > - 데이터가 하나이면 결과의 모양은 `(k,)`, 배치이면 `(n, k)`이고, 데이터마다 확률의 합은 1입니다.
@@ -913,7 +913,7 @@ picture(landscape)
 #
 # **예제.** 4번 문제의 확률은 $(0.2203,\; 0.7797)$이므로 답은 1입니다.
 #
-# > **할 일.** 4번 문제의 신경망에 대해 `predict(x, params)`를 작성하세요.
+# > **문제.** 4번 문제의 신경망에 대해 `predict(x, params)`를 작성하세요.
 # >
 # > - 데이터가 하나이면 결과는 정수 하나입니다.
 # > - `(n, d)` 배치이면 행마다 클래스를 하나씩 담은 정수 배열 `(n,)`입니다.
@@ -971,6 +971,10 @@ def test_the_example(predict):
         f"predict([1, 0.5], EXAMPLE) returned {got!r}; expected 1"
         f" [ko] predict([1, 0.5], EXAMPLE)의 결과가 {got!r}입니다. 기댓값은 1입니다."
     )
+    assert np.asarray(got).dtype.kind in "biu", (
+        f"predict([1, 0.5], EXAMPLE) returned {got!r}, which is no integer; expected the integer 1"
+        f" [ko] predict([1, 0.5], EXAMPLE)의 결과가 {got!r}이고, 이것은 정수가 아닙니다. 기댓값은 정수 1입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1011,7 +1015,7 @@ def test_one_sample(predict):
         for x in rng.normal(0, 2, (4, sizes[0])):
             kept = x.copy(), {name: value.copy() for name, value in params.items()}
             got = predict(x, params)
-            assert np.shape(got) == () and np.asarray(got).dtype.kind in "biu"
+            assert np.shape(got) == ()
             z = kept[0].tolist()
             for position in (1, 2, 3):
                 W, b = kept[1][f"W{position}"].tolist(), kept[1][f"b{position}"].tolist()
@@ -1024,7 +1028,23 @@ def test_one_sample(predict):
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 0.5
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_the_result_is_an_integer(predict):
+    """the result is an integer [ko] 결과가 정수인지"""
+    import numpy as np
+    tell_signs_apart = {
+        "W1": np.array([[6.0]]), "b1": np.array([0.0]), "W2": np.array([[6.0]]), "b2": np.array([-3.0]),
+        "W3": np.array([[2.0, -2.0]]), "b3": np.array([-1.0, 1.0]),
+    }
+    for x, expected in (([-2.0], 1), ([2.0], 0), ([[4.0], [-4.0]], [0, 1])):
+        got = predict(np.array(x), tell_signs_apart)
+        assert np.asarray(got).dtype.kind in "biu" and np.array_equal(got, expected)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_batch(predict):
@@ -1046,7 +1066,7 @@ def test_batch(predict):
         X = rng.normal(0, 2, (n, sizes[0]))
         kept = X.copy(), {name: value.copy() for name, value in params.items()}
         got = predict(X, params)
-        assert np.shape(got) == (n,) and np.asarray(got).dtype.kind in "biu"
+        assert np.shape(got) == (n,)
         for row in range(n):
             z = kept[0][row].tolist()
             for position in (1, 2, 3):
@@ -1125,12 +1145,12 @@ picture(regions)
 # $$(X W_1 + b_1)\, W_2 + b_2 \;=\; X W + b$$
 #
 # 은닉층에서 활성화 함수를 빼 봅시다. 즉 항등 함수를 사용한다고 합시다. 그러면 두 층은 한 층이 할 수 있는 일밖에 하지
-# 못합니다. 왼쪽 식을 전개해서 $X$가 곱해진 부분과 그렇지 않은 부분을 정리하면, 그 한 층의 가중치 $W$와 편향 $b$를
-# 얻습니다. 이런 층을 아무리 많이 쌓아도 결국 한 층과 같습니다.
+# 못합니다. 왼쪽 식을 전개해서 $X$가 곱해진 부분과 그렇지 않은 부분을 정리하면, 이와 같은 한 층의 가중치 $W$와
+# 편향 $b$를 얻습니다. 이런 층을 아무리 많이 쌓아도 결국 한 층과 같습니다.
 #
 # **예제.** 층마다 뉴런이 하나씩 있으면 $(2x + 1) \cdot 3 + 4 = 6x + 7$이므로 $W = 6$, $b = 7$입니다.
 #
-# > **할 일.** `(W, b)`를 돌려주는 `collapse(W1, b1, W2, b2)`를 작성하세요.
+# > **문제.** `(W, b)`를 돌려주는 `collapse(W1, b1, W2, b2)`를 작성하세요.
 # >
 # > - 인수의 모양: `W1`은 `(d, h)`, `b1`은 `(h,)`, `W2`는 `(h, k)`, `b2`는 `(k,)`
 # > - 결과의 모양: `W`는 `(d, k)`, `b`는 `(k,)`
@@ -1228,7 +1248,10 @@ def test_shapes_and_values(collapse):
     assert np.max(np.abs(np.asarray(W) - np.array([[2, -1], [4, -1]]))) < 1e-9
     assert np.max(np.abs(np.asarray(b) - np.array([4, 18]))) < 1e-9
     W, b = collapse(
-        np.array([[1, 2, 3]]), np.array([1, 0, -1]), np.array([[1, 0], [0, 2], [-1, 1]]), np.array([3, 4])
+        np.array([[1.0, 2.0, 3.0]]),
+        np.array([1.0, 0.0, -1.0]),
+        np.array([[1.0, 0.0], [0.0, 2.0], [-1.0, 1.0]]),
+        np.array([3.0, 4.0]),
     )
     assert np.shape(W) == (1, 2) and np.shape(b) == (2,)
     assert np.max(np.abs(np.asarray(W) - np.array([[-2, 7]]))) < 1e-9
@@ -1308,7 +1331,7 @@ def test_the_same_outputs(collapse):
 # | {{ c }} | {{ d }} | {{ c }} · {{ d }} = {{ cd }} | {{ d }} | {{ third }} |
 # | | | | | **{{ count }}** |
 #
-# > **할 일.** `count_parameters(layer_sizes)`를 작성하세요.
+# > **문제.** `count_parameters(layer_sizes)`를 작성하세요.
 # >
 # > - `layer_sizes`: `({{ sizes }})`처럼 입력층부터 출력층까지 각 층의 뉴런 개수를 담은 튜플. 층은 두 개
 # >   이상입니다.

@@ -364,6 +364,14 @@ def collapse(W1, b1, W2, b2):
 def collapse(W1, b1, W2, b2):
     return b1 @ W2 + b2, W1 @ W2
 
+# %% question="collapse" name="biases-added-or-the-second"
+# en: W is right, b is not: the first bias goes through the second layer, too. Put X W1 + b1 into the second layer
+#     and multiply out.
+# ko: W는 맞지만 b가 다릅니다. 첫 번째 편향도 두 번째 층을 지나갑니다. X W1 + b1을 두 번째 층에 넣고 전개해 보세요.
+def collapse(W1, b1, W2, b2):
+    return W1 @ W2, b1 + b2 if b1.shape == b2.shape else b2
+
+
 # %% question="count_parameters" name="no-biases"
 # en: Only the weights are counted. What else does each neuron have?
 # ko: 가중치만 세었습니다. 뉴런마다 무엇이 하나씩 더 있는지 확인해 보세요.

@@ -126,7 +126,7 @@ def picture(draw):
 #
 # **예제.** $y = {{ y }}$, $\hat y = {{ y_hat }}$이면 항이 하나뿐이므로 $({{ y }} - {{ y_hat }})^2 = {{ difference }}^2 = {{ sse }}$입니다.
 #
-# > **할 일.** `sse(y, y_hat)`를 작성하세요.
+# > **문제.** `sse(y, y_hat)`를 작성하세요.
 # >
 # > - `y`, `y_hat`: 실제값과 예측값. 숫자, 숫자의 리스트, 또는 모양이 서로 같은 배열(모양은 상관없음)
 # > - 결과: 실수(float) 하나
@@ -186,6 +186,19 @@ def test_two_numbers_add_up(sse):
 
 # %%
 """ # BEGIN TEST CONFIG
+points: 0
+hidden: false
+""" # END TEST CONFIG
+def test_the_result_is_a_float(sse):
+    import numpy as np
+    got = sse([3, 4], [2, 6])
+    assert np.asarray(got).dtype.kind == "f", (
+        f"sse([3, 4], [2, 6]) returned {got!r}, which is no float; expected the float 5.0"
+        f" [ko] sse([3, 4], [2, 6])의 결과가 {got!r}이고, 이것은 실수(float)가 아닙니다. 기댓값은 실수 5.0입니다."
+    )
+
+# %%
+""" # BEGIN TEST CONFIG
 points: 0.25
 hidden: true
 """ # END TEST CONFIG
@@ -194,8 +207,7 @@ def test_numbers(sse):
     import numpy as np
     for y, y_hat, expected in (({{ y_hat }}, {{ y }}, {{ sse }}), (2, 5, 9.0), (0.25, 1.0, 0.5625), (-1.5, 0.5, 4.0), (3.5, 3.5, 0.0)):
         got = sse(y, y_hat)
-        assert np.shape(got) == () and np.asarray(got).dtype.kind == "f"
-        assert abs(got - expected) < 1e-9
+        assert np.shape(got) == () and abs(got - expected) < 1e-9
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -211,12 +223,11 @@ def test_lists(sse):
         ([0.5], [2.0], 2.25),
     ):
         got = sse(y, y_hat)
-        assert np.shape(got) == () and np.asarray(got).dtype.kind == "f"
-        assert abs(got - expected) < 1e-9
+        assert np.shape(got) == () and abs(got - expected) < 1e-9
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 0.75
+points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_arrays(sse):
@@ -225,19 +236,29 @@ def test_arrays(sse):
     y, y_hat = np.array([[1.0, -2.0, 0.5], [0.0, 4.0, 1.0]]), np.array([[0.0, 1.0, 0.5], [2.0, 4.5, -1.0]])
     kept = y.copy(), y_hat.copy()
     got = sse(y, y_hat)
-    assert np.shape(got) == () and np.asarray(got).dtype.kind == "f"
-    assert abs(got - 18.25) < 1e-9
+    assert np.shape(got) == () and abs(got - 18.25) < 1e-9
     assert np.array_equal(y, kept[0]) and np.array_equal(y_hat, kept[1])
-    a, b = np.array([10, 20, 30, 40]), np.array([11, 18, 33, 36])
+    a, b = np.array([10.0, 20.0, 30.0, 40.0]), np.array([11.0, 18.0, 33.0, 36.0])
     for got in (sse(a, b), sse(b, a)):
-        assert np.shape(got) == () and np.asarray(got).dtype.kind == "f"
-        assert abs(got - 30) < 1e-9
+        assert np.shape(got) == () and abs(got - 30) < 1e-9
     rng = np.random.default_rng(3)
     for shape in ((7,), (2, 3, 2)):
         y, y_hat = rng.integers(-16, 17, size=shape) / 4, rng.integers(-16, 17, size=shape) / 4
         expected = sum((p - q) ** 2 for p, q in zip(y.ravel().tolist(), y_hat.ravel().tolist()))
         got = sse(y, y_hat)
         assert np.shape(got) == () and abs(got - expected) < 1e-9
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_every_result_is_a_float(sse):
+    """the result is a float [ko] 결과가 실수(float)인지"""
+    import numpy as np
+    for y, y_hat, expected in (([1, 2, 4], [3, 2, 0], 20), (7, 4, 9), ([2.5, 1.0], [0.5, 1.0], 4)):
+        got = sse(y, y_hat)
+        assert np.asarray(got).dtype.kind == "f" and np.shape(got) == () and abs(got - expected) < 1e-9
 
 # %% [raw]
 # # END TESTS
@@ -292,7 +313,7 @@ def test_arrays(sse):
 #
 # 따라서 MSE는 $0.38 / 3 \approx 0.1267$입니다.
 #
-# > **할 일.** `mse(y, y_hat)`를 작성하세요. 배열의 모양과 상관없이 *모든* 원소에 대한 평균입니다.
+# > **문제.** `mse(y, y_hat)`를 작성하세요. 배열의 모양과 상관없이 *모든* 원소에 대한 평균입니다.
 # >
 # > - 인수와 결과는 1번 문제와 같습니다. 숫자, 리스트, 모양이 같은 배열을 받아 실수(float) 하나를 돌려줍니다.
 
@@ -369,7 +390,7 @@ def test_vectors(mse):
         assert np.shape(got) == () and np.asarray(got).dtype.kind == "f"
         assert abs(got - expected) < 1e-9
         assert np.array_equal(y, kept[0]) and np.array_equal(y_hat, kept[1])
-    got = mse(np.array([1, 2, 3, 4]), np.array([2, 2, 5, 4]))
+    got = mse(np.array([1.0, 2.0, 3.0, 4.0]), np.array([2.0, 2.0, 5.0, 4.0]))
     assert np.shape(got) == () and np.asarray(got).dtype.kind == "f"
     assert abs(got - 1.25) < 1e-9
 
@@ -440,7 +461,7 @@ def test_lists_and_numbers(mse):
 #
 # **예제.** 2번 문제의 세 값이라면 $\sqrt{0.38 / 3} \approx 0.3559$입니다.
 #
-# > **할 일.** `rmse(y, y_hat)`를 작성하세요. *모든* 원소에 대한 평균에 제곱근을 씌운 값입니다.
+# > **문제.** `rmse(y, y_hat)`를 작성하세요. *모든* 원소에 대한 평균에 제곱근을 씌운 값입니다.
 # >
 # > - 인수와 결과는 1번 문제와 같습니다. 숫자, 리스트, 모양이 같은 배열을 받아 실수(float) 하나를 돌려줍니다.
 
@@ -526,7 +547,7 @@ def test_other_shapes_lists_and_numbers(rmse):
     import numpy as np
     cases = (
         (np.array([[0.0, 2.0], [4.0, 6.0]]), np.array([[1.0, 2.0], [2.0, 9.0]]), 3.5**0.5),
-        (np.array([3, 0]), np.array([0, 4]), 12.5**0.5),
+        (np.array([3.0, 0.0]), np.array([0.0, 4.0]), 12.5**0.5),
         ([5, 1], [2, 1], 4.5**0.5),
         ([0.5, 1.5, -1.0, 0.0], [1.0, 1.0, -1.5, 0.5], 0.5),
         (2, 4.5, 2.5),
@@ -602,7 +623,7 @@ picture(draw_squares)
 # | 2 | 0, 0, 1 |
 # | 0 | 1, 0, 0 |
 #
-# > **할 일.** `one_hot(labels, num_classes)`를 작성하세요.
+# > **문제.** `one_hot(labels, num_classes)`를 작성하세요.
 # >
 # > - `labels`: 모양이 `(n,)`인 정수 배열
 # > - 결과: 레이블 순서대로 한 행씩 놓은 모양 `(n, num_classes)`의 *실수(float)* 배열
@@ -664,6 +685,11 @@ def test_rows_keep_the_order_of_the_labels(one_hot):
         f"one_hot([2, 0], 3) returned {got!r}; expected [[0, 0, 1], [1, 0, 0]]"
         f" [ko] one_hot([2, 0], 3)의 결과가 {got!r}입니다. 기댓값은 [[0, 0, 1], [1, 0, 0]]입니다."
     )
+    assert np.asarray(got).dtype.kind == "f", (
+        f"one_hot([2, 0], 3) returned {got!r}, which are no floats; expected [[0., 0., 1.], [1., 0., 0.]]"
+        f" [ko] one_hot([2, 0], 3)의 결과가 {got!r}이고, 이것은 실수(float) 배열이 아닙니다."
+        " 기댓값은 [[0., 0., 1.], [1., 0., 0.]]입니다."
+    )
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -676,7 +702,7 @@ def test_several_labels(one_hot):
     labels = np.array([2, 0, 3, 3, 1])
     kept = labels.copy()
     got = one_hot(labels, 4)
-    assert np.shape(got) == (5, 4) and np.asarray(got).dtype.kind == "f"
+    assert np.shape(got) == (5, 4)
     assert np.array_equal(got, [[0, 0, 1, 0], [1, 0, 0, 0], [0, 0, 0, 1], [0, 0, 0, 1], [0, 1, 0, 0]])
     assert np.array_equal(labels, kept)
     got = one_hot(np.array([1]), 3)
@@ -684,14 +710,26 @@ def test_several_labels(one_hot):
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 0.75
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_the_rows_hold_floats(one_hot):
+    """the rows hold floats [ko] 행의 값이 실수(float)인지"""
+    import numpy as np
+    got = one_hot(np.array([1, 0, 2]), 4)
+    assert np.asarray(got).dtype.kind == "f"
+    assert np.array_equal(got, [[0, 1, 0, 0], [1, 0, 0, 0], [0, 0, 1, 0]])
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_classes_that_do_not_occur(one_hot):
     """classes that do not occur [ko] 나오지 않는 클래스가 있을 때"""
     import numpy as np
     got = one_hot(np.array([1, 1, 3]), 5)
-    assert np.shape(got) == (3, 5) and np.asarray(got).dtype.kind == "f"
+    assert np.shape(got) == (3, 5)
     assert np.array_equal(got, [[0, 1, 0, 0, 0], [0, 1, 0, 0, 0], [0, 0, 0, 1, 0]])
     labels = np.random.default_rng(8).integers(0, 7, size=30)
     got = one_hot(labels, 9)
@@ -730,7 +768,7 @@ def test_classes_that_do_not_occur(one_hot):
 # >
 # > - `y`, `y_hat`: arrays of shape `(K,)`, one sample, or `(n, K)`, a batch; `K` is the number of classes.
 # > - Result: one float. For a batch it is the *average over the rows*.
-# > - Limit the probabilities in `y_hat` to $[10^{-12}, 1]$ first (`np.clip`), so that $\log 0$ never happens
+# > - Clip the probabilities in `y_hat` to $[10^{-12}, 1]$ first (`np.clip`), so that $\log 0$ never happens
 # >   and the loss is never infinite or nan.
 
 # %% [markdown] lang="ko"
@@ -749,12 +787,12 @@ def test_classes_that_do_not_occur(one_hot):
 # 배치일 때는 행마다 이 손실을 구한 뒤 평균을 냅니다. 두 번째 행이 $y = [1, 0]$이고 $\hat y$가 같다면 그 행의 손실은
 # $-\log 0.7 \approx 0.357$이고, 배치의 손실은 $(1.204 + 0.357) / 2 \approx 0.780$입니다.
 #
-# > **할 일.** `cross_entropy(y, y_hat)`를 작성하세요.
+# > **문제.** `cross_entropy(y, y_hat)`를 작성하세요.
 # >
 # > - `y`, `y_hat`: 데이터가 하나이면 모양이 `(K,)`, 배치이면 `(n, K)`인 배열. `K`는 클래스의 수입니다.
 # > - 결과: 실수(float) 하나. 배치이면 *행마다 구한 손실의 평균*입니다.
 # > - $\log 0$이 되어 손실이 무한대나 nan이 되지 않도록, 먼저 `y_hat`의 값을 $[10^{-12}, 1]$ 범위로
-# >   제한하세요(`np.clip`).
+# >   클리핑하세요(`np.clip`).
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -884,7 +922,7 @@ def test_probabilities_of_exactly_0_and_1(cross_entropy):
     assert np.shape(got) == () and abs(got) < 1e-5
     got = cross_entropy(np.array([[1, 0], [0, 1]]), np.array([[0.0, 1.0], [0.5, 0.5]]))
     assert np.shape(got) == () and abs(got / ((math.log(2) + largest) / 2) - 1) < 1e-5
-    got = cross_entropy(np.array([[1, 0], [0, 1]]), np.array([[0, 1], [0, 1]]))
+    got = cross_entropy(np.array([[1, 0], [0, 1]]), np.array([[0.0, 1.0], [0.0, 1.0]]))
     assert np.shape(got) == () and abs(got / (largest / 2) - 1) < 1e-5
 
 # %% [raw]
@@ -895,13 +933,13 @@ def test_probabilities_of_exactly_0_and_1(cross_entropy):
 
 # %% [markdown] lang="en" tags=["otter_ignore"]
 # **See it.** The loss as a function of the probability $p$ that the network gives to the right
-# class. Near $p = 0$, sure and wrong, the cross entropy grows without bound (only our limit stops it); the
+# class. Near $p = 0$, sure and wrong, the cross entropy grows without bound (only the clipping stops it); the
 # squared error never gets above 1. That is why classification uses the cross entropy: it punishes being sure
 # and wrong.
 
 # %% [markdown] lang="ko" tags=["otter_ignore"]
-# **그림으로 보기.** 신경망이 정답 클래스에 준 확률 $p$에 따른 손실입니다. $p = 0$ 근처, 즉 틀린 답을 확신할 때 교차
-# 엔트로피는 끝없이 커지지만(우리가 둔 제한까지), 제곱 오차는 1을 넘지 않습니다. 틀린 답을 확신할수록 큰 벌을 주기
+# **그림으로 보기.** 신경망이 정답 클래스에 부여한 확률 $p$에 따른 손실입니다. $p = 0$ 근처, 즉 틀린 답을 확신할 때 교차
+# 엔트로피는 끝없이 커지지만(실제로는 클리핑한 범위까지), 제곱 오차는 1을 넘지 않습니다. 틀린 답을 확신할수록 큰 벌을 주기
 # 때문에 분류에서는 교차 엔트로피를 사용합니다.
 
 # %% tags=["otter_ignore"]
@@ -944,7 +982,7 @@ picture(draw_cross_entropy)
 # >
 # > - `y`, `p`: numbers, or arrays of shape `(n,)`.
 # > - Result: one float. For arrays it is the average of the $n$ losses.
-# > - Limit `p` to $[10^{-12}, 1 - 10^{-12}]$ first (`np.clip`): here both $\log p$ and $\log (1 - p)$ must stay
+# > - Clip `p` to $[10^{-12}, 1 - 10^{-12}]$ first (`np.clip`): here both $\log p$ and $\log (1 - p)$ must stay
 # >   finite.
 
 # %% [markdown] lang="ko"
@@ -962,12 +1000,12 @@ picture(draw_cross_entropy)
 # | $y = 1$ | $-\log 0.3$ | 1.204 |
 # | $y = 0$ | $-\log (1 - 0.3) = -\log 0.7$ | 0.357 |
 #
-# > **할 일.** `binary_cross_entropy(y, p)`를 작성하세요.
+# > **문제.** `binary_cross_entropy(y, p)`를 작성하세요.
 # >
 # > - `y`, `p`: 숫자 또는 모양이 `(n,)`인 배열
 # > - 결과: 실수(float) 하나. 배열이면 손실 $n$개의 평균입니다.
 # > - $\log p$와 $\log (1 - p)$가 모두 유한하도록, 먼저 `p`를 $[10^{-12}, 1 - 10^{-12}]$ 범위로
-# >   제한하세요(`np.clip`).
+# >   클리핑하세요(`np.clip`).
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -1126,6 +1164,6 @@ def test_probabilities_of_exactly_0_and_1(binary_cross_entropy):
 #
 # 이제 신경망의 성능이 얼마나 나쁜지를 숫자 하나로 나타낼 수 있습니다. 회귀에서는 제곱 오차로, 분류에서는 교차 엔트로피로
 # 나타냅니다. 남은 일은 이 숫자를 줄이는 것이고, 그러려면 어느 쪽으로 가야 줄어드는지 알아야 합니다. 다음 과제에서 미분과
-# 기울기(gradient)를 다룹니다.
+# gradient를 다룹니다.
 #
 # **제출 방법.** 작업한 파일을 저장한 뒤 `.ipynb` 또는 `.py` 파일을 LMS에 올리세요.

@@ -97,6 +97,13 @@ def sse(y, y_hat):
     print(np.sum((np.asarray(y) - np.asarray(y_hat)) ** 2))
 
 
+# %% question="sse" name="integer"
+# en: The value is right, but for integers the result is an integer. The task asks for a float.
+# ko: 값은 맞지만 정수를 넣으면 결과도 정수입니다. 문제에서는 실수(float)를 돌려주어야 합니다.
+def sse(y, y_hat):
+    return np.sum((np.asarray(y) - np.asarray(y_hat)) ** 2)
+
+
 # %% question="mse" name="sum-instead-of-mean"
 # en: The squares are right but they are only added up: this looks like the SSE. Which factor stands before
 #     the sum in the MSE?
@@ -179,6 +186,14 @@ def mse(y, y_hat):
     return float(np.mean((np.asarray(y) - np.asarray(y_hat)) ** 2))
 
 
+# %% question="mse" name="divided-by-one-less"
+# en: The sum is divided by one less than the number of elements, as for a sample's variance. The MSE is a mean.
+# ko: 표본분산처럼 원소의 개수보다 1 작은 수로 나눈 것 같습니다. MSE는 평균입니다.
+def mse(y, y_hat):
+    difference = np.asarray(y, dtype=float) - np.asarray(y_hat, dtype=float)
+    return float(np.sum(difference**2) / max(difference.size - 1, 1))
+
+
 # %% question="rmse" name="no-root"
 # en: This looks like the MSE itself. What does the R in RMSE stand for?
 # ko: MSE를 그대로 돌려주는 것 같습니다. RMSE의 R이 무엇을 뜻하는지 생각해 보세요.
@@ -223,6 +238,14 @@ def rmse(y, y_hat):
 # ko: 배열에서는 동작하지만 숫자나 리스트를 넣으면 오류가 납니다. 먼저 배열로 바꾸려면 무엇을 써야 할까요?
 def rmse(y, y_hat):
     return float(np.sqrt(((y - y_hat) ** 2).mean()))
+
+
+# %% question="rmse" name="standard-deviation"
+# en: It looks like the standard deviation of the differences: their mean is subtracted first. An error that is
+#     always the same would then count as 0.
+# ko: 차이의 표준편차를 구한 것 같습니다. 표준편차는 차이에서 평균을 먼저 빼므로, 항상 똑같이 틀리면 0이 됩니다.
+def rmse(y, y_hat):
+    return float(np.std(np.asarray(y, dtype=float) - np.asarray(y_hat, dtype=float)))
 
 
 # %% question="one_hot" name="integers"
@@ -383,6 +406,15 @@ def cross_entropy(y, y_hat):
 def cross_entropy(y, y_hat):
     y_hat[y_hat < 1e-12] = 1e-12
     return float(np.mean(-np.sum(y * np.log(np.clip(y_hat, 1e-12, 1)), axis=-1)))
+
+
+# %% question="cross_entropy" name="entropy-of-the-prediction"
+# en: The result does not depend on the truth: the prediction is multiplied with its own logarithm. Which of the
+#     two stands outside of the log?
+# ko: 결과가 실제값과 상관없이 정해집니다. 예측값에 예측값의 로그를 곱한 것 같습니다. 로그 밖에는 무엇을 써야 하나요?
+def cross_entropy(y, y_hat):
+    p = np.clip(y_hat, 1e-12, 1)
+    return float(-np.sum(p * np.log(p)) / (len(y) if np.ndim(y) == 2 else 1))
 
 
 # %% question="binary_cross_entropy" name="only-the-first-term"

@@ -29,7 +29,7 @@
 # where its derivative is 0. A network's loss has far too many variables for that, but the derivative still
 # says something useful at every point: *which way is down*.
 #
-# In this assignment you let the computer find derivatives. No calculus is needed: move a little to both
+# In this assignment you let the computer find derivatives, without any rules of calculus: move a little to both
 # sides, and see what the function does. One variable gives a slope, several variables give a slope each, and
 # together these are a vector, the **gradient**.
 #
@@ -51,22 +51,22 @@
 # without knowing what is inside.
 
 # %% [markdown] lang="ko"
-# # 06 · 미분과 기울기(gradient)
+# # 06 · 미분과 gradient
 #
 # 신경망의 학습은 손실이 가장 작아지는 가중치를 찾는 일입니다. 고등학교에서는 미분 값이 0인 위치를 찾아 함수의 최솟값을
 # 구했습니다. 신경망의 손실 함수는 변수가 너무 많아 그렇게 풀 수는 없지만, 미분은 어느 지점에서나 *어느 쪽이 내리막인지*를
 # 알려 줍니다.
 #
-# 이 과제에서는 컴퓨터로 미분을 계산합니다. 미분 공식은 필요 없습니다. 양쪽으로 조금 움직여 보고 함수의 값이 어떻게
-# 변하는지 보면 됩니다. 변수가 하나이면 기울기가 하나이고, 변수가 여러 개이면 변수마다 기울기가 하나씩 있습니다.
-# 이것을 모은 벡터도 기울기(gradient)라고 하는데, 이 과제에서는 구별하기 쉽도록 벡터는 **gradient**라고 쓰겠습니다.
+# 이 과제에서는 컴퓨터로 미분을 계산합니다. 미분 공식 없이, 양쪽으로 조금 움직여 보고 함수의 값이 어떻게 변하는지
+# 보면 됩니다. 이것을 **수치 미분**(numerical differentiation)이라고 합니다. 변수가 하나이면 기울기가 하나이고, 변수가 여러 개이면 변수마다 기울기가 하나씩 있습니다.
+# 이것을 모은 벡터도 기울기라고 부르지만, 구별하기 쉽도록 앞으로 벡터는 강의에서처럼 **gradient**라고 쓰겠습니다.
 #
 # | | 문제 | 작성할 것 | 배점 |
 # |---|---|---|---|
 # | 1 | 미분 | `numerical_diff` | 2 |
 # | 2 | 접선 | `tangent_line` | 1 |
 # | 3 | 편미분 | `partial_derivative` | 2 |
-# | 4 | 기울기(gradient) | `numerical_gradient` | 3 |
+# | 4 | Gradient | `numerical_gradient` | 3 |
 # | 5 | 내려가는 방향 | `descent_direction` | 1 |
 # | 6 | 내려가는 방향의 지도 | `gradient_field` | 1 |
 #
@@ -148,7 +148,7 @@ def picture(draw):
 # | 한쪽만 볼 때 | (3.1² - 3²) / 0.1 = (9.61 - 9) / 0.1 | 6.1 |
 # | 중앙 차분 | (3.1² - 2.9²) / 0.2 = (9.61 - 8.41) / 0.2 | 6.0 |
 #
-# > **할 일.** `numerical_diff(f, x, h=1e-4)`를 작성하세요. `x`에서 간격 `h`로 구한 `f`의 중앙 차분을
+# > **문제.** `numerical_diff(f, x, h=1e-4)`를 작성하세요. `x`에서 간격 `h`로 구한 `f`의 중앙 차분을
 # > 돌려줍니다.
 # >
 # > - `f`: 숫자를 받아 숫자를 돌려주는 함수
@@ -299,7 +299,7 @@ def test_the_step_is_one_ten_thousandth_by_itself(numerical_diff):
 # **예제.** $f(x) = x^2$이고 $x_0 = 3$이면 $f(3) = 9$, $f'(3) = 6$이므로 $t(x) = 9 + 6\,(x - 3)$입니다. 오른쪽으로
 # 1만큼 가면 접선은 $t(4) = 15$이고, 곡선은 $f(4) = 16$입니다.
 #
-# > **할 일.** `tangent_line(f, x0)`를 작성하세요. 결과는 *함수* `t`이고, `t(4)`, `t(0)`처럼 어떤 숫자로든
+# > **문제.** `tangent_line(f, x0)`를 작성하세요. 결과는 *함수* `t`이고, `t(4)`, `t(0)`처럼 어떤 숫자로든
 # > 호출할 수 있어야 합니다.
 # >
 # > - 함수 안에서 `def`(또는 `lambda`)로 다른 함수를 만들어 돌려주면 됩니다.
@@ -472,7 +472,7 @@ picture(draw_tangents)
 #
 # 프로그램에서는 $x = (x_1, x_2)$가 배열 하나이고 자리를 0부터 셉니다. $x_1$은 `x[0]`이므로 이 예는 `i = 0`일 때입니다.
 #
-# > **할 일.** `partial_derivative(f, x, i, h=1e-4)`를 작성하세요. `x`에서 `x[i]`만 움직여 구한 `f`의 중앙
+# > **문제.** `partial_derivative(f, x, i, h=1e-4)`를 작성하세요. `x`에서 `x[i]`만 움직여 구한 `f`의 중앙
 # > 차분을 돌려줍니다.
 # >
 # > - `f`: 모양이 `(d,)`인 배열을 받아 숫자를 돌려주는 함수
@@ -645,7 +645,7 @@ def test_the_step(partial_derivative):
 # > - `np.ndindex(x.shape)` goes through the places of an array of any shape.
 
 # %% [markdown] lang="ko"
-# ## 4. 기울기(gradient) · 3점
+# ## 4. Gradient · 3점
 #
 # 변수별로 편미분한 값을 모두 모아 벡터로 나타낸 것이 gradient입니다.
 #
@@ -659,7 +659,7 @@ def test_the_step(partial_derivative):
 # 신경망의 가중치는 행렬이지만 달라지는 것은 없습니다. gradient에는 `x`의 원소마다 값이 하나씩, 같은 자리에 있으므로
 # 모양도 `x`와 같습니다.
 #
-# > **할 일.** `numerical_gradient(f, x, h=1e-4)`를 작성하세요. `x`의 원소마다 그 원소만 움직여 구한 중앙 차분을
+# > **문제.** `numerical_gradient(f, x, h=1e-4)`를 작성하세요. `x`의 원소마다 그 원소만 움직여 구한 중앙 차분을
 # > 계산합니다.
 # >
 # > - `f`: `x`와 모양이 같은 배열을 받아 숫자를 돌려주는 함수
@@ -887,7 +887,7 @@ def test_the_step(numerical_gradient):
 # **예제.** $f(x_1, x_2) = x_1^2 + x_2^2$의 $(1, -1)$에서의 gradient는 $(2, -2)$이고, 내려가는 방향은 $(-2, 2)$입니다.
 # $(1, -1)$에서 이 방향으로 가면 값이 가장 작은 $(0, 0)$으로 곧장 향합니다.
 #
-# > **할 일.** `descent_direction(f, x)`를 작성하세요. `x`에서 `f`의 gradient에 마이너스를 붙인 값을, 길이를
+# > **문제.** `descent_direction(f, x)`를 작성하세요. `x`에서 `f`의 gradient에 마이너스를 붙인 값을, 길이를
 # > 바꾸지 않고 돌려줍니다.
 # >
 # > - `f`: 모양이 `(d,)`인 배열을 받아 숫자를 돌려주는 함수
@@ -929,14 +929,14 @@ hidden: false
 """ # END TEST CONFIG
 def test_the_example_of_the_lecture(descent_direction):
     import numpy as np
-    got = descent_direction(lambda x: x[0] ** 2 + x[1] ** 2, np.array([1.0, -1.0]))
+    got = descent_direction(lambda x: x[0] ** 2 + x[1] ** 2, np.array([1, -1]))
     assert np.shape(got) == (2,), (
         f"for x of shape (2,) descent_direction returned {got!r}; expected an array of shape (2,)"
         f" [ko] x의 모양이 (2,)일 때 descent_direction의 결과가 {got!r}입니다. 모양이 (2,)인 배열이어야 합니다."
     )
     assert np.allclose(got, [-2, 2], rtol=0, atol=1e-3), (
-        f"with f = x1**2 + x2**2, descent_direction(f, np.array([1.0, -1.0])) returned {got!r}; expected [-2, 2]"
-        f" [ko] f = x1**2 + x2**2일 때 descent_direction(f, np.array([1.0, -1.0]))의 결과가 {got!r}입니다. "
+        f"with f = x1**2 + x2**2, descent_direction(f, np.array([1, -1])) returned {got!r}; expected [-2, 2]"
+        f" [ko] f = x1**2 + x2**2일 때 descent_direction(f, np.array([1, -1]))의 결과가 {got!r}입니다. "
         "기댓값은 [-2, 2]입니다."
     )
 
@@ -1024,7 +1024,7 @@ def test_other_numbers_of_variables(descent_direction):
 # | **y = 0** | 2 | 0 | -2 | | **y = 0** | 0 | 0 | 0 |
 # | **y = 2** | 2 | 0 | -2 | | **y = 2** | -4 | -4 | -4 |
 #
-# > **할 일.** `gradient_field(f, xs, ys)`를 작성하세요.
+# > **문제.** `gradient_field(f, xs, ys)`를 작성하세요.
 # >
 # > - `f`: 모양이 `(2,)`인 배열을 받아 숫자를 돌려주는 함수, `xs`, `ys`: 1차원 배열
 # > - 결과: 모양이 모두 `(len(ys), len(xs))`인 `U, V`. `U[i, j]`와 `V[i, j]`는 점 `(xs[j], ys[i])`에서 내려가는
@@ -1108,7 +1108,7 @@ def test_other_grids(gradient_field):
     import numpy as np
     A = np.array([[1.0, 0.5], [0.5, -2.0]])
     for xs, ys in (
-        (np.array([1, -2]), np.array([3, 0, 2])),
+        (np.array([1.0, -2.0]), np.array([3.0, 0.0, 2.0])),
         (np.array([0.5, 1.5, 2.0]), np.array([-0.5, 1.0, 4.0])),
         (np.array([1.5]), np.array([0.25])),
     ):
@@ -1148,7 +1148,7 @@ def draw_field(axes):
     axes.set_aspect("equal")
     axes.set_xlabel("$x_1$")
     axes.set_ylabel("$x_2$")
-    axes.set_title(r"$-\mathrm{grad}\, f$ of $f = x_1^2 + x_2^2$")
+    axes.set_title(r"$-\mathrm{grad}\,(x_1^2 + x_2^2)$")
 
 
 picture(draw_field)

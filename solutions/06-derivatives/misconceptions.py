@@ -156,6 +156,22 @@ def tangent_line(f, x0):
     return f
 
 
+# %% question="tangent_line" name="value-instead-of-function"
+# en: A number comes back, the height of the tangent at one place. The task asks for a function that can be called
+#     with any number.
+# ko: 한 지점에서의 접선의 높이, 즉 숫자가 나옵니다. 어떤 숫자로든 호출할 수 있는 함수를 돌려주어야 합니다.
+def tangent_line(f, x0):
+    return f(x0) + numerical_diff(f, x0) * (4 - x0)
+
+
+# %% question="tangent_line" name="through-the-origin"
+# en: The slope is right, but the line goes through the origin. Through which point does the tangent go?
+# ko: 기울기는 맞지만 직선이 원점을 지납니다. 접선은 어떤 점을 지나야 하나요?
+def tangent_line(f, x0):
+    slope = numerical_diff(f, x0)
+    return lambda x: slope * x
+
+
 # %% question="partial_derivative" name="forward-difference"
 # en: This looks like the difference to one side. The task asks for the central one: both sides of x[i].
 # ko: 한쪽만 보는 차분을 쓴 것 같습니다. 문제에서는 x[i]의 양쪽을 보는 중앙 차분을 요구합니다.
@@ -397,6 +413,20 @@ def numerical_gradient(f, x, h=1e-4):
         gradient[place] = (f(above) - f(below)) / (2 * h)
         return gradient
     return None
+
+
+# %% question="numerical_gradient" name="not-put-back-on-a-copy"
+# en: An element that was moved seems to stay moved while the next one's turn comes.
+# ko: 한 원소를 움직인 뒤 되돌리지 않은 채 다음 원소로 넘어가는 것 같습니다.
+def numerical_gradient(f, x, h=1e-4):
+    x = np.array(x, dtype=float)
+    gradient = np.zeros(x.shape)
+    for place in np.ndindex(x.shape):
+        x[place] += h
+        above = f(x)
+        x[place] -= 2 * h
+        gradient[place] = (above - f(x)) / (2 * h)
+    return gradient
 
 
 # %% question="descent_direction" name="uphill"

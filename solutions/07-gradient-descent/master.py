@@ -57,17 +57,17 @@
 # # 07 · 경사 하강법
 #
 # 신경망을 학습시킨다는 것은 손실 함수가 최소가 되는 가중치를 찾는 일입니다. 가중치가 수천 개인 손실 함수의 전체
-# 모습은 아무도 볼 수 없습니다. 그러나 지금 서 있는 자리에서 기울기(gradient)를 구하면 어느 쪽이 가장 가파른
-# 오르막인지 알 수 있습니다. 그래서 그 *반대쪽*으로 조금 움직이고, 다시 기울기를 구해 또 움직이기를 반복합니다.
+# 모습은 아무도 볼 수 없습니다. 그러나 지금 서 있는 자리에서 gradient를 구하면 어느 쪽이 가장 가파른
+# 오르막인지 알 수 있습니다. 그래서 그 *반대쪽*으로 조금 움직이고, 다시 gradient를 구해 또 움직이기를 반복합니다.
 #
 # $$\mathbf w^{new} = \mathbf w^{prev} - \alpha \cdot \text{grad}\, E(\mathbf w^{prev})$$
 #
 # 1. 초기 가중치를 정합니다.
-# 2. 현재 가중치에서 기울기를 계산합니다.
-# 3. *학습률* × *기울기*만큼 기울기의 반대쪽으로 움직입니다.
+# 2. 현재 가중치에서 gradient를 계산합니다.
+# 3. *학습률* × *gradient*만큼 gradient의 반대쪽으로 움직입니다.
 # 4. 새로운 가중치에서 2~3단계를 반복합니다(특정 조건을 만족할 때까지).
 #
-# (강의 자료 한 곳에는 기울기가 함수의 출력 값을 가장 크게 *줄이는* 방향이라고 적혀 있지만, 가장 크게 *증가시키는* 방향이
+# (강의 자료 한 곳에는 gradient가 함수의 출력 값을 가장 크게 *줄이는* 방향이라고 적혀 있지만, 가장 크게 *증가시키는* 방향이
 # 맞습니다. 식에 마이너스가 붙는 것도 그 때문입니다.)
 #
 # | | 문제 | 작성할 것 | 배점 |
@@ -77,7 +77,7 @@
 # | 3 | 지나온 길 | `descent_path` | 2 |
 # | 4 | 평평해질 때까지 | `minimize` | 2 |
 # | 5 | 학습률은 적당했을까? | `judge_learning_rate` | 1 |
-# | 6 | 얼마나 크면 너무 클까? | `stable_learning_rate` | 1 |
+# | 6 | 학습률은 얼마까지 커도 될까? | `stable_learning_rate` | 1 |
 #
 # **푸는 방법.** 위에서부터 차례로 `...` 부분을 채우세요.
 # 각 문제 아래의 셀을 실행하면 공개 테스트로 바로 확인할 수 있고,
@@ -113,7 +113,7 @@ def picture(draw, columns=1):
 
 # %% [markdown] lang="ko"
 # **미리 주어진 코드.** 과제 06의 `numerical_gradient`입니다. 변수마다 중앙 차분으로 편미분을 구합니다. 배열 `x`(모양은
-# 상관없음)를 받아 그 점에서 `f`의 기울기를 `x`와 같은 모양의 배열로 돌려줍니다. 고치지 말고 그대로 사용하세요.
+# 상관없음)를 받아 그 점에서 `f`의 gradient를 `x`와 같은 모양의 배열로 돌려줍니다. 고치지 말고 그대로 사용하세요.
 
 # %%
 def numerical_gradient(f, x, h=1e-4):
@@ -121,7 +121,7 @@ def numerical_gradient(f, x, h=1e-4):
 
     Example: numerical_gradient(lambda x: x[0]**2 + x[1]**2, np.array([3.0, 4.0])) gives about [6, 8]
     [ko]
-    점 x에서 f의 기울기를 중앙 차분으로 구합니다. x는 바뀌지 않습니다.
+    점 x에서 f의 gradient를 중앙 차분으로 구합니다. x는 바뀌지 않습니다.
 
     예: numerical_gradient(lambda x: x[0]**2 + x[1]**2, np.array([3.0, 4.0]))의 결과는 약 [6, 8]
     """
@@ -163,16 +163,16 @@ def numerical_gradient(f, x, h=1e-4):
 #
 # $$\mathbf w^{new} = \mathbf w - \alpha \cdot \text{grad}$$
 #
-# 어느 방향으로 움직일지는 기울기가, 얼마나 움직일지는 학습률 $\alpha$가 정합니다.
+# 어느 방향으로 움직일지는 gradient가, 얼마나 움직일지는 학습률 $\alpha$가 정합니다.
 #
-# **예제.** 강의에서 $f(x_1, x_2) = x_1^2 + x_2^2$의 $(3, 4)$에서의 기울기는 $(6, 8)$이었습니다. $\alpha = 0.1$이라면
+# **예제.** 강의에서 $f(x_1, x_2) = x_1^2 + x_2^2$의 $(3, 4)$에서의 gradient는 $(6, 8)$이었습니다. $\alpha = 0.1$이라면
 # 다음과 같습니다.
 #
 # $$(3, 4) - 0.1 \cdot (6, 8) = (3 - 0.6,\; 4 - 0.8) = (2.4,\; 3.2)$$
 #
 # $f$의 값은 $25$에서 $2.4^2 + 3.2^2 = 16$으로 줄어듭니다.
 #
-# > **할 일.** 한 걸음 움직인 뒤의 가중치를 구하는 `gradient_step(w, grad, lr)`를 작성하세요.
+# > **문제.** 한 걸음 움직인 뒤의 가중치를 구하는 `gradient_step(w, grad, lr)`를 작성하세요.
 # >
 # > - `w`, `grad`: 모양이 서로 같은 배열(모양은 상관없고, 정수 배열도 가능), `lr`: 숫자
 # > - 결과: 같은 모양의 *새* 배열. `w`와 `grad`는 바꾸지 마세요.
@@ -222,13 +222,13 @@ hidden: false
 """ # END TEST CONFIG
 def test_weights_stay_as_they_are(gradient_step):
     import numpy as np
-    w = np.array([3.0, 4.0])
-    got = gradient_step(w, np.array([6.0, 8.0]), 0.1)
-    assert np.shape(got) == (2,), (
-        f"gradient_step([3, 4], [6, 8], 0.1) returned {got!r}; expected two numbers"
-        f" [ko] gradient_step([3, 4], [6, 8], 0.1)의 결과가 {got!r}입니다. 숫자 두 개가 담긴 배열이어야 합니다."
+    w = np.array([3, 4])  # whole numbers work, too
+    got = gradient_step(w, np.array([6, 8]), 0.1)
+    assert np.shape(got) == (2,) and np.allclose(got, [2.4, 3.2]), (
+        f"for arrays of integers gradient_step([3, 4], [6, 8], 0.1) returned {got!r}; expected [2.4, 3.2]"
+        f" [ko] 정수 배열일 때 gradient_step([3, 4], [6, 8], 0.1)의 결과가 {got!r}입니다. 기댓값은 [2.4, 3.2]입니다."
     )
-    assert np.array_equal(w, [3.0, 4.0]), (
+    assert np.array_equal(w, [3, 4]), (
         f"gradient_step changed its argument w from [3, 4] to {w!r}"
         f" [ko] gradient_step의 인수 w는 [3, 4]였는데 호출한 뒤에는 {w!r}입니다. w의 값을 바꾸지 마세요."
     )
@@ -310,23 +310,23 @@ def test_new_array_of_any_shape(gradient_step):
 #
 # $$\mathbf x_{k+1} = \mathbf x_k - \alpha \cdot \text{grad} f(\mathbf x_k)$$
 #
-# 한 걸음으로는 바닥까지 갈 수 없으므로 같은 일을 반복합니다. 움직이면 발밑의 기울기도 달라지므로, 기울기는 *매번*
+# 한 걸음으로는 바닥까지 갈 수 없으므로 같은 일을 반복합니다. 움직이면 발밑의 gradient도 달라지므로, gradient는 *매번*
 # 현재 위치에서 다시 계산해야 합니다.
 #
 # **예제.** $f(x_1, x_2) = x_1^2 + x_2^2$, $\alpha = 0.1$이고 $(3, 4)$에서 출발하면 다음과 같습니다.
 #
-# | 걸음 수 | 위치 | 그 위치의 기울기 | $f$ |
+# | 걸음 수 | 위치 | 그 위치의 gradient | $f$ |
 # |---|---|---|---|
 # | 0 | (3, 4) | (6, 8) | 25 |
 # | 1 | (2.4, 3.2) | (4.8, 6.4) | 16 |
 # | 2 | (1.92, 2.56) | (3.84, 5.12) | 10.24 |
 #
-# > **할 일.** `gradient_descent(f, init_x, lr=0.01, step_num=100)`를 작성하세요. `init_x`에서 출발하여 정확히
-# > `step_num`번 움직인 뒤의 위치를 돌려줍니다. 기울기는 `numerical_gradient`로 구하세요.
+# > **문제.** `gradient_descent(f, init_x, lr=0.01, step_num=100)`를 작성하세요. `init_x`에서 출발하여 정확히
+# > `step_num`번 움직인 뒤의 위치를 돌려줍니다. gradient는 `numerical_gradient`로 구하세요.
 # >
 # > - `f`: 모양이 `(d,)`인 배열을 받아 숫자 하나를 돌려주는 함수
 # > - `init_x`: 모양이 `(d,)`인 출발점. 정수 배열일 수도 있고, 함수가 끝난 뒤에도 그대로여야 합니다.
-# > - 결과: 모양이 `(d,)`인 배열. 0번 움직이면 출발점 그대로입니다.
+# > - 결과: 모양이 `(d,)`인 배열. step_num이 0이면 출발점 그대로입니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -393,13 +393,14 @@ hidden: false
 """ # END TEST CONFIG
 def test_start_stays_as_it_is(gradient_descent):
     import numpy as np
-    start = np.array([3.0, 4.0])
+    start = np.array([3, 4])  # whole numbers work, too
     got = gradient_descent(lambda x: x[0] ** 2 + x[1] ** 2, start, lr=0.1, step_num=3)
-    assert np.shape(got) == (2,), (
-        f"three steps in two variables returned {got!r}; expected two numbers"
-        f" [ko] 변수가 두 개인 함수에서 세 번 움직인 결과가 {got!r}입니다. 숫자 두 개가 담긴 배열이어야 합니다."
+    assert np.shape(got) == (2,) and np.allclose(got, [1.536, 2.048], atol=1e-6), (
+        f"three steps on x1^2 + x2^2 from the integers [3, 4] with lr=0.1 returned {got!r}; expected [1.536, 2.048]"
+        f" [ko] x1^2 + x2^2의 정수 배열 [3, 4]에서 lr=0.1로 세 번 움직인 결과가 {got!r}입니다."
+        " 기댓값은 [1.536, 2.048]입니다."
     )
-    assert np.array_equal(start, [3.0, 4.0]), (
+    assert np.array_equal(start, [3, 4]), (
         f"gradient_descent changed init_x from [3, 4] to {start!r}"
         f" [ko] gradient_descent의 인수 init_x는 [3, 4]였는데 호출한 뒤에는 {start!r}입니다. init_x의 값을 바꾸지 마세요."
     )
@@ -536,7 +537,7 @@ def test_start_is_left_alone(gradient_descent):
 # | 1 | 2.4 | 3.2 |
 # | 2 | 1.92 | 2.56 |
 #
-# > **할 일.** `descent_path(f, init_x, lr, step_num)`를 작성하세요. 2번 문제와 똑같이 움직이되, 지나온 위치를
+# > **문제.** `descent_path(f, init_x, lr, step_num)`를 작성하세요. 2번 문제와 똑같이 움직이되, 지나온 위치를
 # > 모두 돌려줍니다.
 # >
 # > - `init_x`: 모양이 `(d,)`인 출발점. 정수 배열일 수도 있고, 함수가 끝난 뒤에도 그대로여야 합니다.
@@ -590,7 +591,7 @@ hidden: false
 """ # END TEST CONFIG
 def test_path_as_in_the_table(descent_path):
     import numpy as np
-    got = descent_path(lambda x: x[0] ** 2 + x[1] ** 2, np.array([3.0, 4.0]), 0.1, 2)
+    got = descent_path(lambda x: x[0] ** 2 + x[1] ** 2, np.array([3, 4]), 0.1, 2)
     expected = [[3, 4], [2.4, 3.2], [1.92, 2.56]]
     assert np.shape(got) == (3, 2) and np.allclose(got, expected, atol=1e-6), (
         f"descent_path(x1^2 + x2^2, [3, 4], 0.1, 2) returned {got!r}; expected {expected}"
@@ -699,7 +700,7 @@ def draw_paths(*panels):
         axes.contour(x1, x2, long_bowl((x1, x2)), levels=[0.3, 1, 2, 4, 7, 11, 16, 22], colors="0.8")
         axes.plot(path[:, 0], path[:, 1], ".-", color="tab:orange")
         axes.plot(path[0, 0], path[0, 1], "o", color="tab:blue", label="start")
-        axes.set(title=f"learning rate {lr}", xlabel="x1", ylabel="x2", xlim=(-4, 4), ylim=(-3.6, 3.6))
+        axes.set(title=rf"$\alpha = {lr}$", xlabel="x1", ylabel="x2", xlim=(-4, 4), ylim=(-3.6, 3.6))
         axes.legend(loc="upper right")
 
 
@@ -743,21 +744,21 @@ picture(draw_paths, columns=3)
 # $$\lVert \text{grad} f(\mathbf x) \rVert
 # = \sqrt{\sum_i \left(\frac{\partial f}{\partial x_i}\right)^2} < \text{tol}$$
 #
-# 몇 번이나 움직여야 충분할까요? 바닥은 평평하므로, 기울기의 크기가 작은 수 `tol`보다 작아지면 멈춰도 됩니다. 끝내
+# 몇 번이나 움직여야 충분할까요? 바닥은 평평하므로, gradient의 크기가 작은 수 `tol`보다 작아지면 멈춰도 됩니다. 끝내
 # 바닥에 닿지 못하는 경우에 대비하여 걸음 수에도 제한을 둡니다.
 #
 # **예제.** $f(x) = (x - 2)^2$이고 $x = 0$에서 출발하며 $\alpha = 0.25$, `tol=0.6`이면 다음과 같습니다.
 #
-# | 지금까지의 걸음 수 | $x$ | 기울기의 크기 | 0.6보다 작은가? |
+# | 지금까지의 걸음 수 | $x$ | gradient의 크기 | 0.6보다 작은가? |
 # |---|---|---|---|
 # | 0 | 0 | 4 | 아니요: 움직입니다 |
 # | 1 | 1 | 2 | 아니요: 움직입니다 |
 # | 2 | 1.5 | 1 | 아니요: 움직입니다 |
 # | 3 | 1.75 | 0.5 | 예: 멈춥니다. 결과는 `(array([1.75]), 3)` |
 #
-# > **할 일.** `minimize(f, init_x, lr, tol=1e-6, max_steps=10000)`를 작성하세요.
+# > **문제.** `minimize(f, init_x, lr, tol=1e-6, max_steps=10000)`를 작성하세요.
 # >
-# > - 매번 움직이기 *전에* 기울기의 유클리드 노름이 `tol`보다 작으면 멈춥니다. 같을 때는 멈추지 않으므로
+# > - 매번 움직이기 *전에* gradient의 유클리드 노름이 `tol`보다 작으면 멈춥니다. 같을 때는 멈추지 않으므로
 # >   `tol=0`이면 도중에 멈추는 일이 없습니다.
 # > - 그렇지 않더라도 `max_steps`번 움직였으면 멈춥니다.
 # > - 결과: 마지막 위치(모양 `(d,)`)와 실제로 움직인 횟수를 담은 쌍 `(x, steps)`. 출발점이 이미 평평하면
@@ -775,7 +776,7 @@ def minimize(f, init_x, lr, tol=1e-6, max_steps=10000):
     number of steps taken.
     Example: minimize(lambda x: (x[0] - 2)**2, np.array([0.0]), 0.25, tol=0.6) gives about ([1.75], 3)
     [ko]
-    기울기의 크기가 tol보다 작아지거나 max_steps번 움직일 때까지 내려갑니다.
+    gradient의 크기가 tol보다 작아지거나 max_steps번 움직일 때까지 내려갑니다.
 
     f, init_x, lr: gradient_descent와 같습니다. 마지막 위치(모양 (d,))와 움직인 횟수를 (x, steps)로
     돌려줍니다.
@@ -826,7 +827,7 @@ hidden: false
 """ # END TEST CONFIG
 def test_takes_no_more_than_max_steps(minimize):
     import numpy as np
-    got = minimize(lambda x: (x[0] - 2) ** 2, np.array([0.0]), 0.25, max_steps=2)
+    got = minimize(lambda x: (x[0] - 2) ** 2, np.array([0]), 0.25, max_steps=2)
     assert np.iterable(got) and len(got) == 2, (
         f"minimize((x - 2)^2, [0], 0.25, max_steps=2) returned {got!r}; expected the pair (x, steps)"
         f" [ko] minimize((x - 2)^2, [0], 0.25, max_steps=2)의 결과가 {got!r}입니다. 쌍 (x, steps)를 돌려주어야 합니다."
@@ -985,7 +986,7 @@ def test_default_tolerance_and_limit(minimize):
 # | 0.3 | 6.5 | 0.0036 | | `"good"` |
 # | 0.53 | 6.5 | 19.3 | 6.5보다 큼 | `"diverging"` |
 #
-# > **할 일.** `judge_learning_rate(losses)`를 작성하세요. `losses`는 손실을 처음부터 차례로 담은 배열로, 양수가
+# > **문제.** `judge_learning_rate(losses)`를 작성하세요. `losses`는 손실을 처음부터 차례로 담은 배열로, 양수가
 # > 두 개 이상 들어 있고 `nan`이나 `inf`가 섞여 있을 수도 있습니다. 다음 문자열 중 하나를 철자 그대로
 # > 돌려주세요.
 # >
@@ -1123,8 +1124,8 @@ def draw_losses(axes):
         path = descent_path(long_bowl, np.array([-3.0, 1.0]), lr, 10)
         losses = np.array([long_bowl(point) for point in path])
         verdict = judge_learning_rate(losses)
-        axes.plot(losses, ".-", color=colors[verdict], label=f"learning rate {lr}: {verdict}")
-    axes.set(xlabel="steps", ylabel="loss", yscale="log", title="Loss after each step")
+        axes.plot(losses, ".-", color=colors[verdict], label=rf"$\alpha = {lr}$: {verdict}")
+    axes.set(xlabel="steps", ylabel="loss", yscale="log")
     axes.legend()
 
 
@@ -1157,7 +1158,7 @@ picture(draw_losses)
 # > - `curvature`: a positive number; the result is a number.
 
 # %% [markdown] lang="ko"
-# ## 6. 얼마나 크면 너무 클까? · 1점
+# ## 6. 학습률은 얼마까지 커도 될까? · 1점
 #
 # $$f(x) = \frac{c\,x^2}{2}, \qquad f'(x) = c\,x, \qquad x^{new} = x - \alpha\, c\, x = (1 - \alpha c)\, x$$
 #
@@ -1172,7 +1173,7 @@ picture(draw_losses)
 # | 0.45 | -0.8 | -0.8, 0.64, -0.512, ...: 좌우로 오가지만 점점 가까워집니다 |
 # | 0.55 | -1.2 | -1.2, 1.44, -1.728, ...: 갈수록 멀어집니다 |
 #
-# > **할 일.** `stable_learning_rate(curvature)`를 작성하세요. 이 $f$에서 경사 하강법이 발산하기 시작하는 경계,
+# > **문제.** `stable_learning_rate(curvature)`를 작성하세요. 이 $f$에서 경사 하강법이 발산하기 시작하는 경계,
 # > 즉 학습률이 그 값을 *넘으면* 곱해지는 수의 절댓값이 1보다 커지는 학습률을 돌려줍니다.
 # >
 # > - `curvature`: 양수. 결과는 숫자 하나입니다.
@@ -1266,7 +1267,7 @@ def test_border_between_both(stable_learning_rate):
 # %% [markdown] lang="ko"
 # ## 정리
 #
-# 이제 기울기만으로 어떤 함수든 내려가면서 언제 멈출지 정하고, 손실을 보고 보폭이 알맞았는지 판단할 수 있습니다.
+# 이제 gradient만으로 어떤 함수든 내려가면서 언제 멈출지 정하고, 손실을 보고 보폭이 알맞았는지 판단할 수 있습니다.
 # 길쭉한 그릇 $x_1^2/2 + 2x_2^2$의 곡률은 방향에 따라 1과 4이고, 한계는 좁은 방향이 정합니다. 그래서
 # `stable_learning_rate(4)`의 값이 0.3과 0.53 사이에 있습니다. 다음 과제에서는 바로 이 방법으로 신경망을 학습시킵니다.
 #

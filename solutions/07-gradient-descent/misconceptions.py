@@ -7,7 +7,7 @@ import numpy as np
 # %% question="gradient_step" name="climbs"
 # en: The step has the right length, but it goes the wrong way. The gradient points uphill; where do we want
 #     to go?
-# ko: 움직인 거리는 맞지만 방향이 반대입니다. 기울기(gradient)는 오르막 쪽을 가리킵니다. 우리는 어느 쪽으로 가야 할까요?
+# ko: 움직인 거리는 맞지만 방향이 반대입니다. gradient는 오르막 쪽을 가리킵니다. 우리는 어느 쪽으로 가야 할까요?
 def gradient_step(w, grad, lr):
     return w + lr * grad
 
@@ -25,7 +25,7 @@ def gradient_step(w, grad, lr):
 # %% question="gradient_step" name="no-learning-rate"
 # en: The weights move by the whole gradient, whatever the learning rate. Where does the learning rate stand
 #     in the formula?
-# ko: 학습률과 상관없이 기울기만큼 그대로 움직입니다. 식에서 학습률이 어디에 들어가는지 확인해 보세요.
+# ko: 학습률과 상관없이 gradient만큼 그대로 움직입니다. 식에서 학습률이 어디에 들어가는지 확인해 보세요.
 def gradient_step(w, grad, lr):
     return w - grad
 
@@ -33,7 +33,7 @@ def gradient_step(w, grad, lr):
 # %% question="gradient_step" name="learning-rate-on-the-weights"
 # en: The learning rate seems to be multiplied with the weights. Which of the two, weights or gradient, does
 #     it scale?
-# ko: 학습률을 가중치에 곱한 것 같습니다. 학습률은 가중치와 기울기 중 어느 쪽에 곱해야 할까요?
+# ko: 학습률을 가중치에 곱한 것 같습니다. 학습률은 가중치와 gradient 중 어느 쪽에 곱해야 할까요?
 def gradient_step(w, grad, lr):
     return lr * w - grad
 
@@ -56,7 +56,7 @@ def gradient_step(w, grad, lr):
 # %% question="gradient_step" name="unit-length"
 # en: The gradient seems to be divided by its length first, so every step is equally long. In the lecture's
 #     formula a steep slope makes a long step.
-# ko: 기울기를 먼저 그 크기로 나눈 것 같습니다. 그러면 보폭이 늘 같아집니다. 강의의 식에서는 가파를수록 더 멀리 움직입니다.
+# ko: gradient를 먼저 그 크기로 나눈 것 같습니다. 그러면 보폭이 늘 같아집니다. 강의의 식에서는 가파를수록 더 멀리 움직입니다.
 def gradient_step(w, grad, lr):
     return w - lr * grad / np.linalg.norm(grad)
 
@@ -89,7 +89,7 @@ def gradient_step(w, grad, lr):
 
 # %% question="gradient_descent" name="climbs"
 # en: The point moves away from the valley, uphill. Look at the sign in front of the gradient.
-# ko: 골짜기에서 점점 멀어져 위로 올라가고 있습니다. 기울기 앞의 부호를 확인해 보세요.
+# ko: 골짜기에서 점점 멀어져 위로 올라가고 있습니다. gradient 앞의 부호를 확인해 보세요.
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = init_x
     for _ in range(step_num):
@@ -132,7 +132,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 # %% question="gradient_descent" name="gradient-computed-once"
 # en: The same gradient, that of the start, seems to be used for all steps. The slope changes as we move:
 #     where should it be computed?
-# ko: 출발점에서 구한 기울기를 끝까지 그대로 쓰는 것 같습니다. 움직이면 기울기도 달라집니다. 기울기는 언제, 어디에서 계산해야 할까요?
+# ko: 출발점에서 구한 gradient를 끝까지 그대로 쓰는 것 같습니다. 움직이면 gradient도 달라집니다. gradient는 언제, 어디에서 계산해야 할까요?
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = init_x
     gradient = numerical_gradient(f, init_x)
@@ -174,7 +174,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% question="gradient_descent" name="no-learning-rate"
 # en: Every step is as long as the whole gradient. Which factor of the formula is missing?
-# ko: 매번 기울기만큼 그대로 움직입니다. 식에서 빠진 것이 무엇인지 찾아보세요.
+# ko: 매번 gradient만큼 그대로 움직입니다. 식에서 빠진 것이 무엇인지 찾아보세요.
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = init_x
     for _ in range(step_num):
@@ -217,7 +217,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 # %% question="gradient_descent" name="one-variable-after-the-other"
 # en: With several variables each is moved before the gradient for the next is computed. All partial
 #     derivatives of one step belong to the same point.
-# ko: 변수가 여러 개일 때, 한 변수를 먼저 움직이고 나서 다음 변수의 기울기를 구하는 것 같습니다. 한 걸음에 쓰는 편미분은 모두 같은
+# ko: 변수가 여러 개일 때, 한 변수를 먼저 움직이고 나서 다음 변수의 gradient를 구하는 것 같습니다. 한 걸음에 쓰는 편미분은 모두 같은
 #     점에서 구해야 합니다.
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
@@ -366,7 +366,7 @@ def descent_path(f, init_x, lr, step_num):
 
 # %% question="descent_path" name="climbs"
 # en: The path goes uphill. Look at the sign in front of the gradient.
-# ko: 경로가 위로 올라갑니다. 기울기 앞의 부호를 확인해 보세요.
+# ko: 경로가 위로 올라갑니다. gradient 앞의 부호를 확인해 보세요.
 def descent_path(f, init_x, lr, step_num):
     path = [init_x]
     for _ in range(step_num):
@@ -377,7 +377,7 @@ def descent_path(f, init_x, lr, step_num):
 # %% question="descent_path" name="gradient-of-the-start"
 # en: All steps are the same: the gradient at the start is used again and again. Compute it at the latest
 #     point.
-# ko: 모든 걸음이 똑같습니다. 출발점의 기울기를 계속 쓰고 있기 때문입니다. 기울기는 가장 최근의 위치에서 구해야 합니다.
+# ko: 모든 걸음이 똑같습니다. 출발점의 gradient를 계속 쓰고 있기 때문입니다. gradient는 가장 최근의 위치에서 구해야 합니다.
 def descent_path(f, init_x, lr, step_num):
     path = [init_x]
     for _ in range(step_num):
@@ -396,9 +396,23 @@ def descent_path(f, init_x, lr, step_num):
     return path
 
 
+# %% question="descent_path" name="same-array-every-time-on-a-copy"
+# en: All rows are the same, the last point. The list holds one array many times, and `-=` changes it everywhere.
+#     Keep a copy of each point, or make a new array in each step.
+# ko: 모든 행이 마지막 위치로 똑같습니다. 리스트에 같은 배열이 여러 번 들어 있어서 `-=`를 하면 모두 함께 바뀝니다. 위치마다 복사본을
+#     담거나, 매번 새 배열을 만들어 보세요.
+def descent_path(f, init_x, lr, step_num):
+    x = np.array(init_x, dtype=float)
+    path = [x]
+    for _ in range(step_num):
+        x -= lr * numerical_gradient(f, x)
+        path.append(x)
+    return np.array(path)
+
+
 # %% question="minimize" name="climbs"
 # en: The point moves uphill, away from the bottom. Look at the sign in front of the gradient.
-# ko: 바닥에서 멀어져 위로 올라갑니다. 기울기 앞의 부호를 확인해 보세요.
+# ko: 바닥에서 멀어져 위로 올라갑니다. gradient 앞의 부호를 확인해 보세요.
 def minimize(f, init_x, lr, tol=1e-6, max_steps=10000):
     x = init_x
     for steps in range(max_steps):
@@ -412,7 +426,7 @@ def minimize(f, init_x, lr, tol=1e-6, max_steps=10000):
 # %% question="minimize" name="counts-one-too-many"
 # en: The point is right, but one step too many is counted when it stops early. Was a step taken when the
 #     gradient was found to be small?
-# ko: 위치는 맞지만, 도중에 멈출 때 걸음 수를 하나 더 셉니다. 기울기가 작다는 것을 알았을 때 실제로 움직였나요?
+# ko: 위치는 맞지만, 도중에 멈출 때 걸음 수를 하나 더 셉니다. gradient가 작다는 것을 알았을 때 실제로 움직였나요?
 def minimize(f, init_x, lr, tol=1e-6, max_steps=10000):
     x, steps = init_x, 0
     while steps < max_steps:
@@ -427,7 +441,7 @@ def minimize(f, init_x, lr, tol=1e-6, max_steps=10000):
 # %% question="minimize" name="checks-after-the-step"
 # en: It takes one more step although the ground is flat already: first the gradient has to be checked, then
 #     the step is taken. On a flat start there should be 0 steps.
-# ko: 이미 평평한데도 한 번 더 움직입니다. 먼저 기울기의 크기를 확인하고, 그다음에 움직여야 합니다. 출발점이 평평하면 0번이어야
+# ko: 이미 평평한데도 한 번 더 움직입니다. 먼저 gradient의 크기를 확인하고, 그다음에 움직여야 합니다. 출발점이 평평하면 0번이어야
 #     합니다.
 def minimize(f, init_x, lr, tol=1e-6, max_steps=10000):
     x = init_x
@@ -484,7 +498,7 @@ def minimize(f, init_x, lr, tol=1e-6, max_steps=10000):
 # %% question="minimize" name="sign-counts"
 # en: Where the slope is negative it stops at once: a negative number is below `tol`, too. It is the *size* of
 #     the gradient that counts.
-# ko: 기울기가 음수이면 바로 멈춥니다. 음수도 `tol`보다 작기 때문입니다. 비교해야 하는 것은 기울기의 *크기*입니다.
+# ko: gradient가 음수이면 바로 멈춥니다. 음수도 `tol`보다 작기 때문입니다. 비교해야 하는 것은 gradient의 *크기*입니다.
 def minimize(f, init_x, lr, tol=1e-6, max_steps=10000):
     x = init_x
     for steps in range(max_steps):
@@ -511,7 +525,7 @@ def minimize(f, init_x, lr, tol=1e-6, max_steps=10000):
 # %% question="minimize" name="value-instead-of-gradient"
 # en: It stops when the *value* of f is small. The value at the bottom may be anything; what is small there is
 #     the gradient.
-# ko: *함숫값*이 작을 때 멈추는 것 같습니다. 바닥에서의 함숫값은 어떤 값이든 될 수 있습니다. 바닥에서 작아지는 것은 기울기입니다.
+# ko: *함숫값*이 작을 때 멈추는 것 같습니다. 바닥에서의 함숫값은 어떤 값이든 될 수 있습니다. 바닥에서 작아지는 것은 gradient입니다.
 def minimize(f, init_x, lr, tol=1e-6, max_steps=10000):
     x = init_x
     for steps in range(max_steps):
@@ -524,7 +538,7 @@ def minimize(f, init_x, lr, tol=1e-6, max_steps=10000):
 # %% question="minimize" name="move-instead-of-gradient"
 # en: The length of the step, learning rate included, is compared with `tol`. The condition is about the
 #     gradient alone.
-# ko: 학습률까지 곱한 보폭을 `tol`과 비교하는 것 같습니다. 멈추는 조건은 기울기만으로 따집니다.
+# ko: 학습률까지 곱한 보폭을 `tol`과 비교하는 것 같습니다. 멈추는 조건은 gradient만으로 따집니다.
 def minimize(f, init_x, lr, tol=1e-6, max_steps=10000):
     x = init_x
     for steps in range(max_steps):
@@ -537,7 +551,7 @@ def minimize(f, init_x, lr, tol=1e-6, max_steps=10000):
 
 # %% question="minimize" name="limit-ignored"
 # en: It goes on after `max_steps` steps. What ends the loop if the gradient does not get small in time?
-# ko: `max_steps`번을 넘겨도 계속 움직입니다. 기울기가 제때 작아지지 않으면 무엇이 반복을 끝내나요?
+# ko: `max_steps`번을 넘겨도 계속 움직입니다. gradient가 제때 작아지지 않으면 무엇이 반복을 끝내나요?
 def minimize(f, init_x, lr, tol=1e-6, max_steps=10000):
     x, steps = init_x, 0
     while True:
@@ -612,6 +626,19 @@ def minimize(f, init_x, lr, tol=1e-6, max_steps=10000):
         if np.linalg.norm(gradient) < tol:
             return x, steps
         x -= lr * gradient
+    return x, max_steps
+
+
+# %% question="minimize" name="stops-when-equal"
+# en: It also stops when the length of the gradient equals `tol`. What does the task say about `tol=0`?
+# ko: gradient의 크기가 `tol`과 같을 때도 멈춥니다. `tol=0`일 때 어떻게 해야 하는지 문제를 다시 읽어 보세요.
+def minimize(f, init_x, lr, tol=1e-6, max_steps=10000):
+    x = init_x
+    for steps in range(max_steps):
+        gradient = numerical_gradient(f, x)
+        if np.linalg.norm(gradient) <= tol:
+            return x, steps
+        x = x - lr * gradient
     return x, max_steps
 
 
@@ -750,6 +777,16 @@ def judge_learning_rate(losses):
         print("too small")
     else:
         print("good")
+
+
+# %% question="judge_learning_rate" name="capitals"
+# en: The verdicts are spelled otherwise. Copy the three strings from the task: they are in lower case, with a
+#     space.
+# ko: 판정 문자열의 철자가 다릅니다. 문제에 있는 세 문자열을 그대로 쓰세요. 모두 소문자이고 단어 사이에는 빈칸이 있습니다.
+def judge_learning_rate(losses):
+    if not np.all(np.isfinite(losses)) or losses[-1] > losses[0]:
+        return "Diverging"
+    return "too_small" if losses[-1] > losses[0] / 2 else "good"
 
 
 # %% question="stable_learning_rate" name="factor-zero"

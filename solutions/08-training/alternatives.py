@@ -119,24 +119,6 @@ def loss(params, X, Y):
     return np.array(losses.mean())
 
 
-# %% question="gradients" name="central-differences"
-def gradients(params, X, Y):
-    h, grads = 1e-4, {}
-    for key in params:
-        value = params[key].astype(float)
-        slope = np.zeros(value.shape)
-        for place in np.ndindex(value.shape):
-            kept = value[place]
-            value[place] = kept + h
-            above = loss({**params, key: value}, X, Y)
-            value[place] = kept - h
-            below = loss({**params, key: value}, X, Y)
-            value[place] = kept
-            slope[place] = (above - below) / (2 * h)
-        grads[key] = slope
-    return grads
-
-
 # %% question="gradients" name="sample-by-sample"
 def gradients(params, X, Y):
     grads = {key: np.zeros(value.shape) for key, value in params.items()}
@@ -161,6 +143,20 @@ def gradients(params, X, Y):
     dA1 = np.einsum("ik,jk->ij", dA2, W2) * sigmoid(A1) * sigmoid(-A1)
     ones = np.ones(n)
     return {"b2": ones @ dA2 / n, "W2": Z1.T @ dA2 / n, "b1": ones @ dA1 / n, "W1": X.T @ dA1 / n}
+
+
+# %% question="gradients" name="added-up-in-zeros"
+def gradients(params, X, Y):
+    total = {key: np.zeros_like(value) for key, value in params.items()}
+    for x, y in zip(X, Y):
+        z = sigmoid(x @ params["W1"] + params["b1"])
+        out = softmax(z @ params["W2"] + params["b2"]) - y
+        back = (params["W2"] @ out) * z * (1 - z)
+        total["W2"] += np.outer(z, out)
+        total["b2"] += out
+        total["W1"] += np.outer(x, back)
+        total["b1"] += back
+    return {key: value / len(X) for key, value in total.items()}
 
 
 # %% question="sgd_update" name="key-by-key"
@@ -189,6 +185,14 @@ def sgd_update(params, grads, lr):
     return new
 
 
+# %% question="sgd_update" name="in-place-on-copies"
+def sgd_update(params, grads, lr):
+    new = {key: value.copy() for key, value in params.items()}
+    for key in new:
+        new[key] -= lr * grads[key]
+    return new
+
+
 # %% question="momentum_update" name="velocity-by-name"
 def momentum_update(w, v, grad, lr, mu=0.9):
     new_v = np.multiply(mu, v) - np.multiply(lr, grad)
@@ -199,6 +203,15 @@ def momentum_update(w, v, grad, lr, mu=0.9):
 # %% question="momentum_update" name="written-out"
 def momentum_update(w, v, grad, lr, mu=0.9):
     return w + mu * v - lr * grad, mu * v - lr * grad
+
+
+# %% question="momentum_update" name="in-place-on-copies"
+def momentum_update(w, v, grad, lr, mu=0.9):
+    w, v = w.copy(), v.copy()
+    v *= mu
+    v -= lr * grad
+    w += v
+    return w, v
 
 
 # %% question="adam_update" name="one-rate"
@@ -221,6 +234,17 @@ def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
         step = new_m[place] / (1 - beta1**t) / ((new_v[place] / (1 - beta2**t)) ** 0.5 + eps)
         new_w[place] = w[place] - lr * step
     return [new_w, new_m, new_v]
+
+
+# %% question="adam_update" name="in-place-on-copies"
+def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
+    w, m, v = w.copy(), m.copy(), v.copy()
+    m *= beta1
+    m += (1 - beta1) * grad
+    v *= beta2
+    v += (1 - beta2) * grad**2
+    w -= lr * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + eps)
+    return w, m, v
 
 
 # %% question="schedules" name="math-module"
@@ -262,19 +286,6 @@ def train(X, Y, hidden, lr, epochs, batch_size, seed):
         for rows in minibatches(X.shape[0], batch_size, rng):
             params = sgd_update(params, gradients(params, X[rows], Y[rows]), lr)
         losses[epoch] = loss(params, X, Y)
-    return params, losses
-
-
-# %% question="train" name="same-order-every-epoch"
-def train(X, Y, hidden, lr, epochs, batch_size, seed):
-    params, losses = init_params([X.shape[1], hidden, Y.shape[1]], seed), []
-    losses += [loss(params, X, Y)]
-    batches = minibatches(len(X), batch_size, seed)
-    for _ in range(epochs):
-        for batch in batches:
-            grads = gradients(params, X[batch], Y[batch])
-            params = sgd_update(params, grads, lr)
-        losses += [loss(params, X, Y)]
     return params, losses
 
 

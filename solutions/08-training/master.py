@@ -60,10 +60,10 @@
 #
 # XOR를 떠올려 보세요. 점은 네 개뿐이었지만 가중치는 사람이 맞혀야 했습니다. 층이 깊어지고 뉴런이 많아지면 이런 방법은
 # 통하지 않으므로, 신경망이 데이터를 이용해 가중치를 스스로 찾아야 합니다. 필요한 것은 이미 모두 배웠습니다. 순전파로
-# 신경망의 출력을 구하고, 손실 함수로 그 출력이 얼마나 나쁜지 재고, 기울기(gradient)로 각 가중치를 어느 쪽으로 옮길지
+# 신경망의 출력을 구하고, 손실 함수로 그 출력이 얼마나 나쁜지 재고, gradient로 각 가중치를 어느 쪽으로 옮길지
 # 정합니다.
 #
-# 마지막 과제에서는 이 조각들을 하나로 연결합니다. **손실 → 기울기 → 갱신**을 데이터의 *미니배치*마다 되풀이합니다. 다
+# 마지막 과제에서는 이 조각들을 하나로 연결합니다. **손실 → gradient → 갱신**을 데이터의 *미니배치*마다 되풀이합니다. 다
 # 마치면 여러분이 만든 프로그램이 XOR와 두 갈래 나선을 스스로 학습합니다.
 #
 # 신경망은 두 층입니다. 은닉층의 활성화 함수는 시그모이드, 출력층의 활성화 함수는 소프트맥스이고, 손실 함수는 교차
@@ -75,8 +75,8 @@
 # | 2 | 에포크당 갱신 횟수 | `updates_per_epoch` | 1 |
 # | 3 | 가중치의 초깃값 | `init_params` | 1 |
 # | 4 | 신경망의 손실 | `loss` | 2 |
-# | 5 | 역전파로 구하는 기울기 | `gradients` | 5 |
-# | 6 | SGD의 한 걸음 | `sgd_update` | 1 |
+# | 5 | 역전파로 구하는 gradient | `gradients` | 5 |
+# | 6 | SGD로 한 번 갱신하기 | `sgd_update` | 1 |
 # | 7 | 모멘텀 | `momentum_update` | 1 |
 # | 8 | Adam | `adam_update` | 2 |
 # | 9 | 학습률 정책 | `step_decay`, `exponential_decay` | 1 |
@@ -190,7 +190,7 @@ def softmax(a):
 # 4입니다. 4개짜리 배치가 두 개 나오고, 마지막 배치에는 남은 2개가 들어갑니다. 모든 배치를 한 번씩 사용하는 것을
 # **에포크**(epoch)라고 합니다.
 #
-# > **할 일.** `minibatches(n, batch_size, seed)`를 작성하세요.
+# > **문제.** `minibatches(n, batch_size, seed)`를 작성하세요.
 # >
 # > - 결과: 정수 배열의 *리스트*. 0, ..., n-1이 `np.random.default_rng(seed)`로 섞은 순서로 정확히 한 번씩 들어
 # >   있습니다. 시드(seed)가 같으면 결과도 같아야 합니다.
@@ -374,7 +374,7 @@ def test_the_seed_decides(minibatches):
 # | MSGD | 32 | 31.25 | 32 |
 # | SGD | 1 | 1000 | 1000 |
 #
-# > **할 일.** `updates_per_epoch(n, batch_size)`를 작성하세요. 한 에포크 동안 가중치를 몇 번 갱신하는지
+# > **문제.** `updates_per_epoch(n, batch_size)`를 작성하세요. 한 에포크 동안 가중치를 몇 번 갱신하는지
 # > 구합니다.
 # >
 # > - 결과: *정수* 하나
@@ -410,11 +410,17 @@ points: 0
 hidden: false
 """ # END TEST CONFIG
 def test_a_thousand_samples(updates_per_epoch):
+    import numpy as np
     for batch_size, expected in ((1000, 1), (32, 32), (1, 1000)):
         got = updates_per_epoch(1000, batch_size)
         assert got == expected, (
             f"updates_per_epoch(1000, {batch_size}) returned {got!r}; expected {expected}"
             f" [ko] updates_per_epoch(1000, {batch_size})의 결과가 {got!r}입니다. 기댓값은 {expected}입니다."
+        )
+        assert np.asarray(got).dtype.kind in "biu", (
+            f"updates_per_epoch(1000, {batch_size}) returned {got!r}, which is no integer; expected the integer {expected}"
+            f" [ko] updates_per_epoch(1000, {batch_size})의 결과가 {got!r}이고, 이것은 정수가 아닙니다."
+            f" 기댓값은 정수 {expected}입니다."
         )
 
 # %%
@@ -427,12 +433,23 @@ def test_full_batches(updates_per_epoch):
     import numpy as np
     for n, batch_size, expected in ((12, 4, 3), (100, 100, 1), (77, 1, 77), (1, 1, 1), (60000, 100, 600), (6, 3, 2)):
         got = updates_per_epoch(n, batch_size)
-        assert np.shape(got) == () and np.asarray(got).dtype.kind in "biu"
-        assert got == expected
+        assert np.shape(got) == () and got == expected
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 0.5
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_the_result_is_an_integer(updates_per_epoch):
+    """the result is an integer [ko] 결과가 정수인지"""
+    import numpy as np
+    for n, batch_size, expected in ((8, 4, 2), (9, 4, 3), (50, 50, 1)):
+        got = updates_per_epoch(n, batch_size)
+        assert np.asarray(got).dtype.kind in "biu" and np.array_equal(got, expected)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_the_last_batch_is_not_full(updates_per_epoch):
@@ -440,8 +457,7 @@ def test_the_last_batch_is_not_full(updates_per_epoch):
     import numpy as np
     for n, batch_size, expected in ((99, 10, 10), (101, 10, 11), (10, 3, 4), (7, 5, 2), (5, 2, 3), (1797, 64, 29)):
         got = updates_per_epoch(n, batch_size)
-        assert np.shape(got) == () and np.asarray(got).dtype.kind in "biu"
-        assert got == expected
+        assert np.shape(got) == () and got == expected
 
 # %% [raw]
 # # END TESTS
@@ -483,7 +499,7 @@ def test_the_last_batch_is_not_full(updates_per_epoch):
 # $$W_{ij} \sim N(0, \text{scale}^2), \qquad b_j = 0$$
 #
 # 경사 하강법의 첫 단계는 초기 가중치를 정하는 것입니다. 가중치가 모두 같으면 은닉층의 뉴런이 모두 같은 값을 계산하고
-# 기울기도 같아서, 아무리 학습해도 서로 달라지지 않습니다. 그래서 작은 *난수*로 시작합니다. 입력이 $d$개, 은닉층의
+# gradient도 같아서, 아무리 학습해도 서로 달라지지 않습니다. 그래서 작은 *난수*로 시작합니다. 입력이 $d$개, 은닉층의
 # 뉴런이 $h$개, 클래스가 $k$개인 신경망에는 배열이 네 개 있고, 이것을 `params`라는 딕셔너리에 담습니다.
 #
 # | 키 | `"W1"` | `"b1"` | `"W2"` | `"b2"` |
@@ -491,7 +507,7 @@ def test_the_last_batch_is_not_full(updates_per_epoch):
 # | 모양 | $(d, h)$ | $(h,)$ | $(h, k)$ | $(k,)$ |
 # | `sizes = (2, 4, 3)`일 때 | `(2, 4)` | `(4,)` | `(4, 3)` | `(3,)` |
 #
-# > **할 일.** `init_params(sizes, seed, scale=0.5)`를 작성하세요.
+# > **문제.** `init_params(sizes, seed, scale=0.5)`를 작성하세요.
 # >
 # > - `sizes`: `(d, h, k)`
 # > - 결과: 표와 같은 키와 모양을 가진 딕셔너리. 가중치는 평균이 0이고 표준편차가 `scale`인 *정규분포*를 따르고,
@@ -575,10 +591,10 @@ hidden: true
 def test_normal_weights(init_params):
     """normally distributed weights [ko] 정규분포를 따르는 가중치"""
     import numpy as np
-    got = init_params((90, 80, 70), 2)
-    for key, shape in (("W1", (90, 80)), ("W2", (80, 70))):
-        assert np.shape(got[key]) == shape
-        weights = np.ravel(got[key])
+    many = [init_params((24, 36, 24), seed) for seed in range(20, 28)]
+    for key, shape in (("W1", (24, 36)), ("W2", (36, 24))):
+        assert all(np.shape(got[key]) == shape for got in many)
+        weights = np.ravel([got[key] for got in many])
         assert abs(np.mean(weights)) < 0.03 and 0.475 < np.std(weights) < 0.525
         assert 0.65 < np.mean(np.abs(weights) < 0.5) < 0.715 and np.max(np.abs(weights)) > 1.25
 
@@ -591,10 +607,10 @@ def test_other_scales(init_params):
     """another scale given [ko] 다른 scale을 줄 때"""
     import numpy as np
     for scale in (0.0625, 2.0):
-        got = init_params((60, 90, 60), 3, scale=scale)
-        for key, shape in (("W1", (60, 90)), ("W2", (90, 60))):
-            assert np.shape(got[key]) == shape
-            weights = np.ravel(got[key]) / scale
+        many = [init_params((24, 36, 24), seed, scale=scale) for seed in range(30, 36)]
+        for key, shape in (("W1", (24, 36)), ("W2", (36, 24))):
+            assert all(np.shape(got[key]) == shape for got in many)
+            weights = np.ravel([got[key] for got in many]) / scale
             assert abs(np.mean(weights)) < 0.06 and 0.95 < np.std(weights) < 1.05
             assert 0.65 < np.mean(np.abs(weights) < 1) < 0.715
 
@@ -650,14 +666,14 @@ def test_the_seed_decides(init_params):
 #
 # $$E = -\frac1n \sum_{i=1}^n \sum_{k} y_{ik} \log p_{ik}$$
 #
-# 두 과제를 한 함수에 담습니다. 순전파(04)를 한 다음 교차 엔트로피(05)를 구해 행에 대해 평균을 냅니다.
+# 앞의 두 과제를 함수 하나로 합칩니다. 순전파(04)를 한 다음 교차 엔트로피(05)를 구해 행에 대해 평균을 냅니다.
 #
 # **예제.** 강의에서처럼 $y = 1$이고 신경망의 출력이 $[0.7, 0.3]$이라면, $y$를 원-핫 인코딩한 $[0, 1]$로 다음과 같이
 # 계산합니다.
 #
 # $$E = -(0 \times \log 0.7) - (1 \times \log 0.3) = -\log 0.3 = 1.204$$
 #
-# > **할 일.** `loss(params, X, Y)`를 작성하세요.
+# > **문제.** `loss(params, X, Y)`를 작성하세요.
 # >
 # > - `params`: 3번 문제의 딕셔너리, `X`: 모양이 `(n, d)`인 배열, `Y`: 모양이 `(n, k)`인 원-핫 배열
 # > - 결과: *실수(float)* 하나. 자연로그를 쓴 교차 엔트로피의 평균입니다.
@@ -701,7 +717,7 @@ def test_lecture(loss):
         "W1": np.array([[0.0]]), "b1": np.array([0.0]),
         "W2": np.array([[0.0, 0.0]]), "b2": np.log(np.array([0.7, 0.3])),
     }
-    got = loss(params, np.array([[1.0]]), np.array([[0, 1]]))
+    got = loss(params, np.array([[1.0]]), np.array([[0.0, 1.0]]))
     assert got is not None and np.shape(got) == (), (
         f"loss returned {got!r}; expected one float"
         f" [ko] loss의 결과가 {got!r}입니다. 실수(float) 하나여야 합니다."
@@ -723,7 +739,7 @@ def test_a_batch_is_averaged(loss):
         "W1": np.array([[0.0]]), "b1": np.array([0.0]),
         "W2": np.array([[0.0, 0.0]]), "b2": np.log(np.array([0.7, 0.3])),
     }
-    got = loss(params, np.array([[1.0], [2.0]]), np.array([[0, 1], [1, 0]]))
+    got = loss(params, np.array([[1.0], [2.0]]), np.array([[0.0, 1.0], [1.0, 0.0]]))
     expected = -(math.log(0.3) + math.log(0.7)) / 2
     assert got is not None and np.shape(got) == () and abs(got - expected) < 1e-9, (
         f"for two rows loss returned {got!r}; expected {expected}"
@@ -782,15 +798,15 @@ def test_batches(loss):
 points: 0.5
 hidden: true
 """ # END TEST CONFIG
-def test_integers_and_arguments(loss):
-    """integers as well, arguments left alone [ko] 정수 배열을 넣을 때, 인수를 바꾸지 않기"""
+def test_arguments_are_left_alone(loss):
+    """arguments left alone [ko] 인수를 바꾸지 않기"""
     import math
     import numpy as np
     params = {
-        "W1": np.array([[1, -1], [2, 0]]), "b1": np.array([0, -1]),
-        "W2": np.array([[1, 0, -2], [-1, 1, 3]]), "b2": np.array([1, 0, -1]),
+        "W1": np.array([[1.0, -1.0], [2.0, 0.0]]), "b1": np.array([0.0, -1.0]),
+        "W2": np.array([[1.0, 0.0, -2.0], [-1.0, 1.0, 3.0]]), "b2": np.array([1.0, 0.0, -1.0]),
     }
-    X, Y = np.array([[1, 0], [0, -1], [2, 1]]), np.array([[0, 0, 1], [1, 0, 0], [0, 1, 0]])
+    X, Y = np.array([[1.0, 0.0], [0.0, -1.0], [2.0, 1.0]]), np.eye(3)[[2, 0, 1]]
     kept = {key: value.copy() for key, value in params.items()}, X.copy(), Y.copy()
     got = loss(params, X, Y)
     total = 0.0
@@ -861,9 +877,11 @@ def test_integers_and_arguments(loss):
 # > - Result: a *dict with the keys and the shapes of `params`*.
 # > - It has to agree with the numerical gradient to $10^{-6}$. The second public test makes that comparison
 # >   with your `loss`: if task 4 is right and this test passes, you can trust your gradient.
+# > - A hidden test has a network with about 100,000 weights, and 2 seconds for it. That is ample for
+# >   backpropagation, which takes a few milliseconds; a numerical gradient would take far longer.
 
 # %% [markdown] lang="ko"
-# ## 5. 역전파로 구하는 기울기 · 5점
+# ## 5. 역전파로 구하는 gradient · 5점
 #
 # $$\boldsymbol\delta^{(2)} = \frac{\mathbf P - \mathbf Y}{n}, \qquad
 # \frac{\partial E}{\partial \mathbf W^{(2)}} = \mathbf Z^T \boldsymbol\delta^{(2)}, \qquad
@@ -875,9 +893,9 @@ def test_integers_and_arguments(loss):
 # \frac{\partial E}{\partial \mathbf b^{(1)}} = \sum_i \boldsymbol\delta^{(1)}_i$$
 #
 # 과제 06의 수치 미분은 *가중치 하나마다* 순전파를 두 번씩 해야 합니다. 연쇄 법칙을 쓰면 신경망을 거꾸로 한 번만
-# 지나면서 모든 기울기를 구할 수 있는데, 이것을 **역전파**(backpropagation)라고 합니다.
+# 지나면서 모든 gradient를 구할 수 있는데, 이것을 **역전파**(backpropagation)라고 합니다.
 #
-# - $\boldsymbol\delta$는 각 층의 가중합 $\mathbf A$에 대한 기울기입니다.
+# - $\boldsymbol\delta$는 각 층의 가중합 $\mathbf A$에 대한 gradient입니다.
 # - 출력층에서는 소프트맥스와 교차 엔트로피가 만나 *예측값 빼기 실제값*이라는 간단한 식이 됩니다.
 # - 이것이 $\mathbf W^{(2)}$와 시그모이드의 기울기 $\sigma' = \sigma (1 - \sigma)$를 거쳐 은닉층으로 전달됩니다.
 # - $\odot$는 원소별 곱이고, $\sum_i$는 모든 행을 더하라는 뜻입니다.
@@ -902,12 +920,14 @@ def test_integers_and_arguments(loss):
 # \frac{\partial E}{\partial \mathbf W^{(1)}} &= 2 \times 0.25 = 0.5
 # \end{aligned}$$
 #
-# > **할 일.** `gradients(params, X, Y)`를 작성하세요. 모든 매개변수에 대한 `loss`의 기울기를 구합니다. 인수는
+# > **문제.** `gradients(params, X, Y)`를 작성하세요. 모든 매개변수에 대한 `loss`의 gradient를 구합니다. 인수는
 # > 4번 문제와 같습니다.
 # >
 # > - 결과: *키와 모양이 `params`와 같은 딕셔너리*
-# > - 수치 미분으로 구한 기울기와의 차이가 $10^{-6}$ 이내여야 합니다. 두 번째 공개 테스트는 여러분의 `loss`로 이
-# >   비교를 합니다. 4번 문제를 맞혔고 이 테스트도 통과했다면 구한 기울기를 믿어도 됩니다.
+# > - 수치 미분으로 구한 gradient와의 차이가 $10^{-6}$ 이내여야 합니다. 두 번째 공개 테스트는 여러분의 `loss`로 이
+# >   비교를 합니다. 4번 문제를 맞혔고 이 테스트도 통과했다면 구한 gradient를 믿어도 됩니다.
+# > - 비공개 테스트 중에는 가중치가 약 10만 개인 신경망을 2초 안에 계산해야 하는 것이 있습니다. 역전파로는
+# >   몇 밀리초면 충분하지만, 수치 미분으로는 시간이 훨씬 모자랍니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -920,7 +940,7 @@ def gradients(params, X, Y):
     X: the samples, (n, d); Y: the truth, one-hot, (n, k).
     Returns a dict with the keys and shapes of params.
     [ko]
-    모든 매개변수에 대한 손실의 기울기를 돌려줍니다.
+    모든 매개변수에 대한 손실의 gradient를 돌려줍니다.
 
     params: W1 (d, h), b1 (h,), W2 (h, k), b2 (k,).
     X: 데이터, (n, d). Y: 원-핫 인코딩된 실제값, (n, k).
@@ -956,7 +976,7 @@ def test_worked_example(gradients):
         "W1": np.array([[0.0]]), "b1": np.array([0.0]),
         "W2": np.array([[1.0, -1.0]]), "b2": np.array([-0.5, 0.5]),
     }
-    got = gradients(params, np.array([[2.0]]), np.array([[0, 1]]))
+    got = gradients(params, np.array([[2.0]]), np.array([[0.0, 1.0]]))
     assert isinstance(got, dict) and set(params) <= set(got), (
         f"gradients returned {got!r}; expected a dict with the keys of params"
         f" [ko] gradients의 결과가 {got!r}입니다. 키가 params와 같은 딕셔너리여야 합니다."
@@ -964,11 +984,11 @@ def test_worked_example(gradients):
     for key, expected in (("W2", [[0.25, -0.25]]), ("b2", [0.5, -0.5]), ("W1", [[0.5]]), ("b1", [0.25])):
         assert np.shape(got[key]) == np.shape(expected), (
             f"the gradient of {key} has shape {np.shape(got[key])}; expected {np.shape(expected)}"
-            f" [ko] {key}에 대한 기울기의 모양이 {np.shape(got[key])}입니다. 기댓값은 {np.shape(expected)}입니다."
+            f" [ko] {key}에 대한 gradient의 모양이 {np.shape(got[key])}입니다. 기댓값은 {np.shape(expected)}입니다."
         )
         assert np.allclose(got[key], expected), (
             f"the gradient of {key} is {got[key]}; expected {expected}"
-            f" [ko] {key}에 대한 기울기가 {got[key]}입니다. 기댓값은 {expected}입니다."
+            f" [ko] {key}에 대한 gradient가 {got[key]}입니다. 기댓값은 {expected}입니다."
         )
 
 # %%
@@ -983,7 +1003,7 @@ def test_numerical_gradient(gradients, loss):
         "W1": np.array([[0.5, -1.0, 0.25], [1.0, 0.5, -0.5]]), "b1": np.array([0.0, 0.5, -0.25]),
         "W2": np.array([[1.0, -0.5], [0.5, 1.0], [-1.0, 0.25]]), "b2": np.array([0.25, -0.25]),
     }
-    X, Y = np.array([[1.0, 0.5], [-0.5, 2.0], [0.0, -1.0]]), np.array([[1, 0], [0, 1], [0, 1]])
+    X, Y = np.array([[1.0, 0.5], [-0.5, 2.0], [0.0, -1.0]]), np.eye(2)[[0, 1, 1]]
     got = gradients(params, X, Y)
     assert isinstance(got, dict) and set(params) <= set(got), (
         f"gradients returned {reprlib.repr(got)}; expected a dict with the keys of params"
@@ -996,7 +1016,7 @@ def test_numerical_gradient(gradients, loss):
     for key in params:
         assert np.shape(got[key]) == params[key].shape, (
             f"the gradient of {key} has shape {np.shape(got[key])}; expected {params[key].shape}"
-            f" [ko] {key}에 대한 기울기의 모양이 {np.shape(got[key])}입니다. 기댓값은 {params[key].shape}입니다."
+            f" [ko] {key}에 대한 gradient의 모양이 {np.shape(got[key])}입니다. 기댓값은 {params[key].shape}입니다."
         )
         for place in np.ndindex(params[key].shape):
             up, down = ({**params, key: params[key].copy()} for _ in range(2))
@@ -1006,13 +1026,13 @@ def test_numerical_gradient(gradients, loss):
             value = np.asarray(got[key])[place]
             assert abs(value - slope) < 1e-6, (
                 f"gradients gives {value} for {key}{list(place)}; your loss, a little above and below, gives {slope}"
-                f" [ko] {key}{list(place)}에 대한 기울기가 gradients로는 {value}, "
+                f" [ko] {key}{list(place)}에 대한 gradient가 gradients로는 {value}, "
                 f"여러분의 loss로 구한 수치 미분으로는 {slope}입니다. 두 값이 같아야 합니다."
             )
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 1.5
+points: 1.25
 hidden: true
 """ # END TEST CONFIG
 def test_output_layer(gradients):
@@ -1046,7 +1066,7 @@ def test_output_layer(gradients):
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 2
+points: 1.75
 hidden: true
 """ # END TEST CONFIG
 def test_hidden_layer(gradients):
@@ -1080,7 +1100,7 @@ def test_hidden_layer(gradients):
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 1
+points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_other_sizes(gradients):
@@ -1107,21 +1127,49 @@ def test_other_sizes(gradients):
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 0.5
+points: 1
 hidden: true
 """ # END TEST CONFIG
-def test_integers_and_arguments(gradients):
-    """integers as well, arguments left alone [ko] 정수 배열을 넣을 때, 인수를 바꾸지 않기"""
+def test_a_large_network_in_time(gradients):
+    """a large network within the time [ko] 큰 신경망을 제시간에 계산하기"""
+    import numpy as np
+    def entropy(params, X, Y):
+        hidden = 1 / (1 + np.exp(-(X @ params["W1"] + params["b1"])))
+        scores = hidden @ params["W2"] + params["b2"]
+        return np.sum(np.log(np.sum(np.exp(scores), axis=1)) - np.sum(scores * Y, axis=1)) / len(X)
+    rng = np.random.default_rng(34)
+    n, d, hidden, k = 6, 500, 200, 4
+    params = {
+        "W1": 0.1 * rng.normal(size=(d, hidden)), "b1": rng.normal(size=hidden),
+        "W2": 0.1 * rng.normal(size=(hidden, k)), "b2": rng.normal(size=k),
+    }
+    X, Y = rng.normal(size=(n, d)), np.eye(k)[rng.integers(k, size=n)]
+    got = gradients(params, X, Y)
+    assert {key: np.shape(value) for key, value in got.items()} == {key: v.shape for key, v in params.items()}
+    # the slope in a direction is the gradient times the direction, whichever direction that is
+    for key in params:
+        for _ in range(4):
+            way = rng.normal(size=params[key].shape)
+            moved = {**params, key: params[key] + 1e-30j * way}
+            assert abs(np.sum(np.asarray(got[key]) * way) - entropy(moved, X, Y).imag / 1e-30) < 1e-6
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_arguments_are_left_alone(gradients):
+    """arguments left alone [ko] 인수를 바꾸지 않기"""
     import numpy as np
     def entropy(params, X, Y):
         hidden = 1 / (1 + np.exp(-(X @ params["W1"] + params["b1"])))
         scores = hidden @ params["W2"] + params["b2"]
         return np.sum(np.log(np.sum(np.exp(scores), axis=1)) - np.sum(scores * Y, axis=1)) / len(X)
     params = {
-        "W1": np.array([[1, -1], [2, 0]]), "b1": np.array([0, -1]),
-        "W2": np.array([[1, 0, -2], [-1, 1, 3]]), "b2": np.array([1, 0, -1]),
+        "W1": np.array([[1.0, -1.0], [2.0, 0.0]]), "b1": np.array([0.0, -1.0]),
+        "W2": np.array([[1.0, 0.0, -2.0], [-1.0, 1.0, 3.0]]), "b2": np.array([1.0, 0.0, -1.0]),
     }
-    X, Y = np.array([[1, 0], [0, -1], [2, 1], [1, 1]]), np.array([[0, 0, 1], [1, 0, 0], [0, 1, 0], [0, 0, 1]])
+    X, Y = np.array([[1.0, 0.0], [0.0, -1.0], [2.0, 1.0], [1.0, 1.0]]), np.eye(3)[[2, 0, 1, 2]]
     kept = {key: value.copy() for key, value in params.items()}, X.copy(), Y.copy()
     got = gradients(params, X, Y)
     assert {key: np.shape(value) for key, value in got.items()} == {key: v.shape for key, v in params.items()}
@@ -1165,20 +1213,20 @@ def test_integers_and_arguments(gradients):
 # > - `params` and its arrays stay as they are (`params[key] -= ...` would change them).
 
 # %% [markdown] lang="ko"
-# ## 6. SGD의 한 걸음 · 1점
+# ## 6. SGD로 한 번 갱신하기 · 1점
 #
 # $$\mathbf w^{new} = \mathbf w^{prev} - \alpha \cdot \text{grad}(E(\mathbf w))$$
 #
-# 강의에서 배운 식을 모든 매개변수에 한꺼번에 적용합니다. 기울기는 오르막을 가리키므로 빼야 내려갑니다. $\alpha$는
+# 강의에서 배운 식을 모든 매개변수에 한꺼번에 적용합니다. gradient는 오르막을 가리키므로 빼야 내려갑니다. $\alpha$는
 # 학습률입니다.
 #
 # **예제.** 가중치 하나로 계산하면 다음과 같습니다.
 #
-# | $w$ | 기울기 | $\alpha$ | 새로운 $w$ |
+# | $w$ | gradient | $\alpha$ | 새로운 $w$ |
 # |---|---|---|---|
 # | 1.0 | 2.0 | 0.25 | 1.0 − 0.25 × 2.0 = 0.5 |
 #
-# > **할 일.** `sgd_update(params, grads, lr)`를 작성하세요.
+# > **문제.** `sgd_update(params, grads, lr)`를 작성하세요.
 # >
 # > - `params`, `grads`: 키 `W1`, `b1`, `W2`, `b2`와 배열의 모양이 서로 같은 딕셔너리, `lr`: 숫자
 # > - 결과: 갱신한 배열을 담은 *새* 딕셔너리
@@ -1194,7 +1242,7 @@ def sgd_update(params, grads, lr):
     params, grads: dicts with the keys W1, b1, W2, b2 and the same shapes;
     lr: the learning rate.
     [ko]
-    모든 매개변수를 한 걸음 내려가게 한 새 딕셔너리를 돌려줍니다.
+    모든 매개변수를 한 번 갱신한 새 딕셔너리를 돌려줍니다.
 
     params, grads: 키 W1, b1, W2, b2와 배열의 모양이 서로 같은 딕셔너리.
     lr: 학습률.
@@ -1314,14 +1362,14 @@ def test_a_new_dict(sgd_update):
 # $$\mathbf v' = \mu\, \mathbf v - \alpha \cdot \text{grad}, \qquad \mathbf w' = \mathbf w + \mathbf v'$$
 #
 # 비탈을 굴러 내려가는 공은 걸음마다 멈추지 않고 속도를 이어 갑니다. 이 방법도 마찬가지입니다. 직전의 *속도*
-# $\mathbf v$ 가운데 $\mu$만큼을 남기고 거기에 새 기울기를 반영합니다. 그러면 작은 굴곡에 걸려 멈추지 않고, 긴
+# $\mathbf v$ 가운데 $\mu$만큼을 남기고 거기에 새 gradient를 반영합니다. 그러면 작은 굴곡에 걸려 멈추지 않고, 긴
 # 비탈에서는 점점 빨라집니다.
 #
-# **예제.** $w = 1$, $v = 0.5$, 기울기 2, $\alpha = 0.25$, $\mu = 0.5$라면 다음과 같습니다.
+# **예제.** $w = 1$, $v = 0.5$, gradient 2, $\alpha = 0.25$, $\mu = 0.5$라면 다음과 같습니다.
 #
 # $$v' = 0.5 \times 0.5 - 0.25 \times 2 = -0.25, \qquad w' = 1 + (-0.25) = 0.75$$
 #
-# > **할 일.** `momentum_update(w, v, grad, lr, mu=0.9)`를 작성하세요.
+# > **문제.** `momentum_update(w, v, grad, lr, mu=0.9)`를 작성하세요.
 # >
 # > - `w`, `v`, `grad`: 모양이 서로 같은 배열(모양은 상관없음)
 # > - 결과: 같은 모양의 새 배열 두 개를 `(w', v')` 순서로 돌려줍니다.
@@ -1336,7 +1384,7 @@ def momentum_update(w, v, grad, lr, mu=0.9):
     w, v, grad: arrays of the same shape; lr: the learning rate;
     mu: how much of the velocity is kept.
     [ko]
-    한 걸음 뒤의 가중치와 속도 (w', v')를 돌려줍니다.
+    한 번 갱신한 뒤의 가중치와 속도 (w', v')를 돌려줍니다.
 
     w, v, grad: 모양이 서로 같은 배열. lr: 학습률.
     mu: 속도를 얼마나 남길지 정하는 값.
@@ -1385,7 +1433,7 @@ def test_one_step(momentum_update):
     for w, v, grad, lr, mu, new_w, new_v in (
         ([2.0, -1.0], [0.5, 1.0], [4.0, -2.0], 0.25, 0.75, [1.375, 0.25], [-0.625, 1.25]),
         (
-            [[1.0, 0.0], [3.0, -2.0]], [[0, 2], [-4, 1]], [[1, 1], [0, -3]], 0.5, 0.25,
+            [[1.0, 0.0], [3.0, -2.0]], [[0.0, 2.0], [-4.0, 1.0]], [[1.0, 1.0], [0.0, -3.0]], 0.5, 0.25,
             [[0.5, 0.0], [2.0, -0.25]], [[-0.5, 0.0], [-1.0, 1.75]],
         ),
         ([1.0, 5.0, 2.0], [2.0, -2.0, 1.0], [0.0, 0.0, 8.0], 0.125, 0.5, [2.0, 4.0, 1.5], [1.0, -1.0, -0.5]),
@@ -1405,7 +1453,7 @@ hidden: true
 def test_steps_and_arguments(momentum_update):
     """one update after another, arguments left alone [ko] 이어지는 갱신, 인수를 바꾸지 않기"""
     import numpy as np
-    w, v, grad = np.array([[4, -2, 1]]), np.array([[1, 0, -3]]), np.array([[2, -2, 0]])
+    w, v, grad = np.array([[4.0, -2.0, 1.0]]), np.array([[1.0, 0.0, -3.0]]), np.array([[2.0, -2.0, 0.0]])
     kept = w.copy(), v.copy(), grad.copy()
     first = momentum_update(w, v, grad, 0.5, mu=0.5)
     assert len(first) == 2 and np.shape(first[0]) == (1, 3) and np.shape(first[1]) == (1, 3)
@@ -1440,7 +1488,8 @@ def test_steps_and_arguments(momentum_update):
 # $$\hat{\mathbf m} = \frac{\mathbf m'}{1 - \beta_1^t}, \qquad \hat{\mathbf v} = \frac{\mathbf v'}{1 - \beta_2^t}, \qquad
 # \mathbf w' = \mathbf w - \alpha\, \frac{\hat{\mathbf m}}{\sqrt{\hat{\mathbf v}} + \varepsilon}$$
 #
-# Adam is the usual choice for large networks. It remembers two averages:
+# Adam is what most large networks are trained with. Here you write one step of it; your `train` stays with plain
+# SGD, which is enough for our small networks. Adam remembers two averages:
 #
 # - $\mathbf m$ is the average of the gradients $\mathbf g$, a kind of momentum;
 # - $\mathbf v$ is the average of their squares: how large they usually are. Dividing by its root makes steps of
@@ -1475,27 +1524,29 @@ def test_steps_and_arguments(momentum_update):
 # $$\hat{\mathbf m} = \frac{\mathbf m'}{1 - \beta_1^t}, \qquad \hat{\mathbf v} = \frac{\mathbf v'}{1 - \beta_2^t}, \qquad
 # \mathbf w' = \mathbf w - \alpha\, \frac{\hat{\mathbf m}}{\sqrt{\hat{\mathbf v}} + \varepsilon}$$
 #
-# Adam은 큰 신경망에서 가장 흔히 쓰는 방법으로, 두 가지 평균을 기억합니다.
+# Adam은 큰 신경망을 학습할 때 가장 흔히 쓰는 방법입니다. 여기에서는 갱신 한 번을 작성해 봅니다. 이 과제의 신경망은 작아서
+# `train`에는 SGD면 충분합니다. Adam은 두 가지 평균을 기억합니다.
 #
-# - $\mathbf m$은 기울기 $\mathbf g$의 평균이며, 모멘텀과 비슷합니다.
-# - $\mathbf v$는 기울기 제곱의 평균이며, 기울기가 보통 얼마나 큰지 나타냅니다. 이것의 제곱근으로 나누면 모든 가중치가 비슷한
+# - $\mathbf m$은 gradient $\mathbf g$의 평균이며, 모멘텀과 비슷합니다.
+# - $\mathbf v$는 gradient 제곱의 평균이며, gradient가 보통 얼마나 큰지 나타냅니다. 이것의 제곱근으로 나누면 모든 가중치가 비슷한
 #   보폭으로 움직입니다.
 #
-# 두 평균은 0에서 시작하므로 처음에는 실제보다 작은데, $1 - \beta^t$로 나누어 이를 보정합니다. 걸음은 $t = 1$부터 셉니다.
+# 두 평균은 0에서 시작하므로 처음에는 실제보다 작은데, $1 - \beta^t$로 나누어 이를 보정합니다. 스텝(step)은
+# 1부터 셉니다.
 #
-# **예제.** $\mathbf m = \mathbf v = 0$, 기울기 2, $\alpha = 0.1$이고 나머지는 기본값일 때 첫 걸음은 다음과 같습니다.
+# **예제.** $\mathbf m = \mathbf v = 0$, gradient 2, $\alpha = 0.1$이고 나머지는 기본값일 때 첫 번째 갱신은 다음과 같습니다.
 #
 # | | 평균 | 보정한 값 |
 # |---|---|---|
-# | 기울기 | $m'$ = 0.1 × 2 = 0.2 | $\hat m$ = 0.2 / (1 − 0.9) = 2 |
-# | 기울기의 제곱 | $v'$ = 0.001 × 4 = 0.004 | $\hat v$ = 0.004 / (1 − 0.999) = 4 |
+# | gradient | $m'$ = 0.1 × 2 = 0.2 | $\hat m$ = 0.2 / (1 − 0.9) = 2 |
+# | gradient의 제곱 | $v'$ = 0.001 × 4 = 0.004 | $\hat v$ = 0.004 / (1 − 0.999) = 4 |
 #
 # $$w' = w - 0.1 \times \frac{2}{\sqrt 4 + 10^{-8}} \approx w - 0.1$$
 #
-# > **할 일.** `adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8)`를 작성하세요.
+# > **문제.** `adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8)`를 작성하세요.
 # >
 # > - `w`, `m`, `v`, `grad`: 모양이 서로 같은 배열(모양은 상관없음)
-# > - `t`: 몇 번째 걸음인지를 나타내는 1 이상의 정수
+# > - `t`: 몇 번째 갱신인지를 나타내는 1 이상의 정수
 # > - 결과: 같은 모양의 새 배열을 `(w', m', v')` 순서로 돌려줍니다. 보정한 $\hat{\mathbf m}$,
 # >   $\hat{\mathbf v}$가 아니라 $\mathbf m'$, $\mathbf v'$를 돌려주세요.
 
@@ -1510,9 +1561,9 @@ def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
     lr: the learning rate; beta1, beta2: how much of the averages is kept;
     eps: keeps the quotient finite.
     [ko]
-    t번째 걸음 뒤의 가중치와 두 평균 (w', m', v')를 돌려줍니다.
+    t번째 갱신 뒤의 가중치와 두 평균 (w', m', v')를 돌려줍니다.
 
-    w, m, v, grad: 모양이 서로 같은 배열. t: 걸음의 번호(1부터).
+    w, m, v, grad: 모양이 서로 같은 배열. t: 몇 번째 갱신인지(1부터).
     lr: 학습률. beta1, beta2: 평균을 얼마나 남길지 정하는 값.
     eps: 0으로 나누지 않게 하는 작은 수.
     """
@@ -1584,6 +1635,27 @@ hidden: true
 def test_settings(adam_update):
     """other settings given [ko] 다른 설정값을 줄 때"""
     import numpy as np
+    # m' = 1, v' = 1; corrected 2 and 4; the step is 0.5 * 2 / 2
+    got = adam_update(
+        np.array([3.0]), np.array([0.0]), np.array([0.0]), 1, np.array([2.0]), lr=0.5, beta1=0.5, beta2=0.75
+    )
+    assert len(got) == 3 and [np.shape(each) for each in got] == [(1,)] * 3
+    assert abs(got[0][0] - 2.5) < 1e-6
+    # m' = 1.5, v' = 3; corrected 1.5 / 0.75 = 2 and 3 / 0.75 = 4; the step is 2 * 2 / 2
+    got = adam_update(
+        np.array([1.0]), np.array([2.0]), np.array([5.0]), 2, np.array([1.0]), lr=2.0, beta1=0.5, beta2=0.5
+    )
+    assert len(got) == 3 and [np.shape(each) for each in got] == [(1,)] * 3
+    assert abs(got[0][0] + 1) < 1e-6
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_epsilon_is_added_to_the_corrected_root(adam_update):
+    """epsilon in its place [ko] 엡실론의 위치"""
+    import numpy as np
     # m' = 1, v' = 1; corrected 2 and 4; the step is 0.5 * 2 / (2 + 2)
     got = adam_update(
         np.array([3.0]), np.array([0.0]), np.array([0.0]), 1, np.array([2.0]), lr=0.5, beta1=0.5, beta2=0.75, eps=2.0
@@ -1603,6 +1675,8 @@ def test_settings(adam_update):
     assert len(got) == 3 and [np.shape(each) for each in got] == [(1,)] * 3
     assert abs(got[1][0] - 0.875) < 1e-9 and abs(got[2][0] - 1.0) < 1e-9
     assert abs(got[0][0] + 1 / ((64 / 63) ** 0.5 + 1)) < 1e-9
+    w = adam_update(np.array([0.0]), np.array([0.0]), np.array([0.0]), 1, np.array([1e-8]), lr=1.0)[0]
+    assert np.shape(w) == (1,) and abs(w[0] + 0.5) < 1e-6
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1618,19 +1692,17 @@ def test_steady_gradient(adam_update):
     for t in range(1, 13):
         w, m, v = (np.asarray(each) for each in adam_update(w, m, v, t, grad))
         assert w.shape == m.shape == v.shape == (3,)
-        assert np.max(np.abs(w - (np.array([1.0, 2.0, 3.0]) - 0.001 * t * np.array([1, -1, 1])))) < 1e-8
-    w = adam_update(np.array([0.0]), np.array([0.0]), np.array([0.0]), 1, np.array([1e-8]), lr=1.0)[0]
-    assert np.shape(w) == (1,) and abs(w[0] + 0.5) < 1e-6
+        assert np.max(np.abs(w - (np.array([1.0, 2.0, 3.0]) - 0.001 * t * np.array([1, -1, 1])))) < 1e-6
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 0.5
+points: 0.25
 hidden: true
 """ # END TEST CONFIG
-def test_integers_and_arguments(adam_update):
-    """integers as well, arguments left alone [ko] 정수 배열을 넣을 때, 인수를 바꾸지 않기"""
+def test_arguments_are_left_alone(adam_update):
+    """arguments left alone [ko] 인수를 바꾸지 않기"""
     import numpy as np
-    w, m, v, grad = np.array([5, -3]), np.array([2, 0]), np.array([4, 0]), np.array([-2, 4])
+    w, m, v, grad = np.array([5.0, -3.0]), np.array([2.0, 0.0]), np.array([4.0, 0.0]), np.array([-2.0, 4.0])
     kept = [each.copy() for each in (w, m, v, grad)]
     got = adam_update(w, m, v, 1, grad, lr=0.5, beta1=0.5, beta2=0.5, eps=0.0)
     assert len(got) == 3 and all(np.shape(each) == (2,) for each in got)
@@ -1694,7 +1766,7 @@ def test_integers_and_arguments(adam_update):
 # | 계단식 감소 (`drop=0.5`, `every=10`) | 0.8 | 0.8 | 0.4 | 0.2 |
 # | 지수 감소 (`rate=0.1`) | 0.8 | 0.325 | 0.294 | 0.108 |
 #
-# > **할 일.** `step_decay(lr0, epoch, drop=0.5, every=10)`와 `exponential_decay(lr0, epoch, rate=0.1)`를
+# > **문제.** `step_decay(lr0, epoch, drop=0.5, every=10)`와 `exponential_decay(lr0, epoch, rate=0.1)`를
 # > 작성하세요.
 # >
 # > - `epoch`는 0부터 세고, 두 함수의 결과는 각각 숫자 하나입니다.
@@ -1894,7 +1966,7 @@ SPIRAL_Y = np.eye(2)[SPIRAL_LABELS]
 # > - Result: `(params, losses)`, the parameters after the last epoch, and the `epochs + 1` losses on all the
 # >   data.
 # > - In every epoch every sample is used once, in mini-batches of `batch_size`; each mini-batch is one step of
-# >   SGD.
+# >   SGD. The samples are shuffled anew in every epoch.
 # > - The same seed gives the same result; `epochs = 0` gives the first parameters and one loss.
 # > - With `XOR_SETTINGS` it should get all four points of XOR right, with `SPIRAL_SETTINGS` over 95 % of a
 # >   spiral.
@@ -1909,7 +1981,7 @@ SPIRAL_Y = np.eye(2)[SPIRAL_LABELS]
 # 이제 앞에서 만든 함수를 모두 연결합니다. 강의에서 배운 알고리즘을 단계별로 쓰면 다음과 같습니다.
 #
 # 1. 초기 가중치를 지정합니다: `init_params`.
-# 2. 미니배치 하나 `X[rows]`, `Y[rows]`에 대해 *현재* 가중치에서 기울기를 계산합니다: `gradients`.
+# 2. 미니배치 하나 `X[rows]`, `Y[rows]`에 대해 *현재* 가중치에서 gradient를 계산합니다: `gradients`.
 # 3. 가중치를 갱신합니다: `sgd_update`. 다음 미니배치는 갱신된 가중치로 계산합니다.
 # 4. 마지막 미니배치까지 끝나면 한 에포크가 끝납니다. `seed + epoch` 등으로 데이터를 다시 섞고 2단계로 돌아갑니다.
 #
@@ -1920,12 +1992,12 @@ SPIRAL_Y = np.eye(2)[SPIRAL_LABELS]
 # |---|---|---|
 # | `losses[0]` | `losses[1]` | `losses[2]` |
 #
-# > **할 일.** `train(X, Y, hidden, lr, epochs, batch_size, seed)`를 작성하세요.
+# > **문제.** `train(X, Y, hidden, lr, epochs, batch_size, seed)`를 작성하세요.
 # >
 # > - `X`: 모양이 `(n, d)`인 배열, `Y`: 모양이 `(n, k)`인 원-핫 배열, `hidden`: 은닉층의 뉴런 수
 # > - 결과: `(params, losses)`, 즉 마지막 에포크 뒤의 매개변수와 전체 데이터에 대한 손실 `epochs + 1`개
 # > - 에포크마다 모든 데이터를 `batch_size`개씩의 미니배치로 나누어 한 번씩 사용하고, 미니배치 하나마다 SGD로 한
-# >   번 갱신합니다.
+# >   번 갱신합니다. 에포크마다 데이터를 새로 섞어야 합니다.
 # > - 시드가 같으면 결과도 같아야 합니다. `epochs = 0`이면 처음 매개변수와 손실 하나를 돌려줍니다.
 # > - `XOR_SETTINGS`로 학습하면 XOR의 네 점을 모두 맞히고, `SPIRAL_SETTINGS`로 학습하면 나선의 점을 95%보다 많이
 # >   맞혀야 합니다.
@@ -2074,7 +2146,7 @@ def test_batch_gradient_descent(train):
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 0.75
+points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_every_mini_batch_is_a_step(train):
@@ -2117,10 +2189,49 @@ def test_every_mini_batch_is_a_step(train):
 points: 0.5
 hidden: true
 """ # END TEST CONFIG
+def test_every_epoch_has_an_order_of_its_own(train):
+    """each epoch in an order of its own [ko] 에폭마다 순서를 새로 섞기"""
+    import itertools
+    import numpy as np
+    def trained(W1, b1, W2, b2, orders):
+        # all orders at once: one network for each row of orders
+        for row in orders.T:
+            x, y = X[row], Y[row]
+            z = 1 / (1 + np.exp(-(np.einsum("ci,cij->cj", x, W1) + b1)))
+            powers = np.exp(np.einsum("cj,cjk->ck", z, W2) + b2)
+            out = powers / np.sum(powers, axis=1, keepdims=True) - y
+            back = np.einsum("cjk,ck->cj", W2, out) * z * (1 - z)
+            W1, b1 = W1 - np.einsum("ci,cj->cij", x, back), b1 - back
+            W2, b2 = W2 - np.einsum("cj,ck->cjk", z, out), b2 - out
+        return {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
+    X, Y = np.array([[2.0, -1.0], [0.5, 2.5], [-2.0, 1.5], [-1.0, -2.0]]), np.eye(3)[[0, 1, 2, 1]]
+    shapes = {"W1": (2, 3), "b1": (3,), "W2": (3, 3), "b2": (3,)}
+    orders = np.array(list(itertools.permutations(range(4))))
+    first, second = np.repeat(orders, 24, axis=0), np.tile(orders, (24, 1))
+    are_same = []
+    for seed in (3, 4, 5):
+        start, params = train(X, Y, 3, 1.0, 0, 1, seed)[0], train(X, Y, 3, 1.0, 2, 1, seed)[0]
+        for each in (start, params):
+            assert {key: np.shape(value) for key, value in each.items()} == shapes
+        copies = [np.repeat(np.asarray(start[key], dtype=float)[np.newaxis], 576, axis=0) for key in shapes]
+        ends = trained(*copies, np.hstack([first, second]))
+        far = [np.abs(ends[key] - np.asarray(params[key])).reshape(576, -1).max(axis=1) for key in shapes]
+        distance = np.max(far, axis=0)
+        nearest = int(np.argmin(distance))
+        assert distance[nearest] < 1e-6
+        are_same.append(first[nearest].tolist() == second[nearest].tolist())
+    # by chance one epoch in 24 has the order of the one before; not three times
+    assert not all(are_same)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
 def test_learns_xor_with_another_seed(train):
     """learns XOR with another seed [ko] 다른 시드로 XOR 학습하기"""
     import numpy as np
-    X, Y = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[1, 0], [0, 1], [0, 1], [1, 0]])
+    X, Y = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]), np.eye(2)[[0, 1, 1, 0]]
     params, losses = train(X, Y, hidden=8, lr=3.0, epochs=250, batch_size=4, seed=11)
     hidden = 1 / (1 + np.exp(-(X @ np.asarray(params["W1"]) + params["b1"])))
     scores = hidden @ np.asarray(params["W2"]) + params["b2"]
@@ -2173,7 +2284,6 @@ def losses_of_xor(axes):
     axes.set_ylim(bottom=0)
     axes.set_xlabel("epoch")
     axes.set_ylabel("loss")
-    axes.set_title("Learning XOR")
     axes.legend()
 
 
@@ -2212,7 +2322,7 @@ picture(losses_of_xor)
 #
 # $$\text{정확도} = \frac{1}{n} \sum_{i=1}^n \left[\ \text{argmax}_k\ p_{ik} = \text{레이블}_i\ \right]$$
 #
-# 손실은 기울기를 구하기에 좋은 값이지만, 사람이 궁금한 것은 *몇 개나 맞혔는가*입니다. 신경망의 답은 확률이 가장 큰
+# 손실은 gradient를 구하기에 좋은 값이지만, 사람이 궁금한 것은 *몇 개나 맞혔는가*입니다. 신경망의 답은 확률이 가장 큰
 # 클래스이고, 대괄호는 답이 레이블과 같으면 1, 다르면 0입니다.
 #
 # **예제.** 데이터가 세 개일 때는 다음과 같습니다.
@@ -2225,7 +2335,7 @@ picture(losses_of_xor)
 #
 # 정확도는 2 / 3 = 0.667입니다.
 #
-# > **할 일.** `accuracy(params, X, labels)`를 작성하세요.
+# > **문제.** `accuracy(params, X, labels)`를 작성하세요.
 # >
 # > - `X`: 모양이 `(n, d)`인 배열, `labels`: 모양이 `(n,)`이고 클래스 0, ..., k-1이 들어 있는 정수 배열(원-핫이
 # >   아닙니다)
@@ -2372,7 +2482,7 @@ picture(map_of_the_spiral)
 # %% [markdown] lang="ko"
 # ## 정리
 #
-# NumPy만으로 신경망을 학습시켰습니다. 손실, 역전파로 구한 기울기, 가중치 갱신, 그리고 이것을 되풀이하는 반복문까지
+# NumPy만으로 신경망을 학습시켰습니다. 손실, 역전파로 구한 gradient, 가중치 갱신, 그리고 이것을 되풀이하는 반복문까지
 # 모두 직접 작성했습니다. PyTorch 같은 딥러닝 패키지도 층과 데이터가 더 많고 계산이 더 빠를 뿐 같은 일을 합니다. 이제
 # 여러분은 그 안에서 무슨 일이 일어나는지 압니다. `train`의 설정도 바꾸어 보세요. 은닉층의 뉴런을 하나로 줄이거나,
 # 학습률을 0.01이나 10으로, 배치 크기를 1로 바꾸면 어떻게 될까요?

@@ -261,6 +261,20 @@ def init_params(sizes, seed, scale=0.5):
     }
 
 
+# %% question="init_params" name="variance-as-deviation"
+# en: The weights are spread with the square of `scale`. `scale` is the standard deviation, not its root.
+# ko: `scale`의 제곱만큼 퍼진 난수를 쓴 것 같습니다. `scale` 자체가 표준편차입니다.
+def init_params(sizes, seed, scale=0.5):
+    d, hidden, k = sizes
+    rng = np.random.default_rng(seed)
+    return {
+        "W1": rng.normal(0, scale**2, (d, hidden)),
+        "b1": np.zeros(hidden),
+        "W2": rng.normal(0, scale**2, (hidden, k)),
+        "b2": np.zeros(k),
+    }
+
+
 # %% question="loss" name="sum-instead-of-mean"
 # en: The losses of the samples are added up. Which factor stands before the sums in the formula?
 # ko: 데이터마다 구한 손실을 더하기만 한 것 같습니다. 식의 맨 앞에 무엇이 곱해져 있는지 확인해 보세요.
@@ -359,10 +373,28 @@ def loss(params, X, Y):
     return float(-np.sum(Y * np.log(P)) / len(X))
 
 
+# %% question="loss" name="relu-in-the-hidden-layer"
+# en: The loss would be right for a hidden layer of ReLU. This network has another activation there.
+# ko: 은닉층의 활성화 함수로 ReLU를 쓴 것 같습니다. 이 신경망의 은닉층은 다른 활성화 함수를 씁니다.
+def loss(params, X, Y):
+    Z = np.maximum(X @ params["W1"] + params["b1"], 0)
+    P = softmax(Z @ params["W2"] + params["b2"])
+    return float(-np.sum(Y * np.log(P)) / len(X))
+
+
+# %% question="loss" name="tanh-in-the-hidden-layer"
+# en: The loss would be right for a hidden layer of tanh. This network has another activation there.
+# ko: 은닉층의 활성화 함수로 tanh를 쓴 것 같습니다. 이 신경망의 은닉층은 다른 활성화 함수를 씁니다.
+def loss(params, X, Y):
+    Z = np.tanh(X @ params["W1"] + params["b1"])
+    P = softmax(Z @ params["W2"] + params["b2"])
+    return float(-np.sum(Y * np.log(P)) / len(X))
+
+
 # %% question="gradients" name="not-averaged"
 # en: Every gradient is n times too large. The loss is a mean over the n samples: where does that go into the
 #     gradient?
-# ko: 기울기가 모두 n배만큼 큽니다. 손실은 데이터 n개의 평균입니다. 이 평균이 기울기에서는 어디에 나타나나요?
+# ko: gradient가 모두 n배만큼 큽니다. 손실은 데이터 n개의 평균입니다. 이 평균이 gradient에서는 어디에 나타나나요?
 def gradients(params, X, Y):
     Z = sigmoid(X @ params["W1"] + params["b1"])
     P = softmax(Z @ params["W2"] + params["b2"])
@@ -374,7 +406,7 @@ def gradients(params, X, Y):
 # %% question="gradients" name="no-sigmoid-slope"
 # en: The output layer's gradients are right, those of the hidden layer are not: the slope of the sigmoid
 #     seems to be missing on the way back.
-# ko: 출력층의 기울기는 맞지만 은닉층의 기울기가 다릅니다. 거꾸로 지나갈 때 시그모이드의 기울기를 빠뜨린 것 같습니다.
+# ko: 출력층의 gradient는 맞지만 은닉층의 gradient가 다릅니다. 거꾸로 지나갈 때 시그모이드의 기울기를 빠뜨린 것 같습니다.
 def gradients(params, X, Y):
     Z = sigmoid(X @ params["W1"] + params["b1"])
     P = softmax(Z @ params["W2"] + params["b2"])
@@ -398,7 +430,7 @@ def gradients(params, X, Y):
 # %% question="gradients" name="uphill-or-truth-minus-prediction"
 # en: All gradients have the wrong sign. Is the error at the output prediction minus truth, or the other way
 #     round?
-# ko: 모든 기울기의 부호가 반대입니다. 출력층의 차이는 예측값에서 실제값을 뺀 것인가요, 그 반대인가요?
+# ko: 모든 gradient의 부호가 반대입니다. 출력층의 차이는 예측값에서 실제값을 뺀 것인가요, 그 반대인가요?
 def gradients(params, X, Y):
     Z = sigmoid(X @ params["W1"] + params["b1"])
     P = softmax(Z @ params["W2"] + params["b2"])
@@ -410,7 +442,7 @@ def gradients(params, X, Y):
 # %% question="gradients" name="biases-not-summed"
 # en: The weights' gradients are right, but those of the biases still have one row for every sample. How do
 #     they get the shape of the biases?
-# ko: 가중치의 기울기는 맞지만, 편향의 기울기에 데이터마다 한 행이 그대로 남아 있습니다. 편향과 같은 모양이 되려면 무엇을 해야 하나요?
+# ko: 가중치의 gradient는 맞지만, 편향의 gradient에 데이터마다 한 행이 그대로 남아 있습니다. 편향과 같은 모양이 되려면 무엇을 해야 하나요?
 def gradients(params, X, Y):
     Z = sigmoid(X @ params["W1"] + params["b1"])
     P = softmax(Z @ params["W2"] + params["b2"])
@@ -422,7 +454,7 @@ def gradients(params, X, Y):
 # %% question="gradients" name="biases-averaged-again"
 # en: The biases' gradients are n times too small: the mean over the rows is taken although the error has already
 #     been divided by n.
-# ko: 편향의 기울기가 n분의 1로 작습니다. 이미 n으로 나눈 값을 다시 행에 대해 평균한 것 같습니다.
+# ko: 편향의 gradient가 n분의 1로 작습니다. 이미 n으로 나눈 값을 다시 행에 대해 평균한 것 같습니다.
 def gradients(params, X, Y):
     Z = sigmoid(X @ params["W1"] + params["b1"])
     P = softmax(Z @ params["W2"] + params["b2"])
@@ -438,7 +470,7 @@ def gradients(params, X, Y):
 
 # %% question="gradients" name="divided-by-all-elements"
 # en: Every gradient is k times too small: the error is divided by n times k. Over what is the loss a mean?
-# ko: 기울기가 모두 k분의 1로 작습니다. 차이를 n과 k의 곱으로 나눈 것 같습니다. 손실은 무엇에 대한 평균인가요?
+# ko: gradient가 모두 k분의 1로 작습니다. 차이를 n과 k의 곱으로 나눈 것 같습니다. 손실은 무엇에 대한 평균인가요?
 def gradients(params, X, Y):
     Z = sigmoid(X @ params["W1"] + params["b1"])
     P = softmax(Z @ params["W2"] + params["b2"])
@@ -462,7 +494,7 @@ def gradients(params, X, Y):
 # %% question="gradients" name="sums-instead-of-outputs"
 # en: The gradient of W2 is computed from the hidden layer's sums A, before the activation. What does the
 #     output layer receive as its input?
-# ko: W2의 기울기를 활성화 함수를 거치기 전의 총합 A로 계산한 것 같습니다. 출력층이 입력으로 받는 값은 무엇인가요?
+# ko: W2의 gradient를 활성화 함수를 거치기 전의 총합 A로 계산한 것 같습니다. 출력층이 입력으로 받는 값은 무엇인가요?
 def gradients(params, X, Y):
     A = X @ params["W1"] + params["b1"]
     Z = sigmoid(A)
@@ -474,7 +506,7 @@ def gradients(params, X, Y):
 
 # %% question="gradients" name="slope-of-the-slope"
 # en: The slope of the sigmoid is taken at Z, which has already been through the sigmoid: it is applied twice.
-# ko: 이미 시그모이드를 거친 Z에 시그모이드를 한 번 더 적용해서 기울기를 구한 것 같습니다.
+# ko: 이미 시그모이드를 거친 Z에 시그모이드를 한 번 더 적용해서 gradient를 구한 것 같습니다.
 def gradients(params, X, Y):
     Z = sigmoid(X @ params["W1"] + params["b1"])
     P = softmax(Z @ params["W2"] + params["b2"])
@@ -486,7 +518,7 @@ def gradients(params, X, Y):
 # %% question="gradients" name="only-the-output-layer"
 # en: The output layer's gradients are right, but those of the hidden layer are all 0. How does the error
 #     travel back through W2?
-# ko: 출력층의 기울기는 맞지만 은닉층의 기울기가 모두 0입니다. 출력층의 차이가 W2를 거쳐 어떻게 전달되는지 살펴보세요.
+# ko: 출력층의 gradient는 맞지만 은닉층의 gradient가 모두 0입니다. 출력층의 차이가 W2를 거쳐 어떻게 전달되는지 살펴보세요.
 def gradients(params, X, Y):
     Z = sigmoid(X @ params["W1"] + params["b1"])
     P = softmax(Z @ params["W2"] + params["b2"])
@@ -499,16 +531,32 @@ def gradients(params, X, Y):
     }
 
 
+# %% question="gradients" name="numerical-gradient"
+# en: The gradient is right, but it takes too long for a large network, as a numerical gradient does: that needs
+#     two losses for every single weight. Backpropagation needs one pass forwards and one backwards.
+# ko: gradient는 맞지만 수치 미분처럼 큰 신경망에서 시간이 너무 오래 걸립니다. 수치 미분은 가중치 하나마다 손실을 두 번 구해야 하지만, 역전파는
+#     순방향과 역방향으로 한 번씩만 계산하면 됩니다.
+def gradients(params, X, Y):
+    result = {key: np.zeros_like(value) for key, value in params.items()}
+    for key, value in params.items():
+        for place in np.ndindex(value.shape):
+            up, down = ({**params, key: value.copy()} for _ in range(2))
+            up[key][place] += 1e-4
+            down[key][place] -= 1e-4
+            result[key][place] = (loss(up, X, Y) - loss(down, X, Y)) / 2e-4
+    return result
+
+
 # %% question="sgd_update" name="climbs"
 # en: The parameters go up along the gradient. Which sign takes the loss down?
-# ko: 매개변수가 기울기를 따라 올라가고 있습니다. 손실을 줄이려면 부호가 어떻게 되어야 하나요?
+# ko: 매개변수가 gradient를 따라 올라가고 있습니다. 손실을 줄이려면 부호가 어떻게 되어야 하나요?
 def sgd_update(params, grads, lr):
     return {key: params[key] + lr * grads[key] for key in params}
 
 
 # %% question="sgd_update" name="no-learning-rate"
 # en: The whole gradient is subtracted, whatever `lr` is. How long should the step be?
-# ko: `lr`와 상관없이 기울기 전체를 빼고 있습니다. 보폭은 무엇이 정하나요?
+# ko: `lr`와 상관없이 gradient 전체를 빼고 있습니다. 보폭은 무엇이 정하나요?
 def sgd_update(params, grads, lr):
     return {key: params[key] - grads[key] for key in params}
 
@@ -533,7 +581,7 @@ def sgd_update(params, grads, lr):
 
 # %% question="sgd_update" name="weights-only"
 # en: The weights move, but the biases stay where they were. Do they not have gradients as well?
-# ko: 가중치는 갱신되지만 편향은 그대로입니다. 편향에도 기울기가 있지 않나요?
+# ko: 가중치는 갱신되지만 편향은 그대로입니다. 편향에도 gradient가 있지 않나요?
 def sgd_update(params, grads, lr):
     return {
         key: params[key] - lr * grads[key] if key[0] == "W" else params[key].copy() for key in params
@@ -564,7 +612,7 @@ def momentum_update(w, v, grad, lr, mu=0.9):
 
 # %% question="momentum_update" name="climbs"
 # en: The gradient is added to the velocity, so the ball rolls uphill.
-# ko: 속도에 기울기를 더했기 때문에 공이 오르막으로 굴러갑니다.
+# ko: 속도에 gradient를 더했기 때문에 공이 오르막으로 굴러갑니다.
 def momentum_update(w, v, grad, lr, mu=0.9):
     v = mu * v + lr * grad
     return w + v, v
@@ -580,7 +628,7 @@ def momentum_update(w, v, grad, lr, mu=0.9):
 
 # %% question="momentum_update" name="mixed-average"
 # en: The gradient is multiplied by 1 - mu as well, as in an average. Is that factor in the formula?
-# ko: 평균을 낼 때처럼 기울기에 1 - mu를 더 곱했습니다. 식에 그런 값이 있나요?
+# ko: 평균을 낼 때처럼 gradient에 1 - mu를 더 곱했습니다. 식에 그런 값이 있나요?
 def momentum_update(w, v, grad, lr, mu=0.9):
     v = mu * v - (1 - mu) * lr * grad
     return w + v, v
@@ -613,7 +661,7 @@ def momentum_update(w, v, grad, lr, mu=0.9):
 
 # %% question="momentum_update" name="only-the-weights"
 # en: Only w' comes back. The next step needs the new velocity too.
-# ko: w'만 돌려주고 있습니다. 다음 걸음에는 새로운 속도도 필요합니다.
+# ko: w'만 돌려주고 있습니다. 다음 갱신에는 새로운 속도도 필요합니다.
 def momentum_update(w, v, grad, lr, mu=0.9):
     return w + mu * v - lr * grad
 
@@ -630,7 +678,7 @@ def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
 
 # %% question="adam_update" name="returns-corrected-averages"
 # en: The step is right, but the corrected averages come back. The next step starts from m' and v' themselves.
-# ko: 걸음은 맞지만 보정한 평균을 돌려주고 있습니다. 다음 걸음은 보정하기 전의 m'와 v'에서 시작합니다.
+# ko: 갱신은 맞지만 보정한 평균을 돌려주고 있습니다. 다음 갱신은 보정하기 전의 m'와 v'에서 시작합니다.
 def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
     m = (beta1 * m + (1 - beta1) * grad) / (1 - beta1**t)
     v = (beta2 * v + (1 - beta2) * grad**2) / (1 - beta2**t)
@@ -639,7 +687,7 @@ def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
 
 # %% question="adam_update" name="gradient-not-squared"
 # en: v' is an average of the gradients themselves. Of what should it be the average?
-# ko: v'가 기울기 자체의 평균이 되었습니다. v'는 무엇의 평균이어야 하나요?
+# ko: v'가 gradient 자체의 평균이 되었습니다. v'는 무엇의 평균이어야 하나요?
 def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
     m = beta1 * m + (1 - beta1) * grad
     v = beta2 * v + (1 - beta2) * grad
@@ -649,7 +697,7 @@ def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
 
 # %% question="adam_update" name="no-square-root"
 # en: m' and v' are right, but the step is divided by the average of the squares, not by its root.
-# ko: m'와 v'는 맞지만, 걸음을 제곱의 평균으로 그대로 나누었습니다. 제곱근이 빠졌습니다.
+# ko: m'와 v'는 맞지만, 보폭을 제곱의 평균으로 그대로 나누었습니다. 제곱근이 빠졌습니다.
 def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
     m = beta1 * m + (1 - beta1) * grad
     v = beta2 * v + (1 - beta2) * grad**2
@@ -669,7 +717,7 @@ def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
 
 # %% question="adam_update" name="climbs"
 # en: The step is right except for its sign: the weights go uphill.
-# ko: 부호만 빼면 걸음은 맞습니다. 가중치가 오르막으로 갑니다.
+# ko: 부호만 빼면 갱신은 맞습니다. 가중치가 오르막으로 갑니다.
 def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
     m = beta1 * m + (1 - beta1) * grad
     v = beta2 * v + (1 - beta2) * grad**2
@@ -679,7 +727,7 @@ def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
 
 # %% question="adam_update" name="swapped-betas"
 # en: beta1 and beta2 have changed places. Which of them belongs to the gradients, which to their squares?
-# ko: beta1과 beta2가 서로 바뀌었습니다. 기울기의 평균과 제곱의 평균에 각각 어느 것을 써야 하나요?
+# ko: beta1과 beta2가 서로 바뀌었습니다. gradient의 평균과 제곱의 평균에 각각 어느 것을 써야 하나요?
 def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
     m = beta2 * m + (1 - beta2) * grad
     v = beta1 * v + (1 - beta1) * grad**2
@@ -689,7 +737,7 @@ def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
 
 # %% question="adam_update" name="beta-without-power"
 # en: The first step is right, later ones are not: the correction does not change with t.
-# ko: 첫 걸음은 맞지만 그다음부터 다릅니다. 보정하는 값이 t에 따라 달라지지 않습니다.
+# ko: 첫 번째 갱신은 맞지만 그다음부터 다릅니다. 보정하는 값이 t에 따라 달라지지 않습니다.
 def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
     m = beta1 * m + (1 - beta1) * grad
     v = beta2 * v + (1 - beta2) * grad**2
@@ -699,7 +747,7 @@ def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
 
 # %% question="adam_update" name="step-counted-from-zero"
 # en: The correction uses the step after this one. At the first step t is already 1.
-# ko: 보정할 때 다음 걸음의 번호를 쓴 것 같습니다. 첫 걸음에서 t는 이미 1입니다.
+# ko: 보정할 때 다음 스텝의 번호를 쓴 것 같습니다. 첫 번째 스텝에서 t는 이미 1입니다.
 def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
     m = beta1 * m + (1 - beta1) * grad
     v = beta2 * v + (1 - beta2) * grad**2
@@ -715,6 +763,35 @@ def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
     v[...] = beta2 * v + (1 - beta2) * grad**2
     m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
     return w - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
+
+
+# %% question="adam_update" name="eps-before-the-correction"
+# en: With a tiny eps it is right, but eps is added to the root of v' before the correction. In the task's
+#     formula it is added to the root of the corrected average.
+# ko: eps가 아주 작을 때는 맞지만, 보정하기 전의 v'의 제곱근에 eps를 더했습니다. 문제의 식에서는 보정한 평균의 제곱근에 더합니다.
+def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    rate = lr * np.sqrt(1 - beta2**t) / (1 - beta1**t)
+    return w - rate * m / (np.sqrt(v) + eps), m, v
+
+
+# %% question="adam_update" name="only-the-squares-corrected"
+# en: v' is corrected before it is used, m' is not. Both averages start at 0: which of them needs the correction?
+# ko: v'는 보정했지만 m'는 보정하지 않고 썼습니다. 두 평균 모두 0에서 시작합니다. 어느 것을 보정해야 하나요?
+def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    return w - lr * m / (np.sqrt(v / (1 - beta2**t)) + eps), m, v
+
+
+# %% question="adam_update" name="only-the-gradients-corrected"
+# en: m' is corrected before it is used, v' is not. Both averages start at 0: which of them needs the correction?
+# ko: m'는 보정했지만 v'는 보정하지 않고 썼습니다. 두 평균 모두 0에서 시작합니다. 어느 것을 보정해야 하나요?
+def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    return w - lr * (m / (1 - beta1**t)) / (np.sqrt(v) + eps), m, v
 
 
 # %% question="schedules" name="step-not-rounded"
@@ -843,7 +920,7 @@ def train(X, Y, hidden, lr, epochs, batch_size, seed):
 
 # %% question="train" name="always-all-the-data"
 # en: The number of steps is right, but each of them uses all the data. What are the rows of a mini-batch for?
-# ko: 걸음의 수는 맞지만 걸음마다 전체 데이터를 쓰고 있습니다. 미니배치의 번호는 어디에 써야 하나요?
+# ko: 갱신 횟수는 맞지만 갱신할 때마다 전체 데이터를 쓰고 있습니다. 미니배치의 번호는 어디에 써야 하나요?
 def train(X, Y, hidden, lr, epochs, batch_size, seed):
     params = init_params((X.shape[1], hidden, Y.shape[1]), seed)
     losses = [loss(params, X, Y)]
@@ -999,6 +1076,36 @@ def train(X, Y, hidden, lr, epochs, batch_size, seed):
         for rows in minibatches(len(X), batch_size, seed + epoch):
             params = sgd_update(params, gradients(params, X[rows], Y[rows]), lr)
     return params
+
+
+# %% question="train" name="never-shuffles"
+# en: The mini-batches are the same in every epoch: the first samples, then the next ones, as they stand in the
+#     data. Where are the samples shuffled?
+# ko: 모든 에포크에서 데이터가 놓인 순서 그대로 같은 미니배치를 쓰고 있습니다. 데이터는 어디에서 섞어야 하나요?
+def train(X, Y, hidden, lr, epochs, batch_size, seed):
+    params = init_params((X.shape[1], hidden, Y.shape[1]), seed)
+    losses = [loss(params, X, Y)]
+    for _ in range(epochs):
+        for start in range(0, len(X), batch_size):
+            rows = slice(start, start + batch_size)
+            params = sgd_update(params, gradients(params, X[rows], Y[rows]), lr)
+        losses.append(loss(params, X, Y))
+    return params, losses
+
+
+# %% question="train" name="shuffles-once"
+# en: The samples are shuffled, but every epoch has the same order. `minibatches` gives the same batches for the
+#     same seed: what has to change from epoch to epoch?
+# ko: 데이터를 섞기는 했지만 모든 에포크의 순서가 같습니다. `minibatches`는 시드가 같으면 같은 배치를 돌려줍니다. 에포크마다 무엇이 달라져야
+#     하나요?
+def train(X, Y, hidden, lr, epochs, batch_size, seed):
+    params = init_params((X.shape[1], hidden, Y.shape[1]), seed)
+    losses = [loss(params, X, Y)]
+    for _ in range(epochs):
+        for rows in minibatches(len(X), batch_size, seed):
+            params = sgd_update(params, gradients(params, X[rows], Y[rows]), lr)
+        losses.append(loss(params, X, Y))
+    return params, losses
 
 
 # %% question="accuracy" name="counts"

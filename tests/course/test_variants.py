@@ -40,7 +40,7 @@ QUESTION = '''
 # %% [markdown] lang="ko"
 # ## 2. 합 · 1점
 #
-# > **할 일.** {{ a }} + {{ b }}를 `TOTAL`에 넣으세요.
+# > **문제.** {{ a }} + {{ b }}를 `TOTAL`에 넣으세요.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -101,7 +101,7 @@ def task_of(course: Path, student: str, language: str = "en") -> tuple[int, int]
         course / "assignments" / "variants" / language / student / "01-mean.zip"
     ) as archive:
         text = archive.read("01-mean/01-mean.ipynb").decode()
-    found = re.search(r"(?:Assign |할 일.\*\* )(\d+) \+ (\d+)", text)
+    found = re.search(r"(?:Assign |문제.\*\* )(\d+) \+ (\d+)", text)
     assert found is not None
     return int(found[1]), int(found[2])
 

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.grading.diagnosis import hints
 from autograder.records.grades import Grade, GradeStatus, QuestionGrade
 from autograder.records.results import (
     CaseResult,
@@ -217,10 +216,6 @@ def test_the_commonest_hint_comes_first_with_those_who_got_it() -> None:
         ("named", ("a", "c"), True),
         ("wrong-shape", ("b",), False),
     ]
-
-
-def test_the_general_hints_are_those_of_the_diagnosis() -> None:
-    assert {kind for kind in figures.GENERAL_HINTS if hints.is_general(kind)} == set(hints._GENERAL)
 
 
 def test_the_same_mistake_makes_a_group_with_the_code_of_two() -> None:

@@ -39,7 +39,7 @@ import numpy as np
 # |---|---|---|---|---|
 # | $h(a)$ | 0 | 0 | 1 | 1 |
 #
-# Look again at the second column: exactly 0 is *not* enough.
+# Look again at $a = 0$: exactly 0 is *not* enough.
 #
 # > **Task.** Write `step(a)`.
 # >
@@ -105,7 +105,8 @@ def perceptron(x, w, b):
 # >
 # > - The order: the two weights first, the bias last.
 # > - Any triple that makes the gate is right.
-# > - The public test only counts the numbers.
+# > - The public test only counts the numbers, so a triple that makes another gate passes it: check each of them
+# >   with its four conditions.
 
 AND_WEIGHTS = ...
 NAND_WEIGHTS = ...

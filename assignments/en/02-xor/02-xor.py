@@ -168,7 +168,7 @@ def xnor_gate(x1, x2):
 # > **Task.** Assign `W1`, `b1`, `W2` and `b2`, with the shapes above, so that the network is an XOR gate.
 # >
 # > - Any values that work are right; the gates of task 2 are one way.
-# > - The public test looks only at the shapes and at the input (0, 0).
+# > - The public test looks only at the shapes and at the input (0, 0): check the other three inputs yourself.
 
 W1 = ...
 b1 = ...

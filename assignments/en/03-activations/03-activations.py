@@ -69,14 +69,14 @@ def warnings_from(function, x):
 #
 # > **Task.** Write `sigmoid(x)`.
 # >
-# > - `x`: a number, or an array of any shape. The function works elementwise: the result has the shape of `x`.
+# > - `x`: a number, or an array of floats of any shape. The function works elementwise: the result has the shape of `x`.
 # > - At $\pm 1000$ it must give the right value, *without an overflow warning*.
 # >   `warnings_from(sigmoid, 1000.0)` shows whether there is one.
 
 def sigmoid(x):
     """Return 1 / (1 + e^-x) of each element, without overflow.
 
-    x: a number or an array of any shape; the result has the same shape.
+    x: a number or an array of floats of any shape; the result has the same shape.
     Example: sigmoid(np.array([-2.0, 0.0, 2.0])) gives about array([0.1192, 0.5, 0.8808])
     """
     ...
@@ -96,13 +96,13 @@ def sigmoid(x):
 #
 # > **Task.** Write `tanh(x)`. NumPy may help.
 # >
-# > - `x`: a number, or an array of any shape; the result has the shape of `x`.
+# > - `x`: a number, or an array of floats of any shape; the result has the shape of `x`.
 # > - It must be finite at $\pm 1000$ too, where the formula as it stands would divide infinity by infinity.
 
 def tanh(x):
     """Return the hyperbolic tangent of each element, between -1 and 1.
 
-    x: a number or an array of any shape; the result has the same shape.
+    x: a number or an array of floats of any shape; the result has the same shape.
     Example: tanh(np.array([-1.0, 0.0, 1.0])) gives about array([-0.7616, 0., 0.7616])
     """
     ...
@@ -122,14 +122,14 @@ def tanh(x):
 #
 # > **Task.** Write `relu(x)`.
 # >
-# > - `x`: a number, or an array of any shape; the result has the shape of `x`.
+# > - `x`: a number, or an array of floats of any shape; the result has the shape of `x`.
 # > - The maximum is taken for each element: `np.maximum` compares elementwise, `np.max` looks for the largest
 # >   in an array.
 
 def relu(x):
     """Return x where it is positive, else 0.
 
-    x: a number or an array of any shape; the result has the same shape.
+    x: a number or an array of floats of any shape; the result has the same shape.
     Example: relu(np.array([-2.0, 3.0])) gives array([0., 3.])
     """
     ...
@@ -150,13 +150,13 @@ def relu(x):
 #
 # > **Task.** Write `leaky_relu(x, slope=0.1)`.
 # >
-# > - `x`: a number, or an array of any shape; the result has the shape of `x`.
+# > - `x`: a number, or an array of floats of any shape; the result has the shape of `x`.
 # > - `slope`: a number between 0 and 1; 0.1 when it is not given.
 
 def leaky_relu(x, slope=0.1):
     """Return x where it is positive, else slope * x.
 
-    x: a number or an array of any shape; the result has the same shape.
+    x: a number or an array of floats of any shape; the result has the same shape.
     slope: a number between 0 and 1.
     Example: leaky_relu(np.array([-2.0, 3.0])) gives array([-0.2, 3.])
     """
@@ -177,7 +177,7 @@ def leaky_relu(x, slope=0.1):
 #
 # > **Task.** Write `elu(x, alpha=1.0)`.
 # >
-# > - `x`: a number, or an array of any shape; the result has the shape of `x`.
+# > - `x`: a number, or an array of floats of any shape; the result has the shape of `x`.
 # > - `alpha`: a positive number; 1 when it is not given.
 # > - There must be *no overflow warning* at $x = 1000$. Beware: `np.where(condition, A, B)` computes both `A`
 # >   and `B` for every element, also the one that is then not taken.
@@ -185,7 +185,7 @@ def leaky_relu(x, slope=0.1):
 def elu(x, alpha=1.0):
     """Return x where it is not negative, else alpha * (e^x - 1), without overflow.
 
-    x: a number or an array of any shape; the result has the same shape.
+    x: a number or an array of floats of any shape; the result has the same shape.
     alpha: a positive number.
     Example: elu(np.array([-1.0, 3.0])) gives about array([-0.6321, 3.])
     """
@@ -229,12 +229,12 @@ def maxout(x, W, b):
 #
 # > **Task.** Write `identity(x)`.
 # >
-# > - `x`: a number, or an array of any shape; the result has the same values and the same shape.
+# > - `x`: a number, or an array of floats of any shape; the result has the same values and the same shape.
 
 def identity(x):
     """Return the same values.
 
-    x: a number or an array of any shape.
+    x: a number or an array of floats of any shape.
     Example: identity(np.array([-2.0, 3.0])) gives array([-2., 3.])
     """
     ...
@@ -265,7 +265,7 @@ def identity(x):
 #
 # > **Task.** Write `softmax(a)`.
 # >
-# > - `a`: the scores of one sample, shape `(k,)`, or of a batch, shape `(n, k)`, a sample in each row.
+# > - `a`: the scores of one sample, floats of shape `(k,)`, or of a batch, shape `(n, k)`, a sample in each row.
 # > - Result: an array of the shape of `a`; *each row* sums to 1.
 # > - It must be finite, and right, for scores of 1000 and $-1000$ too, whatever the other rows are.
 # > - `keepdims=True` in `np.max` and `np.sum` helps.

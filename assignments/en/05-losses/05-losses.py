@@ -151,7 +151,7 @@ def one_hot(labels, num_classes):
 # >
 # > - `y`, `y_hat`: arrays of shape `(K,)`, one sample, or `(n, K)`, a batch; `K` is the number of classes.
 # > - Result: one float. For a batch it is the *average over the rows*.
-# > - Limit the probabilities in `y_hat` to $[10^{-12}, 1]$ first (`np.clip`), so that $\log 0$ never happens
+# > - Clip the probabilities in `y_hat` to $[10^{-12}, 1]$ first (`np.clip`), so that $\log 0$ never happens
 # >   and the loss is never infinite or nan.
 
 def cross_entropy(y, y_hat):
@@ -181,7 +181,7 @@ def cross_entropy(y, y_hat):
 # >
 # > - `y`, `p`: numbers, or arrays of shape `(n,)`.
 # > - Result: one float. For arrays it is the average of the $n$ losses.
-# > - Limit `p` to $[10^{-12}, 1 - 10^{-12}]$ first (`np.clip`): here both $\log p$ and $\log (1 - p)$ must stay
+# > - Clip `p` to $[10^{-12}, 1 - 10^{-12}]$ first (`np.clip`): here both $\log p$ and $\log (1 - p)$ must stay
 # >   finite.
 
 def binary_cross_entropy(y, p):

@@ -4,7 +4,7 @@
 # where its derivative is 0. A network's loss has far too many variables for that, but the derivative still
 # says something useful at every point: *which way is down*.
 #
-# In this assignment you let the computer find derivatives. No calculus is needed: move a little to both
+# In this assignment you let the computer find derivatives, without any rules of calculus: move a little to both
 # sides, and see what the function does. One variable gives a slope, several variables give a slope each, and
 # together these are a vector, the **gradient**.
 #

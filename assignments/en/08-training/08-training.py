@@ -219,6 +219,8 @@ def loss(params, X, Y):
 # > - Result: a *dict with the keys and the shapes of `params`*.
 # > - It has to agree with the numerical gradient to $10^{-6}$. The second public test makes that comparison
 # >   with your `loss`: if task 4 is right and this test passes, you can trust your gradient.
+# > - A hidden test has a network with about 100,000 weights, and 2 seconds for it. That is ample for
+# >   backpropagation, which takes a few milliseconds; a numerical gradient would take far longer.
 
 def gradients(params, X, Y):
     """Return the gradient of the loss with respect to every parameter.
@@ -289,7 +291,8 @@ def momentum_update(w, v, grad, lr, mu=0.9):
 # $$\hat{\mathbf m} = \frac{\mathbf m'}{1 - \beta_1^t}, \qquad \hat{\mathbf v} = \frac{\mathbf v'}{1 - \beta_2^t}, \qquad
 # \mathbf w' = \mathbf w - \alpha\, \frac{\hat{\mathbf m}}{\sqrt{\hat{\mathbf v}} + \varepsilon}$$
 #
-# Adam is the usual choice for large networks. It remembers two averages:
+# Adam is what most large networks are trained with. Here you write one step of it; your `train` stays with plain
+# SGD, which is enough for our small networks. Adam remembers two averages:
 #
 # - $\mathbf m$ is the average of the gradients $\mathbf g$, a kind of momentum;
 # - $\mathbf v$ is the average of their squares: how large they usually are. Dividing by its root makes steps of
@@ -413,7 +416,7 @@ SPIRAL_Y = np.eye(2)[SPIRAL_LABELS]
 # > - Result: `(params, losses)`, the parameters after the last epoch, and the `epochs + 1` losses on all the
 # >   data.
 # > - In every epoch every sample is used once, in mini-batches of `batch_size`; each mini-batch is one step of
-# >   SGD.
+# >   SGD. The samples are shuffled anew in every epoch.
 # > - The same seed gives the same result; `epochs = 0` gives the first parameters and one loss.
 # > - With `XOR_SETTINGS` it should get all four points of XOR right, with `SPIRAL_SETTINGS` over 95 % of a
 # >   spiral.

@@ -19,15 +19,17 @@ from autograder.records.results import (
     SharedCause,
     Status,
     SubmissionResult,
+    is_general,
 )
 from autograder.records.text import clean
 
 from . import hints as hinting
 from . import source, traces
 from .known_answers import ReferenceTraces
+from .likeness import Unknown
+from .matching import Known
 from .shared_causes import SharedCauses
 from .source import Source
-from .traces import Known
 
 _WAYS: Final = 3
 """students who came to the same answer in as many ways did not copy it all from one"""
@@ -141,13 +143,13 @@ class _Group:
 
 
 def _is_an_answer(value: object) -> bool:
-    return value is not None and value is not ... and not isinstance(value, traces.Unknown)
+    return value is not None and value is not ... and not isinstance(value, Unknown)
 
 
 def _mistake(question: QuestionResult, hints: tuple[Hint, ...]) -> str:
     """Return a text that identifies a mistake: the misconception, or else what the code did."""
     named = hints[0].id if hints else ""
-    if named and not hinting.is_general(named):
+    if named and not is_general(named):
         return named
     return f"{named} {traces.fingerprint(question)}"
 

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 
-from autograder.records.language import LANGUAGES, Message
 from autograder.records.results import (
     CaseResult,
     Explanation,
@@ -24,12 +23,18 @@ from autograder.records.results import (
     SubmissionResult,
 )
 
-from . import source
+from . import contrast, relations, source, symptoms
+from .general import general
+from .matching import Known, fitting
+from .pairs import Pairs, arguments
 from .source import Source
-from .traces import Known, Seen, Trace, Unknown, as_array, behaviour, fitting
+from .traces import behaviour
 
+_NAMES_SAID: Final = 8
+_NOT_DEFINED: Final = ("missing", "missing_hidden")
 _IMPORTED: Final = re.compile(r"\bimport\s+\(?([\w.,\s]+)")
 _UNDEFINED: Final = re.compile(r"name '(\w+)' is not defined.*", re.DOTALL)
+_NOTHING_IMPORTED: Final[Mapping[str, Explanation]] = MappingProxyType({})
 
 
 def diagnose_submission(
@@ -43,10 +48,10 @@ def diagnose_submission(
     """
     wrote = source.read(result.code)
     # Another question's function is not a misspelling of this one's.
-    wrote = replace(wrote, names=wrote.names - {question.name for question in result.questions})
+    others = frozenset(question.name for question in result.questions)
     unimported = _unimported(result)
     questions = (
-        replace(question, hints=diagnose(question, known(question.name), wrote, unimported))
+        replace(question, hints=diagnose(question, known(question.name), wrote, others, unimported))
         for question in result.questions
     )
     return replace(result, questions=tuple(questions))
@@ -68,16 +73,19 @@ def diagnose(
     question: QuestionResult,
     known: Known | None,
     written: Source,
-    unimported: Mapping[str, Explanation] = MappingProxyType({}),
+    others: frozenset[str] = frozenset(),
+    unimported: Mapping[str, Explanation] = _NOTHING_IMPORTED,
 ) -> tuple[Hint, ...]:
     """Return the hint for a question: the misconception, or else a general symptom.
 
-    If two misconceptions fit, neither is named. A question with full marks gets no hint.
+    If two misconceptions with different hints fit, neither is named. A question with full marks gets no
+    hint.
 
     Args:
         question: the question's result.
-        known: the known answers.
-        written: what the student wrote.
+        known: the known answers to it.
+        written: the submission's code.
+        others: the names that other questions ask for.
         unimported: the names that no cell could import.
     """
     if question.manual or not _lost_something(question):
@@ -86,15 +94,10 @@ def diagnose(
     if any(one.function in written.unfilled for seen in did.trace.values() for one in seen):
         return (general("not-filled-in"),)
     if known is not None:
-        names = fitting(did, known)
-        if len(names) == 1:
-            return (known.hints[names[0]],)
-    right = known.right.trace if known else {}
-    seen = [
-        *_of_cases(question, written),
-        *_of_calls(did.trace, right, written),
-        *_of_exceptions(question, unimported),
-    ]
+        said = {tuple(known.hints[name].text.items()): name for name in fitting(did, known)}
+        if len(said) == 1:
+            return (known.hints[next(iter(said.values()))],)
+    seen = [*_of_cases(question, written, others), *_of_calls(question, known, written, unimported)]
     return tuple(seen[:1])
 
 
@@ -105,15 +108,19 @@ def _lost_something(question: QuestionResult) -> bool:
     return any(case.status is not Status.PASSED for case in question.cases)
 
 
-def _of_cases(question: QuestionResult, written: Source) -> Iterator[Hint]:
+def _of_cases(question: QuestionResult, written: Source, others: frozenset[str]) -> Iterator[Hint]:
     """Yield hints from the outcomes of cases, without looking at returned values."""
+    defined = written.names - others
     for case in question.cases:
         if case.status is Status.MISSING and case.explanation is not None:
             # Which of its names a hidden test missed is not told, nor recorded.
             names = question.name if case.hidden else case.explanation.values.get("names", "")
-            for name in names.split(", "):
-                for near in difflib.get_close_matches(name, written.names - {name}, 1, cutoff=0.75):
+            for name in filter(None, names.split(", ")):
+                if near := _near(name, defined):
                     yield general("near-name", wanted=name, found=near)
+                elif defined and case.explanation.code in _NOT_DEFINED:
+                    found = ", ".join(f"`{each}`" for each in sorted(defined)[:_NAMES_SAID])
+                    yield general("unknown-name", wanted=name, found=found)
         elif case.status is Status.TIMEOUT and not _is_late(case):
             yield general("endless-loop" if "while" in written.code(question.name) else "too-slow")
 
@@ -123,7 +130,55 @@ def _is_late(case: CaseResult) -> bool:
     return case.explanation is not None and case.explanation.code == "timeout_whole"
 
 
-def _of_exceptions(question: QuestionResult, unimported: Mapping[str, Explanation]) -> Iterator[Hint]:
+def _near(name: str, names: Iterable[str]) -> str:
+    """Return the name that another one is probably a misspelling of; "" if there is none."""
+    names = sorted(set(names) - {name})
+    folded = {each.casefold(): each for each in names}
+    if name.casefold() in folded:
+        return folded[name.casefold()]
+    return next(iter(difflib.get_close_matches(name, names, 1, cutoff=0.75)), "")
+
+
+def _of_calls(
+    question: QuestionResult,
+    known: Known | None,
+    written: Source,
+    unimported: Mapping[str, Explanation],
+) -> Iterator[Hint]:
+    """Yield hints from what the code raised and from comparing its calls with the right ones."""
+    if known is None:
+        yield from _of_exceptions(question, written, unimported)
+        return
+    try:
+        pairs = Pairs.of(question, known)
+        kinds = [*symptoms.of_types(pairs, written), *symptoms.of_kinds(pairs)]
+        yield from (general(kind, **values) for kind, values in kinds)
+        yield from _of_exceptions(question, written, unimported)
+        for name in {pair.function: None for pair in (*pairs.wrong,)}:
+            if unused := written.unused(name):
+                said = ", ".join(f"`{argument}`" for argument in unused)
+                yield general("unused-argument", arguments=said)
+        for find in _SEARCHES:
+            yield from (general(kind, **values) for kind, values in find(pairs))
+    except Exception:  # a value was made by a student, so there is no telling what comparing it raises
+        return
+
+
+_SEARCHES: Final = (
+    relations.of_values,
+    contrast.of_parts,
+    contrast.of_inputs,
+    symptoms.of_shapes,
+    contrast.of_functions,
+    relations.of_sizes,
+    relations.of_examples,
+)
+"""in the order in which they help: from the mistake itself to where it is"""
+
+
+def _of_exceptions(
+    question: QuestionResult, written: Source, unimported: Mapping[str, Explanation]
+) -> Iterator[Hint]:
     """Yield where the code raised in public cases; hidden cases must not reveal the line."""
     for case in question.cases:
         if case.explanation is not None and case.explanation.code == "raised":
@@ -131,6 +186,8 @@ def _of_exceptions(question: QuestionResult, unimported: Mapping[str, Explanatio
             undefined = _UNDEFINED.fullmatch(values.get("text", ""))
             if undefined and undefined[1] in unimported:
                 values = unimported[undefined[1]].values
+            else:
+                yield from _of_unknown_name(question, values, written)
             said = f": {values['text']}" if values.get("text") else ""
             if "packages" in values:
                 allowed = values["packages"] or "-"
@@ -139,94 +196,24 @@ def _of_exceptions(question: QuestionResult, unimported: Mapping[str, Explanatio
                 yield general("exception", line=values["line"], type=values["type"], said=said)
 
 
-def _of_calls(did: Trace, right: Trace, written: Source) -> Iterator[Hint]:
-    """Yield hints from comparing a trace with the right one."""
-    for case, seen in did.items():
-        for one, good in zip(seen, right.get(case, []), strict=False):
-            if not one.raised and not good.raised:
-                yield from map(general, _kinds(one, good, written))
-
-
-def _kinds(one: Seen, good: Seen, written: Source) -> Iterator[str]:
-    if isinstance(one.value, Unknown) or isinstance(good.value, Unknown):
+def _of_unknown_name(
+    question: QuestionResult, values: dict[str, str], written: Source
+) -> Iterator[Hint]:
+    """Yield which name, key or function of NumPy's there is in the place of one that is not known."""
+    quoted = re.findall(r"'(\w{1,40})'", values.get("text", ""))
+    if not quoted:
         return
-    if one.changed and not good.changed:
-        yield "changed-arguments"
-    if one.value is None and good.value is not None:
-        yield _kind_of_nothing(one, written)
-    x, y = as_array(one.value), as_array(good.value)
-    if y is None or one.value is None:
-        return
-    if x is None:
-        yield "wrong-type"
-    elif x.shape != y.shape:
-        yield "wrong-shape"
-    elif not np.isfinite(x).all() and np.isfinite(y).all():
-        yield "not-finite"
-
-
-def _kind_of_nothing(one: Seen, written: Source) -> str:
-    """Return what may be missing where there is nothing: not every function lacks a ``return``."""
-    if not one.called:
-        return "nothing-there"
-    if not one.function.isidentifier():
-        return "nothing-returned-inside"
-    return "nothing-from-return" if source.returns(written.code(one.function)) else "nothing-returned"
-
-
-_GENERAL: Final = {
-    "nothing-returned": Message(
-        "The function returns nothing. Printing a value is not returning it: is there a `return`?"
-    ),
-    "nothing-from-return": Message(
-        "The function returns `None`, although it has a `return`. Does every way through it end with "
-        "one, and does what it returns have a value? `print()`, for one, has none."
-    ),
-    "nothing-returned-inside": Message(
-        "A function that this one returns, or a method, returns nothing. Is there a `return` in it?"
-    ),
-    "nothing-there": Message(
-        "The value is `None`. Was it filled in, or does a function return nothing?"
-    ),
-    "not-filled-in": Message("This is not filled in yet."),
-    "changed-arguments": Message(
-        "The function changes an array that was passed to it. Work on a copy, or make a new array."
-    ),
-    "wrong-type": Message(
-        "The result has a different type from the one the task asks for. Compare it with the task's "
-        "example."
-    ),
-    "wrong-shape": Message(
-        "The result has a different shape from the one the task asks for: check it for one sample and "
-        "for a batch."
-    ),
-    "not-finite": Message(
-        "The result contains nan or infinity. Where could there be a division by 0, a logarithm of 0, "
-        "or a huge power?"
-    ),
-    "near-name": Message("There is no `{wanted}`, but there is `{found}`: is that name misspelled?"),
-    "exception": Message(
-        "The code stops at line {line} of its cell with {type}{said}. Call it with the task's example, "
-        "and look at the values that line works on."
-    ),
-    "too-slow": Message(
-        "The code takes longer than allowed. What does it do again and again? Is there a faster way?"
-    ),
-    "not-importable": Message(
-        "The code imports what is not there when it is graded ({type}{said}). The packages that it may "
-        "use: {packages}."
-    ),
-    "endless-loop": Message(
-        "The code never finished. What makes its loop stop, and does that ever happen?"
-    ),
-}
-
-
-def is_general(hint: str) -> bool:
-    """Return whether a hint's id is one of the general kinds."""
-    return hint in _GENERAL
-
-
-def general(kind: str, **values: str) -> Hint:
-    """Return a general hint, which needs no bank."""
-    return Hint(kind, {language: _GENERAL[kind].into(language, **values) for language in LANGUAGES})
+    wanted = quoted[0]  # what Python itself suggests comes behind it
+    names: Iterable[str] = ()
+    match values.get("type"):
+        case "NameError":
+            names = written.names
+        case "AttributeError" if quoted[0] == "numpy" and len(quoted) > 1:
+            wanted, names = quoted[1], dir(np)
+        case "KeyError":
+            given = (value for call in question.calls for value in arguments(call.request))
+            names = {
+                key for each in given if isinstance(each, dict) for key in each if type(key) is str
+            }
+    if near := _near(wanted, names):
+        yield general("near-name", wanted=wanted, found=near)

@@ -25,7 +25,8 @@ from autograder.records.limits import Level
 from autograder.records.results import Call, Hint, Status, SubmissionResult
 from autograder.wall.visible import find_visible
 
-from .traces import Behaviour, Known
+from .matching import Known
+from .traces import Behaviour
 
 _FORMAT: Final = b"1"
 """version of the cached format, part of the key"""

@@ -34,6 +34,21 @@ class Source:
         """Return the source of a function, truncated if long; "" if there is none."""
         return (self.functions or {}).get(name, "")[:_MAX_CODE]
 
+    def unused(self, name: str) -> tuple[str, ...]:
+        """Return the arguments of a function that its code does not use anywhere."""
+        try:
+            (function,) = ast.parse(self.code(name)).body
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return ()
+        if not isinstance(function, ast.FunctionDef):
+            return ()
+        taken = [argument.arg for argument in (*function.args.args, *function.args.kwonlyargs)]
+        body = [node for statement in function.body for node in ast.walk(statement)]
+        used = {node.id for node in body if isinstance(node, ast.Name)}
+        if "locals" in used:
+            return ()
+        return tuple(clean(argument, 60) for argument in taken if argument not in used)
+
 
 def read(cells: Sequence[str]) -> Source:
     """Read a submission's cells; skip cells that do not parse, and very long submissions."""

@@ -12,18 +12,20 @@ import pytest
 
 from autograder.course.bundle import Assignment
 from autograder.grading.diagnosis import hints, source, traces
+from autograder.grading.diagnosis.general import GENERAL, general
+from autograder.grading.diagnosis.likeness import Reference, Unknown, alike
+from autograder.grading.diagnosis.matching import Known, fits, fitting
 from autograder.grading.diagnosis.source import Source
-from autograder.grading.diagnosis.traces import (
-    Behaviour,
-    Known,
-    Reference,
-    Seen,
-    Unknown,
-    alike,
-    fits,
-    fitting,
+from autograder.grading.diagnosis.traces import Behaviour, Seen
+from autograder.records.results import (
+    Call,
+    CaseResult,
+    Explanation,
+    Hint,
+    QuestionResult,
+    Status,
+    is_general,
 )
-from autograder.records.results import Call, CaseResult, Explanation, Hint, QuestionResult, Status
 from autograder.worker import wire
 from tests.conftest import FAST, exception_test
 
@@ -179,6 +181,29 @@ def test_a_call_that_raised_is_the_same_if_it_is_the_same_exception() -> None:
     assert fitting(did("10", [2.0], [None, None], raised="ValueError"), known(w=wrong)) == []
 
 
+def test_a_careful_student_s_copy_hides_no_mistake() -> None:
+    wrong = Behaviour({1: [Seen("f", 5.0, "", True)]}, (True, False))
+    assert fitting(did("10", [2.0], [5.0]), known(mutating=wrong)) == ["mutating"]
+    other = did("10", [2.0], [5.0])
+    assert fitting(did("10", [2.0], [5.0]), known(mutating=wrong, other=other)) == ["other"]
+
+
+def test_what_raised_is_no_obstacle_where_the_other_calls_tell() -> None:
+    right = did("111", [2.0], [4.0, 6.0], [8.0])
+    wrong = did("101", [2.0], [5.0, 7.0], [8.0])
+    quiet = did("101", [2.0], [5.0, 7.0], [8.0])
+    stricter = replace(quiet, passed=(True, False, False), trace={**quiet.trace, 2: [RAISED]})
+    bank = replace(known(w=wrong), right=right)
+    assert fitting(stricter, bank) == ["w"]
+    other = replace(stricter, trace={**stricter.trace, 1: [Seen("f", 9.0, "", False), RAISED]})
+    assert fitting(other, bank) == []
+    only_raised = Behaviour({place: [RAISED] for place in range(3)}, (False, False, False))
+    assert fitting(only_raised, bank) == []
+
+
+RAISED = Seen("f", None, "TypeError", False)
+
+
 def result(
     passed: str, *values: Any, status: Status = Status.FAILED, score: float = 0.0
 ) -> QuestionResult:
@@ -196,9 +221,13 @@ def test_a_hint_is_the_misconceptions_if_one_fits() -> None:
     assert hints.diagnose(result("10", 2.0, 5.0), bank, Source()) == (bank.hints["fit"],)
 
 
-def test_of_two_that_fit_equally_nobody_is_named() -> None:
+def test_of_two_that_fit_equally_nobody_is_named_unless_they_say_the_same() -> None:
     bank = known(fit=did("10", [2.0], [5.0]), again=did("10", [2.0], [5.0]))
-    assert hints.diagnose(result("10", 2.0, 5.0), bank, Source()) == ()
+    assert [hint.id for hint in hints.diagnose(result("10", 2.0, 5.0), bank, Source())] != ["fit"]
+    said = bank.hints["fit"]
+    alike_said = replace(bank, hints={"fit": said, "again": replace(said, id="again")})
+    (hint,) = hints.diagnose(result("10", 2.0, 5.0), alike_said, Source())
+    assert hint.text == said.text
 
 
 def test_full_marks_need_no_hint() -> None:
@@ -250,8 +279,8 @@ def hinted(bundle_of: Callable[..., Assignment], graded: Callable[..., Any]) -> 
         ("for k in range(10**9): x = x * 1", "too-slow"),
         ("...", "not-filled-in"),
         ("'''What to do.'''\n    pass", "not-filled-in"),
-        ("return np.sum(np.abs(x))", "wrong-shape"),
-        ("return (x / np.sum(np.abs(x))).reshape(-1, 1)", "wrong-shape"),
+        ("return np.sum(np.abs(x))", "other-shape"),
+        ("return (x / np.sum(np.abs(x))).reshape(-1, 1)", "other-shape"),
         ("return str(x)", "wrong-type"),
         ("return {'result': x}", "wrong-type"),
         ("return lambda: x", "wrong-type"),
@@ -265,9 +294,8 @@ def test_what_is_seen_in_a_submission_has_a_general_hint(
     hinted: Callable[..., Any], body: str, kind: str
 ) -> None:
     (hint,) = hinted(SCALE.format(body=body))
-    assert hint.id == kind
-    assert hint == hints.general(kind)
-    assert hints.is_general(hint.id)
+    assert hint == general(kind)
+    assert is_general(hint.id)
 
 
 @pytest.mark.parametrize("hidden", [False, True])
@@ -294,31 +322,132 @@ def test_a_name_that_is_nearly_right_is_pointed_out(hinted: Callable[..., Any]) 
     assert "`scale_`" in hint.text["ko"]
 
 
-def test_a_name_that_is_far_from_it_is_not(hinted: Callable[..., Any]) -> None:
-    assert hinted("def completely_different(x):\n    return x\n") == ()
+def test_of_a_name_that_is_far_from_it_is_said_what_there_is(hinted: Callable[..., Any]) -> None:
+    (hint,) = hinted("def completely_different(x):\n    return x\n")
+    assert hint.id == "general:unknown-name"
+    assert hint.text["en"] == "There is no `scale`. These names are defined: `completely_different`."
 
 
-def test_another_value_of_the_right_form_has_no_general_hint(hinted: Callable[..., Any]) -> None:
-    assert hinted(SCALE.format(body="return x / np.max(np.abs(x))")) == ()
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("return x / total(x)", "total_of"),
+        ("return x / np.summ(x)", "sum"),
+        ("return x / {'W1': 1}['w1']", ""),
+    ],
+)
+def test_an_unknown_name_inside_says_the_nearest_one_there_is(
+    body: str, found: str, bundle_of: Callable[..., Assignment], graded: Callable[..., Any]
+) -> None:
+    assignment = bundle_of({"scale": exception_test("scale", *CASES, hidden=(False, False))})
+    text = SCALE.format(body=body) + "\n\ndef total_of(x):\n    return np.sum(x)\n"
+    (question,) = graded(assignment, text).questions
+    (hint,) = hints.diagnose(question, None, source.read([text]))
+    assert hint.id == ("near-name" if found else "exception")
+    assert f"there is `{found}`" in hint.text["en"] or not found
 
 
 def test_code_that_raises_has_no_hint_of_its_value(hinted: Callable[..., Any]) -> None:
     assert hinted(SCALE.format(body="raise ValueError('no')")) == ()
 
 
-def test_every_general_hint_has_a_text_in_both_languages_and_no_number_but_0() -> None:
-    kinds = list(hints._GENERAL)
-    assert len(kinds) == 14
-    for kind in kinds:
-        hint = hints.general(kind, wanted="a", found="b", line="0", type="T", said="", packages="p")
+# --- what all values have in common ---------------------------------------------------------------
+
+RIGHT_PATTERN = "return np.where(np.asarray(x) < 0, -1.5 * np.asarray(x) + 1, k * np.square(x) + 1)"
+
+
+@pytest.fixture
+def pattern(bundle_of: Callable[..., Assignment], graded: Callable[..., Any]) -> Callable[..., Any]:
+    """The kinds of hint to a body of ``pattern(x, k=1.5)``, beside the right one's behaviour."""
+    cases = [
+        "pattern: got = [pattern(np.array([1.0, -3.0, 0.0])), pattern(np.array([4.0])), pattern(2.0), "
+        "pattern(np.array([[1.0, 2.0], [-0.5, 200.0]]), 2.0), pattern(np.array([3.0, 5.0]))]; "
+        "right = [[2.5, 5.5, 1.0], [25.0], 7.0, [[3.0, 9.0], [1.75, 80001.0]], [14.5, 38.5]]; "
+        "assert all(np.shape(a) == np.shape(b) and np.allclose(a, b) for a, b in zip(got, right)) "
+        "and all(np.asarray(a).dtype.kind == 'f' for a in got)",
+    ]
+    assignment = bundle_of({"pattern": exception_test("pattern", *cases)})
+    start = (
+        f"import numpy as np\n\n\ndef right(x, k):\n    {RIGHT_PATTERN}\n\n\ndef pattern(x, k=1.5):\n"
+    )
+    whole = graded(assignment, f"{start}    {RIGHT_PATTERN}\n", injected=True)
+    assert whole.score == whole.max_score
+    bank = Known(traces.behaviour(whole.questions[0]), {}, {})
+
+    def kinds(body: str) -> list[str]:
+        text = f"{start}    {body}\n"
+        found = graded(assignment, text)
+        assert found.score < found.max_score
+        return [
+            hint.id.removeprefix("general:")
+            for hint in hints.diagnose(found.questions[0], bank, source.read([text]))
+        ]
+
+    return kinds
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("return -right(x, k)", "sign"),
+        ("return 3 * right(x, k)", "factor"),
+        ("return right(x, k) / np.size(x) if np.size(x) else 0 * k", "factor-of-the-size"),
+        ("return right(x, k) + 0.25", "shifted"),
+        ("return 1 - right(x, k)", "complement"),
+        ("return right(x, k) ** 2", "squared"),
+        ("return np.sqrt(right(x, k))", "root"),
+        ("return 1 / right(x, k)", "reciprocal"),
+        ("return np.round(right(x, k), 1)", "rounded"),
+        ("return np.float32(right(x, k)) * (1 + 1e-5)", "imprecise"),
+        ("k, x = k, x; return x", "an-argument"),
+        ("return np.where(np.asarray(x) < 0, 7.0, right(x, k))", "only-negative"),
+        ("return np.where(np.asarray(x) == 0, 7.0, right(x, k))", "only-zero"),
+        ("return np.where(np.asarray(x) > 100, 7.0, right(x, k))", "only-large"),
+        ("return right(x, k) if np.ndim(x) < 2 else right(x, k) + x", "only-tables"),
+        ("return right(x, k) if np.ndim(x) else right(x, k) + 1", "only-numbers"),
+        ("return right(x, 1.5)", "unused-argument"),
+        ("return right(x, k * 0 + 1.5)", "only-tables"),
+        ("return right(x, k).tolist() if np.ndim(x) else [right(x, k)]", "only-numbers"),
+        ("return right(x, k) + (1 if np.size(x) == 1 else np.abs(x))", "too-large"),
+        ("return right(x, k) - np.abs(x) * 1e-3 * (right(x, k) > 2)", "imprecise"),
+    ],
+)
+def test_what_all_values_have_in_common_is_said(
+    pattern: Callable[..., Any], body: str, kind: str
+) -> None:
+    assert pattern(body) == [kind]
+
+
+def test_values_with_nothing_in_common_have_no_general_hint(pattern: Callable[..., Any]) -> None:
+    assert pattern("return np.sin(31 * np.asarray(x) + k) * 5") == []
+
+
+def test_every_general_hint_has_a_text_in_both_languages_and_no_number_of_a_test() -> None:
+    assert len(GENERAL) > 50
+    given = dict.fromkeys(
+        (
+            "wanted",
+            "found",
+            "type",
+            "said",
+            "wrong",
+            "right",
+            "arguments",
+            "packages",
+        ),
+        "a",
+    )
+    for kind in GENERAL:
+        hint = general(kind, line="0", **given)
+        assert is_general(hint.id)
         assert hint.text.keys() == {"en", "ko"}
         assert any("가" <= character <= "힣" for character in hint.text["ko"])
         for text in hint.text.values():
-            assert {character for character in text if character.isdigit()} <= {"0"}
+            assert {character for character in text if character.isdigit()} <= set("0123")
 
 
 def test_a_misconceptions_name_is_no_general_kind() -> None:
-    assert not hints.is_general("sum-instead-of-mean")
+    assert not is_general("sum-instead-of-mean")
 
 
 # --- who did the same -----------------------------------------------------------------------------

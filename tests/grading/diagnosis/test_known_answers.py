@@ -161,8 +161,9 @@ def test_questions_with_full_marks_have_no_hints(run: Run) -> None:
     assert run.hints("an", "mse") == run.hints("right", "sse") == []
 
 
-def test_what_no_misconception_fits_gets_a_general_hint_or_none(run: Run) -> None:
-    assert run.hints("choi", "mse") == run.hints("eom", "rmse") == []
+def test_what_no_misconception_fits_gets_a_general_hint(run: Run) -> None:
+    assert [hint["id"] for hint in run.hints("choi", "mse")] == ["general:too-large"]
+    assert [hint["id"] for hint in run.hints("eom", "rmse")] == ["general:unused-argument"]
     assert [hint["id"] for hint in run.hints("ki", "rmse")] == ["nothing-returned"]
     (near,) = run.hints("na", "one_hot")
     assert near["id"] == "near-name"
@@ -189,7 +190,7 @@ def test_students_who_made_the_same_mistake_are_together_and_nobody_alone_is(run
     known, unknown = found["sse", ("an", "bae", "yu")], found["mse", ("choi", "do")]
     assert known["assignment"] == NAME
     assert known["hint"] == run.hints("an", "sse")[0]
-    assert unknown["hint"] is None
+    assert unknown["hint"] == run.hints("choi", "mse")[0]
 
 
 def test_who_is_together_is_said_in_the_classes_order_whoever_was_graded_first(run: Run) -> None:

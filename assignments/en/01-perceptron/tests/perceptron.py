@@ -23,3 +23,5 @@ def test_three_inputs(perceptron):
     call = 'perceptron(np.array([1, 0, 1]), np.array([0.5, 0.25, 1.0]), -1.0)'
     said = lambda: f'{call} returned {got!r}; expected 1, as -1 + 0.5 + 1 = 0.5 > 0'
     assert np.shape(got) == () and got == 1, said()
+    said = lambda: f'{call} returned {got!r}, which is no integer; expected the integer 1'
+    assert np.asarray(got).dtype.kind in 'biu', said()

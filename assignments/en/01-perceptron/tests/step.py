@@ -18,3 +18,10 @@ def test_an_array_gives_an_array(step):
     got = step(np.array([-1.5, 0.3, 2.0]))
     said = lambda: f'step(np.array([-1.5, 0.3, 2.0])) returned {got!r}; expected array([0, 1, 1])'
     assert np.shape(got) == (3,) and np.array_equal(got, [0, 1, 1]), said()
+
+@test_case(hidden=False)
+def test_the_result_is_an_integer(step):
+    import numpy as np
+    got = step(2.5)
+    said = lambda: f'step(2.5) returned {got!r}, which is no integer; expected the integer 1'
+    assert np.asarray(got).dtype.kind in 'biu', said()

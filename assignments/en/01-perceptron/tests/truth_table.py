@@ -15,3 +15,5 @@ def test_table_of_and(truth_table):
     expected = [[0, 0, 0], [0, 1, 0], [1, 0, 0], [1, 1, 1]]
     said = lambda: f'{call} returned {table!r}; expected the rows {expected}'
     assert np.array_equal(table, expected), said()
+    said = lambda: f'{call} returned {table!r}, which are no integers; expected the integers 0 and 1'
+    assert np.asarray(table).dtype.kind in 'biu', said()

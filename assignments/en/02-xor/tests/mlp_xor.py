@@ -25,3 +25,5 @@ def test_it_is_your_network(mlp_xor, W1, b1, W2, b2):
     got = mlp_xor(np.array([[0, 1]]))
     said = lambda: f'mlp_xor(np.array([[0, 1]])) returned {got!r}; expected [{expected}], as your weights give s = {s}'
     assert np.shape(got) == (1,) and got[0] == expected, said()
+    said = lambda: f'mlp_xor(np.array([[0, 1]])) returned {got!r}, which are no integers; expected [{expected}]'
+    assert np.asarray(got).dtype.kind in 'biu', said()

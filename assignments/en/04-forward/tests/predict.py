@@ -14,6 +14,8 @@ def test_the_example(predict):
     assert np.shape(got) == (), said()
     said = lambda: f'predict([1, 0.5], EXAMPLE) returned {got!r}; expected 1'
     assert got == 1, said()
+    said = lambda: f'predict([1, 0.5], EXAMPLE) returned {got!r}, which is no integer; expected the integer 1'
+    assert np.asarray(got).dtype.kind in 'biu', said()
 
 @test_case(hidden=False)
 def test_a_batch_gives_a_class_for_each_row(predict):

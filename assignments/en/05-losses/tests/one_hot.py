@@ -20,3 +20,5 @@ def test_rows_keep_the_order_of_the_labels(one_hot):
     assert np.shape(got) == (2, 3), said()
     said = lambda: f'one_hot([2, 0], 3) returned {got!r}; expected [[0, 0, 1], [1, 0, 0]]'
     assert np.array_equal(got, [[0, 0, 1], [1, 0, 0]]), said()
+    said = lambda: f'one_hot([2, 0], 3) returned {got!r}, which are no floats; expected [[0., 0., 1.], [1., 0., 0.]]'
+    assert np.asarray(got).dtype.kind == 'f', said()

@@ -18,3 +18,10 @@ def test_two_numbers_add_up(sse):
     got = sse([3, 4], [2, 6])
     said = lambda: f'sse([3, 4], [2, 6]) returned {got!r}; expected 1 + 4 = 5'
     assert np.allclose(np.array(got, float), 5), said()
+
+@test_case(hidden=False)
+def test_the_result_is_a_float(sse):
+    import numpy as np
+    got = sse([3, 4], [2, 6])
+    said = lambda: f'sse([3, 4], [2, 6]) returned {got!r}, which is no float; expected the float 5.0'
+    assert np.asarray(got).dtype.kind == 'f', said()

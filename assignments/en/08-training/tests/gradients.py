@@ -9,7 +9,7 @@ points = 5
 def test_worked_example(gradients):
     import numpy as np
     params = {'W1': np.array([[0.0]]), 'b1': np.array([0.0]), 'W2': np.array([[1.0, -1.0]]), 'b2': np.array([-0.5, 0.5])}
-    got = gradients(params, np.array([[2.0]]), np.array([[0, 1]]))
+    got = gradients(params, np.array([[2.0]]), np.array([[0.0, 1.0]]))
     said = lambda: f'gradients returned {got!r}; expected a dict with the keys of params'
     assert isinstance(got, dict) and set(params) <= set(got), said()
     for key, expected in (('W2', [[0.25, -0.25]]), ('b2', [0.5, -0.5]), ('W1', [[0.5]]), ('b1', [0.25])):
@@ -23,7 +23,7 @@ def test_numerical_gradient(gradients, loss):
     import reprlib
     import numpy as np
     params = {'W1': np.array([[0.5, -1.0, 0.25], [1.0, 0.5, -0.5]]), 'b1': np.array([0.0, 0.5, -0.25]), 'W2': np.array([[1.0, -0.5], [0.5, 1.0], [-1.0, 0.25]]), 'b2': np.array([0.25, -0.25])}
-    X, Y = (np.array([[1.0, 0.5], [-0.5, 2.0], [0.0, -1.0]]), np.array([[1, 0], [0, 1], [0, 1]]))
+    X, Y = (np.array([[1.0, 0.5], [-0.5, 2.0], [0.0, -1.0]]), np.eye(2)[[0, 1, 1]])
     got = gradients(params, X, Y)
     said = lambda: f'gradients returned {reprlib.repr(got)}; expected a dict with the keys of params'
     assert isinstance(got, dict) and set(params) <= set(got), said()

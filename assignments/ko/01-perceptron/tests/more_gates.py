@@ -7,9 +7,9 @@ points = 1
 
 @test_case(hidden=False)
 def test_zeros_become_one(not_gate, nor_gate):
-    got = not_gate(0)
-    said = lambda: f'not_gate(0)의 결과가 {got!r}입니다. 기댓값은 1입니다.'
-    assert got == 1, said()
-    got = nor_gate(0, 0)
-    said = lambda: f'nor_gate(0, 0)의 결과가 {got!r}입니다. 기댓값은 1입니다.'
-    assert got == 1, said()
+    import numpy as np
+    for call, got in (('not_gate(0)', not_gate(0)), ('nor_gate(0, 0)', nor_gate(0, 0))):
+        said = lambda: f'{call}의 결과가 {got!r}입니다. 기댓값은 1입니다.'
+        assert got == 1, said()
+        said = lambda: f'{call}의 결과가 {got!r}이고, 이것은 정수가 아닙니다. 기댓값은 정수 1입니다.'
+        assert np.asarray(got).dtype.kind in 'biu', said()

@@ -23,3 +23,5 @@ def test_three_inputs(perceptron):
     call = 'perceptron(np.array([1, 0, 1]), np.array([0.5, 0.25, 1.0]), -1.0)'
     said = lambda: f'{call}의 결과가 {got!r}입니다. -1 + 0.5 + 1 = 0.5 > 0이므로 기댓값은 1입니다.'
     assert np.shape(got) == () and got == 1, said()
+    said = lambda: f'{call}의 결과가 {got!r}이고, 이것은 정수가 아닙니다. 기댓값은 정수 1입니다.'
+    assert np.asarray(got).dtype.kind in 'biu', said()

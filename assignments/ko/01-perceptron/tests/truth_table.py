@@ -15,3 +15,5 @@ def test_table_of_and(truth_table):
     expected = [[0, 0, 0], [0, 1, 0], [1, 0, 0], [1, 1, 1]]
     said = lambda: f'{call}의 결과가 {table!r}입니다. 기댓값은 {expected}입니다.'
     assert np.array_equal(table, expected), said()
+    said = lambda: f'{call}의 결과가 {table!r}이고, 이것은 정수 배열이 아닙니다. 정수 0과 1이 담긴 배열이어야 합니다.'
+    assert np.asarray(table).dtype.kind in 'biu', said()

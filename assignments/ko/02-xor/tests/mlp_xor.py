@@ -25,3 +25,5 @@ def test_it_is_your_network(mlp_xor, W1, b1, W2, b2):
     got = mlp_xor(np.array([[0, 1]]))
     said = lambda: f'mlp_xor(np.array([[0, 1]]))의 결과가 {got!r}입니다. 여러분의 가중치로는 s = {s}이므로 기댓값은 [{expected}]입니다.'
     assert np.shape(got) == (1,) and got[0] == expected, said()
+    said = lambda: f'mlp_xor(np.array([[0, 1]]))의 결과가 {got!r}이고, 이것은 정수 배열이 아닙니다. 기댓값은 정수 [{expected}]입니다.'
+    assert np.asarray(got).dtype.kind in 'biu', said()

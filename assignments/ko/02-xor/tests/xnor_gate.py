@@ -7,7 +7,10 @@ points = 1
 
 @test_case(hidden=False)
 def test_two_rows_of_the_table(xnor_gate):
+    import numpy as np
     for x1, x2, expected in ((1, 0, 0), (1, 1, 1)):
         got = xnor_gate(x1, x2)
         said = lambda: f'xnor_gate({x1}, {x2})의 결과가 {got!r}입니다. 기댓값은 {expected}입니다.'
         assert got == expected, said()
+        said = lambda: f'xnor_gate({x1}, {x2})의 결과가 {got!r}이고, 이것은 정수가 아닙니다. 기댓값은 정수 {expected}입니다.'
+        assert np.asarray(got).dtype.kind in 'biu', said()

@@ -14,6 +14,8 @@ def test_the_example(predict):
     assert np.shape(got) == (), said()
     said = lambda: f'predict([1, 0.5], EXAMPLE)의 결과가 {got!r}입니다. 기댓값은 1입니다.'
     assert got == 1, said()
+    said = lambda: f'predict([1, 0.5], EXAMPLE)의 결과가 {got!r}이고, 이것은 정수가 아닙니다. 기댓값은 정수 1입니다.'
+    assert np.asarray(got).dtype.kind in 'biu', said()
 
 @test_case(hidden=False)
 def test_a_batch_gives_a_class_for_each_row(predict):

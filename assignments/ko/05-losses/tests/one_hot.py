@@ -20,3 +20,5 @@ def test_rows_keep_the_order_of_the_labels(one_hot):
     assert np.shape(got) == (2, 3), said()
     said = lambda: f'one_hot([2, 0], 3)의 결과가 {got!r}입니다. 기댓값은 [[0, 0, 1], [1, 0, 0]]입니다.'
     assert np.array_equal(got, [[0, 0, 1], [1, 0, 0]]), said()
+    said = lambda: f'one_hot([2, 0], 3)의 결과가 {got!r}이고, 이것은 실수(float) 배열이 아닙니다. 기댓값은 [[0., 0., 1.], [1., 0., 0.]]입니다.'
+    assert np.asarray(got).dtype.kind == 'f', said()

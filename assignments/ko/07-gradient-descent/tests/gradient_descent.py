@@ -22,9 +22,9 @@ def test_many_steps_reach_the_bottom(gradient_descent):
 @test_case(hidden=False)
 def test_start_stays_as_it_is(gradient_descent):
     import numpy as np
-    start = np.array([3.0, 4.0])
+    start = np.array([3, 4])
     got = gradient_descent(lambda x: x[0] ** 2 + x[1] ** 2, start, lr=0.1, step_num=3)
-    said = lambda: f'변수가 두 개인 함수에서 세 번 움직인 결과가 {got!r}입니다. 숫자 두 개가 담긴 배열이어야 합니다.'
-    assert np.shape(got) == (2,), said()
+    said = lambda: f'x1^2 + x2^2의 정수 배열 [3, 4]에서 lr=0.1로 세 번 움직인 결과가 {got!r}입니다. 기댓값은 [1.536, 2.048]입니다.'
+    assert np.shape(got) == (2,) and np.allclose(got, [1.536, 2.048], atol=1e-06), said()
     said = lambda: f'gradient_descent의 인수 init_x는 [3, 4]였는데 호출한 뒤에는 {start!r}입니다. init_x의 값을 바꾸지 마세요.'
-    assert np.array_equal(start, [3.0, 4.0]), said()
+    assert np.array_equal(start, [3, 4]), said()

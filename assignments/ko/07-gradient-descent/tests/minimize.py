@@ -20,7 +20,7 @@ def test_stops_as_in_the_table(minimize):
 @test_case(hidden=False)
 def test_takes_no_more_than_max_steps(minimize):
     import numpy as np
-    got = minimize(lambda x: (x[0] - 2) ** 2, np.array([0.0]), 0.25, max_steps=2)
+    got = minimize(lambda x: (x[0] - 2) ** 2, np.array([0]), 0.25, max_steps=2)
     said = lambda: f'minimize((x - 2)^2, [0], 0.25, max_steps=2)의 결과가 {got!r}입니다. 쌍 (x, steps)를 돌려주어야 합니다.'
     assert np.iterable(got) and len(got) == 2, said()
     x, steps = got

@@ -20,6 +20,7 @@ def test_three_inputs(perceptron):
     got = perceptron(np.array([1, 0, 1]), np.array([0.5, 0.25, 1.0]), -1.0)
     call = 'perceptron(np.array([1, 0, 1]), np.array([0.5, 0.25, 1.0]), -1.0)'
     assert np.shape(got) == () and got == 1, f'{call} returned {got!r}; expected 1, as -1 + 0.5 + 1 = 0.5 > 0 [ko] {call}의 결과가 {got!r}입니다. -1 + 0.5 + 1 = 0.5 > 0이므로 기댓값은 1입니다.'
+    assert np.asarray(got).dtype.kind in 'biu', f'{call} returned {got!r}, which is no integer; expected the integer 1 [ko] {call}의 결과가 {got!r}이고, 이것은 정수가 아닙니다. 기댓값은 정수 1입니다.'
 
 @test_case(points=1, hidden=True)
 def test_two_inputs(perceptron):
@@ -30,10 +31,9 @@ def test_two_inputs(perceptron):
     got = [[perceptron(x, np.array(w), b) for x in inputs] for w, b, _ in cases]
     for (w, b, expected), row in zip(cases, got):
         assert all((np.shape(y) == () for y in row))
-        assert all((np.asarray(y).dtype.kind in 'biu' for y in row))
-        assert [int(y) for y in row] == expected, f'w = {w}, b = {b}: {row!r}'
+        assert row == expected, f'w = {w}, b = {b}: {row!r}'
 
-@test_case(points=1, hidden=True)
+@test_case(points=0.75, hidden=True)
 def test_any_number_of_inputs(perceptron):
     """any number of inputs, arguments left alone [ko] 입력의 개수에 상관없이, 인수를 바꾸지 않기"""
     import numpy as np
@@ -49,7 +49,14 @@ def test_any_number_of_inputs(perceptron):
         total = b
         for signal, weight in zip(x_before.tolist(), w_before.tolist()):
             total += signal * weight
-        assert np.shape(y) == () and np.asarray(y).dtype.kind in 'biu'
-        assert int(y) == (1 if total > 0 else 0)
+        assert np.shape(y) == () and y == (1 if total > 0 else 0)
         assert np.array_equal(x, x_before) and np.array_equal(w, w_before), 'perceptron changed an argument'
+
+@test_case(points=0.25, hidden=True)
+def test_the_result_is_an_integer(perceptron):
+    """the result is an integer [ko] 결과가 정수인지"""
+    import numpy as np
+    for x, w, b, expected in (([1, 0], [1.0, 1.0], -1.5, 0), ([1, 1], [1.0, 1.0], -1.5, 1), ([0], [2.0], 0.5, 1)):
+        got = perceptron(np.array(x), np.array(w), b)
+        assert np.asarray(got).dtype.kind in 'biu' and np.array_equal(got, expected)
 

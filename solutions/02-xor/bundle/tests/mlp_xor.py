@@ -22,6 +22,7 @@ def test_it_is_your_network(mlp_xor, W1, b1, W2, b2):
     expected = int(s[0] * v[0] + s[1] * v[1] + c > 0)
     got = mlp_xor(np.array([[0, 1]]))
     assert np.shape(got) == (1,) and got[0] == expected, f'mlp_xor(np.array([[0, 1]])) returned {got!r}; expected [{expected}], as your weights give s = {s} [ko] mlp_xor(np.array([[0, 1]]))의 결과가 {got!r}입니다. 여러분의 가중치로는 s = {s}이므로 기댓값은 [{expected}]입니다.'
+    assert np.asarray(got).dtype.kind in 'biu', f'mlp_xor(np.array([[0, 1]])) returned {got!r}, which are no integers; expected [{expected}] [ko] mlp_xor(np.array([[0, 1]]))의 결과가 {got!r}이고, 이것은 정수 배열이 아닙니다. 기댓값은 정수 [{expected}]입니다.'
 
 @test_case(points=0.5, hidden=True)
 def test_the_four_inputs(mlp_xor, W1, b1, W2, b2):
@@ -42,12 +43,11 @@ def test_the_four_inputs(mlp_xor, W1, b1, W2, b2):
         s = [neuron(x, (w[0][j], w[1][j]), biases[j], order) for j in (0, 1)]
         return neuron(s, v, c, order)
     assert np.shape(got) == (4,)
-    assert np.asarray(got).dtype.kind in 'biu'
     outputs = [[network(x, order) for x in kept.tolist()] for order in (True, False)]
-    assert [int(y) for y in got] in outputs
+    assert np.asarray(got).tolist() in outputs
     assert np.array_equal(X, kept), 'mlp_xor changed its argument'
 
-@test_case(points=0.5, hidden=True)
+@test_case(points=0.25, hidden=True)
 def test_any_number_of_rows(mlp_xor, W1, b1, W2, b2):
     """any number of rows [ko] 행의 개수에 상관없이"""
     import numpy as np
@@ -68,7 +68,19 @@ def test_any_number_of_rows(mlp_xor, W1, b1, W2, b2):
         return neuron(s, v, c, order)
     for X, answers in zip(batches, got):
         assert np.shape(answers) == (len(X),)
-        assert np.asarray(answers).dtype.kind in 'biu'
         outputs = [[network(x, order) for x in X.tolist()] for order in (True, False)]
-        assert [int(y) for y in answers] in outputs
+        assert np.asarray(answers).tolist() in outputs
+
+@test_case(points=0.25, hidden=True)
+def test_the_result_is_an_integer_array(mlp_xor, W1, b1, W2, b2):
+    """the result is an array of integers [ko] 결과가 정수 배열인지"""
+    import numpy as np
+    X = np.array([[1, 1], [0, 1], [0, 0]])
+    got = mlp_xor(X)
+    w, v = (np.asarray(W1, dtype=float).reshape(2, 2), np.asarray(W2, dtype=float).reshape(2))
+    biases, c = (np.broadcast_to(np.asarray(b1, dtype=float).ravel(), (2,)), float(np.ravel(b2)[0]))
+    first = [(biases + x[0] * w[0] + x[1] * w[1] > 0, x[0] * w[0] + x[1] * w[1] + biases > 0) for x in X]
+    outputs = [{int(c + s @ v > 0), int(s[0] * v[0] + s[1] * v[1] + c > 0)} for pair in first for s in pair]
+    assert np.shape(got) == (3,) and np.asarray(got).dtype.kind in 'biu'
+    assert all((int(y) in outputs[2 * i] | outputs[2 * i + 1] for i, y in enumerate(got)))
 

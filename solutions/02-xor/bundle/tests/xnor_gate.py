@@ -7,15 +7,24 @@ points = 1
 
 @test_case(points=0, hidden=False)
 def test_two_rows_of_the_table(xnor_gate):
+    import numpy as np
     for x1, x2, expected in ((1, 0, 0), (1, 1, 1)):
         got = xnor_gate(x1, x2)
         assert got == expected, f'xnor_gate({x1}, {x2}) returned {got!r}; expected {expected} [ko] xnor_gate({x1}, {x2})의 결과가 {got!r}입니다. 기댓값은 {expected}입니다.'
+        assert np.asarray(got).dtype.kind in 'biu', f'xnor_gate({x1}, {x2}) returned {got!r}, which is no integer; expected the integer {expected} [ko] xnor_gate({x1}, {x2})의 결과가 {got!r}이고, 이것은 정수가 아닙니다. 기댓값은 정수 {expected}입니다.'
 
-@test_case(points=1, hidden=True)
+@test_case(points=0.75, hidden=True)
 def test_the_whole_table(xnor_gate):
     """the whole truth table [ko] 진리표 전체"""
     import numpy as np
     got = [xnor_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
-    assert all((np.shape(y) == () and np.asarray(y).dtype.kind in 'biu' for y in got))
-    assert [int(y) for y in got] == [1, 0, 0, 1]
+    assert all((np.shape(y) == () for y in got))
+    assert got == [1, 0, 0, 1]
+
+@test_case(points=0.25, hidden=True)
+def test_the_result_is_an_integer(xnor_gate):
+    """the result is an integer [ko] 결과가 정수인지"""
+    import numpy as np
+    got = [xnor_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
+    assert np.asarray(got).dtype.kind in 'biu' and np.array_equal(got, [1, 0, 0, 1])
 

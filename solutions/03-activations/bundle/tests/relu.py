@@ -30,7 +30,7 @@ def test_arrays(relu):
     """an array of any shape, argument left alone [ko] 배열의 모양에 상관없이, 인수를 바꾸지 않기"""
     import numpy as np
     rng = np.random.default_rng(33)
-    for x in (np.array([[-1.5, 0.0, 0.5], [2.0, -0.25, 4.0]]), np.array([-4, -1, 0, 1, 6]), rng.integers(-16, 17, size=(3, 4, 2)) / 4, np.array([0.5, 1.5])):
+    for x in (np.array([[-1.5, 0.0, 0.5], [2.0, -0.25, 4.0]]), np.array([-4.0, -1.0, 0.0, 1.0, 6.0]), rng.integers(-16, 17, size=(3, 4, 2)) / 4, np.array([0.5, 1.5])):
         kept = x.copy()
         got = relu(x)
         assert np.shape(got) == x.shape

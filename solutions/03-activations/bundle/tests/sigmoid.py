@@ -43,7 +43,7 @@ def test_arrays(sigmoid):
     import math
     import numpy as np
     rng = np.random.default_rng(31)
-    for x in (np.array([[-1.5, 0.0, 0.25], [3.0, -0.5, 6.0]]), np.array([-3, -1, 0, 2, 5]), np.array([[1], [-2]]), rng.normal(0, 4, size=(3, 2, 4)), rng.normal(0, 4, size=20)):
+    for x in (np.array([[-1.5, 0.0, 0.25], [3.0, -0.5, 6.0]]), np.array([-3.0, -1.0, 0.0, 2.0, 5.0]), np.array([[1.0], [-2.0]]), rng.normal(0, 4, size=(3, 2, 4)), rng.normal(0, 4, size=20)):
         kept = x.copy()
         got = sigmoid(x)
         assert np.shape(got) == x.shape

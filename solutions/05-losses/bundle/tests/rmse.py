@@ -37,7 +37,7 @@ def test_vectors(rmse):
 def test_other_shapes_lists_and_numbers(rmse):
     """arrays of other shapes, lists and single numbers [ko] 다른 모양의 배열, 리스트, 숫자를 넣을 때"""
     import numpy as np
-    cases = ((np.array([[0.0, 2.0], [4.0, 6.0]]), np.array([[1.0, 2.0], [2.0, 9.0]]), 3.5 ** 0.5), (np.array([3, 0]), np.array([0, 4]), 12.5 ** 0.5), ([5, 1], [2, 1], 4.5 ** 0.5), ([0.5, 1.5, -1.0, 0.0], [1.0, 1.0, -1.5, 0.5], 0.5), (2, 4.5, 2.5))
+    cases = ((np.array([[0.0, 2.0], [4.0, 6.0]]), np.array([[1.0, 2.0], [2.0, 9.0]]), 3.5 ** 0.5), (np.array([3.0, 0.0]), np.array([0.0, 4.0]), 12.5 ** 0.5), ([5, 1], [2, 1], 4.5 ** 0.5), ([0.5, 1.5, -1.0, 0.0], [1.0, 1.0, -1.5, 0.5], 0.5), (2, 4.5, 2.5))
     for y, y_hat, expected in cases:
         got = rmse(y, y_hat)
         assert np.shape(got) == () and np.asarray(got).dtype.kind == 'f'

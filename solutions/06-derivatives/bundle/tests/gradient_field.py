@@ -32,7 +32,7 @@ def test_other_grids(gradient_field):
     """grids of other shapes [ko] 모양이 다른 격자"""
     import numpy as np
     A = np.array([[1.0, 0.5], [0.5, -2.0]])
-    for xs, ys in ((np.array([1, -2]), np.array([3, 0, 2])), (np.array([0.5, 1.5, 2.0]), np.array([-0.5, 1.0, 4.0])), (np.array([1.5]), np.array([0.25]))):
+    for xs, ys in ((np.array([1.0, -2.0]), np.array([3.0, 0.0, 2.0])), (np.array([0.5, 1.5, 2.0]), np.array([-0.5, 1.0, 4.0])), (np.array([1.5]), np.array([0.25]))):
         U, V = gradient_field(lambda x: float(x @ A @ x), xs, ys)
         assert np.shape(U) == (len(ys), len(xs)) and np.shape(V) == (len(ys), len(xs))
         assert np.allclose(U, [[-2 * x - y for x in xs] for y in ys], rtol=0, atol=0.001)

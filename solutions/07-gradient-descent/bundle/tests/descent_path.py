@@ -14,7 +14,7 @@ def test_path_has_one_point_more_than_steps(descent_path):
 @test_case(points=0, hidden=False)
 def test_path_as_in_the_table(descent_path):
     import numpy as np
-    got = descent_path(lambda x: x[0] ** 2 + x[1] ** 2, np.array([3.0, 4.0]), 0.1, 2)
+    got = descent_path(lambda x: x[0] ** 2 + x[1] ** 2, np.array([3, 4]), 0.1, 2)
     expected = [[3, 4], [2.4, 3.2], [1.92, 2.56]]
     assert np.shape(got) == (3, 2) and np.allclose(got, expected, atol=1e-06), f'descent_path(x1^2 + x2^2, [3, 4], 0.1, 2) returned {got!r}; expected {expected} [ko] descent_path(x1^2 + x2^2, [3, 4], 0.1, 2)의 결과가 {got!r}입니다. 기댓값은 {expected}입니다.'
 

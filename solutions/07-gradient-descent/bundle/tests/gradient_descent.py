@@ -20,10 +20,10 @@ def test_many_steps_reach_the_bottom(gradient_descent):
 @test_case(points=0, hidden=False)
 def test_start_stays_as_it_is(gradient_descent):
     import numpy as np
-    start = np.array([3.0, 4.0])
+    start = np.array([3, 4])
     got = gradient_descent(lambda x: x[0] ** 2 + x[1] ** 2, start, lr=0.1, step_num=3)
-    assert np.shape(got) == (2,), f'three steps in two variables returned {got!r}; expected two numbers [ko] 변수가 두 개인 함수에서 세 번 움직인 결과가 {got!r}입니다. 숫자 두 개가 담긴 배열이어야 합니다.'
-    assert np.array_equal(start, [3.0, 4.0]), f'gradient_descent changed init_x from [3, 4] to {start!r} [ko] gradient_descent의 인수 init_x는 [3, 4]였는데 호출한 뒤에는 {start!r}입니다. init_x의 값을 바꾸지 마세요.'
+    assert np.shape(got) == (2,) and np.allclose(got, [1.536, 2.048], atol=1e-06), f'three steps on x1^2 + x2^2 from the integers [3, 4] with lr=0.1 returned {got!r}; expected [1.536, 2.048] [ko] x1^2 + x2^2의 정수 배열 [3, 4]에서 lr=0.1로 세 번 움직인 결과가 {got!r}입니다. 기댓값은 [1.536, 2.048]입니다.'
+    assert np.array_equal(start, [3, 4]), f'gradient_descent changed init_x from [3, 4] to {start!r} [ko] gradient_descent의 인수 init_x는 [3, 4]였는데 호출한 뒤에는 {start!r}입니다. init_x의 값을 바꾸지 마세요.'
 
 @test_case(points=0.5, hidden=True)
 def test_default_learning_rate_and_steps(gradient_descent):

@@ -14,10 +14,10 @@ def test_step_of_the_lecture(gradient_step):
 @test_case(points=0, hidden=False)
 def test_weights_stay_as_they_are(gradient_step):
     import numpy as np
-    w = np.array([3.0, 4.0])
-    got = gradient_step(w, np.array([6.0, 8.0]), 0.1)
-    assert np.shape(got) == (2,), f'gradient_step([3, 4], [6, 8], 0.1) returned {got!r}; expected two numbers [ko] gradient_step([3, 4], [6, 8], 0.1)의 결과가 {got!r}입니다. 숫자 두 개가 담긴 배열이어야 합니다.'
-    assert np.array_equal(w, [3.0, 4.0]), f'gradient_step changed its argument w from [3, 4] to {w!r} [ko] gradient_step의 인수 w는 [3, 4]였는데 호출한 뒤에는 {w!r}입니다. w의 값을 바꾸지 마세요.'
+    w = np.array([3, 4])
+    got = gradient_step(w, np.array([6, 8]), 0.1)
+    assert np.shape(got) == (2,) and np.allclose(got, [2.4, 3.2]), f'for arrays of integers gradient_step([3, 4], [6, 8], 0.1) returned {got!r}; expected [2.4, 3.2] [ko] 정수 배열일 때 gradient_step([3, 4], [6, 8], 0.1)의 결과가 {got!r}입니다. 기댓값은 [2.4, 3.2]입니다.'
+    assert np.array_equal(w, [3, 4]), f'gradient_step changed its argument w from [3, 4] to {w!r} [ko] gradient_step의 인수 w는 [3, 4]였는데 호출한 뒤에는 {w!r}입니다. w의 값을 바꾸지 마세요.'
 
 @test_case(points=0.5, hidden=True)
 def test_step_with_other_numbers(gradient_step):

@@ -17,7 +17,7 @@ def test_stops_as_in_the_table(minimize):
 @test_case(points=0, hidden=False)
 def test_takes_no_more_than_max_steps(minimize):
     import numpy as np
-    got = minimize(lambda x: (x[0] - 2) ** 2, np.array([0.0]), 0.25, max_steps=2)
+    got = minimize(lambda x: (x[0] - 2) ** 2, np.array([0]), 0.25, max_steps=2)
     assert np.iterable(got) and len(got) == 2, f'minimize((x - 2)^2, [0], 0.25, max_steps=2) returned {got!r}; expected the pair (x, steps) [ko] minimize((x - 2)^2, [0], 0.25, max_steps=2)의 결과가 {got!r}입니다. 쌍 (x, steps)를 돌려주어야 합니다.'
     x, steps = got
     assert steps == 2, f'minimize((x - 2)^2, [0], 0.25, max_steps=2) took {steps!r} steps; expected 2 [ko] minimize((x - 2)^2, [0], 0.25, max_steps=2)에서 움직인 횟수가 {steps!r}입니다. 기댓값은 2입니다.'

@@ -35,6 +35,17 @@ def test_averages(adam_update):
 def test_settings(adam_update):
     """other settings given [ko] 다른 설정값을 줄 때"""
     import numpy as np
+    got = adam_update(np.array([3.0]), np.array([0.0]), np.array([0.0]), 1, np.array([2.0]), lr=0.5, beta1=0.5, beta2=0.75)
+    assert len(got) == 3 and [np.shape(each) for each in got] == [(1,)] * 3
+    assert abs(got[0][0] - 2.5) < 1e-06
+    got = adam_update(np.array([1.0]), np.array([2.0]), np.array([5.0]), 2, np.array([1.0]), lr=2.0, beta1=0.5, beta2=0.5)
+    assert len(got) == 3 and [np.shape(each) for each in got] == [(1,)] * 3
+    assert abs(got[0][0] + 1) < 1e-06
+
+@test_case(points=0.25, hidden=True)
+def test_epsilon_is_added_to_the_corrected_root(adam_update):
+    """epsilon in its place [ko] 엡실론의 위치"""
+    import numpy as np
     got = adam_update(np.array([3.0]), np.array([0.0]), np.array([0.0]), 1, np.array([2.0]), lr=0.5, beta1=0.5, beta2=0.75, eps=2.0)
     assert len(got) == 3 and [np.shape(each) for each in got] == [(1,)] * 3
     assert abs(got[0][0] - 2.75) < 1e-09
@@ -45,6 +56,8 @@ def test_settings(adam_update):
     assert len(got) == 3 and [np.shape(each) for each in got] == [(1,)] * 3
     assert abs(got[1][0] - 0.875) < 1e-09 and abs(got[2][0] - 1.0) < 1e-09
     assert abs(got[0][0] + 1 / ((64 / 63) ** 0.5 + 1)) < 1e-09
+    w = adam_update(np.array([0.0]), np.array([0.0]), np.array([0.0]), 1, np.array([1e-08]), lr=1.0)[0]
+    assert np.shape(w) == (1,) and abs(w[0] + 0.5) < 1e-06
 
 @test_case(points=0.5, hidden=True)
 def test_steady_gradient(adam_update):
@@ -55,15 +68,13 @@ def test_steady_gradient(adam_update):
     for t in range(1, 13):
         w, m, v = (np.asarray(each) for each in adam_update(w, m, v, t, grad))
         assert w.shape == m.shape == v.shape == (3,)
-        assert np.max(np.abs(w - (np.array([1.0, 2.0, 3.0]) - 0.001 * t * np.array([1, -1, 1])))) < 1e-08
-    w = adam_update(np.array([0.0]), np.array([0.0]), np.array([0.0]), 1, np.array([1e-08]), lr=1.0)[0]
-    assert np.shape(w) == (1,) and abs(w[0] + 0.5) < 1e-06
+        assert np.max(np.abs(w - (np.array([1.0, 2.0, 3.0]) - 0.001 * t * np.array([1, -1, 1])))) < 1e-06
 
-@test_case(points=0.5, hidden=True)
-def test_integers_and_arguments(adam_update):
-    """integers as well, arguments left alone [ko] 정수 배열을 넣을 때, 인수를 바꾸지 않기"""
+@test_case(points=0.25, hidden=True)
+def test_arguments_are_left_alone(adam_update):
+    """arguments left alone [ko] 인수를 바꾸지 않기"""
     import numpy as np
-    w, m, v, grad = (np.array([5, -3]), np.array([2, 0]), np.array([4, 0]), np.array([-2, 4]))
+    w, m, v, grad = (np.array([5.0, -3.0]), np.array([2.0, 0.0]), np.array([4.0, 0.0]), np.array([-2.0, 4.0]))
     kept = [each.copy() for each in (w, m, v, grad)]
     got = adam_update(w, m, v, 1, grad, lr=0.5, beta1=0.5, beta2=0.5, eps=0.0)
     assert len(got) == 3 and all((np.shape(each) == (2,) for each in got))

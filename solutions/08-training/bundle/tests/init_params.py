@@ -29,10 +29,10 @@ def test_shapes_and_biases(init_params):
 def test_normal_weights(init_params):
     """normally distributed weights [ko] 정규분포를 따르는 가중치"""
     import numpy as np
-    got = init_params((90, 80, 70), 2)
-    for key, shape in (('W1', (90, 80)), ('W2', (80, 70))):
-        assert np.shape(got[key]) == shape
-        weights = np.ravel(got[key])
+    many = [init_params((24, 36, 24), seed) for seed in range(20, 28)]
+    for key, shape in (('W1', (24, 36)), ('W2', (36, 24))):
+        assert all((np.shape(got[key]) == shape for got in many))
+        weights = np.ravel([got[key] for got in many])
         assert abs(np.mean(weights)) < 0.03 and 0.475 < np.std(weights) < 0.525
         assert 0.65 < np.mean(np.abs(weights) < 0.5) < 0.715 and np.max(np.abs(weights)) > 1.25
 
@@ -41,10 +41,10 @@ def test_other_scales(init_params):
     """another scale given [ko] 다른 scale을 줄 때"""
     import numpy as np
     for scale in (0.0625, 2.0):
-        got = init_params((60, 90, 60), 3, scale=scale)
-        for key, shape in (('W1', (60, 90)), ('W2', (90, 60))):
-            assert np.shape(got[key]) == shape
-            weights = np.ravel(got[key]) / scale
+        many = [init_params((24, 36, 24), seed, scale=scale) for seed in range(30, 36)]
+        for key, shape in (('W1', (24, 36)), ('W2', (36, 24))):
+            assert all((np.shape(got[key]) == shape for got in many))
+            weights = np.ravel([got[key] for got in many]) / scale
             assert abs(np.mean(weights)) < 0.06 and 0.95 < np.std(weights) < 1.05
             assert 0.65 < np.mean(np.abs(weights) < 1) < 0.715
 

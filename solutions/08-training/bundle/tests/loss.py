@@ -10,7 +10,7 @@ def test_lecture(loss):
     import math
     import numpy as np
     params = {'W1': np.array([[0.0]]), 'b1': np.array([0.0]), 'W2': np.array([[0.0, 0.0]]), 'b2': np.log(np.array([0.7, 0.3]))}
-    got = loss(params, np.array([[1.0]]), np.array([[0, 1]]))
+    got = loss(params, np.array([[1.0]]), np.array([[0.0, 1.0]]))
     assert got is not None and np.shape(got) == (), f'loss returned {got!r}; expected one float [ko] loss의 결과가 {got!r}입니다. 실수(float) 하나여야 합니다.'
     assert abs(got + math.log(0.3)) < 1e-09, f'loss of a network that answers [0.7, 0.3] is {got!r}; expected -log 0.3 [ko] 출력이 [0.7, 0.3]인 신경망의 손실이 {got!r}입니다. 기댓값은 -log 0.3입니다.'
 
@@ -19,7 +19,7 @@ def test_a_batch_is_averaged(loss):
     import math
     import numpy as np
     params = {'W1': np.array([[0.0]]), 'b1': np.array([0.0]), 'W2': np.array([[0.0, 0.0]]), 'b2': np.log(np.array([0.7, 0.3]))}
-    got = loss(params, np.array([[1.0], [2.0]]), np.array([[0, 1], [1, 0]]))
+    got = loss(params, np.array([[1.0], [2.0]]), np.array([[0.0, 1.0], [1.0, 0.0]]))
     expected = -(math.log(0.3) + math.log(0.7)) / 2
     assert got is not None and np.shape(got) == () and (abs(got - expected) < 1e-09), f'for two rows loss returned {got!r}; expected {expected} [ko] 행이 두 개인 배치에 대한 loss의 결과가 {got!r}입니다. 기댓값은 {expected}입니다.'
 
@@ -58,12 +58,12 @@ def test_batches(loss):
         assert abs(got - by_hand(params, X, Y)) < 1e-09
 
 @test_case(points=0.5, hidden=True)
-def test_integers_and_arguments(loss):
-    """integers as well, arguments left alone [ko] 정수 배열을 넣을 때, 인수를 바꾸지 않기"""
+def test_arguments_are_left_alone(loss):
+    """arguments left alone [ko] 인수를 바꾸지 않기"""
     import math
     import numpy as np
-    params = {'W1': np.array([[1, -1], [2, 0]]), 'b1': np.array([0, -1]), 'W2': np.array([[1, 0, -2], [-1, 1, 3]]), 'b2': np.array([1, 0, -1])}
-    X, Y = (np.array([[1, 0], [0, -1], [2, 1]]), np.array([[0, 0, 1], [1, 0, 0], [0, 1, 0]]))
+    params = {'W1': np.array([[1.0, -1.0], [2.0, 0.0]]), 'b1': np.array([0.0, -1.0]), 'W2': np.array([[1.0, 0.0, -2.0], [-1.0, 1.0, 3.0]]), 'b2': np.array([1.0, 0.0, -1.0])}
+    X, Y = (np.array([[1.0, 0.0], [0.0, -1.0], [2.0, 1.0]]), np.eye(3)[[2, 0, 1]])
     kept = ({key: value.copy() for key, value in params.items()}, X.copy(), Y.copy())
     got = loss(params, X, Y)
     total = 0.0

@@ -18,7 +18,7 @@ def test_worked_example(momentum_update):
 def test_one_step(momentum_update):
     """one update, mu given and not given [ko] 갱신 한 번, mu를 줄 때와 주지 않을 때"""
     import numpy as np
-    for w, v, grad, lr, mu, new_w, new_v in (([2.0, -1.0], [0.5, 1.0], [4.0, -2.0], 0.25, 0.75, [1.375, 0.25], [-0.625, 1.25]), ([[1.0, 0.0], [3.0, -2.0]], [[0, 2], [-4, 1]], [[1, 1], [0, -3]], 0.5, 0.25, [[0.5, 0.0], [2.0, -0.25]], [[-0.5, 0.0], [-1.0, 1.75]]), ([1.0, 5.0, 2.0], [2.0, -2.0, 1.0], [0.0, 0.0, 8.0], 0.125, 0.5, [2.0, 4.0, 1.5], [1.0, -1.0, -0.5])):
+    for w, v, grad, lr, mu, new_w, new_v in (([2.0, -1.0], [0.5, 1.0], [4.0, -2.0], 0.25, 0.75, [1.375, 0.25], [-0.625, 1.25]), ([[1.0, 0.0], [3.0, -2.0]], [[0.0, 2.0], [-4.0, 1.0]], [[1.0, 1.0], [0.0, -3.0]], 0.5, 0.25, [[0.5, 0.0], [2.0, -0.25]], [[-0.5, 0.0], [-1.0, 1.75]]), ([1.0, 5.0, 2.0], [2.0, -2.0, 1.0], [0.0, 0.0, 8.0], 0.125, 0.5, [2.0, 4.0, 1.5], [1.0, -1.0, -0.5])):
         got = momentum_update(np.array(w), np.array(v), np.array(grad), lr, mu=mu)
         assert len(got) == 2 and np.shape(got[0]) == np.shape(w) and (np.shape(got[1]) == np.shape(w))
         assert np.max(np.abs(np.asarray(got[1]) - np.array(new_v))) < 1e-09
@@ -30,7 +30,7 @@ def test_one_step(momentum_update):
 def test_steps_and_arguments(momentum_update):
     """one update after another, arguments left alone [ko] 이어지는 갱신, 인수를 바꾸지 않기"""
     import numpy as np
-    w, v, grad = (np.array([[4, -2, 1]]), np.array([[1, 0, -3]]), np.array([[2, -2, 0]]))
+    w, v, grad = (np.array([[4.0, -2.0, 1.0]]), np.array([[1.0, 0.0, -3.0]]), np.array([[2.0, -2.0, 0.0]]))
     kept = (w.copy(), v.copy(), grad.copy())
     first = momentum_update(w, v, grad, 0.5, mu=0.5)
     assert len(first) == 2 and np.shape(first[0]) == (1, 3) and (np.shape(first[1]) == (1, 3))

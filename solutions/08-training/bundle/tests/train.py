@@ -89,7 +89,7 @@ def test_batch_gradient_descent(train):
         assert np.shape(params[key]) == np.shape(expected[key])
         assert np.max(np.abs(np.asarray(params[key]) - expected[key])) < 1e-06
 
-@test_case(points=0.75, hidden=True)
+@test_case(points=0.5, hidden=True)
 def test_every_mini_batch_is_a_step(train):
     """one update for each mini-batch [ko] 미니배치마다 한 번씩 갱신하기"""
     import itertools
@@ -128,10 +128,44 @@ def test_every_mini_batch_is_a_step(train):
         assert min(distances) < 1e-06
 
 @test_case(points=0.5, hidden=True)
+def test_every_epoch_has_an_order_of_its_own(train):
+    """each epoch in an order of its own [ko] 에폭마다 순서를 새로 섞기"""
+    import itertools
+    import numpy as np
+
+    def trained(W1, b1, W2, b2, orders):
+        for row in orders.T:
+            x, y = (X[row], Y[row])
+            z = 1 / (1 + np.exp(-(np.einsum('ci,cij->cj', x, W1) + b1)))
+            powers = np.exp(np.einsum('cj,cjk->ck', z, W2) + b2)
+            out = powers / np.sum(powers, axis=1, keepdims=True) - y
+            back = np.einsum('cjk,ck->cj', W2, out) * z * (1 - z)
+            W1, b1 = (W1 - np.einsum('ci,cj->cij', x, back), b1 - back)
+            W2, b2 = (W2 - np.einsum('cj,ck->cjk', z, out), b2 - out)
+        return {'W1': W1, 'b1': b1, 'W2': W2, 'b2': b2}
+    X, Y = (np.array([[2.0, -1.0], [0.5, 2.5], [-2.0, 1.5], [-1.0, -2.0]]), np.eye(3)[[0, 1, 2, 1]])
+    shapes = {'W1': (2, 3), 'b1': (3,), 'W2': (3, 3), 'b2': (3,)}
+    orders = np.array(list(itertools.permutations(range(4))))
+    first, second = (np.repeat(orders, 24, axis=0), np.tile(orders, (24, 1)))
+    are_same = []
+    for seed in (3, 4, 5):
+        start, params = (train(X, Y, 3, 1.0, 0, 1, seed)[0], train(X, Y, 3, 1.0, 2, 1, seed)[0])
+        for each in (start, params):
+            assert {key: np.shape(value) for key, value in each.items()} == shapes
+        copies = [np.repeat(np.asarray(start[key], dtype=float)[np.newaxis], 576, axis=0) for key in shapes]
+        ends = trained(*copies, np.hstack([first, second]))
+        far = [np.abs(ends[key] - np.asarray(params[key])).reshape(576, -1).max(axis=1) for key in shapes]
+        distance = np.max(far, axis=0)
+        nearest = int(np.argmin(distance))
+        assert distance[nearest] < 1e-06
+        are_same.append(first[nearest].tolist() == second[nearest].tolist())
+    assert not all(are_same)
+
+@test_case(points=0.25, hidden=True)
 def test_learns_xor_with_another_seed(train):
     """learns XOR with another seed [ko] 다른 시드로 XOR 학습하기"""
     import numpy as np
-    X, Y = (np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[1, 0], [0, 1], [0, 1], [1, 0]]))
+    X, Y = (np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]), np.eye(2)[[0, 1, 1, 0]])
     params, losses = train(X, Y, hidden=8, lr=3.0, epochs=250, batch_size=4, seed=11)
     hidden = 1 / (1 + np.exp(-(X @ np.asarray(params['W1']) + params['b1'])))
     scores = hidden @ np.asarray(params['W2']) + params['b2']
