@@ -292,6 +292,6 @@ def test_a_notebook_of_a_students_elsewhere_does_not_judge_itself(
 
 
 def test_the_classroom_workflow_names_its_tests() -> None:
-    workflow = github.workflow("05-losses")
+    workflow = github.workflow("05-losses", "a.whl")
     assert 'tests="$(dirname "./$FILE")"' in workflow
     assert 'autograder check "./$FILE" -a "$tests"' in workflow

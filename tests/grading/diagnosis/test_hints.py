@@ -238,7 +238,7 @@ def test_full_marks_need_no_hint() -> None:
 def test_without_a_bank_there_is_only_what_is_seen_in_the_cases() -> None:
     assert hints.diagnose(result("00", None, [1]), None, Source()) == ()
     stuck = result("00", status=Status.TIMEOUT)
-    assert [hint.id for hint in hints.diagnose(stuck, None, Source())] == ["too-slow"]
+    assert [hint.id for hint in hints.diagnose(stuck, None, Source())] == ["general:too-slow"]
 
 
 # --- what is seen, in real submissions ------------------------------------------------------------
@@ -588,7 +588,7 @@ def test_a_hint_that_nothing_is_returned_is_about_what_returns_nothing(
     found = hints.diagnose(
         graded(bundle, wrong).questions[0], Known(known, {}, {}), source.read([wrong])
     )
-    assert [hint.id for hint in found] == [kind]
+    assert [hint.id for hint in found] == [general(kind).id]
 
 
 def test_time_that_another_question_used_up_is_no_loop_of_this_one() -> None:

@@ -65,7 +65,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "prairielearn/results.json": lambda: _json(prairielearn.results(RESULT, "ko")),
     "gradescope/results.json": lambda: gradescope.results_json(RESULT, "ko").encode(),
     "nbgrader/written.csv": lambda: nbgrader.grades_csv(GRADES, list(PEOPLE.values())),
-    "classroom/workflow.yml": lambda: github.workflow("05-losses", language="ko").encode(),
+    "classroom/workflow.yml": lambda: github.workflow("05-losses", "a.whl", language="ko").encode(),
     "classroom/points.txt": lambda: github.classroom_lines(RESULT).encode(),
     "csv/grades.csv": lambda: grade_files.grades_csv(GRADES, PEOPLE),
     "csv/grades.json": lambda: grade_files.grades_json(GRADES, PEOPLE).encode(),
