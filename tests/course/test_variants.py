@@ -68,6 +68,7 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_sum(TOTAL):
+    """the sum of both numbers [ko] 두 수의 합"""
     assert TOTAL - {{ a }} == {{ b }}
 
 # %% [raw]
