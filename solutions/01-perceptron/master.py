@@ -249,7 +249,7 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_every_result_is_an_integer(step):
-    """the result is an integer [ko] 결과가 정수인지"""
+    """the result is an integer [ko] 정수를 돌려주기"""
     import numpy as np
     for a, expected in ((0.5, 1), (-0.5, 0), (0.0, 0), (np.array([-0.25, 0.25, 3.0]), [0, 1, 1])):
         got = step(a)
@@ -437,7 +437,7 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_the_result_is_an_integer(perceptron):
-    """the result is an integer [ko] 결과가 정수인지"""
+    """the result is an integer [ko] 정수를 돌려주기"""
     import numpy as np
     for x, w, b, expected in (([1, 0], [1.0, 1.0], -1.5, 0), ([1, 1], [1.0, 1.0], -1.5, 1), ([0], [2.0], 0.5, 1)):
         got = perceptron(np.array(x), np.array(w), b)
@@ -743,7 +743,7 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_the_results_are_integers(and_gate, nand_gate, or_gate):
-    """the results are integers [ko] 결과가 모두 정수인지"""
+    """the results are integers [ko] 정수를 돌려주기"""
     import numpy as np
     for gate, rows in ((and_gate, [0, 0, 0, 1]), (nand_gate, [1, 1, 1, 0]), (or_gate, [0, 1, 1, 1])):
         got = [gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
@@ -879,7 +879,7 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_the_results_are_integers(not_gate, nor_gate):
-    """the results are integers [ko] 결과가 모두 정수인지"""
+    """the results are integers [ko] 정수를 돌려주기"""
     import numpy as np
     got = [not_gate(0), not_gate(1), *(nor_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1))]
     assert np.asarray(got).dtype.kind in "biu" and np.array_equal(got, [1, 0, 1, 0, 0, 0])
@@ -1070,7 +1070,7 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_the_table_holds_integers(truth_table):
-    """the table holds integers [ko] 표의 값이 정수인지"""
+    """the table holds integers [ko] 정수 배열을 돌려주기"""
     import numpy as np
     for gate, rows in ((lambda x1, x2: 1 - x2, [1, 0, 1, 0]), (lambda x1, x2: int(x1 >= x2), [1, 0, 1, 1])):
         table = np.asarray(truth_table(gate, 2))

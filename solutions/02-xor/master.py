@@ -454,7 +454,7 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_the_result_is_an_integer(xor_gate):
-    """the result is an integer [ko] 결과가 정수인지"""
+    """the result is an integer [ko] 정수를 돌려주기"""
     import numpy as np
     got = [xor_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
     assert np.asarray(got).dtype.kind in "biu" and np.array_equal(got, [0, 1, 1, 0])
@@ -559,7 +559,7 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_the_result_is_an_integer(xnor_gate):
-    """the result is an integer [ko] 결과가 정수인지"""
+    """the result is an integer [ko] 정수를 돌려주기"""
     import numpy as np
     got = [xnor_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
     assert np.asarray(got).dtype.kind in "biu" and np.array_equal(got, [1, 0, 0, 1])
@@ -884,7 +884,7 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_the_result_is_an_integer_array(mlp_xor, W1, b1, W2, b2):
-    """the result is an array of integers [ko] 결과가 정수 배열인지"""
+    """the result is an array of integers [ko] 정수 배열을 돌려주기"""
     import numpy as np
     X = np.array([[1, 1], [0, 1], [0, 0]])
     got = mlp_xor(X)
@@ -1078,7 +1078,7 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_the_result_is_an_integer(parity):
-    """the result is an integer [ko] 결과가 정수인지"""
+    """the result is an integer [ko] 정수를 돌려주기"""
     import numpy as np
     got = [parity(bits) for bits in ([1, 1, 0, 1], (1, 0, 1), [], np.array([0, 1]))]
     assert np.asarray(got).dtype.kind in "biu" and np.array_equal(got, [1, 0, 0, 1])

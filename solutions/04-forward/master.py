@@ -1032,7 +1032,7 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_the_result_is_an_integer(predict):
-    """the result is an integer [ko] 결과가 정수인지"""
+    """the result is an integer [ko] 정수를 돌려주기"""
     import numpy as np
     tell_signs_apart = {
         "W1": np.array([[6.0]]), "b1": np.array([0.0]), "W2": np.array([[6.0]]), "b2": np.array([-3.0]),

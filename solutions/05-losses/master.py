@@ -254,7 +254,7 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_every_result_is_a_float(sse):
-    """the result is a float [ko] 결과가 실수(float)인지"""
+    """the result is a float [ko] 실수(float)를 돌려주기"""
     import numpy as np
     for y, y_hat, expected in (([1, 2, 4], [3, 2, 0], 20), (7, 4, 9), ([2.5, 1.0], [0.5, 1.0], 4)):
         got = sse(y, y_hat)
@@ -714,7 +714,7 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_the_rows_hold_floats(one_hot):
-    """the rows hold floats [ko] 행의 값이 실수(float)인지"""
+    """the rows hold floats [ko] 실수(float) 배열을 돌려주기"""
     import numpy as np
     got = one_hot(np.array([1, 0, 2]), 4)
     assert np.asarray(got).dtype.kind == "f"

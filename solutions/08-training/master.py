@@ -441,7 +441,7 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_the_result_is_an_integer(updates_per_epoch):
-    """the result is an integer [ko] 결과가 정수인지"""
+    """the result is an integer [ko] 정수를 돌려주기"""
     import numpy as np
     for n, batch_size, expected in ((8, 4, 2), (9, 4, 3), (50, 50, 1)):
         got = updates_per_epoch(n, batch_size)

@@ -39,7 +39,7 @@ def test_or_gate(or_gate):
 
 @test_case(points=0.25, hidden=True)
 def test_the_results_are_integers(and_gate, nand_gate, or_gate):
-    """the results are integers [ko] 결과가 모두 정수인지"""
+    """the results are integers [ko] 정수를 돌려주기"""
     import numpy as np
     for gate, rows in ((and_gate, [0, 0, 0, 1]), (nand_gate, [1, 1, 1, 0]), (or_gate, [0, 1, 1, 1])):
         got = [gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]

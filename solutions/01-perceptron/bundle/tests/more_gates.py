@@ -30,7 +30,7 @@ def test_nor_gate(nor_gate):
 
 @test_case(points=0.25, hidden=True)
 def test_the_results_are_integers(not_gate, nor_gate):
-    """the results are integers [ko] 결과가 모두 정수인지"""
+    """the results are integers [ko] 정수를 돌려주기"""
     import numpy as np
     got = [not_gate(0), not_gate(1), *(nor_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1))]
     assert np.asarray(got).dtype.kind in 'biu' and np.array_equal(got, [1, 0, 1, 0, 0, 0])

@@ -54,7 +54,7 @@ def test_any_number_of_inputs(perceptron):
 
 @test_case(points=0.25, hidden=True)
 def test_the_result_is_an_integer(perceptron):
-    """the result is an integer [ko] 결과가 정수인지"""
+    """the result is an integer [ko] 정수를 돌려주기"""
     import numpy as np
     for x, w, b, expected in (([1, 0], [1.0, 1.0], -1.5, 0), ([1, 1], [1.0, 1.0], -1.5, 1), ([0], [2.0], 0.5, 1)):
         got = perceptron(np.array(x), np.array(w), b)

@@ -52,7 +52,7 @@ def test_arrays_of_any_shape(step):
 
 @test_case(points=0.25, hidden=True)
 def test_every_result_is_an_integer(step):
-    """the result is an integer [ko] 결과가 정수인지"""
+    """the result is an integer [ko] 정수를 돌려주기"""
     import numpy as np
     for a, expected in ((0.5, 1), (-0.5, 0), (0.0, 0), (np.array([-0.25, 0.25, 3.0]), [0, 1, 1])):
         got = step(a)

@@ -40,7 +40,7 @@ def test_other_numbers_of_inputs(truth_table):
 
 @test_case(points=0.25, hidden=True)
 def test_the_table_holds_integers(truth_table):
-    """the table holds integers [ko] 표의 값이 정수인지"""
+    """the table holds integers [ko] 정수 배열을 돌려주기"""
     import numpy as np
     for gate, rows in ((lambda x1, x2: 1 - x2, [1, 0, 1, 0]), (lambda x1, x2: int(x1 >= x2), [1, 0, 1, 1])):
         table = np.asarray(truth_table(gate, 2))

@@ -73,7 +73,7 @@ def test_any_number_of_rows(mlp_xor, W1, b1, W2, b2):
 
 @test_case(points=0.25, hidden=True)
 def test_the_result_is_an_integer_array(mlp_xor, W1, b1, W2, b2):
-    """the result is an array of integers [ko] 결과가 정수 배열인지"""
+    """the result is an array of integers [ko] 정수 배열을 돌려주기"""
     import numpy as np
     X = np.array([[1, 1], [0, 1], [0, 0]])
     got = mlp_xor(X)

@@ -45,7 +45,7 @@ def test_arrays_of_any_length(parity):
 
 @test_case(points=0.25, hidden=True)
 def test_the_result_is_an_integer(parity):
-    """the result is an integer [ko] 결과가 정수인지"""
+    """the result is an integer [ko] 정수를 돌려주기"""
     import numpy as np
     got = [parity(bits) for bits in ([1, 1, 0, 1], (1, 0, 1), [], np.array([0, 1]))]
     assert np.asarray(got).dtype.kind in 'biu' and np.array_equal(got, [1, 0, 0, 1])

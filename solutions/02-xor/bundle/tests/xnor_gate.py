@@ -23,7 +23,7 @@ def test_the_whole_table(xnor_gate):
 
 @test_case(points=0.25, hidden=True)
 def test_the_result_is_an_integer(xnor_gate):
-    """the result is an integer [ko] 결과가 정수인지"""
+    """the result is an integer [ko] 정수를 돌려주기"""
     import numpy as np
     got = [xnor_gate(x1, x2) for x1 in (0, 1) for x2 in (0, 1)]
     assert np.asarray(got).dtype.kind in 'biu' and np.array_equal(got, [1, 0, 0, 1])

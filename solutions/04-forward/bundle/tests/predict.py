@@ -49,7 +49,7 @@ def test_one_sample(predict):
 
 @test_case(points=0.25, hidden=True)
 def test_the_result_is_an_integer(predict):
-    """the result is an integer [ko] 결과가 정수인지"""
+    """the result is an integer [ko] 정수를 돌려주기"""
     import numpy as np
     tell_signs_apart = {'W1': np.array([[6.0]]), 'b1': np.array([0.0]), 'W2': np.array([[6.0]]), 'b2': np.array([-3.0]), 'W3': np.array([[2.0, -2.0]]), 'b3': np.array([-1.0, 1.0])}
     for x, expected in (([-2.0], 1), ([2.0], 0), ([[4.0], [-4.0]], [0, 1])):

@@ -34,7 +34,7 @@ def test_several_labels(one_hot):
 
 @test_case(points=0.25, hidden=True)
 def test_the_rows_hold_floats(one_hot):
-    """the rows hold floats [ko] 행의 값이 실수(float)인지"""
+    """the rows hold floats [ko] 실수(float) 배열을 돌려주기"""
     import numpy as np
     got = one_hot(np.array([1, 0, 2]), 4)
     assert np.asarray(got).dtype.kind == 'f'

@@ -60,7 +60,7 @@ def test_arrays(sse):
 
 @test_case(points=0.25, hidden=True)
 def test_every_result_is_a_float(sse):
-    """the result is a float [ko] 결과가 실수(float)인지"""
+    """the result is a float [ko] 실수(float)를 돌려주기"""
     import numpy as np
     for y, y_hat, expected in (([1, 2, 4], [3, 2, 0], 20), (7, 4, 9), ([2.5, 1.0], [0.5, 1.0], 4)):
         got = sse(y, y_hat)
