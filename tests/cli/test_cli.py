@@ -325,7 +325,7 @@ def test_a_student_checks_with_nothing_but_what_students_get(
     named = ("05-losses.py", "sse", "-a", "05-losses.ipynb", "--lang", "ko")
     ran = autograder("check", *named, cwd=folder)
     assert ran.code == 0, ran.err
-    assert ran.out.startswith("sse: 공개 테스트 2개 중 0개 통과")
+    assert ran.out.startswith("sse: 공개 테스트 3개 중 0개 통과")
     assert "반환값이 없습니다" in ran.out
 
 
