@@ -350,7 +350,7 @@ def test_a_student_checks_with_nothing_but_what_students_get(
     named = ("05-losses.py", "sse", "-a", "05-losses.ipynb", "--lang", "ko")
     ran = autograder("check", *named, cwd=folder)
     assert ran.code == 0, ran.err
-    assert ran.out.startswith("sse: 공개 테스트 2개 중 0개 통과")
+    assert ran.out.startswith("sse: 공개 테스트 3개 중 0개 통과")
     assert "반환값이 없습니다" in ran.out
 
 
@@ -407,7 +407,7 @@ def test_check_the_desk_and_gradescopes_container_say_the_same_hint(
     (row,) = json.loads(ran.out)["submissions"]
     desk = {q["name"]: [h["id"] for h in q["hints"]] for q in row["questions"]}
     assert desk["binary_cross_entropy"] == ["near-name"]
-    assert desk["rmse"] == [] == desk["one_hot"]
+    assert desk["rmse"] == ["general:unknown-name"] == desk["one_hot"]
 
     root = tmp_path / "autograder"
     assert autograder("export", "gradescope", "05-losses", "-o", tmp_path / "a.zip").code == 0

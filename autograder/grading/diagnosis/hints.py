@@ -119,8 +119,9 @@ def _of_cases(question: QuestionResult, written: Source, others: frozenset[str])
                 if near := _near(name, defined):
                     yield general("near-name", wanted=name, found=near)
                 elif defined and case.explanation.code in _NOT_DEFINED:
-                    found = ", ".join(f"`{each}`" for each in sorted(defined)[:_NAMES_SAID])
-                    yield general("unknown-name", wanted=name, found=found)
+                    found = [f"`{each}`" for each in sorted(written.names)]
+                    found[_NAMES_SAID:] = ["…"] if len(found) > _NAMES_SAID else []
+                    yield general("unknown-name", wanted=name, found=", ".join(found))
         elif case.status is Status.TIMEOUT and not _is_late(case):
             yield general("endless-loop" if "while" in written.code(question.name) else "too-slow")
 
