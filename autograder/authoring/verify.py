@@ -22,8 +22,10 @@ Answers to different questions that cannot make a difference to each other are t
 
 from __future__ import annotations
 
+import ast
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,6 +38,7 @@ from autograder.course.course import Course
 from autograder.course.master import Cell, Made
 from autograder.grading.runner import lane, pool
 from autograder.grading.runner.task import Task
+from autograder.records.language import gettext
 from autograder.records.limits import Level
 from autograder.records.results import SubmissionResult
 
@@ -68,7 +71,7 @@ def verify(
     began = time.perf_counter()
     path = master.path_of(course, name)
     program = master.answers(path)
-    gate = _gate(name, program)
+    gate = _gate(name, program, made)
     answers = answer_bank.read(course.folder / "solutions" / name, list(gate.questions))
     with _bundled(course, name, made) as assignment:
         gate.problems += dict.fromkeys(stated_points.problems(path, assignment))
@@ -92,7 +95,7 @@ def prove(course: Course, name: str, made: Made, program: list[Cell], level: Lev
         program: the master's cells with their answers.
         level: the isolation level.
     """
-    gate = _gate(name, program)
+    gate = _gate(name, program, made)
     with _bundled(course, name, made) as assignment:
         path = master.path_of(course, name)
         programs = Programs(gate, assignment, level, program, Bank(), path, made)
@@ -109,8 +112,23 @@ def stated_points_gate(course: Course, name: str, made: Made) -> Gate:
         return Gate(name, problems=[*dict.fromkeys(stated_points.problems(path, assignment))])
 
 
-def _gate(name: str, program: list[Cell]) -> Gate:
-    return Gate(name, questions={c.question: QuestionGate(c.question) for c in program if c.question})
+def _gate(name: str, program: list[Cell], made: Made) -> Gate:
+    questions = {c.question: QuestionGate(c.question) for c in program if c.question}
+    return Gate(name, questions=questions, problems=[*_lost_cases(made)])
+
+
+def _lost_cases(made: Made) -> Iterator[str]:
+    """Yield the test cases that are not there, because a later one of the question has their name."""
+    for path, data in made.bundle.items():
+        if path.startswith("tests/") and path.endswith(".py"):
+            body = ast.parse(data).body
+            names = Counter(node.name for node in body if isinstance(node, ast.FunctionDef))
+            for name in (name for name, count in names.items() if count > 1):
+                yield gettext(
+                    "{question}: two test cases have the name {case}, so only the last one counts",
+                    question=Path(path).stem,
+                    case=name,
+                )
 
 
 @contextmanager

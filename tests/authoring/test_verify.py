@@ -244,6 +244,13 @@ def test_a_solution_that_fails_its_own_test(verified: Callable[..., Gate]) -> No
     assert gate.points == 2.0
 
 
+def test_two_test_cases_of_one_name_of_which_only_the_last_is_left(
+    verified: Callable[..., Gate],
+) -> None:
+    gate = verified(master=MASTER.replace("def test_1(scaled)", "def test_0(scaled)"), alternatives="")
+    assert "scaled: two test cases have the name test_0, so only the last one counts" in gate.problems
+
+
 def test_an_answer_that_comes_out_otherwise_each_time(verified: Callable[..., Gate]) -> None:
     gate = verified(misconceptions=scaled("by-chance", "x * scale + (np.random.random() < 0.5)"))
     assert "scaled, by-chance: the outcome depends on the random seed" in gate.problems
