@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # One process more than there are processors, because many tests wait for a deadline or for another process.
 # Which tests stay together is in tests/groups.py.
 PROCESSES = $(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 1)')
-PARALLEL := -n $(PROCESSES) --maxprocesses 8 --dist loadscope --no-loadscope-reorder
+PARALLEL = -n $(PROCESSES) --maxprocesses 8 --dist loadscope --no-loadscope-reorder
 COVERAGE :=
 MEASURED := $(if $(COVERAGE),--cov --cov-report=term --cov-fail-under=90)
 

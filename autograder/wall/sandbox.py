@@ -10,6 +10,8 @@ from __future__ import annotations
 import contextlib
 import math
 import operator
+import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -36,6 +38,8 @@ from .proxies import NotPlain, Remote
 _MAX_REPLAYS: Final = 20
 _MAX_PROBLEMS: Final = 50
 _WHOLE_CELL: Final = -1
+_AT_LEAST_USED: Final = 0.6
+"""the share of its processor time that a guest has used when the kernel ends it for it"""
 
 
 class _Replay(Exception):
@@ -380,6 +384,14 @@ class Sandbox:
         limit = self._limits.cpu_seconds - max(0.1, self._limits.cpu_seconds / 20)
         return self._whole.seconds <= 0 or self._cpu_seconds >= limit
 
+    def _was_killed_in_time(self, status: int) -> bool:
+        """Whether the kernel's limit of processor time may have ended the guest, which it alone kills.
+
+        The kernel counts for the limit in ticks, on a busy machine more than what the guest has used.
+        """
+        is_killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+        return is_killed and self._cpu_seconds >= _AT_LEAST_USED * self._limits.cpu_seconds
+
     def _end(self) -> int:
         """Kill the guest, if there is one, and everything that it started; return its wait status."""
         if self._conversation is None:
@@ -414,6 +426,8 @@ class Sandbox:
         """End a guest that cannot continue, and raise the reason."""
         sealed = self._conversation is not None and self._conversation.sealed
         status = self._end()
+        if isinstance(why, GuestExited) and self._was_killed_in_time(status):
+            self._cpu_seconds = float(self._limits.cpu_seconds)
         if self._used_up():
             lost = outcomes.whole_time_lost(self._limits.cpu_seconds)
         elif isinstance(why, GuestTimedOut) or self.alarm.rang:

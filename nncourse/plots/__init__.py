@@ -2,7 +2,7 @@
 
 ``figure.savefig("picture.png")`` writes it; a notebook shows it. ``lang="ko"`` labels it in Korean,
 with the first font that has Hangul. Needs Matplotlib: ``pip install matplotlib``. The moving ones are
-animations: ``animation.to_jshtml()`` plays one in a notebook.
+animations, which a notebook plays.
 """
 
 from importlib import import_module

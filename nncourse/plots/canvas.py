@@ -16,6 +16,8 @@ from matplotlib.font_manager import FontEntry, findSystemFonts, fontManager
 from matplotlib.ft2font import FT2Font
 from numpy.typing import NDArray
 
+from nncourse.arrays import Array
+
 BLUE, ORANGE, GREEN, GRAY = "#2563eb", "#ea580c", "#059669", "#6b7280"
 CLASSES = (BLUE, ORANGE, GREEN, "#9333ea", "#ca8a04", "#0891b2", "#be185d", GRAY)
 LIGHT = ("#dbeafe", "#ffedd5")
@@ -29,6 +31,8 @@ NO_HANGUL = (
     "no font with Hangul was found, so the labels are in English. Install one, such as NanumGothic "
     "(Debian, Ubuntu, Colab: apt-get install fonts-nanum), and draw again"
 )
+
+MOST_NEURONS = 8  # neurons drawn per layer; for larger layers the first and last few, and dots
 
 Say = Callable[[str, str], str]
 Axs = NDArray[Any]
@@ -97,6 +101,29 @@ def grid_points(
     values = np.linspace(low, high, steps)
     x, y = np.meshgrid(values, values)
     return values, np.column_stack([x.ravel(), y.ravel()])
+
+
+def contours(
+    ax: Axes, f: Callable[[Array], float], x_range: tuple[float, float], y_range: tuple[float, float]
+) -> None:
+    """Draw the lines of equal height of a function of two numbers."""
+    xs, ys = np.linspace(*x_range, 81), np.linspace(*y_range, 81)
+    heights = np.array([[f(np.array([x, y])) for x in xs] for y in ys])
+    levels = heights.min() + (heights.max() - heights.min()) * np.linspace(0, 1, 14) ** 2
+    ax.contour(xs, ys, heights, levels=levels, colors=GRAY, linewidths=0.6, alpha=0.7)
+    cross(ax)
+
+
+def oval(x: Array) -> float:
+    """The bowl x1² + 4 x2², four times as steep in one direction."""
+    return float(x[0] ** 2 + 4 * x[1] ** 2)
+
+
+def neuron_heights(size: int) -> np.ndarray:
+    """The positions of a layer's neurons, top to bottom."""
+    if size <= MOST_NEURONS:
+        return np.linspace((size - 1) / 2, -(size - 1) / 2, size)
+    return np.array([4.0, 3.0, 2.0, -2.0, -3.0, -4.0])
 
 
 def hangul_font(fonts: Iterable[FontEntry]) -> str | None:

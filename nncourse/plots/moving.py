@@ -1,6 +1,6 @@
 """Moving pictures: descent step by step, a network while it trains, a signal on its way through layers.
 
-Each returns a Matplotlib animation. ``animation.to_jshtml()`` plays it in a notebook;
+Each returns a Matplotlib animation, which a notebook plays;
 ``animation.save("moving.gif", writer="pillow")`` writes it.
 """
 
@@ -22,9 +22,20 @@ from nncourse.datasets import xor
 from nncourse.descent import descent_path
 from nncourse.losses import one_hot
 from nncourse.network import MLP, affine, example_params, layers_of
-from nncourse.plots.canvas import BLUE, CLASSES, GRAY, GREEN, ORANGE, Say, canvas, grid_points, square
-from nncourse.plots.networks import neuron_heights
-from nncourse.plots.paths import contours, oval
+from nncourse.plots.canvas import (
+    BLUE,
+    CLASSES,
+    GRAY,
+    GREEN,
+    ORANGE,
+    Say,
+    canvas,
+    contours,
+    grid_points,
+    neuron_heights,
+    oval,
+    square,
+)
 from nncourse.training import gradients, init_params, loss
 
 _FROM_CLASS_TO_CLASS = LinearSegmentedColormap.from_list("classes", ["#8fb0f4", "white", "#f6a679"], 11)
@@ -38,6 +49,9 @@ def descent_in_steps(*, lang: str = "en") -> FuncAnimation:
     Args: lang, "en" or "ko". Returns: an animation. Raises: ValueError for an unknown language.
 
     Source: lecture 3, Gradient Descent, learning rate.
+
+    >>> len(list(descent_in_steps().new_frame_seq()))
+    22
     """
     rates, steps = (0.02, 0.1, 0.256), 15
     paths = [descent_path(oval, [-3.0, 1.0], lr, steps) for lr in rates]
@@ -66,6 +80,9 @@ def xor_while_it_trains(*, lang: str = "en") -> FuncAnimation:
     Args: lang, "en" or "ko". Returns: an animation. Raises: ValueError for an unknown language.
 
     Source: lecture 3, Training Neural Network ("also a non-linear classifier").
+
+    >>> len(list(xor_while_it_trains().new_frame_seq()))
+    36
     """
     X, labels = xor()
     every, frames = 8, 30
@@ -102,6 +119,9 @@ def forward_in_steps(*, lang: str = "en") -> FuncAnimation:
     Args: lang, "en" or "ko". Returns: an animation. Raises: ValueError for an unknown language.
 
     Source: lecture 3, Forward Propagation (1) to (4).
+
+    >>> len(list(forward_in_steps().new_frame_seq()))
+    8
     """
     signals = [np.array([1.0, 0.5])]
     layers = layers_of(example_params())
@@ -147,9 +167,19 @@ def _animation(
         return []
 
     stay = max(1, _STAY // slower)
-    return FuncAnimation(
-        figure, show, frames=frames + stay, interval=_MILLISECONDS * slower, blit=False
-    )
+    every = _MILLISECONDS * slower
+    return _Moving(figure, show, frames=frames + stay, interval=every, blit=False)
+
+
+class _Moving(FuncAnimation):
+    """An animation that a notebook plays by itself."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._draw_was_started = True  # it is no mistake to make one and not to look at it
+
+    def _repr_html_(self) -> str:
+        return str(self.to_jshtml())
 
 
 def _training(X: Array, labels: Ints, epochs: int) -> list[Params]:

@@ -12,10 +12,8 @@ from numpy.typing import ArrayLike
 
 from nncourse.arrays import Params, floats, ints
 from nncourse.network import MLP, count_parameters
-from nncourse.plots.canvas import BLUE, CLASSES, GRAY, GREEN, ORANGE, Say, canvas
+from nncourse.plots.canvas import BLUE, CLASSES, GRAY, GREEN, ORANGE, Say, canvas, neuron_heights
 from nncourse.training import History
-
-MOST_NEURONS = 8  # neurons drawn per layer; for larger layers the first and last few, and dots
 
 
 def network_diagram(sizes: Sequence[int] = (2, 3, 2, 2), *, lang: str = "en") -> Figure:
@@ -146,13 +144,6 @@ def _draw_connections(ax: Axes, layers: list[np.ndarray]) -> None:
     for position, (before, after) in enumerate(pairwise(layers)):
         for left, right in product(before, after):
             ax.plot([position, position + 1], [left, right], color=GRAY, linewidth=0.7, zorder=1)
-
-
-def neuron_heights(size: int) -> np.ndarray:
-    """The positions of a layer's neurons, top to bottom."""
-    if size <= MOST_NEURONS:
-        return np.linspace((size - 1) / 2, -(size - 1) / 2, size)
-    return np.array([4.0, 3.0, 2.0, -2.0, -3.0, -4.0])
 
 
 def _layer_name(position: int, layers: int, size: int, say: Say) -> str:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from nncourse import losses, optimizers
 from nncourse.arrays import Array
 from nncourse.derivatives import gradient_field, numerical_gradient
 from nncourse.descent import descent_path, gradient_step, judge_learning_rate, minibatches
-from nncourse.plots.canvas import BLUE, GRAY, GREEN, ORANGE, canvas, cross, square
+from nncourse.plots.canvas import BLUE, GREEN, ORANGE, canvas, contours, oval, square
 
 PATH = {"marker": ".", "markersize": 5, "linewidth": 1.4}
 
@@ -153,11 +150,6 @@ def _bowl(x: Array) -> float:
     return float(x[0] ** 2 + x[1] ** 2)
 
 
-def oval(x: Array) -> float:
-    """The bowl x1² + 4 x2², four times as steep in one direction."""
-    return float(x[0] ** 2 + 4 * x[1] ** 2)
-
-
 def _ravine(x: Array) -> float:
     return float(x[0] ** 2 / 20 + x[1] ** 2)
 
@@ -181,14 +173,3 @@ def _race(optimizer: optimizers.Optimizer, lr: float, steps: int) -> Array:
         params, state = optimizer.step(params, gradients, state, lr)
         path.append(params["x"])
     return np.array(path)
-
-
-def contours(
-    ax: Axes, f: Callable[[Array], float], x_range: tuple[float, float], y_range: tuple[float, float]
-) -> None:
-    """Draw the lines of equal height of a function of two numbers."""
-    xs, ys = np.linspace(*x_range, 81), np.linspace(*y_range, 81)
-    heights = np.array([[f(np.array([x, y])) for x in xs] for y in ys])
-    levels = heights.min() + (heights.max() - heights.min()) * np.linspace(0, 1, 14) ** 2
-    ax.contour(xs, ys, heights, levels=levels, colors=GRAY, linewidths=0.6, alpha=0.7)
-    cross(ax)

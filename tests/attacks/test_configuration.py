@@ -262,7 +262,7 @@ def test_a_student_checks_the_notebook_in_its_folder(
         folder = Path(shutil.copytree(folder, tmp_path / "05-losses"))
     ran = autograder("check", "05-losses.ipynb", cwd=folder)
     assert ran.code == 0, ran.err
-    assert "\nsse: 0 of 2 public tests passed" in ran.out
+    assert "\nsse: 0 of 3 public tests passed" in ran.out
     assert ran.out == autograder("check", "./05-losses.ipynb", cwd=folder).out
     script = autograder("check", "05-losses.py", "mse", "-a", "05-losses.ipynb", cwd=folder)
     assert script.out.startswith("mse: 0 of 2 public tests passed"), script.err

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.grading.diagnosis import traces
+from autograder.grading.diagnosis import likeness
 from autograder.records.limits import Limits
 from autograder.records.results import RESTS_ON_CLAIMS, Status, SubmissionResult
 from autograder.wall import claims, conversation, outcomes
@@ -370,9 +370,9 @@ def test_no_value_of_a_students_stops_the_search_for_known_answers() -> None:
     values += [pd.DataFrame({"a": [1]}), pd.Series([1]), pd.Index([1]), np.zeros(2), {1: pd.NA}]
     for one_value in values:
         for other in values:
-            assert traces.alike(one_value, other) in (True, False)
-    assert traces.alike(pd.DataFrame({"a": [1]}), pd.DataFrame({"a": [1]}))
-    assert not traces.alike(pd.Series([1]), pd.Series([2]))
+            assert likeness.alike(one_value, other) in (True, False)
+    assert likeness.alike(pd.DataFrame({"a": [1]}), pd.DataFrame({"a": [1]}))
+    assert not likeness.alike(pd.Series([1]), pd.Series([2]))
 
 
 # --- values that explode ----------------------------------------------------------------------------

@@ -70,6 +70,7 @@ points: 0.5
 hidden: true
 \"\"\" # END TEST CONFIG
 def test_first(first):
+    \"\"\"first [ko] 값\"\"\"
     assert first == 1
 
 # %%
@@ -78,6 +79,7 @@ points: 1
 hidden: true
 \"\"\" # END TEST CONFIG
 def test_first_again(first):
+    \"\"\"first again [ko] 값\"\"\"
     assert first == 1
 
 # %% [raw]

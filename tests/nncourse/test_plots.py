@@ -212,7 +212,6 @@ def test_a_moving_picture_ends_with_what_the_lessons_compute(
 def texts_at(animation: FuncAnimation, frame: object) -> list[str]:
     """What is written in one frame of an animation."""
     animation._func(frame)
-    animation._draw_was_started = True  # an animation that nobody plays is a warning
     return texts(animation._fig)
 
 
@@ -224,5 +223,5 @@ def oval_after(lr: float, steps: int) -> float:
 
 def test_a_notebook_plays_a_moving_picture() -> None:
     animation = plots.forward_in_steps()
-    player = animation.to_jshtml()
+    player = animation._repr_html_()
     assert player.count("data:image/png;base64") == len(list(animation.new_frame_seq()))

@@ -69,7 +69,7 @@ def test_a_test_s_function_that_a_guest_calls_is_interrupted_in_the_middle_of_an
         finally:
             done.append(alarm._held)
 
-    with pytest.raises(Over), alarm.set(0.02), alarm.held():
+    with pytest.raises(Over), alarm.set(0.2), alarm.held():  # it rings again, not before all is over
         call_back()
     assert done == [1]
 

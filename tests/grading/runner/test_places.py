@@ -68,7 +68,7 @@ def test_a_package_that_is_not_there_is_named_with_those_that_are(
     assert problem.endswith(" Only Python's standard library can be imported when it is graded.")
     for question in hints.diagnose_submission(result, lambda name: None).questions:
         (hint,) = question.hints
-        assert hint.id == "not-importable"
+        assert hint.id == "general:not-importable"
     public = result.questions[1].cases[0].explanation
     assert "Only Python's standard library" in explain(public, "en")
 
