@@ -50,6 +50,13 @@ def needs(case: Any, is_ok_format: bool) -> Needs:
     return doctest_needs(str(case.body))
 
 
+def asks_what_is_loaded(case: Any, needed: Needs) -> bool:
+    """Return whether a test case looks into ``sys.modules``: here that is its own, not the student's."""
+    if needed.source is not None:
+        return "sys.modules" in needed.source
+    return {"sys", "modules"} <= {*inspect.unwrap(case.body.test_func).__code__.co_names}
+
+
 @lru_cache(maxsize=512)
 def doctest_needs(body: str) -> Needs:
     """Return what a doctest needs from the student's namespace."""

@@ -161,6 +161,10 @@ _TEXTS: Final = {
     "unchecked_test": Message(
         "Not checked (not the student's fault): the test itself stopped with {type}{text}."
     ),
+    "unchecked_modules": Message(
+        "Not checked: the test asks which modules are loaded, but the student's code runs in a process "
+        "of its own."
+    ),
     "unchecked_late": Message(
         "Not checked (not the student's fault): the test itself ran longer than {seconds} s."
     ),

@@ -8,7 +8,7 @@ from typing import Any
 
 from autograder.course import bilingual, otter_package
 from autograder.course.bundle import only_case
-from autograder.course.test_code import Needs, needs
+from autograder.course.test_code import Needs, asks_what_is_loaded, needs
 from autograder.records.results import LONGEST_TITLE, CaseResult, Explanation, Status
 from autograder.records.text import clean
 from autograder.wall.conversation import CaseLog
@@ -39,6 +39,8 @@ def run_case(sandbox: Sandbox, test_file: Any, case: Any, is_ok_format: bool) ->
     result.test_case = case
     error, students = _blamed(sandbox, error, test_file, case, needed)
     status, explanation = _classify(sandbox, result.passed, error, missing, students)
+    if status is Status.FAILED and asks_what_is_loaded(case, needed):
+        status, explanation = Status.UNCHECKED, Explanation("unchecked_modules")
     result.passed = status is Status.PASSED
     if result.passed and sandbox.log.claims:
         sandbox.rests_on_claims.append(str(case.name))
