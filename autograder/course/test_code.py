@@ -51,7 +51,7 @@ def needs(case: Any, is_ok_format: bool) -> Needs:
 
 
 def asks_what_is_loaded(case: Any, needed: Needs) -> bool:
-    """Return whether a test case looks into ``sys.modules``: here that is its own, not the student's."""
+    """Return whether a test case looks into ``sys.modules``, which here is its own process's."""
     if needed.source is not None:
         return "sys.modules" in needed.source
     return {"sys", "modules"} <= {*inspect.unwrap(case.body.test_func).__code__.co_names}
