@@ -434,12 +434,12 @@ df = pd.DataFrame(np.arange(20_000_000.0).reshape(-1, 20), columns=list("abcdefg
 @pytest.mark.parametrize(
     "source",
     [
-        ok_test("q1", ">>> import sys\n>>> 'colorsys' in sys.modules\nTrue"),
-        exception_test("q1", "x: import sys; assert 'colorsys' in sys.modules"),
-        exception_test("q1", "x: import sys; assert 'colorsys' in set(sys.modules)"),
+        ok_test("q1", ">>> import sys\n>>> 'none_has_this' in sys.modules\nTrue"),
+        exception_test("q1", "x: import sys; assert 'none_has_this' in sys.modules"),
+        exception_test("q1", "x: import sys; assert 'none_has_this' in set(sys.modules)"),
     ],
 )
 def test_which_modules_the_student_has_loaded_is_not_known_here(tested: Tested, source: str) -> None:
-    assert statuses(tested(source, "import colorsys\nx = 1")) == [Status.UNCHECKED]
-    plain = source.replace("'colorsys' in", "'sys' in")
+    assert statuses(tested(source, "x = 1")) == [Status.UNCHECKED]
+    plain = source.replace("'none_has_this' in", "'sys' in")
     assert statuses(tested(plain, "x = 1")) == [Status.PASSED]
