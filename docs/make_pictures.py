@@ -16,10 +16,9 @@ from autograder.course import course
 from autograder.course.catalogue import Catalogue
 from autograder.gradebook import final_grades, open_gradebook
 from autograder.grading import class_run
-from autograder.grading.diagnosis.hints import is_general
 from autograder.grading.runner import isolation
 from autograder.records.grades import Grade, Person
-from autograder.records.results import SubmissionResult
+from autograder.records.results import SubmissionResult, is_general
 from autograder.records.words import Titles
 from autograder.report import statistics
 from autograder.report.html import class_page, student_page
