@@ -170,6 +170,13 @@ def grade(
             click.echo(_line(report, lang))
         else:
             _print(report, graded, people, output, lang, catalogue.loaded, everyone)
+    _expect_certain(report, strict)
+    if catalogue.missing:
+        raise SystemExit(1)
+
+
+def _expect_certain(report: Report, strict: bool) -> None:
+    """Fail if a grade is not certain: something was not checked, or ``--strict`` withholds it."""
     if strict and report.causes:
         names = dict.fromkeys(f"{cause.assignment}/{cause.question}" for cause in report.causes)
         fail(
@@ -184,8 +191,6 @@ def grade(
     if unchecked:
         which = ", ".join(f"{r.student} ({r.assignment})" for r in unchecked[:10])
         fail(gettext("not everything could be checked: {which}", which=which), 1)
-    if catalogue.missing:
-        raise SystemExit(1)
 
 
 @click.command()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from autograder.course.bundle import Assignment
 from autograder.course.catalogue import Catalogue
 from autograder.formats import walk
 from autograder.formats.archive import Entry
@@ -15,6 +16,7 @@ from autograder.formats.packed import is_archive
 from autograder.grading.runner.task import Task
 from autograder.lms.intake import submissions
 from autograder.lms.intake.contents import Recogniser
+from autograder.lms.intake.submissions import Submission
 from autograder.records.errors import BundleError, CollectError
 from autograder.records.language import Language, Message, current, gettext
 from autograder.records.limits import Level
@@ -43,6 +45,24 @@ def check(file: Path, questions: Sequence[str], catalogue: Catalogue, level: Lev
     Raises:
         AutograderError: the file cannot be read, or the assignment or question does not exist.
     """
+    recogniser = Recogniser(catalogue.ids, catalogue.fixed)
+    submission = _submission(file, recogniser)
+    assert submission.assignment is not None
+    assignment = catalogue.assignment(submission.assignment)
+    _expect_questions(questions, assignment)
+    data = submission.read()
+    entries = (Entry.of_file(path, file.parent, "file") for path in _modules_beside(file))
+    own = (submissions.submission(entry, "", recogniser) for entry in entries)
+    task = Task(
+        os.fspath(file), submission.file, data, assignment, find_visible(assignment.packages), level,
+        modules=replace(submission, beside=tuple(own)).modules(data),
+        public_only=True, questions=tuple(questions),
+    )  # fmt: skip
+    return hints.diagnose_submission(lane.grade(task), lambda question: None)
+
+
+def _submission(file: Path, recogniser: Recogniser) -> Submission:
+    """Return the submission that a single file is."""
     if file.is_dir() or is_archive(file.name):
         raise CollectError(
             gettext(
@@ -50,7 +70,6 @@ def check(file: Path, questions: Sequence[str], catalogue: Catalogue, level: Lev
                 file=file,
             )
         )
-    recogniser = Recogniser(catalogue.ids, catalogue.fixed)
     found = [submissions.submission(entry, "", recogniser) for entry in walk.entries(file)]
     if not found:
         raise CollectError(
@@ -64,7 +83,11 @@ def check(file: Path, questions: Sequence[str], catalogue: Catalogue, level: Lev
     if submission.problem is not None or submission.assignment is None:
         why = explain(submission.problem, current())
         raise CollectError(f"{file}: {why}")
-    assignment = catalogue.assignment(submission.assignment)
+    return submission
+
+
+def _expect_questions(questions: Sequence[str], assignment: Assignment) -> None:
+    """Make sure that an assignment has these questions."""
     known = [name.stem for name in sorted(Path(assignment.folder, "tests").glob("*.py"))]
     for question in questions:
         if question not in known:
@@ -76,15 +99,6 @@ def check(file: Path, questions: Sequence[str], catalogue: Catalogue, level: Lev
                     known=", ".join(known),
                 )
             )
-    data = submission.read()
-    entries = (Entry.of_file(path, file.parent, "file") for path in _modules_beside(file))
-    own = (submissions.submission(entry, "", recogniser) for entry in entries)
-    task = Task(
-        os.fspath(file), submission.file, data, assignment, find_visible(assignment.packages), level,
-        modules=replace(submission, beside=tuple(own)).modules(data),
-        public_only=True, questions=tuple(questions),
-    )  # fmt: skip
-    return hints.diagnose_submission(lane.grade(task), lambda question: None)
 
 
 def _modules_beside(file: Path) -> Iterator[Path]:
