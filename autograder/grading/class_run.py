@@ -123,13 +123,7 @@ def grade(
     results = diagnosed.results
     if options.strict and diagnosed.causes:
         results = _withhold(graded, diagnosed, gradebook)
-    here = {(each.student, each.assignment) for each in found}
-    absent = [
-        row
-        for each in used
-        for row in _absent(gradebook, each, taken.people)
-        if (row.student, each.name) not in here
-    ]
+    absent = _not_here(gradebook, used, taken.people, found)
     stale = tuple(run.stale(used))
     due, unknown = collect.undated(found, catalogue, gradebook)
     taken = replace(taken, dates=replace(taken.dates, due=due, unknown=unknown))
@@ -156,6 +150,18 @@ def _withhold(
         results.append(kept)
     gradebook.commit()
     return tuple(results)
+
+
+def _not_here(
+    gradebook: Gradebook,
+    used: Sequence[Assignment],
+    people: Mapping[str, Person],
+    found: Sequence[Submission],
+) -> list[SubmissionResult]:
+    """Return the rows of students who never submitted an assignment, and have no file for it here."""
+    here = {(each.student, each.assignment) for each in found}
+    rows = ((each, row) for each in used for row in _absent(gradebook, each, people))
+    return [row for each, row in rows if (row.student, each.name) not in here]
 
 
 def _absent(
