@@ -308,12 +308,13 @@ def _connect() -> tuple[socket.socket, int]:
             if len(descriptors) == 1:
                 return ours, descriptors[0]
             parcels.close(descriptors)
-        except (OSError, ParcelError):
-            pass
+            reason = gettext("it gave no process")
+        except (OSError, ParcelError) as error:
+            reason = str(error)
         ours.close()
-        said = _server.said()
+        said = _server.said() or reason
         close()
-    raise _not_started(said or "?")
+    raise _not_started(said)
 
 
 def _not_started(reason: str) -> IsolationError:

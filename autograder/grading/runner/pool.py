@@ -25,7 +25,7 @@ from typing import Final
 from autograder.course import otter_package
 from autograder.records.language import Message
 from autograder.records.results import Explanation, SubmissionResult
-from autograder.wall import launch
+from autograder.wall import launch, slices
 
 from . import lane
 from .task import Task
@@ -83,6 +83,7 @@ def _begin_lane(parent: int, own: multiprocessing.queues.SimpleQueue[int] | None
 def watched(task: Task) -> SubmissionResult:
     """Grade one submission under a watchdog that ends the whole lane if grading never returns."""
     limits = task.assignment.limits
+    slices.enter(limits.memory_mib)
     with open(os.devnull, "w") as nowhere:
         seconds = limits.all_seconds + _WATCHDOG_GRACE_SECONDS
         faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)

@@ -17,6 +17,7 @@ from autograder.records.errors import IsolationError
 from autograder.records.language import gettext
 from autograder.records.limits import LEVELS, Level
 from autograder.records.results import SubmissionResult
+from autograder.wall import slices
 from autograder.wall.visible import find_visible
 from autograder.worker import landlock
 
@@ -96,6 +97,7 @@ def examine() -> Iterator[tuple[str, bool]]:
         said = gettext("no isolation level is available: submissions can only be graded unprotected")
         yield said, False
         return
+    yield from ((said, True) for said in slices.report())
     yield from _self_test(best)
 
 
