@@ -486,10 +486,11 @@ def draw_neuron(panels):
     unit.plot([0, 0], [0.9, -0.9], markersize=22, **circle)
     unit.plot([2], [0], markersize=56, **circle)
     unit.plot([4], [0], markersize=22, **circle)
-    inside = ((0, 0.9, "1"), (0, -0.9, "1"), (2, 0, "sum 1\n$\\theta$ = 0.7"), (4, 0, str(y)))
+    inside = ((0, 0.9, "1"), (0, -0.9, "1"), (2, 0, "sum 1\nθ = 0.7"), (4, 0, str(y)))
     for x, height, text in inside:
         unit.text(x, height, text, ha="center", va="center", fontsize=10)
-    for axes, words in ((cell, ("synapses", "cell body", "axon")), (unit, ("weights", r"sum > $\theta$?", "output"))):
+    below = ((cell, ("synapses", "cell body", "axon")), (unit, ("weights", "sum > θ ?", "output")))
+    for axes, words in below:
         for x, word in zip((0.3, 2, 3.8), words):
             axes.text(x, -1.6, word, ha="center", fontsize=10)
         axes.set(xlim=(-0.5, 4.5), ylim=(-1.7, 1.4))

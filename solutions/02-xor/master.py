@@ -933,7 +933,7 @@ def draw_signals(panels):
                 axes.text(column, height, label, ha="center", va="center")
         for column, word in enumerate(("input", "hidden", "output")):
             axes.text(column, -1.75, word, ha="center", fontsize=9)
-        axes.set(title=f"{tuple(x)} gives {int(y[0])}", xlim=(-0.5, 2.5), ylim=(-1.9, 1.5))
+        axes.set(title=f"({x[0]}, {x[1]}) → {int(y[0])}", xlim=(-0.5, 2.5), ylim=(-1.9, 1.5))
         axes.axis("off")
 
 

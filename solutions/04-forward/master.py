@@ -105,6 +105,8 @@ def play(draw, frames):
     [ko]
     여러분이 만든 함수로 움직이는 그림을 그립니다. 이 셀은 고치지 않아도 됩니다.
     """
+    import re
+
     from IPython.display import HTML, display
     from matplotlib.animation import FuncAnimation
 
@@ -112,7 +114,11 @@ def play(draw, frames):
 
     def film(axes):
         draw(0, axes)
-        display(HTML(FuncAnimation(figure, draw, frames, fargs=[axes], interval=1200).to_jshtml()))
+        html = FuncAnimation(figure, draw, frames, fargs=[axes], interval=1200).to_jshtml()
+        # without a network the buttons would have no signs
+        for icon, sign in zip(re.findall(r"<i class=.*</i>", html), "- « ‹ ◀ ‖ ▶ › » +".split()):
+            html = html.replace(icon, sign)
+        display(HTML(html))
 
     grader.shows(film, axes)
     plt.close(figure)

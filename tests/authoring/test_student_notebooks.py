@@ -215,6 +215,8 @@ def test_a_moving_picture_is_played_or_it_is_said_what_is_not_filled_in(
     ((played,),) = solved
     frames = re.findall(r'frames\[(\d+)\] = "data:image/png', played.data["text/html"])
     assert len(frames) == {"04-forward": 6, "07-gradient-descent": 11}[name]
+    for sign in "-«‹◀‖▶›»+":  # no sign comes from the network
+        assert re.search(rf"<button[^>]*>\s*{re.escape(sign)}\s*</button>", played.data["text/html"])
     assert len(played.data["text/html"]) < 1_000_000  # it is handed in with the notebook
     assert_not_filled_in(unfilled[0])
 
