@@ -1,8 +1,8 @@
 # # 01 · Perceptron and logic gates
 #
-# Neural networks begin here, and the idea is borrowed from the brain: a nerve cell receives signals from others
-# through its *synapses*, and when they add up to more than a threshold, it sends one on. A **perceptron** is that
-# cell as a formula. It takes several signals, each 0 (nothing flows) or 1 (the signal flows), and gives one
+# Neural networks begin here, and the idea is borrowed from the brain: a nerve cell, or *neuron*, receives signals
+# from others through its *synapses*, and when they add up to more than a threshold, it sends one on. A **perceptron**
+# is that cell as a formula. It takes several signals, each 0 (nothing flows) or 1 (the signal flows), and gives one
 # signal. Every input has a *weight* that says how much it counts; the *bias* says how easily the perceptron fires:
 #
 # $$y = \begin{cases} 0, & b + w_1x_1 + w_2x_2 \le 0 \\ 1, & b + w_1x_1 + w_2x_2 > 0 \end{cases}$$
