@@ -30,7 +30,7 @@ def activation_functions(*, lang: str = "en") -> Figure:
             ax.plot(x, derivative(x), color=ORANGE, linestyle="--", label=say("derivative", "도함수"))
             ax.plot(x, function(x), color=BLUE, label=say("function", "함수"))
             ax.set_title(name)
-        axes[0, 0].legend(loc="upper left")
+        figure.legend(*axes[0, 0].get_legend_handles_labels(), loc="outside lower center", ncols=2)
         _maxout(axes[1, 2], x, say)
         _softmax(axes[1, 3], x, say)
         for ax in axes.flat:
@@ -69,7 +69,7 @@ def loss_curves(*, lang: str = "en") -> Figure:
         left, right = axes.flat
         y_hat = np.linspace(0, 1.4, 281)
         left.plot(y_hat, [losses.sse(0.7, value) for value in y_hat], color=BLUE)
-        _mark(left, 0.5, losses.sse(0.7, 0.5), "(0.7 - 0.5)² = 0.04")
+        _mark(left, 0.5, losses.sse(0.7, 0.5), "(0.7 - 0.5)² = 0.04", higher=60)
         left.set(title=say("squared error, y = 0.7", "제곱 오차, y = 0.7"), xlabel="ŷ", ylabel="E")
         p = np.linspace(0.005, 0.995, 397)
         for y, color in ((1, BLUE), (0, ORANGE)):
@@ -135,7 +135,7 @@ def _flat_tangents(ax: Axes, say: Say) -> None:
     cross(ax)
     title = say("slope 0 at the highest and lowest point", "극대와 극소에서 기울기는 0")
     ax.set(title=title, xlabel="x", ylim=(-4, 6))
-    ax.legend(loc="upper center")
+    ax.legend(loc="lower right")
 
 
 def schedules(*, lang: str = "en") -> Figure:
@@ -167,6 +167,7 @@ def schedules(*, lang: str = "en") -> Figure:
     return figure
 
 
-def _mark(ax: Axes, x: float, y: float, text: str) -> None:
+def _mark(ax: Axes, x: float, y: float, text: str, higher: float = 14) -> None:
     ax.plot([x], [y], "o", color=ORANGE, zorder=3)
-    ax.annotate(text, (x, y), xytext=(12, 14), textcoords="offset points")
+    line = {"arrowstyle": "-", "color": GRAY, "linewidth": 0.8}
+    ax.annotate(text, (x, y), xytext=(12, higher), textcoords="offset points", arrowprops=line)

@@ -107,7 +107,7 @@ def xor_while_it_trains(*, lang: str = "en") -> FuncAnimation:
             loss(kept[frame], X, one_hot(labels, 2)),
             network.predict(kept[frame], X) == labels,
         )
-        said = f"{say('epoch', '에폭')} {frame * every}, {say('loss', '손실')} {error:.3f}, "
+        said = f"{say('epoch', '에포크')} {frame * every}, {say('loss', '손실')} {error:.3f}, "
         title.set_text(said + say(f"{np.sum(right)} of 4 right", f"4개 중 {np.sum(right)}개 정답"))
 
     return _animation(figure, draw, frames)

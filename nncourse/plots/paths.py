@@ -41,12 +41,11 @@ def gradient_map(*, lang: str = "en") -> Figure:
             scale=14,
             clim=(-3, 6),
         )
-        ax.plot([1], [-1], "o", color=ORANGE)
+        ax.plot([1], [-1], "o", color=ORANGE, label="-grad f(1, -1) = (-2, 2)")
         ax.quiver(
             [1], [-1], [-2], [2], color=ORANGE, angles="xy", scale_units="xy", scale=4, width=0.012
         )
-        paper = {"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 1.5}
-        ax.annotate("-grad f(1, -1) = (-2, 2)", (0.45, -1.35), color=ORANGE, bbox=paper)
+        figure.legend(loc="outside lower center")
         square(ax, -2.3, 2.3, "x1", "x2")
         ax.set_title(
             say(

@@ -25,9 +25,10 @@
 # %% [markdown] lang="en"
 # # 01 · Perceptron and logic gates
 #
-# Neural networks begin here. A **perceptron** takes several signals, each 0 (nothing flows) or 1 (the signal
-# flows), and gives one signal. Every input has a *weight* that says how much it counts; the *bias* says how
-# easily the perceptron fires:
+# Neural networks begin here, and the idea is borrowed from the brain: a nerve cell, or *neuron*, receives signals
+# from others through its *synapses*, and when they add up to more than a threshold, it sends one on. A **perceptron**
+# is that cell as a formula. It takes several signals, each 0 (nothing flows) or 1 (the signal flows), and gives one
+# signal. Every input has a *weight* that says how much it counts; the *bias* says how easily the perceptron fires:
 #
 # $$y = \begin{cases} 0, & b + w_1x_1 + w_2x_2 \le 0 \\ 1, & b + w_1x_1 + w_2x_2 > 0 \end{cases}$$
 #
@@ -50,9 +51,10 @@
 # %% [markdown] lang="ko"
 # # 01 · 퍼셉트론과 논리 게이트
 #
-# 신경망은 여기에서 시작합니다. **퍼셉트론**은 여러 신호를 입력받아 신호 하나를 출력하는 알고리즘입니다. 신호는 0(흐르지
-# 않음) 또는 1(흐름)입니다. *가중치*는 각 입력이 얼마나 중요한지를, *편향*은 퍼셉트론이 얼마나 쉽게 1을 출력하는지를
-# 조절합니다.
+# 신경망은 여기에서 시작합니다. 생물학적 신경망의 뉴런은 *시냅스*를 통해 다른 뉴런의 신호를 받고, 그 합이 임계값을 넘으면
+# 다음 뉴런으로 신호를 보냅니다. **퍼셉트론**은 이 과정을 본떠 여러 신호를 입력받아 신호 하나를 출력하는 알고리즘입니다.
+# 신호는 0(흐르지 않음) 또는 1(흐름)입니다. *가중치*는 각 입력이 얼마나 중요한지를, *편향*은 퍼셉트론이 얼마나 쉽게 1을
+# 출력하는지를 조절합니다.
 #
 # $$y = \begin{cases} 0, & b + w_1x_1 + w_2x_2 \le 0 \\ 1, & b + w_1x_1 + w_2x_2 > 0 \end{cases}$$
 #
@@ -132,7 +134,7 @@ def picture(draw, panels=1):
 # |---|---|---|---|---|
 # | $h(a)$ | 0 | 0 | 1 | 1 |
 #
-# 두 번째 열을 다시 보세요. 입력이 정확히 0이면 출력은 1이 아니라 *0*입니다.
+# $a = 0$일 때를 다시 보세요. 입력이 정확히 0이면 출력은 1이 아니라 *0*입니다.
 #
 # > **문제.** `step(a)`를 작성하세요.
 # >
@@ -298,6 +300,10 @@ picture(draw_step)
 # | 1 | 0 | -0.7 + 0.5 + 0 = -0.2 | 0 |
 # | 1 | 1 | -0.7 + 0.5 + 0.5 = 0.3 | 1 |
 #
+# **The threshold.** The lecture also says it like this: a signal flows when $w \cdot x$ exceeds a *threshold*
+# $\theta$. This is the same perceptron with $b = -\theta$. In the example $\theta = 0.7$, and of the sums
+# $0.5$ and $1$ only the second exceeds it.
+#
 # > **Task.** Write `perceptron(x, w, b)`.
 # >
 # > - `x`, `w`: arrays of the same length `d`; `b`: a number.
@@ -318,6 +324,9 @@ picture(draw_step)
 # |---|---|---|---|
 # | 1 | 0 | -0.7 + 0.5 + 0 = -0.2 | 0 |
 # | 1 | 1 | -0.7 + 0.5 + 0.5 = 0.3 | 1 |
+#
+# **임계값.** 강의에서는 $w \cdot x$가 *임계값*(threshold) $\theta$를 넘으면 신호가 흐른다고도 설명합니다. $b = -\theta$로
+# 놓으면 같은 퍼셉트론입니다. 이 예제에서는 $\theta = 0.7$이고, 두 합 $0.5$와 $1$ 중 $1$만 임계값을 넘습니다.
 #
 # > **문제.** `perceptron(x, w, b)`를 작성하세요.
 # >
@@ -449,6 +458,47 @@ def test_the_result_is_an_integer(perceptron):
 # %% [raw]
 # # END QUESTION
 
+# %% [markdown] lang="en" tags=["otter_ignore"]
+# **See it.** A nerve cell and the perceptron that is modelled on it. The synapses become weights, the cell body adds
+# up and compares with $\theta$, and the axon passes the output on. The numbers are those of the example, the
+# output is what your `perceptron` says.
+
+# %% [markdown] lang="ko" tags=["otter_ignore"]
+# **그림으로 보기.** 생물학적 뉴런과 이를 본뜬 퍼셉트론입니다. 시냅스(synapse)는 가중치가 되고, 세포체(cell body)는 신호를
+# 더해 $\theta$와 비교하며, 축삭(axon)은 출력을 다음 뉴런으로 전달합니다. 숫자는 위의 예제와 같고, 출력은 여러분의
+# `perceptron`이 계산한 값입니다.
+
+# %% tags=["otter_ignore"]
+def draw_neuron(panels):
+    cell, unit = panels
+    y = int(perceptron(np.array([1, 1]), np.array([0.5, 0.5]), -0.7))
+    blue, orange = "#2563eb", "#ea580c"
+    for end in (0.9, -0.9):
+        cell.plot([0.1, 0.7, 1.2, 2], [end, 0.8 * end, 0.35 * end, 0], color=blue, linewidth=3)
+        cell.plot([0.3, 0.7], [0.45 * end, 0.8 * end], color=blue, linewidth=2)
+        cell.plot([0.1, 0.3], [end, 0.45 * end], "o", color=orange, markersize=7)
+        cell.plot([2, 3.3, 3.6, 4], [0, 0, 0.3 * end, 0.45 * end], color=blue, linewidth=3)
+        unit.plot([0, 2, 4], [end, 0, 0], color=blue, linewidth=1.5, zorder=0)
+        unit.text(0.85, 0.88 * end, "w = 0.5", color=orange, va="center")
+    cell.plot(2, 0, "o", color="#93c5fd", markeredgecolor=blue, markersize=42)
+    cell.plot(2, 0, "o", color=blue, markersize=10)
+    circle = {"marker": "o", "color": "#dbeafe", "markeredgecolor": blue, "linestyle": ""}
+    unit.plot([0, 0], [0.9, -0.9], markersize=22, **circle)
+    unit.plot([2], [0], markersize=56, **circle)
+    unit.plot([4], [0], markersize=22, **circle)
+    inside = ((0, 0.9, "1"), (0, -0.9, "1"), (2, 0, "sum 1\nθ = 0.7"), (4, 0, str(y)))
+    for x, height, text in inside:
+        unit.text(x, height, text, ha="center", va="center", fontsize=10)
+    below = ((cell, ("synapses", "cell body", "axon")), (unit, ("weights", "sum > θ ?", "output")))
+    for axes, words in below:
+        for x, word in zip((0.3, 2, 3.8), words):
+            axes.text(x, -1.6, word, ha="center", fontsize=10)
+        axes.set(xlim=(-0.5, 4.5), ylim=(-1.7, 1.4))
+        axes.axis("off")
+
+
+picture(draw_neuron, panels=2)
+
 # %% [raw]
 # # BEGIN QUESTION
 # name: weights
@@ -471,8 +521,8 @@ def test_the_result_is_an_integer(perceptron):
 #
 # $$b \le 0, \qquad b + w_2 \le 0, \qquad b + w_1 \le 0, \qquad b + w_1 + w_2 > 0.$$
 #
-# The triple (1, 1, -1.1) makes -1.1, -0.1, -0.1 and 0.9: it meets all four. Write down the conditions of NAND
-# and OR in the same way.
+# The triple (1, 1, -1.1) makes -1.1, -0.1, -0.1 and 0.9: it meets all four. Its threshold is $\theta = 1.1$, and only
+# the sum $1 + 1$ exceeds that. Write down the conditions of NAND and OR in the same way.
 #
 # > **Task.** Assign a triple `(w1, w2, b)` to each of `AND_WEIGHTS`, `NAND_WEIGHTS` and `OR_WEIGHTS`.
 # >
@@ -498,8 +548,8 @@ def test_the_result_is_an_integer(perceptron):
 #
 # $$b \le 0, \qquad b + w_2 \le 0, \qquad b + w_1 \le 0, \qquad b + w_1 + w_2 > 0$$
 #
-# (1, 1, -1.1)을 넣어 보면 -1.1, -0.1, -0.1, 0.9가 되어 네 조건을 모두 만족합니다. NAND와 OR의 조건도 같은 방법으로
-# 적어 보세요.
+# (1, 1, -1.1)을 넣어 보면 -1.1, -0.1, -0.1, 0.9가 되어 네 조건을 모두 만족합니다. 이때 임계값은 $\theta = 1.1$이고,
+# 이 값을 넘는 합은 $1 + 1$뿐입니다. NAND와 OR의 조건도 같은 방법으로 적어 보세요.
 #
 # > **문제.** `AND_WEIGHTS`, `NAND_WEIGHTS`, `OR_WEIGHTS`에 각각 `(w1, w2, b)`를 넣으세요.
 # >
@@ -586,6 +636,32 @@ def test_or_weights_make_or(OR_WEIGHTS):
 
 # %% [raw]
 # # END QUESTION
+
+# %% [markdown] lang="en" tags=["otter_ignore"]
+# **See it.** The sums $w_1x_1 + w_2x_2$ that your weights make for the four inputs, and the threshold
+# $\theta = -b$ as a dashed line. A sum above the line makes a 1 (an orange
+# square), a sum on the line or below it a 0 (a blue circle).
+
+# %% [markdown] lang="ko" tags=["otter_ignore"]
+# **그림으로 보기.** 여러분의 가중치로 네 입력에서 구한 합 $w_1x_1 + w_2x_2$와 임계값 $\theta = -b$(점선)입니다. 합이 점선보다
+# 높으면 출력이 1(주황색 네모)이고, 점선과 같거나 낮으면 0(파란색 동그라미)입니다.
+
+# %% tags=["otter_ignore"]
+def draw_sums(panels):
+    gates = (("AND", AND_WEIGHTS), ("NAND", NAND_WEIGHTS), ("OR", OR_WEIGHTS))
+    for axes, (name, (w1, w2, b)) in zip(panels, gates):
+        for place, x in enumerate(((0, 0), (0, 1), (1, 0), (1, 1))):
+            y = int(perceptron(np.array(x), np.array([w1, w2]), b))
+            color = ("#2563eb", "#ea580c")[y]
+            axes.plot(place, w1 * x[0] + w2 * x[1], "os"[y], color=color, markersize=9)
+        axes.axhline(-b, color="black", linestyle="--", linewidth=1)
+        inputs = ["0, 0", "0, 1", "1, 0", "1, 1"]
+        axes.set(title=rf"{name}: $\theta$ = {-b:g}", xticks=range(4), xticklabels=inputs, xlim=(-0.5, 3.5))
+        axes.margins(y=0.15)
+    panels[0].set(ylabel=r"$w_1x_1 + w_2x_2$")
+
+
+picture(draw_sums, panels=3)
 
 # %% [raw]
 # # BEGIN QUESTION

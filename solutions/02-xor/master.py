@@ -591,6 +591,9 @@ def test_the_result_is_an_integer(xnor_gate):
 # | `W2` | `(2, 1)` | rows: $s_1$, $s_2$; column: $y$ |
 # | `b2` | `(1,)` | bias of $y$ |
 #
+# The two inputs are the *input layer* (layer 0), $s_1$ and $s_2$ form a *hidden layer*, and $y$ is the *output layer*.
+# Signals flow one way, from input to output: a *feed-forward* network.
+#
 # **Example: where the numbers go.** A first layer whose $s_1$ says "$x_1$ but not $x_2$" with
 # $(w_1, w_2, b) = (1, -1, -0.5)$ and whose $s_2$ says "NOR" with $(-1, -1, 0.5)$:
 #
@@ -616,6 +619,9 @@ def test_the_result_is_an_integer(xnor_gate):
 # | `W2` | `(2, 1)` | 행: $s_1$, $s_2$, 열: $y$ |
 # | `b2` | `(1,)` | $y$의 편향 |
 #
+# 두 입력은 *입력층*(0층), $s_1$과 $s_2$는 *은닉층*, $y$는 *출력층*입니다. 신호가 입력에서 출력으로 한쪽 방향으로만 흐르므로
+# *순방향 신경망*(feed-forward neural network)입니다.
+#
 # **예제: 숫자를 넣는 자리.** $s_1$은 가중치 $(w_1, w_2, b) = (1, -1, -0.5)$로 '$x_1$만 1'을, $s_2$는
 # $(-1, -1, 0.5)$로 NOR를 나타내는 첫 번째 층은 다음과 같습니다.
 #
@@ -624,7 +630,7 @@ def test_the_result_is_an_integer(xnor_gate):
 # > **문제.** 신경망이 XOR 게이트가 되도록 `W1`, `b1`, `W2`, `b2`에 위와 같은 모양의 값을 넣으세요.
 # >
 # > - XOR를 나타내기만 하면 어떤 값이든 정답입니다. 2번 문제의 게이트를 이용하는 것도 한 가지 방법입니다.
-# > - 공개 테스트는 모양과 입력 (0, 0)만 확인합니다.
+# > - 공개 테스트는 모양과 입력 (0, 0)만 확인합니다. 나머지 세 입력은 직접 확인해 보세요.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -903,6 +909,37 @@ def test_the_result_is_an_integer_array(mlp_xor, W1, b1, W2, b2):
 # # END QUESTION
 
 # %% [markdown] lang="en" tags=["otter_ignore"]
+# **See it.** The four inputs on their way through your network, layer by layer, always from left to right. A filled
+# neuron has the signal 1, an empty one 0.
+
+# %% [markdown] lang="ko" tags=["otter_ignore"]
+# **그림으로 보기.** 네 입력이 여러분의 신경망을 한 층씩, 언제나 왼쪽에서 오른쪽으로 지나는 모습입니다. 색이 채워진 뉴런의 신호는
+# 1, 빈 뉴런의 신호는 0입니다.
+
+# %% tags=["otter_ignore"]
+def draw_signals(panels):
+    for axes, x in zip(panels, ([0, 0], [0, 1], [1, 0], [1, 1])):
+        y = mlp_xor(np.array([x]))
+        s = step(np.array(x) @ np.array(W1) + np.array(b1))
+        layers = ((x, "x", (1, -1)), (s, "s", (1, -1)), (y, "y", (0,)))
+        for column, (signals, name, heights) in enumerate(layers):
+            for place, height in enumerate(heights):
+                for target in layers[column + 1][2] if column < 2 else ():
+                    color = "#ea580c" if signals[place] else "0.8"
+                    axes.plot([column, column + 1], [height, target], color=color, zorder=0)
+                fill = "#fdba74" if signals[place] else "white"
+                axes.plot(column, height, "o", color=fill, markeredgecolor="#ea580c", markersize=26)
+                label = f"${name}_{place + 1}$" if column < 2 else f"${name}$"
+                axes.text(column, height, label, ha="center", va="center")
+        for column, word in enumerate(("input", "hidden", "output")):
+            axes.text(column, -1.75, word, ha="center", fontsize=9)
+        axes.set(title=f"({x[0]}, {x[1]}) → {int(y[0])}", xlim=(-0.5, 2.5), ylim=(-1.9, 1.5))
+        axes.axis("off")
+
+
+picture(draw_signals, panels=4)
+
+# %% [markdown] lang="en" tags=["otter_ignore"]
 # **See it.** Left: what your network says to every point of the plane. The two perceptrons of the first layer draw two
 # lines, and the last one cuts out a part of the plane with both ones of XOR (the squares) and neither zero
 # (the circles); with NAND, OR and AND that is the strip between two lines. Right: the same four inputs as
@@ -1094,7 +1131,8 @@ def test_the_result_is_an_integer(parity):
 #
 # One perceptron draws one straight line, and for XOR no line is right. Two layers of perceptrons are
 # enough: the first layer moves the four inputs to new places, and there one line separates them. Layers of
-# simple units, with matrices for their weights: that is a neural network.
+# simple units, with matrices for their weights: that is a neural network. This one has a single hidden layer;
+# with two or more it is called *deep*, and that is the "deep" in deep learning.
 #
 # **Handing in.** Save your work and upload the file (`.ipynb` or `.py`) to the LMS.
 
@@ -1103,6 +1141,7 @@ def test_the_result_is_an_integer(parity):
 #
 # 퍼셉트론 하나는 직선 하나를 긋는데, XOR를 나눌 수 있는 직선은 없습니다. 하지만 퍼셉트론을 두 층으로 쌓으면 됩니다.
 # 첫 번째 층이 네 입력을 새로운 자리로 옮기고, 거기서는 직선 하나로 나눌 수 있습니다. 이렇게 단순한 뉴런을 층으로 쌓고
-# 그 가중치를 행렬로 나타낸 것이 바로 신경망입니다.
+# 그 가중치를 행렬로 나타낸 것이 바로 신경망입니다. 여기서는 은닉층이 하나였습니다. 은닉층이 2개 이상인 신경망을 사용하는
+# 학습을 *딥러닝*(deep learning)이라고 합니다.
 #
 # **제출 방법.** 작업한 파일을 저장한 뒤 `.ipynb` 또는 `.py` 파일을 LMS에 올리세요.

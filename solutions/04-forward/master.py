@@ -30,7 +30,7 @@
 # the sums through its activation function. That is all, over and over.
 #
 # The network of this assignment is the lecture's three-layer one. It has 2 inputs, two hidden layers with 3
-# and 2 neurons, and 2 outputs, in short **2-3-2-2**:
+# and 2 neurons, and 2 outputs, in short **2-3-2-2**. With two hidden layers it already counts as *deep*:
 #
 # $$x \;\xrightarrow{\;W^{(1)},\,b^{(1)},\,\sigma\;}\; z^{(1)} \;\xrightarrow{\;W^{(2)},\,b^{(2)},\,\sigma\;}\; z^{(2)}
 #   \;\xrightarrow{\;W^{(3)},\,b^{(3)},\,h\;}\; y$$
@@ -58,7 +58,7 @@
 # 되풀이하면 됩니다.
 #
 # 이 과제에서 다루는 신경망은 강의에서 본 3층 신경망입니다. 입력이 2개, 두 은닉층의 뉴런이 3개와 2개, 출력이 2개이므로
-# 줄여서 **2-3-2-2**라고 쓰겠습니다.
+# 줄여서 **2-3-2-2**라고 쓰겠습니다. 은닉층이 2개이므로 이미 *딥러닝*(deep learning) 모델입니다.
 #
 # $$x \;\xrightarrow{\;W^{(1)},\,b^{(1)},\,\sigma\;}\; z^{(1)} \;\xrightarrow{\;W^{(2)},\,b^{(2)},\,\sigma\;}\; z^{(2)}
 #   \;\xrightarrow{\;W^{(3)},\,b^{(3)},\,h\;}\; y$$
@@ -88,16 +88,40 @@ grader = otter.Notebook("04-forward.ipynb")
 import matplotlib.pyplot as plt
 
 
-def picture(draw):
+def picture(draw, panels=1):
     """Show what draw(axes) draws with your functions. Nothing to fill in here.
     [ko]
     여러분이 만든 함수로 그림을 그립니다. 이 셀은 고치지 않아도 됩니다.
     """
-    figure, axes = plt.subplots(figsize=(5.2, 4))
-    if grader.shows(draw, axes):
+    figure, axes = plt.subplots(1, panels, figsize=(1.6 + 3.6 * panels, 4), squeeze=False)
+    if grader.shows(draw, *axes[0]):
         plt.show()
     else:
         plt.close(figure)
+
+
+def play(draw, frames):
+    """Play what draw(frame, axes) draws with your functions, one frame after the other.
+    [ko]
+    여러분이 만든 함수로 움직이는 그림을 그립니다. 이 셀은 고치지 않아도 됩니다.
+    """
+    import re
+
+    from IPython.display import HTML, display
+    from matplotlib.animation import FuncAnimation
+
+    figure, axes = plt.subplots(figsize=(8, 4.4), dpi=70)
+
+    def film(axes):
+        draw(0, axes)
+        html = FuncAnimation(figure, draw, frames, fargs=[axes], interval=1200).to_jshtml()
+        # without a network the buttons would have no signs
+        for icon, sign in zip(re.findall(r"<i class=.*</i>", html), "- « ‹ ◀ ‖ ▶ › » +".split()):
+            html = html.replace(icon, sign)
+        display(HTML(html))
+
+    grader.shows(film, axes)
+    plt.close(figure)
 
 
 # %% [markdown] lang="en"
@@ -464,6 +488,37 @@ def test_batch(layer):
 # %% [raw]
 # # END QUESTION
 
+# %% [markdown] lang="en" tags=["otter_ignore"]
+# **See it.** In a *feed-forward* network signals flow one way, from input to output. In a *recurrent* network a
+# neuron's output is also one of its inputs at the next time step. Below your `layer` computes one neuron of each
+# kind, while a single signal comes in at time 2: one neuron has forgotten it at time 3, the other remembers. The
+# lecture's *neural network zoo* has many more shapes; all networks of this course are feed-forward.
+
+# %% [markdown] lang="ko" tags=["otter_ignore"]
+# **그림으로 보기.** *순방향 신경망*(feed-forward)에서는 신호가 입력에서 출력으로 한쪽 방향으로만 흐릅니다. *순환
+# 신경망*(recurrent)에서는 뉴런의 출력이 다음 시점에 그 뉴런의 입력으로도 들어갑니다. 아래에서는 여러분의 `layer`로 두 종류의
+# 뉴런을 하나씩 계산합니다. 신호는 시점 2에 한 번만 들어옵니다. 순방향 뉴런은 시점 3에 이미 신호를 잊지만, 순환 뉴런은 기억하고
+# 있습니다. 강의의 *neural network zoo*에는 이 밖에도 여러 구조가 있으며, 이 과제들에서 만드는 것은 모두 순방향 신경망입니다.
+
+# %% tags=["otter_ignore"]
+def memory(axes):
+    signal = np.zeros(12)
+    signal[2] = 1
+    one_way = layer(signal[:, None], np.array([[1.5]]), np.zeros(1), np.tanh)[:, 0]
+    z, remembered = 0.0, []
+    for x in signal:
+        z = float(layer(np.array([x, z]), np.array([[1.5], [1.0]]), np.zeros(1), np.tanh)[0])
+        remembered.append(z)
+    axes.step(range(12), signal, where="mid", color="0.7", label="input")
+    axes.plot(range(12), one_way, "o-", color="tab:blue", label="feed-forward")
+    axes.plot(range(12), remembered, "s-", color="tab:orange", label="recurrent")
+    axes.set_xlabel("time")
+    axes.set_ylabel("output")
+    axes.legend(loc="upper right")
+
+
+picture(memory)
+
 # %% [raw]
 # # BEGIN QUESTION
 # name: forward
@@ -688,6 +743,44 @@ def test_other_sizes(forward):
 
 # %% [raw]
 # # END QUESTION
+
+# %% [markdown] lang="en" tags=["otter_ignore"]
+# **See it.** The signal $(1,\; 0.5)$ goes through `EXAMPLE`: in each layer first the sums of your `affine`, then
+# the outputs of your `layer`, and at the end your `forward`. Press play, or step with the buttons.
+
+# %% [markdown] lang="ko" tags=["otter_ignore"]
+# **그림으로 보기.** 신호 $(1,\; 0.5)$가 `EXAMPLE`을 지나갑니다. 층마다 먼저 `affine`으로 구한 가중합이, 다음에 `layer`로 구한
+# 출력이 나타나고, 마지막은 `forward`의 결과입니다. 재생 단추를 누르거나 한 단계씩 넘겨 보세요.
+
+# %% tags=["otter_ignore"]
+def signal_in_steps(frame, axes):
+    x = np.array([1.0, 0.5])
+    steps, z = [(0, x, "input $x$")], x
+    for n in (1, 2):
+        W, b = EXAMPLE[f"W{n}"], EXAMPLE[f"b{n}"]
+        steps.append((n, affine(z, W, b), rf"$a^{{({n})}}$: the sums of hidden layer {n}"))
+        z = layer(z, W, b, sigmoid)
+        steps.append((n, z, rf"$z^{{({n})}} = \sigma(a^{{({n})}})$"))
+    steps.append((3, forward(x, EXAMPLE), "output $y$: the sums themselves (identity)"))
+    at, _, title = steps[frame]
+    axes.clear()
+    sizes = (2, 3, 2, 2)
+    places = [np.linspace(size - 1, 1 - size, size) for size in sizes]
+    for n in (0, 1, 2):
+        color = "tab:orange" if n == at - 1 else "0.75"
+        ends = np.repeat(places[n], sizes[n + 1]), np.tile(places[n + 1], sizes[n])
+        axes.plot([n, n + 1], ends, color=color, zorder=0)
+    for n in range(4):
+        axes.plot([n] * sizes[n], places[n], "o", color="white", markeredgecolor="tab:blue", markersize=42)
+    latest = {n: numbers for n, numbers, _ in steps[: frame + 1]}
+    for n, numbers in latest.items():
+        for y, number in zip(places[n], numbers):
+            axes.text(n, y, f"{number:.2f}", ha="center", va="center")
+    axes.set(title=title, xlim=(-0.4, 3.4), ylim=(-2.7, 2.7))
+    axes.axis("off")
+
+
+play(signal_in_steps, frames=6)
 
 # %% [raw]
 # # BEGIN QUESTION
@@ -1112,6 +1205,7 @@ def regions(axes):
     axes.plot([0, 1], [1, 0], "s", color="tab:orange", label="class 1")
     axes.set_xlabel("$x_1$")
     axes.set_ylabel("$x_2$")
+    axes.set_aspect("equal")
     axes.legend(loc="upper right")
 
 
@@ -1414,6 +1508,39 @@ def test_other_networks(count_parameters):
 
 # %% [raw]
 # # END QUESTION
+
+# %% [markdown] lang="en" tags=["otter_ignore"]
+# **See it.** Left: each hidden neuron sees only two of the inputs, so the layer is not fully connected. In the middle
+# every neuron sees all of them. Right: with two hidden layers the network is *deep*. The numbers of
+# the two fully connected networks are those of your `count_parameters`.
+
+# %% [markdown] lang="ko" tags=["otter_ignore"]
+# **그림으로 보기.** 왼쪽은 은닉층의 뉴런이 입력을 두 개씩만 받으므로 완전 연결 층이 아닙니다. 가운데는 모든 뉴런이 모든 입력을
+# 받는 완전 연결 신경망이고, 오른쪽은 은닉층이 2개인 *깊은* 신경망입니다. 완전 연결 신경망 두 개의 매개변수 개수는
+# `count_parameters`로 계산했습니다.
+
+# %% tags=["otter_ignore"]
+def connections(*panels):
+    networks = (
+        ("not fully connected", (4, 3, 2), 6 + 3 + 6 + 2),
+        ("fully connected", (4, 3, 2), int(count_parameters((4, 3, 2)))),
+        ("deep", (4, 3, 3, 2), int(count_parameters((4, 3, 3, 2)))),
+    )
+    for axes, (name, sizes, count) in zip(panels, networks):
+        places = [np.linspace(size - 1, 1 - size, size) for size in sizes]
+        for n in range(len(sizes) - 1):
+            for i, y in enumerate(places[n]):
+                for j, target in enumerate(places[n + 1]):
+                    if n > 0 or name != "not fully connected" or i in (j, j + 1):
+                        axes.plot([n, n + 1], [y, target], color="0.6", linewidth=1, zorder=0)
+        for n, heights in enumerate(places):
+            color = "tab:blue" if n == 0 else "tab:orange" if n == len(sizes) - 1 else "tab:green"
+            axes.plot([n] * len(heights), heights, "o", color=color, markersize=16)
+        axes.set(title=f"{name}\n{count} parameters", xlim=(-0.4, len(sizes) - 0.6), ylim=(-3.6, 3.6))
+        axes.axis("off")
+
+
+picture(connections, panels=3)
 
 # %% [markdown] lang="en"
 # ## What you have learned

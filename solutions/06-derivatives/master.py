@@ -403,29 +403,37 @@ def test_two_lines_at_once(tangent_line):
 # # END QUESTION
 
 # %% [markdown] lang="en" tags=["otter_ignore"]
-# **See it.** A curve and three of its tangents. Where the curve has its highest or lowest point
-# in the neighbourhood, the tangent is flat: the derivative is 0.
+# **See it.** A curve $f$, and its derivative $f'$ by your `numerical_diff`. The *extrema* of $f$, its local
+# maximum and minimum, are where $f'$ is 0: the tangent is flat there. So look for those places, as at school, and
+# compute $f$ there.
 
 # %% [markdown] lang="ko" tags=["otter_ignore"]
-# **그림으로 보기.** 곡선과 접선 세 개입니다. 곡선이 극대 또는 극소인 지점에서는 접선이 수평입니다. 즉, 미분 값이 0입니다.
+# **그림으로 보기.** 곡선 $f$와, `numerical_diff`로 구한 도함수 $f'$입니다. $f$가 극대 또는 극소인 곳에서는 $f'$이 0이고 접선이
+# 수평입니다. 고등학교에서처럼 미분 값이 0인 위치를 찾고, 그 위치에서 $f$의 값(극댓값, 극솟값)을 계산합니다.
 
 # %% tags=["otter_ignore"]
 def draw_tangents(axes):
     def f(x):
         return 0.5 * x**3 - 1.5 * x
 
-    xs = np.linspace(-2.2, 2.2, 111)
-    axes.plot(xs, [f(x) for x in xs], color="black", label=r"$f(x) = 0.5x^3 - 1.5x$")
-    for x0, colour in ((-1.0, "tab:blue"), (0.0, "tab:orange"), (1.5, "tab:green")):
+    xs = np.linspace(-2.2, 2.2, 110)
+    slopes = np.array([float(numerical_diff(f, x)) for x in xs])
+    axes.plot(xs, f(xs), color="black", label=r"$f(x) = 0.5x^3 - 1.5x$")
+    axes.plot(xs, slopes, "--", color="gray", linewidth=1, label="$f'(x)$")
+    zeros = [xs[i] - slopes[i] * (xs[i + 1] - xs[i]) / (slopes[i + 1] - slopes[i])
+             for i in range(len(xs) - 1) if slopes[i] * slopes[i + 1] < 0]
+    for x0, color in zip((*zeros, 0.0), ("tab:blue", "tab:green", "tab:orange")):
         t = tangent_line(f, x0)
-        near = np.array([x0 - 0.8, x0 + 0.8])
-        axes.plot(near, [float(t(x)) for x in near], color=colour, label=f"tangent at {x0:g}")
-        axes.plot([x0], [f(x0)], "o", color=colour)
+        near = np.array([x0 - 0.7, x0 + 0.7])
+        axes.plot(near, [float(t(x)) for x in near], color=color)
+        label = f"$f({x0:.2f}) = {f(x0):.2f}$" if x0 in zeros else None
+        axes.plot([x0], [f(x0)], "o", color=color, label=label)
+        if x0 in zeros:
+            axes.plot([x0, x0], [0, f(x0)], ":", color=color)
+    axes.axhline(0, color="black", linewidth=0.5)
     axes.set_xlabel("$x$")
-    axes.set_ylabel("$f(x)$")
-    axes.set_ylim(-3.5, 2.3)
-    axes.grid(alpha=0.3)
-    axes.legend(loc="lower center", ncols=2)
+    axes.set_ylim(-2.2, 3)
+    axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1), ncols=2)
 
 
 picture(draw_tangents)
@@ -1125,11 +1133,13 @@ def test_other_grids(gradient_field):
 
 # %% [markdown] lang="en" tags=["otter_ignore"]
 # **See it.** The lecture's map for $f = x_1^2 + x_2^2$. Every arrow points to the lowest place,
-# and the steeper it is, the longer the arrow. In red, the arrow of $-\text{grad}\, f(1, -1) = (-2, 2)$.
+# and the steeper it is, the longer the arrow. In red, the arrow of $-\text{grad}\, f(1, -1) = (-2, 2)$. So that they
+# do not overlap, the arrows are drawn at 1/12 of their length, the red one at 1/4.
 
 # %% [markdown] lang="ko" tags=["otter_ignore"]
 # **그림으로 보기.** $f = x_1^2 + x_2^2$에 대한 강의의 지도입니다. 모든 화살표가 값이 가장 작은 곳을 향하고, 가파른
-# 곳일수록 화살표가 깁니다. 빨간색은 $-\text{grad}\, f(1, -1) = (-2, 2)$의 화살표입니다.
+# 곳일수록 화살표가 깁니다. 빨간색은 $-\text{grad}\, f(1, -1) = (-2, 2)$의 화살표입니다. 서로 겹치지 않도록 화살표는 실제
+# 길이의 1/12로, 빨간 화살표는 1/4로 그렸습니다.
 
 # %% tags=["otter_ignore"]
 def draw_field(axes):

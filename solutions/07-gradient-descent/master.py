@@ -107,6 +107,31 @@ def picture(draw, columns=1):
         plt.close(figure)
 
 
+def play(draw, frames, columns=1):
+    """Play what draw(frame, axes) draws with your functions, one frame after the other.
+    [ko]
+    여러분이 만든 함수로 움직이는 그림을 그립니다. 이 셀은 고치지 않아도 됩니다.
+    """
+    import re
+
+    from IPython.display import HTML, display
+    from matplotlib.animation import FuncAnimation
+
+    figure, axes = plt.subplots(1, columns, figsize=(4 * columns + 2, 4), dpi=60, squeeze=False)
+
+    def film(*panels):
+        draw(0, *panels)
+        figure.tight_layout()
+        html = FuncAnimation(figure, draw, frames, fargs=panels, interval=500).to_jshtml()
+        # without a network the buttons would have no signs
+        for icon, sign in zip(re.findall(r"<i class=.*</i>", html), "- « ‹ ◀ ‖ ▶ › » +".split()):
+            html = html.replace(icon, sign)
+        display(HTML(html))
+
+    grader.shows(film, *axes[0])
+    plt.close(figure)
+
+
 # %% [markdown] lang="en"
 # **Given.** `numerical_gradient` of assignment 06: central differences, one variable after the other. It takes
 # an array `x` of any shape and returns the gradient of `f` there, an array of the same shape. Use it as it is.
@@ -700,11 +725,34 @@ def draw_paths(*panels):
         axes.contour(x1, x2, long_bowl((x1, x2)), levels=[0.3, 1, 2, 4, 7, 11, 16, 22], colors="0.8")
         axes.plot(path[:, 0], path[:, 1], ".-", color="tab:orange")
         axes.plot(path[0, 0], path[0, 1], "o", color="tab:blue", label="start")
-        axes.set(title=rf"$\alpha = {lr}$", xlabel="x1", ylabel="x2", xlim=(-4, 4), ylim=(-3.6, 3.6))
+        axes.set(title=rf"$\alpha = {lr}$", xlabel="x1", ylabel="x2")
+        axes.set(xlim=(-4, 4), ylim=(-3.6, 3.6), aspect="equal")
         axes.legend(loc="upper right")
 
 
 picture(draw_paths, columns=3)
+
+# %% [markdown] lang="en" tags=["otter_ignore"]
+# The same, step by step. Press play, or step with the buttons: watch which of the three losses falls.
+
+# %% [markdown] lang="ko" tags=["otter_ignore"]
+# 같은 경로를 한 걸음씩 봅니다. 재생 단추를 누르거나 한 단계씩 넘기면서 세 손실 중 무엇이 줄어드는지 보세요.
+
+# %% tags=["otter_ignore"]
+def paths_in_steps(frame, *panels):
+    x1, x2 = np.meshgrid(np.linspace(-4, 4, 41), np.linspace(-3.6, 3.6, 37))
+    for axes, lr in zip(panels, (0.02, 0.3, 0.53)):
+        if frame == 0:
+            axes.clear()
+            axes.contour(x1, x2, long_bowl((x1, x2)), levels=[1, 4, 11, 22], colors="0.8")
+            axes.plot([], [], ".-", color="tab:orange")
+            axes.set(xlim=(-4, 4), ylim=(-3.6, 3.6), aspect="equal", xticks=[-3, 0, 3], yticks=[-3, 0, 3])
+        path = descent_path(long_bowl, np.array([-3.0, 1.0]), lr, frame)
+        axes.lines[0].set_data(path[:, 0], path[:, 1])
+        axes.set_title(rf"$\alpha = {lr}$, step {frame}: loss {long_bowl(path[-1]):.3g}")
+
+
+play(paths_in_steps, frames=11, columns=3)
 
 # %% [raw]
 # # BEGIN QUESTION
@@ -717,8 +765,8 @@ picture(draw_paths, columns=3)
 # $$\lVert \text{grad} f(\mathbf x) \rVert
 # = \sqrt{\sum_i \left(\frac{\partial f}{\partial x_i}\right)^2} < \text{tol}$$
 #
-# How many steps are enough? At the bottom the ground is flat, so we may stop as soon as the gradient is
-# shorter than a small number `tol`. A limit on the steps guards against a descent that never gets there.
+# How many steps are enough? In a minimum all derivatives are 0: the ground is flat. So we may stop as soon as the
+# gradient is shorter than a small number `tol`. A limit on the steps guards against a descent that never gets there.
 #
 # **Example.** $f(x) = (x - 2)^2$ from $x = 0$ with $\alpha = 0.25$ and `tol=0.6`:
 #
@@ -744,8 +792,8 @@ picture(draw_paths, columns=3)
 # $$\lVert \text{grad} f(\mathbf x) \rVert
 # = \sqrt{\sum_i \left(\frac{\partial f}{\partial x_i}\right)^2} < \text{tol}$$
 #
-# 몇 번이나 움직여야 충분할까요? 바닥은 평평하므로, gradient의 크기가 작은 수 `tol`보다 작아지면 멈춰도 됩니다. 끝내
-# 바닥에 닿지 못하는 경우에 대비하여 걸음 수에도 제한을 둡니다.
+# 몇 번이나 움직여야 충분할까요? 극소인 곳에서는 모든 편미분이 0이고 바닥이 평평합니다. 그래서 gradient의 크기가 작은 수
+# `tol`보다 작아지면 멈춰도 됩니다. 끝내 바닥에 닿지 못하는 경우에 대비하여 걸음 수에도 제한을 둡니다.
 #
 # **예제.** $f(x) = (x - 2)^2$이고 $x = 0$에서 출발하며 $\alpha = 0.25$, `tol=0.6`이면 다음과 같습니다.
 #

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -185,24 +186,42 @@ def test_every_check_of_a_solved_notebook_passes_and_of_an_unfilled_one_fails(
             assert said.startswith(word), (cell.source, said)
 
 
+def shown_by(call: str, notebook: Any) -> list[Any]:
+    """Return the outputs of the cells that call ``picture`` or ``play``."""
+    code = [
+        cell for cell in notebook.cells if cell.cell_type == "code" and "def " + call not in cell.source
+    ]
+    return [cell.outputs for cell in code if re.search(rf"^{call}\(", cell.source, re.MULTILINE)]
+
+
 @pytest.mark.parametrize("name", IDS)
 def test_a_picture_is_drawn_or_it_is_said_what_is_not_filled_in(
     name: str, executed: Callable[[str], dict[str, Any]]
 ) -> None:
-    cells = {
-        state: [
-            cell.outputs
-            for cell in executed(name)[state].cells
-            if cell.cell_type == "code"
-            and "picture(" in cell.source
-            and "def picture" not in cell.source
-        ]
-        for state in EDITIONS
-    }
-    assert len(cells["solved"]) == len(cells["unfilled"]) > 0
-    for drawn in cells["solved"]:
+    solved, unfilled = (shown_by("picture", executed(name)[state]) for state in ("solved", "unfilled"))
+    assert len(solved) == len(unfilled) > 0
+    for drawn in solved:
         assert ["image/png" in output.data for output in drawn] == [True]
-    for written in cells["unfilled"]:
-        said = "".join(output.text for output in written)
-        assert said.startswith("아직 채우지 않았습니다: ")
-        assert said.count("\n") == 1
+    for written in unfilled:
+        assert_not_filled_in(written)
+
+
+@pytest.mark.parametrize("name", ["04-forward", "07-gradient-descent"])
+def test_a_moving_picture_is_played_or_it_is_said_what_is_not_filled_in(
+    name: str, executed: Callable[[str], dict[str, Any]]
+) -> None:
+    solved, unfilled = (shown_by("play", executed(name)[state]) for state in ("solved", "unfilled"))
+    assert len(solved) == len(unfilled) == 1
+    ((played,),) = solved
+    frames = re.findall(r'frames\[(\d+)\] = "data:image/png', played.data["text/html"])
+    assert len(frames) == {"04-forward": 6, "07-gradient-descent": 11}[name]
+    for sign in "-«‹◀‖▶›»+":  # no sign comes from the network
+        assert re.search(rf"<button[^>]*>\s*{re.escape(sign)}\s*</button>", played.data["text/html"])
+    assert len(played.data["text/html"]) < 1_000_000  # it is handed in with the notebook
+    assert_not_filled_in(unfilled[0])
+
+
+def assert_not_filled_in(outputs: list[Any]) -> None:
+    said = "".join(output.text for output in outputs)
+    assert said.startswith("아직 채우지 않았습니다: ")
+    assert said.count("\n") == 1

@@ -1,8 +1,9 @@
 # # 01 · Perceptron and logic gates
 #
-# Neural networks begin here. A **perceptron** takes several signals, each 0 (nothing flows) or 1 (the signal
-# flows), and gives one signal. Every input has a *weight* that says how much it counts; the *bias* says how
-# easily the perceptron fires:
+# Neural networks begin here, and the idea is borrowed from the brain: a nerve cell, or *neuron*, receives signals
+# from others through its *synapses*, and when they add up to more than a threshold, it sends one on. A **perceptron**
+# is that cell as a formula. It takes several signals, each 0 (nothing flows) or 1 (the signal flows), and gives one
+# signal. Every input has a *weight* that says how much it counts; the *bias* says how easily the perceptron fires:
 #
 # $$y = \begin{cases} 0, & b + w_1x_1 + w_2x_2 \le 0 \\ 1, & b + w_1x_1 + w_2x_2 > 0 \end{cases}$$
 #
@@ -68,6 +69,10 @@ def step(a):
 # | 1 | 0 | -0.7 + 0.5 + 0 = -0.2 | 0 |
 # | 1 | 1 | -0.7 + 0.5 + 0.5 = 0.3 | 1 |
 #
+# **The threshold.** The lecture also says it like this: a signal flows when $w \cdot x$ exceeds a *threshold*
+# $\theta$. This is the same perceptron with $b = -\theta$. In the example $\theta = 0.7$, and of the sums
+# $0.5$ and $1$ only the second exceeds it.
+#
 # > **Task.** Write `perceptron(x, w, b)`.
 # >
 # > - `x`, `w`: arrays of the same length `d`; `b`: a number.
@@ -98,8 +103,8 @@ def perceptron(x, w, b):
 #
 # $$b \le 0, \qquad b + w_2 \le 0, \qquad b + w_1 \le 0, \qquad b + w_1 + w_2 > 0.$$
 #
-# The triple (1, 1, -1.1) makes -1.1, -0.1, -0.1 and 0.9: it meets all four. Write down the conditions of NAND
-# and OR in the same way.
+# The triple (1, 1, -1.1) makes -1.1, -0.1, -0.1 and 0.9: it meets all four. Its threshold is $\theta = 1.1$, and only
+# the sum $1 + 1$ exceeds that. Write down the conditions of NAND and OR in the same way.
 #
 # > **Task.** Assign a triple `(w1, w2, b)` to each of `AND_WEIGHTS`, `NAND_WEIGHTS` and `OR_WEIGHTS`.
 # >

@@ -160,6 +160,9 @@ def xnor_gate(x1, x2):
 # | `W2` | `(2, 1)` | rows: $s_1$, $s_2$; column: $y$ |
 # | `b2` | `(1,)` | bias of $y$ |
 #
+# The two inputs are the *input layer* (layer 0), $s_1$ and $s_2$ form a *hidden layer*, and $y$ is the *output layer*.
+# Signals flow one way, from input to output: a *feed-forward* network.
+#
 # **Example: where the numbers go.** A first layer whose $s_1$ says "$x_1$ but not $x_2$" with
 # $(w_1, w_2, b) = (1, -1, -0.5)$ and whose $s_2$ says "NOR" with $(-1, -1, 0.5)$:
 #
@@ -236,7 +239,8 @@ def parity(bits):
 #
 # One perceptron draws one straight line, and for XOR no line is right. Two layers of perceptrons are
 # enough: the first layer moves the four inputs to new places, and there one line separates them. Layers of
-# simple units, with matrices for their weights: that is a neural network.
+# simple units, with matrices for their weights: that is a neural network. This one has a single hidden layer;
+# with two or more it is called *deep*, and that is the "deep" in deep learning.
 #
 # **Handing in.** Save your work and upload the file (`.ipynb` or `.py`) to the LMS.
 

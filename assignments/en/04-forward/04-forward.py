@@ -5,7 +5,7 @@
 # the sums through its activation function. That is all, over and over.
 #
 # The network of this assignment is the lecture's three-layer one. It has 2 inputs, two hidden layers with 3
-# and 2 neurons, and 2 outputs, in short **2-3-2-2**:
+# and 2 neurons, and 2 outputs, in short **2-3-2-2**. With two hidden layers it already counts as *deep*:
 #
 # $$x \;\xrightarrow{\;W^{(1)},\,b^{(1)},\,\sigma\;}\; z^{(1)} \;\xrightarrow{\;W^{(2)},\,b^{(2)},\,\sigma\;}\; z^{(2)}
 #   \;\xrightarrow{\;W^{(3)},\,b^{(3)},\,h\;}\; y$$

@@ -142,8 +142,8 @@ def descent_path(f, init_x, lr, step_num):
 # $$\lVert \text{grad} f(\mathbf x) \rVert
 # = \sqrt{\sum_i \left(\frac{\partial f}{\partial x_i}\right)^2} < \text{tol}$$
 #
-# How many steps are enough? At the bottom the ground is flat, so we may stop as soon as the gradient is
-# shorter than a small number `tol`. A limit on the steps guards against a descent that never gets there.
+# How many steps are enough? In a minimum all derivatives are 0: the ground is flat. So we may stop as soon as the
+# gradient is shorter than a small number `tol`. A limit on the steps guards against a descent that never gets there.
 #
 # **Example.** $f(x) = (x - 2)^2$ from $x = 0$ with $\alpha = 0.25$ and `tol=0.6`:
 #

@@ -142,8 +142,8 @@ def descent_path(f, init_x, lr, step_num):
 # $$\lVert \text{grad} f(\mathbf x) \rVert
 # = \sqrt{\sum_i \left(\frac{\partial f}{\partial x_i}\right)^2} < \text{tol}$$
 #
-# 몇 번이나 움직여야 충분할까요? 바닥은 평평하므로, gradient의 크기가 작은 수 `tol`보다 작아지면 멈춰도 됩니다. 끝내
-# 바닥에 닿지 못하는 경우에 대비하여 걸음 수에도 제한을 둡니다.
+# 몇 번이나 움직여야 충분할까요? 극소인 곳에서는 모든 편미분이 0이고 바닥이 평평합니다. 그래서 gradient의 크기가 작은 수
+# `tol`보다 작아지면 멈춰도 됩니다. 끝내 바닥에 닿지 못하는 경우에 대비하여 걸음 수에도 제한을 둡니다.
 #
 # **예제.** $f(x) = (x - 2)^2$이고 $x = 0$에서 출발하며 $\alpha = 0.25$, `tol=0.6`이면 다음과 같습니다.
 #
