@@ -22,7 +22,7 @@ def process() -> Iterator[int]:
 
 def _has_systemd() -> bool:
     try:
-        slices._call("GetUnit", "s", "-.slice")
+        slices._call("GetUnit", "s", "init.scope")
     except slices.SliceError:
         return False
     return True
