@@ -3,7 +3,7 @@ from otter.test_files import test_case
 OK_FORMAT = False
 
 name = "gradients"
-points = 5
+points = 3
 
 @test_case(points=0, hidden=False)
 def test_worked_example(gradients):
@@ -34,7 +34,7 @@ def test_numerical_gradient(gradients, loss):
             value = np.asarray(got[key])[place]
             assert abs(value - slope) < 1e-06, f'gradients gives {value} for {key}{list(place)}; your loss, a little above and below, gives {slope} [ko] {key}{list(place)}에 대한 gradient가 gradients로는 {value}, 여러분의 loss로 구한 수치 미분으로는 {slope}입니다. 두 값이 같아야 합니다.'
 
-@test_case(points=1.25, hidden=True)
+@test_case(points=0.5, hidden=True)
 def test_output_layer(gradients):
     """the output layer [ko] 출력층의 gradient"""
     import math
@@ -62,7 +62,7 @@ def test_output_layer(gradients):
                 slope = (by_hand(up, X, Y) - by_hand(down, X, Y)) / 2e-05
                 assert abs(np.asarray(got[key])[place] - slope) < 1e-06
 
-@test_case(points=1.75, hidden=True)
+@test_case(points=1, hidden=True)
 def test_hidden_layer(gradients):
     """the hidden layer [ko] 은닉층의 gradient"""
     import math
@@ -90,7 +90,7 @@ def test_hidden_layer(gradients):
                 slope = (by_hand(up, X, Y) - by_hand(down, X, Y)) / 2e-05
                 assert abs(np.asarray(got[key])[place] - slope) < 1e-06
 
-@test_case(points=0.75, hidden=True)
+@test_case(points=0.5, hidden=True)
 def test_other_sizes(gradients):
     """batches and networks of other sizes [ko] 배치와 신경망의 크기가 다를 때"""
     import numpy as np
@@ -111,7 +111,7 @@ def test_other_sizes(gradients):
                 moved[key][place] += 1e-30j
                 assert abs(np.asarray(got[key])[place] - entropy(moved, X, Y).imag / 1e-30) < 1e-06
 
-@test_case(points=1, hidden=True)
+@test_case(points=0.75, hidden=True)
 def test_a_large_network_in_time(gradients):
     """a large network within the time [ko] 큰 신경망을 제시간에 계산하기"""
     import numpy as np

@@ -129,7 +129,7 @@ def test_every_mini_batch_is_a_step(train):
 
 @test_case(points=0.5, hidden=True)
 def test_every_epoch_has_an_order_of_its_own(train):
-    """each epoch in an order of its own [ko] 에폭마다 순서를 새로 섞기"""
+    """each epoch in an order of its own [ko] 에포크마다 순서를 새로 섞기"""
     import itertools
     import numpy as np
 
