@@ -110,6 +110,30 @@ def picture(draw, columns=1):
     else:
         plt.close(figure)
 
+
+def play(draw, frames):
+    """Play what draw(frame, axes) draws with your functions, one frame after the other.
+    [ko]
+    여러분이 만든 함수로 움직이는 그림을 그립니다. 이 셀은 고치지 않아도 됩니다.
+    """
+    import re
+
+    from IPython.display import HTML, display
+    from matplotlib.animation import FuncAnimation
+
+    figure, axes = plt.subplots(figsize=(5, 4.4), dpi=60)
+
+    def film(axes):
+        draw(0, axes)
+        html = FuncAnimation(figure, draw, frames, fargs=[axes], interval=300).to_jshtml()
+        # without a network the buttons would have no signs
+        for icon, sign in zip(re.findall(r"<i class=.*</i>", html), "- « ‹ ◀ ‖ ▶ › » +".split()):
+            html = html.replace(icon, sign)
+        display(HTML(html))
+
+    grader.shows(film, axes)
+    plt.close(figure)
+
 # %% [markdown] lang="en"
 # **Given.** The two activation functions of this network, as in assignment 03. Use them in your answers.
 
@@ -857,12 +881,14 @@ def neuron_gradients(x, w, b, y):
     """Return (dw, db): how the squared error of a sigmoid neuron changes with w and b.
 
     x, w: the inputs and the weights, (d,); b: the bias; y: the truth, a number.
-    Example: neuron_gradients(np.array([2.0]), np.array([0.0]), 0.0, 1.0) gives (array([-0.5]), -0.25)
+    Example: neuron_gradients(np.array([2.0]), np.array([0.0]), 0.0, 1.0)
+    gives (array([-0.5]), -0.25)
     [ko]
     시그모이드 뉴런의 제곱 오차를 w와 b로 미분한 (dw, db)를 돌려줍니다.
 
     x, w: 입력과 가중치, (d,). b: 편향. y: 실제값(숫자).
-    예: neuron_gradients(np.array([2.0]), np.array([0.0]), 0.0, 1.0)의 결과는 (array([-0.5]), -0.25)
+    예: neuron_gradients(np.array([2.0]), np.array([0.0]), 0.0, 1.0)의 결과는
+    (array([-0.5]), -0.25)
     """
     # BEGIN SOLUTION
     p = sigmoid(w @ x + b)
@@ -1543,7 +1569,8 @@ def test_arguments_are_left_alone(hidden_error):
 #
 # **Example.** For $x=2$ and the numbers of tasks 6 to 8, the gradient for $\mathbf W^{(1)}$ is $2 \times 0.25 = 0.5$.
 #
-# > **Task.** Write `gradients(params, X, Y)`: the gradient of `loss`, with its arguments. You may call your functions.
+# > **Task.** Write `gradients(params, X, Y)`: the gradient of `loss` with respect to every parameter. The arguments are
+# > those of `loss`, and you may call your functions.
 # >
 # > - Result: a *dict with the keys and the shapes of `params`*.
 # > - It has to agree with the numerical gradient of your `loss` to $10^{-6}$.
@@ -1562,8 +1589,8 @@ def test_arguments_are_left_alone(hidden_error):
 #
 # **예제.** $x=2$이고 나머지가 6~8번 문제의 숫자라면 $\mathbf W^{(1)}$에 대한 gradient는 $2 \times 0.25 = 0.5$입니다.
 #
-# > **문제.** `loss`와 같은 인수를 받아 그 gradient를 구하는 `gradients(params, X, Y)`를 작성하세요. 앞에서 만든 함수를
-# > 사용해도 됩니다.
+# > **문제.** 모든 매개변수에 대한 `loss`의 gradient를 구하는 `gradients(params, X, Y)`를 작성하세요. 인수는 `loss`와
+# > 같고, 앞에서 만든 함수를 사용해도 됩니다.
 # >
 # > - 결과: *키와 모양이 `params`와 같은 딕셔너리*
 # > - 여러분의 `loss`를 수치 미분한 값과의 차이가 $10^{-6}$ 이내여야 합니다.
@@ -1835,14 +1862,17 @@ def test_arguments_are_left_alone(gradients):
 
 # %% tags=["otter_ignore"]
 def graph(axes, title, layers, lines):
+    middle = {"ha": "center", "va": "center"}
     for x, numbers in enumerate(lines):
         for i, j in np.ndindex(2, 2):
             axes.plot([x, x + 1], [-i, -j], color="gray", linewidth=1, zorder=1)
-            axes.text(x + 0.3, -i + 0.3 * (i - j), f"{numbers[i, j]:.2f}", ha="center", va="center", backgroundcolor="white", fontsize=8)
+            place = x + 0.3, -i + 0.3 * (i - j)
+            axes.text(*place, f"{numbers[i, j]:.2f}", backgroundcolor="white", fontsize=8, **middle)
     for x, numbers in enumerate(layers):
-        axes.scatter([x, x], [0, -1], s=1200, color="white", edgecolors="gray" if x == 0 else "C0", zorder=2)
+        edge = "gray" if x == 0 else "C0"
+        axes.scatter([x, x], [0, -1], s=1200, color="white", edgecolors=edge, zorder=2)
         for i in range(2):
-            axes.text(x, -i, f"{numbers[i]:.2f}", ha="center", va="center", zorder=3)
+            axes.text(x, -i, f"{numbers[i]:.2f}", zorder=3, **middle)
     axes.set_title(title)
     axes.margins(0.15, 0.3)
     axes.axis("off")
@@ -2043,8 +2073,8 @@ SPIRAL_Y = np.eye(2)[SPIRAL_LABELS]
 # Now put everything together. The lecture's algorithm in steps:
 #
 # 1. Set the weights to begin with: `init_params`.
-# 2. Take one mini-batch, `X[rows]` and `Y[rows]`. Compute its gradient with the weights as they are *now*, `gradients`,
-#    and move them, `sgd_update`. The next mini-batch sees the new weights.
+# 2. Take one mini-batch, `X[rows]` and `Y[rows]`. Compute its gradient with the weights as they are *now*
+#    (`gradients`), and move them (`sgd_update`). The next mini-batch sees the new weights.
 # 3. After the last mini-batch the epoch is over. Shuffle anew, say with `seed + epoch`, and go back to step 2.
 #
 # To see whether it learns, keep the loss on *all* the data, before training and after every epoch.
@@ -2053,7 +2083,7 @@ SPIRAL_Y = np.eye(2)[SPIRAL_LABELS]
 # >
 # > - `X`: shape `(n, d)`; `Y`: one-hot, shape `(n, k)`; `hidden`: the number of hidden neurons.
 # > - Result: `(params, losses)`, the parameters after the last epoch, and the `epochs + 1` losses.
-# > - Every epoch uses every sample once, in mini-batches of `batch_size`, in an order of its own.
+# > - Every epoch uses every sample once, shuffled anew, in mini-batches of `batch_size`; each is one step.
 # > - The same seed gives the same result; `epochs = 0` gives the first parameters and one loss.
 # > - With `XOR_SETTINGS` it gets all four points of XOR right, with `SPIRAL_SETTINGS` over 95 % of a spiral.
 # > - A hidden test may take 2 seconds: ample for backpropagation, not for a numerical gradient.
@@ -2074,7 +2104,7 @@ SPIRAL_Y = np.eye(2)[SPIRAL_LABELS]
 # >
 # > - `X`: 모양이 `(n, d)`인 배열, `Y`: 모양이 `(n, k)`인 원-핫 배열, `hidden`: 은닉층의 뉴런 수
 # > - 결과: `(params, losses)`, 즉 마지막 에포크 뒤의 매개변수와 손실 `epochs + 1`개
-# > - 에포크마다 순서를 새로 섞어 모든 데이터를 `batch_size`개씩의 미니배치로 한 번씩 사용합니다.
+# > - 에포크마다 데이터를 새로 섞어 `batch_size`개씩의 미니배치로 한 번씩 모두 사용하고, 미니배치마다 한 번 갱신합니다.
 # > - 시드가 같으면 결과도 같아야 합니다. `epochs = 0`이면 처음 매개변수와 손실 하나를 돌려줍니다.
 # > - `XOR_SETTINGS`로는 XOR의 네 점을 모두, `SPIRAL_SETTINGS`로는 나선의 점을 95%보다 많이 맞힙니다.
 # > - 비공개 테스트 하나에 주어진 시간은 2초입니다. 역전파라면 넉넉하지만 수치 미분으로는 모자랍니다.
@@ -2364,6 +2394,28 @@ def losses_of_xor(axes):
 
 
 picture(losses_of_xor)
+
+# %% [markdown] lang="en" tags=["otter_ignore"]
+# The same training, seen in the plane of the two inputs: how probable the network finds class 1 at each place, every 10
+# epochs.
+
+# %% [markdown] lang="ko" tags=["otter_ignore"]
+# 같은 학습을 두 입력의 평면에서 봅니다. 위치마다 클래스 1일 확률을 10에포크 간격으로 보여 줍니다.
+
+# %% tags=["otter_ignore"]
+def xor_while_it_trains(frame, axes):
+    side = np.linspace(-0.5, 1.5, 61)
+    across, up = np.meshgrid(side, side)
+    params, losses = train(XOR_X, XOR_Y, **{**XOR_SETTINGS, "epochs": 10 * frame}, seed=0)
+    Z = sigmoid(np.column_stack([across.ravel(), up.ravel()]) @ params["W1"] + params["b1"])
+    P = softmax(Z @ params["W2"] + params["b2"])[:, 1].reshape(across.shape)
+    axes.clear()
+    axes.imshow(P, origin="lower", extent=(-0.5, 1.5, -0.5, 1.5), cmap="coolwarm", vmin=0, vmax=1, alpha=0.7)
+    axes.scatter(*XOR_X.T, c=XOR_LABELS, cmap="coolwarm", edgecolors="black", s=60)
+    axes.set(title=f"epoch {10 * frame}: loss {losses[-1]:.3f}", xticks=[0, 1], yticks=[0, 1])
+
+
+play(xor_while_it_trains, frames=26)
 
 # %% [raw]
 # # BEGIN QUESTION

@@ -184,7 +184,8 @@ def neuron_gradients(x, w, b, y):
     """Return (dw, db): how the squared error of a sigmoid neuron changes with w and b.
 
     x, w: the inputs and the weights, (d,); b: the bias; y: the truth, a number.
-    Example: neuron_gradients(np.array([2.0]), np.array([0.0]), 0.0, 1.0) gives (array([-0.5]), -0.25)
+    Example: neuron_gradients(np.array([2.0]), np.array([0.0]), 0.0, 1.0)
+    gives (array([-0.5]), -0.25)
     """
     ...
 
@@ -274,7 +275,8 @@ def hidden_error(delta2, W2, Z):
 #
 # **Example.** For $x=2$ and the numbers of tasks 6 to 8, the gradient for $\mathbf W^{(1)}$ is $2 \times 0.25 = 0.5$.
 #
-# > **Task.** Write `gradients(params, X, Y)`: the gradient of `loss`, with its arguments. You may call your functions.
+# > **Task.** Write `gradients(params, X, Y)`: the gradient of `loss` with respect to every parameter. The arguments are
+# > those of `loss`, and you may call your functions.
 # >
 # > - Result: a *dict with the keys and the shapes of `params`*.
 # > - It has to agree with the numerical gradient of your `loss` to $10^{-6}$.
@@ -340,8 +342,8 @@ SPIRAL_Y = np.eye(2)[SPIRAL_LABELS]
 # Now put everything together. The lecture's algorithm in steps:
 #
 # 1. Set the weights to begin with: `init_params`.
-# 2. Take one mini-batch, `X[rows]` and `Y[rows]`. Compute its gradient with the weights as they are *now*, `gradients`,
-#    and move them, `sgd_update`. The next mini-batch sees the new weights.
+# 2. Take one mini-batch, `X[rows]` and `Y[rows]`. Compute its gradient with the weights as they are *now*
+#    (`gradients`), and move them (`sgd_update`). The next mini-batch sees the new weights.
 # 3. After the last mini-batch the epoch is over. Shuffle anew, say with `seed + epoch`, and go back to step 2.
 #
 # To see whether it learns, keep the loss on *all* the data, before training and after every epoch.
@@ -350,7 +352,7 @@ SPIRAL_Y = np.eye(2)[SPIRAL_LABELS]
 # >
 # > - `X`: shape `(n, d)`; `Y`: one-hot, shape `(n, k)`; `hidden`: the number of hidden neurons.
 # > - Result: `(params, losses)`, the parameters after the last epoch, and the `epochs + 1` losses.
-# > - Every epoch uses every sample once, in mini-batches of `batch_size`, in an order of its own.
+# > - Every epoch uses every sample once, shuffled anew, in mini-batches of `batch_size`; each is one step.
 # > - The same seed gives the same result; `epochs = 0` gives the first parameters and one loss.
 # > - With `XOR_SETTINGS` it gets all four points of XOR right, with `SPIRAL_SETTINGS` over 95 % of a spiral.
 # > - A hidden test may take 2 seconds: ample for backpropagation, not for a numerical gradient.
