@@ -446,6 +446,15 @@ def neuron_gradients(x, w, b, y):
     return slope * x, slope
 
 
+# %% question="neuron_gradients" name="slope-of-the-sum"
+# en: The slope of the sigmoid seems to be computed from the sum a, as a (1 - a). Of what is it p (1 - p)?
+# ko: 시그모이드의 기울기를 가중합 a로, 즉 a (1 - a)로 계산한 것 같습니다. p (1 - p)에서 p는 무엇인가요?
+def neuron_gradients(x, w, b, y):
+    a = w @ x + b
+    slope = 2 * (sigmoid(a) - y) * a * (1 - a)
+    return slope * x, slope
+
+
 # %% question="neuron_gradients" name="weights-instead-of-inputs"
 # en: The last link of dw is multiplied by the weights. By what is a weight multiplied in the sum a?
 # ko: dw를 구할 때 마지막에 가중치를 곱한 것 같습니다. 가중합 a에서 가중치와 곱해지는 것은 무엇인가요?
