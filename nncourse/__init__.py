@@ -10,7 +10,7 @@ Open the modules in this order; each uses only those before it.
 6. ``descent``      gradient descent, in batches of any size
 7. ``optimizers``   better steps: momentum, AdaGrad, RMSProp, Adam
 8. ``schedules``    learning rates that change with time
-9. ``training``     everything together: a network that learns
+9. ``backpropagation``, ``training``     the gradient of a network, and a network that learns with it
 10. ``datasets``    data to learn from
 11. ``plots``       the lecture's pictures (needs Matplotlib)
 

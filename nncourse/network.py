@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -18,7 +18,8 @@ from numpy.typing import ArrayLike
 from nncourse.activations import ACTIVATIONS, Activation, log_softmax, sigmoid, softmax
 from nncourse.arrays import Array, Ints, Params, count, floats, function, ints, number
 from nncourse.arrays import seed as check_seed
-from nncourse.backpropagation import Layers, backward_pass, forward_pass
+
+Layers = list[tuple[Array, Array]]
 
 
 def affine(X: ArrayLike, W: ArrayLike, b: ArrayLike) -> Array:
@@ -255,6 +256,47 @@ def layers_of(params: Params) -> Layers:
     return layers
 
 
+class Passed(NamedTuple):
+    """The values that the forward pass of a batch keeps.
+
+    Attributes:
+        outputs: Z of the input layer (the batch itself) and of each hidden layer, ``(n, m)`` each.
+        sums: A of each hidden layer and of the output layer, ``(n, m)`` each.
+    """
+
+    outputs: list[Array]
+    sums: list[Array]
+
+
+def forward_pass(layers: Layers, activations: Sequence[Activation], X: Array) -> Passed:
+    """Forward propagation that keeps what it computes on the way, for the way back.
+
+        Z0 = X,  A_l = Z_{l-1} W_l + b_l,  Z_l = h_l(A_l)
+
+    Args:
+        layers: (W, b) of each layer, ``(d, m)`` and ``(m,)``.
+        activations: one for each layer except the last.
+        X: the batch, ``(n, d)``.
+
+    Returns:
+        All Z and all A.
+
+    Raises: nothing; the arrays have already been checked (:class:`MLP` does that).
+
+    Source: lecture 3, Forward Propagation.
+
+    >>> double = (2 * np.eye(2), np.zeros(2))
+    >>> forward_pass([double, double], [Activation(np.abs, np.sign)], np.array([[1.0, -3.0]])).sums
+    [array([[ 2., -6.]]), array([[ 4., 12.]])]
+    """
+    outputs, sums = [X], []
+    for position, (W, b) in enumerate(layers):
+        sums.append(outputs[-1] @ W + b)
+        if position < len(activations):
+            outputs.append(np.asarray(activations[position].function(sums[-1]), dtype=float))
+    return Passed(outputs, sums)
+
+
 @dataclass(frozen=True)
 class MLP:
     """A multilayer perceptron: its sizes, and the operations on parameters of these sizes.
@@ -394,37 +436,31 @@ class MLP:
         >>> MLP((1, 2)).evaluate(params, [[1]], [[0, 1]])[1]
         1.0
         """
-        layers, X, Y = self._checked_batch(params, X, Y)
+        layers, X, Y = self.checked(params, X, Y)
         scores = forward_pass(layers, self.hidden, X).sums[-1]
         if self.output == "identity":
             return float(np.mean((Y - scores) ** 2)), math.nan
         loss = 0.0 - np.sum(Y * log_softmax(scores)) / len(Y)
         return float(loss), float(np.mean(scores.argmax(axis=1) == Y.argmax(axis=1)))
 
-    def gradients(self, params: Params, X: ArrayLike, Y: ArrayLike) -> Params:
-        """The gradient of the loss with respect to every parameter, by backpropagation.
-
-        From the last layer to the first, with δ the gradient with respect to a layer's sums A:
-
-            δ = (P - Y) / n  (softmax)  or  2 (Ŷ - Y) / (n k)  (identity)
-            ∂E/∂W = Zᵀ δ,  ∂E/∂b = Σ_i δ_i,  and one layer down  δ ← (δ Wᵀ) * h'(A)
+    def checked(self, params: Params, X: ArrayLike, Y: ArrayLike) -> tuple[Layers, Array, Array]:
+        """The layers and the batch as float arrays, after a check that they fit this network.
 
         Args: parameters; X ``(n, d)``; Y the truth ``(n, k)``, one-hot for a softmax output.
-        Returns: a dict with the keys and shapes of the parameters.
-        Raises: ValueError for shapes that do not fit, or rows of Y whose sum is not 1.
+        Returns: a list of ``(W, b)``, X, Y. Raises: ValueError for shapes that do not fit, or rows of
+            Y whose sum is not 1.
 
-        Source: lecture 3, Gradient; the chain rule layer by layer (Rumelhart, Hinton, Williams 1986).
+        Source: lecture 3, Multi-layer Perceptron.
 
-        >>> MLP((1, 2)).gradients({"W1": np.zeros((1, 2)), "b1": np.zeros(2)}, [[3]], [[0, 1]])["W1"]
-        array([[ 1.5, -1.5]])
+        >>> params = {"W1": np.zeros((1, 2)), "b1": np.zeros(2)}
+        >>> MLP((1, 2)).checked(params, [[3]], [[0, 1]])[1:]
+        (array([[3.]]), array([[0., 1.]]))
         """
-        layers, X, Y = self._checked_batch(params, X, Y)
-        passed = forward_pass(layers, self.hidden, X)
-        if self.output == "softmax":
-            delta = (softmax(passed.sums[-1]) - Y) / len(Y)
-        else:
-            delta = 2 * (passed.sums[-1] - Y) / Y.size
-        return backward_pass(layers, self.hidden, passed, delta)
+        layers, X = self._checked(params, floats("X", X, ("samples", self.sizes[0])))
+        Y = floats("Y", Y, (len(X), self.sizes[-1]))
+        if self.output == "softmax" and np.abs(Y.sum(axis=1) - 1).max() > 1e-9:
+            raise ValueError("Y must be one-hot: the sum of each of its rows must be 1")
+        return layers, X, Y
 
     def _scores(self, params: Params, X: ArrayLike) -> Array:
         layers, X = self._checked(params, X)
@@ -439,12 +475,26 @@ class MLP:
             )
         return layers, floats("X", X, (self.sizes[0],), ("n", self.sizes[0]))
 
-    def _checked_batch(self, params: Params, X: ArrayLike, Y: ArrayLike) -> tuple[Layers, Array, Array]:
-        layers, X = self._checked(params, floats("X", X, ("samples", self.sizes[0])))
-        Y = floats("Y", Y, (len(X), self.sizes[-1]))
-        if self.output == "softmax" and np.abs(Y.sum(axis=1) - 1).max() > 1e-9:
-            raise ValueError("Y must be one-hot: the sum of each of its rows must be 1")
-        return layers, X, Y
+
+def network_of(params: Params) -> MLP:
+    """The network to which these parameters belong, with sigmoid hidden layers and a softmax output.
+
+    Args:
+        params: W1, b1, W2, b2, ... for any number of layers.
+
+    Returns:
+        An :class:`MLP` of their sizes.
+
+    Raises:
+        ValueError: a missing parameter, one too many, or a shape that does not fit the layer before.
+
+    Source: lecture 3, Multi-layer Perceptron.
+
+    >>> network_of({"W1": np.zeros((2, 3)), "b1": np.zeros(3)}).sizes
+    (2, 3)
+    """
+    layers = layers_of(params)
+    return MLP((layers[0][0].shape[0], *(len(b) for _, b in layers)))
 
 
 def _most_probable(scores: Array) -> int | Ints:

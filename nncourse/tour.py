@@ -20,6 +20,7 @@ from nncourse.datasets import digits, spiral, split, xor
 from nncourse.training import History, accuracy, train
 
 if TYPE_CHECKING:
+    from matplotlib.animation import FuncAnimation
     from matplotlib.figure import Figure
 
 Say = Callable[[str, str], str]
@@ -244,7 +245,7 @@ def _training(say: Say) -> Lines:
 
 
 def pictures(folder: Path, lang: str = "en") -> Iterator[Path]:
-    """Draw every picture of the lecture that is based on numbers; the last ones move.
+    """Draw every picture of the lecture that is based on numbers; those in GIF files move.
 
     Args:
         folder: the folder for the PNG and GIF files; created if it does not exist.
@@ -268,7 +269,7 @@ def pictures(folder: Path, lang: str = "en") -> Iterator[Path]:
     from nncourse import plots  # imported here, because the tour itself does not need Matplotlib
 
     params, X, labels, history = _spiral_training()
-    drawn: tuple[tuple[str, Callable[[], Figure]], ...] = (
+    drawn: tuple[tuple[str, Callable[[], Figure | FuncAnimation]], ...] = (
         ("gate-boundaries", partial(plots.gate_boundaries, lang=lang)),
         ("xor-in-two-layers", partial(plots.xor_in_two_layers, lang=lang)),
         ("activation-functions", partial(plots.activation_functions, lang=lang)),
@@ -282,20 +283,30 @@ def pictures(folder: Path, lang: str = "en") -> Iterator[Path]:
         ("schedules", partial(plots.schedules, lang=lang)),
         ("learning-curves", partial(plots.learning_curves, history, lang=lang)),
         ("decision-map", partial(plots.decision_map, params, X, labels, lang=lang)),
+        ("forward-in-steps", partial(plots.forward_in_steps, lang=lang)),
+        ("descent-in-steps", partial(plots.descent_in_steps, lang=lang)),
+        ("xor-while-it-trains", partial(plots.xor_while_it_trains, lang=lang)),
+        ("errors-flow-back", partial(plots.errors_flow_back, lang=lang)),
     )
-    moving = (plots.forward_in_steps, plots.descent_in_steps, plots.xor_while_it_trains)
     folder.mkdir(parents=True, exist_ok=True)
     for number, (name, draw) in enumerate(drawn, start=1):
-        path = folder / f"{number:02}-{name}.png"
-        draw().savefig(path, dpi=100)
-        yield path
-    for number, animate in enumerate(moving, start=len(drawn) + 1):
-        path = folder / f"{number}-{animate.__name__.replace('_', '-')}.gif"
-        animate(lang=lang).save(path, writer="pillow", dpi=60)
-        yield path
+        yield _write(draw(), folder / f"{number:02}-{name}")
 
 
 _INPUTS = [(0, 0), (0, 1), (1, 0), (1, 1)]
+
+
+def _write(picture: Figure | FuncAnimation, path: Path) -> Path:
+    """Write a picture; return its file, whose suffix depends on whether it moves."""
+    from matplotlib.figure import Figure  # as above
+
+    if isinstance(picture, Figure):
+        path = path.with_suffix(".png")
+        picture.savefig(path, dpi=100)
+    else:
+        path = path.with_suffix(".gif")
+        picture.save(path, writer="pillow", dpi=60)
+    return path
 
 
 def _bowl(x: Array) -> float:

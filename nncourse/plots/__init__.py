@@ -13,6 +13,7 @@ except ModuleNotFoundError as error:
     raise ModuleNotFoundError("the pictures need Matplotlib: pip install matplotlib") from error
 
 from nncourse.plots.curves import activation_functions, loss_curves, schedules, tangent_and_secant
+from nncourse.plots.errors import errors_flow_back
 from nncourse.plots.moving import descent_in_steps, forward_in_steps, xor_while_it_trains
 from nncourse.plots.networks import decision_map, learning_curves, network_diagram
 from nncourse.plots.paths import batch_paths, gradient_map, learning_rates, optimizer_race
@@ -23,6 +24,7 @@ __all__ = [
     "batch_paths",
     "decision_map",
     "descent_in_steps",
+    "errors_flow_back",
     "forward_in_steps",
     "gate_boundaries",
     "gradient_map",

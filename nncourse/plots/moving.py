@@ -18,6 +18,7 @@ from matplotlib.figure import Figure
 
 from nncourse.activations import sigmoid
 from nncourse.arrays import Array, Ints, Params
+from nncourse.backpropagation import gradients
 from nncourse.datasets import xor
 from nncourse.descent import descent_path
 from nncourse.losses import one_hot
@@ -36,7 +37,7 @@ from nncourse.plots.canvas import (
     oval,
     square,
 )
-from nncourse.training import gradients, init_params, loss
+from nncourse.training import init_params, loss
 
 _FROM_CLASS_TO_CLASS = LinearSegmentedColormap.from_list("classes", ["#8fb0f4", "white", "#f6a679"], 11)
 _MILLISECONDS = 250

@@ -119,6 +119,112 @@ def loss(params, X, Y):
     return np.array(losses.mean())
 
 
+# %% question="neuron_gradients" name="link-by-link"
+def neuron_gradients(x, w, b, y):
+    a = np.dot(w, x) + b
+    p = 1 / (1 + np.exp(-a))
+    dE_dp = 2 * (p - y)
+    dp_da = sigmoid(a) * (1 - sigmoid(a))
+    da_dw, da_db = x, 1
+    return dE_dp * dp_da * da_dw, dE_dp * dp_da * da_db
+
+
+# %% question="neuron_gradients" name="weight-by-weight"
+def neuron_gradients(x, w, b, y):
+    import math
+
+    a = b
+    for signal, weight in zip(x, w):
+        a += signal * weight
+    p = 1 / (1 + math.exp(-a))
+    slope = -2 * (y - p) * (p - p**2)
+    return [slope * float(signal) for signal in x], slope
+
+
+# %% question="neuron_gradients" name="bias-as-a-weight"
+def neuron_gradients(x, w, b, y):
+    signals, weights = np.append(x, 1.0), np.append(w, b)
+    p = sigmoid(signals @ weights)
+    both = 2 * (p - y) * p * (1 - p) * signals
+    return both[:-1], both[-1]
+
+
+# %% question="neuron_gradients" name="numerical"
+def neuron_gradients(x, w, b, y):
+    def error(w, b):
+        return (sigmoid(np.sum(w * x) + b) - y) ** 2
+
+    h = 1e-4
+    dw = [(error(w + h * row, b) - error(w - h * row, b)) / (2 * h) for row in np.eye(len(w))]
+    return np.array(dw), (error(w, b + h) - error(w, b - h)) / (2 * h)
+
+
+# %% question="output_error" name="one-less-at-the-label"
+def output_error(P, Y):
+    n = len(Y)
+    error = P.copy()
+    error[np.arange(n), Y.argmax(axis=1)] -= 1
+    error /= n
+    return error
+
+
+# %% question="output_error" name="row-by-row"
+def output_error(P, Y):
+    n, k = P.shape
+    return np.array([[(P[i, j] - Y[i, j]) / n for j in range(k)] for i in range(n)])
+
+
+# %% question="output_error" name="times-one-over-n"
+def output_error(P, Y):
+    return 1 / P.shape[0] * np.subtract(P, Y)
+
+
+# %% question="output_gradients" name="sample-by-sample"
+def output_gradients(Z, delta2):
+    dW = np.zeros((Z.shape[1], delta2.shape[1]))
+    db = np.zeros(delta2.shape[1])
+    for z, delta in zip(Z, delta2):
+        dW += np.outer(z, delta)
+        db += delta
+    return dW, db
+
+
+# %% question="output_gradients" name="einsum-and-ones"
+def output_gradients(Z, delta2):
+    return np.einsum("ij,ik->jk", Z, delta2), np.ones(len(Z)) @ delta2
+
+
+# %% question="output_gradients" name="transposed-twice"
+def output_gradients(Z, delta2):
+    return [np.dot(delta2.T, Z).T, sum(delta2)]
+
+
+# %% question="hidden_error" name="einsum"
+def hidden_error(delta2, W2, Z):
+    return np.einsum("ik,jk->ij", delta2, W2) * (Z - Z**2)
+
+
+# %% question="hidden_error" name="sample-by-sample"
+def hidden_error(delta2, W2, Z):
+    return np.array([(W2 @ delta) * z * (1 - z) for delta, z in zip(delta2, Z)])
+
+
+# %% question="hidden_error" name="in-place-on-a-copy"
+def hidden_error(delta2, W2, Z):
+    slope = Z.copy()
+    slope *= 1 - Z
+    return np.dot(W2, delta2.T).T * slope
+
+
+# %% question="gradients" name="written-out"
+def gradients(params, X, Y):
+    Z = sigmoid(X @ params["W1"] + params["b1"])
+    P = softmax(Z @ params["W2"] + params["b2"])
+    delta2 = (P - Y) / len(X)
+    delta1 = (delta2 @ params["W2"].T) * Z * (1 - Z)
+    return {"W1": X.T @ delta1, "b1": delta1.sum(axis=0), "W2": Z.T @ delta2, "b2": delta2.sum(axis=0)}
+
+
 # %% question="gradients" name="sample-by-sample"
 def gradients(params, X, Y):
     grads = {key: np.zeros(value.shape) for key, value in params.items()}
@@ -191,89 +297,6 @@ def sgd_update(params, grads, lr):
     for key in new:
         new[key] -= lr * grads[key]
     return new
-
-
-# %% question="momentum_update" name="velocity-by-name"
-def momentum_update(w, v, grad, lr, mu=0.9):
-    new_v = np.multiply(mu, v) - np.multiply(lr, grad)
-    new_w = np.add(w, new_v)
-    return [new_w, new_v]
-
-
-# %% question="momentum_update" name="written-out"
-def momentum_update(w, v, grad, lr, mu=0.9):
-    return w + mu * v - lr * grad, mu * v - lr * grad
-
-
-# %% question="momentum_update" name="in-place-on-copies"
-def momentum_update(w, v, grad, lr, mu=0.9):
-    w, v = w.copy(), v.copy()
-    v *= mu
-    v -= lr * grad
-    w += v
-    return w, v
-
-
-# %% question="adam_update" name="one-rate"
-def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
-    import math
-
-    m = m + (1 - beta1) * (grad - m)
-    v = v + (1 - beta2) * (grad * grad - v)
-    root = math.sqrt(1 - beta2**t)
-    return w - lr * root / (1 - beta1**t) * m / (np.sqrt(v) + eps * root), m, v
-
-
-# %% question="adam_update" name="element-by-element"
-def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
-    new_w, new_m, new_v = (np.empty(w.shape) for _ in range(3))
-    for place in np.ndindex(w.shape):
-        g = float(grad[place])
-        new_m[place] = beta1 * m[place] + (1 - beta1) * g
-        new_v[place] = beta2 * v[place] + (1 - beta2) * g**2
-        step = new_m[place] / (1 - beta1**t) / ((new_v[place] / (1 - beta2**t)) ** 0.5 + eps)
-        new_w[place] = w[place] - lr * step
-    return [new_w, new_m, new_v]
-
-
-# %% question="adam_update" name="in-place-on-copies"
-def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
-    w, m, v = w.copy(), m.copy(), v.copy()
-    m *= beta1
-    m += (1 - beta1) * grad
-    v *= beta2
-    v += (1 - beta2) * grad**2
-    w -= lr * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + eps)
-    return w, m, v
-
-
-# %% question="schedules" name="math-module"
-def step_decay(lr0, epoch, drop=0.5, every=10):
-    import math
-
-    return lr0 * math.pow(drop, math.floor(epoch / every))
-
-
-def exponential_decay(lr0, epoch, rate=0.1):
-    import math
-
-    return lr0 / math.e ** (rate * epoch)
-
-
-# %% question="schedules" name="epoch-by-epoch"
-def step_decay(lr0, epoch, drop=0.5, every=10):
-    lr = lr0
-    for passed in range(1, epoch + 1):
-        if passed % every == 0:
-            lr = lr * drop
-    return lr
-
-
-def exponential_decay(lr0, epoch, rate=0.1):
-    lr = np.float64(lr0)
-    for _ in range(epoch):
-        lr *= np.exp(-rate)
-    return lr
 
 
 # %% question="train" name="one-generator"

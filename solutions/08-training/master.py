@@ -25,16 +25,14 @@
 # %% [markdown] lang="en"
 # # 08 · Training a network
 #
-# Remember XOR: four points, and weights that somebody had to guess. With more layers and more neurons guessing is
-# hopeless, so the network has to find its weights itself, from data. You now have everything for that: forward
-# propagation says what the network answers, the loss says how bad the answer is, and the gradient says which way to
-# move every weight.
+# XOR's weights had to be guessed. With more layers guessing is hopeless: a network has to find its weights itself, from
+# data. Forward propagation says what it answers, the loss how bad that is, and the gradient which way to move every
+# weight.
 #
-# In this last assignment you put the pieces together: **loss → gradient → step**, again and again, on one
-# *mini-batch* of the data after the other. At the end your own program learns XOR, and a pair of spirals.
+# First you find that gradient, from the chain rule for *one* neuron to **backpropagation** through a network. Then you
+# train it: **loss → gradient → step**, again and again. At the end your own program learns XOR, and a pair of spirals.
 #
-# The network has two layers: sigmoid in the hidden layer, softmax at the output; the loss is the mean cross
-# entropy.
+# The network has two layers, sigmoid in the hidden layer and softmax at the output. Its loss is the mean cross entropy.
 #
 # | | task | what you write | points |
 # |---|---|---|---|
@@ -42,13 +40,14 @@
 # | 2 | Updates per epoch | `updates_per_epoch` | 1 |
 # | 3 | The weights to begin with | `init_params` | 1 |
 # | 4 | The loss of the network | `loss` | 2 |
-# | 5 | The gradient by backpropagation | `gradients` | 5 |
-# | 6 | One step of SGD | `sgd_update` | 1 |
-# | 7 | Momentum | `momentum_update` | 1 |
-# | 8 | Adam | `adam_update` | 2 |
-# | 9 | Learning rate policies | `step_decay`, `exponential_decay` | 1 |
-# | 10 | Training | `train` | 3 |
-# | 11 | Accuracy | `accuracy` | 1 |
+# | 5 | The chain rule for one neuron | `neuron_gradients` | 2 |
+# | 6 | The error of the output layer | `output_error` | 1 |
+# | 7 | The gradients of the output layer | `output_gradients` | 1 |
+# | 8 | The error of the hidden layer | `hidden_error` | 2 |
+# | 9 | Backpropagation | `gradients` | 3 |
+# | 10 | One step of SGD | `sgd_update` | 1 |
+# | 11 | Training | `train` | 3 |
+# | 12 | Accuracy | `accuracy` | 1 |
 #
 # **How to work.** Fill in each `...`, from top to bottom.
 # Run the cell below a task to check it against the public tests;
@@ -58,13 +57,13 @@
 # %% [markdown] lang="ko"
 # # 08 · 신경망 학습
 #
-# XOR를 떠올려 보세요. 점은 네 개뿐이었지만 가중치는 사람이 맞혀야 했습니다. 층이 깊어지고 뉴런이 많아지면 이런 방법은
-# 통하지 않으므로, 신경망이 데이터를 이용해 가중치를 스스로 찾아야 합니다. 필요한 것은 이미 모두 배웠습니다. 순전파로
-# 신경망의 출력을 구하고, 손실 함수로 그 출력이 얼마나 나쁜지 재고, gradient로 각 가중치를 어느 쪽으로 옮길지
-# 정합니다.
+# XOR의 가중치는 사람이 맞혀야 했습니다. 층이 깊어지면 이런 방법은 통하지 않으므로, 신경망이 데이터를 이용해 가중치를
+# 스스로 찾아야 합니다. 순전파로 신경망의 출력을 구하고, 손실 함수로 그 출력이 얼마나 나쁜지 재고, gradient로 각 가중치를
+# 어느 쪽으로 옮길지 정합니다.
 #
-# 마지막 과제에서는 이 조각들을 하나로 연결합니다. **손실 → gradient → 갱신**을 데이터의 *미니배치*마다 되풀이합니다. 다
-# 마치면 여러분이 만든 프로그램이 XOR와 두 갈래 나선을 스스로 학습합니다.
+# 먼저 뉴런 *하나*의 연쇄 법칙에서 시작해 신경망의 **역전파**까지, gradient를 구하는 방법을 한 단계씩 찾아갑니다. 그다음
+# **손실 → gradient → 갱신**을 되풀이하며 신경망을 학습시킵니다. 다 마치면 여러분이 만든 프로그램이 XOR와 두 갈래 나선을
+# 스스로 학습합니다.
 #
 # 신경망은 두 층입니다. 은닉층의 활성화 함수는 시그모이드, 출력층의 활성화 함수는 소프트맥스이고, 손실 함수는 교차
 # 엔트로피의 평균입니다.
@@ -75,13 +74,14 @@
 # | 2 | 에포크당 갱신 횟수 | `updates_per_epoch` | 1 |
 # | 3 | 가중치의 초깃값 | `init_params` | 1 |
 # | 4 | 신경망의 손실 | `loss` | 2 |
-# | 5 | 역전파로 구하는 gradient | `gradients` | 5 |
-# | 6 | SGD로 한 번 갱신하기 | `sgd_update` | 1 |
-# | 7 | 모멘텀 | `momentum_update` | 1 |
-# | 8 | Adam | `adam_update` | 2 |
-# | 9 | 학습률 정책 | `step_decay`, `exponential_decay` | 1 |
-# | 10 | 학습 | `train` | 3 |
-# | 11 | 정확도 | `accuracy` | 1 |
+# | 5 | 뉴런 하나의 연쇄 법칙 | `neuron_gradients` | 2 |
+# | 6 | 출력층의 오차 | `output_error` | 1 |
+# | 7 | 출력층의 gradient | `output_gradients` | 1 |
+# | 8 | 은닉층의 오차 | `hidden_error` | 2 |
+# | 9 | 역전파 | `gradients` | 3 |
+# | 10 | SGD로 한 번 갱신하기 | `sgd_update` | 1 |
+# | 11 | 학습 | `train` | 3 |
+# | 12 | 정확도 | `accuracy` | 1 |
 #
 # **푸는 방법.** 위에서부터 차례로 `...` 부분을 채우세요.
 # 각 문제 아래의 셀을 실행하면 공개 테스트로 바로 확인할 수 있고,
@@ -98,16 +98,41 @@ grader = otter.Notebook("08-training.ipynb")
 import matplotlib.pyplot as plt
 
 
-def picture(draw):
+def picture(draw, columns=1):
     """Show what draw(axes) draws with your functions. Nothing to fill in here.
     [ko]
     여러분이 만든 함수로 그림을 그립니다. 이 셀은 고치지 않아도 됩니다.
     """
-    figure, axes = plt.subplots(figsize=(6.4, 4.0))
-    if grader.shows(draw, axes):
+    figure, axes = plt.subplots(1, columns, figsize=(4 * columns + 2, 4), squeeze=False)
+    if grader.shows(draw, *axes[0]):
+        figure.tight_layout()
         plt.show()
     else:
         plt.close(figure)
+
+
+def play(draw, frames):
+    """Play what draw(frame, axes) draws with your functions, one frame after the other.
+    [ko]
+    여러분이 만든 함수로 움직이는 그림을 그립니다. 이 셀은 고치지 않아도 됩니다.
+    """
+    import re
+
+    from IPython.display import HTML, display
+    from matplotlib.animation import FuncAnimation
+
+    figure, axes = plt.subplots(figsize=(5, 4.4), dpi=60)
+
+    def film(axes):
+        draw(0, axes)
+        html = FuncAnimation(figure, draw, frames, fargs=[axes], interval=300).to_jshtml()
+        # without a network the buttons would have no signs
+        for icon, sign in zip(re.findall(r"<i class=.*</i>", html), "- « ‹ ◀ ‖ ▶ › » +".split()):
+            html = html.replace(icon, sign)
+        display(HTML(html))
+
+    grader.shows(film, axes)
+    plt.close(figure)
 
 # %% [markdown] lang="en"
 # **Given.** The two activation functions of this network, as in assignment 03. Use them in your answers.
@@ -151,25 +176,21 @@ def softmax(a):
 # $$\underbrace{4\ \ 6\ \ 2\ \ 7}_{\text{batch 1}}\quad \underbrace{3\ \ 5\ \ 9\ \ 0}_{\text{batch 2}}\quad
 # \underbrace{8\ \ 1}_{\text{batch 3}}$$
 #
-# How much data does one step look at? The lecture has three answers, and one number, the batch size, tells them
-# apart:
+# How much data does one step look at? The lecture has three answers:
 #
-# | method | batch size | steps while every sample is used once |
+# | method | batch size | steps in an epoch |
 # |---|---|---|
-# | batch gradient descent (BGD) | `n`, all the data | 1 |
-# | mini-batch stochastic gradient descent (MSGD) | between | some |
-# | stochastic gradient descent (SGD) | 1, a single sample | `n` |
+# | batch gradient descent (BGD) | `n` | 1 |
+# | mini-batch stochastic gradient descent (MSGD) | between | between |
+# | stochastic gradient descent (SGD) | 1 | `n` |
 #
-# To make mini-batches, shuffle the numbers 0 to $n-1$ of the samples and cut the row into pieces. The row above
-# is $n = 10$ with a batch size of 4: two batches of 4, and the last holds what is left, 2. One pass through all
-# batches is called an **epoch**.
+# An **epoch** uses every sample once: shuffle their numbers 0 to $n-1$, and cut the row into batches. Above,
+# $n = 10$ and the batch size is 4.
 #
 # > **Task.** Write `minibatches(n, batch_size, seed)`.
 # >
-# > - Result: a *list* of integer arrays, which together hold each of 0, ..., n-1 exactly once, in an order
-# >   shuffled with `np.random.default_rng(seed)`. The same seed gives the same batches.
-# > - Each array has shape `(batch_size,)`; only the last may be shorter, when `n` is not a multiple of
-# >   `batch_size`.
+# > - Result: a *list* of integer arrays of shape `(batch_size,)`; only the last may be shorter. Together they hold
+# >   each of 0, ..., n-1 once, shuffled with `np.random.default_rng(seed)`: the same seed gives the same batches.
 # > - `rng.permutation(n)` of a generator `rng` gives a shuffled row.
 
 # %% [markdown] lang="ko"
@@ -178,24 +199,21 @@ def softmax(a):
 # $$\underbrace{4\ \ 6\ \ 2\ \ 7}_{\text{배치 1}}\quad \underbrace{3\ \ 5\ \ 9\ \ 0}_{\text{배치 2}}\quad
 # \underbrace{8\ \ 1}_{\text{배치 3}}$$
 #
-# 가중치를 한 번 갱신할 때 데이터를 몇 개나 볼까요? 강의에서 배운 세 가지 방법은 배치 크기 하나로 구별됩니다.
+# 가중치를 한 번 갱신할 때 데이터를 몇 개나 볼까요? 강의에서 배운 방법은 세 가지입니다.
 #
-# | 방법 | 배치 크기 | 데이터를 한 번씩 모두 쓰는 동안의 갱신 횟수 |
+# | 방법 | 배치 크기 | 에포크당 갱신 횟수 |
 # |---|---|---|
-# | 배치 경사 하강법(BGD) | 전체 데이터 `n`개 | 1 |
+# | 배치 경사 하강법(BGD) | `n` | 1 |
 # | 미니배치 확률적 경사 하강법(MSGD) | 그 사이 | 그 사이 |
-# | 확률적 경사 하강법(SGD) | 데이터 1개 | `n` |
+# | 확률적 경사 하강법(SGD) | 1 | `n` |
 #
-# 미니배치를 만들려면 데이터의 번호 0, ..., $n-1$을 섞은 다음 차례대로 잘라 나눕니다. 위의 예는 $n = 10$, 배치 크기
-# 4입니다. 4개짜리 배치가 두 개 나오고, 마지막 배치에는 남은 2개가 들어갑니다. 모든 배치를 한 번씩 사용하는 것을
-# **에포크**(epoch)라고 합니다.
+# **에포크**(epoch)는 모든 데이터를 한 번씩 사용하는 단위입니다. 데이터의 번호 0, ..., $n-1$을 섞은 다음 차례대로 잘라 배치로
+# 나눕니다. 위의 예는 $n = 10$, 배치 크기 4입니다.
 #
 # > **문제.** `minibatches(n, batch_size, seed)`를 작성하세요.
 # >
-# > - 결과: 정수 배열의 *리스트*. 0, ..., n-1이 `np.random.default_rng(seed)`로 섞은 순서로 정확히 한 번씩 들어
-# >   있습니다. 시드(seed)가 같으면 결과도 같아야 합니다.
-# > - 각 배열의 모양은 `(batch_size,)`이며, `n`이 `batch_size`의 배수가 아닐 때 마지막 배열만 더 짧을 수
-# >   있습니다.
+# > - 결과: 모양이 `(batch_size,)`인 정수 배열의 *리스트*. 마지막 배열만 더 짧을 수 있습니다. 0, ..., n-1이
+# >   `np.random.default_rng(seed)`로 섞은 순서로 정확히 한 번씩 들어 있고, 시드(seed)가 같으면 결과도 같아야 합니다.
 # > - 난수 생성기 `rng`의 `rng.permutation(n)`은 섞인 번호를 돌려줍니다.
 
 # %% [raw]
@@ -344,20 +362,12 @@ def test_the_seed_decides(minibatches):
 #
 # $$\text{updates} = \left\lceil \frac{n}{\text{batch size}} \right\rceil$$
 #
-# Every batch is one update of the weights, and the last batch counts even when it is not full: hence the brackets,
-# which mean *rounded up*.
+# Every batch is one update of the weights, also the last one when it is not full: hence the brackets, which mean
+# *rounded up*.
 #
-# **Example.** For $n = 1000$ samples:
+# **Example.** 1000 samples in batches of 32: $1000 / 32 = 31.25$, so there are 32 updates.
 #
-# | method | batch size | $n$ / batch size | updates |
-# |---|---|---|---|
-# | BGD | 1000 | 1 | 1 |
-# | MSGD | 32 | 31.25 | 32 |
-# | SGD | 1 | 1000 | 1000 |
-#
-# > **Task.** Write `updates_per_epoch(n, batch_size)`: how many times the weights are updated in one epoch.
-# >
-# > - Result: an *int*.
+# > **Task.** Write `updates_per_epoch(n, batch_size)`: the number of updates in one epoch, an *int*.
 
 # %% [markdown] lang="ko"
 # ## 2. 에포크당 갱신 횟수 · 1점
@@ -366,18 +376,9 @@ def test_the_seed_decides(minibatches):
 #
 # 배치 하나마다 가중치를 한 번 갱신합니다. 마지막 배치는 다 차지 않아도 한 번으로 세므로, 식의 괄호는 *올림*을 뜻합니다.
 #
-# **예제.** 데이터가 $n = 1000$개라면 다음과 같습니다.
+# **예제.** 데이터가 1000개이고 배치 크기가 32라면 $1000 / 32 = 31.25$이므로 32번 갱신합니다.
 #
-# | 방법 | 배치 크기 | $n$ / 배치 크기 | 갱신 횟수 |
-# |---|---|---|---|
-# | BGD | 1000 | 1 | 1 |
-# | MSGD | 32 | 31.25 | 32 |
-# | SGD | 1 | 1000 | 1000 |
-#
-# > **문제.** `updates_per_epoch(n, batch_size)`를 작성하세요. 한 에포크 동안 가중치를 몇 번 갱신하는지
-# > 구합니다.
-# >
-# > - 결과: *정수* 하나
+# > **문제.** `updates_per_epoch(n, batch_size)`를 작성하세요. 한 에포크 동안의 갱신 횟수를 *정수*로 돌려줍니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -475,22 +476,18 @@ def test_the_last_batch_is_not_full(updates_per_epoch):
 #
 # $$W_{ij} \sim N(0, \text{scale}^2), \qquad b_j = 0$$
 #
-# Gradient descent needs a start: step 1 of the lecture's algorithm. If all weights were the same, all hidden
-# neurons would compute the same and get the same gradient, so they would stay the same for ever. Small *random*
-# weights make them different. A network with $d$ inputs, $h$ hidden neurons and $k$ classes has four arrays,
-# which we keep in a dict named `params`:
+# If all weights started the same, all hidden neurons would compute the same and learn the same. Small *random* weights
+# make them different. With $d$ inputs, $h$ hidden neurons and $k$ classes we keep four arrays in a dict `params`:
 #
 # | key | `"W1"` | `"b1"` | `"W2"` | `"b2"` |
 # |---|---|---|---|---|
 # | shape | $(d, h)$ | $(h,)$ | $(h, k)$ | $(k,)$ |
-# | for `sizes = (2, 4, 3)` | `(2, 4)` | `(4,)` | `(4, 3)` | `(3,)` |
 #
 # > **Task.** Write `init_params(sizes, seed, scale=0.5)`.
 # >
 # > - `sizes`: `(d, h, k)`.
-# > - Result: a dict with the four keys and shapes of the table. The weights are *normally* distributed with
-# >   mean 0 and standard deviation `scale`; the biases are 0.
-# > - The same seed gives the same weights, another seed gives others.
+# > - Result: a dict as in the table. The weights are *normally* distributed with mean 0 and standard deviation
+# >   `scale`; the biases are 0. The same seed gives the same weights, another seed gives others.
 # > - `rng.normal(0, 1, (2, 4))` of a generator `rng` is an array of normal numbers with standard deviation 1.
 
 # %% [markdown] lang="ko"
@@ -498,21 +495,18 @@ def test_the_last_batch_is_not_full(updates_per_epoch):
 #
 # $$W_{ij} \sim N(0, \text{scale}^2), \qquad b_j = 0$$
 #
-# 경사 하강법의 첫 단계는 초기 가중치를 정하는 것입니다. 가중치가 모두 같으면 은닉층의 뉴런이 모두 같은 값을 계산하고
-# gradient도 같아서, 아무리 학습해도 서로 달라지지 않습니다. 그래서 작은 *난수*로 시작합니다. 입력이 $d$개, 은닉층의
-# 뉴런이 $h$개, 클래스가 $k$개인 신경망에는 배열이 네 개 있고, 이것을 `params`라는 딕셔너리에 담습니다.
+# 가중치가 모두 같은 값에서 시작하면 은닉층의 뉴런이 모두 같은 값을 계산하고 똑같이 학습합니다. 그래서 작은 *난수*로
+# 시작합니다. 입력이 $d$개, 은닉층의 뉴런이 $h$개, 클래스가 $k$개일 때 배열 네 개를 `params`라는 딕셔너리에 담습니다.
 #
 # | 키 | `"W1"` | `"b1"` | `"W2"` | `"b2"` |
 # |---|---|---|---|---|
 # | 모양 | $(d, h)$ | $(h,)$ | $(h, k)$ | $(k,)$ |
-# | `sizes = (2, 4, 3)`일 때 | `(2, 4)` | `(4,)` | `(4, 3)` | `(3,)` |
 #
 # > **문제.** `init_params(sizes, seed, scale=0.5)`를 작성하세요.
 # >
 # > - `sizes`: `(d, h, k)`
-# > - 결과: 표와 같은 키와 모양을 가진 딕셔너리. 가중치는 평균이 0이고 표준편차가 `scale`인 *정규분포*를 따르고,
-# >   편향은 모두 0입니다.
-# > - 시드가 같으면 가중치도 같고, 시드가 다르면 가중치도 달라야 합니다.
+# > - 결과: 표와 같은 딕셔너리. 가중치는 평균이 0이고 표준편차가 `scale`인 *정규분포*를 따르고, 편향은 모두 0입니다.
+# >   시드가 같으면 가중치도 같고, 시드가 다르면 가중치도 달라야 합니다.
 # > - 난수 생성기 `rng`의 `rng.normal(0, 1, (2, 4))`는 표준편차가 1인 정규분포를 따르는 배열입니다.
 
 # %% [raw]
@@ -642,16 +636,14 @@ def test_the_seed_decides(init_params):
 # %% [markdown] lang="en"
 # ## 4. The loss of the network · 2 points
 #
-# $$\mathbf A^{(1)} = \mathbf X \mathbf W^{(1)} + \mathbf b^{(1)},\quad \mathbf Z = \sigma(\mathbf A^{(1)}),\quad
-# \mathbf A^{(2)} = \mathbf Z \mathbf W^{(2)} + \mathbf b^{(2)},\quad \mathbf P = \text{softmax}(\mathbf A^{(2)})$$
+# $$\mathbf A^{(1)}=\mathbf X\mathbf W^{(1)}+\mathbf b^{(1)},\quad \mathbf Z=\sigma(\mathbf A^{(1)}),\quad
+# \mathbf A^{(2)}=\mathbf Z\mathbf W^{(2)}+\mathbf b^{(2)},\quad \mathbf P=\text{softmax}(\mathbf A^{(2)})$$
 #
 # $$E = -\frac1n \sum_{i=1}^n \sum_{k} y_{ik} \log p_{ik}$$
 #
 # Two assignments in one function: forward propagation (04), then the cross entropy (05), averaged over the rows.
 #
-# **Example.** The lecture's $y = 1$, one-hot $[0, 1]$, and a network that answers $[0.7, 0.3]$:
-#
-# $$E = -(0 \times \log 0.7) - (1 \times \log 0.3) = -\log 0.3 = 1.204$$
+# **Example.** For the truth $[0, 1]$ and the answer $[0.7, 0.3]$, $E = -\log 0.3 = 1.204$.
 #
 # > **Task.** Write `loss(params, X, Y)`.
 # >
@@ -661,17 +653,14 @@ def test_the_seed_decides(init_params):
 # %% [markdown] lang="ko"
 # ## 4. 신경망의 손실 · 2점
 #
-# $$\mathbf A^{(1)} = \mathbf X \mathbf W^{(1)} + \mathbf b^{(1)},\quad \mathbf Z = \sigma(\mathbf A^{(1)}),\quad
-# \mathbf A^{(2)} = \mathbf Z \mathbf W^{(2)} + \mathbf b^{(2)},\quad \mathbf P = \text{softmax}(\mathbf A^{(2)})$$
+# $$\mathbf A^{(1)}=\mathbf X\mathbf W^{(1)}+\mathbf b^{(1)},\quad \mathbf Z=\sigma(\mathbf A^{(1)}),\quad
+# \mathbf A^{(2)}=\mathbf Z\mathbf W^{(2)}+\mathbf b^{(2)},\quad \mathbf P=\text{softmax}(\mathbf A^{(2)})$$
 #
 # $$E = -\frac1n \sum_{i=1}^n \sum_{k} y_{ik} \log p_{ik}$$
 #
 # 앞의 두 과제를 함수 하나로 합칩니다. 순전파(04)를 한 다음 교차 엔트로피(05)를 구해 행에 대해 평균을 냅니다.
 #
-# **예제.** 강의에서처럼 $y = 1$이고 신경망의 출력이 $[0.7, 0.3]$이라면, $y$를 원-핫 인코딩한 $[0, 1]$로 다음과 같이
-# 계산합니다.
-#
-# $$E = -(0 \times \log 0.7) - (1 \times \log 0.3) = -\log 0.3 = 1.204$$
+# **예제.** 실제값이 $[0, 1]$, 신경망의 출력이 $[0.7, 0.3]$이면 $E = -\log 0.3 = 1.204$입니다.
 #
 # > **문제.** `loss(params, X, Y)`를 작성하세요.
 # >
@@ -827,107 +816,786 @@ def test_arguments_are_left_alone(loss):
 
 # %% [raw]
 # # BEGIN QUESTION
-# name: gradients
-# points: 5
+# name: neuron_gradients
+# points: 2
 
 # %% [markdown] lang="en"
-# ## 5. The gradient by backpropagation · 5 points
+# ## 5. The chain rule for one neuron · 2 points
 #
-# $$\boldsymbol\delta^{(2)} = \frac{\mathbf P - \mathbf Y}{n}, \qquad
-# \frac{\partial E}{\partial \mathbf W^{(2)}} = \mathbf Z^T \boldsymbol\delta^{(2)}, \qquad
-# \frac{\partial E}{\partial \mathbf b^{(2)}} = \sum_i \boldsymbol\delta^{(2)}_i$$
+# $$\mathbf x \xrightarrow{\ \mathbf w,\,b\ } a=\mathbf w\cdot\mathbf x+b \xrightarrow{\ \sigma\ } p=\sigma(a)
+# \xrightarrow{\ y\ } E=(p-y)^2$$
 #
-# $$\boldsymbol\delta^{(1)} = \left(\boldsymbol\delta^{(2)} {\mathbf W^{(2)}}^T\right)
-# \odot \mathbf Z \odot (1 - \mathbf Z), \qquad
-# \frac{\partial E}{\partial \mathbf W^{(1)}} = \mathbf X^T \boldsymbol\delta^{(1)}, \qquad
-# \frac{\partial E}{\partial \mathbf b^{(1)}} = \sum_i \boldsymbol\delta^{(1)}_i$$
+# One sigmoid neuron, and its squared error. A change of a weight changes the sum $a$, this changes the answer $p$, and
+# this the error $E$. The **chain rule** multiplies the slopes of these links:
 #
-# The numerical gradient of assignment 06 needs two passes through the network for *every single weight*. The chain
-# rule gives the whole gradient in one pass, backwards through the network: **backpropagation**.
+# $$\frac{\partial E}{\partial w_i}=
+# \frac{\partial E}{\partial p}\cdot\frac{\partial p}{\partial a}\cdot\frac{\partial a}{\partial w_i}$$
 #
-# - $\boldsymbol\delta$ is the gradient with respect to a layer's sums $\mathbf A$.
-# - At the output, softmax and cross entropy together give simply *prediction minus truth*.
-# - From there it goes back through $\mathbf W^{(2)}$ and the slope of the sigmoid,
-#   $\sigma' = \sigma (1 - \sigma)$.
-# - $\odot$ multiplies element by element, and $\sum_i$ adds up the rows.
+# The middle one is the slope of the sigmoid, $\sigma'(a)=p\,(1-p)$. The other two are yours to find. For $b$, only the
+# last one is different.
 #
-# **Example.** One sample $x = 2$, truth $[0, 1]$, one hidden neuron with $\mathbf W^{(1)} = [[0]]$,
-# $\mathbf b^{(1)} = [0]$, and $\mathbf W^{(2)} = [[1, -1]]$, $\mathbf b^{(2)} = [-0.5, 0.5]$.
+# **Example.** $x=2$, $w=0$, $b=0$ and $y=1$ give $p=0.5$:
 #
-# Forward:
+# | $\partial E/\partial p$ | $\partial p/\partial a$ | $\partial a/\partial w$ | $\partial E/\partial w$ | $\partial E/\partial b$ |
+# |---|---|---|---|---|
+# | −1 | 0.25 | 2 | −0.5 | −0.25 |
 #
-# $$\begin{aligned}
-# \mathbf Z &= \sigma(2 \times 0 + 0) = 0.5 \\
-# \mathbf A^{(2)} &= 0.5 \times [1, -1] + [-0.5, 0.5] = [0, 0] \\
-# \mathbf P &= \text{softmax}([0, 0]) = [0.5, 0.5]
-# \end{aligned}$$
-#
-# Backward:
-#
-# $$\begin{aligned}
-# \boldsymbol\delta^{(2)} &= [0.5, 0.5] - [0, 1] = [0.5, -0.5] &
-# \frac{\partial E}{\partial \mathbf W^{(2)}} &= 0.5 \times [0.5, -0.5] = [0.25, -0.25] \\[1.5ex]
-# \boldsymbol\delta^{(1)} &= (0.5 \times 1 + (-0.5) \times (-1)) \times 0.5 \times 0.5 = 0.25 &
-# \frac{\partial E}{\partial \mathbf W^{(1)}} &= 2 \times 0.25 = 0.5
-# \end{aligned}$$
-#
-# > **Task.** Write `gradients(params, X, Y)`: the gradient of `loss` with respect to every parameter, with
-# > arguments as in task 4.
+# > **Task.** Write `neuron_gradients(x, w, b, y)`.
 # >
-# > - Result: a *dict with the keys and the shapes of `params`*.
-# > - It has to agree with the numerical gradient to $10^{-6}$. The second public test makes that comparison
-# >   with your `loss`: if task 4 is right and this test passes, you can trust your gradient.
-# > - A hidden test has a network with about 100,000 weights, and 2 seconds for it. That is ample for
-# >   backpropagation, which takes a few milliseconds; a numerical gradient would take far longer.
+# > - `x`, `w`: shape `(d,)`; `b`, `y`: numbers.
+# > - Result: the pair `(dw, db)`, the slopes of $E$ for `w`, shape `(d,)`, and for `b`, a number.
+# > - Here and in tasks 6 to 9 a public test compares your result with the numerical gradient.
 
 # %% [markdown] lang="ko"
-# ## 5. 역전파로 구하는 gradient · 5점
+# ## 5. 뉴런 하나의 연쇄 법칙 · 2점
 #
-# $$\boldsymbol\delta^{(2)} = \frac{\mathbf P - \mathbf Y}{n}, \qquad
-# \frac{\partial E}{\partial \mathbf W^{(2)}} = \mathbf Z^T \boldsymbol\delta^{(2)}, \qquad
-# \frac{\partial E}{\partial \mathbf b^{(2)}} = \sum_i \boldsymbol\delta^{(2)}_i$$
+# $$\mathbf x \xrightarrow{\ \mathbf w,\,b\ } a=\mathbf w\cdot\mathbf x+b \xrightarrow{\ \sigma\ } p=\sigma(a)
+# \xrightarrow{\ y\ } E=(p-y)^2$$
 #
-# $$\boldsymbol\delta^{(1)} = \left(\boldsymbol\delta^{(2)} {\mathbf W^{(2)}}^T\right)
-# \odot \mathbf Z \odot (1 - \mathbf Z), \qquad
-# \frac{\partial E}{\partial \mathbf W^{(1)}} = \mathbf X^T \boldsymbol\delta^{(1)}, \qquad
-# \frac{\partial E}{\partial \mathbf b^{(1)}} = \sum_i \boldsymbol\delta^{(1)}_i$$
+# 활성화 함수가 시그모이드인 뉴런 하나와 그 제곱 오차입니다. 가중치가 변하면 가중합 $a$가 변하고, 그러면 출력 $p$가, 이어서
+# 오차 $E$가 변합니다. **연쇄 법칙**에 따라 각 단계의 기울기를 모두 곱합니다.
 #
-# 과제 06의 수치 미분은 *가중치 하나마다* 순전파를 두 번씩 해야 합니다. 연쇄 법칙을 쓰면 신경망을 거꾸로 한 번만
-# 지나면서 모든 gradient를 구할 수 있는데, 이것을 **역전파**(backpropagation)라고 합니다.
+# $$\frac{\partial E}{\partial w_i}=
+# \frac{\partial E}{\partial p}\cdot\frac{\partial p}{\partial a}\cdot\frac{\partial a}{\partial w_i}$$
 #
-# - $\boldsymbol\delta$는 각 층의 가중합 $\mathbf A$에 대한 gradient입니다.
-# - 출력층에서는 소프트맥스와 교차 엔트로피가 만나 *예측값 빼기 실제값*이라는 간단한 식이 됩니다.
-# - 이것이 $\mathbf W^{(2)}$와 시그모이드의 기울기 $\sigma' = \sigma (1 - \sigma)$를 거쳐 은닉층으로 전달됩니다.
-# - $\odot$는 원소별 곱이고, $\sum_i$는 모든 행을 더하라는 뜻입니다.
+# 가운데는 시그모이드의 기울기 $\sigma'(a)=p\,(1-p)$입니다. 나머지 둘은 직접 구해 보세요. $b$에 대한 식은 마지막 하나만
+# 다릅니다.
 #
-# **예제.** 데이터 하나 $x = 2$, 실제값 $[0, 1]$, 은닉층의 뉴런 하나, $\mathbf W^{(1)} = [[0]]$, $\mathbf b^{(1)} = [0]$,
-# $\mathbf W^{(2)} = [[1, -1]]$, $\mathbf b^{(2)} = [-0.5, 0.5]$이라고 합시다.
+# **예제.** $x=2$, $w=0$, $b=0$, $y=1$이면 $p=0.5$입니다.
 #
-# 순전파:
+# | $\partial E/\partial p$ | $\partial p/\partial a$ | $\partial a/\partial w$ | $\partial E/\partial w$ | $\partial E/\partial b$ |
+# |---|---|---|---|---|
+# | −1 | 0.25 | 2 | −0.5 | −0.25 |
 #
-# $$\begin{aligned}
-# \mathbf Z &= \sigma(2 \times 0 + 0) = 0.5 \\
-# \mathbf A^{(2)} &= 0.5 \times [1, -1] + [-0.5, 0.5] = [0, 0] \\
-# \mathbf P &= \text{softmax}([0, 0]) = [0.5, 0.5]
-# \end{aligned}$$
+# > **문제.** `neuron_gradients(x, w, b, y)`를 작성하세요.
+# >
+# > - `x`, `w`: 모양이 `(d,)`인 배열, `b`, `y`: 숫자
+# > - 결과: 쌍 `(dw, db)`. `w`에 대한 $E$의 기울기(모양은 `(d,)`)와 `b`에 대한 $E$의 기울기(숫자 하나)입니다.
+# > - 이 문제와 6~9번 문제의 공개 테스트 하나는 결과를 수치 미분과 비교합니다.
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %%
+def neuron_gradients(x, w, b, y):
+    """Return (dw, db): how the squared error of a sigmoid neuron changes with w and b.
+
+    x, w: the inputs and the weights, (d,); b: the bias; y: the truth, a number.
+    Example: neuron_gradients(np.array([2.0]), np.array([0.0]), 0.0, 1.0)
+    gives (array([-0.5]), -0.25)
+    [ko]
+    시그모이드 뉴런의 제곱 오차를 w와 b로 미분한 (dw, db)를 돌려줍니다.
+
+    x, w: 입력과 가중치, (d,). b: 편향. y: 실제값(숫자).
+    예: neuron_gradients(np.array([2.0]), np.array([0.0]), 0.0, 1.0)의 결과는
+    (array([-0.5]), -0.25)
+    """
+    # BEGIN SOLUTION
+    p = sigmoid(w @ x + b)
+    slope = 2 * (p - y) * p * (1 - p)
+    return slope * x, slope
+    # END SOLUTION
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0
+hidden: false
+""" # END TEST CONFIG
+def test_worked_example(neuron_gradients):
+    import numpy as np
+    got = neuron_gradients(np.array([2.0]), np.array([0.0]), 0.0, 1.0)
+    assert np.iterable(got) and len(got) == 2, (
+        f"neuron_gradients returned {got!r}; expected the pair (dw, db)"
+        f" [ko] neuron_gradients의 결과가 {got!r}입니다. 쌍 (dw, db)를 돌려주어야 합니다."
+    )
+    dw, db = got
+    assert np.shape(dw) == (1,) and np.shape(db) == (), (
+        f"dw has shape {np.shape(dw)} and db {np.shape(db)}; expected (1,) and ()"
+        f" [ko] dw의 모양이 {np.shape(dw)}, db의 모양이 {np.shape(db)}입니다. 기댓값은 (1,)과 ()입니다."
+    )
+    assert np.allclose(dw, [-0.5]) and np.allclose(db, -0.25), (
+        f"neuron_gradients gives dw = {dw}, db = {db}; expected [-0.5] and -0.25"
+        f" [ko] neuron_gradients로 구한 값이 dw = {dw}, db = {db}입니다. 기댓값은 [-0.5]와 -0.25입니다."
+    )
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0
+hidden: false
+""" # END TEST CONFIG
+def test_numerical_gradient(neuron_gradients):
+    import numpy as np
+    x, w, b, y = np.array([1.0, -2.0, 0.5]), np.array([0.5, 0.25, -1.0]), 0.75, 0.0
+    def error(w, b):
+        p = 1 / (1 + np.exp(-(np.sum(w * x) + b)))
+        return (p - y) ** 2
+    got = neuron_gradients(x, w, b, y)
+    assert np.iterable(got) and len(got) == 2 and np.shape(got[0]) == (3,) and np.shape(got[1]) == (), (
+        f"neuron_gradients with 3 inputs returned {got!r}; expected the pair (dw, db) of shapes (3,) and ()"
+        f" [ko] 입력이 3개일 때 neuron_gradients의 결과가 {got!r}입니다. 모양이 (3,)과 ()인 쌍 (dw, db)여야 합니다."
+    )
+    for i in range(3):
+        h = np.where(np.arange(3) == i, 1e-4, 0.0)
+        slope = (error(w + h, b) - error(w - h, b)) / 2e-4
+        assert abs(got[0][i] - slope) < 1e-6, (
+            f"dw[{i}] is {got[0][i]}; the numerical gradient is {slope}"
+            f" [ko] dw[{i}]의 값이 {got[0][i]}입니다. 수치 미분으로는 {slope}입니다."
+        )
+    slope = (error(w, b + 1e-4) - error(w, b - 1e-4)) / 2e-4
+    assert abs(got[1] - slope) < 1e-6, (
+        f"db is {got[1]}; the numerical gradient is {slope}"
+        f" [ko] db의 값이 {got[1]}입니다. 수치 미분으로는 {slope}입니다."
+    )
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.75
+hidden: true
+""" # END TEST CONFIG
+def test_one_input(neuron_gradients):
+    """a neuron with one input [ko] 입력이 하나인 뉴런"""
+    import math
+    import numpy as np
+    for x, w, b, y in ((3.0, 0.5, -1.0, 1.0), (-1.5, 2.0, 0.25, 0.0), (0.5, -1.25, 2.0, 1.0), (2.0, 1.0, -0.5, 0.25)):
+        def error(w, b):
+            return (1 / (1 + math.exp(-(w * x + b))) - y) ** 2
+        dw, db = neuron_gradients(np.array([x]), np.array([w]), b, y)
+        assert np.shape(dw) == (1,) and np.shape(db) == ()
+        assert abs(dw[0] - (error(w + 1e-5, b) - error(w - 1e-5, b)) / 2e-5) < 1e-6
+        assert abs(db - (error(w, b + 1e-5) - error(w, b - 1e-5)) / 2e-5) < 1e-6
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.75
+hidden: true
+""" # END TEST CONFIG
+def test_several_inputs_weights(neuron_gradients):
+    """several inputs: the weights [ko] 입력이 여러 개일 때 가중치의 gradient"""
+    import cmath
+    import numpy as np
+    rng = np.random.default_rng(71)
+    for d, y in ((2, 1.0), (4, 0.0), (7, 0.5)):
+        x, w, b = rng.normal(size=d), rng.normal(size=d), 0.5 - y
+        dw, _ = neuron_gradients(x, w, b, y)
+        assert np.shape(dw) == (d,)
+        for i in range(d):
+            moved = [value + (1e-30j if j == i else 0) for j, value in enumerate(w.tolist())]
+            p = 1 / (1 + cmath.exp(-b - sum(value * signal for value, signal in zip(moved, x.tolist()))))
+            assert abs(dw[i] - ((p - y) ** 2).imag / 1e-30) < 1e-6
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_several_inputs_bias(neuron_gradients):
+    """several inputs: the bias [ko] 입력이 여러 개일 때 편향의 미분 값"""
+    import cmath
+    import numpy as np
+    rng = np.random.default_rng(72)
+    for d, y in ((3, 0.0), (5, 1.0), (2, 0.25)):
+        x, w, b = rng.normal(size=d), rng.normal(size=d), y - 0.25
+        _, db = neuron_gradients(x, w, b, y)
+        p = 1 / (1 + cmath.exp(-b - 1e-30j - sum(value * signal for value, signal in zip(w.tolist(), x.tolist()))))
+        assert np.shape(db) == () and abs(db - ((p - y) ** 2).imag / 1e-30) < 1e-6
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_arguments_are_left_alone(neuron_gradients):
+    """arguments left alone [ko] 인수를 바꾸지 않기"""
+    import math
+    import numpy as np
+    x, w = np.array([1.0, -1.0, 3.0]), np.array([0.5, 1.5, 0.25])
+    kept = x.copy(), w.copy()
+    dw, db = neuron_gradients(x, w, 0.5, 1.0)
+    p = 1 / (1 + math.exp(-0.25))
+    slope = 2 * (p - 1) * p * (1 - p)
+    assert np.shape(dw) == (3,) and np.max(np.abs(np.asarray(dw) - slope * kept[0])) < 1e-6
+    assert np.shape(db) == () and abs(db - slope) < 1e-6
+    assert np.array_equal(x, kept[0]) and np.array_equal(w, kept[1])
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: output_error
+# points: 1
+
+# %% [markdown] lang="en"
+# ## 6. The error of the output layer · 1 point
 #
-# 역전파:
+# Now the network. The **error** of a layer is the gradient of the loss with respect to its sums. For the output layer it
+# is $\boldsymbol\delta^{(2)}=\partial E/\partial\mathbf A^{(2)}$. For one sample of class $c$, softmax and cross entropy
+# together are
 #
-# $$\begin{aligned}
-# \boldsymbol\delta^{(2)} &= [0.5, 0.5] - [0, 1] = [0.5, -0.5] &
-# \frac{\partial E}{\partial \mathbf W^{(2)}} &= 0.5 \times [0.5, -0.5] = [0.25, -0.25] \\[1.5ex]
-# \boldsymbol\delta^{(1)} &= (0.5 \times 1 + (-0.5) \times (-1)) \times 0.5 \times 0.5 = 0.25 &
-# \frac{\partial E}{\partial \mathbf W^{(1)}} &= 2 \times 0.25 = 0.5
-# \end{aligned}$$
+# $$E=-\log p_c=-\log\frac{e^{a_c}}{\sum_j e^{a_j}}=\log\sum_j e^{a_j}-a_c$$
 #
-# > **문제.** `gradients(params, X, Y)`를 작성하세요. 모든 매개변수에 대한 `loss`의 gradient를 구합니다. 인수는
-# > 4번 문제와 같습니다.
+# Take the derivative with respect to $a_k$. The first term gives $e^{a_k}/\sum_j e^{a_j}$: you know this number by
+# another name. The second gives $-1$ for $k=c$, else 0: what is that in `Y`? And the loss of a batch is the *mean* over
+# its $n$ rows.
+#
+# **Example.** $\mathbf P=[0.5, 0.5]$ and $\mathbf Y=[0, 1]$ give $\boldsymbol\delta^{(2)}=[0.5, -0.5]$; in a batch of
+# two rows, half of that.
+#
+# > **Task.** Write `output_error(P, Y)`: $\boldsymbol\delta^{(2)}$, shape `(n, k)`, from the probabilities `P` and the
+# > one-hot `Y`, both of that shape.
+
+# %% [markdown] lang="ko"
+# ## 6. 출력층의 오차 · 1점
+#
+# 이제 신경망으로 넘어갑니다. 어떤 층의 **오차**란 그 층의 가중합에 대한 손실의 gradient입니다. 출력층에서는
+# $\boldsymbol\delta^{(2)}=\partial E/\partial\mathbf A^{(2)}$입니다. 클래스가 $c$인 데이터 하나에서 소프트맥스와 교차
+# 엔트로피를 이어 쓰면 다음과 같습니다.
+#
+# $$E=-\log p_c=-\log\frac{e^{a_c}}{\sum_j e^{a_j}}=\log\sum_j e^{a_j}-a_c$$
+#
+# 이것을 $a_k$로 미분해 보세요. 첫째 항은 $e^{a_k}/\sum_j e^{a_j}$가 되는데, 이미 다른 이름으로 알고 있는 값입니다. 둘째 항은
+# $k=c$일 때 $-1$, 나머지는 0이 됩니다. `Y`로는 어떻게 쓸 수 있을까요? 배치의 손실은 행 $n$개의 *평균*이라는 것도 잊지 마세요.
+#
+# **예제.** $\mathbf P=[0.5, 0.5]$, $\mathbf Y=[0, 1]$이면 $\boldsymbol\delta^{(2)}=[0.5, -0.5]$입니다. 행이 두 개인 배치에서는 그
+# 절반이 됩니다.
+#
+# > **문제.** `output_error(P, Y)`를 작성하세요. 모양이 `(n, k)`인 확률 `P`와 원-핫 배열 `Y`로 같은 모양의
+# > $\boldsymbol\delta^{(2)}$를 구합니다.
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %%
+def output_error(P, Y):
+    """Return the error of the output layer, (n, k): the gradient of the loss with respect to A2.
+
+    P: the probabilities, (n, k); Y: the truth, one-hot, (n, k).
+    [ko]
+    출력층의 오차 (n, k), 즉 A2에 대한 손실의 gradient를 돌려줍니다.
+
+    P: 확률, (n, k). Y: 원-핫 인코딩된 실제값, (n, k).
+    """
+    # BEGIN SOLUTION
+    return (P - Y) / len(P)
+    # END SOLUTION
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0
+hidden: false
+""" # END TEST CONFIG
+def test_worked_example(output_error):
+    import numpy as np
+    got = output_error(np.array([[0.5, 0.5]]), np.array([[0.0, 1.0]]))
+    assert np.shape(got) == (1, 2) and np.allclose(got, [[0.5, -0.5]]), (
+        f"output_error([[0.5, 0.5]], [[0, 1]]) returned {got!r}; expected [[0.5, -0.5]]"
+        f" [ko] output_error([[0.5, 0.5]], [[0, 1]])의 결과가 {got!r}입니다. 기댓값은 [[0.5, -0.5]]입니다."
+    )
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0
+hidden: false
+""" # END TEST CONFIG
+def test_numerical_gradient(output_error):
+    import numpy as np
+    A, Y = np.array([[0.5, -1.0, 0.25], [2.0, 0.0, 1.0]]), np.eye(3)[[2, 0]]
+    def entropy(A):
+        return np.mean(np.log(np.sum(np.exp(A), axis=1)) - np.sum(A * Y, axis=1))
+    powers = np.exp(A)
+    got = output_error(powers / powers.sum(axis=1, keepdims=True), Y)
+    assert np.shape(got) == (2, 3), (
+        f"for P and Y of shape (2, 3) output_error returned {got!r}; expected an array of that shape"
+        f" [ko] P와 Y의 모양이 (2, 3)일 때 output_error의 결과가 {got!r}입니다. 모양이 같은 배열이어야 합니다."
+    )
+    for place in np.ndindex(A.shape):
+        h = np.zeros(A.shape)
+        h[place] = 1e-4
+        slope = (entropy(A + h) - entropy(A - h)) / 2e-4
+        value = np.asarray(got)[place]
+        assert abs(value - slope) < 1e-6, (
+            f"the error at {list(place)} is {value}; the numerical gradient of the loss, moving A2 there, is {slope}"
+            f" [ko] {list(place)}의 오차가 {value}입니다. A2의 이 값을 조금 바꾸어 구한 손실의 수치 미분으로는 {slope}입니다."
+        )
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_one_sample(output_error):
+    """one sample [ko] 데이터 하나를 넣을 때"""
+    import numpy as np
+    for P, label in (([0.25, 0.75], 0), ([0.125, 0.5, 0.375], 1), ([0.25, 0.25, 0.125, 0.375], 3)):
+        Y = np.eye(len(P))[[label]]
+        got = output_error(np.array([P]), Y)
+        assert np.shape(got) == (1, len(P))
+        for k, p in enumerate(P):
+            assert abs(np.asarray(got)[0, k] - (p - 1 if k == label else p)) < 1e-9
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+hidden: true
+""" # END TEST CONFIG
+def test_batches(output_error):
+    """batches of any size [ko] 배치의 크기에 상관없이"""
+    import numpy as np
+    rng = np.random.default_rng(73)
+    for n, k in ((2, 3), (5, 2), (3, 3), (8, 4)):
+        A, labels = rng.normal(size=(n, k)), rng.integers(k, size=n)
+        P = np.exp(A) / np.sum(np.exp(A), axis=1)[:, np.newaxis]
+        got = output_error(P, np.eye(k)[labels])
+        assert np.shape(got) == (n, k)
+        for i, j in np.ndindex(n, k):
+            moved = A.astype(complex)
+            moved[i, j] += 1e-30j
+            entropy = sum(np.log(np.sum(np.exp(row))) - row[label] for row, label in zip(moved, labels)) / n
+            assert abs(np.asarray(got)[i, j] - entropy.imag / 1e-30) < 1e-9
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_arguments_are_left_alone(output_error):
+    """arguments left alone [ko] 인수를 바꾸지 않기"""
+    import numpy as np
+    P = np.array([[0.5, 0.25, 0.25], [0.125, 0.625, 0.25], [0.0625, 0.0625, 0.875], [0.25, 0.5, 0.25]])
+    Y = np.eye(3)[[0, 2, 2, 1]]
+    kept = P.copy(), Y.copy()
+    got = output_error(P, Y)
+    assert np.shape(got) == (4, 3)
+    for i, j in np.ndindex(4, 3):
+        assert abs(np.asarray(got)[i, j] - (kept[0][i, j] - kept[1][i, j]) / 4) < 1e-9
+    assert np.array_equal(P, kept[0]) and np.array_equal(Y, kept[1])
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: output_gradients
+# points: 1
+
+# %% [markdown] lang="en"
+# ## 7. The gradients of the output layer · 1 point
+#
+# $$a_{ik}=\sum_j z_{ij}\,w_{jk}+b_k\qquad\Longrightarrow\qquad
+# \frac{\partial E}{\partial w_{jk}}=\sum_i z_{ij}\,\delta_{ik}$$
+#
+# In row $i$ the weight $w_{jk}$ is in the sum $a_{ik}$ alone, multiplied by $z_{ij}$. So its gradient is *input times
+# error*, as for one neuron, added up over the rows. As matrices this is one product of $\mathbf Z$ and
+# $\boldsymbol\delta^{(2)}$: the shapes tell which. And by what is $b_k$ multiplied?
+#
+# **Example.** One sample and one hidden neuron, $z=0.5$ and $\boldsymbol\delta^{(2)}=[0.5, -0.5]$: the gradients are
+# $[0.25, -0.25]$ for $\mathbf W^{(2)}$ and $[0.5, -0.5]$ for $\mathbf b^{(2)}$.
+#
+# > **Task.** Write `output_gradients(Z, delta2)`.
+# >
+# > - `Z`: the outputs of the hidden layer, shape `(n, h)`; `delta2`: $\boldsymbol\delta^{(2)}$, shape `(n, k)`.
+# > - Result: the pair `(dW2, db2)`, shapes `(h, k)` and `(k,)`.
+
+# %% [markdown] lang="ko"
+# ## 7. 출력층의 gradient · 1점
+#
+# $$a_{ik}=\sum_j z_{ij}\,w_{jk}+b_k\qquad\Longrightarrow\qquad
+# \frac{\partial E}{\partial w_{jk}}=\sum_i z_{ij}\,\delta_{ik}$$
+#
+# $i$번째 행에서 가중치 $w_{jk}$는 가중합 $a_{ik}$에만 들어 있고, 거기에서 $z_{ij}$와 곱해집니다. 그래서 gradient는 뉴런
+# 하나일 때처럼 *입력 × 오차*이고, 이것을 모든 행에 대해 더합니다. 행렬로는 $\mathbf Z$와 $\boldsymbol\delta^{(2)}$의 곱셈 한
+# 번입니다. 어떻게 곱해야 하는지는 모양을 보면 알 수 있습니다. $b_k$에는 무엇이 곱해져 있나요?
+#
+# **예제.** 데이터 하나와 은닉층의 뉴런 하나에서 $z=0.5$, $\boldsymbol\delta^{(2)}=[0.5, -0.5]$이면 $\mathbf W^{(2)}$의 gradient는
+# $[0.25, -0.25]$, $\mathbf b^{(2)}$의 gradient는 $[0.5, -0.5]$입니다.
+#
+# > **문제.** `output_gradients(Z, delta2)`를 작성하세요.
+# >
+# > - `Z`: 은닉층의 출력, 모양은 `(n, h)`. `delta2`: $\boldsymbol\delta^{(2)}$, 모양은 `(n, k)`
+# > - 결과: 쌍 `(dW2, db2)`. 모양은 `(h, k)`와 `(k,)`입니다.
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %%
+def output_gradients(Z, delta2):
+    """Return (dW2, db2), the gradients of the output layer's weights and biases.
+
+    Z: the outputs of the hidden layer, (n, h); delta2: the error of the output layer, (n, k).
+    [ko]
+    출력층의 가중치와 편향에 대한 gradient (dW2, db2)를 돌려줍니다.
+
+    Z: 은닉층의 출력, (n, h). delta2: 출력층의 오차, (n, k).
+    """
+    # BEGIN SOLUTION
+    return Z.T @ delta2, delta2.sum(axis=0)
+    # END SOLUTION
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0
+hidden: false
+""" # END TEST CONFIG
+def test_worked_example(output_gradients):
+    import numpy as np
+    got = output_gradients(np.array([[0.5]]), np.array([[0.5, -0.5]]))
+    assert np.iterable(got) and len(got) == 2, (
+        f"output_gradients returned {got!r}; expected the pair (dW2, db2)"
+        f" [ko] output_gradients의 결과가 {got!r}입니다. 쌍 (dW2, db2)를 돌려주어야 합니다."
+    )
+    for name, value, expected in (("dW2", got[0], [[0.25, -0.25]]), ("db2", got[1], [0.5, -0.5])):
+        assert np.shape(value) == np.shape(expected) and np.allclose(value, expected), (
+            f"output_gradients gives {name} = {value}; expected {expected}"
+            f" [ko] output_gradients로 구한 {name}의 값이 {value}입니다. 기댓값은 {expected}입니다."
+        )
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0
+hidden: false
+""" # END TEST CONFIG
+def test_numerical_gradient(output_gradients):
+    import numpy as np
+    Z, Y = np.array([[0.5, 0.25], [0.75, 0.5], [0.25, 0.875]]), np.eye(2)[[1, 0, 1]]
+    W, b = np.array([[1.0, -0.5], [0.25, 2.0]]), np.array([0.5, -0.25])
+    def entropy(W, b):
+        A = Z @ W + b
+        return np.mean(np.log(np.sum(np.exp(A), axis=1)) - np.sum(A * Y, axis=1))
+    powers = np.exp(Z @ W + b)
+    got = output_gradients(Z, (powers / powers.sum(axis=1, keepdims=True) - Y) / 3)
+    assert np.iterable(got) and len(got) == 2 and np.shape(got[0]) == (2, 2) and np.shape(got[1]) == (2,), (
+        f"output_gradients returned {got!r}; expected the pair (dW2, db2) of shapes (2, 2) and (2,)"
+        f" [ko] output_gradients의 결과가 {got!r}입니다. 모양이 (2, 2)와 (2,)인 쌍 (dW2, db2)여야 합니다."
+    )
+    for place in np.ndindex(2, 2):
+        h = np.zeros((2, 2))
+        h[place] = 1e-4
+        slope, value = (entropy(W + h, b) - entropy(W - h, b)) / 2e-4, np.asarray(got[0])[place]
+        assert abs(value - slope) < 1e-6, (
+            f"dW2{list(place)} is {value}; the numerical gradient is {slope}"
+            f" [ko] dW2{list(place)}의 값이 {value}입니다. 수치 미분으로는 {slope}입니다."
+        )
+    for k in range(2):
+        h = np.where(np.arange(2) == k, 1e-4, 0.0)
+        slope, value = (entropy(W, b + h) - entropy(W, b - h)) / 2e-4, np.asarray(got[1])[k]
+        assert abs(value - slope) < 1e-6, (
+            f"db2[{k}] is {value}; the numerical gradient is {slope}"
+            f" [ko] db2[{k}]의 값이 {value}입니다. 수치 미분으로는 {slope}입니다."
+        )
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+hidden: true
+""" # END TEST CONFIG
+def test_weights(output_gradients):
+    """the weights [ko] 가중치의 gradient"""
+    import numpy as np
+    rng = np.random.default_rng(74)
+    for n, hidden, k in ((1, 3, 2), (4, 2, 3), (6, 5, 2), (3, 3, 3)):
+        Z, delta = rng.random((n, hidden)), rng.normal(size=(n, k))
+        dW, _ = output_gradients(Z, delta)
+        assert np.shape(dW) == (hidden, k)
+        for j, m in np.ndindex(hidden, k):
+            expected = sum(float(Z[i, j]) * float(delta[i, m]) for i in range(n))
+            assert abs(np.asarray(dW)[j, m] - expected) < 1e-9
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_biases(output_gradients):
+    """the biases [ko] 편향의 gradient"""
+    import numpy as np
+    rng = np.random.default_rng(75)
+    for n, hidden, k in ((1, 2, 3), (5, 2, 4), (7, 4, 2), (3, 3, 3)):
+        Z, delta = rng.random((n, hidden)), rng.normal(size=(n, k))
+        _, db = output_gradients(Z, delta)
+        assert np.shape(db) == (k,)
+        for m in range(k):
+            assert abs(np.asarray(db)[m] - sum(float(delta[i, m]) for i in range(n))) < 1e-9
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_arguments_are_left_alone(output_gradients):
+    """arguments left alone [ko] 인수를 바꾸지 않기"""
+    import numpy as np
+    Z, delta = np.array([[0.5, 0.25], [0.125, 0.75], [1.0, 0.5]]), np.array([[0.5], [-0.25], [1.0]])
+    kept = Z.copy(), delta.copy()
+    dW, db = output_gradients(Z, delta)
+    assert np.shape(dW) == (2, 1) and np.shape(db) == (1,)
+    assert np.max(np.abs(np.asarray(dW) - np.array([[1.21875], [0.4375]]))) < 1e-9 and abs(db[0] - 1.25) < 1e-9
+    assert np.array_equal(Z, kept[0]) and np.array_equal(delta, kept[1])
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: hidden_error
+# points: 2
+
+# %% [markdown] lang="en"
+# ## 8. The error of the hidden layer · 2 points
+#
+# $$\frac{\partial E}{\partial z_{ij}}=\sum_k \delta^{(2)}_{ik}\,w_{jk}$$
+#
+# A hidden neuron feeds *all* output neurons. So all their errors come back to it, each times the weight of its line, and
+# are added up. This is the gradient for $\mathbf Z$: again one product of matrices.
+#
+# The error $\boldsymbol\delta^{(1)}=\partial E/\partial\mathbf A^{(1)}$ is one link further back, through the sigmoid. You
+# know its slope from task 5.
+#
+# **Example.** One sample, one hidden neuron: $z=0.5$, $\mathbf W^{(2)}=[1, -1]$ and
+# $\boldsymbol\delta^{(2)}=[0.5, -0.5]$. What comes back is $0.5 \times 1 + (-0.5) \times (-1) = 1$. The slope is 0.25, so
+# $\boldsymbol\delta^{(1)}=0.25$.
+#
+# > **Task.** Write `hidden_error(delta2, W2, Z)`: $\boldsymbol\delta^{(1)}$, shape `(n, h)`.
+# >
+# > - `delta2`: shape `(n, k)`; `W2`: shape `(h, k)`; `Z`: shape `(n, h)`.
+
+# %% [markdown] lang="ko"
+# ## 8. 은닉층의 오차 · 2점
+#
+# $$\frac{\partial E}{\partial z_{ij}}=\sum_k \delta^{(2)}_{ik}\,w_{jk}$$
+#
+# 은닉층의 뉴런은 *모든* 출력 뉴런에 신호를 보냅니다. 그래서 출력 뉴런의 오차가 저마다 연결된 가중치와 곱해져 되돌아오고,
+# 모두 더해집니다. 이것이 $\mathbf Z$에 대한 gradient이고, 이번에도 행렬 곱셈 한 번입니다.
+#
+# 은닉층의 오차 $\boldsymbol\delta^{(1)}=\partial E/\partial\mathbf A^{(1)}$을 구하려면 시그모이드를 지나 한 단계 더 거슬러
+# 올라가야 합니다. 시그모이드의 기울기는 5번 문제에 나왔습니다.
+#
+# **예제.** 데이터 하나와 은닉층의 뉴런 하나에서 $z=0.5$, $\mathbf W^{(2)}=[1, -1]$, $\boldsymbol\delta^{(2)}=[0.5, -0.5]$라고
+# 합시다. 되돌아온 값은 $0.5 \times 1 + (-0.5) \times (-1) = 1$이고 기울기는 0.25이므로
+# $\boldsymbol\delta^{(1)}=0.25$입니다.
+#
+# > **문제.** `hidden_error(delta2, W2, Z)`를 작성하세요. 모양이 `(n, h)`인 $\boldsymbol\delta^{(1)}$을 구합니다.
+# >
+# > - `delta2`: 모양은 `(n, k)`. `W2`: 모양은 `(h, k)`. `Z`: 모양은 `(n, h)`
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %%
+def hidden_error(delta2, W2, Z):
+    """Return the error of the hidden layer, (n, h): the gradient of the loss with respect to A1.
+
+    delta2: the error of the output layer, (n, k); W2: its weights, (h, k);
+    Z: the outputs of the hidden layer, (n, h).
+    [ko]
+    은닉층의 오차 (n, h), 즉 A1에 대한 손실의 gradient를 돌려줍니다.
+
+    delta2: 출력층의 오차, (n, k). W2: 출력층의 가중치, (h, k).
+    Z: 은닉층의 출력, (n, h).
+    """
+    # BEGIN SOLUTION
+    return (delta2 @ W2.T) * Z * (1 - Z)
+    # END SOLUTION
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0
+hidden: false
+""" # END TEST CONFIG
+def test_worked_example(hidden_error):
+    import numpy as np
+    got = hidden_error(np.array([[0.5, -0.5]]), np.array([[1.0, -1.0]]), np.array([[0.5]]))
+    assert np.shape(got) == (1, 1) and np.allclose(got, [[0.25]]), (
+        f"hidden_error([[0.5, -0.5]], [[1, -1]], [[0.5]]) returned {got!r}; expected [[0.25]]"
+        f" [ko] hidden_error([[0.5, -0.5]], [[1, -1]], [[0.5]])의 결과가 {got!r}입니다. 기댓값은 [[0.25]]입니다."
+    )
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0
+hidden: false
+""" # END TEST CONFIG
+def test_numerical_gradient(hidden_error):
+    import numpy as np
+    A, Y = np.array([[0.5, -1.0, 0.25], [2.0, 0.0, 1.0]]), np.eye(2)[[1, 0]]
+    W, b = np.array([[1.0, -0.5], [0.25, 2.0], [-1.0, 0.5]]), np.array([0.5, -0.25])
+    def output(A):
+        return 1 / (1 + np.exp(-A)) @ W + b
+    def entropy(A):
+        return np.mean(np.log(np.sum(np.exp(output(A)), axis=1)) - np.sum(output(A) * Y, axis=1))
+    powers = np.exp(output(A))
+    delta2 = (powers / powers.sum(axis=1, keepdims=True) - Y) / 2
+    got = hidden_error(delta2, W, 1 / (1 + np.exp(-A)))
+    assert np.shape(got) == (2, 3), (
+        f"for 2 samples and 3 hidden neurons hidden_error returned {got!r}; expected an array of shape (2, 3)"
+        f" [ko] 데이터 2개, 은닉층의 뉴런 3개일 때 hidden_error의 결과가 {got!r}입니다. 모양이 (2, 3)인 배열이어야 합니다."
+    )
+    for place in np.ndindex(A.shape):
+        h = np.zeros(A.shape)
+        h[place] = 1e-4
+        slope, value = (entropy(A + h) - entropy(A - h)) / 2e-4, np.asarray(got)[place]
+        assert abs(value - slope) < 1e-6, (
+            f"the error at {list(place)} is {value}; the numerical gradient of the loss, moving A1 there, is {slope}"
+            f" [ko] {list(place)}의 오차가 {value}입니다. A1의 이 값을 조금 바꾸어 구한 손실의 수치 미분으로는 {slope}입니다."
+        )
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+hidden: true
+""" # END TEST CONFIG
+def test_one_sample(hidden_error):
+    """one sample [ko] 데이터 하나를 넣을 때"""
+    import numpy as np
+    for delta, W, Z in (
+        ([0.25, -0.25], [[2.0, 1.0]], [0.25]),
+        ([0.5, -0.75, 0.25], [[1.0, -2.0, 0.5], [-1.0, 0.0, 4.0]], [0.125, 0.75]),
+        ([-0.5, 0.5], [[1.0, 3.0], [-2.0, 0.5], [0.25, -0.25]], [0.5, 0.875, 0.25]),
+    ):
+        got = hidden_error(np.array([delta]), np.array(W), np.array([Z]))
+        assert np.shape(got) == (1, len(Z))
+        for j, z in enumerate(Z):
+            expected = sum(error * weight for error, weight in zip(delta, W[j])) * z * (1 - z)
+            assert abs(np.asarray(got)[0, j] - expected) < 1e-9
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+""" # END TEST CONFIG
+def test_batches(hidden_error):
+    """batches and networks of any size [ko] 배치와 신경망의 크기에 상관없이"""
+    import numpy as np
+    rng = np.random.default_rng(76)
+    for n, hidden, k in ((3, 4, 2), (5, 2, 3), (2, 6, 4), (4, 1, 2)):
+        A, W, b = rng.normal(size=(n, hidden)), rng.normal(size=(hidden, k)), rng.normal(size=k)
+        labels = rng.integers(k, size=n)
+        Z = 1 / (1 + np.exp(-A))
+        powers = np.exp(Z @ W + b)
+        delta = (powers / np.sum(powers, axis=1)[:, np.newaxis] - np.eye(k)[labels]) / n
+        got = hidden_error(delta, W, Z)
+        assert np.shape(got) == (n, hidden)
+        for i, j in np.ndindex(n, hidden):
+            moved = A.astype(complex)
+            moved[i, j] += 1e-30j
+            rows = 1 / (1 + np.exp(-moved)) @ W + b
+            entropy = sum(np.log(np.sum(np.exp(row))) - row[label] for row, label in zip(rows, labels)) / n
+            assert abs(np.asarray(got)[i, j] - entropy.imag / 1e-30) < 1e-9
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_as_many_neurons_as_classes(hidden_error):
+    """as many hidden neurons as classes [ko] 은닉층의 뉴런 수가 클래스 수와 같을 때"""
+    import numpy as np
+    rng = np.random.default_rng(77)
+    for n, k in ((2, 2), (3, 3), (5, 4)):
+        delta, W, Z = rng.normal(size=(n, k)), rng.normal(size=(k, k)), rng.random((n, k))
+        got = hidden_error(delta, W, Z)
+        assert np.shape(got) == (n, k)
+        for i, j in np.ndindex(n, k):
+            back = sum(float(delta[i, m]) * float(W[j, m]) for m in range(k))
+            assert abs(np.asarray(got)[i, j] - back * float(Z[i, j]) * (1 - float(Z[i, j]))) < 1e-9
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_arguments_are_left_alone(hidden_error):
+    """arguments left alone [ko] 인수를 바꾸지 않기"""
+    import numpy as np
+    delta, W, Z = np.array([[0.5], [-1.0]]), np.array([[2.0], [-4.0]]), np.array([[0.5, 0.25], [0.75, 0.5]])
+    kept = delta.copy(), W.copy(), Z.copy()
+    got = hidden_error(delta, W, Z)
+    assert np.shape(got) == (2, 2)
+    assert np.max(np.abs(np.asarray(got) - np.array([[0.25, -0.375], [-0.375, 1.0]]))) < 1e-9
+    assert np.array_equal(delta, kept[0]) and np.array_equal(W, kept[1]) and np.array_equal(Z, kept[2])
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: gradients
+# points: 3
+
+# %% [markdown] lang="en"
+# ## 9. Backpropagation · 3 points
+#
+# $$\text{forward: }\mathbf X\to\mathbf A^{(1)}\to\mathbf Z\to\mathbf A^{(2)}\to\mathbf P\qquad\qquad
+# \text{backward: }\boldsymbol\delta^{(1)}\leftarrow\boldsymbol\delta^{(2)}$$
+#
+# The numerical gradient of assignment 06 needs two passes through the network for *every single weight*.
+# **Backpropagation** needs one forward, which keeps $\mathbf Z$ and $\mathbf P$, and one backward. You have all its stages.
+# Only $\mathbf W^{(1)}$ and $\mathbf b^{(1)}$ are new: what is the input of their layer, and what its error?
+#
+# **Example.** For $x=2$ and the numbers of tasks 6 to 8, the gradient for $\mathbf W^{(1)}$ is $2 \times 0.25 = 0.5$.
+#
+# > **Task.** Write `gradients(params, X, Y)`: the gradient of `loss` with respect to every parameter. The arguments are
+# > those of `loss`, and you may call your functions.
+# >
+# > - Result: a *dict with the keys and the shapes of `params`*.
+# > - It has to agree with the numerical gradient of your `loss` to $10^{-6}$.
+# > - A hidden test has about 100,000 weights, and 2 seconds: ample for backpropagation, which takes milliseconds, and
+# >   far too little for a numerical gradient.
+
+# %% [markdown] lang="ko"
+# ## 9. 역전파 · 3점
+#
+# $$\text{순방향: }\mathbf X\to\mathbf A^{(1)}\to\mathbf Z\to\mathbf A^{(2)}\to\mathbf P\qquad\qquad
+# \text{역방향: }\boldsymbol\delta^{(1)}\leftarrow\boldsymbol\delta^{(2)}$$
+#
+# 과제 06의 수치 미분은 *가중치 하나마다* 순전파를 두 번씩 해야 합니다. **역전파**(backpropagation)는 순방향으로 한 번
+# 지나가며 $\mathbf Z$와 $\mathbf P$를 구해 두고, 역방향으로 한 번 지나가면 됩니다. 필요한 단계는 이미 모두 만들었습니다.
+# $\mathbf W^{(1)}$과 $\mathbf b^{(1)}$만 새롭습니다. 은닉층의 입력은 무엇이고 오차는 무엇인가요?
+#
+# **예제.** $x=2$이고 나머지가 6~8번 문제의 숫자라면 $\mathbf W^{(1)}$에 대한 gradient는 $2 \times 0.25 = 0.5$입니다.
+#
+# > **문제.** 모든 매개변수에 대한 `loss`의 gradient를 구하는 `gradients(params, X, Y)`를 작성하세요. 인수는 `loss`와
+# > 같고, 앞에서 만든 함수를 사용해도 됩니다.
 # >
 # > - 결과: *키와 모양이 `params`와 같은 딕셔너리*
-# > - 수치 미분으로 구한 gradient와의 차이가 $10^{-6}$ 이내여야 합니다. 두 번째 공개 테스트는 여러분의 `loss`로 이
-# >   비교를 합니다. 4번 문제를 맞혔고 이 테스트도 통과했다면 구한 gradient를 믿어도 됩니다.
-# > - 비공개 테스트 중에는 가중치가 약 10만 개인 신경망을 2초 안에 계산해야 하는 것이 있습니다. 역전파로는
-# >   몇 밀리초면 충분하지만, 수치 미분으로는 시간이 훨씬 모자랍니다.
+# > - 여러분의 `loss`를 수치 미분한 값과의 차이가 $10^{-6}$ 이내여야 합니다.
+# > - 비공개 테스트 중에는 가중치가 약 10만 개이고 시간이 2초인 것이 있습니다. 역전파로는 몇 밀리초면 충분하지만, 수치
+# >   미분으로는 시간이 훨씬 모자랍니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -949,14 +1617,11 @@ def gradients(params, X, Y):
     # BEGIN SOLUTION
     Z = sigmoid(X @ params["W1"] + params["b1"])
     P = softmax(Z @ params["W2"] + params["b2"])
-    delta2 = (P - Y) / len(X)
-    delta1 = (delta2 @ params["W2"].T) * Z * (1 - Z)
-    return {
-        "W1": X.T @ delta1,
-        "b1": delta1.sum(axis=0),
-        "W2": Z.T @ delta2,
-        "b2": delta2.sum(axis=0),
-    }
+    delta2 = output_error(P, Y)
+    delta1 = hidden_error(delta2, params["W2"], Z)
+    dW2, db2 = output_gradients(Z, delta2)
+    dW1, db1 = output_gradients(X, delta1)
+    return {"W1": dW1, "b1": db1, "W2": dW2, "b2": db2}
     # END SOLUTION
 
 # %% [raw]
@@ -1032,7 +1697,7 @@ def test_numerical_gradient(gradients, loss):
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 1.25
+points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_output_layer(gradients):
@@ -1066,7 +1731,7 @@ def test_output_layer(gradients):
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 1.75
+points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_hidden_layer(gradients):
@@ -1100,16 +1765,31 @@ def test_hidden_layer(gradients):
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 0.75
+points: 1
 hidden: true
 """ # END TEST CONFIG
-def test_other_sizes(gradients):
-    """batches and networks of other sizes [ko] 배치와 신경망의 크기가 다를 때"""
+def test_the_stages_together(gradients, env):
+    """the stages put together, batches and networks of any size [ko] 배치와 신경망의 크기에 상관없이 단계를 하나로 연결하기"""
     import numpy as np
     def entropy(params, X, Y):
         hidden = 1 / (1 + np.exp(-(X @ params["W1"] + params["b1"])))
         scores = hidden @ params["W2"] + params["b2"]
         return np.sum(np.log(np.sum(np.exp(scores), axis=1)) - np.sum(scores * Y, axis=1)) / len(X)
+    def together(params, X, Y):
+        # whoever has a stage wrong has paid for it there, and does not pay here again
+        try:
+            Z = 1 / (1 + np.exp(-(X @ params["W1"] + params["b1"])))
+            powers = np.exp(Z @ params["W2"] + params["b2"])
+            delta2 = env["output_error"](powers / np.sum(powers, axis=1, keepdims=True), Y.copy())
+            delta1 = env["hidden_error"](np.array(delta2), params["W2"].copy(), Z.copy())
+            (dW2, db2), (dW1, db1) = (
+                env["output_gradients"](inputs.copy(), np.array(delta)) for inputs, delta in ((Z, delta2), (X, delta1))
+            )
+        except Exception:
+            return None
+        own = {key: np.asarray(value) for key, value in (("W1", dW1), ("b1", db1), ("W2", dW2), ("b2", db2))}
+        fits = all(own[key].shape == params[key].shape and np.any(own[key] != 0) for key in params)
+        return own if fits else None
     rng = np.random.default_rng(33)
     for n, d, hidden, k in ((1, 3, 2, 4), (12, 1, 6, 2), (9, 4, 1, 3), (4, 4, 4, 4)):
         params = {
@@ -1117,26 +1797,45 @@ def test_other_sizes(gradients):
             "W2": rng.normal(size=(hidden, k)), "b2": rng.normal(size=k),
         }
         X, Y = rng.normal(size=(n, d)), np.eye(k)[rng.integers(k, size=n)]
-        got = gradients(params, X, Y)
-        assert {key: np.shape(value) for key, value in got.items()} == {key: v.shape for key, v in params.items()}
+        right = {key: np.zeros(value.shape) for key, value in params.items()}
         for key, value in params.items():
             for place in np.ndindex(value.shape):
                 moved = {name: part.astype(complex) for name, part in params.items()}
                 moved[key][place] += 1e-30j
-                assert abs(np.asarray(got[key])[place] - entropy(moved, X, Y).imag / 1e-30) < 1e-6
+                right[key][place] = entropy(moved, X, Y).imag / 1e-30
+        got = gradients(params, X, Y)
+        assert {key: np.shape(value) for key, value in got.items()} == {key: v.shape for key, v in params.items()}
+        if any(np.max(np.abs(np.asarray(got[key]) - right[key])) >= 1e-6 for key in params):
+            own = together(params, X, Y)
+            assert own is not None and all(np.max(np.abs(np.asarray(got[key]) - own[key])) < 1e-6 for key in params)
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 1
+points: 0.75
 hidden: true
 """ # END TEST CONFIG
-def test_a_large_network_in_time(gradients):
+def test_a_large_network_in_time(gradients, env):
     """a large network within the time [ko] 큰 신경망을 제시간에 계산하기"""
     import numpy as np
     def entropy(params, X, Y):
         hidden = 1 / (1 + np.exp(-(X @ params["W1"] + params["b1"])))
         scores = hidden @ params["W2"] + params["b2"]
         return np.sum(np.log(np.sum(np.exp(scores), axis=1)) - np.sum(scores * Y, axis=1)) / len(X)
+    def together(params, X, Y):
+        # whoever has a stage wrong has paid for it there, and does not pay here again
+        try:
+            Z = 1 / (1 + np.exp(-(X @ params["W1"] + params["b1"])))
+            powers = np.exp(Z @ params["W2"] + params["b2"])
+            delta2 = env["output_error"](powers / np.sum(powers, axis=1, keepdims=True), Y.copy())
+            delta1 = env["hidden_error"](np.array(delta2), params["W2"].copy(), Z.copy())
+            (dW2, db2), (dW1, db1) = (
+                env["output_gradients"](inputs.copy(), np.array(delta)) for inputs, delta in ((Z, delta2), (X, delta1))
+            )
+        except Exception:
+            return None
+        own = {key: np.asarray(value) for key, value in (("W1", dW1), ("b1", db1), ("W2", dW2), ("b2", db2))}
+        fits = all(own[key].shape == params[key].shape and np.any(own[key] != 0) for key in params)
+        return own if fits else None
     rng = np.random.default_rng(34)
     n, d, hidden, k = 6, 500, 200, 4
     params = {
@@ -1147,11 +1846,15 @@ def test_a_large_network_in_time(gradients):
     got = gradients(params, X, Y)
     assert {key: np.shape(value) for key, value in got.items()} == {key: v.shape for key, v in params.items()}
     # the slope in a direction is the gradient times the direction, whichever direction that is
+    off = []
     for key in params:
         for _ in range(4):
             way = rng.normal(size=params[key].shape)
             moved = {**params, key: params[key] + 1e-30j * way}
-            assert abs(np.sum(np.asarray(got[key]) * way) - entropy(moved, X, Y).imag / 1e-30) < 1e-6
+            off.append(abs(np.sum(np.asarray(got[key]) * way) - entropy(moved, X, Y).imag / 1e-30))
+    if not max(off) < 1e-6:
+        own = together(params, X, Y)
+        assert own is not None and all(np.max(np.abs(np.asarray(got[key]) - own[key])) < 1e-6 for key in params)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1187,50 +1890,81 @@ def test_arguments_are_left_alone(gradients):
 # %% [raw]
 # # END QUESTION
 
+# %% [markdown] lang="en" tags=["otter_ignore"]
+# **See it.** One sample in a 2-2-2 network, by your functions. Left: the values, and at each line its weight. Right: the
+# errors, and at each line the gradient of its weight. Which weight would you change first, and which way?
+
+# %% [markdown] lang="ko" tags=["otter_ignore"]
+# **그림으로 보기.** 데이터 하나가 2-2-2 신경망을 지나가는 모습을 여러분의 함수로 그립니다. 왼쪽은 값과 가중치, 오른쪽은
+# 되돌아오는 오차와 가중치마다의 gradient입니다. 어느 가중치를 어느 방향으로 가장 먼저 바꾸면 좋을까요?
+
+# %% tags=["otter_ignore"]
+def graph(axes, title, layers, lines):
+    middle = {"ha": "center", "va": "center"}
+    for x, numbers in enumerate(lines):
+        for i, j in np.ndindex(2, 2):
+            axes.plot([x, x + 1], [-i, -j], color="gray", linewidth=1, zorder=1)
+            place = x + 0.3, -i + 0.3 * (i - j)
+            axes.text(*place, f"{numbers[i, j]:.2f}", backgroundcolor="white", fontsize=8, **middle)
+    for x, numbers in enumerate(layers):
+        edge = "gray" if x == 0 else "C0"
+        axes.scatter([x, x], [0, -1], s=1200, color="white", edgecolors=edge, zorder=2)
+        for i in range(2):
+            axes.text(x, -i, f"{numbers[i]:.2f}", zorder=3, **middle)
+    axes.set_title(title)
+    axes.margins(0.15, 0.3)
+    axes.axis("off")
+
+
+def there_and_back(forward, backward):
+    params = {
+        "W1": np.array([[1.0, -0.5], [-1.0, 2.0]]), "b1": np.array([0.0, -0.5]),
+        "W2": np.array([[2.0, -1.0], [-1.0, 0.5]]), "b2": np.array([0.5, 0.0]),
+    }
+    X, Y = np.array([[1.0, 0.5]]), np.array([[0.0, 1.0]])
+    Z = sigmoid(X @ params["W1"] + params["b1"])
+    P = softmax(Z @ params["W2"] + params["b2"])
+    delta2 = output_error(P, Y)
+    delta1 = hidden_error(delta2, params["W2"], Z)
+    grads = gradients(params, X, Y)
+    graph(forward, "X  →  Z  →  P", [X[0], Z[0], P[0]], [params["W1"], params["W2"]])
+    graph(backward, "X  ←  δ1  ←  δ2", [X[0], delta1[0], delta2[0]], [grads["W1"], grads["W2"]])
+
+
+picture(there_and_back, columns=2)
+
 # %% [raw]
 # # BEGIN QUESTION
 # name: sgd_update
 # points: 1
 
 # %% [markdown] lang="en"
-# ## 6. One step of SGD · 1 point
+# ## 10. One step of SGD · 1 point
 #
-# $$\mathbf w^{new} = \mathbf w^{prev} - \alpha \cdot \text{grad}(E(\mathbf w))$$
+# $$\mathbf w^{new}=\mathbf w^{prev}-\alpha\cdot\text{grad}(E(\mathbf w))$$
 #
-# The lecture's rule, for all parameters at once. The gradient points uphill, so the minus sign takes us down;
-# $\alpha$ is the learning rate.
+# The lecture's rule, for all parameters at once; $\alpha$ is the learning rate.
 #
-# **Example.** One weight:
-#
-# | $w$ | gradient | $\alpha$ | new $w$ |
-# |---|---|---|---|
-# | 1.0 | 2.0 | 0.25 | 1.0 − 0.25 × 2.0 = 0.5 |
+# **Example.** $w=1$, gradient 2 and $\alpha=0.25$ give the new $w$: $1 - 0.25 \times 2 = 0.5$.
 #
 # > **Task.** Write `sgd_update(params, grads, lr)`.
 # >
 # > - `params`, `grads`: dicts with the keys `W1`, `b1`, `W2`, `b2` and the same shapes; `lr`: a number.
-# > - Result: a *new* dict with the updated arrays.
-# > - `params` and its arrays stay as they are (`params[key] -= ...` would change them).
+# > - Result: a *new* dict with new arrays; `params` stays as it is (`params[key] -= ...` would change it).
 
 # %% [markdown] lang="ko"
-# ## 6. SGD로 한 번 갱신하기 · 1점
+# ## 10. SGD로 한 번 갱신하기 · 1점
 #
-# $$\mathbf w^{new} = \mathbf w^{prev} - \alpha \cdot \text{grad}(E(\mathbf w))$$
+# $$\mathbf w^{new}=\mathbf w^{prev}-\alpha\cdot\text{grad}(E(\mathbf w))$$
 #
-# 강의에서 배운 식을 모든 매개변수에 한꺼번에 적용합니다. gradient는 오르막을 가리키므로 빼야 내려갑니다. $\alpha$는
-# 학습률입니다.
+# 강의에서 배운 식을 모든 매개변수에 한꺼번에 적용합니다. $\alpha$는 학습률입니다.
 #
-# **예제.** 가중치 하나로 계산하면 다음과 같습니다.
-#
-# | $w$ | gradient | $\alpha$ | 새로운 $w$ |
-# |---|---|---|---|
-# | 1.0 | 2.0 | 0.25 | 1.0 − 0.25 × 2.0 = 0.5 |
+# **예제.** $w=1$, gradient 2, $\alpha=0.25$이면 새로운 $w$는 $1 - 0.25 \times 2 = 0.5$입니다.
 #
 # > **문제.** `sgd_update(params, grads, lr)`를 작성하세요.
 # >
 # > - `params`, `grads`: 키 `W1`, `b1`, `W2`, `b2`와 배열의 모양이 서로 같은 딕셔너리, `lr`: 숫자
-# > - 결과: 갱신한 배열을 담은 *새* 딕셔너리
-# > - `params`와 그 안의 배열은 그대로 두어야 합니다(`params[key] -= ...`라고 쓰면 원래 배열이 바뀝니다).
+# > - 결과: 새 배열을 담은 *새* 딕셔너리. `params`는 그대로 두어야 합니다(`params[key] -= ...`라고 쓰면 바뀝니다).
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -1333,577 +2067,9 @@ def test_a_new_dict(sgd_update):
 # %% [raw]
 # # END QUESTION
 
-# %% [raw]
-# # BEGIN QUESTION
-# name: momentum_update
-# points: 1
-
 # %% [markdown] lang="en"
-# ## 7. Momentum · 1 point
-#
-# $$\mathbf v' = \mu\, \mathbf v - \alpha \cdot \text{grad}, \qquad \mathbf w' = \mathbf w + \mathbf v'$$
-#
-# A ball that rolls downhill does not forget its speed at every step. Neither does this rule: a part $\mu$ of
-# the last step, the *velocity* $\mathbf v$, is kept, and the new step down is added to it. Small bumps no longer
-# stop the ball, and a long slope makes it faster.
-#
-# **Example.** With $w = 1$, $v = 0.5$, gradient 2, $\alpha = 0.25$ and $\mu = 0.5$:
-#
-# $$v' = 0.5 \times 0.5 - 0.25 \times 2 = -0.25, \qquad w' = 1 + (-0.25) = 0.75$$
-#
-# > **Task.** Write `momentum_update(w, v, grad, lr, mu=0.9)`.
-# >
-# > - `w`, `v`, `grad`: arrays of the same shape (any shape).
-# > - Result: the pair `(w', v')`, two new arrays of that shape.
-
-# %% [markdown] lang="ko"
-# ## 7. 모멘텀 · 1점
-#
-# $$\mathbf v' = \mu\, \mathbf v - \alpha \cdot \text{grad}, \qquad \mathbf w' = \mathbf w + \mathbf v'$$
-#
-# 비탈을 굴러 내려가는 공은 걸음마다 멈추지 않고 속도를 이어 갑니다. 이 방법도 마찬가지입니다. 직전의 *속도*
-# $\mathbf v$ 가운데 $\mu$만큼을 남기고 거기에 새 gradient를 반영합니다. 그러면 작은 굴곡에 걸려 멈추지 않고, 긴
-# 비탈에서는 점점 빨라집니다.
-#
-# **예제.** $w = 1$, $v = 0.5$, gradient 2, $\alpha = 0.25$, $\mu = 0.5$라면 다음과 같습니다.
-#
-# $$v' = 0.5 \times 0.5 - 0.25 \times 2 = -0.25, \qquad w' = 1 + (-0.25) = 0.75$$
-#
-# > **문제.** `momentum_update(w, v, grad, lr, mu=0.9)`를 작성하세요.
-# >
-# > - `w`, `v`, `grad`: 모양이 서로 같은 배열(모양은 상관없음)
-# > - 결과: 같은 모양의 새 배열 두 개를 `(w', v')` 순서로 돌려줍니다.
-
-# %% [raw]
-# # BEGIN SOLUTION
-
-# %%
-def momentum_update(w, v, grad, lr, mu=0.9):
-    """Return (w', v'): the weights and the velocity after one step.
-
-    w, v, grad: arrays of the same shape; lr: the learning rate;
-    mu: how much of the velocity is kept.
-    [ko]
-    한 번 갱신한 뒤의 가중치와 속도 (w', v')를 돌려줍니다.
-
-    w, v, grad: 모양이 서로 같은 배열. lr: 학습률.
-    mu: 속도를 얼마나 남길지 정하는 값.
-    """
-    # BEGIN SOLUTION
-    v = mu * v - lr * grad
-    return w + v, v
-    # END SOLUTION
-
-# %% [raw]
-# # END SOLUTION
-
-# %% [raw]
-# # BEGIN TESTS
-
-# %%
-""" # BEGIN TEST CONFIG
-points: 0
-hidden: false
-""" # END TEST CONFIG
-def test_worked_example(momentum_update):
-    import numpy as np
-    got = momentum_update(np.array([1.0]), np.array([0.5]), np.array([2.0]), 0.25, mu=0.5)
-    assert np.iterable(got) and len(got) == 2, (
-        f"momentum_update returned {got!r}; expected the pair (w', v')"
-        f" [ko] momentum_update의 결과가 {got!r}입니다. 쌍 (w', v')를 돌려주어야 합니다."
-    )
-    got_w, got_v = got
-    assert np.allclose(got_v, [-0.25]), (
-        f"momentum_update gives v' = {got_v}; expected [-0.25]"
-        f" [ko] momentum_update로 구한 v'의 값이 {got_v}입니다. 기댓값은 [-0.25]입니다."
-    )
-    assert np.allclose(got_w, [0.75]), (
-        f"momentum_update gives w' = {got_w}; expected [0.75]"
-        f" [ko] momentum_update로 구한 w'의 값이 {got_w}입니다. 기댓값은 [0.75]입니다."
-    )
-
-# %%
-""" # BEGIN TEST CONFIG
-points: 0.5
-hidden: true
-""" # END TEST CONFIG
-def test_one_step(momentum_update):
-    """one update, mu given and not given [ko] 갱신 한 번, mu를 줄 때와 주지 않을 때"""
-    import numpy as np
-    for w, v, grad, lr, mu, new_w, new_v in (
-        ([2.0, -1.0], [0.5, 1.0], [4.0, -2.0], 0.25, 0.75, [1.375, 0.25], [-0.625, 1.25]),
-        (
-            [[1.0, 0.0], [3.0, -2.0]], [[0.0, 2.0], [-4.0, 1.0]], [[1.0, 1.0], [0.0, -3.0]], 0.5, 0.25,
-            [[0.5, 0.0], [2.0, -0.25]], [[-0.5, 0.0], [-1.0, 1.75]],
-        ),
-        ([1.0, 5.0, 2.0], [2.0, -2.0, 1.0], [0.0, 0.0, 8.0], 0.125, 0.5, [2.0, 4.0, 1.5], [1.0, -1.0, -0.5]),
-    ):
-        got = momentum_update(np.array(w), np.array(v), np.array(grad), lr, mu=mu)
-        assert len(got) == 2 and np.shape(got[0]) == np.shape(w) and np.shape(got[1]) == np.shape(w)
-        assert np.max(np.abs(np.asarray(got[1]) - np.array(new_v))) < 1e-9
-        assert np.max(np.abs(np.asarray(got[0]) - np.array(new_w))) < 1e-9
-    w, v = momentum_update(np.array([1.0]), np.array([10.0]), np.array([3.0]), 2.0)
-    assert np.shape(w) == np.shape(v) == (1,) and abs(v[0] - 3.0) < 1e-9 and abs(w[0] - 4.0) < 1e-9
-
-# %%
-""" # BEGIN TEST CONFIG
-points: 0.5
-hidden: true
-""" # END TEST CONFIG
-def test_steps_and_arguments(momentum_update):
-    """one update after another, arguments left alone [ko] 이어지는 갱신, 인수를 바꾸지 않기"""
-    import numpy as np
-    w, v, grad = np.array([[4.0, -2.0, 1.0]]), np.array([[1.0, 0.0, -3.0]]), np.array([[2.0, -2.0, 0.0]])
-    kept = w.copy(), v.copy(), grad.copy()
-    first = momentum_update(w, v, grad, 0.5, mu=0.5)
-    assert len(first) == 2 and np.shape(first[0]) == (1, 3) and np.shape(first[1]) == (1, 3)
-    assert np.max(np.abs(np.asarray(first[1]) - np.array([[-0.5, 1.0, -1.5]]))) < 1e-9
-    assert np.max(np.abs(np.asarray(first[0]) - np.array([[3.5, -1.0, -0.5]]))) < 1e-9
-    w1, v1, g1 = np.array([[3.5, -1.0, -0.5]]), np.array([[-0.5, 1.0, -1.5]]), np.array([[2.0, -2.0, 0.0]])
-    second = momentum_update(w1, v1, g1, 0.5, mu=0.5)
-    assert len(second) == 2 and np.shape(second[0]) == (1, 3) and np.shape(second[1]) == (1, 3)
-    assert np.max(np.abs(np.asarray(second[1]) - np.array([[-1.25, 1.5, -0.75]]))) < 1e-9
-    assert np.max(np.abs(np.asarray(second[0]) - np.array([[2.25, 0.5, -1.25]]))) < 1e-9
-    assert np.array_equal(w, kept[0]) and np.array_equal(v, kept[1]) and np.array_equal(grad, kept[2])
-    assert np.array_equal(w1, [[3.5, -1.0, -0.5]]) and np.array_equal(v1, [[-0.5, 1.0, -1.5]])
-    assert np.array_equal(g1, [[2.0, -2.0, 0.0]])
-
-# %% [raw]
-# # END TESTS
-
-# %% [raw]
-# # END QUESTION
-
-# %% [raw]
-# # BEGIN QUESTION
-# name: adam_update
-# points: 2
-
-# %% [markdown] lang="en"
-# ## 8. Adam · 2 points
-#
-# $$\mathbf m' = \beta_1 \mathbf m + (1 - \beta_1)\, \mathbf g, \qquad
-# \mathbf v' = \beta_2 \mathbf v + (1 - \beta_2)\, \mathbf g^2$$
-#
-# $$\hat{\mathbf m} = \frac{\mathbf m'}{1 - \beta_1^t}, \qquad \hat{\mathbf v} = \frac{\mathbf v'}{1 - \beta_2^t}, \qquad
-# \mathbf w' = \mathbf w - \alpha\, \frac{\hat{\mathbf m}}{\sqrt{\hat{\mathbf v}} + \varepsilon}$$
-#
-# Adam is what most large networks are trained with. Here you write one step of it; your `train` stays with plain
-# SGD, which is enough for our small networks. Adam remembers two averages:
-#
-# - $\mathbf m$ is the average of the gradients $\mathbf g$, a kind of momentum;
-# - $\mathbf v$ is the average of their squares: how large they usually are. Dividing by its root makes steps of
-#   similar length for all weights.
-#
-# Both averages start at 0, which makes them too small at first; dividing by $1 - \beta^t$ corrects that. The
-# steps are counted from $t = 1$.
-#
-# **Example.** The first step with $\mathbf m = \mathbf v = 0$, gradient 2, $\alpha = 0.1$ and the default
-# settings:
-#
-# | | average | corrected |
-# |---|---|---|
-# | gradients | $m'$ = 0.1 × 2 = 0.2 | $\hat m$ = 0.2 / (1 − 0.9) = 2 |
-# | squares | $v'$ = 0.001 × 4 = 0.004 | $\hat v$ = 0.004 / (1 − 0.999) = 4 |
-#
-# $$w' = w - 0.1 \times \frac{2}{\sqrt 4 + 10^{-8}} \approx w - 0.1$$
-#
-# > **Task.** Write `adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8)`.
-# >
-# > - `w`, `m`, `v`, `grad`: arrays of the same shape (any shape).
-# > - `t`: the number of the step, 1 or more.
-# > - Result: `(w', m', v')`, new arrays of that shape. Return $\mathbf m'$ and $\mathbf v'$, not the corrected
-# >   $\hat{\mathbf m}$ and $\hat{\mathbf v}$.
-
-# %% [markdown] lang="ko"
-# ## 8. Adam · 2점
-#
-# $$\mathbf m' = \beta_1 \mathbf m + (1 - \beta_1)\, \mathbf g, \qquad
-# \mathbf v' = \beta_2 \mathbf v + (1 - \beta_2)\, \mathbf g^2$$
-#
-# $$\hat{\mathbf m} = \frac{\mathbf m'}{1 - \beta_1^t}, \qquad \hat{\mathbf v} = \frac{\mathbf v'}{1 - \beta_2^t}, \qquad
-# \mathbf w' = \mathbf w - \alpha\, \frac{\hat{\mathbf m}}{\sqrt{\hat{\mathbf v}} + \varepsilon}$$
-#
-# Adam은 큰 신경망을 학습할 때 가장 흔히 쓰는 방법입니다. 여기에서는 갱신 한 번을 작성해 봅니다. 이 과제의 신경망은 작아서
-# `train`에는 SGD면 충분합니다. Adam은 두 가지 평균을 기억합니다.
-#
-# - $\mathbf m$은 gradient $\mathbf g$의 평균이며, 모멘텀과 비슷합니다.
-# - $\mathbf v$는 gradient 제곱의 평균이며, gradient가 보통 얼마나 큰지 나타냅니다. 이것의 제곱근으로 나누면 모든 가중치가 비슷한
-#   보폭으로 움직입니다.
-#
-# 두 평균은 0에서 시작하므로 처음에는 실제보다 작은데, $1 - \beta^t$로 나누어 이를 보정합니다. 스텝(step)은
-# 1부터 셉니다.
-#
-# **예제.** $\mathbf m = \mathbf v = 0$, gradient 2, $\alpha = 0.1$이고 나머지는 기본값일 때 첫 번째 갱신은 다음과 같습니다.
-#
-# | | 평균 | 보정한 값 |
-# |---|---|---|
-# | gradient | $m'$ = 0.1 × 2 = 0.2 | $\hat m$ = 0.2 / (1 − 0.9) = 2 |
-# | gradient의 제곱 | $v'$ = 0.001 × 4 = 0.004 | $\hat v$ = 0.004 / (1 − 0.999) = 4 |
-#
-# $$w' = w - 0.1 \times \frac{2}{\sqrt 4 + 10^{-8}} \approx w - 0.1$$
-#
-# > **문제.** `adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8)`를 작성하세요.
-# >
-# > - `w`, `m`, `v`, `grad`: 모양이 서로 같은 배열(모양은 상관없음)
-# > - `t`: 몇 번째 갱신인지를 나타내는 1 이상의 정수
-# > - 결과: 같은 모양의 새 배열을 `(w', m', v')` 순서로 돌려줍니다. 보정한 $\hat{\mathbf m}$,
-# >   $\hat{\mathbf v}$가 아니라 $\mathbf m'$, $\mathbf v'$를 돌려주세요.
-
-# %% [raw]
-# # BEGIN SOLUTION
-
-# %%
-def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
-    """Return (w', m', v'): the weights and the two averages after step t.
-
-    w, m, v, grad: arrays of the same shape; t: the number of the step, from 1;
-    lr: the learning rate; beta1, beta2: how much of the averages is kept;
-    eps: keeps the quotient finite.
-    [ko]
-    t번째 갱신 뒤의 가중치와 두 평균 (w', m', v')를 돌려줍니다.
-
-    w, m, v, grad: 모양이 서로 같은 배열. t: 몇 번째 갱신인지(1부터).
-    lr: 학습률. beta1, beta2: 평균을 얼마나 남길지 정하는 값.
-    eps: 0으로 나누지 않게 하는 작은 수.
-    """
-    # BEGIN SOLUTION
-    m = beta1 * m + (1 - beta1) * grad
-    v = beta2 * v + (1 - beta2) * grad**2
-    m_hat = m / (1 - beta1**t)
-    v_hat = v / (1 - beta2**t)
-    return w - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
-    # END SOLUTION
-
-# %% [raw]
-# # END SOLUTION
-
-# %% [raw]
-# # BEGIN TESTS
-
-# %%
-""" # BEGIN TEST CONFIG
-points: 0
-hidden: false
-""" # END TEST CONFIG
-def test_first_step(adam_update):
-    import numpy as np
-    zero = np.array([0.0])
-    got = adam_update(np.array([1.0]), zero, zero, 1, np.array([2.0]), lr=0.1)
-    assert np.iterable(got) and len(got) == 3, (
-        f"adam_update returned {got!r}; expected three arrays (w', m', v')"
-        f" [ko] adam_update의 결과가 {got!r}입니다. 배열 세 개 (w', m', v')를 돌려주어야 합니다."
-    )
-    got_w, got_m, got_v = got
-    assert np.allclose(got_m, [0.2]), (
-        f"adam_update gives m' = {got_m}; expected [0.2]"
-        f" [ko] adam_update로 구한 m'의 값이 {got_m}입니다. 기댓값은 [0.2]입니다."
-    )
-    assert np.allclose(got_v, [0.004]), (
-        f"adam_update gives v' = {got_v}; expected [0.004]"
-        f" [ko] adam_update로 구한 v'의 값이 {got_v}입니다. 기댓값은 [0.004]입니다."
-    )
-    assert np.allclose(got_w, [0.9]), (
-        f"adam_update gives w' = {got_w}; expected [0.9]"
-        f" [ko] adam_update로 구한 w'의 값이 {got_w}입니다. 기댓값은 [0.9]입니다."
-    )
-
-# %%
-""" # BEGIN TEST CONFIG
-points: 0.5
-hidden: true
-""" # END TEST CONFIG
-def test_averages(adam_update):
-    """both averages [ko] 두 가지 평균"""
-    import numpy as np
-    w, zero = np.array([[1.0, -2.0, 0.5], [0.0, 3.0, -1.0]]), np.zeros((2, 3))
-    grad = np.array([[1.0, -2.0, 4.0], [0.5, -0.25, 8.0]])
-    got = adam_update(w, zero, zero, 1, grad)
-    assert len(got) == 3 and all(np.shape(each) == (2, 3) for each in got)
-    assert np.max(np.abs(np.asarray(got[1]) - 0.1 * np.array([[1, -2, 4], [0.5, -0.25, 8]]))) < 1e-9
-    assert np.max(np.abs(np.asarray(got[2]) - 0.001 * np.array([[1, 4, 16], [0.25, 0.0625, 64]]))) < 1e-9
-    got = adam_update(w, w + 2, w**2, 4, grad, beta1=0.75, beta2=0.5)
-    assert len(got) == 3 and all(np.shape(each) == (2, 3) for each in got)
-    assert np.max(np.abs(np.asarray(got[1]) - np.array([[2.5, -0.5, 2.875], [1.625, 3.6875, 2.75]]))) < 1e-9
-    assert np.max(np.abs(np.asarray(got[2]) - np.array([[1.0, 4.0, 8.125], [0.125, 4.53125, 32.5]]))) < 1e-9
-
-# %%
-""" # BEGIN TEST CONFIG
-points: 0.5
-hidden: true
-""" # END TEST CONFIG
-def test_settings(adam_update):
-    """other settings given [ko] 다른 설정값을 줄 때"""
-    import numpy as np
-    # m' = 1, v' = 1; corrected 2 and 4; the step is 0.5 * 2 / 2
-    got = adam_update(
-        np.array([3.0]), np.array([0.0]), np.array([0.0]), 1, np.array([2.0]), lr=0.5, beta1=0.5, beta2=0.75
-    )
-    assert len(got) == 3 and [np.shape(each) for each in got] == [(1,)] * 3
-    assert abs(got[0][0] - 2.5) < 1e-6
-    # m' = 1.5, v' = 3; corrected 1.5 / 0.75 = 2 and 3 / 0.75 = 4; the step is 2 * 2 / 2
-    got = adam_update(
-        np.array([1.0]), np.array([2.0]), np.array([5.0]), 2, np.array([1.0]), lr=2.0, beta1=0.5, beta2=0.5
-    )
-    assert len(got) == 3 and [np.shape(each) for each in got] == [(1,)] * 3
-    assert abs(got[0][0] + 1) < 1e-6
-
-# %%
-""" # BEGIN TEST CONFIG
-points: 0.25
-hidden: true
-""" # END TEST CONFIG
-def test_epsilon_is_added_to_the_corrected_root(adam_update):
-    """epsilon in its place [ko] 엡실론의 위치"""
-    import numpy as np
-    # m' = 1, v' = 1; corrected 2 and 4; the step is 0.5 * 2 / (2 + 2)
-    got = adam_update(
-        np.array([3.0]), np.array([0.0]), np.array([0.0]), 1, np.array([2.0]), lr=0.5, beta1=0.5, beta2=0.75, eps=2.0
-    )
-    assert len(got) == 3 and [np.shape(each) for each in got] == [(1,)] * 3
-    assert abs(got[0][0] - 2.75) < 1e-9
-    # m' = 1.5, v' = 3; corrected 1.5 / 0.75 = 2 and 3 / 0.75 = 4; the step is 2 * 2 / (2 + 0.5)
-    got = adam_update(
-        np.array([1.0]), np.array([2.0]), np.array([5.0]), 2, np.array([1.0]), lr=2.0, beta1=0.5, beta2=0.5, eps=0.5
-    )
-    assert len(got) == 3 and [np.shape(each) for each in got] == [(1,)] * 3
-    assert abs(got[0][0] + 0.6) < 1e-9
-    # m' = 7/8, v' = 15/16; corrected (7/8) / (7/8) = 1 and (15/16) / (63/64) = 20/21
-    got = adam_update(
-        np.array([0.0]), np.array([0.75]), np.array([1.0]), 3, np.array([1.0]), lr=1.0, beta1=0.5, beta2=0.25, eps=1.0
-    )
-    assert len(got) == 3 and [np.shape(each) for each in got] == [(1,)] * 3
-    assert abs(got[1][0] - 0.875) < 1e-9 and abs(got[2][0] - 1.0) < 1e-9
-    assert abs(got[0][0] + 1 / ((64 / 63) ** 0.5 + 1)) < 1e-9
-    w = adam_update(np.array([0.0]), np.array([0.0]), np.array([0.0]), 1, np.array([1e-8]), lr=1.0)[0]
-    assert np.shape(w) == (1,) and abs(w[0] + 0.5) < 1e-6
-
-# %%
-""" # BEGIN TEST CONFIG
-points: 0.5
-hidden: true
-""" # END TEST CONFIG
-def test_steady_gradient(adam_update):
-    """many updates with a steady gradient [ko] gradient가 일정할 때 여러 번 갱신하기"""
-    import numpy as np
-    # while the gradient stays the same, the corrected averages are the gradient and its square at every step
-    grad = np.array([3.0, -0.5, 0.125])
-    w, m, v = np.array([1.0, 2.0, 3.0]), np.zeros(3), np.zeros(3)
-    for t in range(1, 13):
-        w, m, v = (np.asarray(each) for each in adam_update(w, m, v, t, grad))
-        assert w.shape == m.shape == v.shape == (3,)
-        assert np.max(np.abs(w - (np.array([1.0, 2.0, 3.0]) - 0.001 * t * np.array([1, -1, 1])))) < 1e-6
-
-# %%
-""" # BEGIN TEST CONFIG
-points: 0.25
-hidden: true
-""" # END TEST CONFIG
-def test_arguments_are_left_alone(adam_update):
-    """arguments left alone [ko] 인수를 바꾸지 않기"""
-    import numpy as np
-    w, m, v, grad = np.array([5.0, -3.0]), np.array([2.0, 0.0]), np.array([4.0, 0.0]), np.array([-2.0, 4.0])
-    kept = [each.copy() for each in (w, m, v, grad)]
-    got = adam_update(w, m, v, 1, grad, lr=0.5, beta1=0.5, beta2=0.5, eps=0.0)
-    assert len(got) == 3 and all(np.shape(each) == (2,) for each in got)
-    assert np.max(np.abs(np.asarray(got[1]) - np.array([0.0, 2.0]))) < 1e-9
-    assert np.max(np.abs(np.asarray(got[2]) - np.array([4.0, 8.0]))) < 1e-9
-    assert np.max(np.abs(np.asarray(got[0]) - np.array([5.0, -3.5]))) < 1e-9
-    assert all(np.array_equal(each, before) for each, before in zip((w, m, v, grad), kept))
-    floats = [np.array([1.0, 2.0]), np.array([0.5, 0.25]), np.array([1.0, 4.0]), np.array([2.0, -1.0])]
-    kept = [each.copy() for each in floats]
-    got = adam_update(floats[0], floats[1], floats[2], 3, floats[3])
-    assert len(got) == 3 and all(np.shape(each) == (2,) for each in got)
-    assert all(np.array_equal(each, before) for each, before in zip(floats, kept))
-
-# %% [raw]
-# # END TESTS
-
-# %% [raw]
-# # END QUESTION
-
-# %% [raw]
-# # BEGIN QUESTION
-# name: schedules
-# points: 1
-
-# %% [markdown] lang="en"
-# ## 9. Learning rate policies · 1 point
-#
-# $$\alpha_{step} = \alpha_0 \cdot \text{drop}^{\lfloor \text{epoch} / \text{every} \rfloor}, \qquad
-# \alpha_{exp} = \alpha_0 \cdot e^{-\text{rate} \cdot \text{epoch}}$$
-#
-# Steps that are too small wander about for long, steps that are too large run past the path. So why not both:
-# large steps first, small ones when the valley is near? A *policy* says what the learning rate is in each
-# epoch. *Step decay* cuts it from time to time, *exponential decay* shrinks it a little in every epoch.
-#
-# **Example.** From $\alpha_0 = 0.8$:
-#
-# | epoch | 0 | 9 | 10 | 20 |
-# |---|---|---|---|---|
-# | step decay (`drop=0.5`, `every=10`) | 0.8 | 0.8 | 0.4 | 0.2 |
-# | exponential decay (`rate=0.1`) | 0.8 | 0.325 | 0.294 | 0.108 |
-#
-# > **Task.** Write `step_decay(lr0, epoch, drop=0.5, every=10)` and `exponential_decay(lr0, epoch, rate=0.1)`.
-# >
-# > - `epoch` counts from 0; each returns a number.
-# > - $\lfloor\ \rfloor$ means *rounded down*.
-
-# %% [markdown] lang="ko"
-# ## 9. 학습률 정책 · 1점
-#
-# $$\alpha_{step} = \alpha_0 \cdot \text{drop}^{\lfloor \text{epoch} / \text{every} \rfloor}, \qquad
-# \alpha_{exp} = \alpha_0 \cdot e^{-\text{rate} \cdot \text{epoch}}$$
-#
-# 보폭이 너무 작으면 오래 헤매고, 너무 크면 오솔길을 지나칩니다. 그렇다면 처음에는 크게, 골짜기에 가까워지면 작게
-# 걸으면 어떨까요? 에포크마다 학습률을 얼마로 할지 정한 것이 *학습률 정책*(learning rate policy)입니다. *계단식
-# 감소*는 일정한 간격으로 학습률을 뚝 떨어뜨리고, *지수 감소*는 에포크마다 조금씩 줄입니다.
-#
-# **예제.** $\alpha_0 = 0.8$에서 시작하면 다음과 같습니다.
-#
-# | 에포크 | 0 | 9 | 10 | 20 |
-# |---|---|---|---|---|
-# | 계단식 감소 (`drop=0.5`, `every=10`) | 0.8 | 0.8 | 0.4 | 0.2 |
-# | 지수 감소 (`rate=0.1`) | 0.8 | 0.325 | 0.294 | 0.108 |
-#
-# > **문제.** `step_decay(lr0, epoch, drop=0.5, every=10)`와 `exponential_decay(lr0, epoch, rate=0.1)`를
-# > 작성하세요.
-# >
-# > - `epoch`는 0부터 세고, 두 함수의 결과는 각각 숫자 하나입니다.
-# > - $\lfloor\ \rfloor$는 *내림*을 뜻합니다.
-
-# %% [raw]
-# # BEGIN SOLUTION
-
-# %%
-def step_decay(lr0, epoch, drop=0.5, every=10):
-    """Return the learning rate of an epoch: multiplied by drop after every so many epochs.
-
-    lr0: the first learning rate; epoch: 0, 1, 2, ...
-    Example: step_decay(0.8, 10) gives 0.4
-    [ko]
-    every 에포크마다 drop을 곱한 학습률을 돌려줍니다.
-
-    lr0: 처음 학습률. epoch: 0, 1, 2, ...
-    예: step_decay(0.8, 10)의 결과는 0.4
-    """
-    # BEGIN SOLUTION
-    return lr0 * drop ** (epoch // every)
-    # END SOLUTION
-
-
-def exponential_decay(lr0, epoch, rate=0.1):
-    """Return the learning rate of an epoch: lr0 times e to the power of -rate * epoch.
-
-    lr0: the first learning rate; epoch: 0, 1, 2, ...
-    Example: exponential_decay(0.8, 10) gives 0.294...
-    [ko]
-    lr0에 e의 (-rate * epoch)제곱을 곱한 학습률을 돌려줍니다.
-
-    lr0: 처음 학습률. epoch: 0, 1, 2, ...
-    예: exponential_decay(0.8, 10)의 결과는 0.294...
-    """
-    # BEGIN SOLUTION
-    return lr0 * np.exp(-rate * epoch)
-    # END SOLUTION
-
-# %% [raw]
-# # END SOLUTION
-
-# %% [raw]
-# # BEGIN TESTS
-
-# %%
-""" # BEGIN TEST CONFIG
-points: 0
-hidden: false
-""" # END TEST CONFIG
-def test_step_decay_in_the_table(step_decay):
-    for epoch, expected in ((0, 0.8), (9, 0.8), (10, 0.4), (20, 0.2)):
-        got = step_decay(0.8, epoch)
-        assert got is not None and abs(got - expected) < 1e-9, (
-            f"step_decay(0.8, {epoch}) returned {got!r}; expected {expected}"
-            f" [ko] step_decay(0.8, {epoch})의 결과가 {got!r}입니다. 기댓값은 {expected}입니다."
-        )
-
-# %%
-""" # BEGIN TEST CONFIG
-points: 0
-hidden: false
-""" # END TEST CONFIG
-def test_exponential_decay_in_the_table(exponential_decay):
-    for epoch, expected in ((0, 0.8), (9, 0.325), (10, 0.294), (20, 0.108)):
-        got = exponential_decay(0.8, epoch)
-        assert got is not None and abs(got - expected) < 5e-4, (
-            f"exponential_decay(0.8, {epoch}) returned {got!r}; expected about {expected}"
-            f" [ko] exponential_decay(0.8, {epoch})의 결과가 {got!r}입니다. 기댓값은 약 {expected}입니다."
-        )
-
-# %%
-""" # BEGIN TEST CONFIG
-points: 0.25
-hidden: true
-""" # END TEST CONFIG
-def test_step_decay(step_decay):
-    """step_decay, drop and every not given [ko] step_decay, drop과 every를 주지 않을 때"""
-    import numpy as np
-    for lr0, epoch, expected in ((0.5, 27, 0.125), (2.0, 19, 1.0), (1.0, 5, 1.0), (4.0, 30, 0.5), (0.75, 0, 0.75)):
-        got = step_decay(lr0, epoch)
-        assert np.shape(got) == () and abs(got - expected) < 1e-9
-
-# %%
-""" # BEGIN TEST CONFIG
-points: 0.25
-hidden: true
-""" # END TEST CONFIG
-def test_step_decay_settings(step_decay):
-    """step_decay, drop and every given [ko] step_decay, drop과 every를 줄 때"""
-    import numpy as np
-    for lr0, epoch, drop, every, expected in (
-        (1.0, 7, 0.25, 3, 0.0625), (1.0, 11, 0.75, 4, 0.5625), (8.0, 3, 0.5, 1, 1.0),
-        (2.0, 14, 0.25, 15, 2.0), (3.0, 6, 1.0, 2, 3.0),
-    ):
-        got = step_decay(lr0, epoch, drop=drop, every=every)
-        assert np.shape(got) == () and abs(got - expected) < 1e-9
-
-# %%
-""" # BEGIN TEST CONFIG
-points: 0.25
-hidden: true
-""" # END TEST CONFIG
-def test_exponential_decay(exponential_decay):
-    """exponential_decay, rate not given [ko] exponential_decay, rate를 주지 않을 때"""
-    import math
-    import numpy as np
-    for lr0, epoch in ((0.5, 3), (2.0, 17), (0.125, 1), (1.0, 30), (0.75, 0)):
-        got = exponential_decay(lr0, epoch)
-        assert np.shape(got) == () and abs(got - lr0 / math.exp(epoch / 10)) < 1e-9
-
-# %%
-""" # BEGIN TEST CONFIG
-points: 0.25
-hidden: true
-""" # END TEST CONFIG
-def test_exponential_decay_settings(exponential_decay):
-    """exponential_decay, rate given [ko] exponential_decay, rate를 줄 때"""
-    import math
-    import numpy as np
-    for lr0, epoch, rate, expected in (
-        (1.0, 4, math.log(2), 1 / 16), (3.0, 2, math.log(3), 1 / 3), (0.5, 6, 0.5, 0.5 / math.e**3), (2.0, 9, 0.0, 2.0),
-    ):
-        got = exponential_decay(lr0, epoch, rate=rate)
-        assert np.shape(got) == () and abs(got - expected) < 1e-9
-
-# %% [raw]
-# # END TESTS
-
-# %% [raw]
-# # END QUESTION
-
-# %% [markdown] lang="en"
-# **Given.** Two sets of data to learn from, and for each the settings with which a network with the right
-# functions learns it for any seed. `spiral` makes two arms of a spiral, one for each class; no straight line can
-# separate them.
+# **Given.** Two sets of data, and for each the settings with which right functions learn it for any seed. `spiral`
+# makes two arms of a spiral, one for each class; no straight line can separate them.
 
 # %% [markdown] lang="ko"
 # **미리 주어진 코드.** 학습에 쓸 두 가지 데이터와, 함수를 바르게 작성했다면 시드가 무엇이든 학습이 잘되는 설정값입니다.
@@ -1940,67 +2106,45 @@ SPIRAL_Y = np.eye(2)[SPIRAL_LABELS]
 # points: 3
 
 # %% [markdown] lang="en"
-# ## 10. Training · 3 points
+# ## 11. Training · 3 points
 #
-# $$\text{for every epoch, for every mini-batch:}\qquad
-# \mathbf w \leftarrow \mathbf w - \alpha \cdot \text{grad}(E_{batch}(\mathbf w))$$
-#
-# Now put everything together, with the functions above. The lecture's algorithm in steps:
+# Now put everything together. The lecture's algorithm in steps:
 #
 # 1. Set the weights to begin with: `init_params`.
-# 2. Compute the gradient on one mini-batch, `X[rows]` and `Y[rows]`, with the weights as they are *now*:
-#    `gradients`.
-# 3. Move the weights: `sgd_update`. Then go on to the next mini-batch, which sees the new weights.
-# 4. After the last mini-batch the epoch is over. Shuffle again, say with `seed + epoch`, and go back to step 2.
+# 2. Take one mini-batch, `X[rows]` and `Y[rows]`. Compute its gradient with the weights as they are *now*
+#    (`gradients`), and move them (`sgd_update`). The next mini-batch sees the new weights.
+# 3. After the last mini-batch the epoch is over. Shuffle anew, say with `seed + epoch`, and go back to step 2.
 #
-# To see whether it learns, keep the loss on *all* the data, before training and after every epoch. For 2 epochs
-# these are 3 losses:
-#
-# | before training | after epoch 1 | after epoch 2 |
-# |---|---|---|
-# | `losses[0]` | `losses[1]` | `losses[2]` |
+# To see whether it learns, keep the loss on *all* the data, before training and after every epoch.
 #
 # > **Task.** Write `train(X, Y, hidden, lr, epochs, batch_size, seed)`.
 # >
 # > - `X`: shape `(n, d)`; `Y`: one-hot, shape `(n, k)`; `hidden`: the number of hidden neurons.
-# > - Result: `(params, losses)`, the parameters after the last epoch, and the `epochs + 1` losses on all the
-# >   data.
-# > - In every epoch every sample is used once, in mini-batches of `batch_size`; each mini-batch is one step of
-# >   SGD. The samples are shuffled anew in every epoch.
+# > - Result: `(params, losses)`, the parameters after the last epoch, and the `epochs + 1` losses.
+# > - Every epoch uses every sample once, shuffled anew, in mini-batches of `batch_size`; each is one step.
 # > - The same seed gives the same result; `epochs = 0` gives the first parameters and one loss.
-# > - With `XOR_SETTINGS` it should get all four points of XOR right, with `SPIRAL_SETTINGS` over 95 % of a
-# >   spiral.
+# > - With `XOR_SETTINGS` it gets all four points of XOR right, with `SPIRAL_SETTINGS` over 95 % of a spiral.
 # > - A hidden test may take 2 seconds: ample for backpropagation, not for a numerical gradient.
 
 # %% [markdown] lang="ko"
-# ## 10. 학습 · 3점
-#
-# $$\text{에포크마다, 미니배치마다:}\qquad
-# \mathbf w \leftarrow \mathbf w - \alpha \cdot \text{grad}(E_{batch}(\mathbf w))$$
+# ## 11. 학습 · 3점
 #
 # 이제 앞에서 만든 함수를 모두 연결합니다. 강의에서 배운 알고리즘을 단계별로 쓰면 다음과 같습니다.
 #
 # 1. 초기 가중치를 지정합니다: `init_params`.
-# 2. 미니배치 하나 `X[rows]`, `Y[rows]`에 대해 *현재* 가중치에서 gradient를 계산합니다: `gradients`.
-# 3. 가중치를 갱신합니다: `sgd_update`. 다음 미니배치는 갱신된 가중치로 계산합니다.
-# 4. 마지막 미니배치까지 끝나면 한 에포크가 끝납니다. `seed + epoch` 등으로 데이터를 다시 섞고 2단계로 돌아갑니다.
+# 2. 미니배치 하나 `X[rows]`, `Y[rows]`에 대해 *현재* 가중치에서 gradient를 계산하고(`gradients`) 가중치를
+#    갱신합니다(`sgd_update`). 다음 미니배치는 갱신된 가중치로 계산합니다.
+# 3. 마지막 미니배치까지 끝나면 한 에포크가 끝납니다. `seed + epoch` 등으로 데이터를 다시 섞고 2단계로 돌아갑니다.
 #
-# 학습이 되고 있는지 보기 위해 *전체* 데이터에 대한 손실을 학습 전과 에포크가 끝날 때마다 기록합니다. 에포크가 2번이면
-# 손실은 3개입니다.
-#
-# | 학습 전 | 에포크 1 뒤 | 에포크 2 뒤 |
-# |---|---|---|
-# | `losses[0]` | `losses[1]` | `losses[2]` |
+# 학습이 되고 있는지 보기 위해 *전체* 데이터에 대한 손실을 학습 전과 에포크가 끝날 때마다 기록합니다.
 #
 # > **문제.** `train(X, Y, hidden, lr, epochs, batch_size, seed)`를 작성하세요.
 # >
 # > - `X`: 모양이 `(n, d)`인 배열, `Y`: 모양이 `(n, k)`인 원-핫 배열, `hidden`: 은닉층의 뉴런 수
-# > - 결과: `(params, losses)`, 즉 마지막 에포크 뒤의 매개변수와 전체 데이터에 대한 손실 `epochs + 1`개
-# > - 에포크마다 모든 데이터를 `batch_size`개씩의 미니배치로 나누어 한 번씩 사용하고, 미니배치 하나마다 SGD로 한
-# >   번 갱신합니다. 에포크마다 데이터를 새로 섞어야 합니다.
+# > - 결과: `(params, losses)`, 즉 마지막 에포크 뒤의 매개변수와 손실 `epochs + 1`개
+# > - 에포크마다 데이터를 새로 섞어 `batch_size`개씩의 미니배치로 한 번씩 모두 사용하고, 미니배치마다 한 번 갱신합니다.
 # > - 시드가 같으면 결과도 같아야 합니다. `epochs = 0`이면 처음 매개변수와 손실 하나를 돌려줍니다.
-# > - `XOR_SETTINGS`로 학습하면 XOR의 네 점을 모두 맞히고, `SPIRAL_SETTINGS`로 학습하면 나선의 점을 95%보다 많이
-# >   맞혀야 합니다.
+# > - `XOR_SETTINGS`로는 XOR의 네 점을 모두, `SPIRAL_SETTINGS`로는 나선의 점을 95%보다 많이 맞힙니다.
 # > - 비공개 테스트 하나에 주어진 시간은 2초입니다. 역전파라면 넉넉하지만 수치 미분으로는 모자랍니다.
 
 # %% [raw]
@@ -2116,7 +2260,7 @@ def test_the_seed_decides(train):
 points: 0.5
 hidden: true
 """ # END TEST CONFIG
-def test_batch_gradient_descent(train):
+def test_batch_gradient_descent(train, env):
     """all the data in one batch [ko] 전체 데이터가 한 배치일 때"""
     import numpy as np
     def entropy(params):
@@ -2133,23 +2277,34 @@ def test_batch_gradient_descent(train):
         return new
     rng = np.random.default_rng(53)
     X, Y = rng.normal(size=(6, 2)), np.eye(3)[[0, 2, 1, 1, 0, 2]]
-    expected = train(X, Y, 3, 0.75, 0, 6, 2)[0]
-    losses = [entropy(expected)]
-    for _ in range(2):
-        expected = stepped(expected, 0.75)
-        losses.append(entropy(expected))
+    def own(params, lr):
+        # whoever has gradients wrong has paid for it there, and does not pay here again
+        grads = env["gradients"]({key: np.array(value) for key, value in params.items()}, X.copy(), Y.copy())
+        if not all(np.any(grads[key]) for key in params):
+            raise ValueError
+        return {key: np.asarray(params[key]) - lr * np.asarray(grads[key]) for key in params}
+    start = train(X, Y, 3, 0.75, 0, 6, 2)[0]
     params, got = train(X, Y, 3, 0.75, 2, 6, 2)
-    assert np.shape(got) == (3,) and np.max(np.abs(np.array(got) - np.array(losses))) < 1e-6
-    for key in ("W1", "b1", "W2", "b2"):
-        assert np.shape(params[key]) == np.shape(expected[key])
-        assert np.max(np.abs(np.asarray(params[key]) - expected[key])) < 1e-6
+    shapes = {"W1": (2, 3), "b1": (3,), "W2": (3, 3), "b2": (3,)}
+    for each in (start, params):
+        assert {key: np.shape(value) for key, value in each.items()} == shapes
+    assert np.shape(got) == (3,)
+    def off(step):
+        expected, losses = start, [entropy(start)]
+        for _ in range(2):
+            expected = step(expected, 0.75)
+            losses.append(entropy(expected))
+        far = [np.max(np.abs(np.asarray(params[key]) - expected[key])) for key in shapes]
+        return max(np.max(np.abs(np.array(got) - np.array(losses))), *far)
+    if not off(stepped) < 1e-6:
+        assert off(own) < 1e-6
 
 # %%
 """ # BEGIN TEST CONFIG
 points: 0.5
 hidden: true
 """ # END TEST CONFIG
-def test_every_mini_batch_is_a_step(train):
+def test_every_mini_batch_is_a_step(train, env):
     """one update for each mini-batch [ko] 미니배치마다 한 번씩 갱신하기"""
     import itertools
     import numpy as np
@@ -2167,6 +2322,12 @@ def test_every_mini_batch_is_a_step(train):
         return new
     def far(params, others):
         return max(np.max(np.abs(np.asarray(params[key]) - others[key])) for key in ("W1", "b1", "W2", "b2"))
+    def own(params, rows, lr):
+        # whoever has gradients wrong has paid for it there, and does not pay here again
+        grads = env["gradients"]({key: np.array(value) for key, value in params.items()}, X[rows], Y[rows])
+        if not all(np.any(grads[key]) for key in params):
+            raise ValueError
+        return {key: np.asarray(params[key]) - lr * np.asarray(grads[key]) for key in params}
     X, Y = np.array([[1.0, -0.5], [0.0, 2.0], [-1.5, 1.0]]), np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 0.0]])
     for batch_size, seed in ((1, 5), (2, 6)):
         start = train(X, Y, 2, 1.0, 0, batch_size, seed)[0]
@@ -2176,13 +2337,16 @@ def test_every_mini_batch_is_a_step(train):
         assert {key: np.shape(value) for key, value in start.items()} == shapes
         assert {key: np.shape(value) for key, value in params.items()} == shapes
         # whichever way the three samples were shuffled, the result is that of one of these orders
-        distances = []
-        for order in itertools.permutations(range(3)):
-            expected = start
-            for begin in range(0, 3, batch_size):
-                expected = stepped(expected, list(order[begin : begin + batch_size]), 1.0)
-            distances.append(far(params, expected))
-        assert min(distances) < 1e-6
+        def off(step):
+            distances = []
+            for order in itertools.permutations(range(3)):
+                expected = start
+                for begin in range(0, 3, batch_size):
+                    expected = step(expected, list(order[begin : begin + batch_size]), 1.0)
+                distances.append(far(params, expected))
+            return min(distances)
+        if not off(stepped) < 1e-6:
+            assert off(own) < 1e-6
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2190,7 +2354,7 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_every_epoch_has_an_order_of_its_own(train):
-    """each epoch in an order of its own [ko] 에폭마다 순서를 새로 섞기"""
+    """each epoch in an order of its own [ko] 에포크마다 순서를 새로 섞기"""
     import itertools
     import numpy as np
     def trained(W1, b1, W2, b2, orders):
@@ -2266,9 +2430,9 @@ def test_learns_a_spiral(train):
 # # END QUESTION
 
 # %% [markdown] lang="en" tags=["otter_ignore"]
-# **See it.** The losses of your `train` on XOR, with three seeds. The first steps are too large, and the loss jumps
-# up. Then it rests near $\log 2 = 0.69$, the loss of plain guessing between two classes, until the network finds the
-# rule of XOR. How does the picture change with a learning rate of 0.5?
+# **See it.** The losses of your `train` on XOR, with three seeds. The first steps are too large. Then the loss rests near
+# $\log 2 = 0.69$, that of guessing between two classes, until the network finds the rule of XOR. How does the picture
+# change with a learning rate of 0.5?
 
 # %% [markdown] lang="ko" tags=["otter_ignore"]
 # **그림으로 보기.** 여러분의 `train`으로 XOR를 학습할 때의 손실을 세 가지 시드로 그립니다. 처음 몇 걸음은 보폭이 커서
@@ -2289,57 +2453,59 @@ def losses_of_xor(axes):
 
 picture(losses_of_xor)
 
+# %% [markdown] lang="en" tags=["otter_ignore"]
+# The same training, seen in the plane of the two inputs: how probable the network finds class 1 at each place, every 10
+# epochs.
+
+# %% [markdown] lang="ko" tags=["otter_ignore"]
+# 같은 학습을 두 입력의 평면에서 봅니다. 위치마다 클래스 1일 확률을 10에포크 간격으로 보여 줍니다.
+
+# %% tags=["otter_ignore"]
+def xor_while_it_trains(frame, axes):
+    side = np.linspace(-0.5, 1.5, 61)
+    across, up = np.meshgrid(side, side)
+    params, losses = train(XOR_X, XOR_Y, **{**XOR_SETTINGS, "epochs": 10 * frame}, seed=0)
+    Z = sigmoid(np.column_stack([across.ravel(), up.ravel()]) @ params["W1"] + params["b1"])
+    P = softmax(Z @ params["W2"] + params["b2"])[:, 1].reshape(across.shape)
+    axes.clear()
+    axes.imshow(P, origin="lower", extent=(-0.5, 1.5, -0.5, 1.5), cmap="coolwarm", vmin=0, vmax=1, alpha=0.7)
+    axes.scatter(*XOR_X.T, c=XOR_LABELS, cmap="coolwarm", edgecolors="black", s=60)
+    axes.set(title=f"epoch {10 * frame}: loss {losses[-1]:.3f}", xticks=[0, 1], yticks=[0, 1])
+
+
+play(xor_while_it_trains, frames=26)
+
 # %% [raw]
 # # BEGIN QUESTION
 # name: accuracy
 # points: 1
 
 # %% [markdown] lang="en"
-# ## 11. Accuracy · 1 point
+# ## 12. Accuracy · 1 point
 #
-# $$\text{accuracy} = \frac{1}{n} \sum_{i=1}^n \left[\ \text{argmax}_k\ p_{ik} = \text{label}_i\ \right]$$
+# The loss is made for gradients; people ask *how many are right?* The network's answer is its most probable class, and
+# the accuracy is the fraction of answers that are the label.
 #
-# The loss is made for gradients; people ask *how many are right?* The network's answer is its most probable class,
-# and the bracket is 1 where that is the label, else 0.
+# **Example.** For the probabilities $[0.7, 0.3]$, $[0.4, 0.6]$, $[0.1, 0.9]$ the answers are 0, 1, 1. If the labels are
+# 0, 0, 1, the accuracy is $2/3$.
 #
-# **Example.** Three samples:
-#
-# | probabilities | answer | label | right? |
-# |---|---|---|---|
-# | 0.7, 0.2, 0.1 | 0 | 0 | 1 |
-# | 0.1, 0.3, 0.6 | 2 | 1 | 0 |
-# | 0.2, 0.5, 0.3 | 1 | 1 | 1 |
-#
-# The accuracy is 2 / 3 = 0.667.
-#
-# > **Task.** Write `accuracy(params, X, labels)`.
+# > **Task.** Write `accuracy(params, X, labels)`: a number from 0 to 1.
 # >
 # > - `X`: shape `(n, d)`; `labels`: shape `(n,)`, the classes 0, ..., k-1 (integers, not one-hot).
-# > - Result: one number from 0 to 1, the fraction of rows whose most probable class is the label.
 
 # %% [markdown] lang="ko"
-# ## 11. 정확도 · 1점
-#
-# $$\text{정확도} = \frac{1}{n} \sum_{i=1}^n \left[\ \text{argmax}_k\ p_{ik} = \text{레이블}_i\ \right]$$
+# ## 12. 정확도 · 1점
 #
 # 손실은 gradient를 구하기에 좋은 값이지만, 사람이 궁금한 것은 *몇 개나 맞혔는가*입니다. 신경망의 답은 확률이 가장 큰
-# 클래스이고, 대괄호는 답이 레이블과 같으면 1, 다르면 0입니다.
+# 클래스이고, 정확도는 답이 레이블과 같은 데이터의 비율입니다.
 #
-# **예제.** 데이터가 세 개일 때는 다음과 같습니다.
+# **예제.** 확률이 $[0.7, 0.3]$, $[0.4, 0.6]$, $[0.1, 0.9]$이면 답은 0, 1, 1입니다. 레이블이 0, 0, 1이라면 정확도는
+# $2/3$입니다.
 #
-# | 확률 | 답 | 레이블 | 맞았는가 |
-# |---|---|---|---|
-# | 0.7, 0.2, 0.1 | 0 | 0 | 1 |
-# | 0.1, 0.3, 0.6 | 2 | 1 | 0 |
-# | 0.2, 0.5, 0.3 | 1 | 1 | 1 |
-#
-# 정확도는 2 / 3 = 0.667입니다.
-#
-# > **문제.** `accuracy(params, X, labels)`를 작성하세요.
+# > **문제.** `accuracy(params, X, labels)`를 작성하세요. 정확도를 0 이상 1 이하의 숫자로 돌려줍니다.
 # >
 # > - `X`: 모양이 `(n, d)`인 배열, `labels`: 모양이 `(n,)`이고 클래스 0, ..., k-1이 들어 있는 정수 배열(원-핫이
 # >   아닙니다)
-# > - 결과: 0 이상 1 이하의 숫자 하나. 확률이 가장 큰 클래스가 레이블과 같은 행의 비율입니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -2472,10 +2638,9 @@ picture(map_of_the_spiral)
 # %% [markdown] lang="en"
 # ## What you have learned
 #
-# You have trained a neural network with nothing but NumPy: its loss, its gradient by backpropagation, the
-# steps, and the loop around them. Deep learning packages do the same with more layers, more data and faster
-# computers, and now you know what happens inside. Try other settings of `train`: one hidden neuron, a learning
-# rate of 0.01 or 10, a batch size of 1.
+# You have trained a neural network with nothing but NumPy: its loss, its gradient by backpropagation, the steps, and
+# the loop around them. Deep learning packages do the same with more layers and more data. Try other settings of
+# `train`: one hidden neuron, a learning rate of 0.01 or 10, a batch size of 1. Better steps are the next assignment.
 #
 # **Handing in.** Save your work and upload the file (`.ipynb` or `.py`) to the LMS.
 
@@ -2483,8 +2648,8 @@ picture(map_of_the_spiral)
 # ## 정리
 #
 # NumPy만으로 신경망을 학습시켰습니다. 손실, 역전파로 구한 gradient, 가중치 갱신, 그리고 이것을 되풀이하는 반복문까지
-# 모두 직접 작성했습니다. PyTorch 같은 딥러닝 패키지도 층과 데이터가 더 많고 계산이 더 빠를 뿐 같은 일을 합니다. 이제
-# 여러분은 그 안에서 무슨 일이 일어나는지 압니다. `train`의 설정도 바꾸어 보세요. 은닉층의 뉴런을 하나로 줄이거나,
-# 학습률을 0.01이나 10으로, 배치 크기를 1로 바꾸면 어떻게 될까요?
+# 모두 직접 작성했습니다. PyTorch 같은 딥러닝 패키지도 층과 데이터가 더 많을 뿐 같은 일을 합니다. `train`의 설정도 바꾸어
+# 보세요. 은닉층의 뉴런을 하나로 줄이거나, 학습률을 0.01이나 10으로, 배치 크기를 1로 바꾸면 어떻게 될까요? 가중치를 더 잘
+# 갱신하는 방법은 다음 과제에서 알아봅니다.
 #
 # **제출 방법.** 작업한 파일을 저장한 뒤 `.ipynb` 또는 `.py` 파일을 LMS에 올리세요.

@@ -391,6 +391,386 @@ def loss(params, X, Y):
     return float(-np.sum(Y * np.log(P)) / len(X))
 
 
+# %% question="neuron_gradients" name="no-sigmoid-slope"
+# en: The sigmoid stands between the sum and the answer, but its slope seems to be missing from the product. How many
+#     links does the chain have?
+# ko: 가중합과 출력 사이에 시그모이드가 있는데, 그 기울기를 곱하지 않은 것 같습니다. 곱해야 할 기울기는 모두 몇 개인가요?
+def neuron_gradients(x, w, b, y):
+    p = sigmoid(w @ x + b)
+    slope = 2 * (p - y)
+    return slope * x, slope
+
+
+# %% question="neuron_gradients" name="square-not-differentiated"
+# en: Both gradients are half of what they should be. What is the derivative of a square?
+# ko: 두 값이 모두 절반입니다. 제곱을 미분하면 어떻게 되나요?
+def neuron_gradients(x, w, b, y):
+    p = sigmoid(w @ x + b)
+    slope = (p - y) * p * (1 - p)
+    return slope * x, slope
+
+
+# %% question="neuron_gradients" name="of-the-cross-entropy"
+# en: Prediction minus truth alone is the slope of a *cross entropy*. Here the error is a square: multiply the slopes of
+#     all links.
+# ko: 예측값에서 실제값을 뺀 것만으로는 *교차 엔트로피*의 기울기가 됩니다. 여기서는 제곱 오차이므로 단계마다 기울기를 모두 곱해야 합니다.
+def neuron_gradients(x, w, b, y):
+    p = sigmoid(w @ x + b)
+    return (p - y) * x, p - y
+
+
+# %% question="neuron_gradients" name="truth-minus-prediction"
+# en: Both gradients have the wrong sign. Which of truth and prediction is subtracted from the other?
+# ko: 두 값의 부호가 모두 반대입니다. 예측값과 실제값 가운데 무엇에서 무엇을 빼야 하나요?
+def neuron_gradients(x, w, b, y):
+    p = sigmoid(w @ x + b)
+    slope = 2 * (y - p) * p * (1 - p)
+    return slope * x, slope
+
+
+# %% question="neuron_gradients" name="sigmoid-instead-of-its-slope"
+# en: The error is multiplied by the sigmoid itself. What is the slope of the sigmoid?
+# ko: 시그모이드의 값을 그대로 곱한 것 같습니다. 시그모이드의 기울기는 어떤 식인가요?
+def neuron_gradients(x, w, b, y):
+    p = sigmoid(w @ x + b)
+    slope = 2 * (p - y) * p
+    return slope * x, slope
+
+
+# %% question="neuron_gradients" name="slope-of-the-slope"
+# en: The slope of the sigmoid is taken at p, which has already been through the sigmoid: it is applied twice.
+# ko: 이미 시그모이드를 거친 p에 시그모이드를 한 번 더 적용해서 기울기를 구한 것 같습니다.
+def neuron_gradients(x, w, b, y):
+    p = sigmoid(w @ x + b)
+    slope = 2 * (p - y) * sigmoid(p) * (1 - sigmoid(p))
+    return slope * x, slope
+
+
+# %% question="neuron_gradients" name="slope-of-the-sum"
+# en: The slope of the sigmoid seems to be computed from the sum a, as a (1 - a). Of what is it p (1 - p)?
+# ko: 시그모이드의 기울기를 가중합 a로, 즉 a (1 - a)로 계산한 것 같습니다. p (1 - p)에서 p는 무엇인가요?
+def neuron_gradients(x, w, b, y):
+    a = w @ x + b
+    slope = 2 * (sigmoid(a) - y) * a * (1 - a)
+    return slope * x, slope
+
+
+# %% question="neuron_gradients" name="weights-instead-of-inputs"
+# en: The last link of dw is multiplied by the weights. By what is a weight multiplied in the sum a?
+# ko: dw를 구할 때 마지막에 가중치를 곱한 것 같습니다. 가중합 a에서 가중치와 곱해지는 것은 무엇인가요?
+def neuron_gradients(x, w, b, y):
+    p = sigmoid(w @ x + b)
+    slope = 2 * (p - y) * p * (1 - p)
+    return slope * w, slope
+
+
+# %% question="neuron_gradients" name="bias-times-bias"
+# en: dw is right, but db is multiplied by the bias itself. How does the sum a change when b does?
+# ko: dw는 맞지만 db에 편향 자체를 곱한 것 같습니다. b가 변하면 가중합 a는 얼마나 변하나요?
+def neuron_gradients(x, w, b, y):
+    p = sigmoid(w @ x + b)
+    slope = 2 * (p - y) * p * (1 - p)
+    return slope * x, slope * b
+
+
+# %% question="neuron_gradients" name="bias-times-inputs"
+# en: dw is right, but the inputs went into db as well. By what is b multiplied in the sum a?
+# ko: dw는 맞지만 db에도 입력을 곱한 것 같습니다. 가중합 a에서 b에는 무엇이 곱해져 있나요?
+def neuron_gradients(x, w, b, y):
+    p = sigmoid(w @ x + b)
+    slope = 2 * (p - y) * p * (1 - p)
+    return slope * x, slope * np.sum(x)
+
+
+# %% question="neuron_gradients" name="bias-left-out-of-the-sum"
+# en: The answer p is computed without the bias. What does the sum a consist of?
+# ko: 출력 p를 구할 때 편향을 더하지 않은 것 같습니다. 가중합 a의 식을 확인해 보세요.
+def neuron_gradients(x, w, b, y):
+    p = sigmoid(w @ x)
+    slope = 2 * (p - y) * p * (1 - p)
+    return slope * x, slope
+
+
+# %% question="neuron_gradients" name="weights-added-up"
+# en: db is right, but dw is one number: the gradients of all weights are added up. Every weight has its own.
+# ko: db는 맞지만 dw가 숫자 하나입니다. 가중치마다 구한 값을 모두 더한 것 같습니다. 가중치마다 자신의 값이 있어야 합니다.
+def neuron_gradients(x, w, b, y):
+    p = sigmoid(w @ x + b)
+    slope = 2 * (p - y) * p * (1 - p)
+    return np.sum(slope * x), slope
+
+
+# %% question="neuron_gradients" name="swapped-results"
+# en: Both are right, but the bias comes first. The task asks for `(dw, db)`.
+# ko: 두 값은 모두 맞지만 편향의 것이 먼저 나옵니다. 문제에서 요구한 순서는 `(dw, db)`입니다.
+def neuron_gradients(x, w, b, y):
+    p = sigmoid(w @ x + b)
+    slope = 2 * (p - y) * p * (1 - p)
+    return slope, slope * x
+
+
+# %% question="neuron_gradients" name="in-place"
+# en: The result is right, but the array `x` that was passed in changed too. Make a new array.
+# ko: 결과는 맞지만 전달받은 배열 `x`까지 바뀌었습니다. 새 배열을 만드세요.
+def neuron_gradients(x, w, b, y):
+    p = sigmoid(w @ x + b)
+    slope = 2 * (p - y) * p * (1 - p)
+    x *= slope
+    return x, slope
+
+
+# %% question="output_error" name="not-averaged"
+# en: For one sample the error is right, in a batch of n it is n times too large. The loss is a mean over the n samples:
+#     where does that go into the error?
+# ko: 데이터가 하나일 때는 맞지만 n개인 배치에서는 n배만큼 큽니다. 손실은 데이터 n개의 평균입니다. 이 평균이 오차에서는 어디에 나타나나요?
+def output_error(P, Y):
+    return P - Y
+
+
+# %% question="output_error" name="truth-minus-prediction"
+# en: The error has the wrong sign. Which of the two terms of the derivative has the minus?
+# ko: 오차의 부호가 반대입니다. 미분한 두 항 가운데 음의 부호가 붙는 것은 어느 쪽인가요?
+def output_error(P, Y):
+    return (Y - P) / len(P)
+
+
+# %% question="output_error" name="divided-by-all-elements"
+# en: The error is k times too small: it is divided by n times k. Over what is the loss a mean?
+# ko: 오차가 k분의 1로 작습니다. n과 k의 곱으로 나눈 것 같습니다. 손실은 무엇에 대한 평균인가요?
+def output_error(P, Y):
+    return (P - Y) / P.size
+
+
+# %% question="output_error" name="divided-by-classes"
+# en: The error is divided by the number of classes. Over what is the loss a mean?
+# ko: 클래스의 수로 나눈 것 같습니다. 손실은 무엇에 대한 평균인가요?
+def output_error(P, Y):
+    return (P - Y) / P.shape[1]
+
+
+# %% question="output_error" name="softmax-slope-once-more"
+# en: The difference is multiplied by P (1 - P) as well. The derivative in the text already goes through the softmax:
+#     what is left of it?
+# ko: 차이에 P (1 - P)까지 곱한 것 같습니다. 본문의 미분은 이미 소프트맥스까지 포함합니다. 그 결과로 어떤 식만 남나요?
+def output_error(P, Y):
+    return (P - Y) * P * (1 - P) / len(P)
+
+
+# %% question="output_error" name="with-respect-to-probabilities"
+# en: This is the gradient with respect to the probabilities. The error is the one with respect to the sums before the
+#     softmax.
+# ko: 확률에 대한 gradient를 구한 것 같습니다. 오차는 소프트맥스를 거치기 전의 가중합에 대한 gradient입니다.
+def output_error(P, Y):
+    return -Y / P / len(P)
+
+
+# %% question="output_error" name="of-the-squared-error"
+# en: The error is twice too large, as for a squared error. Which loss does this network have?
+# ko: 제곱 오차를 미분한 것처럼 값이 두 배입니다. 이 신경망의 손실 함수는 무엇인가요?
+def output_error(P, Y):
+    return 2 * (P - Y) / len(P)
+
+
+# %% question="output_error" name="only-the-true-class"
+# en: For the true class the error is right, for the others it is 0. Does the loss not change when another sum grows?
+# ko: 실제 클래스에서는 맞지만 나머지 클래스의 오차가 0입니다. 다른 클래스의 가중합이 커져도 손실은 그대로일까요?
+def output_error(P, Y):
+    return (P - Y) * Y / len(P)
+
+
+# %% question="output_error" name="without-signs"
+# en: All errors are positive. Some sums should grow and others shrink: the sign says which.
+# ko: 오차가 모두 양수입니다. 커져야 할 가중합도 있고 작아져야 할 가중합도 있습니다. 부호가 그것을 알려 줍니다.
+def output_error(P, Y):
+    return np.abs(P - Y) / len(P)
+
+
+# %% question="output_error" name="mean-of-the-rows"
+# en: The rows have been added up, so one row is left. The error has a row for every sample.
+# ko: 행을 모두 더해서 한 행만 남았습니다. 오차에는 데이터마다 한 행이 있어야 합니다.
+def output_error(P, Y):
+    return np.mean(P - Y, axis=0)
+
+
+# %% question="output_error" name="in-place"
+# en: The result is right, but the array `P` that was passed in changed too. Make a new array.
+# ko: 결과는 맞지만 전달받은 배열 `P`까지 바뀌었습니다. 새 배열을 만드세요.
+def output_error(P, Y):
+    P -= Y
+    P /= len(P)
+    return P
+
+
+# %% question="output_gradients" name="product-the-wrong-way-round"
+# en: The gradient of W2 comes out transposed. Which shape does W2 have?
+# ko: W2의 gradient의 행과 열이 바뀌었습니다. W2의 모양은 어떻게 되나요?
+def output_gradients(Z, delta2):
+    return delta2.T @ Z, delta2.sum(axis=0)
+
+
+# %% question="output_gradients" name="averaged-again"
+# en: For one sample both are right, in a batch they are too small: they are divided by n, but the error has already been.
+# ko: 데이터가 하나일 때는 맞지만 배치에서는 너무 작습니다. 오차는 이미 n으로 나눈 값인데 다시 n으로 나눈 것 같습니다.
+def output_gradients(Z, delta2):
+    return Z.T @ delta2 / len(Z), delta2.mean(axis=0)
+
+
+# %% question="output_gradients" name="weights-averaged-again"
+# en: The biases are right, but the weights are divided by n although the error has already been.
+# ko: 편향은 맞지만, 이미 n으로 나눈 오차로 구한 가중치의 gradient를 다시 n으로 나눈 것 같습니다.
+def output_gradients(Z, delta2):
+    return Z.T @ delta2 / len(Z), delta2.sum(axis=0)
+
+
+# %% question="output_gradients" name="biases-averaged-again"
+# en: The weights are right, but the biases are n times too small: the mean over the rows is taken although the error
+#     has already been divided by n.
+# ko: 가중치는 맞지만 편향의 gradient가 n분의 1로 작습니다. 이미 n으로 나눈 값을 다시 행에 대해 평균한 것 같습니다.
+def output_gradients(Z, delta2):
+    return Z.T @ delta2, delta2.mean(axis=0)
+
+
+# %% question="output_gradients" name="biases-not-summed"
+# en: The weights are right, but the biases still have one row for every sample. How do they get their shape?
+# ko: 가중치는 맞지만, 편향의 gradient에 데이터마다 한 행이 그대로 남아 있습니다. 편향과 같은 모양이 되려면 무엇을 해야 하나요?
+def output_gradients(Z, delta2):
+    return Z.T @ delta2, delta2
+
+
+# %% question="output_gradients" name="biases-summed-over-classes"
+# en: The weights are right, but for the biases the sum runs over the classes. Over which direction should it run, so
+#     that one number for each class is left?
+# ko: 가중치는 맞지만 편향을 구할 때 클래스 방향으로 더한 것 같습니다. 클래스마다 숫자 하나가 남으려면 어느 방향으로 더해야 하나요?
+def output_gradients(Z, delta2):
+    return Z.T @ delta2, delta2.sum(axis=1)
+
+
+# %% question="output_gradients" name="biases-in-one-number"
+# en: The weights are right, but all errors are added up to a single number. Every class has a bias of its own.
+# ko: 가중치는 맞지만 오차를 모두 더해 숫자 하나로 만들었습니다. 편향은 클래스마다 하나씩 있습니다.
+def output_gradients(Z, delta2):
+    return Z.T @ delta2, delta2.sum()
+
+
+# %% question="output_gradients" name="biases-as-a-row"
+# en: The numbers are right, but db2 has two dimensions, `(1, k)`. The biases have the shape `(k,)`.
+# ko: 값은 맞지만 db2의 모양이 `(1, k)`로 2차원입니다. 편향의 모양은 `(k,)`입니다.
+def output_gradients(Z, delta2):
+    return Z.T @ delta2, delta2.sum(axis=0, keepdims=True)
+
+
+# %% question="output_gradients" name="first-sample-only"
+# en: Only the first sample goes into the gradients. Over what does the sum in the formula run?
+# ko: 첫 번째 데이터만 gradient에 들어갑니다. 식의 합은 무엇에 대한 합인가요?
+def output_gradients(Z, delta2):
+    return np.outer(Z[0], delta2[0]), delta2[0]
+
+
+# %% question="output_gradients" name="swapped-results"
+# en: Both are right, but the biases come first. The task asks for `(dW2, db2)`.
+# ko: 두 값은 모두 맞지만 편향의 것이 먼저 나옵니다. 문제에서 요구한 순서는 `(dW2, db2)`입니다.
+def output_gradients(Z, delta2):
+    return delta2.sum(axis=0), Z.T @ delta2
+
+
+# %% question="output_gradients" name="downhill"
+# en: Both have the wrong sign. The minus comes later, in the step; a gradient points uphill.
+# ko: 두 값의 부호가 모두 반대입니다. gradient는 오르막을 가리키고, 음의 부호는 나중에 갱신할 때 붙입니다.
+def output_gradients(Z, delta2):
+    return -Z.T @ delta2, -delta2.sum(axis=0)
+
+
+# %% question="hidden_error" name="no-sigmoid-slope"
+# en: What comes back through W2 is right, but that is the gradient with respect to Z. The slope of the sigmoid is still
+#     missing.
+# ko: W2를 거쳐 되돌아온 값은 맞지만, 이것은 Z에 대한 gradient입니다. 시그모이드의 기울기가 빠졌습니다.
+def hidden_error(delta2, W2, Z):
+    return delta2 @ W2.T
+
+
+# %% question="hidden_error" name="sigmoid-instead-of-its-slope"
+# en: What comes back is multiplied by the sigmoid itself. What is the slope of the sigmoid?
+# ko: 되돌아온 값에 시그모이드의 값을 그대로 곱한 것 같습니다. 시그모이드의 기울기는 어떤 식인가요?
+def hidden_error(delta2, W2, Z):
+    return (delta2 @ W2.T) * Z
+
+
+# %% question="hidden_error" name="half-of-the-slope"
+# en: What comes back is multiplied by 1 - Z alone. What is the slope of the sigmoid?
+# ko: 되돌아온 값에 1 - Z만 곱한 것 같습니다. 시그모이드의 기울기는 어떤 식인가요?
+def hidden_error(delta2, W2, Z):
+    return (delta2 @ W2.T) * (1 - Z)
+
+
+# %% question="hidden_error" name="slope-of-the-slope"
+# en: The slope of the sigmoid is taken at Z, which has already been through the sigmoid: it is applied twice.
+# ko: 이미 시그모이드를 거친 Z에 시그모이드를 한 번 더 적용해서 기울기를 구한 것 같습니다.
+def hidden_error(delta2, W2, Z):
+    return (delta2 @ W2.T) * sigmoid(Z) * (1 - sigmoid(Z))
+
+
+# %% question="hidden_error" name="slope-of-tanh"
+# en: The slope looks like that of tanh. Which activation does the hidden layer have?
+# ko: tanh의 기울기를 쓴 것 같습니다. 은닉층의 활성화 함수는 무엇인가요?
+def hidden_error(delta2, W2, Z):
+    return (delta2 @ W2.T) * (1 - Z**2)
+
+
+# %% question="hidden_error" name="averaged-again"
+# en: For one sample the error is right, in a batch it is too small: it is divided by n, but delta2 has already been.
+# ko: 데이터가 하나일 때는 맞지만 배치에서는 너무 작습니다. delta2는 이미 n으로 나눈 값인데 다시 n으로 나눈 것 같습니다.
+def hidden_error(delta2, W2, Z):
+    return (delta2 @ W2.T) * Z * (1 - Z) / len(Z)
+
+
+# %% question="hidden_error" name="weights-the-wrong-way-round"
+# en: W2 is used as on the way forward, so the shapes fit only by chance. Which way round is it needed on the way back?
+# ko: W2를 순방향에서처럼 곱해서, 모양이 우연히 맞을 때에만 계산이 됩니다. 거꾸로 갈 때는 W2를 어떻게 놓아야 하나요?
+def hidden_error(delta2, W2, Z):
+    return (delta2 @ W2) * Z * (1 - Z)
+
+
+# %% question="hidden_error" name="no-weights"
+# en: The errors are added up as they are. With what is each multiplied on the line that it comes back along?
+# ko: 오차를 그대로 더한 것 같습니다. 오차가 되돌아올 때 지나는 선마다 무엇이 곱해지나요?
+def hidden_error(delta2, W2, Z):
+    return delta2.sum(axis=1, keepdims=True) * Z * (1 - Z)
+
+
+# %% question="hidden_error" name="largest-line-only"
+# en: Only one output neuron seems to send its error back to each hidden neuron. All of them do, and it is added up.
+# ko: 은닉층의 뉴런마다 출력 뉴런 하나의 오차만 되돌아오는 것 같습니다. 모든 출력 뉴런의 오차가 되돌아와 더해져야 합니다.
+def hidden_error(delta2, W2, Z):
+    return delta2[:, :1] * W2[:, 0] * Z * (1 - Z)
+
+
+# %% question="hidden_error" name="wrong-sign"
+# en: The error has the wrong sign. Nothing on the way back turns it around.
+# ko: 오차의 부호가 반대입니다. 거꾸로 가는 길에는 부호를 바꾸는 것이 없습니다.
+def hidden_error(delta2, W2, Z):
+    return (delta2 @ W2.T) * Z * (Z - 1)
+
+
+# %% question="hidden_error" name="in-place"
+# en: The result is right, but the array `Z` that was passed in changed too. Make a new array.
+# ko: 결과는 맞지만 전달받은 배열 `Z`까지 바뀌었습니다. 새 배열을 만드세요.
+def hidden_error(delta2, W2, Z):
+    Z *= 1 - Z
+    return (delta2 @ W2.T) * Z
+
+
+# %% question="gradients" name="outputs-instead-of-inputs"
+# en: The output layer's gradients are right, but the gradient of W1 is computed from Z. What does the hidden layer
+#     receive as its input?
+# ko: 출력층의 gradient는 맞지만 W1의 gradient를 Z로 계산한 것 같습니다. 은닉층이 입력으로 받는 값은 무엇인가요?
+def gradients(params, X, Y):
+    Z = sigmoid(X @ params["W1"] + params["b1"])
+    P = softmax(Z @ params["W2"] + params["b2"])
+    delta2 = (P - Y) / len(X)
+    delta1 = (delta2 @ params["W2"].T) * Z * (1 - Z)
+    return {"W1": Z.T @ delta1, "b1": delta1.sum(axis=0), "W2": Z.T @ delta2, "b2": delta2.sum(axis=0)}
+
+
 # %% question="gradients" name="not-averaged"
 # en: Every gradient is n times too large. The loss is a mean over the n samples: where does that go into the
 #     gradient?
@@ -593,277 +973,6 @@ def sgd_update(params, grads, lr):
 # ko: 갱신된 매개변수가 아니라 보폭만 돌려주고 있습니다. 어디에서 출발한 걸음인지 생각해 보세요.
 def sgd_update(params, grads, lr):
     return {key: -lr * grads[key] for key in params}
-
-
-# %% question="momentum_update" name="no-velocity"
-# en: The velocity from before is forgotten: this is plain gradient descent. What does mu do in the formula?
-# ko: 이전 속도가 반영되지 않아 보통의 경사 하강법과 같습니다. 식에서 mu가 하는 일을 확인해 보세요.
-def momentum_update(w, v, grad, lr, mu=0.9):
-    v = -lr * grad
-    return w + v, v
-
-
-# %% question="momentum_update" name="old-velocity"
-# en: v' is right, but w moves with the velocity from before the step. Which one stands in the formula for w'?
-# ko: v'는 맞지만 w를 갱신할 때 이전 속도를 썼습니다. w'의 식에 어떤 속도가 나오는지 확인해 보세요.
-def momentum_update(w, v, grad, lr, mu=0.9):
-    return w + v, mu * v - lr * grad
-
-
-# %% question="momentum_update" name="climbs"
-# en: The gradient is added to the velocity, so the ball rolls uphill.
-# ko: 속도에 gradient를 더했기 때문에 공이 오르막으로 굴러갑니다.
-def momentum_update(w, v, grad, lr, mu=0.9):
-    v = mu * v + lr * grad
-    return w + v, v
-
-
-# %% question="momentum_update" name="velocity-subtracted"
-# en: v' is right, but then it is subtracted from w. The minus sign is already in the velocity.
-# ko: v'는 맞지만 w에서 빼고 있습니다. 음의 부호는 이미 속도 안에 들어 있습니다.
-def momentum_update(w, v, grad, lr, mu=0.9):
-    v = mu * v - lr * grad
-    return w - v, v
-
-
-# %% question="momentum_update" name="mixed-average"
-# en: The gradient is multiplied by 1 - mu as well, as in an average. Is that factor in the formula?
-# ko: 평균을 낼 때처럼 gradient에 1 - mu를 더 곱했습니다. 식에 그런 값이 있나요?
-def momentum_update(w, v, grad, lr, mu=0.9):
-    v = mu * v - (1 - mu) * lr * grad
-    return w + v, v
-
-
-# %% question="momentum_update" name="swapped-results"
-# en: Both arrays are right, but the velocity comes first. The task asks for `(w', v')`.
-# ko: 두 배열은 모두 맞지만 속도가 먼저 나옵니다. 문제에서 요구한 순서는 `(w', v')`입니다.
-def momentum_update(w, v, grad, lr, mu=0.9):
-    v = mu * v - lr * grad
-    return v, w + v
-
-
-# %% question="momentum_update" name="mu-fixed"
-# en: The velocity is always multiplied by 0.9, even when another `mu` is given.
-# ko: 다른 `mu`를 주어도 속도에 늘 0.9를 곱합니다.
-def momentum_update(w, v, grad, lr, mu=0.9):
-    v = 0.9 * v - lr * grad
-    return w + v, v
-
-
-# %% question="momentum_update" name="in-place"
-# en: The result is right, but the arrays `w` and `v` that were passed in changed too. Make new arrays.
-# ko: 결과는 맞지만 전달받은 배열 `w`와 `v`까지 바뀌었습니다. 새 배열을 만드세요.
-def momentum_update(w, v, grad, lr, mu=0.9):
-    v[...] = mu * v - lr * grad
-    w[...] = w + v
-    return w, v
-
-
-# %% question="momentum_update" name="only-the-weights"
-# en: Only w' comes back. The next step needs the new velocity too.
-# ko: w'만 돌려주고 있습니다. 다음 갱신에는 새로운 속도도 필요합니다.
-def momentum_update(w, v, grad, lr, mu=0.9):
-    return w + mu * v - lr * grad
-
-
-# %% question="adam_update" name="no-bias-correction"
-# en: The averages are right, but they go into the step without correction. What makes m' and v' too small at
-#     first, and what is done about it?
-# ko: 두 평균은 맞지만 보정하지 않고 그대로 썼습니다. m'와 v'가 처음에 왜 작은지, 그래서 무엇으로 나누는지 확인해 보세요.
-def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
-    m = beta1 * m + (1 - beta1) * grad
-    v = beta2 * v + (1 - beta2) * grad**2
-    return w - lr * m / (np.sqrt(v) + eps), m, v
-
-
-# %% question="adam_update" name="returns-corrected-averages"
-# en: The step is right, but the corrected averages come back. The next step starts from m' and v' themselves.
-# ko: 갱신은 맞지만 보정한 평균을 돌려주고 있습니다. 다음 갱신은 보정하기 전의 m'와 v'에서 시작합니다.
-def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
-    m = (beta1 * m + (1 - beta1) * grad) / (1 - beta1**t)
-    v = (beta2 * v + (1 - beta2) * grad**2) / (1 - beta2**t)
-    return w - lr * m / (np.sqrt(v) + eps), m, v
-
-
-# %% question="adam_update" name="gradient-not-squared"
-# en: v' is an average of the gradients themselves. Of what should it be the average?
-# ko: v'가 gradient 자체의 평균이 되었습니다. v'는 무엇의 평균이어야 하나요?
-def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
-    m = beta1 * m + (1 - beta1) * grad
-    v = beta2 * v + (1 - beta2) * grad
-    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
-    return w - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
-
-
-# %% question="adam_update" name="no-square-root"
-# en: m' and v' are right, but the step is divided by the average of the squares, not by its root.
-# ko: m'와 v'는 맞지만, 보폭을 제곱의 평균으로 그대로 나누었습니다. 제곱근이 빠졌습니다.
-def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
-    m = beta1 * m + (1 - beta1) * grad
-    v = beta2 * v + (1 - beta2) * grad**2
-    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
-    return w - lr * m_hat / (v_hat + eps), m, v
-
-
-# %% question="adam_update" name="eps-under-the-root"
-# en: Everything is right for a tiny eps, but it is added under the root. Where does it stand in the formula?
-# ko: eps가 아주 작을 때는 맞지만, eps를 제곱근 안에서 더했습니다. 식에서 eps가 어디에 있는지 확인해 보세요.
-def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
-    m = beta1 * m + (1 - beta1) * grad
-    v = beta2 * v + (1 - beta2) * grad**2
-    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
-    return w - lr * m_hat / np.sqrt(v_hat + eps), m, v
-
-
-# %% question="adam_update" name="climbs"
-# en: The step is right except for its sign: the weights go uphill.
-# ko: 부호만 빼면 갱신은 맞습니다. 가중치가 오르막으로 갑니다.
-def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
-    m = beta1 * m + (1 - beta1) * grad
-    v = beta2 * v + (1 - beta2) * grad**2
-    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
-    return w + lr * m_hat / (np.sqrt(v_hat) + eps), m, v
-
-
-# %% question="adam_update" name="swapped-betas"
-# en: beta1 and beta2 have changed places. Which of them belongs to the gradients, which to their squares?
-# ko: beta1과 beta2가 서로 바뀌었습니다. gradient의 평균과 제곱의 평균에 각각 어느 것을 써야 하나요?
-def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
-    m = beta2 * m + (1 - beta2) * grad
-    v = beta1 * v + (1 - beta1) * grad**2
-    m_hat, v_hat = m / (1 - beta2**t), v / (1 - beta1**t)
-    return w - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
-
-
-# %% question="adam_update" name="beta-without-power"
-# en: The first step is right, later ones are not: the correction does not change with t.
-# ko: 첫 번째 갱신은 맞지만 그다음부터 다릅니다. 보정하는 값이 t에 따라 달라지지 않습니다.
-def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
-    m = beta1 * m + (1 - beta1) * grad
-    v = beta2 * v + (1 - beta2) * grad**2
-    m_hat, v_hat = m / (1 - beta1), v / (1 - beta2)
-    return w - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
-
-
-# %% question="adam_update" name="step-counted-from-zero"
-# en: The correction uses the step after this one. At the first step t is already 1.
-# ko: 보정할 때 다음 스텝의 번호를 쓴 것 같습니다. 첫 번째 스텝에서 t는 이미 1입니다.
-def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
-    m = beta1 * m + (1 - beta1) * grad
-    v = beta2 * v + (1 - beta2) * grad**2
-    m_hat, v_hat = m / (1 - beta1 ** (t + 1)), v / (1 - beta2 ** (t + 1))
-    return w - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
-
-
-# %% question="adam_update" name="in-place"
-# en: The result is right, but the arrays `m` and `v` that were passed in changed too. Make new arrays.
-# ko: 결과는 맞지만 전달받은 배열 `m`과 `v`까지 바뀌었습니다. 새 배열을 만드세요.
-def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
-    m[...] = beta1 * m + (1 - beta1) * grad
-    v[...] = beta2 * v + (1 - beta2) * grad**2
-    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
-    return w - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
-
-
-# %% question="adam_update" name="eps-before-the-correction"
-# en: With a tiny eps it is right, but eps is added to the root of v' before the correction. In the task's
-#     formula it is added to the root of the corrected average.
-# ko: eps가 아주 작을 때는 맞지만, 보정하기 전의 v'의 제곱근에 eps를 더했습니다. 문제의 식에서는 보정한 평균의 제곱근에 더합니다.
-def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
-    m = beta1 * m + (1 - beta1) * grad
-    v = beta2 * v + (1 - beta2) * grad**2
-    rate = lr * np.sqrt(1 - beta2**t) / (1 - beta1**t)
-    return w - rate * m / (np.sqrt(v) + eps), m, v
-
-
-# %% question="adam_update" name="only-the-squares-corrected"
-# en: v' is corrected before it is used, m' is not. Both averages start at 0: which of them needs the correction?
-# ko: v'는 보정했지만 m'는 보정하지 않고 썼습니다. 두 평균 모두 0에서 시작합니다. 어느 것을 보정해야 하나요?
-def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
-    m = beta1 * m + (1 - beta1) * grad
-    v = beta2 * v + (1 - beta2) * grad**2
-    return w - lr * m / (np.sqrt(v / (1 - beta2**t)) + eps), m, v
-
-
-# %% question="adam_update" name="only-the-gradients-corrected"
-# en: m' is corrected before it is used, v' is not. Both averages start at 0: which of them needs the correction?
-# ko: m'는 보정했지만 v'는 보정하지 않고 썼습니다. 두 평균 모두 0에서 시작합니다. 어느 것을 보정해야 하나요?
-def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
-    m = beta1 * m + (1 - beta1) * grad
-    v = beta2 * v + (1 - beta2) * grad**2
-    return w - lr * (m / (1 - beta1**t)) / (np.sqrt(v) + eps), m, v
-
-
-# %% question="schedules" name="step-not-rounded"
-# en: Step decay falls a little in every epoch. What do the brackets around epoch / every mean?
-# ko: 계단식 감소인데 에포크마다 조금씩 줄어듭니다. epoch / every를 둘러싼 괄호가 무슨 뜻인지 확인해 보세요.
-def step_decay(lr0, epoch, drop=0.5, every=10):
-    return lr0 * drop ** (epoch / every)
-
-
-# %% question="schedules" name="step-rounded-to-nearest"
-# en: The stairs of step decay come half a step early or late: epoch / every is rounded to the nearest integer.
-# ko: 계단이 절반쯤 어긋나 있습니다. epoch / every를 반올림한 것 같습니다.
-def step_decay(lr0, epoch, drop=0.5, every=10):
-    return lr0 * drop ** round(epoch / every)
-
-
-# %% question="schedules" name="step-one-epoch-early"
-# en: The learning rate drops one epoch too early. Epochs are counted from 0: in which one does it drop first?
-# ko: 학습률이 한 에포크 일찍 떨어집니다. 에포크는 0부터 셉니다. 처음 떨어지는 것은 몇 번 에포크인가요?
-def step_decay(lr0, epoch, drop=0.5, every=10):
-    return lr0 * drop ** ((epoch + 1) // every)
-
-
-# %% question="schedules" name="step-drops-once"
-# en: The learning rate drops once and then stays. What happens after another `every` epochs?
-# ko: 학습률이 한 번만 떨어지고 그대로입니다. `every` 에포크가 다시 지나면 어떻게 되어야 하나요?
-def step_decay(lr0, epoch, drop=0.5, every=10):
-    return lr0 * drop if epoch >= every else lr0
-
-
-# %% question="schedules" name="step-multiplied"
-# en: The drops are multiplied by their number instead of being a power of it: at epoch 0 the learning rate is 0.
-# ko: 거듭제곱이 아니라 횟수를 곱한 것 같습니다. 그래서 에포크 0에서 학습률이 0이 됩니다.
-def step_decay(lr0, epoch, drop=0.5, every=10):
-    return lr0 * drop * (epoch // every)
-
-
-# %% question="schedules" name="step-settings-fixed"
-# en: Step decay is right for `drop=0.5` and `every=10`, but other values make no difference.
-# ko: `drop=0.5`, `every=10`일 때는 맞지만 다른 값을 주어도 결과가 달라지지 않습니다.
-def step_decay(lr0, epoch, drop=0.5, every=10):
-    return lr0 * 0.5 ** (epoch // 10)
-
-
-# %% question="schedules" name="exponential-grows"
-# en: The exponential learning rate grows with the epochs. Look at the sign of the exponent.
-# ko: 에포크가 지날수록 학습률이 커집니다. 지수의 부호를 확인해 보세요.
-def exponential_decay(lr0, epoch, rate=0.1):
-    return lr0 * np.exp(rate * epoch)
-
-
-# %% question="schedules" name="exponential-of-base-rate"
-# en: The rate is taken as the base of the power, such as 0.1 to the power of the epoch. Which base does the
-#     formula have?
-# ko: rate를 거듭제곱의 밑으로 썼습니다(예: 0.1의 epoch제곱). 식에서 밑은 무엇인가요?
-def exponential_decay(lr0, epoch, rate=0.1):
-    return lr0 * rate**epoch
-
-
-# %% question="schedules" name="exponential-by-percent"
-# en: The learning rate shrinks by the factor 1 - rate in every epoch. That is close for a small rate, but not
-#     the formula.
-# ko: 에포크마다 1 - rate를 곱한 것 같습니다. rate가 작으면 비슷하지만 식과는 다릅니다.
-def exponential_decay(lr0, epoch, rate=0.1):
-    return lr0 * (1 - rate) ** epoch
-
-
-# %% question="schedules" name="exponential-of-base-ten"
-# en: The power has the base 10. Which base does the formula have?
-# ko: 밑이 10인 거듭제곱을 썼습니다. 식에서 밑은 무엇인가요?
-def exponential_decay(lr0, epoch, rate=0.1):
-    return lr0 * 10 ** (-rate * epoch)
 
 
 # %% question="train" name="no-loss-before-training"

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from nncourse import activations, losses, schedules
 from nncourse.activations import ACTIVATIONS
+from nncourse.backpropagation import network_gradients
 from nncourse.network import MLP
 from nncourse.optimizers import SGD, AdaGrad, Adam, Momentum, Nesterov, Optimizer, RMSProp
 from nncourse.training import gradients, init_params, loss, train
@@ -330,7 +331,7 @@ def test_the_gradients_of_a_network_are_those_of_autograd(name: str, output: str
     params, (X, Y) = random_params((3, *hidden, 4)), random_batch(3, 4, output)
     copies = tensors(params)
     torch_loss(copies, tensor(X), tensor(Y), [name] * len(hidden), output).backward()
-    found = MLP((3, *hidden, 4), name, output).gradients(params, X, Y)
+    found = network_gradients(MLP((3, *hidden, 4), name, output), params, X, Y)
     assert found.keys() == copies.keys()
     for key, copy in copies.items():
         agree(found[key], copy.grad)
@@ -342,7 +343,7 @@ def test_the_gradients_with_an_activation_for_each_layer_are_those_of_autograd(o
     params, (X, Y) = random_params((3, 5, 6, 4, 2)), random_batch(3, 2, output)
     copies = tensors(params)
     torch_loss(copies, tensor(X), tensor(Y), names, output).backward()
-    found = MLP((3, 5, 6, 4, 2), names, output).gradients(params, X, Y)
+    found = network_gradients(MLP((3, 5, 6, 4, 2), names, output), params, X, Y)
     for key, copy in copies.items():
         agree(found[key], copy.grad)
 
@@ -460,7 +461,7 @@ def test_an_optimizer_teaches_a_network_as_that_of_pytorch_does(name: str) -> No
     assert_same_paths(
         name,
         random_params((3, 5, 4)),
-        lambda params: network.gradients(params, X, Y),
+        lambda params: network_gradients(network, params, X, Y),
         lambda copies: torch_loss(copies, tensor(X), tensor(Y), ["tanh"], "softmax"),
     )
 

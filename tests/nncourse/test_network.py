@@ -19,7 +19,7 @@ from scipy.optimize import approx_fprime
 
 from nncourse.activations import ACTIVATIONS, Activation
 from nncourse.arrays import Params
-from nncourse.backpropagation import backward_pass, forward_pass
+from nncourse.backpropagation import backward_pass, network_gradients
 from nncourse.derivatives import check_gradient
 from nncourse.network import (
     MLP,
@@ -28,6 +28,7 @@ from nncourse.network import (
     count_parameters,
     example_params,
     forward,
+    forward_pass,
     layer,
     layers_of,
     predict,
@@ -320,7 +321,7 @@ def test_the_way_back_by_hand() -> None:
     """a1 = 2x + 1, z1 = a1², y = 3 z1 - 1; δ = 1 for x = 1 and 10 for x = -2."""
     layers = [(np.array([[2.0]]), np.array([1.0])), (np.array([[3.0]]), np.array([-1.0]))]
     passed = forward_pass(layers, [SQUARE], np.array([[1.0], [-2.0]]))
-    found = backward_pass(layers, [SQUARE], passed, delta=np.array([[1.0], [10.0]]))
+    found = backward_pass(layers, [SQUARE], passed, error=np.array([[1.0], [10.0]]))
     assert list(found) == ["W1", "b1", "W2", "b2"]
     assert found["b2"].tolist() == [11]
     assert found["W2"].tolist() == [[99]]  # 9·1 + 9·10
@@ -422,7 +423,7 @@ def test_gradients_are_the_slopes_along_random_directions(
     params = some_params(sizes, seed=11)
     X = np.random.default_rng(12).normal(size=(5, sizes[0]))
     Y = some_truth(output, 5, sizes[-1], seed=13)
-    gradients = network.gradients(params, X, Y)
+    gradients = network_gradients(network, params, X, Y)
     assert list(gradients) == list(params)
     assert all(gradients[key].shape == params[key].shape for key in params)
     rng, h = np.random.default_rng(14), 1e-5
@@ -449,7 +450,9 @@ def test_every_single_entry_of_the_gradient_is_a_slope(output: str) -> None:
         return network.loss(rebuilt, X, Y)
 
     flat = np.concatenate([value.ravel() for value in params.values()])
-    found = np.concatenate([value.ravel() for value in network.gradients(params, X, Y).values()])
+    found = np.concatenate(
+        [value.ravel() for value in network_gradients(network, params, X, Y).values()]
+    )
     np.testing.assert_allclose(found, approx_fprime(flat, loss_of), atol=1e-6)
 
 
@@ -464,7 +467,7 @@ def test_layers_may_have_different_activations() -> None:
         for x in X.tolist()
     ]
     np.testing.assert_allclose(network.forward(params, X), expected, rtol=1e-12)
-    check_gradient(lambda p: network.loss(p, X, Y), network.gradients(params, X, Y), params)
+    check_gradient(lambda p: network.loss(p, X, Y), network_gradients(network, params, X, Y), params)
 
 
 def test_an_activation_of_ones_own_may_be_used() -> None:
@@ -473,7 +476,7 @@ def test_an_activation_of_ones_own_may_be_used() -> None:
     network = MLP((1, 1, 1), SQUARE, output="identity")
     assert network.forward(params, [1]).tolist() == [26]
     assert network.loss(params, [[1]], [[24]]) == 4
-    found = network.gradients(params, [[1]], [[24]])
+    found = network_gradients(network, params, [[1]], [[24]])
     assert {key: value.ravel().tolist() for key, value in found.items()} == {
         "W1": [72],  # 4 · 3 · 2·3 · 1
         "b1": [72],
@@ -484,7 +487,7 @@ def test_an_activation_of_ones_own_may_be_used() -> None:
 
 def test_step_neurons_pass_nothing_back() -> None:
     network, params = MLP((2, 3, 2), "step"), some_params((2, 3, 2))
-    found = network.gradients(params, [[1.0, 2.0]], [[0, 1]])
+    found = network_gradients(network, params, [[1.0, 2.0]], [[0, 1]])
     assert not found["W1"].any()
     assert not found["b1"].any()
     assert found["b2"].any()
@@ -495,7 +498,7 @@ def test_a_probability_too_small_for_a_float_still_has_its_loss_and_its_gradient
     network = MLP((1, 2))
     with np.errstate(all="raise"):
         assert network.loss(params, [[1.0]], [[1, 0]]) == 5000
-        assert network.gradients(params, [[1.0]], [[1, 0]])["b1"].tolist() == [-1, 1]
+        assert network_gradients(network, params, [[1.0]], [[1, 0]])["b1"].tolist() == [-1, 1]
 
 
 @pytest.mark.parametrize("output", ["softmax", "identity"])
@@ -504,7 +507,7 @@ def test_a_perfect_prediction_has_no_loss_and_no_gradient(output: str) -> None:
     network, Y = MLP((1, 2), output=output), [[0, 1 if output == "softmax" else 1000]]
     loss = network.loss(params, [[3.0]], Y)
     assert (loss, math.copysign(1, loss)) == (0, 1)
-    assert not any(value.any() for value in network.gradients(params, [[3.0]], Y).values())
+    assert not any(value.any() for value in network_gradients(network, params, [[3.0]], Y).values())
 
 
 def test_the_lectures_example_is_an_mlp_with_sigmoids() -> None:
@@ -525,11 +528,11 @@ def test_an_mlp_predicts_an_int_for_one_sample_and_ints_for_a_batch() -> None:
 
 
 @pytest.mark.parametrize("output", ["softmax", "identity"])
-@pytest.mark.parametrize("method", ["forward", "predict", "loss", "evaluate", "gradients"])
+@pytest.mark.parametrize("method", ["forward", "predict", "loss", "evaluate", "checked"])
 def test_an_mlp_leaves_its_arguments_alone(method: str, output: str) -> None:
     sizes = (2, 3, 2)
     arguments = [some_params(sizes), np.ones((4, 2)), some_truth(output, 4, 2, seed=0)]
-    arguments = arguments if method in ("loss", "evaluate", "gradients") else arguments[:2]
+    arguments = arguments if method in ("loss", "evaluate", "checked") else arguments[:2]
     before = [copied(argument) for argument in arguments]
     getattr(MLP(sizes, "relu", output=output), method)(*arguments)
     for argument, was in zip(arguments, before, strict=True):
@@ -539,7 +542,7 @@ def test_an_mlp_leaves_its_arguments_alone(method: str, output: str) -> None:
 def test_gradients_are_arrays_of_their_own() -> None:
     network, params = MLP((2, 2)), {"W1": np.eye(2), "b1": np.zeros(2)}
     X, Y = np.ones((1, 2)), np.array([[0.0, 1.0]])
-    for value in network.gradients(params, X, Y).values():
+    for value in network_gradients(network, params, X, Y).values():
         value[...] = 77
     assert_same(
         {"X": X, "Y": Y, **params}, {"X": np.ones((1, 2)), "Y": [[0, 1]], "W1": np.eye(2), "b1": [0, 0]}
@@ -741,8 +744,7 @@ BAD: list[tuple[Callable[[], object], str]] = [
     *[
         case
         for network in (NETWORK, NUMBERS)
-        for method in ("loss", "evaluate", "gradients")
-        for call in [getattr(network, method)]
+        for call in (network.loss, network.evaluate, partial(network_gradients, network))
         for case in [
             (
                 lambda call=call: call(SHAPED, [1, 2], [0, 1]),
@@ -779,7 +781,7 @@ BAD: list[tuple[Callable[[], object], str]] = [
             lambda call=call: call(SHAPED, X2, 2 * Y2),
             "Y must be one-hot: the sum of each of its rows must be 1",
         )
-        for call in (NETWORK.loss, NETWORK.evaluate, NETWORK.gradients)
+        for call in (NETWORK.loss, NETWORK.evaluate, partial(network_gradients, NETWORK))
     ],
     *[
         case

@@ -23,6 +23,7 @@ from nncourse.training import History
 PLAIN: list[Callable[..., Figure]] = [
     plots.activation_functions,
     plots.batch_paths,
+    plots.errors_flow_back,
     plots.gate_boundaries,
     plots.gradient_map,
     plots.learning_rates,
@@ -144,6 +145,14 @@ def test_the_tangent_touches_and_the_secants_cut() -> None:
         "secant, h = 0.75, slope 2.75",
         "tangent, slope 2.00",
     ]
+
+
+def test_the_errors_that_flow_back_have_the_sign_of_what_is_wrong() -> None:
+    ahead, back = ([text.get_text() for text in axes.texts] for axes in plots.errors_flow_back().axes)
+    assert "y = 1" in ahead
+    numbers = [float(text) for text in back if re.fullmatch(r"-?\d\.\d\d", text)]
+    assert len(numbers) == 8 + 6  # at the lines, and in the neurons
+    assert numbers[-2] == -numbers[-1] > 0  # class 0 is too probable, class 1 too little
 
 
 @pytest.mark.parametrize(

@@ -81,8 +81,8 @@ def test_the_command_prints_and_draws(tmp_path: Path) -> None:
     ran = run("tour", "--plots", str(tmp_path / "new" / "folder"))
     assert (ran.returncode, ran.stderr) == (0, "")
     drawn = sorted((tmp_path / "new" / "folder").iterdir())
-    assert len(drawn) == 16
-    assert ran.stdout.splitlines()[-16:] == [str(path) for path in drawn]
+    assert len(drawn) == 17
+    assert ran.stdout.splitlines()[-17:] == [str(path) for path in drawn]
     for path in drawn:
         assert path.read_bytes().startswith({".png": b"\x89PNG", ".gif": b"GIF89a"}[path.suffix])
 

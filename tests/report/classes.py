@@ -32,7 +32,7 @@ _QUESTIONS = {
     "05-losses": ("sse", "mse", "rmse", "one_hot", "cross_entropy", "binary_cross_entropy"),
     "06-derivatives": ("numerical_diff", "numerical_gradient", "tangent_line"),
     "07-gradient-descent": ("minimize", "descent_path", "stable_learning_rate"),
-    "08-training": ("init_params", "gradients", "adam_update", "accuracy"),
+    "08-training": ("init_params", "gradients", "hidden_error", "accuracy"),
 }
 _FAMILY = "김이박최정강조윤장임한오서신권황안송류홍"
 _GIVEN = ("민서지도하시예수주채은다현유태소", "준연윤은우아원호진율")

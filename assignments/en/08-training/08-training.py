@@ -1,15 +1,13 @@
 # # 08 · Training a network
 #
-# Remember XOR: four points, and weights that somebody had to guess. With more layers and more neurons guessing is
-# hopeless, so the network has to find its weights itself, from data. You now have everything for that: forward
-# propagation says what the network answers, the loss says how bad the answer is, and the gradient says which way to
-# move every weight.
+# XOR's weights had to be guessed. With more layers guessing is hopeless: a network has to find its weights itself, from
+# data. Forward propagation says what it answers, the loss how bad that is, and the gradient which way to move every
+# weight.
 #
-# In this last assignment you put the pieces together: **loss → gradient → step**, again and again, on one
-# *mini-batch* of the data after the other. At the end your own program learns XOR, and a pair of spirals.
+# First you find that gradient, from the chain rule for *one* neuron to **backpropagation** through a network. Then you
+# train it: **loss → gradient → step**, again and again. At the end your own program learns XOR, and a pair of spirals.
 #
-# The network has two layers: sigmoid in the hidden layer, softmax at the output; the loss is the mean cross
-# entropy.
+# The network has two layers, sigmoid in the hidden layer and softmax at the output. Its loss is the mean cross entropy.
 #
 # | | task | what you write | points |
 # |---|---|---|---|
@@ -17,13 +15,14 @@
 # | 2 | Updates per epoch | `updates_per_epoch` | 1 |
 # | 3 | The weights to begin with | `init_params` | 1 |
 # | 4 | The loss of the network | `loss` | 2 |
-# | 5 | The gradient by backpropagation | `gradients` | 5 |
-# | 6 | One step of SGD | `sgd_update` | 1 |
-# | 7 | Momentum | `momentum_update` | 1 |
-# | 8 | Adam | `adam_update` | 2 |
-# | 9 | Learning rate policies | `step_decay`, `exponential_decay` | 1 |
-# | 10 | Training | `train` | 3 |
-# | 11 | Accuracy | `accuracy` | 1 |
+# | 5 | The chain rule for one neuron | `neuron_gradients` | 2 |
+# | 6 | The error of the output layer | `output_error` | 1 |
+# | 7 | The gradients of the output layer | `output_gradients` | 1 |
+# | 8 | The error of the hidden layer | `hidden_error` | 2 |
+# | 9 | Backpropagation | `gradients` | 3 |
+# | 10 | One step of SGD | `sgd_update` | 1 |
+# | 11 | Training | `train` | 3 |
+# | 12 | Accuracy | `accuracy` | 1 |
 #
 # **How to work.** Fill in each `...`, from top to bottom.
 # The last lines say how to check it against the public tests;
@@ -58,25 +57,21 @@ def softmax(a):
 # $$\underbrace{4\ \ 6\ \ 2\ \ 7}_{\text{batch 1}}\quad \underbrace{3\ \ 5\ \ 9\ \ 0}_{\text{batch 2}}\quad
 # \underbrace{8\ \ 1}_{\text{batch 3}}$$
 #
-# How much data does one step look at? The lecture has three answers, and one number, the batch size, tells them
-# apart:
+# How much data does one step look at? The lecture has three answers:
 #
-# | method | batch size | steps while every sample is used once |
+# | method | batch size | steps in an epoch |
 # |---|---|---|
-# | batch gradient descent (BGD) | `n`, all the data | 1 |
-# | mini-batch stochastic gradient descent (MSGD) | between | some |
-# | stochastic gradient descent (SGD) | 1, a single sample | `n` |
+# | batch gradient descent (BGD) | `n` | 1 |
+# | mini-batch stochastic gradient descent (MSGD) | between | between |
+# | stochastic gradient descent (SGD) | 1 | `n` |
 #
-# To make mini-batches, shuffle the numbers 0 to $n-1$ of the samples and cut the row into pieces. The row above
-# is $n = 10$ with a batch size of 4: two batches of 4, and the last holds what is left, 2. One pass through all
-# batches is called an **epoch**.
+# An **epoch** uses every sample once: shuffle their numbers 0 to $n-1$, and cut the row into batches. Above,
+# $n = 10$ and the batch size is 4.
 #
 # > **Task.** Write `minibatches(n, batch_size, seed)`.
 # >
-# > - Result: a *list* of integer arrays, which together hold each of 0, ..., n-1 exactly once, in an order
-# >   shuffled with `np.random.default_rng(seed)`. The same seed gives the same batches.
-# > - Each array has shape `(batch_size,)`; only the last may be shorter, when `n` is not a multiple of
-# >   `batch_size`.
+# > - Result: a *list* of integer arrays of shape `(batch_size,)`; only the last may be shorter. Together they hold
+# >   each of 0, ..., n-1 once, shuffled with `np.random.default_rng(seed)`: the same seed gives the same batches.
 # > - `rng.permutation(n)` of a generator `rng` gives a shuffled row.
 
 def minibatches(n, batch_size, seed):
@@ -93,20 +88,12 @@ def minibatches(n, batch_size, seed):
 #
 # $$\text{updates} = \left\lceil \frac{n}{\text{batch size}} \right\rceil$$
 #
-# Every batch is one update of the weights, and the last batch counts even when it is not full: hence the brackets,
-# which mean *rounded up*.
+# Every batch is one update of the weights, also the last one when it is not full: hence the brackets, which mean
+# *rounded up*.
 #
-# **Example.** For $n = 1000$ samples:
+# **Example.** 1000 samples in batches of 32: $1000 / 32 = 31.25$, so there are 32 updates.
 #
-# | method | batch size | $n$ / batch size | updates |
-# |---|---|---|---|
-# | BGD | 1000 | 1 | 1 |
-# | MSGD | 32 | 31.25 | 32 |
-# | SGD | 1 | 1000 | 1000 |
-#
-# > **Task.** Write `updates_per_epoch(n, batch_size)`: how many times the weights are updated in one epoch.
-# >
-# > - Result: an *int*.
+# > **Task.** Write `updates_per_epoch(n, batch_size)`: the number of updates in one epoch, an *int*.
 
 def updates_per_epoch(n, batch_size):
     """Return the number of updates in one epoch, an int.
@@ -120,22 +107,18 @@ def updates_per_epoch(n, batch_size):
 #
 # $$W_{ij} \sim N(0, \text{scale}^2), \qquad b_j = 0$$
 #
-# Gradient descent needs a start: step 1 of the lecture's algorithm. If all weights were the same, all hidden
-# neurons would compute the same and get the same gradient, so they would stay the same for ever. Small *random*
-# weights make them different. A network with $d$ inputs, $h$ hidden neurons and $k$ classes has four arrays,
-# which we keep in a dict named `params`:
+# If all weights started the same, all hidden neurons would compute the same and learn the same. Small *random* weights
+# make them different. With $d$ inputs, $h$ hidden neurons and $k$ classes we keep four arrays in a dict `params`:
 #
 # | key | `"W1"` | `"b1"` | `"W2"` | `"b2"` |
 # |---|---|---|---|---|
 # | shape | $(d, h)$ | $(h,)$ | $(h, k)$ | $(k,)$ |
-# | for `sizes = (2, 4, 3)` | `(2, 4)` | `(4,)` | `(4, 3)` | `(3,)` |
 #
 # > **Task.** Write `init_params(sizes, seed, scale=0.5)`.
 # >
 # > - `sizes`: `(d, h, k)`.
-# > - Result: a dict with the four keys and shapes of the table. The weights are *normally* distributed with
-# >   mean 0 and standard deviation `scale`; the biases are 0.
-# > - The same seed gives the same weights, another seed gives others.
+# > - Result: a dict as in the table. The weights are *normally* distributed with mean 0 and standard deviation
+# >   `scale`; the biases are 0. The same seed gives the same weights, another seed gives others.
 # > - `rng.normal(0, 1, (2, 4))` of a generator `rng` is an array of normal numbers with standard deviation 1.
 
 def init_params(sizes, seed, scale=0.5):
@@ -149,16 +132,14 @@ def init_params(sizes, seed, scale=0.5):
 
 # ## 4. The loss of the network · 2 points
 #
-# $$\mathbf A^{(1)} = \mathbf X \mathbf W^{(1)} + \mathbf b^{(1)},\quad \mathbf Z = \sigma(\mathbf A^{(1)}),\quad
-# \mathbf A^{(2)} = \mathbf Z \mathbf W^{(2)} + \mathbf b^{(2)},\quad \mathbf P = \text{softmax}(\mathbf A^{(2)})$$
+# $$\mathbf A^{(1)}=\mathbf X\mathbf W^{(1)}+\mathbf b^{(1)},\quad \mathbf Z=\sigma(\mathbf A^{(1)}),\quad
+# \mathbf A^{(2)}=\mathbf Z\mathbf W^{(2)}+\mathbf b^{(2)},\quad \mathbf P=\text{softmax}(\mathbf A^{(2)})$$
 #
 # $$E = -\frac1n \sum_{i=1}^n \sum_{k} y_{ik} \log p_{ik}$$
 #
 # Two assignments in one function: forward propagation (04), then the cross entropy (05), averaged over the rows.
 #
-# **Example.** The lecture's $y = 1$, one-hot $[0, 1]$, and a network that answers $[0.7, 0.3]$:
-#
-# $$E = -(0 \times \log 0.7) - (1 \times \log 0.3) = -\log 0.3 = 1.204$$
+# **Example.** For the truth $[0, 1]$ and the answer $[0.7, 0.3]$, $E = -\log 0.3 = 1.204$.
 #
 # > **Task.** Write `loss(params, X, Y)`.
 # >
@@ -173,54 +154,134 @@ def loss(params, X, Y):
     """
     ...
 
-# ## 5. The gradient by backpropagation · 5 points
+# ## 5. The chain rule for one neuron · 2 points
 #
-# $$\boldsymbol\delta^{(2)} = \frac{\mathbf P - \mathbf Y}{n}, \qquad
-# \frac{\partial E}{\partial \mathbf W^{(2)}} = \mathbf Z^T \boldsymbol\delta^{(2)}, \qquad
-# \frac{\partial E}{\partial \mathbf b^{(2)}} = \sum_i \boldsymbol\delta^{(2)}_i$$
+# $$\mathbf x \xrightarrow{\ \mathbf w,\,b\ } a=\mathbf w\cdot\mathbf x+b \xrightarrow{\ \sigma\ } p=\sigma(a)
+# \xrightarrow{\ y\ } E=(p-y)^2$$
 #
-# $$\boldsymbol\delta^{(1)} = \left(\boldsymbol\delta^{(2)} {\mathbf W^{(2)}}^T\right)
-# \odot \mathbf Z \odot (1 - \mathbf Z), \qquad
-# \frac{\partial E}{\partial \mathbf W^{(1)}} = \mathbf X^T \boldsymbol\delta^{(1)}, \qquad
-# \frac{\partial E}{\partial \mathbf b^{(1)}} = \sum_i \boldsymbol\delta^{(1)}_i$$
+# One sigmoid neuron, and its squared error. A change of a weight changes the sum $a$, this changes the answer $p$, and
+# this the error $E$. The **chain rule** multiplies the slopes of these links:
 #
-# The numerical gradient of assignment 06 needs two passes through the network for *every single weight*. The chain
-# rule gives the whole gradient in one pass, backwards through the network: **backpropagation**.
+# $$\frac{\partial E}{\partial w_i}=
+# \frac{\partial E}{\partial p}\cdot\frac{\partial p}{\partial a}\cdot\frac{\partial a}{\partial w_i}$$
 #
-# - $\boldsymbol\delta$ is the gradient with respect to a layer's sums $\mathbf A$.
-# - At the output, softmax and cross entropy together give simply *prediction minus truth*.
-# - From there it goes back through $\mathbf W^{(2)}$ and the slope of the sigmoid,
-#   $\sigma' = \sigma (1 - \sigma)$.
-# - $\odot$ multiplies element by element, and $\sum_i$ adds up the rows.
+# The middle one is the slope of the sigmoid, $\sigma'(a)=p\,(1-p)$. The other two are yours to find. For $b$, only the
+# last one is different.
 #
-# **Example.** One sample $x = 2$, truth $[0, 1]$, one hidden neuron with $\mathbf W^{(1)} = [[0]]$,
-# $\mathbf b^{(1)} = [0]$, and $\mathbf W^{(2)} = [[1, -1]]$, $\mathbf b^{(2)} = [-0.5, 0.5]$.
+# **Example.** $x=2$, $w=0$, $b=0$ and $y=1$ give $p=0.5$:
 #
-# Forward:
+# | $\partial E/\partial p$ | $\partial p/\partial a$ | $\partial a/\partial w$ | $\partial E/\partial w$ | $\partial E/\partial b$ |
+# |---|---|---|---|---|
+# | −1 | 0.25 | 2 | −0.5 | −0.25 |
 #
-# $$\begin{aligned}
-# \mathbf Z &= \sigma(2 \times 0 + 0) = 0.5 \\
-# \mathbf A^{(2)} &= 0.5 \times [1, -1] + [-0.5, 0.5] = [0, 0] \\
-# \mathbf P &= \text{softmax}([0, 0]) = [0.5, 0.5]
-# \end{aligned}$$
+# > **Task.** Write `neuron_gradients(x, w, b, y)`.
+# >
+# > - `x`, `w`: shape `(d,)`; `b`, `y`: numbers.
+# > - Result: the pair `(dw, db)`, the slopes of $E$ for `w`, shape `(d,)`, and for `b`, a number.
+# > - Here and in tasks 6 to 9 a public test compares your result with the numerical gradient.
+
+def neuron_gradients(x, w, b, y):
+    """Return (dw, db): how the squared error of a sigmoid neuron changes with w and b.
+
+    x, w: the inputs and the weights, (d,); b: the bias; y: the truth, a number.
+    Example: neuron_gradients(np.array([2.0]), np.array([0.0]), 0.0, 1.0)
+    gives (array([-0.5]), -0.25)
+    """
+    ...
+
+# ## 6. The error of the output layer · 1 point
 #
-# Backward:
+# Now the network. The **error** of a layer is the gradient of the loss with respect to its sums. For the output layer it
+# is $\boldsymbol\delta^{(2)}=\partial E/\partial\mathbf A^{(2)}$. For one sample of class $c$, softmax and cross entropy
+# together are
 #
-# $$\begin{aligned}
-# \boldsymbol\delta^{(2)} &= [0.5, 0.5] - [0, 1] = [0.5, -0.5] &
-# \frac{\partial E}{\partial \mathbf W^{(2)}} &= 0.5 \times [0.5, -0.5] = [0.25, -0.25] \\[1.5ex]
-# \boldsymbol\delta^{(1)} &= (0.5 \times 1 + (-0.5) \times (-1)) \times 0.5 \times 0.5 = 0.25 &
-# \frac{\partial E}{\partial \mathbf W^{(1)}} &= 2 \times 0.25 = 0.5
-# \end{aligned}$$
+# $$E=-\log p_c=-\log\frac{e^{a_c}}{\sum_j e^{a_j}}=\log\sum_j e^{a_j}-a_c$$
 #
-# > **Task.** Write `gradients(params, X, Y)`: the gradient of `loss` with respect to every parameter, with
-# > arguments as in task 4.
+# Take the derivative with respect to $a_k$. The first term gives $e^{a_k}/\sum_j e^{a_j}$: you know this number by
+# another name. The second gives $-1$ for $k=c$, else 0: what is that in `Y`? And the loss of a batch is the *mean* over
+# its $n$ rows.
+#
+# **Example.** $\mathbf P=[0.5, 0.5]$ and $\mathbf Y=[0, 1]$ give $\boldsymbol\delta^{(2)}=[0.5, -0.5]$; in a batch of
+# two rows, half of that.
+#
+# > **Task.** Write `output_error(P, Y)`: $\boldsymbol\delta^{(2)}$, shape `(n, k)`, from the probabilities `P` and the
+# > one-hot `Y`, both of that shape.
+
+def output_error(P, Y):
+    """Return the error of the output layer, (n, k): the gradient of the loss with respect to A2.
+
+    P: the probabilities, (n, k); Y: the truth, one-hot, (n, k).
+    """
+    ...
+
+# ## 7. The gradients of the output layer · 1 point
+#
+# $$a_{ik}=\sum_j z_{ij}\,w_{jk}+b_k\qquad\Longrightarrow\qquad
+# \frac{\partial E}{\partial w_{jk}}=\sum_i z_{ij}\,\delta_{ik}$$
+#
+# In row $i$ the weight $w_{jk}$ is in the sum $a_{ik}$ alone, multiplied by $z_{ij}$. So its gradient is *input times
+# error*, as for one neuron, added up over the rows. As matrices this is one product of $\mathbf Z$ and
+# $\boldsymbol\delta^{(2)}$: the shapes tell which. And by what is $b_k$ multiplied?
+#
+# **Example.** One sample and one hidden neuron, $z=0.5$ and $\boldsymbol\delta^{(2)}=[0.5, -0.5]$: the gradients are
+# $[0.25, -0.25]$ for $\mathbf W^{(2)}$ and $[0.5, -0.5]$ for $\mathbf b^{(2)}$.
+#
+# > **Task.** Write `output_gradients(Z, delta2)`.
+# >
+# > - `Z`: the outputs of the hidden layer, shape `(n, h)`; `delta2`: $\boldsymbol\delta^{(2)}$, shape `(n, k)`.
+# > - Result: the pair `(dW2, db2)`, shapes `(h, k)` and `(k,)`.
+
+def output_gradients(Z, delta2):
+    """Return (dW2, db2), the gradients of the output layer's weights and biases.
+
+    Z: the outputs of the hidden layer, (n, h); delta2: the error of the output layer, (n, k).
+    """
+    ...
+
+# ## 8. The error of the hidden layer · 2 points
+#
+# $$\frac{\partial E}{\partial z_{ij}}=\sum_k \delta^{(2)}_{ik}\,w_{jk}$$
+#
+# A hidden neuron feeds *all* output neurons. So all their errors come back to it, each times the weight of its line, and
+# are added up. This is the gradient for $\mathbf Z$: again one product of matrices.
+#
+# The error $\boldsymbol\delta^{(1)}=\partial E/\partial\mathbf A^{(1)}$ is one link further back, through the sigmoid. You
+# know its slope from task 5.
+#
+# **Example.** One sample, one hidden neuron: $z=0.5$, $\mathbf W^{(2)}=[1, -1]$ and
+# $\boldsymbol\delta^{(2)}=[0.5, -0.5]$. What comes back is $0.5 \times 1 + (-0.5) \times (-1) = 1$. The slope is 0.25, so
+# $\boldsymbol\delta^{(1)}=0.25$.
+#
+# > **Task.** Write `hidden_error(delta2, W2, Z)`: $\boldsymbol\delta^{(1)}$, shape `(n, h)`.
+# >
+# > - `delta2`: shape `(n, k)`; `W2`: shape `(h, k)`; `Z`: shape `(n, h)`.
+
+def hidden_error(delta2, W2, Z):
+    """Return the error of the hidden layer, (n, h): the gradient of the loss with respect to A1.
+
+    delta2: the error of the output layer, (n, k); W2: its weights, (h, k);
+    Z: the outputs of the hidden layer, (n, h).
+    """
+    ...
+
+# ## 9. Backpropagation · 3 points
+#
+# $$\text{forward: }\mathbf X\to\mathbf A^{(1)}\to\mathbf Z\to\mathbf A^{(2)}\to\mathbf P\qquad\qquad
+# \text{backward: }\boldsymbol\delta^{(1)}\leftarrow\boldsymbol\delta^{(2)}$$
+#
+# The numerical gradient of assignment 06 needs two passes through the network for *every single weight*.
+# **Backpropagation** needs one forward, which keeps $\mathbf Z$ and $\mathbf P$, and one backward. You have all its stages.
+# Only $\mathbf W^{(1)}$ and $\mathbf b^{(1)}$ are new: what is the input of their layer, and what its error?
+#
+# **Example.** For $x=2$ and the numbers of tasks 6 to 8, the gradient for $\mathbf W^{(1)}$ is $2 \times 0.25 = 0.5$.
+#
+# > **Task.** Write `gradients(params, X, Y)`: the gradient of `loss` with respect to every parameter. The arguments are
+# > those of `loss`, and you may call your functions.
 # >
 # > - Result: a *dict with the keys and the shapes of `params`*.
-# > - It has to agree with the numerical gradient to $10^{-6}$. The second public test makes that comparison
-# >   with your `loss`: if task 4 is right and this test passes, you can trust your gradient.
-# > - A hidden test has a network with about 100,000 weights, and 2 seconds for it. That is ample for
-# >   backpropagation, which takes a few milliseconds; a numerical gradient would take far longer.
+# > - It has to agree with the numerical gradient of your `loss` to $10^{-6}$.
+# > - A hidden test has about 100,000 weights, and 2 seconds: ample for backpropagation, which takes milliseconds, and
+# >   far too little for a numerical gradient.
 
 def gradients(params, X, Y):
     """Return the gradient of the loss with respect to every parameter.
@@ -231,24 +292,18 @@ def gradients(params, X, Y):
     """
     ...
 
-# ## 6. One step of SGD · 1 point
+# ## 10. One step of SGD · 1 point
 #
-# $$\mathbf w^{new} = \mathbf w^{prev} - \alpha \cdot \text{grad}(E(\mathbf w))$$
+# $$\mathbf w^{new}=\mathbf w^{prev}-\alpha\cdot\text{grad}(E(\mathbf w))$$
 #
-# The lecture's rule, for all parameters at once. The gradient points uphill, so the minus sign takes us down;
-# $\alpha$ is the learning rate.
+# The lecture's rule, for all parameters at once; $\alpha$ is the learning rate.
 #
-# **Example.** One weight:
-#
-# | $w$ | gradient | $\alpha$ | new $w$ |
-# |---|---|---|---|
-# | 1.0 | 2.0 | 0.25 | 1.0 − 0.25 × 2.0 = 0.5 |
+# **Example.** $w=1$, gradient 2 and $\alpha=0.25$ give the new $w$: $1 - 0.25 \times 2 = 0.5$.
 #
 # > **Task.** Write `sgd_update(params, grads, lr)`.
 # >
 # > - `params`, `grads`: dicts with the keys `W1`, `b1`, `W2`, `b2` and the same shapes; `lr`: a number.
-# > - Result: a *new* dict with the updated arrays.
-# > - `params` and its arrays stay as they are (`params[key] -= ...` would change them).
+# > - Result: a *new* dict with new arrays; `params` stays as it is (`params[key] -= ...` would change it).
 
 def sgd_update(params, grads, lr):
     """Return a new dict with every parameter after one step down.
@@ -258,116 +313,8 @@ def sgd_update(params, grads, lr):
     """
     ...
 
-# ## 7. Momentum · 1 point
-#
-# $$\mathbf v' = \mu\, \mathbf v - \alpha \cdot \text{grad}, \qquad \mathbf w' = \mathbf w + \mathbf v'$$
-#
-# A ball that rolls downhill does not forget its speed at every step. Neither does this rule: a part $\mu$ of
-# the last step, the *velocity* $\mathbf v$, is kept, and the new step down is added to it. Small bumps no longer
-# stop the ball, and a long slope makes it faster.
-#
-# **Example.** With $w = 1$, $v = 0.5$, gradient 2, $\alpha = 0.25$ and $\mu = 0.5$:
-#
-# $$v' = 0.5 \times 0.5 - 0.25 \times 2 = -0.25, \qquad w' = 1 + (-0.25) = 0.75$$
-#
-# > **Task.** Write `momentum_update(w, v, grad, lr, mu=0.9)`.
-# >
-# > - `w`, `v`, `grad`: arrays of the same shape (any shape).
-# > - Result: the pair `(w', v')`, two new arrays of that shape.
-
-def momentum_update(w, v, grad, lr, mu=0.9):
-    """Return (w', v'): the weights and the velocity after one step.
-
-    w, v, grad: arrays of the same shape; lr: the learning rate;
-    mu: how much of the velocity is kept.
-    """
-    ...
-
-# ## 8. Adam · 2 points
-#
-# $$\mathbf m' = \beta_1 \mathbf m + (1 - \beta_1)\, \mathbf g, \qquad
-# \mathbf v' = \beta_2 \mathbf v + (1 - \beta_2)\, \mathbf g^2$$
-#
-# $$\hat{\mathbf m} = \frac{\mathbf m'}{1 - \beta_1^t}, \qquad \hat{\mathbf v} = \frac{\mathbf v'}{1 - \beta_2^t}, \qquad
-# \mathbf w' = \mathbf w - \alpha\, \frac{\hat{\mathbf m}}{\sqrt{\hat{\mathbf v}} + \varepsilon}$$
-#
-# Adam is what most large networks are trained with. Here you write one step of it; your `train` stays with plain
-# SGD, which is enough for our small networks. Adam remembers two averages:
-#
-# - $\mathbf m$ is the average of the gradients $\mathbf g$, a kind of momentum;
-# - $\mathbf v$ is the average of their squares: how large they usually are. Dividing by its root makes steps of
-#   similar length for all weights.
-#
-# Both averages start at 0, which makes them too small at first; dividing by $1 - \beta^t$ corrects that. The
-# steps are counted from $t = 1$.
-#
-# **Example.** The first step with $\mathbf m = \mathbf v = 0$, gradient 2, $\alpha = 0.1$ and the default
-# settings:
-#
-# | | average | corrected |
-# |---|---|---|
-# | gradients | $m'$ = 0.1 × 2 = 0.2 | $\hat m$ = 0.2 / (1 − 0.9) = 2 |
-# | squares | $v'$ = 0.001 × 4 = 0.004 | $\hat v$ = 0.004 / (1 − 0.999) = 4 |
-#
-# $$w' = w - 0.1 \times \frac{2}{\sqrt 4 + 10^{-8}} \approx w - 0.1$$
-#
-# > **Task.** Write `adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8)`.
-# >
-# > - `w`, `m`, `v`, `grad`: arrays of the same shape (any shape).
-# > - `t`: the number of the step, 1 or more.
-# > - Result: `(w', m', v')`, new arrays of that shape. Return $\mathbf m'$ and $\mathbf v'$, not the corrected
-# >   $\hat{\mathbf m}$ and $\hat{\mathbf v}$.
-
-def adam_update(w, m, v, t, grad, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
-    """Return (w', m', v'): the weights and the two averages after step t.
-
-    w, m, v, grad: arrays of the same shape; t: the number of the step, from 1;
-    lr: the learning rate; beta1, beta2: how much of the averages is kept;
-    eps: keeps the quotient finite.
-    """
-    ...
-
-# ## 9. Learning rate policies · 1 point
-#
-# $$\alpha_{step} = \alpha_0 \cdot \text{drop}^{\lfloor \text{epoch} / \text{every} \rfloor}, \qquad
-# \alpha_{exp} = \alpha_0 \cdot e^{-\text{rate} \cdot \text{epoch}}$$
-#
-# Steps that are too small wander about for long, steps that are too large run past the path. So why not both:
-# large steps first, small ones when the valley is near? A *policy* says what the learning rate is in each
-# epoch. *Step decay* cuts it from time to time, *exponential decay* shrinks it a little in every epoch.
-#
-# **Example.** From $\alpha_0 = 0.8$:
-#
-# | epoch | 0 | 9 | 10 | 20 |
-# |---|---|---|---|---|
-# | step decay (`drop=0.5`, `every=10`) | 0.8 | 0.8 | 0.4 | 0.2 |
-# | exponential decay (`rate=0.1`) | 0.8 | 0.325 | 0.294 | 0.108 |
-#
-# > **Task.** Write `step_decay(lr0, epoch, drop=0.5, every=10)` and `exponential_decay(lr0, epoch, rate=0.1)`.
-# >
-# > - `epoch` counts from 0; each returns a number.
-# > - $\lfloor\ \rfloor$ means *rounded down*.
-
-def step_decay(lr0, epoch, drop=0.5, every=10):
-    """Return the learning rate of an epoch: multiplied by drop after every so many epochs.
-
-    lr0: the first learning rate; epoch: 0, 1, 2, ...
-    Example: step_decay(0.8, 10) gives 0.4
-    """
-    ...
-
-
-def exponential_decay(lr0, epoch, rate=0.1):
-    """Return the learning rate of an epoch: lr0 times e to the power of -rate * epoch.
-
-    lr0: the first learning rate; epoch: 0, 1, 2, ...
-    Example: exponential_decay(0.8, 10) gives 0.294...
-    """
-    ...
-
-# **Given.** Two sets of data to learn from, and for each the settings with which a network with the right
-# functions learns it for any seed. `spiral` makes two arms of a spiral, one for each class; no straight line can
-# separate them.
+# **Given.** Two sets of data, and for each the settings with which right functions learn it for any seed. `spiral`
+# makes two arms of a spiral, one for each class; no straight line can separate them.
 
 XOR_X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 XOR_LABELS = np.array([0, 1, 1, 0])
@@ -390,36 +337,24 @@ def spiral(seed):
 SPIRAL_X, SPIRAL_LABELS = spiral(0)
 SPIRAL_Y = np.eye(2)[SPIRAL_LABELS]
 
-# ## 10. Training · 3 points
+# ## 11. Training · 3 points
 #
-# $$\text{for every epoch, for every mini-batch:}\qquad
-# \mathbf w \leftarrow \mathbf w - \alpha \cdot \text{grad}(E_{batch}(\mathbf w))$$
-#
-# Now put everything together, with the functions above. The lecture's algorithm in steps:
+# Now put everything together. The lecture's algorithm in steps:
 #
 # 1. Set the weights to begin with: `init_params`.
-# 2. Compute the gradient on one mini-batch, `X[rows]` and `Y[rows]`, with the weights as they are *now*:
-#    `gradients`.
-# 3. Move the weights: `sgd_update`. Then go on to the next mini-batch, which sees the new weights.
-# 4. After the last mini-batch the epoch is over. Shuffle again, say with `seed + epoch`, and go back to step 2.
+# 2. Take one mini-batch, `X[rows]` and `Y[rows]`. Compute its gradient with the weights as they are *now*
+#    (`gradients`), and move them (`sgd_update`). The next mini-batch sees the new weights.
+# 3. After the last mini-batch the epoch is over. Shuffle anew, say with `seed + epoch`, and go back to step 2.
 #
-# To see whether it learns, keep the loss on *all* the data, before training and after every epoch. For 2 epochs
-# these are 3 losses:
-#
-# | before training | after epoch 1 | after epoch 2 |
-# |---|---|---|
-# | `losses[0]` | `losses[1]` | `losses[2]` |
+# To see whether it learns, keep the loss on *all* the data, before training and after every epoch.
 #
 # > **Task.** Write `train(X, Y, hidden, lr, epochs, batch_size, seed)`.
 # >
 # > - `X`: shape `(n, d)`; `Y`: one-hot, shape `(n, k)`; `hidden`: the number of hidden neurons.
-# > - Result: `(params, losses)`, the parameters after the last epoch, and the `epochs + 1` losses on all the
-# >   data.
-# > - In every epoch every sample is used once, in mini-batches of `batch_size`; each mini-batch is one step of
-# >   SGD. The samples are shuffled anew in every epoch.
+# > - Result: `(params, losses)`, the parameters after the last epoch, and the `epochs + 1` losses.
+# > - Every epoch uses every sample once, shuffled anew, in mini-batches of `batch_size`; each is one step.
 # > - The same seed gives the same result; `epochs = 0` gives the first parameters and one loss.
-# > - With `XOR_SETTINGS` it should get all four points of XOR right, with `SPIRAL_SETTINGS` over 95 % of a
-# >   spiral.
+# > - With `XOR_SETTINGS` it gets all four points of XOR right, with `SPIRAL_SETTINGS` over 95 % of a spiral.
 # > - A hidden test may take 2 seconds: ample for backpropagation, not for a numerical gradient.
 
 def train(X, Y, hidden, lr, epochs, batch_size, seed):
@@ -432,27 +367,17 @@ def train(X, Y, hidden, lr, epochs, batch_size, seed):
     """
     ...
 
-# ## 11. Accuracy · 1 point
+# ## 12. Accuracy · 1 point
 #
-# $$\text{accuracy} = \frac{1}{n} \sum_{i=1}^n \left[\ \text{argmax}_k\ p_{ik} = \text{label}_i\ \right]$$
+# The loss is made for gradients; people ask *how many are right?* The network's answer is its most probable class, and
+# the accuracy is the fraction of answers that are the label.
 #
-# The loss is made for gradients; people ask *how many are right?* The network's answer is its most probable class,
-# and the bracket is 1 where that is the label, else 0.
+# **Example.** For the probabilities $[0.7, 0.3]$, $[0.4, 0.6]$, $[0.1, 0.9]$ the answers are 0, 1, 1. If the labels are
+# 0, 0, 1, the accuracy is $2/3$.
 #
-# **Example.** Three samples:
-#
-# | probabilities | answer | label | right? |
-# |---|---|---|---|
-# | 0.7, 0.2, 0.1 | 0 | 0 | 1 |
-# | 0.1, 0.3, 0.6 | 2 | 1 | 0 |
-# | 0.2, 0.5, 0.3 | 1 | 1 | 1 |
-#
-# The accuracy is 2 / 3 = 0.667.
-#
-# > **Task.** Write `accuracy(params, X, labels)`.
+# > **Task.** Write `accuracy(params, X, labels)`: a number from 0 to 1.
 # >
 # > - `X`: shape `(n, d)`; `labels`: shape `(n,)`, the classes 0, ..., k-1 (integers, not one-hot).
-# > - Result: one number from 0 to 1, the fraction of rows whose most probable class is the label.
 
 def accuracy(params, X, labels):
     """Return the fraction of samples whose most probable class is the label.
@@ -464,10 +389,9 @@ def accuracy(params, X, labels):
 
 # ## What you have learned
 #
-# You have trained a neural network with nothing but NumPy: its loss, its gradient by backpropagation, the
-# steps, and the loop around them. Deep learning packages do the same with more layers, more data and faster
-# computers, and now you know what happens inside. Try other settings of `train`: one hidden neuron, a learning
-# rate of 0.01 or 10, a batch size of 1.
+# You have trained a neural network with nothing but NumPy: its loss, its gradient by backpropagation, the steps, and
+# the loop around them. Deep learning packages do the same with more layers and more data. Try other settings of
+# `train`: one hidden neuron, a learning rate of 0.01 or 10, a batch size of 1. Better steps are the next assignment.
 #
 # **Handing in.** Save your work and upload the file (`.ipynb` or `.py`) to the LMS.
 

@@ -3,7 +3,7 @@ from otter.test_files import test_case
 OK_FORMAT = False
 
 name = "gradients"
-points = 5
+points = 3
 
 @test_case(hidden=False)
 def test_worked_example(gradients):

@@ -3,7 +3,7 @@ from otter.test_files import test_case
 OK_FORMAT = False
 
 name = "gradients"
-points = 5
+points = 3
 
 @test_case(points=0, hidden=False)
 def test_worked_example(gradients):
@@ -34,7 +34,7 @@ def test_numerical_gradient(gradients, loss):
             value = np.asarray(got[key])[place]
             assert abs(value - slope) < 1e-06, f'gradients gives {value} for {key}{list(place)}; your loss, a little above and below, gives {slope} [ko] {key}{list(place)}에 대한 gradient가 gradients로는 {value}, 여러분의 loss로 구한 수치 미분으로는 {slope}입니다. 두 값이 같아야 합니다.'
 
-@test_case(points=1.25, hidden=True)
+@test_case(points=0.5, hidden=True)
 def test_output_layer(gradients):
     """the output layer [ko] 출력층의 gradient"""
     import math
@@ -62,7 +62,7 @@ def test_output_layer(gradients):
                 slope = (by_hand(up, X, Y) - by_hand(down, X, Y)) / 2e-05
                 assert abs(np.asarray(got[key])[place] - slope) < 1e-06
 
-@test_case(points=1.75, hidden=True)
+@test_case(points=0.5, hidden=True)
 def test_hidden_layer(gradients):
     """the hidden layer [ko] 은닉층의 gradient"""
     import math
@@ -90,29 +90,46 @@ def test_hidden_layer(gradients):
                 slope = (by_hand(up, X, Y) - by_hand(down, X, Y)) / 2e-05
                 assert abs(np.asarray(got[key])[place] - slope) < 1e-06
 
-@test_case(points=0.75, hidden=True)
-def test_other_sizes(gradients):
-    """batches and networks of other sizes [ko] 배치와 신경망의 크기가 다를 때"""
+@test_case(points=1, hidden=True)
+def test_the_stages_together(gradients, env):
+    """the stages put together, batches and networks of any size [ko] 배치와 신경망의 크기에 상관없이 단계를 하나로 연결하기"""
     import numpy as np
 
     def entropy(params, X, Y):
         hidden = 1 / (1 + np.exp(-(X @ params['W1'] + params['b1'])))
         scores = hidden @ params['W2'] + params['b2']
         return np.sum(np.log(np.sum(np.exp(scores), axis=1)) - np.sum(scores * Y, axis=1)) / len(X)
+
+    def together(params, X, Y):
+        try:
+            Z = 1 / (1 + np.exp(-(X @ params['W1'] + params['b1'])))
+            powers = np.exp(Z @ params['W2'] + params['b2'])
+            delta2 = env['output_error'](powers / np.sum(powers, axis=1, keepdims=True), Y.copy())
+            delta1 = env['hidden_error'](np.array(delta2), params['W2'].copy(), Z.copy())
+            (dW2, db2), (dW1, db1) = (env['output_gradients'](inputs.copy(), np.array(delta)) for inputs, delta in ((Z, delta2), (X, delta1)))
+        except Exception:
+            return None
+        own = {key: np.asarray(value) for key, value in (('W1', dW1), ('b1', db1), ('W2', dW2), ('b2', db2))}
+        fits = all((own[key].shape == params[key].shape and np.any(own[key] != 0) for key in params))
+        return own if fits else None
     rng = np.random.default_rng(33)
     for n, d, hidden, k in ((1, 3, 2, 4), (12, 1, 6, 2), (9, 4, 1, 3), (4, 4, 4, 4)):
         params = {'W1': rng.normal(size=(d, hidden)), 'b1': rng.normal(size=hidden), 'W2': rng.normal(size=(hidden, k)), 'b2': rng.normal(size=k)}
         X, Y = (rng.normal(size=(n, d)), np.eye(k)[rng.integers(k, size=n)])
-        got = gradients(params, X, Y)
-        assert {key: np.shape(value) for key, value in got.items()} == {key: v.shape for key, v in params.items()}
+        right = {key: np.zeros(value.shape) for key, value in params.items()}
         for key, value in params.items():
             for place in np.ndindex(value.shape):
                 moved = {name: part.astype(complex) for name, part in params.items()}
                 moved[key][place] += 1e-30j
-                assert abs(np.asarray(got[key])[place] - entropy(moved, X, Y).imag / 1e-30) < 1e-06
+                right[key][place] = entropy(moved, X, Y).imag / 1e-30
+        got = gradients(params, X, Y)
+        assert {key: np.shape(value) for key, value in got.items()} == {key: v.shape for key, v in params.items()}
+        if any((np.max(np.abs(np.asarray(got[key]) - right[key])) >= 1e-06 for key in params)):
+            own = together(params, X, Y)
+            assert own is not None and all((np.max(np.abs(np.asarray(got[key]) - own[key])) < 1e-06 for key in params))
 
-@test_case(points=1, hidden=True)
-def test_a_large_network_in_time(gradients):
+@test_case(points=0.75, hidden=True)
+def test_a_large_network_in_time(gradients, env):
     """a large network within the time [ko] 큰 신경망을 제시간에 계산하기"""
     import numpy as np
 
@@ -120,17 +137,34 @@ def test_a_large_network_in_time(gradients):
         hidden = 1 / (1 + np.exp(-(X @ params['W1'] + params['b1'])))
         scores = hidden @ params['W2'] + params['b2']
         return np.sum(np.log(np.sum(np.exp(scores), axis=1)) - np.sum(scores * Y, axis=1)) / len(X)
+
+    def together(params, X, Y):
+        try:
+            Z = 1 / (1 + np.exp(-(X @ params['W1'] + params['b1'])))
+            powers = np.exp(Z @ params['W2'] + params['b2'])
+            delta2 = env['output_error'](powers / np.sum(powers, axis=1, keepdims=True), Y.copy())
+            delta1 = env['hidden_error'](np.array(delta2), params['W2'].copy(), Z.copy())
+            (dW2, db2), (dW1, db1) = (env['output_gradients'](inputs.copy(), np.array(delta)) for inputs, delta in ((Z, delta2), (X, delta1)))
+        except Exception:
+            return None
+        own = {key: np.asarray(value) for key, value in (('W1', dW1), ('b1', db1), ('W2', dW2), ('b2', db2))}
+        fits = all((own[key].shape == params[key].shape and np.any(own[key] != 0) for key in params))
+        return own if fits else None
     rng = np.random.default_rng(34)
     n, d, hidden, k = (6, 500, 200, 4)
     params = {'W1': 0.1 * rng.normal(size=(d, hidden)), 'b1': rng.normal(size=hidden), 'W2': 0.1 * rng.normal(size=(hidden, k)), 'b2': rng.normal(size=k)}
     X, Y = (rng.normal(size=(n, d)), np.eye(k)[rng.integers(k, size=n)])
     got = gradients(params, X, Y)
     assert {key: np.shape(value) for key, value in got.items()} == {key: v.shape for key, v in params.items()}
+    off = []
     for key in params:
         for _ in range(4):
             way = rng.normal(size=params[key].shape)
             moved = {**params, key: params[key] + 1e-30j * way}
-            assert abs(np.sum(np.asarray(got[key]) * way) - entropy(moved, X, Y).imag / 1e-30) < 1e-06
+            off.append(abs(np.sum(np.asarray(got[key]) * way) - entropy(moved, X, Y).imag / 1e-30))
+    if not max(off) < 1e-06:
+        own = together(params, X, Y)
+        assert own is not None and all((np.max(np.abs(np.asarray(got[key]) - own[key])) < 1e-06 for key in params))
 
 @test_case(points=0.25, hidden=True)
 def test_arguments_are_left_alone(gradients):
