@@ -13,9 +13,16 @@ except ModuleNotFoundError as error:
     raise ModuleNotFoundError("the pictures need Matplotlib: pip install matplotlib") from error
 
 from nncourse.plots.curves import activation_functions, loss_curves, schedules, tangent_and_secant
+from nncourse.plots.handwriting import digit_mistakes, digit_reading, digit_weights
 from nncourse.plots.moving import descent_in_steps, forward_in_steps, xor_while_it_trains
 from nncourse.plots.networks import decision_map, learning_curves, network_diagram
-from nncourse.plots.paths import batch_paths, gradient_map, learning_rates, optimizer_race
+from nncourse.plots.paths import (
+    batch_paths,
+    gradient_map,
+    learning_rates,
+    optimizer_race,
+    ravine_paths,
+)
 from nncourse.plots.planes import gate_boundaries, xor_in_two_layers
 
 __all__ = [
@@ -23,6 +30,9 @@ __all__ = [
     "batch_paths",
     "decision_map",
     "descent_in_steps",
+    "digit_mistakes",
+    "digit_reading",
+    "digit_weights",
     "forward_in_steps",
     "gate_boundaries",
     "gradient_map",
@@ -31,6 +41,7 @@ __all__ = [
     "loss_curves",
     "network_diagram",
     "optimizer_race",
+    "ravine_paths",
     "schedules",
     "tangent_and_secant",
     "xor_in_two_layers",

@@ -1240,8 +1240,8 @@ def accuracy(params, X, labels):
 # E. Alpaydin, C. Kaynak, *Optical Recognition of Handwritten Digits*(테스트 데이터), UCI Machine Learning Repository,
 # 1998, <https://doi.org/10.24432/C50P49>, 라이선스 [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/deed.ko).
 
-# %%
-def load_digits():
+# %% tags=["otter_ignore"]
+def find_digits():
     """The file digits.csv.gz, which came in the zip with this notebook, is not in the notebook's folder.
     Put it there. In Colab: click on the folder at the left, and drag the file into it.
     [ko]
@@ -1249,21 +1249,28 @@ def load_digits():
     Colab에서는 왼쪽의 폴더 그림을 누르고 파일을 그 안으로 끌어다 놓으면 됩니다.
     """
     import os
+    import shutil
 
-    beside = os.path.dirname(globals().get("__vsc_ipynb_file__", ""))  # VS Code
-    for path in ("digits.csv.gz", os.path.join(beside, "digits.csv.gz")):
-        if os.path.exists(path):
-            table = np.loadtxt(path, delimiter=",", dtype=int)
-            return table[:, :64] / 16, table[:, 64]
+    name = "digits.csv.gz"
+    beside = os.path.join(os.path.dirname(globals().get("__vsc_ipynb_file__", "")), name)
+    if os.path.exists(name):
+        return
+    if os.path.exists(beside):  # VS Code, when it runs the notebook in another folder
+        shutil.copy(beside, name)
+        return
     try:
-        from sklearn import datasets  # Colab has it, with the same digits
+        from sklearn import datasets  # Colab has it, and it has the same digits
     except ImportError:
-        raise FileNotFoundError(load_digits.__doc__) from None
-    digits = datasets.load_digits()
-    return digits.data / 16, digits.target
+        raise FileNotFoundError(find_digits.__doc__) from None
+    data = datasets.load_digits()
+    np.savetxt(name, np.column_stack([data.data, data.target]), fmt="%d", delimiter=",")
 
 
-X_ALL, LABELS_ALL = load_digits()
+find_digits()
+
+# %%
+TABLE = np.loadtxt("digits.csv.gz", delimiter=",", dtype=int)
+X_ALL, LABELS_ALL = TABLE[:, :64] / 16, TABLE[:, 64]
 ORDER = np.random.default_rng(0).permutation(len(X_ALL))
 X_TEST, LABELS_TEST = X_ALL[ORDER[:450]], LABELS_ALL[ORDER[:450]]
 X_TRAIN, LABELS_TRAIN = X_ALL[ORDER[450:]], LABELS_ALL[ORDER[450:]]
@@ -1304,7 +1311,7 @@ plt.show()
 # > - It reads more than 95 % of the digits that it has not seen. *Any* way to get there is right, also momentum; the
 # >   network must have one hidden layer, as `predict_proba` computes it.
 # > - The same seed gives the same result; another seed gives other weights.
-# > - A hidden test may take 5 seconds. A second is ample.
+# > - A hidden test trains up to three networks and may take 10 seconds; one second is ample.
 
 # %% [markdown] lang="ko"
 # ## 6. 보너스: 손글씨를 읽는 신경망 · 2점
@@ -1326,7 +1333,7 @@ plt.show()
 # > - 처음 보는 숫자를 95%보다 많이 맞혀야 합니다. *어떤* 방법으로 학습해도 됩니다(모멘텀도 좋습니다). 다만 신경망은
 # >   `predict_proba`로 계산할 수 있도록 은닉층이 하나여야 합니다.
 # > - 시드가 같으면 결과도 같고, 시드가 다르면 가중치도 달라야 합니다.
-# > - 비공개 테스트 하나에 주어진 시간은 5초입니다. 1초면 넉넉합니다.
+# > - 비공개 테스트는 신경망을 세 번까지 학습시키며, 주어진 시간은 10초입니다. 1초면 넉넉합니다.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -1402,7 +1409,7 @@ def test_reads_most_digits(learn_digits):
     table = np.loadtxt("digits.csv.gz", delimiter=",", dtype=int)
     order = np.random.default_rng(6).permutation(len(table))
     X, labels = table[:, :64] / 16, table[:, 64]
-    learned, unseen = order[400:], order[:400]
+    learned, unseen = order[400:1200], order[:400]
     params = learn_digits(X[learned], np.eye(10)[labels[learned]], 5)[0]
     hidden = 1 / (1 + np.exp(-(X[unseen] @ np.asarray(params["W1"]) + params["b1"])))
     scores = hidden @ np.asarray(params["W2"]) + params["b2"]
@@ -1435,7 +1442,7 @@ hidden: true
 def test_learns_what_it_is_told(learn_digits):
     """learns other names of the digits, by the seed; losses on all of X [ko] 숫자의 이름을 바꾸어도 시드에 따라 학습하기, X 전체에 대한 손실"""
     import numpy as np
-    table = np.loadtxt("digits.csv.gz", delimiter=",", dtype=int)[:500]
+    table = np.loadtxt("digits.csv.gz", delimiter=",", dtype=int)[:400]
     X, labels = table[:, :64] / 16, (3 * table[:, 64] + 1) % 10
     Y = np.eye(10)[labels]
     kept = X.copy(), Y.copy()
@@ -1443,8 +1450,8 @@ def test_learns_what_it_is_told(learn_digits):
     assert np.array_equal(X, kept[0]) and np.array_equal(Y, kept[1])
     hidden = 1 / (1 + np.exp(-(X @ np.asarray(params["W1"]) + params["b1"])))
     scores = hidden @ np.asarray(params["W2"]) + params["b2"]
-    assert scores.shape == (500, 10) and np.mean(np.argmax(scores, axis=1) == labels) > 0.9
-    each = np.log(np.sum(np.exp(scores), axis=1)) - scores[np.arange(500), labels]
+    assert scores.shape == (400, 10) and np.mean(np.argmax(scores, axis=1) == labels) > 0.9
+    each = np.log(np.sum(np.exp(scores), axis=1)) - scores[np.arange(400), labels]
     assert np.ndim(losses) == 1 and len(losses) > 1 and len(losses) == len(same)
     assert abs(losses[-1] - np.mean(each)) < 1e-6 and losses[0] > 1 > losses[-1]
     shapes = {key: np.shape(params[key]) for key in ("W1", "b1", "W2", "b2")}
@@ -1557,7 +1564,8 @@ def ink(drawing):
     """
     lines = drawing.strip("\n").splitlines()
     width = max(map(len, lines))
-    return np.array([[float(sign not in " .") for sign in line.ljust(width)] for line in lines])
+    rows = [[float(sign not in " .") for sign in line.ljust(width)] for line in lines]
+    return np.pad(np.array(rows), 1)  # a margin of paper
 
 
 def as_digit(image):
@@ -1568,7 +1576,8 @@ def as_digit(image):
     grey = np.asarray(image, dtype=float)
     grey = grey[..., :3].mean(axis=2) if grey.ndim == 3 else grey
     dark = grey > (grey.min() + grey.max()) / 2
-    dark = ~dark if dark.mean() > 0.5 else dark  # there is more paper than ink
+    edge = np.concatenate([dark[0], dark[-1], dark[:, 0], dark[:, -1]])
+    dark = ~dark if edge.mean() > 0.5 else dark  # at the edge there is paper
     rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
     if not len(rows):
         return np.zeros((8, 8))
@@ -1581,8 +1590,9 @@ def as_digit(image):
     fine = np.zeros((64, 64))
     fine[:, left : left + wide] = dark[np.ix_(down, across)]
     pixels = fine.reshape(8, 8, 8, 8).mean(axis=(1, 3))
-    while 0 < pixels.mean() < 0.3:  # a thin pen: as much ink as in the others
-        pixels = np.minimum(1, pixels * 1.1)
+    for _ in range(20):  # a thin pen: about as much ink as in the others
+        if pixels.mean() < 0.3:
+            pixels = np.minimum(1, pixels * 1.1)
     return pixels
 
 
