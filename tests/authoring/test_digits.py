@@ -19,11 +19,12 @@ from autograder.course import course as courses
 from autograder.grading.runner import lane
 from autograder.grading.runner.task import Task
 from autograder.records.limits import Level
+from autograder.records.results import SubmissionResult
 from autograder.wall.visible import find_visible
 from nncourse import handwriting
 from nncourse.datasets import digits
 from tests.authoring.test_student_notebooks import solve
-from tests.conftest import COURSE, GUARDED, why_not
+from tests.conftest import COURSE, GUARDED, best_level, why_not
 from tests.nncourse.drawings import DRAWINGS
 
 NAME = "09-digits"
@@ -35,6 +36,15 @@ def solved(language: str = "en") -> Any:
     notebook = nbformat.read(COURSE / "assignments" / language / NAME / f"{NAME}.ipynb", as_version=4)
     solve(notebook, MASTER / "master.py", language)
     return notebook
+
+
+def graded(notebook: Any, scratch: Path, level: Level) -> SubmissionResult:
+    course = courses.find(COURSE)
+    assert course is not None
+    assignment = course.assignment(NAME, scratch)
+    data = nbformat.writes(notebook).encode()
+    visible = find_visible(assignment.packages)
+    return lane.grade(Task("kim", f"{NAME}.ipynb", data, assignment, visible, level))
 
 
 @pytest.fixture
@@ -149,16 +159,25 @@ def test_a_digit_drawn_with_the_mouse_is_read_while_it_is_drawn(
     plt.close(figure)
 
 
+def test_a_slip_in_an_update_costs_no_points_on_the_path(tmp_path: Path) -> None:
+    slips = {"return w + v, v": "return w - v, v", "m_hat = m / (1 - beta1**t)": "m_hat = m"}
+    notebook = solved()
+    for cell in notebook.cells:
+        for right, wrong in slips.items():
+            cell.source = cell.source.replace(right, wrong)
+    scores = {
+        question.name: question.score for question in graded(notebook, tmp_path, best_level()).questions
+    }
+    assert scores["momentum_update"] < 2
+    assert scores["adam_update"] < 3
+    assert (scores["momentum_path"], scores["adam_path"]) == (1, 2)
+
+
 @pytest.mark.parametrize("level", GUARDED)
 def test_the_solved_notebook_gets_all_points_and_no_note(level: Level, tmp_path: Path) -> None:
     if said := why_not(level):
         pytest.skip(str(said))
-    course = courses.find(COURSE)
-    assert course is not None
-    assignment = course.assignment(NAME, tmp_path)
-    data = nbformat.writes(solved()).encode()
-    task = Task("kim", f"{NAME}.ipynb", data, assignment, find_visible(assignment.packages), level)
-    result = lane.grade(task)
+    result = graded(solved(), tmp_path, level)
     assert (result.score, result.max_score) == (12, 10)
     assert result.problems == ()
     assert result.notes == ()
