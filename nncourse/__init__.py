@@ -10,9 +10,11 @@ Open the modules in this order; each uses only those before it.
 6. ``descent``      gradient descent, in batches of any size
 7. ``optimizers``   better steps: momentum, AdaGrad, RMSProp, Adam
 8. ``schedules``    learning rates that change with time
-9. ``backpropagation``, ``training``     the gradient of a network, and a network that learns with it
-10. ``datasets``    data to learn from
-11. ``plots``       the lecture's pictures (needs Matplotlib)
+9. ``ravine``       momentum, Adam and schedules on their way through a narrow valley
+10. ``backpropagation``, ``training``    the gradient of a network, and a network that learns with it
+11. ``datasets``    data to learn from
+12. ``handwriting`` the network reads digits, also one that you draw
+13. ``plots``       the lecture's pictures (needs Matplotlib)
 
 ``python -m nncourse tour`` walks through everything and computes every number on the slides. Names and
 behaviour are the same as in the course's assignments. Everything except ``plots`` needs only NumPy.

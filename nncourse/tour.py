@@ -17,6 +17,8 @@ from nncourse import activations, derivatives, descent, losses, network, percept
 from nncourse import schedules as rates
 from nncourse.arrays import Array, Ints, Params
 from nncourse.datasets import digits, spiral, split, xor
+from nncourse.handwriting import as_digit, ink, learn_digits
+from nncourse.ravine import adam_path, gradient_path, momentum_path, ravine, ravine_gradient
 from nncourse.training import History, accuracy, train
 
 if TYPE_CHECKING:
@@ -221,6 +223,18 @@ def _policies(say: Say) -> Lines:
     epochs = (0, 10, 20, 50)
     rows = [(function.__name__, *(function(0.1, epoch) for epoch in epochs)) for function in functions]
     yield from _table((say("epoch", "에포크"), *map(str, epochs)), rows)
+    paths = {
+        say("plain descent", "보통의 경사 하강법"): gradient_path(
+            ravine_gradient, _IN_THE_RAVINE, [0.9] * 60
+        ),
+        say("momentum", "모멘텀"): momentum_path(ravine_gradient, _IN_THE_RAVINE, [0.15] * 60),
+        "Adam": adam_path(ravine_gradient, _IN_THE_RAVINE, [0.2] * 60),
+    }
+    heights = ", ".join(f"{name} {ravine(path[-1]):.4f}" for name, path in paths.items())
+    yield say(
+        f"a ravine, from height {ravine(_IN_THE_RAVINE):.2f}, after 60 steps: {heights}",
+        f"골짜기의 높이 {ravine(_IN_THE_RAVINE):.2f}에서 60번 이동한 뒤의 높이: {heights}",
+    )
 
 
 def _training(say: Say) -> Lines:
@@ -232,16 +246,15 @@ def _training(say: Say) -> Lines:
     yield _learned(say, "XOR", history)
     _, _, _, history = _spiral_training()
     yield _learned(say, say("two spirals", "나선 두 개"), history)
-    (X, labels), (X_unseen, labels_unseen) = split(*digits())
-    params, history = train(
-        X, losses.one_hot(labels, 10), hidden=32, lr=0.5, epochs=30, batch_size=32, seed=0
-    )
+    params, unseen, history = _digits_training()
     yield _learned(say, say("handwritten digits", "손글씨 숫자"), history)
-    right = accuracy(params, X_unseen, labels_unseen)
+    right = accuracy(params, *unseen)
     yield say(
         f"digits that it has never seen: {right:.1%} right",
         f"처음 보는 손글씨 숫자: 정확도 {right:.1%}",
     )
+    drawn = network.MLP((64, 64, 10)).predict(params, as_digit(ink(_DRAWING)).ravel())
+    yield say(f"a 3, drawn in lines of text: read as {drawn}", f"글자로 그린 3을 읽은 결과: {drawn}")
 
 
 def pictures(folder: Path, lang: str = "en") -> Iterator[Path]:
@@ -269,6 +282,7 @@ def pictures(folder: Path, lang: str = "en") -> Iterator[Path]:
     from nncourse import plots  # imported here, because the tour itself does not need Matplotlib
 
     params, X, labels, history = _spiral_training()
+    reader, unseen, _ = _digits_training()
     drawn: tuple[tuple[str, Callable[[], Figure | FuncAnimation]], ...] = (
         ("gate-boundaries", partial(plots.gate_boundaries, lang=lang)),
         ("xor-in-two-layers", partial(plots.xor_in_two_layers, lang=lang)),
@@ -287,6 +301,10 @@ def pictures(folder: Path, lang: str = "en") -> Iterator[Path]:
         ("descent-in-steps", partial(plots.descent_in_steps, lang=lang)),
         ("xor-while-it-trains", partial(plots.xor_while_it_trains, lang=lang)),
         ("errors-flow-back", partial(plots.errors_flow_back, lang=lang)),
+        ("ravine-paths", partial(plots.ravine_paths, lang=lang)),
+        ("digit-weights", partial(plots.digit_weights, reader, lang=lang)),
+        ("digit-mistakes", partial(plots.digit_mistakes, reader, *unseen, lang=lang)),
+        ("digit-reading", partial(plots.digit_reading, reader, ink(_DRAWING), lang=lang)),
     )
     folder.mkdir(parents=True, exist_ok=True)
     for number, (name, draw) in enumerate(drawn, start=1):
@@ -294,6 +312,21 @@ def pictures(folder: Path, lang: str = "en") -> Iterator[Path]:
 
 
 _INPUTS = [(0, 0), (0, 1), (1, 0), (1, 1)]
+_IN_THE_RAVINE = [-7.0, 2.0]
+_DRAWING = """
+....#####...
+...##...##..
+..##.....##.
+.........##.
+........##..
+.....####...
+........##..
+.........##.
+.........##.
+..##.....##.
+...##...##..
+....#####...
+"""
 
 
 def _write(picture: Figure | FuncAnimation, path: Path) -> Path:
@@ -319,6 +352,12 @@ def _spiral_training() -> tuple[Params, Array, Ints, History]:
         X, losses.one_hot(labels, 2), hidden=16, lr=1.0, epochs=500, batch_size=20, seed=0
     )
     return params, X, labels, history
+
+
+def _digits_training() -> tuple[Params, tuple[Array, Ints], History]:
+    (X, labels), unseen = split(*digits())
+    params, history = learn_digits(X, losses.one_hot(labels, 10), seed=0)
+    return params, unseen, history
 
 
 def _learned(say: Say, what: str, history: History) -> str:

@@ -13,7 +13,7 @@ from autograder.course.answer_bank import Answer, Bank
 from autograder.course.bundle import Assignment
 from autograder.course.master import Cell, Made
 from autograder.grading.runner.task import Task
-from autograder.records.limits import Level
+from autograder.records.limits import Level, Limits
 from autograder.records.results import QuestionResult, SubmissionResult
 from autograder.wall.visible import find_visible
 
@@ -29,6 +29,11 @@ from .randomness import may_depend_on_the_seed
 SEEDS: Final = (None, 1, 2, 3, 4)
 """None is the assignment's seed"""
 _MUTANT_SECONDS: Final = 1.0
+
+
+def mutant_limits(limits: Limits) -> Limits:
+    """Return the limits of a mutant, which may run for ever: half of the time that a case has."""
+    return replace(limits, case_seconds=max(_MUTANT_SECONDS, limits.case_seconds / 2))
 
 
 class Programs:
@@ -173,8 +178,7 @@ class Programs:
         """Yield the mutants of one cell, after which the program ends."""
         program, cell = self._program[: place + 1], self._program[place]
         assert cell.question is not None
-        limits = replace(self._assignment.limits, case_seconds=_MUTANT_SECONDS)
-        hurried = replace(self._assignment, limits=limits)
+        hurried = replace(self._assignment, limits=mutant_limits(self._assignment.limits))
         for change, source in mutants(cell.source):
             answer = Answer(cell.question, "mutant", source)
             data = _source(answer_bank.injected(program, answer))

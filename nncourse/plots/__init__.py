@@ -14,9 +14,16 @@ except ModuleNotFoundError as error:
 
 from nncourse.plots.curves import activation_functions, loss_curves, schedules, tangent_and_secant
 from nncourse.plots.errors import errors_flow_back
+from nncourse.plots.handwriting import digit_mistakes, digit_reading, digit_weights
 from nncourse.plots.moving import descent_in_steps, forward_in_steps, xor_while_it_trains
 from nncourse.plots.networks import decision_map, learning_curves, network_diagram
-from nncourse.plots.paths import batch_paths, gradient_map, learning_rates, optimizer_race
+from nncourse.plots.paths import (
+    batch_paths,
+    gradient_map,
+    learning_rates,
+    optimizer_race,
+    ravine_paths,
+)
 from nncourse.plots.planes import gate_boundaries, xor_in_two_layers
 
 __all__ = [
@@ -25,6 +32,9 @@ __all__ = [
     "decision_map",
     "descent_in_steps",
     "errors_flow_back",
+    "digit_mistakes",
+    "digit_reading",
+    "digit_weights",
     "forward_in_steps",
     "gate_boundaries",
     "gradient_map",
@@ -33,6 +43,7 @@ __all__ = [
     "loss_curves",
     "network_diagram",
     "optimizer_race",
+    "ravine_paths",
     "schedules",
     "tangent_and_secant",
     "xor_in_two_layers",

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from nncourse import losses, optimizers
 from nncourse.arrays import Array
 from nncourse.derivatives import gradient_field, numerical_gradient
 from nncourse.descent import descent_path, gradient_step, judge_learning_rate, minibatches
-from nncourse.plots.canvas import BLUE, GREEN, ORANGE, canvas, contours, oval, square
+from nncourse.plots.canvas import BLUE, CLASSES, GREEN, ORANGE, Say, canvas, contours, oval, square
+from nncourse.ravine import adam_path, gradient_path, momentum_path, ravine, ravine_gradient
+from nncourse.schedules import constant, exponential_decay, step_decay
 
 PATH = {"marker": ".", "markersize": 5, "linewidth": 1.4}
 
@@ -143,6 +148,60 @@ def optimizer_race(*, lang: str = "en") -> Figure:
             name = type(optimizer).__name__
             ax.set_title(f"{name}, α = {lr}: {say('loss', '손실')} {_ravine(path[-1]):.1g}")
     return figure
+
+
+def ravine_paths(*, lang: str = "en") -> Figure:
+    """Sixty steps through a long ravine with and without a memory, and what a schedule changes.
+
+    Args: lang, "en" or "ko". Returns: a Figure. Raises: ValueError for an unknown language.
+
+    Source: lecture 3, Learning Rate Policy.
+
+    >>> [axes.get_title().partition(":")[0] for axes in ravine_paths().axes][:3]
+    ['plain, α = 0.9', 'momentum, α = 0.15', 'Adam, α = 0.2']
+    """
+    start = [-7.0, 2.0]
+    with canvas(lang, 2, 2, (12.5, 6.6)) as (figure, axes, say):
+        *valleys, last = axes.flat
+        paths = {
+            f"{say('plain', '보통')}, α = 0.9": gradient_path(ravine_gradient, start, [0.9] * 60),
+            f"{say('momentum', '모멘텀')}, α = 0.15": momentum_path(
+                ravine_gradient, start, [0.15] * 60
+            ),
+            "Adam, α = 0.2": adam_path(ravine_gradient, start, [0.2] * 60),
+        }
+        for ax, (name, path) in zip(valleys, paths.items(), strict=True):
+            contours(ax, ravine, (-8, 3), (-2.5, 2.5))
+            ax.plot(*path.T, color=ORANGE, **PATH)
+            ax.plot(*path[0], "o", color=BLUE)
+            ax.plot(0, 0, "*", color=GREEN, markersize=12)
+            ax.set(xlim=(-8, 3), ylim=(-2.5, 2.5), aspect="equal", xlabel="w1", ylabel="w2")
+            ax.set_title(f"{name}: f = {ravine(path[-1]):.2g}")
+        _draw_schedules(last, say)
+    return figure
+
+
+def _draw_schedules(ax: Axes, say: Say) -> None:
+    """The height during 100 steps of Adam whose gradients are a little off, as those of batches are."""
+    steps = range(100)
+    schedules = {
+        say("constant", "고정"): [constant(0.8, t) for t in steps],
+        say("step", "계단식"): [step_decay(0.8, t, every=25) for t in steps],
+        say("exponential", "지수"): [exponential_decay(0.8, t, rate=0.03) for t in steps],
+    }
+    for (name, rates), color in zip(schedules.items(), CLASSES, strict=False):
+        path = adam_path(_noisy(seed=0), [-7.0, 2.0], rates)
+        ax.semilogy([ravine(point) for point in path], color=color, linewidth=1.4, label=name)
+    ax.set(xlabel=say("step", "스텝"), ylabel="f")
+    ax.set_title(
+        say("Adam, α₀ = 0.8, gradients with noise", "Adam, α₀ = 0.8, gradient에 잡음이 있을 때")
+    )
+    ax.legend()
+
+
+def _noisy(seed: int) -> Callable[[Array], Array]:
+    rng = np.random.default_rng(seed)
+    return lambda w: ravine_gradient(w) + rng.normal(0, 0.2, 2)
 
 
 def _bowl(x: Array) -> float:

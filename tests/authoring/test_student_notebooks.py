@@ -110,9 +110,10 @@ def unpacked(name: str, state: str, folder: Path, place: Place) -> tuple[Any, Pa
         archive.extractall(folder)
     work = folder / name
     notebook = nbformat.read(work / f"{name}.ipynb", as_version=4)
-    if not place.has_tests:
-        shutil.rmtree(work)
-        work.mkdir()
+    if not place.has_tests:  # the data goes where the notebook goes
+        shutil.rmtree(work / "tests")
+        for path in work.glob(f"{name}.*"):
+            path.unlink()
     if state == "solved":
         solve(notebook, COURSE / "solutions" / name / "master.py", language)
     here = work / place.name.format(id=name) if place.name else None

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from autograder.authoring import programs
 from autograder.authoring import verify as gates
 from autograder.authoring.gate import Gate
 from autograder.authoring.gate_table import lines, table
@@ -17,6 +18,7 @@ from autograder.course import answer_bank
 from autograder.course import course as courses
 from autograder.course import master as masters
 from autograder.course.master import Made
+from autograder.records.limits import Limits
 from tests import commands
 from tests.conftest import COURSE, Ran, best_level
 
@@ -300,6 +302,14 @@ def test_tests_that_give_points_for_nothing(
     assert said[0].startswith("scaled: the tests give points for ")
     assert said[0].endswith("in place of an answer: scaled - 4")
     assert all(value in said[0] for value in values), said[0]
+
+
+@pytest.mark.parametrize(("case_seconds", "seconds"), [(2.0, 1.0), (10.0, 5.0), (0.5, 1.0)])
+def test_a_mutant_has_less_time_than_an_answer_but_enough_for_tests_that_take_long(
+    case_seconds: float, seconds: float
+) -> None:
+    limits = programs.mutant_limits(Limits(case_seconds=case_seconds, memory_mib=300))
+    assert limits == Limits(case_seconds=seconds, memory_mib=300)
 
 
 def test_changes_that_no_test_can_tell_do_not_count_once_that_is_said(

@@ -17,6 +17,7 @@ from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 
 from nncourse import plots
+from nncourse.handwriting import as_digit, ink
 from nncourse.plots import canvas
 from nncourse.training import History
 
@@ -30,6 +31,7 @@ PLAIN: list[Callable[..., Figure]] = [
     plots.loss_curves,
     plots.network_diagram,
     plots.optimizer_race,
+    plots.ravine_paths,
     plots.schedules,
     plots.tangent_and_secant,
     plots.xor_in_two_layers,
@@ -182,6 +184,61 @@ def test_a_decision_map_counts_what_the_network_has_right() -> None:
 def test_a_decision_map_needs_two_coordinates() -> None:
     with pytest.raises(ValueError, match=r"X must have shape \(samples, 2\), but has shape \(1, 3\)"):
         plots.decision_map({"W1": np.zeros((3, 2)), "b1": np.zeros(2)}, [[1, 2, 3]], [0])
+
+
+def test_in_the_ravine_memory_gets_further_and_a_schedule_calms_down() -> None:
+    *valleys, last = plots.ravine_paths().axes
+    assert all(axes.get_aspect() == 1 for axes in valleys)
+    ends = [float(axes.get_title().partition("f = ")[2]) for axes in valleys]
+    assert ends == sorted(ends, reverse=True)
+    constant, *scheduled = [np.mean(line.get_ydata()[-30:]) for line in last.lines]
+    assert max(scheduled) < constant / 5
+
+
+READER = {"W1": np.eye(64)[:, :50], "b1": np.zeros(50), "W2": np.zeros((50, 10)), "b2": np.eye(10)[4]}
+
+
+def test_every_small_picture_of_weights_is_one_neuron() -> None:
+    axes = plots.digit_weights(READER).axes
+    assert len(axes) == 48
+    for neuron, ax in enumerate(axes):
+        assert np.array_equal(np.asarray(ax.images[0].get_array()).ravel(), READER["W1"][:, neuron])
+
+
+def test_only_the_mistakes_are_shown_with_answer_and_truth() -> None:
+    X = np.random.default_rng(0).random((4, 64))
+    figure = plots.digit_mistakes(READER, X, [4, 7, 4, 2])
+    shown = [ax for ax in figure.axes if ax.images]
+    assert [ax.get_title().split() for ax in shown] == [
+        ["4", "(23%)", "is", "a", "7"],
+        ["4", "(23%)", "is", "a", "2"],
+    ]
+    assert np.array_equal(np.asarray(shown[1].images[0].get_array()).ravel(), X[3])
+    assert figure.get_suptitle() == "2 of 4 misread"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "I read a 4 (23%)"), ("ko", "읽은 숫자: 4 (23%)")]
+)
+def test_a_drawing_is_shown_as_the_network_sees_it(language: str, said: str) -> None:
+    if language == "ko" and not canvas._installed_hangul_font():
+        pytest.skip("no font with Hangul on this machine")
+    figure = plots.digit_reading(READER, ink("##\n.#\n.#"), lang=language)
+    drawn, seen, bars = figure.axes
+    assert np.shape(drawn.images[0].get_array()) == (5, 4)
+    assert np.array_equal(np.asarray(seen.images[0].get_array()), as_digit(ink("##\n.#\n.#")))
+    assert np.argmax([bar.get_height() for bar in bars.patches]) == 4
+    assert bars.get_title() == said
+    assert len(png(figure)) > 5_000
+
+
+@pytest.mark.parametrize("draw", [plots.digit_weights, plots.digit_mistakes, plots.digit_reading])
+def test_what_reads_no_digits_is_refused(draw: Callable[..., Figure]) -> None:
+    other = {"W1": np.zeros((3, 2)), "b1": np.zeros(2)}
+    given = {"X": [[1, 2, 3]], "labels": [0]} if draw is plots.digit_mistakes else {}
+    given |= {"image": [[0, 1]]} if draw is plots.digit_reading else {}
+    with pytest.raises(ValueError, match="must have shape"):
+        draw(other, **given)
 
 
 def test_a_notebook_shows_a_picture_without_pyplot() -> None:

@@ -58,10 +58,11 @@ def test_the_sections_are_in_the_order_of_the_lecture(lines: list[str]) -> None:
 
 def test_the_trained_networks_have_learned(lines: list[str]) -> None:
     right = [
-        float(line.split()[-2 if line.endswith("right") else -1].rstrip("%")) for line in lines[-4:]
+        float(line.split()[-2 if line.endswith("right") else -1].rstrip("%")) for line in lines[-5:-1]
     ]
     assert right[0] == 100
     assert min(right[1:]) > 95
+    assert lines[-1].endswith("3")
 
 
 def test_both_languages_have_the_same_lines_in_other_words(
@@ -81,8 +82,8 @@ def test_the_command_prints_and_draws(tmp_path: Path) -> None:
     ran = run("tour", "--plots", str(tmp_path / "new" / "folder"))
     assert (ran.returncode, ran.stderr) == (0, "")
     drawn = sorted((tmp_path / "new" / "folder").iterdir())
-    assert len(drawn) == 17
-    assert ran.stdout.splitlines()[-17:] == [str(path) for path in drawn]
+    assert len(drawn) == 21
+    assert ran.stdout.splitlines()[-21:] == [str(path) for path in drawn]
     for path in drawn:
         assert path.read_bytes().startswith({".png": b"\x89PNG", ".gif": b"GIF89a"}[path.suffix])
 
