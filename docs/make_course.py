@@ -91,7 +91,7 @@ LECTURE: Final = {
         ),
         Section(
             "Training Neural Network: 비선형 분류기",
-            "08-training", ("train",), ("losses_of_xor", "16-"),
+            "08-training", ("train",), ("losses_of_xor", "xor_while_it_trains", "16-"),
         ),
         Section("Loss Function(1): SSE", "05-losses", ("sse",), ("draw_squares",)),
         Section("Loss Function(2): MSE", "05-losses", ("mse",), ("draw_squares",)),
@@ -134,7 +134,12 @@ LECTURE: Final = {
         ),
         Section(
             "Gradient Descent: Algorithm, Step 2~3 (신경망)",
-            "08-training", ("gradients", "sgd_update"), ("12-",),
+            "08-training", ("neuron_gradients", "output_error", "output_gradients", "hidden_error"),
+            ("there_and_back", "17-"),
+        ),
+        Section(
+            "Gradient Descent: Algorithm, Step 2~3 (신경망)",
+            "08-training", ("gradients", "sgd_update"), ("there_and_back", "12-"),
         ),
         Section(
             "Neural Network 학습 시 고려사항(1): Weight 업데이트 주기 (BGD, SGD, MSGD)",
@@ -142,12 +147,25 @@ LECTURE: Final = {
         ),
         Section(
             "Neural Network 학습 시 고려사항(2): Learning Rate Policy",
-            "08-training", ("schedules", "momentum_update", "adam_update"), ("10-", "11-"),
+            "09-digits", ("schedules",), ("rates_over_the_epochs", "what_a_policy_changes", "11-"),
+        ),
+        Section(
+            "Neural Network 학습 시 고려사항(2): Learning Rate Policy, beyond the slides",
+            "09-digits", ("momentum_update", "adam_update", "momentum_path", "adam_path"),
+            ("three_paths", "10-", "18-"),
         ),
         Section("Summary: Activation Function (비선형)", "04-forward", ("collapse",), ("landscape",)),
         Section(
             "Summary: Training neural network",
             "08-training", ("train", "accuracy"), ("map_of_the_spiral", "13-"),
+        ),
+        Section(
+            "Summary: Training neural network, with handwritten digits",
+            "09-digits", ("learn_digits",),
+            (
+                "loss_of_the_digits", "weights_of_the_hidden_neurons", "mistakes", "my_digit",
+                "19-", "20-", "21-",
+            ),
         ),
     ),
 }  # fmt: skip

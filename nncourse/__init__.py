@@ -10,9 +10,9 @@ Open the modules in this order; each uses only those before it.
 6. ``descent``      gradient descent, in batches of any size
 7. ``optimizers``   better steps: momentum, AdaGrad, RMSProp, Adam
 8. ``schedules``    learning rates that change with time
-9. ``ravine``       momentum, Adam and schedules on their way through a narrow valley
-10. ``backpropagation``, ``training``    the gradient of a network, and a network that learns with it
-11. ``datasets``    data to learn from
+9. ``backpropagation``, ``training``     the gradient of a network, and a network that learns with it
+10. ``datasets``    data to learn from
+11. ``ravine``      momentum, Adam and schedules on their way through a narrow valley
 12. ``handwriting`` the network reads digits, also one that you draw
 13. ``plots``       the lecture's pictures (needs Matplotlib)
 

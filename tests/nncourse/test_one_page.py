@@ -105,7 +105,7 @@ def test_each_block_leads_to_its_lesson_and_no_lesson_is_left_out() -> None:
     headings = re.findall(r"^## (\d+\. .*)$", TEXT, re.MULTILINE)
     slugs = [re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings]
     linked = re.findall(r"\*\*\[\d+ · [^]]+\]\(#([\w-]+)\)", PAGE)
-    assert linked == slugs[:10]  # the eleventh draws the pictures
+    assert linked == slugs[:10]  # the others use them: in a ravine, on digits, for pictures
     assert len(re.findall("```python", PAGE)) == 9  # lessons 7 and 8 share one
 
 
