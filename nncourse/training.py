@@ -1,6 +1,6 @@
 """Training: batches, gradients and steps, repeated until the network has learned.
 
-The first functions are the same as in the course's last assignment: a network with sigmoid hidden
+The first functions are the same as in assignment 08: a network with sigmoid hidden
 layers and a softmax output. :func:`train` combines everything from the earlier lessons.
 """
 
