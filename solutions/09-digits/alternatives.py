@@ -180,23 +180,21 @@ def learn_digits(X, Y, seed):
     return params, np.array(losses)
 
 
-# %% question="learn_digits" name="one-generator-and-shifted-pictures"
+# %% question="learn_digits" name="one-generator-and-noisy-copies"
 def learn_digits(X, Y, seed):
     rng = np.random.default_rng(seed)
+    (n, d), k = X.shape, Y.shape[1]
     params = {
-        "W1": rng.normal(0, 0.1, (64, 40)), "b1": np.zeros(40), "W2": rng.normal(0, 0.1, (40, 10)), "b2": np.zeros(10)
+        "W1": rng.normal(0, 0.1, (d, 40)), "b1": np.zeros(40), "W2": rng.normal(0, 0.1, (40, k)), "b2": np.zeros(k)
     }
-    pictures = X.reshape(-1, 8, 8)
-    left, right = np.zeros_like(pictures), np.zeros_like(pictures)
-    left[:, :, :-1], right[:, :, 1:] = pictures[:, :, 1:], pictures[:, :, :-1]
-    more, truth = np.vstack([X, left.reshape(-1, 64), right.reshape(-1, 64)]), np.vstack([Y, Y, Y])
+    more, truth = np.vstack([X, X + rng.normal(0, 0.05, X.shape)]), np.vstack([Y, Y])
     state = {key: (np.zeros_like(params[key]), np.zeros_like(params[key])) for key in params}
     losses, t = [loss(params, X, Y)], 0
     for epoch in range(15):
-        order = rng.permutation(len(more))
-        for start in range(0, len(more), 64):
+        order = rng.permutation(2 * n)
+        for start in range(0, 2 * n, 32):
             t += 1
-            rows = order[start : start + 64]
+            rows = order[start : start + 32]
             grads = gradients(params, more[rows], truth[rows])
             for key in params:
                 m, v = state[key]

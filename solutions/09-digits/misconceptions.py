@@ -516,7 +516,7 @@ def adam_path(grad, w0, rates):
 # en: Only the parameters come back. The task asks for the pair `(params, losses)`.
 # ko: 매개변수만 돌려주고 있습니다. 쌍 `(params, losses)`를 돌려주어야 합니다.
 def learn_digits(X, Y, seed):
-    params = init_params((X.shape[1], 64, Y.shape[1]), seed)
+    params = init_params((X.shape[1], 64, Y.shape[1]), seed, scale=0.1)
     m = {key: np.zeros(value.shape) for key, value in params.items()}
     v = {key: np.zeros(value.shape) for key, value in params.items()}
     t = 0
@@ -524,7 +524,8 @@ def learn_digits(X, Y, seed):
         for rows in minibatches(len(X), 32, seed + epoch):
             grads, t = gradients(params, X[rows], Y[rows]), t + 1
             for key in grads:
-                params[key], m[key], v[key] = adam_update(params[key], m[key], v[key], t, grads[key], 0.01)
+                lr = exponential_decay(0.02, epoch)
+                params[key], m[key], v[key] = adam_update(params[key], m[key], v[key], t, grads[key], lr)
     return params
 
 
@@ -533,7 +534,7 @@ def learn_digits(X, Y, seed):
 #     them?
 # ko: 학습은 잘되었지만 손실을 미니배치 하나에 대해서만 구했습니다. 손실은 어떤 데이터에 대한 값이어야 하나요?
 def learn_digits(X, Y, seed):
-    params = init_params((X.shape[1], 64, Y.shape[1]), seed)
+    params = init_params((X.shape[1], 64, Y.shape[1]), seed, scale=0.1)
     m = {key: np.zeros(value.shape) for key, value in params.items()}
     v = {key: np.zeros(value.shape) for key, value in params.items()}
     losses, t = [loss(params, X, Y)], 0
@@ -541,7 +542,8 @@ def learn_digits(X, Y, seed):
         for rows in minibatches(len(X), 32, seed + epoch):
             grads, t = gradients(params, X[rows], Y[rows]), t + 1
             for key in grads:
-                params[key], m[key], v[key] = adam_update(params[key], m[key], v[key], t, grads[key], 0.01)
+                lr = exponential_decay(0.02, epoch)
+                params[key], m[key], v[key] = adam_update(params[key], m[key], v[key], t, grads[key], lr)
         losses.append(loss(params, X[rows], Y[rows]))
     return params, losses
 
@@ -550,7 +552,7 @@ def learn_digits(X, Y, seed):
 # en: Two calls with the same seed give different networks. Does everything that is random start from the seed?
 # ko: 같은 시드로 두 번 호출하면 신경망이 서로 다릅니다. 난수를 쓰는 곳이 모두 시드에서 시작하나요?
 def learn_digits(X, Y, seed):
-    params = init_params((X.shape[1], 64, Y.shape[1]), None)
+    params = init_params((X.shape[1], 64, Y.shape[1]), None, scale=0.1)
     m = {key: np.zeros(value.shape) for key, value in params.items()}
     v = {key: np.zeros(value.shape) for key, value in params.items()}
     losses, t = [loss(params, X, Y)], 0
@@ -558,7 +560,8 @@ def learn_digits(X, Y, seed):
         for rows in minibatches(len(X), 32, None):
             grads, t = gradients(params, X[rows], Y[rows]), t + 1
             for key in grads:
-                params[key], m[key], v[key] = adam_update(params[key], m[key], v[key], t, grads[key], 0.01)
+                lr = exponential_decay(0.02, epoch)
+                params[key], m[key], v[key] = adam_update(params[key], m[key], v[key], t, grads[key], lr)
         losses.append(loss(params, X, Y))
     return params, losses
 
@@ -567,7 +570,7 @@ def learn_digits(X, Y, seed):
 # en: Every seed gives the same network. Is the argument `seed` used at all?
 # ko: 시드를 바꾸어도 늘 같은 신경망이 나옵니다. 인수 `seed`를 실제로 사용하고 있나요?
 def learn_digits(X, Y, seed):
-    params = init_params((X.shape[1], 64, Y.shape[1]), 0)
+    params = init_params((X.shape[1], 64, Y.shape[1]), 0, scale=0.1)
     m = {key: np.zeros(value.shape) for key, value in params.items()}
     v = {key: np.zeros(value.shape) for key, value in params.items()}
     losses, t = [loss(params, X, Y)], 0
@@ -575,7 +578,8 @@ def learn_digits(X, Y, seed):
         for rows in minibatches(len(X), 32, epoch):
             grads, t = gradients(params, X[rows], Y[rows]), t + 1
             for key in grads:
-                params[key], m[key], v[key] = adam_update(params[key], m[key], v[key], t, grads[key], 0.01)
+                lr = exponential_decay(0.02, epoch)
+                params[key], m[key], v[key] = adam_update(params[key], m[key], v[key], t, grads[key], lr)
         losses.append(loss(params, X, Y))
     return params, losses
 
@@ -594,7 +598,8 @@ def learn_digits(X, Y, seed):
         for rows in minibatches(len(X), 32, seed + epoch):
             grads, t = gradients(params, X[rows], Y[rows]), t + 1
             for key in grads:
-                params[key], m[key], v[key] = adam_update(params[key], m[key], v[key], t, grads[key], 0.02)
+                lr = exponential_decay(0.02, epoch)
+                params[key], m[key], v[key] = adam_update(params[key], m[key], v[key], t, grads[key], lr)
         losses.append(loss(params, X, Y))
     return params, losses
 
@@ -603,7 +608,7 @@ def learn_digits(X, Y, seed):
 # en: The loss falls, but slowly: there seems to be one step in each epoch, so 20 in all. What are the mini-batches for?
 # ko: 손실이 줄기는 하지만 느립니다. 에포크마다 한 번씩, 모두 20번만 갱신한 것 같습니다. 미니배치는 무엇을 위한 것인가요?
 def learn_digits(X, Y, seed):
-    params = init_params((X.shape[1], 64, Y.shape[1]), seed)
+    params = init_params((X.shape[1], 64, Y.shape[1]), seed, scale=0.1)
     m = {key: np.zeros(value.shape) for key, value in params.items()}
     v = {key: np.zeros(value.shape) for key, value in params.items()}
     losses = [loss(params, X, Y)]
@@ -621,7 +626,7 @@ def learn_digits(X, Y, seed):
 #     count?
 # ko: 미니배치마다 학습률이 줄어들어 몇 에포크 만에 거의 0이 됩니다. 학습률 정책은 무엇을 세나요?
 def learn_digits(X, Y, seed):
-    params = init_params((X.shape[1], 64, Y.shape[1]), seed)
+    params = init_params((X.shape[1], 64, Y.shape[1]), seed, scale=0.1)
     m = {key: np.zeros(value.shape) for key, value in params.items()}
     v = {key: np.zeros(value.shape) for key, value in params.items()}
     losses, t = [loss(params, X, Y)], 0
@@ -641,7 +646,7 @@ def learn_digits(X, Y, seed):
 # ko: 손실이 거의 줄지 않았습니다. 학습률 0.02는 gradient의 크기에 보폭이 좌우되지 않는 Adam에 알맞은 값입니다. 보통의 경사 하강법은
 #     이 학습률로 훨씬 조금씩 움직입니다.
 def learn_digits(X, Y, seed):
-    params = init_params((X.shape[1], 64, Y.shape[1]), seed)
+    params = init_params((X.shape[1], 64, Y.shape[1]), seed, scale=0.1)
     losses = [loss(params, X, Y)]
     for epoch in range(20):
         lr = exponential_decay(0.02, epoch)
@@ -656,7 +661,7 @@ def learn_digits(X, Y, seed):
 # en: W1 and b1 stay as they were drawn at random: only the output layer learns. Which keys does `gradients` return?
 # ko: W1과 b1이 처음에 정한 난수 그대로입니다. 출력층만 학습하고 있습니다. `gradients`가 어떤 키를 돌려주는지 확인해 보세요.
 def learn_digits(X, Y, seed):
-    params = init_params((X.shape[1], 64, Y.shape[1]), seed)
+    params = init_params((X.shape[1], 64, Y.shape[1]), seed, scale=0.1)
     m = {key: np.zeros(value.shape) for key, value in params.items()}
     v = {key: np.zeros(value.shape) for key, value in params.items()}
     losses, t = [loss(params, X, Y)], 0
@@ -664,7 +669,8 @@ def learn_digits(X, Y, seed):
         for rows in minibatches(len(X), 32, seed + epoch):
             grads, t = gradients(params, X[rows], Y[rows]), t + 1
             for key in ("W2", "b2"):
-                params[key], m[key], v[key] = adam_update(params[key], m[key], v[key], t, grads[key], 0.01)
+                lr = exponential_decay(0.02, epoch)
+                params[key], m[key], v[key] = adam_update(params[key], m[key], v[key], t, grads[key], lr)
         losses.append(loss(params, X, Y))
     return params, losses
 
@@ -673,7 +679,7 @@ def learn_digits(X, Y, seed):
 # en: The losses come first. The task asks for `(params, losses)`.
 # ko: 손실이 먼저 나옵니다. 문제에서 요구한 순서는 `(params, losses)`입니다.
 def learn_digits(X, Y, seed):
-    params = init_params((X.shape[1], 64, Y.shape[1]), seed)
+    params = init_params((X.shape[1], 64, Y.shape[1]), seed, scale=0.1)
     m = {key: np.zeros(value.shape) for key, value in params.items()}
     v = {key: np.zeros(value.shape) for key, value in params.items()}
     losses, t = [loss(params, X, Y)], 0
@@ -681,6 +687,7 @@ def learn_digits(X, Y, seed):
         for rows in minibatches(len(X), 32, seed + epoch):
             grads, t = gradients(params, X[rows], Y[rows]), t + 1
             for key in grads:
-                params[key], m[key], v[key] = adam_update(params[key], m[key], v[key], t, grads[key], 0.01)
+                lr = exponential_decay(0.02, epoch)
+                params[key], m[key], v[key] = adam_update(params[key], m[key], v[key], t, grads[key], lr)
         losses.append(loss(params, X, Y))
     return losses, params

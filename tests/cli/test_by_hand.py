@@ -209,3 +209,22 @@ def test_the_table_of_grades_shows_what_a_person_gave(hw: Callable[..., Ran]) ->
     assert kim == ["kim", "Kim", "Minjun", "hw", "3", "5.5", "5.5", "5"]
     (lee,) = (" ".join(line.split()) for line in shown.splitlines() if line.strip().startswith("lee"))
     assert lee == "lee Lee hw 2 2 + ? 5 waits for a person: essay"
+
+
+def test_a_bonus_that_makes_up_for_lost_points_hides_no_hint(
+    tmp_path: Path, autograder: Command
+) -> None:
+    need("namespaces")
+    tests = {**TESTS, "double": exception_test("double", "double: assert double(2) == 4")}
+    bundle = write_bundle(tmp_path / "hw", tests)
+    (bundle / "points.toml").write_text('bonus = ["extra"]\n')
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "kim_hw.ipynb").write_text(notebook("def double(x):\n    ...\n", EXTRA))
+    done = autograder("grade", "in", "-a", "hw", "-j", "1", "-o", "results", cwd=tmp_path)
+    assert done.code == 0, done.err
+    (kim,) = json.loads((tmp_path / "results" / "results.json").read_text("utf-8"))["submissions"]
+    assert (kim["score"], kim["max_score"]) == (1, 1)
+    hints = {
+        question["name"]: [hint["id"] for hint in question["hints"]] for question in kim["questions"]
+    }
+    assert hints == {"double": ["not-filled-in"], "extra": []}

@@ -295,8 +295,8 @@ Y_TRAIN = np.eye(10)[LABELS_TRAIN]
 #
 # > **Task.** Write `learn_digits(X, Y, seed)`.
 # >
-# > - `X`: pictures, shape `(n, 64)`, from 0 to 1; `Y`: one-hot, shape `(n, 10)`. Not all of them: a part is kept for
-# >   the test.
+# > - `X`: pictures, shape `(n, d)`, from 0 to 1; `Y`: one-hot, shape `(n, k)`. For our digits $d = 64$ and $k = 10$, but
+# >   other pictures work, too.
 # > - Result: `(params, losses)`, the parameters of the network, and the losses on all of `X`: before training and
 # >   after every epoch.
 # > - It reads more than 95 % of the digits that it has not seen. *Any* way to get there is right, also momentum; the
@@ -307,7 +307,7 @@ Y_TRAIN = np.eye(10)[LABELS_TRAIN]
 def learn_digits(X, Y, seed):
     """Train a network to read digits and return (params, losses).
 
-    X: pictures, (n, 64); Y: the truth, one-hot, (n, 10).
+    X: pictures of d pixels, (n, d); Y: the truth, one-hot, (n, k).
     losses: on all of X, before training and after every epoch.
     Example: params, losses = learn_digits(X_TRAIN, Y_TRAIN, seed=0)
     """

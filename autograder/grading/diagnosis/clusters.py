@@ -60,7 +60,7 @@ def give(graded: Sequence[Graded], gradebook: Gradebook, references: ReferenceTr
     results = []
     for one in graded:
         recorded = None
-        if one.result.score < one.result.max_score and one.result.questions:
+        if _lost_points(one.result):
             recorded = gradebook.get(one.result, one.key)
         if recorded is None:
             results.append(one.result)
@@ -82,6 +82,11 @@ def give(graded: Sequence[Graded], gradebook: Gradebook, references: ReferenceTr
         if group.shares_an_answer:
             causes.agree(assignment, question, group.members)
     return Diagnosed(tuple(results), tuple(_clusters(groups)), tuple(causes.found()))
+
+
+def _lost_points(result: SubmissionResult) -> bool:
+    """Return whether a question lost points; the total does not say so, which may include a bonus."""
+    return any(not one.manual and one.score < one.max_score for one in result.questions)
 
 
 def _known(references: ReferenceTraces, recorded: SubmissionResult, question: str) -> Known | None:
