@@ -235,7 +235,11 @@ def told_if_closed(entry: Entry) -> Entry:
         first = b""
     if not packed.is_closed(entry.name, first):
         return entry
-    return replace(entry, problem=Explanation("unchecked_archive", {"file": clean(entry.name, 80)}))
+    return replace(entry, problem=_closed(entry))
+
+
+def _closed(entry: Entry) -> Explanation:
+    return Explanation("unchecked_archive", {"file": clean(entry.name, 80)})
 
 
 def _student_zip(
@@ -262,6 +266,8 @@ def _student_zip(
         )
         if depth < _MAX_DEPTH:
             yield from _opened_if_archive(archive, entry, way_in, zone, depth=depth + 1)
+        elif entry.problem is None and packed.is_archive(entry.name):
+            yield replace(entry, problem=_closed(entry))
         else:
             yield told_if_closed(entry)
 

@@ -92,7 +92,7 @@ def test_data_files_that_only_their_owner_may_read_are_there_for_students(
     level: Level, tmp_path: Path, autograder: Callable[..., Ran]
 ) -> None:
     need(level)
-    test = exception_test("q1", "data: assert read() == 'rain'")
+    test = exception_test("q1", "read: assert read() == 'rain'")
     folder = write_bundle(tmp_path / "bundle", {"q1": test}, {"assignment_name": "hw"})
     (folder / "files" / "2026").mkdir(parents=True)
     (folder / "files" / "2026" / "data.txt").write_text("rain")
@@ -103,7 +103,15 @@ def test_data_files_that_only_their_owner_may_read_are_there_for_students(
     for bundle in ("bundle", "bundle.zip"):
         out = tmp_path / f"results-{bundle}"
         ran = autograder(
-            "grade", "kim.py", "-a", bundle, "--isolation", level, "-o", str(out), cwd=tmp_path
+            "grade",
+            "kim.py",
+            "-a",
+            str(tmp_path / bundle),
+            "--isolation",
+            level,
+            "-o",
+            str(out),
+            cwd=tmp_path,
         )
         (row,) = json.loads((out / "results.json").read_text())["submissions"]
         assert (ran.code, row["score"]) == (0, 1.0), ran.out + ran.err
