@@ -75,7 +75,8 @@ def translated(source: str) -> Translation:
             before.append(f"get_ipython().run_line_magic('capture', {line.strip()!r})")
             after.append("get_ipython().run_line_magic('capture_end', '')")
         elif magic == "timeit":
-            before.append(_OPTIONS.sub("", line.strip()))  # what is run before the body is timed
+            beginning = _OPTIONS.sub("", line.strip())  # is run before the body is timed
+            before += [beginning] if beginning else []
         elif magic not in _RUNS_ITS_BODY:
             return Translation("", "" if magic in _FOR_A_PAGE else f"%%{magic}")
     code = _by_ipython(source) if _INDENTED_OR_PASTED.match(source) else plain_python(source)
