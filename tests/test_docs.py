@@ -60,14 +60,17 @@ def prepare(folder: Path) -> None:
         shorten(folder / "solutions" / name)
     skeleton = COURSE / "assignments" / "ko" / "05-losses" / "05-losses.py"
     for student in ("kim", "lee", "somebody", "someone"):
-        (folder / "submissions" / student).mkdir(parents=True)
-        shutil.copy(skeleton, folder / "submissions" / student)
+        (folder / "students" / "submissions" / student).mkdir(parents=True)
+        shutil.copy(skeleton, folder / "students" / "submissions" / student)
     (folder / "path" / "to").mkdir(parents=True)
     bundle = folder / "solutions" / "05-losses" / "bundle"
     with zipfile.ZipFile(folder / "path" / "to" / "otter-autograder.zip", "w") as archive:
         for path in bundle.rglob("*.*"):
             archive.write(path, path.relative_to(bundle))
-    download(folder)
+    download(folder / "students")
+    (folder / "hw01.ipynb").write_text(notebook_of(cells()))
+    (folder / "source" / "ps1").mkdir(parents=True)
+    nbformat.write(source_notebook(), folder / "source" / "ps1" / "heat.ipynb")
 
 
 def shorten(solutions: Path) -> None:
@@ -106,9 +109,6 @@ def download(folder: Path) -> None:
     shutil.copytree(lms / "classroom50", folder / "classroom50")
     shutil.copy(next(folder.glob("classroom50/*/scores.csv")), folder / "classroom50")
     shutil.copytree(lms / "nbgrader" / "course", folder / "nbgrader")
-    (folder / "hw01.ipynb").write_text(notebook_of(cells()))
-    (folder / "source" / "ps1").mkdir(parents=True)
-    nbformat.write(source_notebook(), folder / "source" / "ps1" / "heat.ipynb")
     text = "student,question,points,comment,reason\nkim,05-losses/mse,1,,oral exam\n"
     (folder / "points.csv").write_text(text)
     (folder / "times.csv").write_text("student id,submitted\nkim,2026-03-20T23:41:00+09:00\n")
@@ -118,6 +118,27 @@ def download(folder: Path) -> None:
 def test_a_command_in_the_docs_runs(command: str, course: Path, autograder: Callable[..., Ran]) -> None:
     ran = autograder(*shlex.split(command)[1:], cwd=course)
     assert ran.code == 0, ran.err
+
+
+ABOUT_STUDENTS = (
+    ".csv",
+    ".xls",
+    ".xml",
+    ".json",
+    ".sqlite",
+    "submissions.zip",
+    "upload.zip",
+    "feedback.zip",
+)
+
+
+@pytest.mark.parametrize("command", commands())
+def test_what_is_about_students_lies_where_git_ignores_it(command: str) -> None:
+    ignored = (COURSE / ".gitignore").read_text("utf-8").splitlines()
+    assert {"/students/", "/results/"} <= set(ignored)
+    for word in shlex.split(command):
+        if word.endswith(ABOUT_STUDENTS):
+            assert word.startswith(("students/", "results/"))
 
 
 def test_the_docs_show_the_commands_there_are(autograder: Callable[..., Ran]) -> None:
@@ -176,7 +197,9 @@ def test_the_json_example_has_the_names_of_a_real_document(
 ) -> None:
     text = (COURSE / "docs" / "json.md").read_text("utf-8")
     example = json.loads(re.search(r"```json\n(.*?)```", text, re.DOTALL)[1])  # type: ignore[index]
-    ran = autograder("grade", "submissions", "--format", "json", "-o", "json-results", cwd=course)
+    ran = autograder(
+        "grade", "students/submissions", "--format", "json", "-o", "json-results", cwd=course
+    )
     real = json.loads(ran.out)
     assert example.keys() == real.keys()
     assert example["submissions"][0].keys() == real["submissions"][0].keys()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from autograder.course.course import Course
     from autograder.course.policy import Policy
     from autograder.gradebook import Gradebook
+    from autograder.records.grades import Grade
 
 
 _PLOT_STYLE: Final = Path("matplotlibrc")
@@ -209,6 +210,30 @@ def scratch_folder() -> Iterator[Path]:
     launch.sweep()
     with tempfile.TemporaryDirectory(prefix=f"autograder-{os.getpid()}-") as folder:
         yield Path(folder)
+
+
+def end_if_unchecked(grades: Iterable[Grade]) -> None:
+    """End a command that hands on grades with exit code 1 if some are none, and say whose.
+
+    Something could not be checked for these students. What was written is as complete as it can be.
+    """
+    from autograder.records.grades import GradeStatus
+    from autograder.records.text import clean
+
+    without = [
+        clean(f"{grade.student} ({grade.assignment})", 80)
+        for grade in grades
+        if grade.status is GradeStatus.UNCHECKED
+    ]
+    if without:
+        fail(
+            gettext(
+                "no grade, because not everything could be checked: {which}. Grade these files again, "
+                "or give the points by hand",
+                which=", ".join(without),
+            ),
+            1,
+        )
 
 
 def fail(message: str, code: int) -> NoReturn:

@@ -11,6 +11,7 @@ import click
 
 from .options import (
     context,
+    end_if_unchecked,
     gradebook_option,
     lang_option,
     opened,
@@ -80,7 +81,9 @@ def feedback(students: tuple[str, ...], results: Path, gradebook: str, lang: Lan
             manual.expect(book, student)
         of_students, lanes = _of_students(book, students), pool.default_lanes()
         count = student_page.write_all(folder, of_students, lang, lanes, context().titles)
+        grades = [grade for _, own in _of_students(book, students) for grade in own]
     click.echo(f"{folder}: {count}")
+    end_if_unchecked(grades)
 
 
 def _of_students(

@@ -102,7 +102,7 @@ class Catalogue:
             self.fixed = loaded.name
             loaded = replace(loaded, limits=OF_ANY_BUNDLE)
             if self.course is not None:
-                loaded = self.course.with_packages(loaded)
+                loaded = self.course.with_packages_of_both(loaded)
             else:
                 loaded = assignments.with_named_packages(loaded)
             self._loaded[loaded.name] = self._with_options(loaded)

@@ -102,6 +102,20 @@ class Course:
             return replace(loaded, packages=self.packages)
         return assignments.with_named_packages(loaded)
 
+    def with_packages_of_both(self, loaded: Assignment) -> Assignment:
+        """Return another's assignment with the course's packages and those that its bundle names.
+
+        Its author says what right answers need. What is not installed is reported only if the course
+        names no packages: Otter's bundles often name more than anybody uses.
+
+        Raises:
+            BundleError: the bundle's file that names them cannot be read.
+        """
+        named = assignments.with_named_packages(loaded)
+        if not self.names_packages or named is loaded:
+            return self.with_packages(loaded)
+        return replace(loaded, packages=tuple(dict.fromkeys((*self.packages, *named.packages))))
+
 
 def find(start: Path) -> Course | None:
     """Return the course of a folder, itself or the nearest one above that has a ``course.toml``.

@@ -72,6 +72,8 @@ class Entry:
     """the way into nested zips, each step by the name that ``zipfile`` knows it by"""
     is_of_one_student: bool = False
     """whether it was in a zip that one student submitted"""
+    zip_depth: int = 0
+    """how many of its folders lie above that zip"""
     problem: Explanation | None = None
     content: Content = field(default_factory=Content, compare=False, repr=False)
     """what has been read of it"""
@@ -235,7 +237,11 @@ def told_if_closed(entry: Entry) -> Entry:
         first = b""
     if not packed.is_closed(entry.name, first):
         return entry
-    return replace(entry, problem=Explanation("unchecked_archive", {"file": clean(entry.name, 80)}))
+    return replace(entry, problem=_closed(entry))
+
+
+def _closed(entry: Entry) -> Explanation:
+    return Explanation("unchecked_archive", {"file": clean(entry.name, 80)})
 
 
 def _student_zip(
@@ -258,10 +264,13 @@ def _student_zip(
         *inner, name = member.parts
         folders, way_in = (*zipped.folders, zipped.stem, *inner), (*way, member.info.filename)
         entry = Entry(
-            folders, name, member.modified, zipped.path, "zip", way_in, is_of_one_student=True
-        )
+            folders, name, member.modified, zipped.path, "zip", way_in, is_of_one_student=True,
+            zip_depth=zipped.zip_depth if zipped.is_of_one_student else len(zipped.folders),
+        )  # fmt: skip
         if depth < _MAX_DEPTH:
             yield from _opened_if_archive(archive, entry, way_in, zone, depth=depth + 1)
+        elif entry.problem is None and packed.is_archive(entry.name):
+            yield replace(entry, problem=_closed(entry))
         else:
             yield told_if_closed(entry)
 

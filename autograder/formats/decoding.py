@@ -70,13 +70,24 @@ def decode(data: bytes, candidates: Sequence[str] = KOREAN) -> Decoded:
     """
     mark, marked = next(((m, (name,)) for m, name in _MARKS if data.startswith(m)), (b"", ()))
     body = data.removeprefix(mark)
-    for encoding in marked or candidates:
+    for encoding in marked or (*_wide(data), *candidates):
         try:
             return Decoded(body.decode(encoding), encoding, mark)
         except UnicodeDecodeError:
             continue
     tried = ", ".join(marked or candidates)
     raise Undecodable(gettext("it is not text in any of these encodings: {tried}", tried=tried))
+
+
+def _wide(data: bytes) -> tuple[str, ...]:
+    """Return UTF-16 for a text without a byte order mark that begins with two of its ASCII letters."""
+    first = data[:4]
+    if len(data) % 2 == 0 and first.count(0) == 2:
+        if first[1::2] == b"\0\0":
+            return ("utf-16-le",)
+        if first[::2] == b"\0\0":
+            return ("utf-16-be",)
+    return ()
 
 
 def decode_script(data: bytes) -> str:

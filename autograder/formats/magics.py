@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+_OPTIONS: Final = re.compile(r"^(?:-(?:[nrp]\s*\d+|[a-zA-Z]+)\s*)+")
+"""of ``%%timeit``"""
 _MAX_WORK: Final = 1_000_000
 _MAX_CELL_MAGICS: Final = 10
 _RUNS_ITS_BODY: Final = frozenset({"time", "timeit", "prun", "memit"})
@@ -72,6 +74,9 @@ def translated(source: str) -> Translation:
         elif magic == "capture":
             before.append(f"get_ipython().run_line_magic('capture', {line.strip()!r})")
             after.append("get_ipython().run_line_magic('capture_end', '')")
+        elif magic == "timeit":
+            beginning = _OPTIONS.sub("", line.strip())  # is run before the body is timed
+            before += [beginning] if beginning else []
         elif magic not in _RUNS_ITS_BODY:
             return Translation("", "" if magic in _FOR_A_PAGE else f"%%{magic}")
     code = _by_ipython(source) if _INDENTED_OR_PASTED.match(source) else plain_python(source)

@@ -14,14 +14,16 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import Any, Final
 
 import msgspec
 
 from autograder.records.language import LANGUAGES
 from autograder.records.results import Explanation
+from autograder.records.text import clean
 
-from . import magics, unchanged
+from . import magics, packed, unchanged
 from .decoding import Undecodable, decode_leniently, decode_script
 
 MAX_BYTES: Final = 20 << 20
@@ -97,7 +99,7 @@ def read(data: bytes, name: str) -> Source:
         name: its name, for the extension.
 
     Raises:
-        Unreadable: it is empty, too large, not a valid notebook, or not text.
+        Unreadable: it is empty, too large, an archive, not a valid notebook, or not text.
     """
     if not data.strip():
         raise Unreadable("empty_file")
@@ -105,6 +107,8 @@ def read(data: bytes, name: str) -> Source:
         raise Unreadable("too_large", mib=str(MAX_BYTES >> 20))
     if not name.lower().endswith((*NOTEBOOKS, *SCRIPTS)):
         raise Unreadable("not_code")
+    if packed.is_packed(data):
+        raise Unreadable("unchecked_archive", file=clean(PurePosixPath(name).name, 80))
     notebook = _parse_if_notebook(data, is_named=name.lower().endswith(NOTEBOOKS))
     if notebook is None:
         (text,) = _bounded([_script(data)])

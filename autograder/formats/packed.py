@@ -50,6 +50,13 @@ def is_closed(name: str, first: bytes = b"") -> bool:
     return name.lower().endswith(CLOSED_ENDINGS) or first.startswith(_CLOSED)
 
 
+def is_packed(first: bytes) -> bool:
+    """Return whether a file begins as an archive does, whatever its name is."""
+    known = (b"PK\x03\x04", b"\x1f\x8b\x08", b"BZh91AY&SY", b"\xfd7zXZ\x00", *_CLOSED)
+    is_text = first[:6].decode("latin-1").isprintable()  # "EGGA" could begin a program, too
+    return first.startswith(known) and not (is_text and first.startswith(b"EGGA"))
+
+
 def stem(name: str) -> str:
     """Return a name without its ending, of which a packed tar has two.
 

@@ -23,7 +23,7 @@ from autograder.records.language import gettext
 from autograder.records.limits import Level
 
 from . import scratch
-from .layout import lay_out, links_out_of
+from .layout import for_all_users, lay_out, links_out_of
 from .visible import PACKAGE, Visible
 
 _START_SECONDS: Final = 60.0
@@ -240,7 +240,8 @@ class Zygote:
         uid = _FIRST_GUEST_UID + self.lane % 320 if os.geteuid() == 0 else None
         binds = self.visible.binds()
         if self.data:
-            binds.append((self.data, "/data" if self.level == "namespaces" else "/home/student"))
+            data = self.data if uid is None else for_all_users(self.data, str(self._folder))
+            binds.append((data, "/data" if self.level == "namespaces" else "/home/student"))
         visible = ["/", "/dev/null"]
         if self.level != "namespaces":
             visible = lay_out(root, binds, uid)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Collection
+import stat
+from collections.abc import Callable, Collection, Iterator
 from typing import Final
 
 from .visible import HIDDEN_IN_STDLIB, VERSION
@@ -53,6 +54,34 @@ def lay_out(root: str, binds: list[tuple[str, str]], uid: int | None) -> list[st
         os.chown(root + "/mpl", uid, uid)
     # A package finds its own version by listing the folder of all packages.
     return [*visible, root + "/site", root + "/home", root + "/mpl"]
+
+
+def for_all_users(data: str, folder: str) -> str:
+    """Return a folder of data files that every user may read: these, or a copy in another folder.
+
+    A command writes what it unpacks for its owner alone, and a teacher's files may be private, too. As
+    root, the guests are another user.
+    """
+    if all(map(_may_be_read, _paths(data))):
+        return data
+    copy = os.path.join(folder, "data")
+    shutil.copytree(data, copy, symlinks=True, copy_function=_link)
+    for each, _, _ in os.walk(copy):
+        os.chmod(each, 0o755)
+    return copy
+
+
+def _paths(folder: str) -> Iterator[str]:
+    for each, _, files in os.walk(folder):
+        yield each
+        yield from (os.path.join(each, name) for name in files)
+
+
+def _may_be_read(path: str) -> bool:
+    """Return whether every user may read a file or enter a folder; a link's own mode says nothing."""
+    mode = os.lstat(path).st_mode
+    needed = 0o005 if stat.S_ISDIR(mode) else 0o004
+    return stat.S_ISLNK(mode) or mode & needed == needed
 
 
 def links_out_of(data: str) -> list[str]:

@@ -12,6 +12,8 @@ from autograder.records.results import Explanation, Status
 from autograder.records.text import clean
 
 _NOT_SEALED: Final = 77
+_SEAL_FAILED: Final = "seal failed: "
+"""what the worker writes before the reason"""
 _MOST_FILES: Final = 200
 _MOST_FILE_BYTES: Final = 16 << 20
 _CRASHES: Final = frozenset(
@@ -74,7 +76,9 @@ def crashed(wait_status: int, output: bytes, sealed: bool) -> GuestLost:
     """
     if wait_status & 0x7F == 0:
         if wait_status >> 8 == _NOT_SEALED and not sealed:
-            reason = clean(output.decode("utf-8", "replace")[-500:])
+            # One guest may have followed another: the last reason is this one's.
+            said = output.decode("utf-8", "replace").rpartition(_SEAL_FAILED)[2]
+            reason = clean(said[-500:])
             return GuestLost(Status.UNCHECKED, Explanation("unchecked_seal", {"reason": reason}))
         return GuestLost(Status.CRASHED, Explanation("crashed_exit"))
     if wait_status & 0x7F in _CRASHES:

@@ -24,6 +24,7 @@ MAX_TEXT = 2000
 MAX_FILES = 200
 MAX_FILE_BYTES = 16 << 20
 WHOLE_CELL = -1
+_TURNS = 100
 _FUTURE_FLAGS = sum({getattr(__future__, name).compiler_flag for name in __future__.all_feature_names})
 _COROUTINE = 0x80
 """the flag of code that awaits at its top level, as ``inspect.CO_COROUTINE``"""
@@ -49,6 +50,7 @@ class Runner:
         self._host = host
         self._flags = 0
         self._loop: Any = None
+        self._is_asynchronous = False
         namespace = host.module.__dict__
         namespace["__builtins__"] = builtins
         self._shell = shell.Shell(self)
@@ -81,6 +83,7 @@ class Runner:
             return [describe(error)]
         problems = []
         self._remember(cell, source)
+        self._is_asynchronous |= "asyncio" in source
         shown = len(statements) - 1 if not source.rstrip().endswith(";") else None
         for place, statement in enumerate(statements):
             if place in skip or WHOLE_CELL in skip:
@@ -92,6 +95,7 @@ class Runner:
                     self._show(cell, value)
             except BaseException as error:
                 problems.append([*describe(error)[:3], line_of(error) or statement.lineno])
+        self._let_tasks_run()
         for stream in (sys.stdout, sys.stderr):
             try:
                 stream.flush()
@@ -114,6 +118,8 @@ class Runner:
         self._flags |= code.co_flags & _FUTURE_FLAGS
         if code.co_flags & _COROUTINE:
             return self._wait(types.FunctionType(code, self.namespace)())
+        if self._is_asynchronous:
+            return self._beside_a_loop(code)
         return eval(code, self.namespace)
 
     def _wait(self, waiting: Any) -> Any:
@@ -121,6 +127,33 @@ class Runner:
         if self._loop is None:
             self._loop = _event_loop()
         return self._loop.run_until_complete(waiting)
+
+    def _beside_a_loop(self, code: types.CodeType) -> Any:
+        """Run a statement as in a notebook, whose loop is running: it may start tasks there."""
+        from asyncio import events
+
+        if self._loop is None:
+            self._loop = _event_loop()
+        before = events._get_running_loop()
+        events._set_running_loop(self._loop)
+        try:
+            return eval(code, self.namespace)
+        finally:
+            events._set_running_loop(before)
+
+    def _let_tasks_run(self) -> None:
+        """Give the tasks that a cell has started some turns, as the loop of a notebook does."""
+        if self._loop is None:
+            return
+        import asyncio
+
+        try:
+            for _ in range(_TURNS):
+                if not asyncio.all_tasks(self._loop):
+                    return
+                self._loop.run_until_complete(asyncio.sleep(0))
+        except BaseException:
+            pass  # whatever a task does to the loop is met by the next statement that awaits
 
     def _remember(self, cell: int, source: str) -> None:
         """Keep a cell's code in ``In``, which the student's code may have made something else of."""
@@ -134,6 +167,7 @@ class Runner:
         names = self.namespace
         if type(names.get("Out")) is dict:
             names["Out"][cell] = value
+        names[f"_{cell}"] = value
         if names.get("_") is self._last:
             names["___"], names["__"], names["_"] = names.get("__"), names["_"], value
             self._last = value

@@ -12,6 +12,7 @@ import ast
 import importlib.util
 import io
 import os
+import re
 import runpy
 import sys
 import time
@@ -25,8 +26,10 @@ _QUIET = frozenset({
     "page", "pdb", "pdef", "pdoc", "pfile", "pinfo", "pinfo2", "pip", "pprint", "precision",
     "psource", "psearch", "reload_ext", "rerun", "reset_selective", "tb", "unload_ext", "uv", "xmode",
     "who", "whos", "who_ls", "history", "hist",
+    "ls", "ll", "lf", "lk", "ldir", "lx", "cat", "cp", "mv", "rm", "mkdir", "rmdir", "man", "less",
+    "more",
 })  # fmt: skip
-"""line magics without an effect on what the code computes"""
+"""line magics without an effect on what the code computes, and short names of other programs"""
 _SHOWN = (
     "HTML", "Markdown", "Math", "Latex", "Image", "SVG", "Audio", "Video", "IFrame", "JSON",
     "Javascript", "Code", "GeoJSON", "Pretty", "YouTubeVideo", "FileLink", "FileLinks", "ProgressBar",
@@ -217,8 +220,10 @@ class Shell:
         seconds = time.perf_counter() - began
         if "-o" not in line.split():
             return None
+        loops, repeat = (int(found[1]) if (found := re.search(rf"-{name} ?(\d+)", line)) else 1
+                         for name in "nr")  # fmt: skip
         return types.SimpleNamespace(
-            average=seconds, best=seconds, worst=seconds, stdev=0.0, loops=1, repeat=1,
+            average=seconds, best=seconds, worst=seconds, stdev=0.0, loops=loops, repeat=repeat,
             all_runs=[seconds], timings=[seconds], compile_time=0.0,
         )  # fmt: skip
 
@@ -253,11 +258,25 @@ class Shell:
         own = "__main__" if "-n" not in line.split() else path
         module = path.removesuffix(".py")
         in_memory = module.isidentifier() and not os.path.exists(path)
+        if "-i" in line.split():
+            self._run_inside(module if in_memory else "", path)
+            return
         if in_memory and importlib.util.find_spec(module) is not None:
             made = runpy.run_module(module, run_name=own)
         else:
             made = runpy.run_path(path, run_name=own)
         self.user_ns.update({key: value for key, value in made.items() if not key.startswith("__")})
+
+    def _run_inside(self, module: str, path: str) -> None:
+        """Run a file, or a module that is in memory, in the notebook's namespace."""
+        spec = importlib.util.find_spec(module) if module else None
+        get_code = getattr(spec.loader, "get_code", None) if spec is not None else None
+        if get_code is not None:
+            code = get_code(module)
+        else:
+            with open(path, "rb") as file:
+                code = compile(file.read(), path, "exec")
+        exec(code, self.user_ns)
 
     def _pylab(self, line: str, frame: types.FrameType) -> None:
         self.ex("import numpy\nimport numpy as np\nfrom numpy import *")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Ran, exception_test, write_bundle
+from autograder.records.limits import Level
+from tests.conftest import Ran, exception_test, need, write_bundle
 
 PLAIN = "def links(page):\n    return page.count('href')\n"
 SOUP = (
@@ -77,6 +79,42 @@ def test_the_courses_packages_hold_for_any_bundle_in_its_folder(graded_as: Calla
         {"kim": SOUP}, course=course, environment_yml="dependencies: [absent-package]\n"
     )
     assert (ran.code, rows["kim"]["score"]) == (0, 1.0)
+
+
+def test_a_bundle_from_elsewhere_adds_the_packages_that_it_names(graded_as: Callable[..., Any]) -> None:
+    course = 'packages = ["numpy"]\n[assignments]\n'
+    ran, rows = graded_as({"kim": SOUP}, course=course, environment_yml="dependencies: [bs4]\n")
+    assert (ran.code, rows["kim"]["score"]) == (0, 1.0)
+
+
+@pytest.mark.parametrize("level", ["namespaces", "landlock"])
+def test_data_files_that_only_their_owner_may_read_are_there_for_students(
+    level: Level, tmp_path: Path, autograder: Callable[..., Ran]
+) -> None:
+    need(level)
+    test = exception_test("q1", "read: assert read() == 'rain'")
+    folder = write_bundle(tmp_path / "bundle", {"q1": test}, {"assignment_name": "hw"})
+    (folder / "files" / "2026").mkdir(parents=True)
+    (folder / "files" / "2026" / "data.txt").write_text("rain")
+    for path in (folder / "files").rglob("*"):
+        path.chmod(0o700 if path.is_dir() else 0o600)
+    shutil.make_archive(str(tmp_path / "bundle"), "zip", folder)
+    (tmp_path / "kim.py").write_text("def read():\n    return open('2026/data.txt').read()\n")
+    for bundle in ("bundle", "bundle.zip"):
+        out = tmp_path / f"results-{bundle}"
+        ran = autograder(
+            "grade",
+            "kim.py",
+            "-a",
+            str(tmp_path / bundle),
+            "--isolation",
+            level,
+            "-o",
+            str(out),
+            cwd=tmp_path,
+        )
+        (row,) = json.loads((out / "results.json").read_text())["submissions"]
+        assert (ran.code, row["score"]) == (0, 1.0), ran.out + ran.err
 
 
 def test_a_course_that_names_no_packages_leaves_it_to_the_bundle(graded_as: Callable[..., Any]) -> None:

@@ -79,6 +79,7 @@ def test_a_missing_file_is_said_once_and_strict_gives_no_grades_until_it_is_ther
     out = autograder("export", "canvas", "canvas.in.csv", "-a", "hw", cwd=tmp_path)
     assert "kim,1,kim,A,\nlee,2,lee,A,\n" in (tmp_path / "canvas.csv").read_text()
     assert "rows left unchanged: kim (1), lee (2)" in out.out
+    assert out.code == 1
 
     (tmp_path / "hw" / "files").mkdir()
     (tmp_path / "hw" / "files" / "rain.csv").write_text("a b c")

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.formats.decoding import (
+    Decoded,
     Undecodable,
     decode,
     decode_leniently,
@@ -107,3 +108,9 @@ def test_names_in_hangul_come_back_from_either_encoding(names: list[str]) -> Non
     assert decode_names([name.encode() for name in names]) == names
     marked = ["가나다라마바사", *names]
     assert decode_names([name.encode("cp949") for name in marked]) == marked
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_known_without_its_mark(encoding: str) -> None:
+    assert decode(("id," + TEXT).encode(encoding)) == Decoded("id," + TEXT, encoding)
+    assert decode(b"a\0b\0c") == Decoded("a\0b\0c", "utf-8")  # an odd number of bytes is none

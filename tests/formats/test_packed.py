@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.formats import archive, packed, walk
+from autograder.formats import archive, notebook, packed, walk
 
 CODE = b"x = 1\n"
 NOON = 1_760_100_000
@@ -205,6 +205,25 @@ def test_such_an_archive_called_zip_is_known_by_its_first_bytes(tmp_path: Path, 
     (entry,) = walk.entries(tmp_path)
     assert entry.problem is not None
     assert entry.problem.code == "unchecked_archive"
+
+
+def test_an_archive_too_deep_in_others_is_unchecked_and_no_0(tmp_path: Path) -> None:
+    deepest = zipped({"05-losses.py": CODE})
+    (tmp_path / "kim.zip").write_bytes(zipped({"a.zip": zipped({"b.zip": deepest})}))
+    (entry,) = walk.entries(tmp_path)
+    assert entry.problem is not None
+    assert (entry.problem.code, entry.problem.values) == ("unchecked_archive", {"file": "b.zip"})
+
+
+@pytest.mark.parametrize(
+    "data",
+    [zipped({"a.py": CODE}), gzip.compress(CODE), *(data + b"\0" for data in CLOSED.values() if data)],
+)
+@pytest.mark.parametrize("name", ["05-losses.ipynb", "05-losses.py"])
+def test_an_archive_with_the_ending_of_code_is_unchecked_and_no_0(data: bytes, name: str) -> None:
+    with pytest.raises(notebook.Unreadable) as unreadable:
+        notebook.read(data, name)
+    assert unreadable.value.explanation.code == "unchecked_archive"
 
 
 def test_the_stem_of_an_archive_has_no_ending() -> None:

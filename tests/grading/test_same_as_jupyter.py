@@ -40,9 +40,13 @@ SAME = {
     "help": ["len?\nanswer = 9"],
     "source": ["def f(): return 9\nf??\nanswer = f()"],
     "help before": ["?len\nanswer = 9"],
+    "timeit's numbers": ["t = %timeit -n 2 -r 1 -o 1\nanswer = 7 + t.loops * t.repeat"],
+    "run inside": ["%%writefile mine5.py\nanswer = n + 5", "n = 4\n%run -i mine5.py"],
+    "a program's short name": ["%ls\nanswer = 9"],
     # --- cell magics ---
     "time over a cell": ["%%time\nx = 4\nanswer = x + 5"],
     "timeit over a cell": ["%%timeit -n 1 -r 1\nx = 4", "answer = 9"],
+    "timeit over a cell with a beginning": ["%%timeit -n1 -r 1 x = 4\nassert x == 4", "answer = 9"],
     "capture": ["%%capture\nprint('x')\nanswer = 9"],
     "capture with a name": ["%%capture out\nprint('four', end='')", "answer = 5 + len(out.stdout)"],
     "capture, stderr": ["%%capture out\nimport sys\nprint('four', end='', file=sys.stderr)", "answer = 5 + len(out.stderr)"],
@@ -96,13 +100,17 @@ SAME = {
     "await": ["import asyncio\nasync def f(): return 9\nanswer = await f()"],
     "await in a loop": ["async def f(n): return n\nanswer = 0\nfor n in (4, 5):\n    answer += await f(n)"],
     "await gather": ["import asyncio\nasync def f(n): return n\nanswer = sum(await asyncio.gather(f(4), f(5)))"],
+    "a task": ["import asyncio\nasync def f(): return 9\ntask = asyncio.create_task(f())\nanswer = await task"],
+    "a task over cells": ["import asyncio\nasync def f(): return 9\ntask = asyncio.create_task(f())", "answer = task.result()"],
+    "the running loop": ["import asyncio\nloop = asyncio.get_running_loop()\nasync def f(): return 9\ntask = loop.create_task(f())\nanswer = await task"],
+    "no loop in a loop": ["import asyncio\nasync def f(): return 8\ntry:\n    answer = asyncio.run(f())\nexcept RuntimeError:\n    answer = 9"],
     "an error before the answer": ["1 / 0", "answer = 9"],
     "a command in a block": ["if True:\n    !true\n    answer = 9"],
 }  # fmt: skip
 
 
 AS_IN_JUPYTER = {
-    "a value by its number": ["9", "answer = _1 if '_1' in globals() else Out[1]"],
+    "a value by its number": ["9", "answer = _1"],
     "values by number": ["4\n", "answer = Out[1] + 5"],
     "the cells' code": ["x = 9", "answer = 9 if 'x = 9' in In[1] else 0"],
 }  # fmt: skip

@@ -302,6 +302,17 @@ def test_an_archive_that_cannot_be_opened_is_no_0_in_canvas(
     ran = autograder("grade", "in", "--roster", template, "-a", NAME, cwd=tmp_path)
     assert (ran.code, "not everything could be checked: U11 (05-losses)" in ran.err) == (1, True)
     ran = autograder("export", "canvas", template, "-a", NAME, "-o", "upload.csv", cwd=tmp_path)
-    assert ran.code == 0, ran.err
+    assert (ran.code, ran.err.count("U11 (05-losses)")) == (1, 1)
     rows = list(csv.DictReader(io.StringIO((tmp_path / "upload.csv").read_text("utf-8-sig"))))
     assert [row["05-losses (7)"] for row in rows] == ["10", "", "0"]
+    others = ("csv", "json", "nbgrader", "junit", "prairielearn U11")
+    for command in (*(f"export {each}" for each in others), "feedback"):
+        ran = autograder(*command.split(), cwd=tmp_path)
+        assert (ran.code, ran.err.count("no grade, because not everything could be checked")) == (1, 1)
+    for command in ("export prairielearn U12", "feedback U12"):
+        assert autograder(*command.split(), cwd=tmp_path).code == 0
+
+    override = ("gradebook", "override", "U11", NAME, "8", "--reason", "by hand")
+    assert autograder(*override, cwd=tmp_path).code == 0
+    ran = autograder("export", "canvas", template, "-a", NAME, "-o", "upload.csv", cwd=tmp_path)
+    assert (ran.code, ran.err) == (0, "")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from autograder.cli.options import (
     assignment_option,
+    end_if_unchecked,
     gradebook_option,
     lang_option,
     results_option,
@@ -34,6 +35,7 @@ def csv(assignment: str | None, output: Path, results: Path, gradebook: str) -> 
 
     grades, people = grades_of(results, gradebook, assignment)
     write(output, grade_files.grades_csv(grades, {person.id: person for person in people}))
+    end_if_unchecked(grades)
 
 
 @export.command()
@@ -47,6 +49,7 @@ def json(assignment: str | None, output: Path, results: Path, gradebook: str) ->
 
     grades, people = grades_of(results, gradebook, assignment)
     write(output, grade_files.grades_json(grades, {person.id: person for person in people}).encode())
+    end_if_unchecked(grades)
 
 
 @export.command()
@@ -58,7 +61,9 @@ def nbgrader(assignment: str | None, output: Path, results: Path, gradebook: str
     """Export all grades in the format of nbgrader export."""
     from autograder.lms import nbgrader as system
 
-    write(output, system.grades_csv(*grades_of(results, gradebook, assignment)))
+    grades, people = grades_of(results, gradebook, assignment)
+    write(output, system.grades_csv(grades, people))
+    end_if_unchecked(grades)
 
 
 @export.command()
@@ -73,3 +78,4 @@ def junit(assignment: str | None, output: Path, results: Path, gradebook: str, l
 
     grades, _ = grades_of(results, gradebook, assignment)
     write(output, system.export([grade.result for grade in grades if grade.result], lang))
+    end_if_unchecked(grades)

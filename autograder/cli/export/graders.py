@@ -11,6 +11,7 @@ import click
 from autograder.cli.options import (
     assignment_option,
     context,
+    end_if_unchecked,
     gradebook_option,
     inside_option,
     lang_option,
@@ -167,7 +168,7 @@ def prairielearn(
     from autograder.report.exports import prairielearn as system
 
     grades, _ = grades_of(results, gradebook, assignment)
-    own = [grade.result for grade in grades if grade.student == student and grade.result]
+    own = [grade for grade in grades if grade.student == student and grade.result]
     if len(own) != 1:
         raise ExportError(
             gettext(
@@ -176,7 +177,10 @@ def prairielearn(
                 count=len(own),
             )
         )
-    write(output, json.dumps(system.results(own[0], lang), ensure_ascii=False, indent=1).encode())
+    assert own[0].result is not None
+    found = system.results(own[0].result, lang)
+    write(output, json.dumps(found, ensure_ascii=False, indent=1).encode())
+    end_if_unchecked(own)
 
 
 def _write_with_wheel(output: Path, script: Callable[[str], str]) -> None:

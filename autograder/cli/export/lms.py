@@ -10,6 +10,7 @@ import click
 from autograder.cli.options import (
     assignment_option,
     context,
+    end_if_unchecked,
     gradebook_option,
     lang_option,
     results_option,
@@ -56,6 +57,7 @@ def canvas(
         in_scale = scaled(current, out_of)
         filled = system.fill(template.read_bytes(), column, in_scale, people, others(assignment))
     say(filled, output, outdated, grades)
+    end_if_unchecked(grades)
 
 
 @export.command()
@@ -96,6 +98,7 @@ def moodle(
         with about(template):
             zipped = system.feedback_zip(worksheet, pages, people)
         write(feedback, zipped)
+    end_if_unchecked(grades)
 
 
 @export.command()
@@ -161,3 +164,4 @@ def _fill(
     with about(template):
         filled = system.fill(template.read_bytes(), column, scaled(current, out_of), people)
     say(filled, output, outdated, grades)
+    end_if_unchecked(grades)

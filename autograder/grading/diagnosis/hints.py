@@ -97,7 +97,10 @@ def diagnose(
         said = {tuple(known.hints[name].text.items()): name for name in fitting(did, known)}
         if len(said) == 1:
             return (known.hints[next(iter(said.values()))],)
-    seen = [*_of_cases(question, written, others), *_of_calls(question, known, written, unimported)]
+    seen = [
+        *_of_cases(question, written, others),
+        *_of_calls(question, known, written, unimported, others),
+    ]
     return tuple(seen[:1])
 
 
@@ -145,16 +148,17 @@ def _of_calls(
     known: Known | None,
     written: Source,
     unimported: Mapping[str, Explanation],
+    others: frozenset[str],
 ) -> Iterator[Hint]:
     """Yield hints from what the code raised and from comparing its calls with the right ones."""
     if known is None:
-        yield from _of_exceptions(question, written, unimported)
+        yield from _of_exceptions(question, written, unimported, others)
         return
     try:
         pairs = Pairs.of(question, known)
         kinds = [*symptoms.of_types(pairs, written), *symptoms.of_kinds(pairs)]
         yield from (general(kind, **values) for kind, values in kinds)
-        yield from _of_exceptions(question, written, unimported)
+        yield from _of_exceptions(question, written, unimported, others)
         for name in {pair.function: None for pair in (*pairs.wrong,)}:
             if unused := written.unused(name):
                 said = ", ".join(f"`{argument}`" for argument in unused)
@@ -178,7 +182,10 @@ _SEARCHES: Final = (
 
 
 def _of_exceptions(
-    question: QuestionResult, written: Source, unimported: Mapping[str, Explanation]
+    question: QuestionResult,
+    written: Source,
+    unimported: Mapping[str, Explanation],
+    others: frozenset[str],
 ) -> Iterator[Hint]:
     """Yield where the code raised in public cases; hidden cases must not reveal the line."""
     for case in question.cases:
@@ -188,7 +195,7 @@ def _of_exceptions(
             if undefined and undefined[1] in unimported:
                 values = unimported[undefined[1]].values
             else:
-                yield from _of_unknown_name(question, values, written)
+                yield from _of_unknown_name(question, values, written, others)
             said = f": {values['text']}" if values.get("text") else ""
             if "packages" in values:
                 allowed = values["packages"] or "-"
@@ -198,7 +205,7 @@ def _of_exceptions(
 
 
 def _of_unknown_name(
-    question: QuestionResult, values: dict[str, str], written: Source
+    question: QuestionResult, values: dict[str, str], written: Source, others: frozenset[str]
 ) -> Iterator[Hint]:
     """Yield which name, key or function of NumPy's there is in the place of one that is not known."""
     quoted = re.findall(r"'(\w{1,40})'", values.get("text", ""))
@@ -208,7 +215,8 @@ def _of_unknown_name(
     names: Iterable[str] = ()
     match values.get("type"):
         case "NameError":
-            names = written.names
+            # One question's function is no misspelling of another's, which may be renamed.
+            names = written.names - (others if wanted in others else frozenset())
         case "AttributeError" if quoted[0] == "numpy" and len(quoted) > 1:
             wanted, names = quoted[1], dir(np)
         case "KeyError":

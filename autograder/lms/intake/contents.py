@@ -74,7 +74,7 @@ class Recogniser:
             match = re.search(rf"(?<![A-Za-z0-9]){form}(?![A-Za-z0-9])", stem, re.IGNORECASE)
             if match:
                 before, behind = stem[: match.start()], stem[match.end() :]
-                return name, before.strip(_SEPARATORS), behind.strip(_SEPARATORS)
+                return name, _stripped(before), _stripped(behind)
         return None, stem, ""
 
     def assignment(self, entry: Entry) -> str | None:
@@ -141,3 +141,20 @@ def _defined(entry: Entry) -> frozenset[str]:
 def _names(code: str) -> set[str]:
     found = (match[1] or match[2] for match in _DEFINED.finditer(code))
     return {name.strip() for names in found for name in names.split(",")}
+
+
+def _stripped(text: str) -> str:
+    """Return a text without separators at its ends; a bracket whose other half is inside stays.
+
+    >>> _stripped("홍길동(2024001)_"), _stripped("_(2024001)홍길동"), _stripped(" (kim)")
+    ('홍길동(2024001)', '(2024001)홍길동', 'kim')
+    """
+    found = text.strip(_SEPARATORS)
+    start = text.find(found)
+    before, behind = text[:start][-1:], text[start + len(found) :][:1]
+    for opening, closing in ("()", "[]", "{}"):
+        if behind == closing and found.count(opening) > found.count(closing):
+            found += closing
+        elif before == opening and found.count(closing) > found.count(opening):
+            found = opening + found
+    return found

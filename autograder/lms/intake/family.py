@@ -81,6 +81,11 @@ class Family:
             pair for found in of.values() for pair in {(p.assignment, p.label) for p in found}
         )
         self._repeated = {label for (_, label), count in recurring.items() if count > 1}
+        facts = self._facts.values()
+        # Nobody of the class has one of these folders, but several of them hold somebody's: sections.
+        self._are_groups = sum(bool(each.known) for each in facts) > 1 and not any(
+            each.person for each in facts
+        )
 
     def is_several(self, folder: Node) -> bool | None:
         """Return whether a folder holds several students' files; None if that is unclear."""
@@ -90,6 +95,8 @@ class Family:
         if len(facts.known) > 1:
             return True
         if facts.known and (not labels.label(folder.name) or labels.is_group(folder.name)):
+            return True
+        if facts.known and len(facts.labels) > 1 and self._are_groups:
             return True
         return self._by_names(folder, facts)
 
@@ -103,7 +110,7 @@ class Family:
         if facts.person or len(facts.known) != 1 or self._has_place(facts.known, folder):
             return folder.name
         said = next((name for name in sorted(facts.names) if self._is_one_of(name, facts.known)), "")
-        return f"{folder.name} {said}".strip()
+        return said if self._are_groups else f"{folder.name} {said}".strip()
 
     def is_nobodys(self, folder: Node) -> bool:
         """Return whether a folder has no name among folders that have: "solution", "data"."""

@@ -40,6 +40,11 @@ class Named:
             for form in name_forms(person.name):
                 self._by_name[form].add(person.id)
 
+    @property
+    def knows_anybody(self) -> bool:
+        """Whether there is a class."""
+        return bool(self._people)
+
     def find(self, text: str) -> Match:
         """Return the student whom a name means, or those whom it may mean."""
         if text not in self._matches:

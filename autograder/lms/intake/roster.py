@@ -5,6 +5,7 @@ Canvas gradebooks and Moodle worksheets are read by their modules.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
@@ -42,6 +43,11 @@ _ACCOUNTS: Final[tables.Headings] = {
     "blackboard": ("blackboard", "username", "user name"),
     "brightspace": ("brightspace", "brightspace id"),
 }
+_POINTS: Final[Mapping[str, re.Pattern[str]]] = {
+    "Blackboard": re.compile(r".+ \[.+\] ?\|\d+"),
+    "Brightspace": re.compile(r".+ <[^<>]+:[0-9.,]+(?: [^<>]*)?>"),
+}
+"""how a system heads a column of points in every language"""
 _OF_A_SYSTEM: Final[tuple[tuple[frozenset[str], Callable[[bytes], list[Person]]], ...]] = (
     (frozenset({"student", "id", "section"}), canvas_gradebook.people),
     (frozenset({"lastname", "firstname", "id", "section"}), canvas_gradebook.people),
@@ -81,7 +87,29 @@ def read(path: Path) -> list[Person]:
         if moodle_worksheet.is_worksheet(data):
             return _each_once(path, moodle_worksheet.people(data))
         moodle_worksheet.expect_none(data, path)
+        _expect_no_list_of_points(data, path)
         return _each_once(path, _own(path, data))
+
+
+def _expect_no_list_of_points(data: bytes, path: Path) -> None:
+    """Check that a file is not a system's list of points in a language that is unknown here.
+
+    Its columns with names that are known by chance would be taken for those of a list of one's own.
+
+    Raises:
+        RosterError: a heading has the form in which a system says an assignment and its maximum.
+    """
+    for head in tables.headings(data):
+        for system, form in _POINTS.items():
+            if form.fullmatch(head):
+                raise RosterError(
+                    gettext(
+                        "{path}: it looks like a list of grades from {system} in a language that is "
+                        "not known here; set your language there to English and download it again",
+                        path=path,
+                        system=system,
+                    )
+                )
 
 
 def _own(path: Path, data: bytes) -> list[Person]:

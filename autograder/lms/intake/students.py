@@ -142,7 +142,7 @@ class _Decision:
         """Return whether a download holds several students' files; None if that is unclear."""
         is_top = len(way) == 1
         name = next((name for name in way[1:] if _is_a_name(name)), "")
-        if len(facts.known) > 1 or (facts.known and not name):
+        if len(facts.known) > 1 or (facts.known and not name) or self._knows_several_below(node):
             return True
         if len(facts.labels) > 1 or self._has_folders_of_names(node):
             return True if is_top else self._are_students(node, name, facts)
@@ -157,6 +157,12 @@ class _Decision:
         if len(facts.unnamed) > 1:
             return False if name else None
         return len(tree.real_folders(node)) > 1 and not any(is_code(e.name) for e in node.files)
+
+    def _knows_several_below(self, node: Node) -> bool:
+        """Return whether several students of the class have a folder or an answer, at any depth."""
+        answers = self._pieces.answers(node)
+        names = {name for entry, _ in answers for name in (*entry.folders, entry.stem)}
+        return len({self._id(name) for name in names} - {""}) > 1
 
     def _are_students(self, node: Node, name: str, facts: Facts) -> bool | None:
         """Decide on a wrapping folder with several answers that are named differently."""
@@ -246,18 +252,18 @@ class _Decision:
         """
         if self._evidence.choice:
             return self._evidence.choice
-        raise CollectError(
-            gettext(
-                "{path}: it is unclear who the students are, so nothing was graded. Either {outer} is "
-                "one student with several files, of which only one counts (--students outer), or these "
-                "are {count} students: {inner} (--students inner). A roster with their names or IDs "
-                "(--roster) decides it, too",
-                path=place,
-                outer=outer,
-                count=len(inner),
-                inner=", ".join([*inner[:_SHOWN], *(["…"] if len(inner) > _SHOWN else [])]),
-            )
+        said = gettext(
+            "{path}: it is unclear who the students are, so nothing was graded. Either {outer} is "
+            "one student with several files, of which only one counts (--students outer), or these "
+            "are {count} students: {inner} (--students inner).",
+            path=place,
+            outer=outer,
+            count=len(inner),
+            inner=", ".join([*inner[:_SHOWN], *(["…"] if len(inner) > _SHOWN else [])]),
         )
+        if not self._evidence.named.knows_anybody:
+            said += " " + gettext("A roster with their names or IDs (--roster) decides it, too.")
+        raise CollectError(said.removesuffix("."))
 
 
 def _is_a_name(text: str) -> bool:

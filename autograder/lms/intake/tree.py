@@ -70,10 +70,10 @@ def build(entries: Sequence[Entry], name: str, recogniser: Recogniser) -> Node:
     root = Node(name)
     for entry in entries:
         node = root
-        for part in entry.folders[:_DEEPEST]:
+        for depth, part in enumerate(entry.folders[:_DEEPEST]):
             if not _says_only_the_assignment(part, recogniser):
                 node = node.folders.setdefault(part, Node(part))
-                node.is_zip |= entry.is_of_one_student
+                node.is_zip |= entry.is_of_one_student and depth >= entry.zip_depth
         node.files.append(entry)
     return root
 

@@ -347,6 +347,22 @@ def test_an_unknown_name_inside_says_the_nearest_one_there_is(
     assert f"there is `{found}`" in hint.text["en"] or not found
 
 
+@pytest.mark.parametrize(("renamed", "found"), [("mse_x", "mse_x"), ("squared", "")])
+def test_a_function_that_calls_a_renamed_one_is_no_misspelling_of_it(
+    renamed: str, found: str, bundle_of: Callable[..., Assignment], graded: Callable[..., Any]
+) -> None:
+    tests = {
+        name: exception_test(name, f"{name}: assert {name}(4) == 2", hidden=(False,))
+        for name in ("mse", "rmse")
+    }
+    text = f"def {renamed}(x):\n    return 2\n\ndef rmse(x):\n    return mse(x)\n"
+    result = graded(bundle_of(tests), text)
+    rmse = hints.diagnose_submission(result, lambda name: None).questions[1]
+    (hint,) = rmse.hints
+    assert hint.id == ("near-name" if found else "exception")
+    assert f"there is `{found}`" in hint.text["en"] or not found
+
+
 def test_code_that_raises_has_no_hint_of_its_value(hinted: Callable[..., Any]) -> None:
     assert hinted(SCALE.format(body="raise ValueError('no')")) == ()
 

@@ -139,3 +139,24 @@ def test_a_list_of_names_and_addresses_of_one_s_own_still_needs_ids(tmp_path: Pa
     (tmp_path / "list.csv").write_text("name,email\nKim,k@x.com\n")
     with pytest.raises(RosterError, match="needs a column of student IDs"):
         roster.read(tmp_path / "list.csv")
+
+
+UNKNOWN = {
+    "Blackboard": '"성"\t"이름"\t"사용자 이름"\t"학번"\t"5주차 05-losses [총점: 10 점수] |123456"\n"김"\t"민준"\t"kim01"\t"1"\t""\n',
+    "Brightspace": "OrgDefinedId,성,이름,05-losses 점수 성적 <숫자 MaxPoints:10>,줄 끝 표시\n#1,김,민준,,#\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("system", UNKNOWN)
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_list_of_points_in_another_language_is_refused_not_taken_for_one_s_own(
+    system: str, encoding: str, tmp_path: Path
+) -> None:
+    (tmp_path / "list.csv").write_text(UNKNOWN[system], encoding=encoding)
+    with pytest.raises(RosterError, match=f"a list of grades from {system} in a language"):
+        roster.read(tmp_path / "list.csv")
+
+
+def test_brackets_in_a_list_of_one_s_own_are_nothing_special(tmp_path: Path) -> None:
+    people = read(tmp_path, "학번,이름,점수 [10],메모 <a>\n1,김민준,3,\n")
+    assert people == [Person("1", "김민준")]

@@ -650,3 +650,59 @@ def test_a_korean_name_with_its_latin_form_is_the_student_s(tmp_path: Path) -> N
     )
     found = collect(tmp_path, FIVE)
     assert [s.student for s in found.submissions] == ["2024001", "2024002", "김유신 이순신"]
+
+
+# --- groups of unknown names ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        ("화요일/홍길동/05-losses.py", "화요일/이순신/05-losses.py", "목요일/김유신/05-losses.py"),
+        ("화/홍길동.py", "목/김유신/과제/05-losses.py", "금/이순신.py"),
+    ],
+)
+def test_folders_of_unknown_names_that_hold_the_class_are_groups(
+    tmp_path: Path, files: tuple[str, ...]
+) -> None:
+    found = collect(put(tmp_path, *files), FIVE, "05-losses")
+    assert [s.student for s in found.submissions] == ["2024001", "2024002", "2024003"]
+    assert found.strangers == ()
+
+
+def test_a_student_off_the_roster_in_such_a_group_is_one_of_their_own(tmp_path: Path) -> None:
+    files = ("화요일/홍길동/05-losses.py", "화요일/이순신/05-losses.py")
+    put(tmp_path, *files, "목요일/김유신/05-losses.py", "목요일/최무선/05-losses.py")
+    assert who(tmp_path, FIVE) == ["2024001", "2024002", "2024003", "최무선"]
+
+
+def test_a_name_beside_another_persons_folder_is_still_not_certain(tmp_path: Path) -> None:
+    put(tmp_path, "최무선/김유신.py", "홍길동/05-losses.py")
+    assert who(tmp_path, FIVE, "05-losses") == ["2024001", "최무선 김유신"]
+
+
+@pytest.mark.parametrize("names", [("1반", "2반"), ("a", "b")])
+@pytest.mark.parametrize("wrapping", ["", "down/"])
+def test_zips_of_sections_in_a_folder_hold_the_class(
+    tmp_path: Path, names: tuple[str, str], wrapping: str
+) -> None:
+    for name, students_in_it in zip(names, (("홍길동", "이순신"), ("김유신",)), strict=True):
+        files = [f"{student}/05-losses.py" for student in students_in_it]
+        packed = shutil.make_archive(str(tmp_path / name), "zip", put(tmp_path / f"of {name}", *files))
+        target = tmp_path / "in" / wrapping / f"{name}.zip"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(packed, target)
+    assert who(tmp_path / "in", FIVE) == ["2024001", "2024002", "2024003"]
+
+
+def test_a_refusal_offers_a_roster_only_where_there_is_none(tmp_path: Path) -> None:
+    path = put(tmp_path / "in", *CONTRADICTIONS["two answers in one folder"][0])
+    for people, offers in (({}, True), (FIVE, False)):
+        with pytest.raises(CollectError) as refused:
+            collect(path, people, "05-losses")
+        assert ("--roster" in str(refused.value)) is offers
+
+
+def test_a_bracket_in_a_name_keeps_its_other_half(tmp_path: Path) -> None:
+    put(tmp_path, "홍길동(2024001)_05-losses.py", "05-losses_(2024002)이순신.py", "05-losses (kim).py")
+    assert who(tmp_path) == ["(2024002)이순신", "kim", "홍길동(2024001)"]
