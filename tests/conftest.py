@@ -33,9 +33,10 @@ from autograder.wall.sandbox import Sandbox
 from autograder.wall.visible import find_visible
 from tests import commands, groups, kernels
 from tests.commands import COURSE, Ran
+from tests.measuring import pytest_runtest_protocol
 from tests.shared import Shared
 
-__all__ = ["COURSE", "Ran"]  # for the tests
+__all__ = ["COURSE", "Ran", "pytest_runtest_protocol"]  # for the tests, and a hook
 GUARDED: tuple[Level, ...] = ("namespaces", "landlock")
 FAST = Limits(case_seconds=2.0, cpu_seconds=20.0)
 

@@ -7,7 +7,9 @@ configure Otter Assign are raw cells afterwards.
 
 from __future__ import annotations
 
+import copy
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -127,12 +129,11 @@ def assignment_settings(path: Path, notebook: Any) -> dict[str, Any]:
 
 
 def _parsed(path: Path) -> Any:
-    import jupytext
     import nbformat
 
     suffix = path.suffix.lower()
     if suffix == ".py":
-        return jupytext.read(path, fmt="py:percent")
+        return copy.deepcopy(_script(path.read_text("utf-8")))
     text = path.read_text("utf-8-sig")
     if suffix == ".ipynb":
         notebook = nbformat.reads(text, as_version=4)
@@ -154,6 +155,14 @@ def _parsed(path: Path) -> Any:
             master=path,
         )
     )
+
+
+@lru_cache(maxsize=2)
+def _script(text: str) -> Any:
+    """Return a percent script as a notebook; a command reads each several times, and it takes long."""
+    import jupytext
+
+    return jupytext.reads(text, fmt="py:percent")
 
 
 def _unfenced(cell: Any) -> list[Any]:

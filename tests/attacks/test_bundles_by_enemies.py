@@ -108,9 +108,19 @@ def say(said, *descriptors): parcels.send(end, msgspec.msgpack.encode(said), des
 """
 
 
-@pytest.fixture(autouse=True)
-def _own_lane(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("TOKEN", SECRET)
+@pytest.fixture(autouse=True, scope="module")
+def _own_lane() -> Iterator[None]:
+    """These tests' own lane, which grades one bundle after another, as that of a class does."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TOKEN", SECRET)
+        lane.close()
+        yield
+        lane.close()
+
+
+@pytest.fixture
+def _new_lane() -> Iterator[None]:
+    """A lane of the test's own, for what counts the processes and folders that are there."""
     lane.close()
     yield
     lane.close()
@@ -144,6 +154,18 @@ def written(folder: Path, tests: dict[str, str]) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A bundle whose test file each test writes anew: its guests' zygote, which has its data, stays."""
+    return written(tmp_path_factory.mktemp("kept") / "bundle", {"q": HONEST})
+
+
+def files_in(*folders: Path) -> dict[Path, bytes]:
+    """What is in all files there."""
+    paths = [path for folder in folders for path in folder.rglob("*")]
+    return {path: path.read_bytes() for path in paths if path.is_file()}
+
+
 def graded(assignment: Assignment, text: str = "def f(x): return 9\n") -> SubmissionResult:
     visible = find_visible(assignment.packages)
     return lane.grade(Task("kim", "hw.py", text.encode(), assignment, visible, best_level()))
@@ -151,6 +173,12 @@ def graded(assignment: Assignment, text: str = "def f(x): return 9\n") -> Submis
 
 def loaded(folder: Path) -> Assignment:
     return replace(assignments.load(folder, folder.parent / "s", "hw"), limits=LIMITS, packages=())
+
+
+def _end_examiners() -> None:
+    """End the lane's examiners and then their server, which would wait for them."""
+    lane.close()
+    examiners.close()
 
 
 def filled(statement: str, home: Path, folder: Path, port: int = 0) -> str:
@@ -169,19 +197,18 @@ def file_of(*statements: str) -> str:
 
 @pytest.mark.parametrize("statement", REACHES.values(), ids=REACHES)
 def test_what_a_test_tries_while_it_runs_is_refused(
-    statement: str, tmp_path: Path, home: Path, port: int
+    statement: str, tmp_path: Path, home: Path, port: int, kept: Path
 ) -> None:
-    folder = tmp_path / "bundle"
     before = dict(os.environ)
-    tries = filled(statement, home, folder, port)
-    written(folder, {"q": file_of(tries, "assert False, 'REACHED ' + got")})
-    files = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    tries = filled(statement, home, kept, port)
+    (kept / "tests" / "q.py").write_text(file_of(tries, "assert False, 'REACHED ' + got"), "utf-8")
+    files = files_in(tmp_path, kept)
     about = (home / "secret").stat()
-    result = graded(loaded(folder))
+    result = graded(loaded(kept))
     said = str([case.explanation for question in result.questions for case in question.cases])
     assert "REACHED" not in said
     assert SECRET not in str(result)
-    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == files
+    assert files_in(tmp_path, kept) == files
     assert (home / "secret").stat()[:9] == about[:9]
     assert dict(os.environ) == before
     assert result.unchecked, "what a test could not do is nobody's answer"
@@ -329,7 +356,7 @@ def test_what_a_bundle_brings_along_is_never_loaded_before_it_is_examined(
         "except ChildProcessError: builtins.who = 'the examiner'\n"
         "except OSError: pass\n"
     )
-    examiners.close()  # it knows the paths of when it was started
+    _end_examiners()  # they know the paths of when they were started
     for name in ("hw.files.helper", "helper"):
         folder = tmp_path / "course" / "hw"
         test = file_of(f"import builtins; import {name}", "assert builtins.who == f(0), builtins.who")
@@ -337,7 +364,7 @@ def test_what_a_bundle_brings_along_is_never_loaded_before_it_is_examined(
         result = graded(loaded(folder), "def f(x): return 'the examination'\n")
         assert result.score == 1, result.questions
         shutil.rmtree(folder)
-    examiners.close()
+    _end_examiners()
 
 
 @pytest.mark.parametrize("variable", ["MPLCONFIGDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"])
@@ -349,7 +376,7 @@ def test_a_folder_for_caches_is_not_readable(
     (cache / "secret").write_text(SECRET)
     (cache / "fontlist-v1.json").write_text("{}")
     monkeypatch.setenv(variable, str(home))
-    examiners.close()
+    _end_examiners()
     try:
         tries = f"assert open({str(cache / 'fontlist-v1.json')!r}).read() == '{{}}'"
         then = f"got = open({str(cache / 'secret')!r}).read()\nassert False, got"
@@ -357,7 +384,7 @@ def test_a_folder_for_caches_is_not_readable(
         assert SECRET not in str(result)
         assert "PermissionError" in str(result.questions)
     finally:
-        examiners.close()
+        _end_examiners()
 
 
 @pytest.mark.parametrize("says", ["raise ValueError(TEXT)", "say(Failed(TEXT, True)); os._exit(0)"])
@@ -427,6 +454,7 @@ LEAVES = {
 }
 
 
+@pytest.mark.usefixtures("_new_lane")
 @pytest.mark.parametrize("leave", LEAVES.values(), ids=LEAVES)
 def test_whatever_a_test_leaves_in_its_folder_is_removed(leave: str, tmp_path: Path) -> None:
     tests = {"q": file_of("import os; t = os.environ['TMPDIR']", leave, "assert f(3) == 9")}
@@ -559,7 +587,7 @@ def _short(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(examiners, "_END_SECONDS", 1.0)
 
 
-@pytest.mark.usefixtures("_short")
+@pytest.mark.usefixtures("_short", "_new_lane")
 @pytest.mark.parametrize("lie", LIES.values(), ids=LIES)
 def test_a_test_that_speaks_for_the_grader_is_a_row_that_was_not_checked(
     lie: str, tmp_path: Path

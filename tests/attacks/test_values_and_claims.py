@@ -6,6 +6,7 @@ import builtins
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -240,7 +241,7 @@ def test_a_data_file_that_was_overwritten_is_not_what_the_test_reads(
     )
     (folder / "files").mkdir()
     (folder / "files" / "data.csv").write_text("42")
-    loaded = assignments.load(folder, tmp_path / "loaded", "hw")
+    loaded = replace(assignments.load(folder, tmp_path / "loaded", "hw"), packages=())
     text = "with open('data.csv', 'w') as file: file.write('0')\ndef f(x): return 0\n"
     assert how(graded(loaded, text)) == [Status.FAILED]
 
@@ -273,7 +274,7 @@ def test_a_path_to_the_test_itself_is_not_opened(
     folder = write_bundle(tmp_path / "b", one(f"f: {check}"))
     (folder / "files" / "inner").mkdir(parents=True)
     (folder / "files" / "inner" / "data.csv").write_text("42")
-    loaded = assignments.load(folder, tmp_path / "loaded", "hw")
+    loaded = replace(assignments.load(folder, tmp_path / "loaded", "hw"), packages=())
     result = graded(loaded, text + f"def f(x): return {path!r}\n")
     assert how(result) == [Status.FAILED]
 

@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 import pytest
 
@@ -84,7 +85,7 @@ def trial(shared: Shared, assigned: Callable[[str, str], Made]) -> Callable[[str
         found.gate = verify.verify(course, name, made, best_level(), lanes, found.seen)
         return found
 
-    return lambda name: shared.once(f"gate-{name}", lambda: run(name))
+    return cache(lambda name: shared.once(f"gate-{name}", lambda: run(name)))
 
 
 @pytest.fixture(scope="session")
@@ -100,21 +101,31 @@ def submitted(shared: Shared, tmp_path_factory: pytest.TempPathFactory) -> Calla
         own = (*answers.read("right"), *answers.read("wrong"))
         return answers.grade([each for each in own if each.assignment == name], assignment, lanes)
 
-    return lambda name: shared.once(f"answers-{name}", lambda: run(name))
+    return cache(lambda name: shared.once(f"answers-{name}", lambda: run(name)))
 
 
 @pytest.fixture(scope="session")
-def injected(trial: Callable[[str], Trial]) -> Callable[[str], list[Injected]]:
-    """All wrong answers of an assignment, as the gate graded them, with their hints."""
+def known_answers(trial: Callable[[str], Trial]) -> Callable[[str], dict[str, Known]]:
+    """The known answers to each question of an assignment, worked out once in a process."""
+    return cache(lambda name: _known(name, trial(name)))
+
+
+@pytest.fixture(scope="session")
+def injected(
+    shared: Shared,
+    trial: Callable[[str], Trial],
+    known_answers: Callable[[str], dict[str, Known]],
+) -> Callable[[str], list[Injected]]:
+    """All wrong answers of an assignment, as the gate graded them, with their hints; once in a test run."""
 
     def diagnosed(name: str) -> list[Injected]:
-        found, known = trial(name), _known(name, trial(name))
+        found, known = trial(name), known_answers(name)
         return [
             _diagnosed(each, *found.whole[_file(each)], known[each.question])
             for each in _bank(name, found)
         ]
 
-    return diagnosed
+    return cache(lambda name: shared.once(f"injected-{name}", lambda: diagnosed(name)))
 
 
 def _bank(name: str, found: Trial) -> tuple[answer_bank.Answer, ...]:
@@ -219,9 +230,11 @@ def test_right_answers_in_odd_styles_get_full_marks(
 
 @pytest.mark.parametrize("name", IDS)
 def test_wrong_answers_lose_what_the_text_says_and_get_a_hint_that_is_true(
-    submitted: Callable[[str], Outcomes], trial: Callable[[str], Trial], name: str
+    submitted: Callable[[str], Outcomes],
+    known_answers: Callable[[str], dict[str, Known]],
+    name: str,
 ) -> None:
-    found, known = submitted(name), _known(name, trial(name))
+    found, known = submitted(name), known_answers(name)
     others = frozenset(known)
     for each in answers.read("wrong"):
         if each.assignment == name:
@@ -242,9 +255,9 @@ def test_nine_of_ten_wrong_answers_that_no_bank_was_made_of_have_a_hint() -> Non
 
 @pytest.mark.parametrize("name", IDS)
 def test_values_are_compared_only_where_right_answers_do_not_differ(
-    trial: Callable[[str], Trial], name: str
+    trial: Callable[[str], Trial], known_answers: Callable[[str], dict[str, Known]], name: str
 ) -> None:
-    known = _known(name, trial(name))
+    known = known_answers(name)
     _, right = trial(name).whole[f"master, seed {programs.SEEDS[0]}.ipynb"]
     differ = {
         question.name

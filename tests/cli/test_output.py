@@ -18,13 +18,24 @@ WRITTEN = ("gradebook.sqlite", "grades.csv", "report.html", "results.json")
 
 @pytest.fixture
 def many(tmp_path: Path) -> Path:
-    """A class of 70, of whom two handed in no code."""
-    for number in range(70):
-        folder = tmp_path / "class" / f"s{number:03d}"
+    """A class of 70, in which two programs fail."""
+    return class_of(70, tmp_path)
+
+
+@pytest.fixture
+def few(tmp_path: Path) -> Path:
+    """A class of 10, in which one program fails."""
+    return class_of(10, tmp_path)
+
+
+def class_of(size: int, beside: Path) -> Path:
+    """Write a class, and the bundle of what it did."""
+    for number in range(size):
+        folder = beside / "class" / f"s{number:03d}"
         folder.mkdir(parents=True)
         (folder / "hw.py").write_text("n = 1\n" if number % 35 else "n = 1 / 0\n")
     test = exception_test("q", "n: assert n == 1", hidden=[False])
-    return write_bundle(tmp_path / "bundle", {"q": test}, {"assignment_name": "hw"})
+    return write_bundle(beside / "bundle", {"q": test}, {"assignment_name": "hw"})
 
 
 def test_a_large_class_shows_the_rows_with_trouble_and_all_on_demand(
@@ -42,11 +53,11 @@ def test_a_large_class_shows_the_rows_with_trouble_and_all_on_demand(
 
 
 def test_what_is_about_students_is_for_its_owner_alone(
-    autograder: Command, many: Path, tmp_path: Path
+    autograder: Command, few: Path, tmp_path: Path
 ) -> None:
     before = os.umask(0o022)
     try:
-        autograder("grade", "class", "-a", many, "-o", "new/o", cwd=tmp_path)
+        autograder("grade", "class", "-a", few, "-o", "new/o", cwd=tmp_path)
         autograder("feedback", "--results", "new/o", cwd=tmp_path)
         autograder("export", "csv", "--results", "new/o", "-o", "out/grades.csv", cwd=tmp_path)
         assert os.umask(0o022) == 0o022, "the commands leave the process as it was"
@@ -73,12 +84,12 @@ def test_a_reader_who_leaves_costs_no_file_and_no_word(many: Path, tmp_path: Pat
 
 @pytest.mark.parametrize("encoding", ["ascii", "euc-kr"])
 def test_a_terminal_that_lacks_a_character_ends_nothing(
-    many: Path, tmp_path: Path, encoding: str
+    few: Path, tmp_path: Path, encoding: str
 ) -> None:
-    command = f"autograder grade class -a {many} -o o --lang ko --all"
+    command = f"autograder grade class -a {few} -o o --lang ko --all"
     done = run(command, tmp_path, PYTHONIOENCODING=encoding)
     assert done.stderr.decode(encoding).split()[-1] == "0"
-    assert b"s069" in done.stdout
+    assert b"s009" in done.stdout
     assert all((tmp_path / "o" / name).is_file() for name in WRITTEN)
 
 

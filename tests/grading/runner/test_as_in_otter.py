@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course import bundle as assignments
 from autograder.course.bundle import Assignment
 from autograder.records.limits import Level
 from autograder.records.results import RESTS_ON_CLAIMS, Status, SubmissionResult
-from tests.conftest import exception_test, ok_test
+from tests.conftest import FAST, exception_test, ok_test, write_bundle
 
 SUBMISSION = """
 import collections, datetime, decimal, fractions, html, io, math, re
@@ -346,21 +347,29 @@ OWN_FILES = {
 }
 
 
+@pytest.fixture(scope="module")
+def with_a_helper(tmp_path_factory: pytest.TempPathFactory) -> Assignment:
+    """An assignment with a module of the teacher's; its guests' zygote, which has that, stays."""
+    folder = write_bundle(
+        tmp_path_factory.mktemp("with-a-helper") / "bundle", {"q1": ok_test("q1", ">>> f(1)\n2")}
+    )
+    (folder / "files").mkdir()
+    (folder / "files" / "helper.py").write_text("k = 1\n")
+    return replace(assignments.load(folder, folder.parent, "hw"), limits=FAST, packages=())
+
+
 @pytest.mark.parametrize("own", OWN_FILES)
 def test_a_students_other_files_lie_beside_the_notebook(
-    bundle_of: Callable[..., Assignment],
+    with_a_helper: Assignment,
     graded: Callable[..., SubmissionResult],
     level: Level,
     own: str,
 ) -> None:
-    bundle = bundle_of({"q1": ok_test("q1", ">>> f(1)\n2")})
-    Path(bundle.folder, "files").mkdir()
-    Path(bundle.folder, "files", "helper.py").write_text("k = 1\n")
     text, files = OWN_FILES[own]
     cells = json.dumps(
         {"cells": [{"cell_type": "code", "source": text}], "nbformat": 4, "metadata": {}}
     )
-    result = graded(bundle, cells, name="hw.ipynb", level=level, modules=tuple(files.items()))
+    result = graded(with_a_helper, cells, name="hw.ipynb", level=level, modules=tuple(files.items()))
     assert statuses(result) == [Status.PASSED], result.problems
 
 
