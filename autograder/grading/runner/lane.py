@@ -47,6 +47,7 @@ _LONGEST_TEXT: Final = 2000
 _MOST_PARTS: Final = 10_000
 """test cases, problems or notes of one submission, and recorded calls of one question"""
 _MOST_VALUES: Final = 20
+_RESULT: Final = msgspec.msgpack.Decoder(SubmissionResult)
 
 
 class Lane:
@@ -95,7 +96,7 @@ class Lane:
         request = msgspec.msgpack.encode(task)
         outcome = examiner.ask(request, limits.all_seconds + _GRACE_SECONDS, zygote, limits)
         try:
-            return _checked(msgspec.msgpack.decode(outcome, type=SubmissionResult), task)
+            return _checked(_RESULT.decode(outcome), task)
         except (msgspec.MsgspecError, KeyError, ValueError) as error:
             raise ExaminerError(f"a result of the wrong form ({error})") from None
 
