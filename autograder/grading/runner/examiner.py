@@ -59,7 +59,7 @@ def main(control: int) -> NoReturn:
     for name in _ALWAYS:
         importlib.import_module(name)
     rehearse()
-    sealed.open_installation()
+    sealed.prepare()
     gc.collect()
     gc.freeze()
     with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET, 0, control) as channel:
