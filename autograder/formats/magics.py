@@ -5,14 +5,20 @@ The translation is IPython's own; what a cell magic (``%%``) does with its body 
 
 from __future__ import annotations
 
+import contextlib
+import importlib
 import itertools
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
+
+from . import parts
 
 _OPTIONS: Final = re.compile(r"^(?:-(?:[nrp]\s*\d+|[a-zA-Z]+)\s*)+")
 """of ``%%timeit``"""
+_READER: Final = "IPython.core.inputtransformer2"
 _MAX_WORK: Final = 1_000_000
 _MAX_CELL_MAGICS: Final = 10
 _RUNS_ITS_BODY: Final = frozenset({"time", "timeit", "prun", "memit"})
@@ -88,10 +94,16 @@ def plain_python(source: str) -> str:
     return _by_ipython(source) if _MAYBE_MAGIC.search(source) else source
 
 
-def _by_ipython(source: str) -> str:
-    from IPython.core.inputtransformer2 import TransformerManager
+def reader() -> Any:
+    """Return the module with which IPython reads cells, loaded without IPython's shell."""
+    if _READER not in sys.modules:
+        with contextlib.suppress(ImportError, AttributeError), parts.standing(["IPython"]):
+            importlib.import_module(_READER)
+    return importlib.import_module(_READER)
 
+
+def _by_ipython(source: str) -> str:
     try:
-        return str(TransformerManager().transform_cell(source))
+        return str(reader().TransformerManager().transform_cell(source))
     except Exception:  # if IPython cannot tokenise it, it is a syntax error, which the guest reports
         return source

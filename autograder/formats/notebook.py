@@ -207,9 +207,12 @@ class _Notebook(msgspec.Struct):
     nbformat: Any = None
 
 
+_DECODER: Final = msgspec.json.Decoder(_Notebook)
+
+
 def _parse(data: bytes) -> _Notebook:
     try:
-        notebook = msgspec.json.decode(data.removeprefix(codecs.BOM_UTF8), type=_Notebook)
+        notebook = _DECODER.decode(data.removeprefix(codecs.BOM_UTF8))
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         notebook = _parse_leniently(data)
     if not notebook.cells and not notebook.worksheets:

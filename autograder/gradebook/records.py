@@ -16,6 +16,7 @@ from autograder.records.limits import NEVER
 from autograder.records.results import Hint, SubmissionResult
 
 _LARGEST_CODE: Final = 8 << 20
+_RESULT: Final = msgspec.msgpack.Decoder(SubmissionResult)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def encoded(result: SubmissionResult) -> bytes:
 
 def decoded(result: bytes) -> SubmissionResult:
     """Return a result as it was written, without recorded calls and hints."""
-    return msgspec.msgpack.decode(result, type=SubmissionResult)
+    return _RESULT.decode(result)
 
 
 def _packed(code: Sequence[str]) -> bytes:

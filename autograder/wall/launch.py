@@ -69,8 +69,8 @@ class Guests(Protocol):
     def visible(self) -> Visible:
         """What the guests see of the machine."""
 
-    def fork(self, limits: GuestLimits) -> GuestProcess:
-        """Fork a sealed guest."""
+    def fork(self, limits: GuestLimits, bare: bool = False) -> GuestProcess:
+        """Fork a sealed guest; a bare one need have no package loaded but NumPy."""
 
     def reap(self, pid: int) -> tuple[int, float]:
         """Wait for a guest that was killed or has ended; return its wait status and CPU seconds."""
@@ -110,8 +110,8 @@ class Zygote:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def fork(self, limits: GuestLimits) -> GuestProcess:
-        """Fork a sealed guest."""
+    def fork(self, limits: GuestLimits, bare: bool = False) -> GuestProcess:
+        """Fork a sealed guest; all guests of a zygote have the same modules loaded."""
         guest_in, frames_out = os.pipe2(os.O_CLOEXEC)
         frames_in, guest_out = os.pipe2(os.O_CLOEXEC)
         streams, guest_streams = os.pipe2(os.O_CLOEXEC)

@@ -61,6 +61,7 @@ class Sandbox:
         checks: the questions to test after a cell, by its number, as if it called the checkpoint.
         asked_for: names that the assignment asks the student to define; for these the student's value
             is used even if a trusted module or function has the same name.
+        bare: whether its guests need have no package loaded but NumPy.
     """
 
     def __init__(
@@ -76,8 +77,10 @@ class Sandbox:
         loading: Callable[[], None] = lambda: None,
         checks: Mapping[int, Sequence[str]] = MappingProxyType({}),
         asked_for: frozenset[str] = frozenset(),
+        bare: bool = False,
     ) -> None:
         self._guests = guests
+        self._bare = bare
         self._cells = cells
         self._limits = limits or Limits()
         self._files = dict(modules)
@@ -335,6 +338,7 @@ class Sandbox:
             checkpoint=checkpoint,
             loading=loading,
             checks=self._checks,
+            bare=self._bare,
         )
         other._whole, other._cpu_seconds = self._whole, self._cpu_seconds
         other._skip = {cell: [*statements] for cell, statements in self._skip.items()}
@@ -363,7 +367,7 @@ class Sandbox:
             raise outcomes.whole_time_lost(self._limits.cpu_seconds)
         left = max(1, math.ceil(self._limits.cpu_seconds - self._cpu_seconds))
         with self._zygote_trouble():
-            guest = self._guests.fork(GuestLimits(left, self._limits.memory_mib))
+            guest = self._guests.fork(GuestLimits(left, self._limits.memory_mib), self._bare)
         self._generation += 1
         self._conversation = Conversation(guest, self._streams, self._generation, self)
         self.namespace.forget()

@@ -6,12 +6,13 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 import sysconfig
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.metadata import Distribution
 from pathlib import Path
@@ -29,6 +30,11 @@ HIDDEN_IN_STDLIB: Final = frozenset(
     {"site-packages", "dist-packages", "test", "idlelib", "ensurepip", "turtledemo"}
 )
 _ALWAYS: Final = ("msgspec", "numpy")
+_BARE: Final = ("numpy",)
+_NUMPY: Final = frozenset({"numpy", "numpy.libs", "msgspec"})
+_HIDING: Final = frozenset({"import_module", "__import__", "exec", "eval", "compile", "loads"})
+"""by which a program may load what it does not name"""
+_WORD: Final = re.compile(r"\w+")
 _USED_PARTS: Final = {
     "IPython": ("IPython.display",),
     "matplotlib": ("matplotlib.pyplot",),
@@ -85,6 +91,18 @@ class Visible:
         if here.with_suffix(".py").is_file() or any(here.glob("*.py")):
             return True
         return package in _tops(self.site)
+
+    def bare(self) -> Visible:
+        """Return the same for guests that have no package loaded but NumPy."""
+        return replace(self, warm=_BARE, parts=())
+
+    def names_none_but_numpy(self, texts: Iterable[str]) -> bool:
+        """Whether none of some programs names a package that is loaded in guests, or hides a name.
+
+        One that is used all the same is loaded when it is: that only takes longer.
+        """
+        words = {word for text in texts for word in _WORD.findall(text)}
+        return words.isdisjoint(_HIDING) and words.isdisjoint(_tops(self.site) - _NUMPY)
 
     def binds(self) -> list[tuple[str, str]]:
         """What guests see, and where: ``(source, path inside the guest)``."""

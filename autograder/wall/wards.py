@@ -30,6 +30,8 @@ class Fork(msgspec.Struct, tag=True, frozen=True):
     """An examination needs a guest."""
 
     limits: GuestLimits
+    bare: bool = False
+    """whether it need have no package loaded but NumPy"""
 
 
 class Reap(msgspec.Struct, tag=True, frozen=True):
@@ -101,7 +103,7 @@ class Wards:
             with contextlib.suppress(OSError, ValueError):
                 self.reap(pid)
 
-    def fork(self, wanted: GuestLimits) -> GuestProcess:
+    def fork(self, wanted: GuestLimits, bare: bool) -> GuestProcess:
         """Fork a guest with at most the limits that it may have."""
         if self._guests is None or len(self._living) >= _MOST_GUESTS:
             raise ParcelError("a guest that it may not have")
@@ -111,7 +113,7 @@ class Wards:
             max(1, min(wanted.memory_mib, most.memory_mib)),
             max(1, min(wanted.files_mib, GuestLimits().files_mib)),
         )
-        guest = self._guests.fork(given)
+        guest = self._guests.fork(given, bare)
         self._living[guest.pid] = os.dup(guest.pidfd)
         return guest
 
@@ -159,7 +161,7 @@ def converse(end: socket.socket, wards: Wards, deadline: float, watch: Watch) ->
 
 def _fork(end: socket.socket, wards: Wards, said: Fork, deadline: float, watch: Watch) -> None:
     try:
-        guest = wards.fork(said.limits)
+        guest = wards.fork(said.limits, said.bare)
     except (OSError, ValueError) as error:
         wards.problem = str(error) or type(error).__name__
         answer = Forked(0, wards.problem)

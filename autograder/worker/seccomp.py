@@ -13,6 +13,7 @@ import errno
 import os
 import re
 import struct
+from functools import lru_cache
 from typing import Final
 
 from . import call_lists, syscalls
@@ -53,6 +54,10 @@ _SET_MODE_FILTER: Final = 1
 _FILTER_THREADS: Final = 1  # SECCOMP_FILTER_FLAG_TSYNC
 
 Instruction = tuple[int, int, int, int]
+Template = tuple[bytes, tuple[int, ...]]
+"""a filter for any process, and where in it the number of the process belongs"""
+_OWN_NUMBER: Final = 0x7E5E1F00
+"""stands for that number in a template; it is none of a process, and no other constant of a filter"""
 
 
 def _equal(value: int, yes: int, no: int) -> Instruction:
@@ -166,8 +171,13 @@ def program(pid: int, own_files: bool) -> bytes:
         pid: the process's id, which is the only one that it may signal.
         own_files: whether all files that it can reach are its own, so that it may change their modes.
     """
+    return _with_own_number(_guests_template(own_files), pid)
+
+
+@lru_cache
+def _guests_template(own_files: bool) -> Template:
     base, on_own_files, _, _ = call_lists.TABLES[syscalls.MACHINE]
-    return _compiled(f"{on_own_files} {base}" if own_files else base, _conditional(pid))
+    return _compiled(f"{on_own_files} {base}" if own_files else base, _conditional(_OWN_NUMBER))
 
 
 def examiners_program(forks: bool) -> bytes:
@@ -177,11 +187,16 @@ def examiners_program(forks: bool) -> bytes:
         forks: whether it may still fork, as it does for each examination; if not, it may start threads
             only. It can signal its guests by their descriptors, and no process by its number.
     """
+    return _with_own_number(_examiners_template(forks), os.getpid())
+
+
+@lru_cache
+def _examiners_template(forks: bool) -> Template:
     whole, _, more, to_fork = call_lists.TABLES[syscalls.MACHINE]
     base = " ".join(
         each for each in whole.split() if re.split("[=!]", each)[0] not in call_lists.NOT_FOR_EXAMINERS
     )
-    conditional = _conditional(os.getpid())
+    conditional = _conditional(_OWN_NUMBER)
     conditional["socketpair"] = [_low(0), _equal(_AF_UNIX, 1, 0), _refused(), *_one_of(1, _STREAMS)]
     conditional["pidfd_send_signal"] = _one_of(3, (0,))  # the process alone, not its group
     if not forks:
@@ -197,7 +212,16 @@ def examiners_program(forks: bool) -> bytes:
     return _compiled(f"{base} {more} {to_fork} {calls} {call_lists.LANDLOCK}", conditional)
 
 
-def _compiled(table: str, conditional: dict[str, list[Instruction]]) -> bytes:
+def _with_own_number(template: Template, pid: int) -> bytes:
+    """Return a filter for one process; the rest of it is the same for all, and made before a fork."""
+    instructions, places = template
+    code = bytearray(instructions)
+    for place in places:
+        struct.pack_into("I", code, place, pid)
+    return bytes(code)
+
+
+def _compiled(table: str, conditional: dict[str, list[Instruction]]) -> Template:
     code: list[Instruction] = [
         (_LOAD, 0, 0, _ARCHITECTURE),
         _equal(_ARCHITECTURES[syscalls.MACHINE], 1, 0),
@@ -213,7 +237,8 @@ def _compiled(table: str, conditional: dict[str, list[Instruction]]) -> bytes:
             name, _, number = entry.partition("!")
             code += [_equal(int(number), 0, len(conditional[name])), *conditional[name]]
     code.append(_give(_REFUSE | errno.EPERM))
-    return b"".join(struct.pack("HBBI", *instruction) for instruction in code)
+    places = [n * 8 + 4 for n, (_, _, _, value) in enumerate(code) if value == _OWN_NUMBER]
+    return b"".join(struct.pack("HBBI", *instruction) for instruction in code), tuple(places)
 
 
 def install(filter_program: bytes) -> None:

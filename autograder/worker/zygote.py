@@ -27,7 +27,7 @@ import sys
 import tempfile
 from typing import Any, NoReturn
 
-from . import guest, landlock, rehearsal, seal, syscalls
+from . import guest, landlock, rehearsal, seal, seccomp, syscalls
 from .root import THREADS
 
 _LARGEST_REQUEST = 1 << 16
@@ -48,6 +48,10 @@ class Zygote:
             self.own_pid_namespace = os.open("self/ns/pid", flags, dir_fd=self.proc)
         if self.level != "none":
             self._open_allowed(settings["visible"])
+        if seccomp.supported():
+            seccomp.program(
+                os.getpid(), self.proc is not None
+            )  # made once: a guest's differs in a number
 
     def _open_allowed(self, visible: list[str]) -> None:
         """Open a descriptor for each path that a guest may read, while the paths are still valid."""

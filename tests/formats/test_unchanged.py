@@ -109,3 +109,28 @@ def test_a_cell_without_the_list_is_left_out_as_otter_does() -> None:
 def test_code_that_no_person_wrote_is_not_looked_at() -> None:
     huge = "x = 1\n" * 50_000
     assert cells_of((huge, "x = 1")) == [huge.strip()]
+
+
+def test_what_is_as_it_was_handed_out_is_not_read_as_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(source: str) -> None:
+        raise AssertionError(source)
+
+    monkeypatch.setattr(unchanged, "_statements", read)
+    seen = "def seen(axes):\n    axes.plot(\n        sse,\n)\n"
+    monkeypatch.setattr(unchanged, "_statements", read)
+    given = [unchanged._digest(seen.strip())]
+    cells = [("x = 1", None), (f"# mine\n\n{seen}\n# a remark\n", given), ("axes = 3", None)]
+    assert unchanged.own_code(cells) == ["x = 1", "", "axes = 3"]
+
+
+def test_a_name_is_the_same_in_whatever_letters_it_is_written() -> None:
+    assert cells_of((PICTURE, PICTURE), ("ｐlt.figure()", None))[0] == "import matplotlib.pyplot as plt"
+
+
+@pytest.mark.parametrize(
+    ("given", "begin"),
+    [("if x:", "else"), ("if x:", "elif x"), ("try:", "except OSError"), ("try:", "finally")],
+)
+def test_a_branch_that_was_added_to_a_statement_counts(given: str, begin: str) -> None:
+    given = f"{given}\n    pass\n"
+    assert "y = 2" in "".join(cells_of((f"{given}{begin}:\n    y = 2\n", given)))

@@ -247,6 +247,60 @@ def test_the_default_packages_are_numpy_and_matplotlib_and_are_warm(
     ).score
 
 
+HAS_LOADED = "import sys\nimport numpy\ndef has(name): return name in sys.modules\n"
+USES_WHAT_IT_DOES_NOT_NAME = """
+def has(name):
+    import sys
+    __builtins__.__dict__["__im" + "port__"](name)
+    return sys.modules[name].figure().number == 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "in_test", "is_loaded"),
+    [
+        ("", "", False),
+        ("import matplotlib.pyplot as plt", "", True),
+        ("def later():\n    from pylab import plot", "", True),
+        ("get_ipython().run_line_magic('matplotlib', 'inline')", "", True),
+        ("exec('x = 1')", "", True),
+        ("", "import matplotlib; ", True),
+        ("# what is drawn with plt and pandas_", "", False),
+    ],
+)
+def test_a_package_is_loaded_beforehand_where_the_code_or_the_test_names_it(
+    more: str,
+    in_test: str,
+    is_loaded: bool,
+    level: Level,
+    bundle_of: Callable[..., Assignment],
+    graded_sealed: Callable[..., SubmissionResult],
+) -> None:
+    asked = f"has: {in_test}assert has('mat' + 'plotlib.pyplot') is {is_loaded}"
+    made = bundle_of({"q1": exception_test("q1", asked)})
+    made = replace(made, packages=Assignment("", "", "").packages)
+    assert graded_sealed(made, f"{HAS_LOADED}{more}\n", level=level).score == 1.0
+
+
+def test_a_package_that_nobody_names_can_be_used_all_the_same(
+    bundle_of: Callable[..., Assignment], graded_sealed: Callable[..., SubmissionResult]
+) -> None:
+    made = bundle_of({"q1": exception_test("q1", "has: assert has('mat' + 'plotlib.pyplot') is False")})
+    made = replace(made, packages=Assignment("", "", "").packages)
+    assert graded_sealed(made, USES_WHAT_IT_DOES_NOT_NAME, level="namespaces").score == 1.0
+
+
+def test_a_program_that_came_with_the_assignment_finds_its_packages_loaded(
+    level: Level, bundle_of: Callable[..., Assignment], graded_sealed: Callable[..., SubmissionResult]
+) -> None:
+    made = bundle_of({"q1": exception_test("q1", "draw: assert draw() == 1")})
+    helper = Path(made.folder, "files", "tools", "drawing.py")
+    helper.parent.mkdir(parents=True)
+    helper.write_text("import matplotlib.pyplot as plt\ndef draw(): return plt.figure().number")
+    made = replace(made, packages=Assignment("", "", "").packages)
+    assert graded_sealed(made, "from tools.drawing import draw", level=level).score == 1.0
+
+
 def test_libraries_that_are_loaded_late_run_in_one_thread(
     level: Level, bundle_of: Callable[..., Assignment], graded: Callable[..., SubmissionResult]
 ) -> None:

@@ -33,6 +33,25 @@ def test_the_numbers_are_the_kernels(machine: str) -> None:
         assert known.get(name) == number or known.get(_OTHER_NAMES.get(name, "")) == number, name
 
 
+@pytest.mark.parametrize("pid", [1, 2, 77, 32768, (1 << 22) - 1])
+@pytest.mark.parametrize("which", [True, False])
+def test_a_filter_that_was_made_beforehand_is_that_of_the_process(
+    monkeypatch: pytest.MonkeyPatch, pid: int, which: bool
+) -> None:
+    """Made with the number itself, from the beginning, it is the same."""
+    monkeypatch.setattr(os, "getpid", lambda: pid)
+    made = seccomp.program(pid, which), seccomp.examiners_program(which)
+    own = seccomp._OWN_NUMBER.to_bytes(4, "little")
+    assert own in seccomp._guests_template(which)[0]
+    assert own in seccomp._examiners_template(False)[0]
+    assert not any(own in each for each in made)
+    monkeypatch.setattr(seccomp, "_OWN_NUMBER", pid)
+    assert made == tuple(template.__wrapped__(which)[0] for template in _TEMPLATES)
+
+
+_TEMPLATES = (seccomp._guests_template, seccomp._examiners_template)
+
+
 @pytest.fixture
 def confined(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path, Callable[[], object]], int]:
     """Do something where files can only be read, as with the first Landlock; return the error's number."""

@@ -6,6 +6,7 @@ import contextlib
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -128,12 +129,27 @@ def _run(guests: Guests, task: Task, source: Source, run: Run) -> Sandbox:
         loading=run.loading,
         checks=source.checks,
         asked_for=run.stems,
+        bare=_is_bare(task, source, run),
     )
     wire.load(task.visible.warm)
     helpers = assignments.helper_modules(Path(task.assignment.folder, "files"))
     with contextlib.chdir(task.assignment.data or "/"), helpers, comparisons.strict(), sandbox:
         run.all(sandbox)
     return sandbox
+
+
+def _is_bare(task: Task, source: Source, run: Run) -> bool:
+    """Whether neither the code nor the tests name a package but NumPy, as far as can be seen."""
+    if brings_programs(task.assignment.folder):
+        return False
+    modules = (data.decode(errors="replace") for _, data in task.modules)
+    return task.visible.names_none_but_numpy([*source.cells, *modules, *run.sources])
+
+
+@lru_cache(maxsize=8)
+def brings_programs(bundle: str) -> bool:
+    """Whether there are programs among a bundle's data files, which a student's code can use."""
+    return any(Path(bundle, "files").rglob("*.py"))
 
 
 def _zero(task: Task, run: Run, problem: Explanation) -> SubmissionResult:

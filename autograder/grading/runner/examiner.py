@@ -35,7 +35,7 @@ from autograder.wall.wards import Done, Failed, Fork, Forked, Reap, Reaped
 from autograder.worker import syscalls, wire
 
 from . import preparation, sealed
-from .examination import examine
+from .examination import brings_programs, examine
 from .rehearsal import rehearse
 from .task import Task
 
@@ -59,7 +59,7 @@ def main(control: int) -> NoReturn:
     for name in _ALWAYS:
         importlib.import_module(name)
     rehearse()
-    sealed.open_installation()
+    sealed.prepare()
     gc.collect()
     gc.freeze()
     with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET, 0, control) as channel:
@@ -160,6 +160,7 @@ class _Examiner:
         if self._opening.ok_formats:  # else it is only to say what is in them
             for question in self._questions:
                 preparation.prepare(question)
+        brings_programs(self._opening.bundle)
         tempfile.tempdir = None  # that of an examination is its own
 
     def _examine(self, examiner: int, scratch: str, descriptor: int) -> NoReturn:
@@ -203,9 +204,9 @@ class _Lent:
         """What the guests see of the machine."""
         return self._visible
 
-    def fork(self, limits: GuestLimits) -> GuestProcess:
+    def fork(self, limits: GuestLimits, bare: bool = False) -> GuestProcess:
         """Ask for a guest."""
-        answer, descriptors = self._exchange(Fork(limits))
+        answer, descriptors = self._exchange(Fork(limits, bare))
         assert isinstance(answer, Forked)
         if answer.problem:
             raise ConnectionError(answer.problem)

@@ -34,7 +34,7 @@ from autograder.records.results import (
 )
 from autograder.records.text import clean
 from autograder.wall.examiners import Examiner, ExaminerError
-from autograder.wall.launch import Zygote
+from autograder.wall.launch import GuestLimits, GuestProcess, Zygote
 from autograder.wall.visible import Visible
 from autograder.wall.wards import Refused
 
@@ -47,6 +47,7 @@ _LONGEST_TEXT: Final = 2000
 _MOST_PARTS: Final = 10_000
 """test cases, problems or notes of one submission, and recorded calls of one question"""
 _MOST_VALUES: Final = 20
+_RESULT: Final = msgspec.msgpack.Decoder(SubmissionResult)
 
 
 class Lane:
@@ -89,13 +90,13 @@ class Lane:
             IsolationError: no zygote or examiner can be started.
             Refused: the examiner says that it cannot examine it.
         """
-        limits, data = task.assignment.limits, task.assignment.data
-        zygote = self.zygote(task.visible, task.level, data)
+        limits = task.assignment.limits
+        guests = _Guests(self, task)
         examiner = self.examiner(task.assignment, task.visible)
         request = msgspec.msgpack.encode(task)
-        outcome = examiner.ask(request, limits.all_seconds + _GRACE_SECONDS, zygote, limits)
+        outcome = examiner.ask(request, limits.all_seconds + _GRACE_SECONDS, guests, limits)
         try:
-            return _checked(msgspec.msgpack.decode(outcome, type=SubmissionResult), task)
+            return _checked(_RESULT.decode(outcome), task)
         except (msgspec.MsgspecError, KeyError, ValueError) as error:
             raise ExaminerError(f"a result of the wrong form ({error})") from None
 
@@ -112,6 +113,33 @@ class Lane:
             self._zygotes.popitem()[1].close()
         while self._examiners:
             self._examiners.popitem()[1].close()
+
+
+class _Guests:
+    """Forks the guests of one examination, from a zygote that has loaded what they may use."""
+
+    def __init__(self, lane: Lane, task: Task) -> None:
+        self._lane = lane
+        self._task = task
+        self._zygote: Zygote | None = None
+        """all guests of an examination are of one zygote: two could have guests of the same number"""
+
+    @property
+    def visible(self) -> Visible:
+        """What they see of the machine."""
+        return self._task.visible
+
+    def fork(self, limits: GuestLimits, bare: bool = False) -> GuestProcess:
+        """Fork a sealed guest."""
+        if self._zygote is None:
+            visible = self.visible.bare() if bare else self.visible
+            self._zygote = self._lane.zygote(visible, self._task.level, self._task.assignment.data)
+        return self._zygote.fork(limits)
+
+    def reap(self, pid: int) -> tuple[int, float]:
+        """Wait for a guest that was killed or has ended; return its wait status and CPU seconds."""
+        assert self._zygote is not None  # the wards have asked whether it is theirs
+        return self._zygote.reap(pid)
 
 
 _lane: Lane | None = None

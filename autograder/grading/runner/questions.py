@@ -101,6 +101,11 @@ class Run:
         """The questions' names, which are also the names they ask the student to define."""
         return frozenset(self._tested)
 
+    @property
+    def sources(self) -> Iterator[str]:
+        """The programs of the questions' test files."""
+        return (each.question.source for each in self._tested.values())
+
     def all(self, sandbox: Sandbox) -> None:
         """Run the cells, and test every question: the public cases, then the hidden ones."""
         self._sandbox = sandbox

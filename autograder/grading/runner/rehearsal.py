@@ -72,7 +72,7 @@ class _Guests:
     def __init__(self) -> None:
         self.visible = _VISIBLE
 
-    def fork(self, limits: GuestLimits) -> GuestProcess:
+    def fork(self, limits: GuestLimits, bare: bool = False) -> GuestProcess:
         """Fork a guest."""
         theirs_in, frames_out = os.pipe()
         frames_in, theirs_out = os.pipe()

@@ -118,9 +118,12 @@ def _tolerant(copy: Callable[..., None]) -> Callable[..., None]:
     return copy_if_allowed
 
 
-def open_installation() -> None:
-    """Open the paths of the Python installation, for all examiners that are forked from here."""
+def prepare() -> None:
+    """Open the paths of the Python installation, and make the filters, for all that is forked."""
     _installation[:] = _opened(_paths())
+    if seccomp.supported():
+        for forks in (True, False):
+            seccomp.examiners_program(forks)
 
 
 def _paths() -> Iterator[str]:

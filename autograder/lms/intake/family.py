@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from . import labels
@@ -86,6 +87,10 @@ class Family:
         self._are_groups = sum(bool(each.known) for each in facts) > 1 and not any(
             each.person for each in facts
         )
+        self._labels = Counter(map(labels.label, self._facts))
+        self._places = Counter(
+            person for facts in self._facts.values() for person in {facts.person, *facts.known}
+        )
 
     def is_several(self, folder: Node) -> bool | None:
         """Return whether a folder holds several students' files; None if that is unclear."""
@@ -126,12 +131,13 @@ class Family:
 
     def _by_names(self, folder: Node, facts: Facts) -> bool | None:
         """Decide on a folder that the class does not know, nor what is in it."""
-        others = {labels.label(name) for name in self._facts if name != folder.name} | self._beside
         agreeing = [label for label in facts.labels if labels.agree(label, folder.name)]
         names = facts.labels - self._repeated
-        if not labels.label(folder.name) and len(facts.folders) > 1 and len(facts.labels) < 2:
+        own = labels.label(folder.name)
+        is_elsewhere = any(self._is_label_elsewhere(label, own) for label in facts.labels)
+        if not own and len(facts.folders) > 1 and len(facts.labels) < 2:
             return False if all(map(labels.is_version, facts.folders)) else None
-        if len(agreeing) == 1 or facts.labels & others or not names:
+        if len(agreeing) == 1 or is_elsewhere or not names:
             return False
         if labels.is_group(folder.name) and not labels.has_id(folder.name):
             return True
@@ -143,10 +149,18 @@ class Family:
         if labels.has_id(folder.name) or (folder.is_zip and len(names) < _MANY):
             return False
         count = len(self._facts) + len(self._beside)
-        several = sum(len(each.labels - self._repeated) > 1 for each in self._facts.values())
-        if several == count:
+        if self._several == count:
             return True if is_claim and names == facts.labels else None
-        return None if is_claim and 2 * several >= count else False
+        return None if is_claim and 2 * self._several >= count else False
+
+    @cached_property
+    def _several(self) -> int:
+        """How many of the folders hold files that are named after several students."""
+        return sum(len(each.labels - self._repeated) > 1 for each in self._facts.values())
+
+    def _is_label_elsewhere(self, label: str, own: str) -> bool:
+        """Return whether a label is also that of another folder, or of a file beside them."""
+        return label in self._beside or self._labels[label] > (label == own)
 
     def _is_one_of(self, name: str, people: frozenset[str]) -> bool:
         person = self._named.find(name).person
@@ -154,8 +168,12 @@ class Family:
 
     def _has_place(self, people: frozenset[str], folder: Node) -> bool:
         """Return whether one of some students has a folder or a file elsewhere."""
-        elsewhere = {found.id for label in self._beside if (found := self._named.find(label).person)}
-        for name, facts in self._facts.items():
-            if name != folder.name:
-                elsewhere |= {facts.person, *facts.known}
-        return bool(people & elsewhere)
+        facts = self._facts[folder.name]
+        own = {facts.person, *facts.known}
+        return any(each in self._people_beside or self._places[each] > (each in own) for each in people)
+
+    @cached_property
+    def _people_beside(self) -> frozenset[str]:
+        """The students of the class after whom files beside the folders are named."""
+        found = (self._named.find(label).person for label in self._beside)
+        return frozenset(person.id for person in found if person)

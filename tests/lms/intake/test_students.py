@@ -7,6 +7,8 @@ import json
 import shutil
 import time
 import zipfile
+from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.formats.archive import Entry
-from autograder.lms.intake import downloads, students
+from autograder.lms.intake import downloads, labels, students
 from autograder.lms.intake.contents import Recogniser
 from autograder.lms.intake.downloads import Collected, Wanted
 from autograder.lms.intake.named import Named
@@ -706,3 +708,21 @@ def test_a_refusal_offers_a_roster_only_where_there_is_none(tmp_path: Path) -> N
 def test_a_bracket_in_a_name_keeps_its_other_half(tmp_path: Path) -> None:
     put(tmp_path, "홍길동(2024001)_05-losses.py", "05-losses_(2024002)이순신.py", "05-losses (kim).py")
     assert who(tmp_path) == ["(2024002)이순신", "kim", "홍길동(2024001)"]
+
+
+@pytest.mark.parametrize("people", [{}, {f"s{n}": Person(f"s{n}") for n in range(80)}])
+def test_each_folder_s_name_is_read_no_more_often_in_a_larger_class(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, people: dict[str, Person]
+) -> None:
+    read = Counter[int]()
+    label = labels.label
+
+    def counted(size: int, text: str) -> str:
+        read[size] += 1
+        return label(text)
+
+    for size in (40, 80):
+        root = put(tmp_path / str(size), *(f"student{n}/s{n} 05-losses.py" for n in range(size)))
+        monkeypatch.setattr(labels, "label", partial(counted, size))
+        assert len(collect(root, people).submissions) == size
+    assert read[80] <= 2.2 * read[40]
