@@ -7,6 +7,7 @@ anything else ends the guest. :mod:`autograder.worker.guest` specifies the proto
 from __future__ import annotations
 
 import builtins
+import contextlib
 import itertools
 import time
 from collections.abc import Callable, Sequence
@@ -19,7 +20,7 @@ from autograder.records.results import Explanation
 from autograder.records.text import clean
 from autograder.worker import wire
 
-from . import claims, outcomes, proxies
+from . import claims, dataclass_stand_ins, outcomes, proxies
 from .alarm import Alarm, whole
 from .channel import Budget, Channel, GuestExited, GuestTimedOut, Streams
 from .empties import guard
@@ -157,6 +158,7 @@ class Conversation:
         self._retired = 0
         self._remotes: dict[int, Any] = {}
         self._exceptions = claims.ExceptionClasses()
+        self._described: dict[int, dataclass_stand_ins.Described | None] = {}
 
     def drain(self) -> None:
         """Read the rest of the guest's output."""
@@ -347,12 +349,12 @@ class Conversation:
             case ["r", int(number), int(flags), str(kind), str(module), list(classes), str(base)]:
                 if flags & wire.EXCEPTION and (chain := claims.chain_of(classes)):
                     return self._exceptions.get(chain, base)
-                return self._remote([number, flags, kind, module])
+                return self._remote([number, flags, kind, module], classes)
             case ["h", int(number)] if self._retired <= number < len(self._functions):
                 return self._functions[number]
         raise wire.WireError("a reference of no known form")
 
-    def _remote(self, said: list[Any]) -> Any:
+    def _remote(self, said: list[Any], of_class: Any = None) -> Any:
         """Return the stand-in for an object: always the same one, so that ``is`` works."""
         number, flags, kind, module = said
         if type(number) is not int or number < 0 or type(flags) is not int:
@@ -364,8 +366,23 @@ class Conversation:
             if not known & (wire.CLASS | wire.MODULE) and not self._host.has_package(module):
                 module = "__main__"  # a lie: no object here is of a package that the guest cannot have
             made = proxies.make(self._host.wall, self.generation, number, kind, module, known)
+            if known & wire.DATACLASS:
+                made = self._with_fields(made, of_class)
             self._remotes[number] = made
         return self._remotes[number]
+
+    def _with_fields(self, remote: Remote, of_class: Any) -> Remote:
+        """Return the stand-in for a dataclass or an instance of one; each class is asked once."""
+        if type(of_class) is not list or len(of_class) != 1 or type(of_class[0]) is not int:
+            return remote
+        (number,) = of_class
+        if number not in self._described:
+            self._described[number] = None  # also if the class raises
+            with contextlib.suppress(NotPlain, outcomes.StudentError):
+                answer = self.ask(["operate", "fields", ["l", [["r", number]]]])
+                said = answer.value() if answer else None
+                self._described[number] = dataclass_stand_ins.described(number, said)
+        return dataclass_stand_ins.with_fields(remote, self._described[number])
 
 
 class _GuardingDecoder(wire.Decoder):

@@ -44,8 +44,9 @@ class Limits:
 LIMITS: Final = Limits()
 
 CALLABLE, ITERATOR, CLASS, EXCEPTION, MODULE, ITERABLE, TOO_LARGE = 1, 2, 4, 8, 16, 32, 64
+DATACLASS: Final = 128
 """what a reference says of its object, added up"""
-EVERY_FLAG: Final = 127
+EVERY_FLAG: Final = 255
 
 TABLE_PACKAGES: Final = frozenset({"pandas", "datascience", "babypandas", "polars", "scipy"})
 """packages whose tables cross as columns"""

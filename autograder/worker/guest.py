@@ -38,7 +38,8 @@ References stand for values that stay where they are. ``["h", k]`` is function k
 ``["r", k, flags, type, module, classes, base]``: the flags of :data:`wire.CALLABLE` and so on,
 added up; the name and module of the object's type, or of the class or module that it is; and, for a
 class of exceptions, the classes that it is or derives from, ``[[k, name, module], ...]``, with their
-built-in base. A number is refused unless it is that of an object.
+built-in base; for a dataclass or an instance of one, ``[k]`` of the dataclass. A number is refused
+unless it is that of an object.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ from typing import Any, Final, NoReturn
 
 import numpy as np
 
-from . import cells, inside, modules, operators, wire
+from . import cells, dataclass_fields, inside, modules, operators, wire
 
 SEAL_FAILED: Final = "seal failed: "
 EXIT_NOT_SEALED: Final = 77
@@ -149,7 +150,7 @@ class Guest:
         name, module = kind.__name__, kind.__module__
         flags = wire.CALLABLE * callable(value) + wire.ITERATOR * hasattr(kind, "__next__")
         flags += wire.ITERABLE * hasattr(type(value), "__iter__")
-        classes: list[list[Any]] = []
+        classes: list[Any] = []
         base = ""
         if isinstance(value, types.ModuleType):
             name, module, flags = "module", value.__name__, wire.MODULE
@@ -158,6 +159,9 @@ class Guest:
             if issubclass(kind, BaseException):
                 flags |= wire.EXCEPTION
                 classes, base = self.exception_classes(kind)
+        if not flags & (wire.MODULE | wire.EXCEPTION) and dataclass_fields.is_dataclass(kind):
+            flags |= wire.DATACLASS
+            classes = [self._number(kind)]
         said = [cells.crossable(str(text)[:100]) for text in (name, module)]
         return ["r", number, flags, *said, classes, base]
 

@@ -22,6 +22,7 @@ from . import arrays, other_tables, structures, tables  # noqa: F401  (they fill
 from .codec import (
     CALLABLE,
     CLASS,
+    DATACLASS,
     DECODERS,
     ENCODERS,
     EVERY_FLAG,
@@ -52,6 +53,7 @@ from .structures import NamedFields
 __all__ = [
     "CALLABLE",
     "CLASS",
+    "DATACLASS",
     "DECODERS",
     "ENCODERS",
     "EVERY_FLAG",
