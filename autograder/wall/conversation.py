@@ -20,7 +20,7 @@ from autograder.records.results import Explanation
 from autograder.records.text import clean
 from autograder.worker import wire
 
-from . import claims, dataclass_stand_ins, outcomes, proxies
+from . import claims, dataclass_stand_ins, large_tables, outcomes, proxies
 from .alarm import Alarm, whole
 from .channel import Budget, Channel, GuestExited, GuestTimedOut, Streams
 from .empties import guard
@@ -331,6 +331,19 @@ class Conversation:
         for budget in self._host.budgets():
             budget.charge(seconds)
 
+    def decoded(self, body: bytearray) -> Any:
+        """Decode a value that came over in parts.
+
+        Raises:
+            NotPlain: it is not one.
+        """
+        try:
+            (item,), blobs = wire.unpack(body)
+            return _GuardingDecoder(blobs, self, len(body)).decode(item)
+        except (wire.WireError, ValueError, TypeError) as error:
+            why = clean(str(error), 200)
+            raise NotPlain(f"the returned value is not plain: {why}") from None
+
     def received(self, value: Any) -> None:
         """Take note of a value that came from the guest."""
         self._host.log.exchanged(value)
@@ -366,6 +379,8 @@ class Conversation:
             if not known & (wire.CLASS | wire.MODULE) and not self._host.has_package(module):
                 module = "__main__"  # a lie: no object here is of a package that the guest cannot have
             made = proxies.make(self._host.wall, self.generation, number, kind, module, known)
+            if known & wire.TOO_LARGE:
+                made = large_tables.as_large_table(made)
             if known & wire.DATACLASS:
                 made = self._with_fields(made, of_class)
             self._remotes[number] = made
@@ -388,8 +403,13 @@ class Conversation:
 class _GuardingDecoder(wire.Decoder):
     """Decodes what a guest sent, at its cost; empty arrays then equal nothing else."""
 
-    def __init__(self, blobs: list[memoryview], conversation: Conversation) -> None:
-        super().__init__(blobs, conversation.resolve)
+    def __init__(
+        self,
+        blobs: list[memoryview],
+        conversation: Conversation,
+        largest: int = wire.LIMITS.frame,
+    ) -> None:
+        super().__init__(blobs, conversation.resolve, largest)
         self._conversation = conversation
 
     def decode(self, item: Any, depth: int = 0) -> Any:

@@ -65,6 +65,9 @@ class Wall(Protocol):
     def claimed_class(self, remote: Remote) -> type | None:
         """Return the class of this side that an object says it has, for ``isinstance``."""
 
+    def table(self, remote: Remote) -> Any:
+        """Return a table that is too large for a frame; None if it is too large to come over at all."""
+
     def claim(self, what: str) -> None:
         """Note that the outcome of the case may rest on what only the guest says."""
 

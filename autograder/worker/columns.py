@@ -128,6 +128,7 @@ def _decode_texts(decoder: Decoder, item: list[Value], depth: int) -> Value:
         raise WireError("texts without their lengths")
     if len(counts) > _MOST_TEXTS or counts.clip(0).sum(dtype=np.int64) != len(data):
         raise WireError("texts that do not fit their lengths")
+    decoder.claim_texts(len(counts))
     pandas = loaded("pandas")
     missing = {_NONE: None, _NAN: np.nan, _NA: pandas.NA, _NAT: pandas.NaT}
     made, start = np.empty(len(counts), object), 0

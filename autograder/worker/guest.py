@@ -15,6 +15,8 @@ Requests from the trusted side, each with a number that its answer repeats::
     ["attribute" | "item", n, object, key] -> ["ok", n, value]
     ["length" | "iterate", n, object]      -> ["ok", n, value]
     ["next", n, iterator]                  -> ["ok", n, value] or ["stop", n]
+    ["table", n, object, most, digest]     -> ["ok", n, size, digest] its :mod:`.parts`
+    ["part", n, start]                     -> ["ok", n, bytes]
     ["operate", n, operator, [operands]]   -> ["ok", n, value]    repr, isinstance, eq, signature, ...
     ["defined", n, names or None]          -> ["ok", n, names]    those that are defined, or all
     ["files", n]                           -> ["ok", n, {path: content}] what the code has written
@@ -60,7 +62,7 @@ from typing import Any, Final, NoReturn
 
 import numpy as np
 
-from . import cells, dataclass_fields, inside, modules, operators, wire
+from . import cells, dataclass_fields, inside, modules, operators, parts, wire
 
 SEAL_FAILED: Final = "seal failed: "
 EXIT_NOT_SEALED: Final = 77
@@ -102,6 +104,7 @@ class Guest:
         self._numbers: dict[int, int] = {}
         self._host_functions: dict[int, HostFunction] = {}
         self._sent = 0
+        self._table = parts.Parts([])
         self._started = time.time_ns()
         self._nesting = 0
         self.module = types.ModuleType("__main__")
@@ -315,12 +318,25 @@ class Guest:
     def _do_attribute(
         self, encoder: wire.Encoder, decoder: wire.Decoder, target: Any, name: Any
     ) -> list[Any]:
-        return [encoder.encode(getattr(decoder.decode(target), decoder.decode(name)))]
+        return [self._encoded(encoder, getattr(decoder.decode(target), decoder.decode(name)))]
 
     def _do_item(
         self, encoder: wire.Encoder, decoder: wire.Decoder, target: Any, key: Any
     ) -> list[Any]:
-        return [encoder.encode(decoder.decode(target)[decoder.decode(key)])]
+        return [self._encoded(encoder, decoder.decode(target)[decoder.decode(key)])]
+
+    def _do_table(
+        self, encoder: wire.Encoder, decoder: wire.Decoder, target: Any, most: int, digest: str
+    ) -> list[Any]:
+        self._table = parts.Parts([])  # the room of the last one is needed for this one
+        self._table = parts.of_table(decoder.decode(target), self._reference, most)
+        said = [self._table.size, self._table.digest]
+        if said[1] == digest:
+            self._table = parts.Parts([])
+        return said
+
+    def _do_part(self, encoder: wire.Encoder, decoder: wire.Decoder, start: int) -> list[Any]:
+        return [encoder.encode(self._table.part(start))]
 
     def _do_length(self, encoder: wire.Encoder, decoder: wire.Decoder, target: Any) -> list[Any]:
         return [encoder.encode(len(decoder.decode(target)))]
