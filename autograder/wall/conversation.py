@@ -9,6 +9,7 @@ from __future__ import annotations
 import builtins
 import contextlib
 import itertools
+import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ from autograder.records.results import Explanation
 from autograder.records.text import clean
 from autograder.worker import wire
 
-from . import claims, dataclass_stand_ins, large_tables, outcomes, proxies
+from . import artists, claims, dataclass_stand_ins, large_tables, outcomes, proxies
 from .alarm import Alarm, whole
 from .channel import Budget, Channel, GuestExited, GuestTimedOut, Streams
 from .empties import guard
@@ -34,6 +35,8 @@ _MAX_NESTING: Final = 40
 _MOST_OBJECTS: Final = 50_000
 _MOST_TEXTS: Final = 1000
 _LONGEST_PATH: Final = 4096
+_NOT_BY_NAME: Final = frozenset({"__main__", "builtins"})
+"""modules whose classes are others in the guest, or cross by another name"""
 
 
 @dataclass(slots=True)
@@ -320,6 +323,10 @@ class Conversation:
             number = self._exceptions.number_of(value)
             if number is not None:
                 return ["r", number]
+            module, name = value.__module__, value.__name__
+            is_found = getattr(sys.modules.get(module), name, None) is value
+            if is_found and module not in _NOT_BY_NAME and self._host.has_package(module):
+                return ["k", module, name]
             raise wire.UnsupportedType(f"the class {value.__name__[:40]!r}")
         if callable(value):
             self._functions.append(value)
@@ -381,6 +388,8 @@ class Conversation:
             made = proxies.make(self._host.wall, self.generation, number, kind, module, known)
             if known & wire.TOO_LARGE:
                 made = large_tables.as_large_table(made)
+            if not known and module.startswith(artists.PACKAGE):
+                made = artists.as_artist(made)
             if known & wire.DATACLASS:
                 made = self._with_fields(made, of_class)
             self._remotes[number] = made

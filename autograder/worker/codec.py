@@ -153,6 +153,8 @@ ENCODERS_BY_NAME: Final[dict[str, Encode]] = {}
 """by ``package.name``; a class of a guest that lies about these sends a value of the wrong form"""
 ENCODERS_BY_KIND: Final[dict[str, Encode]] = {}
 """by the kind of a NumPy array's dtype, for those that are not plain"""
+STAY: Final[set[str]] = set()
+"""by ``package.name``: classes whose objects stay, although they derive from one in the table"""
 NAMEDTUPLE: Final = "collections.namedtuple"
 AS_BASE: Final[dict[type, Callable[[Any], Any]]] = {}
 """How to reduce a subclass to its base without calling anything that the subclass redefines."""
@@ -168,7 +170,10 @@ def _encoder_of_base(kind: type) -> Encode | None:
             reduce, encode = AS_BASE[base], ENCODERS[base]
             return lambda encoder, value, depth: encode(encoder, reduce(value), depth)
         package = str(base.__module__).partition(".")[0]
-        found = ENCODERS.get(base) or ENCODERS_BY_NAME.get(f"{package}.{base.__qualname__}")
+        name = f"{package}.{base.__qualname__}"
+        if name in STAY:
+            return None
+        found = ENCODERS.get(base) or ENCODERS_BY_NAME.get(name)
         if found is not None:
             return found
     return None

@@ -36,7 +36,8 @@ The two ends share a file of three 32-bit numbers (cell, statement, line) that s
 running, so that a statement that never ends can be identified.
 
 References stand for values that stay where they are. ``["h", k]`` is function k of the trusted side,
-``["r", k]`` object k of this side, ``["m", name]`` a module of the trusted side's. This side sends
+``["r", k]`` object k of this side, ``["m", name]`` a module of the trusted side's, and
+``["k", module, name]`` a class of it, which is this side's of that name. This side sends
 ``["r", k, flags, type, module, classes, base]``: the flags of :data:`wire.CALLABLE` and so on,
 added up; the name and module of the object's type, or of the class or module that it is; and, for a
 class of exceptions, the classes that it is or derives from, ``[[k, name, module], ...]``, with their
@@ -103,6 +104,8 @@ class Guest:
         self._objects: list[Any] = []
         self._numbers: dict[int, int] = {}
         self._host_functions: dict[int, HostFunction] = {}
+        self._classes: dict[int, list[Any]] = {}
+        """the trusted side's classes that it sent by name"""
         self._sent = 0
         self._table = parts.Parts([])
         self._started = time.time_ns()
@@ -185,6 +188,8 @@ class Guest:
             return ["h", value._number]
         if isinstance(value, types.ModuleType) and id(value) not in self._numbers:
             return ["m", value.__name__]
+        if id(value) in self._classes:
+            return self._classes[id(value)]
         return ["r", self._number(value)]
 
     def _number(self, value: Any) -> int:
@@ -209,6 +214,10 @@ class Guest:
             return self._objects[key]
         if tag == "m":
             return importlib.import_module(key)
+        if tag == "k":
+            found = getattr(importlib.import_module(key), item[2])
+            self._classes[id(found)] = item
+            return found
         raise wire.WireError(f"a reference of kind {tag!r} to nothing that is here")
 
     # --- what the trusted side asks --------------------------------------------------------------

@@ -26,7 +26,7 @@ from autograder.wall.launch import Guests
 from autograder.wall.sandbox import Sandbox
 from autograder.worker import wire
 
-from . import inside, packages, places
+from . import inside, packages, places, preparation
 from .questions import Run
 from .task import Task
 
@@ -130,6 +130,7 @@ def _run(guests: Guests, task: Task, source: Source, run: Run) -> Sandbox:
         asked_for=run.stems,
     )
     wire.load(task.visible.warm)
+    preparation.load_plots(task.visible.warm)
     helpers = assignments.helper_modules(Path(task.assignment.folder, "files"))
     with contextlib.chdir(task.assignment.data or "/"), helpers, comparisons.strict(), sandbox:
         run.all(sandbox)

@@ -160,6 +160,7 @@ class _Examiner:
         if self._opening.ok_formats:  # else it is only to say what is in them
             for question in self._questions:
                 preparation.prepare(question)
+            preparation.load_plots(self._opening.modules)
         tempfile.tempdir = None  # that of an examination is its own
 
     def _examine(self, examiner: int, scratch: str, descriptor: int) -> NoReturn:
