@@ -21,7 +21,7 @@ import msgspec
 from autograder.records.language import LANGUAGES
 from autograder.records.results import Explanation
 
-from . import magics, unchanged
+from . import magics, unchanged, written_answers
 from .decoding import Undecodable, decode_leniently, decode_script
 
 MAX_BYTES: Final = 20 << 20
@@ -76,6 +76,9 @@ class Source:
     """the cell magic because of which a cell is left out, by its number"""
     in_text: tuple[tuple[int, str], ...] = ()
     """functions in cells that are not code: the cell's number among all cells, and the name"""
+
+    to_read: tuple[str, ...] = ()
+    """the answers between Otter's marks for questions that a person grades, in their order"""
 
     def place(self, number: int) -> int:
         """Return what a person calls the cell with a number; cells are run with Jupyter's."""
@@ -258,6 +261,7 @@ def _source(notebook: _Notebook) -> Source:
         checks=checks,
         left_out=left_out,
         in_text=_in_text(cells),
+        to_read=written_answers.between_marks((str(cell.cell_type), _text(cell)) for cell in cells),
     )
 
 
