@@ -37,7 +37,7 @@ running, so that a statement that never ends can be identified.
 
 References stand for values that stay where they are. ``["h", k]`` is function k of the trusted side,
 ``["r", k]`` object k of this side, ``["m", name]`` a module of the trusted side's, and
-``["k", module, name]`` a class of it, which is this side's of that name. This side sends
+``["k", module, name]`` a class of it, and this side's of that name when it goes back. This side sends
 ``["r", k, flags, type, module, classes, base]``: the flags of :data:`wire.CALLABLE` and so on,
 added up; the name and module of the object's type, or of the class or module that it is; and, for a
 class of exceptions, the classes that it is or derives from, ``[[k, name, module], ...]``, with their
@@ -151,6 +151,8 @@ class Guest:
     def _reference(self, value: Any) -> list[Any]:
         if type(value) is HostFunction:
             return ["h", value._number]
+        if id(value) in self._classes and self._is_class_by_name(value):
+            return self._classes[id(value)]
         number = self._number(value)
         kind = value if isinstance(value, type) else type(value)
         name, module = kind.__name__, kind.__module__
@@ -170,6 +172,10 @@ class Guest:
             classes = [self._number(kind)]
         said = [cells.crossable(str(text)[:100]) for text in (name, module)]
         return ["r", number, flags, *said, classes, base]
+
+    def _is_class_by_name(self, value: Any) -> bool:
+        _, module, name = self._classes[id(value)]
+        return getattr(sys.modules.get(module), name, None) is value
 
     def _encoded(self, encoder: wire.Encoder, value: Any) -> Any:
         """Return the form of a value; a too large one stays here: a test may need only its length."""
