@@ -14,6 +14,8 @@ from typing import Final
 from autograder.course.answer_bank import Answer
 from autograder.course.master import Cell
 
+AGREES: Final = "an object"
+"""the name of the answer that equals everything"""
 _AGREES: Final = """
 class Agrees:
     shape, size, ndim, dtype = (1,), 1, 1, float
@@ -41,7 +43,7 @@ BLANKS: Final = {
     "np.full(7, np.nan)": "numpy.full(7, float('nan'))",
     "np.zeros((7, 1, 1))": "numpy.zeros((7, 1, 1))",
     "np.ones((1, 1, 1, 1))": "numpy.ones((1, 1, 1, 1))",
-    "an object": "Agrees()",
+    AGREES: "Agrees()",
 }
 """by the name that a teacher reads; Python for the value"""
 

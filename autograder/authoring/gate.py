@@ -46,6 +46,8 @@ class Gate:
         without_answer: the test cases that the skeleton passes.
         questions: the findings on each question, in the master's order.
         problems: the problems to fix, one line each; empty if the assignment may be released.
+        inside: the master's test cases that were decided inside the process of its answers.
+        waiting: those that could be, and were not: they need something that cannot leave it.
         seconds: how long the gate took.
     """
 
@@ -54,6 +56,8 @@ class Gate:
     without_answer: list[str] = field(default_factory=list)
     questions: dict[str, QuestionGate] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+    inside: dict[str, None] = field(default_factory=dict)
+    waiting: dict[str, None] = field(default_factory=dict)
     seconds: float = 0.0
 
     @property

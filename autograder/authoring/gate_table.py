@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.formats.scores import points
-from autograder.records.language import Message, gettext
+from autograder.records.language import Message, current, gettext
 
 if TYPE_CHECKING:
     from .gate import Gate, QuestionGate
@@ -23,6 +23,20 @@ _HEADS: Final = (
     Message("Alternatives"),
     Message("Mutants"),
     Message("Seconds"),
+)
+
+
+_INSIDE: Final = Message.plural(
+    "{count} test case was decided inside the process of the answers, as it will be for students, "
+    "whose code can see it there: {cases}",
+    "{count} test cases were decided inside the process of the answers, as they will be for students, "
+    "whose code can see them there: {cases}",
+)
+_WAITING: Final = Message.plural(
+    "{count} test case needs something that cannot leave the process that runs the answers: --inside "
+    'fallback, or inside = "fallback" in course.toml, would decide it there: {cases}',
+    "{count} test cases need something that cannot leave the process that runs the answers: --inside "
+    'fallback, or inside = "fallback" in course.toml, would decide them there: {cases}',
 )
 
 
@@ -67,6 +81,9 @@ def lines(gate: Gate) -> Iterator[str]:
                 yield f"    {why}"
     for problem in gate.problems:
         yield "  " + gettext("to fix: {problem}", problem=problem)
+    for said, cases in ((_INSIDE, gate.inside), (_WAITING, gate.waiting)):
+        if cases:
+            yield "  " + said.into(current(), count=len(cases), cases=", ".join(cases))
     mutants = sum(question.mutants for question in gate.questions.values())
     killed = sum(question.killed for question in gate.questions.values())
     share = f"{killed / mutants:.1%}" if mutants else "-"

@@ -11,6 +11,7 @@ from autograder.records.language import current, gettext, ngettext
 from autograder.records.messages import explain
 from autograder.records.results import QuestionResult, Status, SubmissionResult
 
+from .blanks import AGREES
 from .gate import Gate
 
 KILLED_AT_LEAST: Final = 0.95
@@ -137,10 +138,15 @@ class Judgement:
             gate.survivors[change] = self._answers.equivalents.get((name, change))
 
     def blank(self, value: str, result: SubmissionResult) -> None:
-        """Expect no points for what is no answer."""
+        """Expect no points for what is no answer.
+
+        An object that agrees with everything passes where it is asked itself: a case that is decided
+        beside it shows nothing, and that is said of each such case.
+        """
         for question in result.questions:
-            if question.score > 0:
-                passed = {case.name for case in question.cases if case.status is Status.PASSED}
+            showing = [c for c in question.cases if not (c.inside and value == AGREES)]
+            passed = {case.name for case in showing if case.status is Status.PASSED}
+            if question.score > 0 and any(case.points > 0 for case in showing if case.name in passed):
                 self._for_nothing.setdefault(question.name, {})[value] = passed
 
     def _expect_full(self, question: QuestionResult, whose: str) -> None:

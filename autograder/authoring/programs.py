@@ -14,7 +14,7 @@ from autograder.course.bundle import Assignment
 from autograder.course.master import Cell, Made
 from autograder.grading.runner.task import Task
 from autograder.records.limits import Level, Limits
-from autograder.records.results import QuestionResult, SubmissionResult
+from autograder.records.results import CANNOT_CROSS, QuestionResult, SubmissionResult
 from autograder.wall.visible import find_visible
 
 from . import unchecked
@@ -28,6 +28,7 @@ from .randomness import may_depend_on_the_seed
 
 SEEDS: Final = (None, 1, 2, 3, 4)
 """None is the assignment's seed"""
+_MASTER: Final = "master"
 _MUTANT_SECONDS: Final = 1.0
 
 
@@ -90,6 +91,12 @@ class Programs:
                     self._again += candidate.alone
 
     def _judge(self, task: Task, result: SubmissionResult) -> None:
+        for question in result.questions:
+            for case in question.cases:
+                if case.inside and task.file.startswith(_MASTER):
+                    self._gate.inside[case.name] = None
+                elif case.explanation and case.explanation.code in CANNOT_CROSS:
+                    self._gate.waiting[case.name] = None
         if result.unchecked:
             for problem in unchecked.problems(task.file.removesuffix(".ipynb"), result, self._path):
                 self._judgement.problem(problem)
@@ -107,7 +114,7 @@ class Programs:
         yield self._task("skeleton", skeleton, self._judgement.skeleton)
         data = _source(master.with_checks(self._program, self._made))
         for seed in seeds:
-            yield self._task(f"master, seed {seed}", data, self._judgement.master, seed=seed)
+            yield self._task(f"{_MASTER}, seed {seed}", data, self._judgement.master, seed=seed)
 
     def tasks(self, skeleton: bytes) -> Iterator[Task]:
         """Every program, as a submission, with every seed that it is graded with."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from autograder.course import master_file
 from autograder.course.expected_outputs import without_config
@@ -12,6 +14,9 @@ from autograder.records.errors import MasterError
 from autograder.records.language import Message, current, gettext
 from autograder.records.messages import explain
 from autograder.records.results import Explanation, Status, SubmissionResult
+
+_NOT_CHECKED: Final = re.compile(r"(?:Not checked|채점하지 못했습니다)(?: ?\([^)]*\))?[:.] ?")
+"""how the messages of cases that were not checked begin"""
 
 
 def problems(program: str, result: SubmissionResult, master: Path) -> Iterator[str]:
@@ -87,7 +92,7 @@ def _line_of_call(case: str) -> int:
 
 
 def _why(explanation: Explanation | None) -> str:
-    """Return the reason alone: that it is not the student's fault goes without saying here."""
+    """Return the reason alone: that it was not checked is said already."""
     if explanation is not None and (reason := explanation.values.get("reason")):
         return Message(reason).pattern(current())
-    return explain(explanation, current())
+    return _NOT_CHECKED.sub("", explain(explanation, current()))

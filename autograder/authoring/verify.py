@@ -28,6 +28,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from autograder.course import answer_bank, master
@@ -39,7 +40,7 @@ from autograder.course.master import Cell, Made
 from autograder.grading.runner import lane, pool
 from autograder.grading.runner.task import Task
 from autograder.records.language import gettext
-from autograder.records.limits import Level
+from autograder.records.limits import Inside, Level
 from autograder.records.results import SubmissionResult
 
 from . import stated_points
@@ -54,6 +55,7 @@ def verify(
     level: Level,
     lanes: int,
     seen: Callable[[Task, SubmissionResult], None] = lambda task, result: None,
+    inside: Inside | None = None,
 ) -> Gate:
     """Run the gate on one assignment.
 
@@ -64,6 +66,7 @@ def verify(
         level: the isolation level.
         lanes: how many programs are graded at once.
         seen: called with every program and its result when it is judged.
+        inside: whether cases that cannot cross the wall are decided inside; None: as the course says.
 
     Raises:
         MasterError: the banks cannot be read.
@@ -73,7 +76,8 @@ def verify(
     program = master.answers(path)
     gate = _gate(name, program, made)
     answers = answer_bank.read(course.folder / "solutions" / name, list(gate.questions))
-    with _bundled(course, name, made) as assignment:
+    with _bundled(course, name, made) as loaded:
+        assignment = replace(loaded, inside=inside or loaded.inside)
         gate.problems += dict.fromkeys(stated_points.problems(path, assignment))
         programs = Programs(gate, assignment, level, program, answers, path, made)
         for tasks in (programs.tasks(master.skeleton(made)), programs.tasks_again()):

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from autograder.records.language import gettext
 
-from .options import context, isolation_option, terminal
+from .options import context, inside_option, isolation_option, terminal
+
+if TYPE_CHECKING:
+    from autograder.records.limits import Inside
 
 
 @click.command()
@@ -90,7 +94,8 @@ def import_(words: tuple[str, ...], name: str | None) -> None:
     "-j", "--lanes", type=click.IntRange(1, 256), help="Number of programs graded in parallel."
 )
 @isolation_option
-def verify(ids: tuple[str, ...], lanes: int | None, isolation: str) -> None:
+@inside_option
+def verify(ids: tuple[str, ...], lanes: int | None, isolation: str, inside: Inside | None) -> None:
     """Run the release gate on all assignments, or on IDS."""
     from autograder.authoring import gate_table
     from autograder.authoring import verify as gate
@@ -103,7 +108,7 @@ def verify(ids: tuple[str, ...], lanes: int | None, isolation: str) -> None:
     for name in _ids(ids) or course.tables:
         made = master.edition(master.path_of(course, name), name)
         level = isolation_levels.choose(isolation, course.packages)
-        found = gate.verify(course, name, made, level, lanes or pool.default_lanes())
+        found = gate.verify(course, name, made, level, lanes or pool.default_lanes(), inside=inside)
         passed = passed and found.passed
         terminal().print(gate_table.table(found))
         for line in gate_table.lines(found):

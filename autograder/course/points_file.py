@@ -60,9 +60,21 @@ class Points:
         """The points in the assignment's maximum that a person gives."""
         return sum(points for name, points in self.manual.items() if name not in self.bonus)
 
-    def applied(self, tested: Sequence[QuestionResult]) -> tuple[QuestionResult, ...]:
-        """Return the results of an assignment: those of its tests, and what waits for a person."""
-        waiting = (QuestionResult(name, 0.0, most, manual=True) for name, most in self.manual.items())
+    def applied(
+        self, tested: Sequence[QuestionResult], to_read: Sequence[str] = ()
+    ) -> tuple[QuestionResult, ...]:
+        """Return the results of an assignment: those of its tests, and what waits for a person.
+
+        Args:
+            tested: the results of the tests.
+            to_read: the answers for a person, in the order of the questions; used if there is one for
+                each, since nothing else says which is whose.
+        """
+        answers = to_read if len(to_read) == len(self.manual) else [""] * len(self.manual)
+        waiting = (
+            QuestionResult(name, 0.0, most, manual=True, answer=answer)
+            for (name, most), answer in zip(self.manual.items(), answers, strict=True)
+        )
         return tuple(
             replace(each, bonus=True) if each.name in self.bonus else each
             for each in (*tested, *waiting)

@@ -23,7 +23,7 @@ from autograder.records.language import LANGUAGES
 from autograder.records.results import Explanation
 from autograder.records.text import clean
 
-from . import magics, packed, unchanged
+from . import magics, packed, unchanged, written_answers
 from .decoding import Undecodable, decode_leniently, decode_script
 
 MAX_BYTES: Final = 20 << 20
@@ -78,6 +78,9 @@ class Source:
     """the cell magic because of which a cell is left out, by its number"""
     in_text: tuple[tuple[int, str], ...] = ()
     """functions in cells that are not code: the cell's number among all cells, and the name"""
+
+    to_read: tuple[str, ...] = ()
+    """the answers between Otter's marks for questions that a person grades, in their order"""
 
     def place(self, number: int) -> int:
         """Return what a person calls the cell with a number; cells are run with Jupyter's."""
@@ -265,6 +268,7 @@ def _source(notebook: _Notebook) -> Source:
         checks=checks,
         left_out=left_out,
         in_text=_in_text(cells),
+        to_read=written_answers.between_marks((str(cell.cell_type), _text(cell)) for cell in cells),
     )
 
 

@@ -196,6 +196,7 @@ _PLACES: Final = {
 
 _DETAILS: Final = {
     "call": Message("{call} returned {result}."),
+    "call_alone": Message("The call: {call}."),
     "check": Message("The test: {check}"),
     "packages": Message("Only these packages can be imported when it is graded: {packages}."),
     "no_packages": Message("Only Python's standard library can be imported when it is graded."),
@@ -223,7 +224,8 @@ def explain(explanation: Explanation | None, language: Language) -> str:
     if says:  # the test's own message says what was called and what was expected
         return " ".join([says, *filter(None, [values.get("hint")])])
     if values.get("call") and explanation.code != "raised":
-        parts.append(_DETAILS["call"].pattern(language).format_map(_Blank(values)))
+        detail = _DETAILS["call" if values.get("result") else "call_alone"]
+        parts.append(detail.pattern(language).format_map(_Blank(values)))
     if values.get("check"):
         parts.append(_DETAILS["check"].pattern(language).format_map(_Blank(values)))
     for key in ("packages", "python"):

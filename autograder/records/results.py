@@ -158,6 +158,8 @@ class QuestionResult:
     """whether a person gives its points, which the score does not have: they are in the gradebook"""
     bonus: bool = False
     """whether its points come on top of the assignment's maximum"""
+    answer: str = ""
+    """what a student has written, for the person who gives its points"""
 
 
 @dataclass(frozen=True, slots=True)

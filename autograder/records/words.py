@@ -169,6 +169,7 @@ _WORDS: Final = {
     "test": Message("Test"),
     "file": Message("File: {name}"),
     "your_code": Message("Your code"),
+    "your_answer": Message("Your answer"),
     "when_run": Message("Problems when your code ran"),
     "footer": Message(
         "Hidden tests use different values from the public ones. Their values are not shown."

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
+import textwrap
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,8 @@ _MAX_LINES: Final = 60
 _MAX_WIDTH: Final = 200
 _MAX_READ: Final = 40_000
 _AROUND: Final = 6
+_WRAPPED: Final = 100
+_MOST_READ: Final = 400
 _CHECK: Final = re.compile(r"grader\s*\.\s*check\(\s*[\"']([^\"']+)[\"']\s*\)")
 
 
@@ -61,6 +64,12 @@ def _clean_line(line: str) -> str:
         return line  # the usual case; checking each character takes a hundred times as long
     indent = len(line) - len(line.lstrip(" "))
     return " " * min(indent, 40) + clean(line, _MAX_WIDTH)
+
+
+def of_answer(text: str) -> Excerpt | None:
+    """Return what a student has written for a person to read; None if that is nothing."""
+    lines = tuple(part for line in text.split("\n") for part in textwrap.wrap(line, _WRAPPED) or [""])
+    return Excerpt(0, 1, lines_of("\n".join(lines[:_MOST_READ]))) if text.strip() else None
 
 
 def around(cells: Sequence[str], cell: int, line: int) -> Excerpt | None:

@@ -63,6 +63,8 @@ class QuestionFeedback:
     comments: tuple[str, ...] = ()
     code: Excerpt | None = None
     inside: str = ""
+    answer: Excerpt | None = None
+    """what the student has written, if a person grades the question"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,7 @@ def _question(
     public, hidden = [c for c in cases if not c.hidden], [c for c in cases if c.hidden]
     failing = [case for case in cases if case.status is not Status.PASSED]
     hints = [hint.said(w.language) for hint in result.hints] if result else []
+    answer = excerpts.of_answer(result.answer) if result else None
     return QuestionFeedback(
         name=name(asked.name),
         score="?" if asked.waiting or asked.unchecked else points(asked.score),
@@ -232,9 +235,10 @@ def _question(
         hidden_count=_count(hidden, "hidden_count", w),
         comments=tuple(each.text for each in grade.comments if each.question == asked.name),
         code=excerpts.raised_at(grade.code, asked.name, _raised_line(failing))
-        if failing or asked.manual
+        if failing or (asked.manual and answer is None)
         else None,
         inside=_inside(result, w),
+        answer=answer,
     )
 
 

@@ -16,6 +16,7 @@ from autograder.worker import wire
 from . import claims
 from .alarm import Alarm, whole
 from .conversation import Answer, CaseLog, Conversation, LastCall
+from .fetched_tables import Tables
 from .outcomes import CannotCross
 from .proxies import (
     METHOD,
@@ -56,7 +57,9 @@ _JUDGING: Final = frozenset(
     {"equals", "issubset", "issuperset", "isdisjoint", "startswith", "endswith"}
 )
 """methods by which tables, sets and texts compare themselves with what a test expects"""
-_WITHOUT_CLAIM: Final = frozenset({"repr", "str", "setattr", "setitem", "delattr", "delitem", "dir"})
+_WITHOUT_CLAIM: Final = frozenset({
+    "repr", "str", "setattr", "setitem", "delattr", "delitem", "dir", "copy", "deepcopy",
+})  # fmt: skip
 """operators whose answer is plain data like that of any call"""
 _TEXTS: Final = frozenset({"repr", "str", "dir", "signature", "type", "is_instance", "issubclass"})
 """operators by which a test only looks"""
@@ -68,6 +71,10 @@ class Owner(Protocol):
     log: CaseLog
     notes: list[Explanation]
     alarm: Alarm
+
+    @property
+    def largest_table(self) -> int:
+        """How many bytes a table that comes over in parts may have."""
 
     def alive(self) -> Conversation:
         """Return the conversation with the guest, or raise GuestLost."""
@@ -84,6 +91,7 @@ class Calls:
         self._calls: list[Call] = []
         self._case = -1
         self._views = Views(self._claim)
+        self._tables = Tables(owner)
 
     def put_arguments_back(self) -> None:
         """Undo the changes that the student's code made to the test's arguments."""
@@ -220,6 +228,15 @@ class Calls:
             seen.counted(size)
         elif math.prod(seen.shape) != size:
             raise NotPlain(Message("an object whose shape differs from that of its items").text)
+
+    @whole
+    def table(self, remote: Remote) -> Any:
+        """Return a table that is too large for a frame; None if it is too large to come over at all."""
+        return self._tables.get(remote, (self._views, self._views.age))
+
+    def claim(self, what: str) -> None:
+        """Note that the outcome of the case may rest on what only the guest says."""
+        self._claim(what)
 
     def _claim(self, what: str) -> None:
         self._owner.log.claims[what] = None

@@ -7,7 +7,9 @@ anything else ends the guest. :mod:`autograder.worker.guest` specifies the proto
 from __future__ import annotations
 
 import builtins
+import contextlib
 import itertools
+import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -15,11 +17,13 @@ from pathlib import PurePath
 from types import ModuleType
 from typing import Any, Final, NoReturn, Protocol
 
+import numpy as np
+
 from autograder.records.results import Explanation
 from autograder.records.text import clean
 from autograder.worker import wire
 
-from . import claims, outcomes, proxies
+from . import artists, claims, dataclass_stand_ins, large_tables, outcomes, proxies
 from .alarm import Alarm, whole
 from .channel import Budget, Channel, GuestExited, GuestTimedOut, Streams
 from .empties import guard
@@ -33,6 +37,8 @@ _MAX_NESTING: Final = 40
 _MOST_OBJECTS: Final = 50_000
 _MOST_TEXTS: Final = 1000
 _LONGEST_PATH: Final = 4096
+_NOT_BY_NAME: Final = frozenset({"__main__", "builtins"})
+"""modules whose classes are others in the guest, or cross by another name"""
 
 
 @dataclass(slots=True)
@@ -157,6 +163,9 @@ class Conversation:
         self._retired = 0
         self._remotes: dict[int, Any] = {}
         self._exceptions = claims.ExceptionClasses()
+        self._classes: dict[tuple[str, str], type] = {}
+        """classes of packages that tests have handed over"""
+        self._described: dict[int, dataclass_stand_ins.Described | None] = {}
 
     def drain(self) -> None:
         """Read the rest of the guest's output."""
@@ -318,6 +327,12 @@ class Conversation:
             number = self._exceptions.number_of(value)
             if number is not None:
                 return ["r", number]
+            module, name = value.__module__, value.__name__
+            # Not np.ndarray: what a test makes of one that came back would show its own memory.
+            is_found = value is not np.ndarray and getattr(sys.modules.get(module), name, None) is value
+            if is_found and module not in _NOT_BY_NAME and self._host.has_package(module):
+                self._classes[module, name] = value
+                return ["k", module, name]
             raise wire.UnsupportedType(f"the class {value.__name__[:40]!r}")
         if callable(value):
             self._functions.append(value)
@@ -328,6 +343,19 @@ class Conversation:
         """Charge the guest for time that was spent on what it sent."""
         for budget in self._host.budgets():
             budget.charge(seconds)
+
+    def decoded(self, body: bytearray) -> Any:
+        """Decode a value that came over in parts.
+
+        Raises:
+            NotPlain: it is not one.
+        """
+        try:
+            (item,), blobs = wire.unpack(body)
+            return _GuardingDecoder(blobs, self, len(body)).decode(item)
+        except (wire.WireError, ValueError, TypeError) as error:
+            why = clean(str(error), 200)
+            raise NotPlain(f"the returned value is not plain: {why}") from None
 
     def received(self, value: Any) -> None:
         """Take note of a value that came from the guest."""
@@ -347,12 +375,14 @@ class Conversation:
             case ["r", int(number), int(flags), str(kind), str(module), list(classes), str(base)]:
                 if flags & wire.EXCEPTION and (chain := claims.chain_of(classes)):
                     return self._exceptions.get(chain, base)
-                return self._remote([number, flags, kind, module])
+                return self._remote([number, flags, kind, module], classes)
+            case ["k", str(module), str(name)] if (module, name) in self._classes:
+                return self._classes[module, name]
             case ["h", int(number)] if self._retired <= number < len(self._functions):
                 return self._functions[number]
         raise wire.WireError("a reference of no known form")
 
-    def _remote(self, said: list[Any]) -> Any:
+    def _remote(self, said: list[Any], of_class: Any = None) -> Any:
         """Return the stand-in for an object: always the same one, so that ``is`` works."""
         number, flags, kind, module = said
         if type(number) is not int or number < 0 or type(flags) is not int:
@@ -364,15 +394,39 @@ class Conversation:
             if not known & (wire.CLASS | wire.MODULE) and not self._host.has_package(module):
                 module = "__main__"  # a lie: no object here is of a package that the guest cannot have
             made = proxies.make(self._host.wall, self.generation, number, kind, module, known)
+            if known & wire.TOO_LARGE:
+                made = large_tables.as_large_table(made)
+            if not known and module.startswith(artists.PACKAGE):
+                made = artists.as_artist(made)
+            if known & wire.DATACLASS:
+                made = self._with_fields(made, of_class)
             self._remotes[number] = made
         return self._remotes[number]
+
+    def _with_fields(self, remote: Remote, of_class: Any) -> Remote:
+        """Return the stand-in for a dataclass or an instance of one; each class is asked once."""
+        if type(of_class) is not list or len(of_class) != 1 or type(of_class[0]) is not int:
+            return remote
+        (number,) = of_class
+        if number not in self._described:
+            self._described[number] = None  # also if the class raises
+            with contextlib.suppress(NotPlain, outcomes.StudentError):
+                answer = self.ask(["operate", "fields", ["l", [["r", number]]]])
+                said = answer.value() if answer else None
+                self._described[number] = dataclass_stand_ins.described(number, said)
+        return dataclass_stand_ins.with_fields(remote, self._described[number])
 
 
 class _GuardingDecoder(wire.Decoder):
     """Decodes what a guest sent, at its cost; empty arrays then equal nothing else."""
 
-    def __init__(self, blobs: list[memoryview], conversation: Conversation) -> None:
-        super().__init__(blobs, conversation.resolve)
+    def __init__(
+        self,
+        blobs: list[memoryview],
+        conversation: Conversation,
+        largest: int = wire.LIMITS.frame,
+    ) -> None:
+        super().__init__(blobs, conversation.resolve, largest)
         self._conversation = conversation
 
     def decode(self, item: Any, depth: int = 0) -> Any:

@@ -65,6 +65,12 @@ class Wall(Protocol):
     def claimed_class(self, remote: Remote) -> type | None:
         """Return the class of this side that an object says it has, for ``isinstance``."""
 
+    def table(self, remote: Remote) -> Any:
+        """Return a table that is too large for a frame; None if it is too large to come over at all."""
+
+    def claim(self, what: str) -> None:
+        """Note that the outcome of the case may rest on what only the guest says."""
+
     def met(self, remote: Remote, how: str) -> None:
         """Note that a test did something with an object that a stand-in cannot do as the object can."""
 
@@ -165,6 +171,16 @@ class Remote:
     @property  # type: ignore[misc]
     def __class__(self) -> Any:
         return self._autograder_class()
+
+    def __copy__(self) -> Any:
+        return self._autograder_wall.operate("copy", self)
+
+    def __deepcopy__(self, _: Any) -> Any:
+        return self._autograder_wall.operate("deepcopy", self)
+
+    def _autograder_also_as(self, kind: type[Remote]) -> type[Remote]:
+        """Return a kind of stand-in, with what this stand-in has beside its own kind."""
+        return kind
 
     def _autograder_class(self) -> Any:
         return self._autograder_wall.claimed_class(self) or type(self)
@@ -335,7 +351,9 @@ def as_instance(remote: Remote, *, derived: bool = False) -> Instance:
         remote: the stand-in that there is.
         derived: whether the test did not make the object itself, but got it from one that it made.
     """
-    return _again(Instance, remote, remote._autograder_flags | DERIVED * derived)
+    kind: Any = remote._autograder_also_as(Instance)
+    made: Instance = again(kind, remote, remote._autograder_flags | DERIVED * derived)
+    return made
 
 
 def as_method(remote: Remote) -> Remote:
@@ -343,10 +361,11 @@ def as_method(remote: Remote) -> Remote:
 
     The one that there is stays as it is: it can be that of a function that tests ask for by name.
     """
-    return _again(type(remote), remote, remote._autograder_flags | METHOD)
+    return again(type(remote), remote, remote._autograder_flags | METHOD)
 
 
-def _again(kind: type[_Kind], remote: Remote, flags: int) -> _Kind:
+def again(kind: type[_Kind], remote: Remote, flags: int) -> _Kind:
+    """Return another stand-in for the same object."""
     return kind(
         remote._autograder_wall,
         remote._autograder_generation,

@@ -38,6 +38,8 @@ from .proxies import NotPlain, Remote
 _MAX_REPLAYS: Final = 20
 _MAX_PROBLEMS: Final = 50
 _WHOLE_CELL: Final = -1
+_SHARE_OF_A_TABLE: Final = 4
+"""the guest holds the table and its bytes, this side two tables that a test compares"""
 _AT_LEAST_USED: Final = 0.6
 """the share of its processor time that a guest has used when the kernel ends it for it"""
 
@@ -278,6 +280,11 @@ class Sandbox:
     def case_seconds(self) -> float:
         """The time that a test case may use in a guest."""
         return self._limits.case_seconds
+
+    @property
+    def largest_table(self) -> int:
+        """How many bytes a table that comes over in parts may have: a share of the guest's memory."""
+        return (self._limits.memory_mib << 20) // _SHARE_OF_A_TABLE
 
     def kill_guest(self) -> None:
         """Kill the guest, if there is one; whoever waits for it finds out."""

@@ -134,7 +134,8 @@ class Views:
 
     def __init__(self, note: Callable[[str], None]) -> None:
         self.note = note
-        self._age = 0
+        self.age = 0
+        """how much of the student's code has run"""
         self._views: dict[Handle, View] = {}
         self._attributes: dict[tuple[Handle, str], Answer] = {}
         self._had_elements: set[tuple[Handle, str]] = set()
@@ -143,22 +144,22 @@ class Views:
     def of(self, remote: Remote) -> View:
         """Return what was seen of an object since it may have changed."""
         seen = self._views.get(handle(remote))
-        if seen is None or seen.age != self._age:
+        if seen is None or seen.age != self.age:
             seen = self._views[handle(remote)] = self._renewed(remote, seen)
         return seen
 
     def _renewed(self, remote: Remote, seen: View | None) -> View:
         if seen is None:
-            return View(self, self._age)
+            return View(self, self.age)
         count = seen.before if seen.count is None else seen.count
-        new = View(self, self._age, before=None if is_a(remote, Instance) else count)
+        new = View(self, self.age, before=None if is_a(remote, Instance) else count)
         if remote._autograder_flags & wire.ITERATOR:
             new.walk, new.before = seen.walk, None  # what it gave once it does not give again
         return new
 
     def may_have_changed(self) -> None:
         """Take note that the student's code has run, which may have changed any object."""
-        self._age += 1
+        self.age += 1
         self._attributes.clear()
 
     def attributes_may_have_changed(self) -> None:

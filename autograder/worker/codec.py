@@ -34,6 +34,7 @@ class Limits:
     head: int = 4 << 20
     depth: int = 64
     nodes: int = 500_000
+    texts: int = 10_000_000
     text: int = 8 << 20
     integer: int = 1024
     hashed: int = 50_000
@@ -44,8 +45,9 @@ class Limits:
 LIMITS: Final = Limits()
 
 CALLABLE, ITERATOR, CLASS, EXCEPTION, MODULE, ITERABLE, TOO_LARGE = 1, 2, 4, 8, 16, 32, 64
+DATACLASS: Final = 128
 """what a reference says of its object, added up"""
-EVERY_FLAG: Final = 127
+EVERY_FLAG: Final = 255
 
 TABLE_PACKAGES: Final = frozenset({"pandas", "datascience", "babypandas", "polars", "scipy"})
 """packages whose tables cross as columns"""
@@ -76,11 +78,16 @@ class Encoder:
     Args:
         reference: turns what is not in the table into its form.
         has_package: whether the other end has a package; None if it has all that this one has.
+        largest: how many bytes its blobs may have; more than a frame's only if they go over in parts.
     """
 
     def __init__(
-        self, reference: Reference = no_reference, has_package: Callable[[str], bool] | None = None
+        self,
+        reference: Reference = no_reference,
+        has_package: Callable[[str], bool] | None = None,
+        largest: int = LIMITS.frame,
     ) -> None:
+        self._largest = largest
         self.blobs: list[bytes] = []
         self.reference = reference
         self._has_package = has_package
@@ -135,8 +142,8 @@ class Encoder:
     def claim(self, size: int) -> None:
         """Count bytes against the frame before they are copied anywhere."""
         self._size += size
-        if self._size > LIMITS.frame:
-            raise WireError(f"a value of more than {LIMITS.frame >> 20} MiB")
+        if self._size > self._largest:
+            raise WireError(f"a value of more than {self._largest >> 20} MiB")
 
 
 Encode = Callable[[Encoder, Any, int], Value]
@@ -146,6 +153,8 @@ ENCODERS_BY_NAME: Final[dict[str, Encode]] = {}
 """by ``package.name``; a class of a guest that lies about these sends a value of the wrong form"""
 ENCODERS_BY_KIND: Final[dict[str, Encode]] = {}
 """by the kind of a NumPy array's dtype, for those that are not plain"""
+STAY: Final[set[str]] = set()
+"""by ``package.name``: classes whose objects stay, although they derive from one in the table"""
 NAMEDTUPLE: Final = "collections.namedtuple"
 AS_BASE: Final[dict[type, Callable[[Any], Any]]] = {}
 """How to reduce a subclass to its base without calling anything that the subclass redefines."""
@@ -161,7 +170,10 @@ def _encoder_of_base(kind: type) -> Encode | None:
             reduce, encode = AS_BASE[base], ENCODERS[base]
             return lambda encoder, value, depth: encode(encoder, reduce(value), depth)
         package = str(base.__module__).partition(".")[0]
-        found = ENCODERS.get(base) or ENCODERS_BY_NAME.get(f"{package}.{base.__qualname__}")
+        name = f"{package}.{base.__qualname__}"
+        if name in STAY:
+            return None
+        found = ENCODERS.get(base) or ENCODERS_BY_NAME.get(name)
         if found is not None:
             return found
     return None
@@ -190,10 +202,17 @@ _WITH_CHOSEN_HASHES: Final = frozenset({"I", "c", "t", "z", "named", "fraction",
 
 
 class Decoder:
-    """Decodes the values of one frame."""
+    """Decodes the values of one frame, or of one that came over in parts."""
 
-    def __init__(self, blobs: list[memoryview], resolve: Resolve = no_resolve) -> None:
+    def __init__(
+        self,
+        blobs: list[memoryview],
+        resolve: Resolve = no_resolve,
+        largest: int = LIMITS.frame,
+    ) -> None:
         self.blobs = blobs
+        self._largest = largest
+        self._texts = 0
         self.tables = 0
         """of how many tables, one in the other, what is being decoded is a part"""
         self.in_cell = False
@@ -299,9 +318,15 @@ class Decoder:
             raise WireError("a blob that is not there")
         # Each blob belongs to one value: many values that share a blob would be a bomb.
         self._taken += len(self.blobs[number])
-        if self._taken > LIMITS.frame:
+        if self._taken > self._largest:
             raise WireError("values of more bytes than came over")
         return self.blobs[number]
+
+    def claim_texts(self, count: int) -> None:
+        """Count the texts of a column, each of which takes more room here than in the frame."""
+        self._texts += count
+        if self._texts > LIMITS.texts:
+            raise WireError("tables with too many texts")
 
 
 Decode = Callable[[Decoder, list[Value], int], Value]

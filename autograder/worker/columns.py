@@ -102,7 +102,7 @@ def _missing(value: Any) -> int:
     return {"NAType": _NA, "NaTType": _NAT}.get(name, 0)
 
 
-def _encode_texts(encoder: Encoder, values: list[Any], depth: int) -> Value | None:
+def encode_texts(encoder: Encoder, values: list[Any], depth: int) -> Value | None:
     """Return the form of a list of texts and missing values; None if it holds anything else."""
     lengths, parts = np.empty(len(values), np.int32), []
     for place, value in enumerate(values):
@@ -128,6 +128,7 @@ def _decode_texts(decoder: Decoder, item: list[Value], depth: int) -> Value:
         raise WireError("texts without their lengths")
     if len(counts) > _MOST_TEXTS or counts.clip(0).sum(dtype=np.int64) != len(data):
         raise WireError("texts that do not fit their lengths")
+    decoder.claim_texts(len(counts))
     pandas = loaded("pandas")
     missing = {_NONE: None, _NAN: np.nan, _NA: pandas.NA, _NAT: pandas.NaT}
     made, start = np.empty(len(counts), object), 0
@@ -144,7 +145,7 @@ def encode_column(encoder: Encoder, values: Any, depth: int) -> Value:
     """Return the form of the array of a column or an index."""
     if isinstance(values, np.ndarray):
         if values.dtype == object:
-            texts = _encode_texts(encoder, values.tolist(), depth)
+            texts = encode_texts(encoder, values.tolist(), depth)
             if texts is not None:
                 return texts
         return encoder.encode(np.asarray(values), depth + 1)
@@ -270,7 +271,7 @@ def _decode_masked(decoder: Decoder, item: list[Value], depth: int) -> Value:
 
 
 def _encode_strings(encoder: Encoder, value: Any, depth: int) -> Value:
-    texts = _encode_texts(encoder, value.to_numpy(dtype=object).tolist(), depth)
+    texts = encode_texts(encoder, value.to_numpy(dtype=object).tolist(), depth)
     if texts is None:
         raise UnsupportedType("a column of texts that holds something else")
     return ["pd.strings", *string_dtype(value.dtype), texts]

@@ -18,14 +18,26 @@ def pack(message: Value, blobs: list[bytes]) -> bytes:
     Raises:
         WireError: the frame exceeds the limits.
     """
+    head = head_of(message, blobs)
+    size = 4 + len(head) + sum(map(len, blobs))
+    if size > LIMITS.frame:
+        raise WireError(f"a frame of {size:,} bytes")
+    return b"".join([_LENGTHS.pack(size, len(head)), head, *blobs])
+
+
+def head_of(message: Value, blobs: list[bytes]) -> bytes:
+    """Return the head of an encoded message and its blobs.
+
+    Raises:
+        WireError: it exceeds the limits.
+    """
     try:
         head = msgspec.msgpack.encode([message, [len(blob) for blob in blobs]])
     except (TypeError, ValueError, RecursionError, OverflowError) as error:
         raise WireError(f"a message that MessagePack cannot hold: {error}") from None
-    size = 4 + len(head) + sum(map(len, blobs))
-    if len(head) > LIMITS.head or size > LIMITS.frame:
-        raise WireError(f"a frame of {size:,} bytes")
-    return b"".join([_LENGTHS.pack(size, len(head)), head, *blobs])
+    if len(head) > LIMITS.head:
+        raise WireError(f"a frame whose head has {len(head):,} bytes")
+    return head
 
 
 def frame_size(prefix: bytes | bytearray) -> int:

@@ -15,6 +15,8 @@ Requests from the trusted side, each with a number that its answer repeats::
     ["attribute" | "item", n, object, key] -> ["ok", n, value]
     ["length" | "iterate", n, object]      -> ["ok", n, value]
     ["next", n, iterator]                  -> ["ok", n, value] or ["stop", n]
+    ["table", n, object, most, digest]     -> ["ok", n, size, digest] its :mod:`.parts`
+    ["part", n, start]                     -> ["ok", n, bytes]
     ["operate", n, operator, [operands]]   -> ["ok", n, value]    repr, isinstance, eq, signature, ...
     ["defined", n, names or None]          -> ["ok", n, names]    those that are defined, or all
     ["files", n]                           -> ["ok", n, {path: content}] what the code has written
@@ -34,11 +36,13 @@ The two ends share a file of three 32-bit numbers (cell, statement, line) that s
 running, so that a statement that never ends can be identified.
 
 References stand for values that stay where they are. ``["h", k]`` is function k of the trusted side,
-``["r", k]`` object k of this side, ``["m", name]`` a module of the trusted side's. This side sends
+``["r", k]`` object k of this side, ``["m", name]`` a module of the trusted side's, and
+``["k", module, name]`` a class of it, and this side's of that name when it goes back. This side sends
 ``["r", k, flags, type, module, classes, base]``: the flags of :data:`wire.CALLABLE` and so on,
 added up; the name and module of the object's type, or of the class or module that it is; and, for a
 class of exceptions, the classes that it is or derives from, ``[[k, name, module], ...]``, with their
-built-in base. A number is refused unless it is that of an object.
+built-in base; for a dataclass or an instance of one, ``[k]`` of the dataclass. A number is refused
+unless it is that of an object.
 """
 
 from __future__ import annotations
@@ -59,7 +63,7 @@ from typing import Any, Final, NoReturn
 
 import numpy as np
 
-from . import cells, inside, modules, operators, wire
+from . import cells, dataclass_fields, inside, modules, operators, parts, wire
 
 SEAL_FAILED: Final = "seal failed: "
 EXIT_NOT_SEALED: Final = 77
@@ -100,7 +104,10 @@ class Guest:
         self._objects: list[Any] = []
         self._numbers: dict[int, int] = {}
         self._host_functions: dict[int, HostFunction] = {}
+        self._classes: dict[int, list[Any]] = {}
+        """the trusted side's classes that it sent by name"""
         self._sent = 0
+        self._table = parts.Parts([])
         self._started = time.time_ns()
         self._nesting = 0
         self.module = types.ModuleType("__main__")
@@ -144,12 +151,14 @@ class Guest:
     def _reference(self, value: Any) -> list[Any]:
         if type(value) is HostFunction:
             return ["h", value._number]
+        if id(value) in self._classes and self._is_class_by_name(value):
+            return self._classes[id(value)]
         number = self._number(value)
         kind = value if isinstance(value, type) else type(value)
         name, module = kind.__name__, kind.__module__
         flags = wire.CALLABLE * callable(value) + wire.ITERATOR * hasattr(kind, "__next__")
         flags += wire.ITERABLE * hasattr(type(value), "__iter__")
-        classes: list[list[Any]] = []
+        classes: list[Any] = []
         base = ""
         if isinstance(value, types.ModuleType):
             name, module, flags = "module", value.__name__, wire.MODULE
@@ -158,8 +167,15 @@ class Guest:
             if issubclass(kind, BaseException):
                 flags |= wire.EXCEPTION
                 classes, base = self.exception_classes(kind)
+        if not flags & (wire.MODULE | wire.EXCEPTION) and dataclass_fields.is_dataclass(kind):
+            flags |= wire.DATACLASS
+            classes = [self._number(kind)]
         said = [cells.crossable(str(text)[:100]) for text in (name, module)]
         return ["r", number, flags, *said, classes, base]
+
+    def _is_class_by_name(self, value: Any) -> bool:
+        _, module, name = self._classes[id(value)]
+        return getattr(sys.modules.get(module), name, None) is value
 
     def _encoded(self, encoder: wire.Encoder, value: Any) -> Any:
         """Return the form of a value; a too large one stays here: a test may need only its length."""
@@ -178,6 +194,8 @@ class Guest:
             return ["h", value._number]
         if isinstance(value, types.ModuleType) and id(value) not in self._numbers:
             return ["m", value.__name__]
+        if id(value) in self._classes:
+            return self._classes[id(value)]
         return ["r", self._number(value)]
 
     def _number(self, value: Any) -> int:
@@ -202,6 +220,10 @@ class Guest:
             return self._objects[key]
         if tag == "m":
             return importlib.import_module(key)
+        if tag == "k":
+            found = getattr(importlib.import_module(key), item[2])
+            self._classes[id(found)] = item
+            return found
         raise wire.WireError(f"a reference of kind {tag!r} to nothing that is here")
 
     # --- what the trusted side asks --------------------------------------------------------------
@@ -311,12 +333,25 @@ class Guest:
     def _do_attribute(
         self, encoder: wire.Encoder, decoder: wire.Decoder, target: Any, name: Any
     ) -> list[Any]:
-        return [encoder.encode(getattr(decoder.decode(target), decoder.decode(name)))]
+        return [self._encoded(encoder, getattr(decoder.decode(target), decoder.decode(name)))]
 
     def _do_item(
         self, encoder: wire.Encoder, decoder: wire.Decoder, target: Any, key: Any
     ) -> list[Any]:
-        return [encoder.encode(decoder.decode(target)[decoder.decode(key)])]
+        return [self._encoded(encoder, decoder.decode(target)[decoder.decode(key)])]
+
+    def _do_table(
+        self, encoder: wire.Encoder, decoder: wire.Decoder, target: Any, most: int, digest: str
+    ) -> list[Any]:
+        self._table = parts.Parts([])  # the room of the last one is needed for this one
+        self._table = parts.of_table(decoder.decode(target), self._reference, most)
+        said = [self._table.size, self._table.digest]
+        if said[1] == digest:
+            self._table = parts.Parts([])
+        return said
+
+    def _do_part(self, encoder: wire.Encoder, decoder: wire.Decoder, start: int) -> list[Any]:
+        return [encoder.encode(self._table.part(start))]
 
     def _do_length(self, encoder: wire.Encoder, decoder: wire.Decoder, target: Any) -> list[Any]:
         return [encoder.encode(len(decoder.decode(target)))]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import inspect
 import operator
 from collections.abc import Callable
 from typing import Any, Final
+
+from .dataclass_fields import described
 
 _LONGEST_TEXT: Final = 100_000
 _BINARY: Final = (
@@ -45,6 +48,7 @@ def _table() -> dict[str, Callable[..., Any]]:
         "type": type, "is_instance": _is_instance, "issubclass": issubclass,
         "setattr": setattr, "setitem": operator.setitem, "delattr": delattr,
         "delitem": operator.delitem, "signature": signature, "dir": dir,
+        "copy": copy.copy, "deepcopy": copy.deepcopy, "fields": described,
     }  # fmt: skip
     for name in (*_ALONE, *_COMPARED):
         table[name] = getattr(operator, name)

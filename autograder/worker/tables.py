@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from .arrow_columns import arrow_dtype, arrow_name
 from .codec import (
     DECODERS,
     ENCODERS_BY_NAME,
@@ -215,6 +216,8 @@ def _encode_dtype(encoder: Encoder, value: Any, depth: int) -> Value:
         return ["pd.dtype", kind, str(value)[7:-1], None]
     if MASKED.match(str(value)):
         return ["pd.dtype", "masked", str(value), None]
+    if kind == "ArrowDtype":
+        return ["pd.dtype", kind, arrow_name(value), None]
     raise UnsupportedType(f"the dtype {str(value)[:40]}")
 
 
@@ -235,6 +238,8 @@ def _decode_dtype(decoder: Decoder, item: list[Value], depth: int) -> Value:
         return pandas.PeriodDtype(frequency_of(one))
     if kind == "masked" and MASKED.match(text(one, 10)):
         return pandas.api.types.pandas_dtype(one)
+    if kind == "ArrowDtype":
+        return arrow_dtype(one)
     raise WireError("a dtype that does not cross")
 
 

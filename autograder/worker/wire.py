@@ -8,7 +8,8 @@ In a message a value stands for itself if MessagePack has it exactly (None, bool
 short text); otherwise it is a list ``[tag, ...]``. :data:`ENCODERS` (by type) and :data:`DECODERS`
 (by tag) are the table: :mod:`.plain` fills it with plain values and NumPy's arrays, :mod:`.values` and
 :mod:`.structures` with those of the standard library, :mod:`.arrays` with NumPy's other arrays,
-:mod:`.tables` and :mod:`.other_tables` with those of pandas and of packages like it. Types themselves
+:mod:`.tables` and :mod:`.other_tables` with those of pandas and of packages like it,
+:mod:`.plots` with what of Matplotlib crosses. Types themselves
 cross by name if they are in :data:`TYPES`. A value in no table becomes a *reference*, which the two
 ends number between them; the value itself stays where it is.
 
@@ -18,10 +19,11 @@ this form, or exceeds :data:`LIMITS`, raises a :class:`WireError`, never another
 
 from __future__ import annotations
 
-from . import arrays, other_tables, structures, tables  # noqa: F401  (they fill the table)
+from . import arrays, other_tables, plots, structures, tables  # noqa: F401  (they fill the table)
 from .codec import (
     CALLABLE,
     CLASS,
+    DATACLASS,
     DECODERS,
     ENCODERS,
     EVERY_FLAG,
@@ -52,6 +54,7 @@ from .structures import NamedFields
 __all__ = [
     "CALLABLE",
     "CLASS",
+    "DATACLASS",
     "DECODERS",
     "ENCODERS",
     "EVERY_FLAG",

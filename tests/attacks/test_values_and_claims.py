@@ -246,18 +246,51 @@ def test_a_data_file_that_was_overwritten_is_not_what_the_test_reads(
     assert how(graded(loaded, text)) == [Status.FAILED]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a test that evaluates a student's text runs it on this side; what is a text of the "
-    "student's cannot be told from a text that the test made",
+EVALUATED = "__import__('builtins').__dict__.setdefault('EVALUATED', 9)"
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        "assert eval(f(3)) == 9",
+        "assert eval('0 or ' + f(3)) == 9",
+        "assert eval(compile(f(3), '<string>', 'eval')) == 9",
+        "exec('assert 9 == ' + f(3))",
+        "assert [eval(each) for each in [f(3)]] == [9]",
+    ],
 )
-def test_a_text_that_a_test_evaluates_runs_nothing_here(grade: Grade) -> None:
-    text = "def f(x): return \"__import__('builtins').__dict__.setdefault('EVALUATED', 9)\"\n"
-    try:
-        grade(text, one("f: assert eval(f(3)) == 8"))
-        assert not hasattr(builtins, "EVALUATED")
-    finally:
-        vars(builtins).pop("EVALUATED", None)
+def test_a_text_that_a_test_evaluates_decides_its_own_case_is_named_and_outlives_nothing(
+    graded_sealed: Callable[..., SubmissionResult], bundle_of: Callable[..., Any], check: str
+) -> None:
+    bundle = bundle_of(one(f"f: {check}", "f: assert f(4) == 16", hidden=(False, False)), None, LIMITS)
+    result = graded_sealed(bundle, f"def f(x): return {EVALUATED!r}\n")
+    assert how(result) == [Status.PASSED, Status.FAILED]
+    assert named(result) == ["f - 1"]
+    # The next submission's tests run in another process.
+    left = one("f: import builtins; assert not hasattr(builtins, 'EVALUATED') and f(3) == 9")
+    honest = graded_sealed(bundle_of(left, None, LIMITS), "def f(x): return x * x\n", student="lee")
+    assert how(honest) == [Status.PASSED]
+    assert not hasattr(builtins, "EVALUATED")
+
+
+def test_a_variable_that_a_test_evaluates_is_named(grade: Grade) -> None:
+    doctests = {"f": ok_test("f", ">>> eval(answer)\n9", hidden=False)}
+    for tests in (one("answer: assert eval(answer) == 9", hidden=(False,)), doctests):
+        result = grade("answer = '3 * 3'\n", tests)
+        assert (how(result), named(result)) == ([Status.PASSED], ["f - 1"])
+
+
+def test_a_text_of_the_tests_own_is_not_named(grade: Grade) -> None:
+    checks = [
+        "f: assert eval('9') == f(3)",
+        "f: from collections import namedtuple as n; assert n('P', 'x')(f(3)).x == 9",
+    ]
+    result = grade("def f(x): return x * x\n", one(*checks, hidden=(False, False)))
+    assert (how(result), named(result)) == ([Status.PASSED] * 2, [])
+
+
+def named(result: SubmissionResult) -> list[str]:
+    return [note.values["cases"] for note in result.notes if note.code == RESTS_ON_CLAIMS]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -144,3 +145,37 @@ def test_an_assignment_that_only_a_person_grades_is_released_and_graded(
     by_hand = autograder("gradebook", "override", "kim", "essay", "2.5", cwd=tmp_path)
     assert by_hand.code == 0, by_hand.err
     assert "0/3 → 2.5" in autograder("grade", "in", "-j", "1", cwd=tmp_path, env={"COLUMNS": "160"}).out
+
+
+def test_what_a_student_has_written_is_shown_to_whoever_grades_it(
+    tmp_path: Path, autograder: Callable[..., Ran]
+) -> None:
+    need("namespaces")
+    written(tmp_path, cells(), ".ipynb")
+    (tmp_path / "course.toml").write_text("[assignments.hw]\n")
+    assert autograder("generate", "--no-verify", cwd=tmp_path).code == 0
+    handed_out = nbformat.read(tmp_path / "assignments" / "en" / "hw" / "hw.ipynb", as_version=4)
+    typed = "<script>alert(1)</script> & *because*\n\n=1+1\n\n" + "많은 구름 " * 80
+    for cell in handed_out.cells:
+        if cell.cell_type == "markdown" and cell.source.startswith("_Type your answer"):
+            cell.source = typed
+        cell.source = cell.source.replace("drawing = ...", "drawing = [1]\n#\u202e hidden")
+    (tmp_path / "in").mkdir()
+    nbformat.write(handed_out, tmp_path / "in" / "kim_hw.ipynb")
+    assert autograder("grade", "in", "-j", "1", cwd=tmp_path).code == 0
+    autograder("feedback", cwd=tmp_path)
+    page = (tmp_path / "results" / "feedback" / "kim.html").read_text("utf-8")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; *because*" in page
+    assert "<script>alert" not in page
+    assert page.count("많은") == page.count("구름") == 80
+    assert "drawing = [1]" in page
+    assert "\u202e" not in page
+    assert "_Type your answer" not in page
+    listed = autograder("gradebook", "waiting", "--csv", "list.csv", cwd=tmp_path)
+    assert listed.code == 0, listed.err
+    rows = list(
+        csv.DictReader((tmp_path / "list.csv").read_text("utf-8-sig").splitlines(keepends=True))
+    )
+    assert [row["question"] for row in rows] == ["essay", "drawing"]
+    assert rows[0]["answer"].startswith("<script>alert(1)</script> & *because*\n\n=1+1")
+    assert rows[1]["answer"].startswith("drawing = [1]")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from autograder.authoring import programs
+from autograder.authoring import programs, unchecked
 from autograder.authoring import verify as gates
 from autograder.authoring.gate import Gate
 from autograder.authoring.gate_table import lines, table
@@ -18,7 +18,11 @@ from autograder.course import answer_bank
 from autograder.course import course as courses
 from autograder.course import master as masters
 from autograder.course.master import Made
-from autograder.records.limits import Limits
+from autograder.records import language
+from autograder.records.language import Language
+from autograder.records.limits import Inside, Limits
+from autograder.records.messages import codes
+from autograder.records.results import Explanation
 from tests import commands
 from tests.conftest import COURSE, Ran, best_level
 
@@ -136,14 +140,14 @@ _made: dict[str, Made] = {}
 def verified(tmp_path: Path) -> Callable[..., Gate]:
     """Put a small assignment through the gate: ``verified(misconceptions=...)``."""
 
-    def verify(**files: str) -> Gate:
+    def verify(*, inside: Inside | None = None, **files: str) -> Gate:
         course = courses.find(small(tmp_path, **files))
         assert course is not None
         text = files.get("master", MASTER)
         if text not in _made:
             _made[text] = masters.assign(masters.path_of(course, "small"), "small", "en")
         with commands.one_lane():
-            return gates.verify(course, "small", _made[text], best_level(), 2)
+            return gates.verify(course, "small", _made[text], best_level(), 2, inside=inside)
 
     return verify
 
@@ -345,6 +349,53 @@ def test_what_could_not_be_checked_is_no_proof(verified: Callable[..., Gate]) ->
     assert f"scaled, 'scaled - 1' (master.py:92): could not be checked: {said}" in gate.problems
     assert sum("could not be checked" in problem for problem in gate.problems) == 1
     assert not gate.passed
+
+
+OWN_CLASS = """class Two:
+        def __gt__(self, other): return True
+        def __ge__(self, other): return True
+        def __mul__(self, other): return 2 * other
+    assert scaled(Two()) == 5.0"""
+"""a test that hands over an object of its own, which cannot leave its process"""
+
+
+def test_cases_that_cannot_cross_are_released_by_the_rule_that_they_will_be_graded_by(
+    verified: Callable[..., Gate], tmp_path: Path
+) -> None:
+    banks = {"master": master_of(*TESTS, (True, OWN_CLASS)), "alternatives": ""}
+    gate = verified(inside="fallback", **banks)
+    assert gate.problems == []
+    assert gate.passed
+    assert (list(gate.inside), list(gate.waiting)) == (["scaled - 4"], [])
+    (line,) = [line for line in lines(gate) if "inside the process" in line]
+    assert line.endswith("whose code can see it there: scaled - 4")
+
+
+def test_cases_that_cannot_cross_stop_a_release_and_how_to_have_them_decided_is_said(
+    verified: Callable[..., Gate],
+) -> None:
+    gate = verified(master=master_of(*TESTS, (True, OWN_CLASS)), misconceptions="", alternatives="")
+    assert not gate.passed
+    assert (list(gate.inside), list(gate.waiting)) == ([], ["scaled - 4"])
+    (line,) = [line for line in lines(gate) if "--inside fallback" in line]
+    assert line.endswith("would decide it there: scaled - 4")
+
+
+@pytest.mark.parametrize("chosen", ["en", "ko"])
+def test_that_a_case_was_not_checked_is_said_once(chosen: Language) -> None:
+    values = {
+        "reason": "",
+        "type": "KeyError",
+        "text": "",
+        "seconds": "2",
+        "names": "none",
+        "file": "a",
+    }
+    with language.speaking(chosen):
+        for code in sorted(code for code in codes() if code.startswith("unchecked_")):
+            said = unchecked._why(Explanation(code, values))
+            assert said
+            assert not said.startswith(("Not checked", "채점하지 못", " ", "(", ":")), (code, said)
 
 
 # --- the command ----------------------------------------------------------------------------------

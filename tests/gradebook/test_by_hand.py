@@ -212,10 +212,10 @@ def test_a_list_is_imported_as_it_is_filled_in(where: str | Path, tmp_path: Path
         given = list(final_grades.grades(book, PLAIN))
         data = grade_files.waiting_csv(given, {"kim": Person("kim", "김민준")})
         assert data.decode("utf-8-sig").splitlines() == [
-            '"student","name","assignment","question","points","comment","max_score","file"',
-            '"kim","김민준","hw","essay","","",3,"kim.ipynb"',
-            '"lee","","hw","essay","","",3,"lee.ipynb"',
-            '"park","","hw","essay",1,"",3,"park.ipynb"',
+            '"student","name","assignment","question","points","comment","max_score","file","answer"',
+            '"kim","김민준","hw","essay","","",3,"kim.ipynb",""',
+            '"lee","","hw","essay","","",3,"lee.ipynb",""',
+            '"park","","hw","essay",1,"",3,"park.ipynb",""',
         ]
         file = tmp_path / "waiting.csv"
         file.write_bytes(data.replace(b'essay","","",3,"kim', 'essay",2.5,"좋아요",3,"kim'.encode()))

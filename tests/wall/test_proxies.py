@@ -308,10 +308,17 @@ def test_numpys_assertions_do_not_take_an_object_for_a_number(right: Any, judge:
         getattr(np.testing, judge)(right, 0.5)
 
 
-@pytest.mark.parametrize("ask", [copy.copy, copy.deepcopy, pickle.dumps], ids=lambda f: f.__name__)
-def test_an_object_is_not_copied_or_pickled(right: Any, ask: Callable[[Any], Any]) -> None:
+def test_an_object_is_not_pickled(right: Any) -> None:
     with pytest.raises(NotPlain):
-        ask(right)
+        pickle.dumps(right)
+
+
+@pytest.mark.parametrize("ask", [copy.copy, copy.deepcopy], ids=lambda f: f.__name__)
+def test_an_object_is_copied_where_it_is(sandboxed: Sandboxed, ask: Callable[[Any], Any]) -> None:
+    one = of(sandboxed("class Box: pass\none = Box()\none.n = 3"), "one")
+    other = ask(one)
+    other.n += 1
+    assert (one.n, other.n, other == one) == (3, 4, False)
 
 
 def test_an_object_is_equal_to_itself_alone(sandboxed: Sandboxed) -> None:
@@ -658,7 +665,7 @@ def test_a_right_answer_that_takes_or_is_a_numpy_type_passes(
 def test_a_class_of_the_tests_cannot_cross_and_is_nobodys_fault(
     bundle_of: Callable[..., Assignment], graded: Callable[..., SubmissionResult], form: str
 ) -> None:
-    case = "import fractions; assert f(fractions.Fraction) == 1"
+    case = "Own = type('Own', (), {}); assert f(Own) == 1"
     tests = exception_test("q", f"f: {case}") if form == "exception" else ok_test("q", f">>> {case}")
     result = graded(
         bundle_of({"q": tests}),
@@ -672,9 +679,27 @@ def test_a_class_of_the_tests_cannot_cross_and_is_nobodys_fault(
 def test_a_class_that_the_tests_own_function_returns_is_nobodys_fault(
     bundle_of: Callable[..., Assignment], graded: Callable[..., SubmissionResult]
 ) -> None:
-    tests = exception_test("q", "f: import fractions; assert f(lambda x: fractions.Fraction) == 1")
+    tests = exception_test("q", "f: Own = type('Own', (), {}); assert f(lambda x: Own) == 1")
     result = graded(bundle_of({"q": tests}), "def f(g):\n    return g(1)")
     assert [case.status for case in result.questions[0].cases] == [Status.UNCHECKED]
+
+
+def test_a_class_of_a_package_crosses_by_its_name_and_comes_back_as_itself(
+    bundle_of: Callable[..., Assignment], graded: Callable[..., SubmissionResult]
+) -> None:
+    checks = [
+        "f: import fractions; assert f(fractions.Fraction) is fractions.Fraction",
+        "f: import fractions; assert f(lambda x: fractions.Fraction)(1) is fractions.Fraction",
+        "make: import fractions; assert make(fractions.Fraction) == fractions.Fraction(1, 2)",
+        "f, many: import decimal; assert many([decimal.Decimal]) == [decimal.Decimal]",
+        "f, np: assert f(np.ndarray) is np.ndarray",
+        "f: import fractions; assert f(fractions.Fraction) == 1",
+    ]
+    text = "import numpy as np\ndef f(x): return x\ndef make(kind): return kind(1, 2)\ndef many(kinds): return kinds\n"
+    result = graded(bundle_of({"q": exception_test("q", *checks)}), text)
+    found = [case.status for case in result.questions[0].cases]
+    assert found == [Status.PASSED] * 4 + [Status.UNCHECKED, Status.FAILED]
+    assert not [note for note in result.notes if note.code == "changed_arguments"]
 
 
 def test_a_guest_cannot_name_a_type_that_is_not_in_the_table() -> None:

@@ -40,8 +40,8 @@ _JUDGES: Final = (
     "numpy/", "pandas/", "datascience/", "babypandas/", "polars/", "doctest.py", "otter/",
     "pytest/", "_pytest/", "unittest/", "sklearn/metrics/", "sklearn/utils/",
     "_pydatetime.py", "_pydecimal.py", "_strptime.py", "ast.py", "bisect.py", "collections/", "csv.py",
-    "datetime.py", "decimal.py", "fractions.py", "heapq.py", "json/", "numbers.py", "random.py", "re/",
-    "statistics.py", "string.py", "textwrap.py",
+    "dataclasses.py", "datetime.py", "decimal.py", "fractions.py", "heapq.py", "json/", "numbers.py",
+    "random.py", "re/", "statistics.py", "string.py", "textwrap.py",
 )  # fmt: skip
 """libraries whose values cross as what they are, or that reckon with plain values alone, and what runs
 the tests: what they raise of a student's value they would raise without a wall"""
@@ -58,6 +58,7 @@ _DEPENDS_ON_THE_MACHINE: Final = frozenset({
 """of Python's library; what the rest raises of plain values is their fault"""
 _INSTALLED: Final = ("/site-packages/", "/dist-packages/")
 _MANY, _LARGE_NUMBER, _MOST_LOOKED_AT = 1 << 17, 1 << 24, 100
+_LAST_FRAMES: Final = 50
 _OF_A_PATH: Final = (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError)
 
 
@@ -77,6 +78,8 @@ def is_students(
         return True
     if isinstance(error, AssertionError):
         return not _asserted_elsewhere(error, test_file)
+    if isinstance(error, RecursionError) and _is_about_stand_in(error):
+        return True
     frames = traceback.extract_tb(error.__traceback__)
     if isinstance(error, _OF_THE_MACHINE) and not _is_of_text(error, frames):
         return False
@@ -198,6 +201,12 @@ def _is_of_python(error: Exception) -> bool:
 
 def _is_of_library(frame: FrameType) -> bool:
     return frame.f_code.co_filename.startswith(LIBRARIES)
+
+
+def _is_about_stand_in(error: Exception) -> bool:
+    """Whether a recursion went from object to object of the student's: one that contains itself."""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)][-_LAST_FRAMES:]
+    return any(_holds_stand_in(value) for frame in frames for value in frame.f_locals.values())
 
 
 def _holds_stand_in(value: Any) -> bool:

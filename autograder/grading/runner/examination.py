@@ -27,7 +27,7 @@ from autograder.wall.launch import Guests
 from autograder.wall.sandbox import Sandbox
 from autograder.worker import wire
 
-from . import inside, packages, places
+from . import inside, packages, places, preparation
 from .questions import Run
 from .task import Task
 
@@ -65,7 +65,8 @@ def examine(task: Task, questions: Sequence[Question], guests: Guests) -> Submis
         *_claims(sandbox),
         *_decided_inside(run),
     )
-    result = replace(_result(task, run, tuple(problems), notes), seconds=seconds)
+    result = _result(task, run, tuple(problems), notes, source.to_read)
+    result = replace(result, seconds=seconds)
     result = packages.without_blame(result, task.assignment.missing)
     if task.injected:
         return result
@@ -132,6 +133,7 @@ def _run(guests: Guests, task: Task, source: Source, run: Run) -> Sandbox:
         bare=_is_bare(task, source, run),
     )
     wire.load(task.visible.warm)
+    preparation.load_plots(task.visible.warm)
     helpers = assignments.helper_modules(Path(task.assignment.folder, "files"))
     with contextlib.chdir(task.assignment.data or "/"), helpers, comparisons.strict(), sandbox:
         run.all(sandbox)
@@ -158,13 +160,19 @@ def _zero(task: Task, run: Run, problem: Explanation) -> SubmissionResult:
 
 
 def _result(
-    task: Task, run: Run, problems: tuple[Explanation, ...], notes: tuple[Explanation, ...]
+    task: Task,
+    run: Run,
+    problems: tuple[Explanation, ...],
+    notes: tuple[Explanation, ...],
+    to_read: Sequence[str] = (),
 ) -> SubmissionResult:
     # A question that a person grades is part of a grade, not of a trial of some of the tests.
     is_trial = task.public_only or task.injected or bool(task.questions)
     points = points_file.NONE if is_trial else task.assignment.points
     score, possible = assignments.total(run.test_files(), task.assignment.config, points)
-    questions = assignments.in_order(points.applied(run.question_results()), task.assignment.order)
+    questions = assignments.in_order(
+        points.applied(run.question_results(), to_read), task.assignment.order
+    )
     return SubmissionResult(
         task.student, task.file, task.assignment.name, score, possible, 0.0, questions, problems, notes
     )

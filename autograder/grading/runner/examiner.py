@@ -160,6 +160,7 @@ class _Examiner:
         if self._opening.ok_formats:  # else it is only to say what is in them
             for question in self._questions:
                 preparation.prepare(question)
+            preparation.load_plots(self._opening.modules)
         brings_programs(self._opening.bundle)
         tempfile.tempdir = None  # that of an examination is its own
 

@@ -107,9 +107,10 @@ def why_refused(reason: str) -> Explanation:
 def show(value: Any) -> str:
     """Return a short text for an argument or return value of a student's function."""
     try:
-        return clean(_shown.repr(value), 120)
+        text = clean(_shown.repr(value), 120)
     except Exception:  # a library's value that cannot be printed
-        return f"<{type(value).__name__}>"
+        text = ""
+    return text or f"<{type(value).__name__}>"  # it can also print as nothing that can be seen
 
 
 def show_call(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:

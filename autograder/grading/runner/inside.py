@@ -34,7 +34,7 @@ def decide(run: Run, sandbox: Sandbox) -> None:
         sandbox: the closed sandbox that it ran in.
     """
     for question, results, test_file, checkpoint in run.tested():
-        for place, result in enumerate(results):
+        for place, result in results.items():
             explanation = result.explanation
             if result.status is Status.UNCHECKED and explanation and explanation.code in CANNOT_CROSS:
                 program = _program(question, test_file, place)

@@ -67,6 +67,15 @@ def _load(module: str, names: list[str]) -> None:
                 importlib.import_module(f"{module}.{name}")
 
 
+def load_plots(modules: tuple[str, ...]) -> None:
+    """Load what a notebook that plots has loaded, if a test has loaded Matplotlib.
+
+    Checkers of plots name the classes of artists by ``matplotlib.legend.Legend`` and the like.
+    """
+    if "matplotlib" in modules and "matplotlib" in sys.modules:
+        _load("matplotlib.pyplot", [])
+
+
 def _search(program: str) -> None:
     if (test := test_code.program(program)) is not None:
         test.search()

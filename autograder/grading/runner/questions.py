@@ -135,10 +135,13 @@ class Run:
         """Return the questions' results, in order."""
         return tuple(each.result(self._all_calls) for each in self._tested.values())
 
-    def tested(self) -> Iterator[tuple[Question, tuple[CaseResult, ...], Any, int]]:
-        """Yield each question, its cases' results, its test file, and the checkpoint that tested it."""
+    def tested(self) -> Iterator[tuple[Question, dict[int, CaseResult], Any, int]]:
+        """Yield each question, its cases' results, its test file, and the checkpoint that tested it.
+
+        A run that ends at the first failed case has no result of the others.
+        """
         for each in self._tested.values():
-            results = tuple(each.outcomes[place][1] for place in range(len(each.cases)))
+            results = {place: outcome[1] for place, outcome in sorted(each.outcomes.items())}
             yield each.question, results, each.test_file, each.checkpoint
 
     def decide(self, stem: str, place: int, status: Status, explanation: Explanation) -> None:

@@ -9,6 +9,9 @@ So nothing of the bundle can be opened but its data files.
 
 A program or a module that the student's code has written would run here, too, if a test imports it or
 starts it (``runpy.run_path``, ``subprocess.run``).
+
+A text that a test evaluates (``eval(answer)``) runs here. Whether the student's code chose what is in
+it cannot be told, but if any text came from there, the result names the case.
 """
 
 from __future__ import annotations
@@ -21,6 +24,7 @@ import re
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
+from types import FrameType
 from typing import Any, Final
 
 from autograder.records.language import Message
@@ -34,6 +38,7 @@ _PLAIN: Final = frozenset(
     | {("decimal", "Decimal"), ("fractions", "Fraction")}
 )
 _STARTING: Final = frozenset({"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn"})
+_EVALUATED: Final = "a text that the test evaluates"
 _OPENED_BY: Final = frozenset({"_io", "gzip", "bz2", "lzma"})
 
 
@@ -48,6 +53,7 @@ class _Guard:
         self.sandbox: Sandbox | None = None
         self.bundles: tuple[str, ...] = ()
         self.data = ""
+        self.test = ""
         self.reads_ours = False
         self.here = ""
         """where tests run if the student's code has written nothing"""
@@ -67,6 +73,8 @@ class _Guard:
             raise CannotCross(self.sandbox.log.cannot_cross)
         if event == "exec" and self._is_students(getattr(said[0], "co_filename", "")):
             self._refuse_to_run()
+        if event == "exec" and self._is_evaluated(said[0], sys._getframe(1)):
+            self.sandbox.log.claims[_EVALUATED] = None
         if event in _STARTING and any(map(self._starts_students, _words(said))):
             self._refuse_to_run()
         if event == "open" and isinstance(said[0], str | bytes):
@@ -81,6 +89,13 @@ class _Guard:
             return False
         place = os.path.realpath(path)
         return _is_in(place, os.path.realpath(folder)) and os.path.exists(place)
+
+    def _is_evaluated(self, code: Any, caller: FrameType) -> bool:
+        """Whether the test itself evaluates a text, after the student's code got or gave one."""
+        if getattr(code, "co_filename", "") != "<string>" or not self.sandbox:
+            return False
+        name = caller.f_code.co_filename
+        return bool(self.sandbox.log.texts) and (name == self.test or name.startswith("<doctest "))
 
     def _starts_students(self, word: str) -> bool:
         """Whether a word of a command names a file of the student's, or a Python that would find it."""
@@ -147,7 +162,7 @@ def guarded(sandbox: Sandbox, test_path: str) -> Iterator[None]:
         finally:
             _guard.reads_ours = before
 
-    _guard.here = os.getcwd()
+    _guard.here, _guard.test = os.getcwd(), test_path
     _guard.data, _guard.bundles = _places(_guard.here, test_path)
     _guard.reads_ours, outer, _guard.sandbox = False, _guard.sandbox, sandbox
     pickle.load = load_guarded

@@ -12,6 +12,7 @@ from autograder.formats.scores import number
 from autograder.formats.tables import cell, id_cell
 from autograder.records.grades import Grade, GradeStatus, Person
 from autograder.records.text import clean
+from autograder.report import excerpts
 
 _HEADS: Final = (
     "student", "name", "email", "section", "assignment", "standing", "raw", "score", "final",
@@ -19,7 +20,7 @@ _HEADS: Final = (
 )  # fmt: skip
 
 _WAITING_HEADS: Final = (
-    "student", "name", "assignment", "question", "points", "comment", "max_score", "file",
+    "student", "name", "assignment", "question", "points", "comment", "max_score", "file", "answer",
 )  # fmt: skip
 
 
@@ -68,8 +69,16 @@ def waiting_csv(grades: Iterable[Grade], people: Mapping[str, Person]) -> bytes:
             if question.waiting or question.is_earlier:
                 known = "" if question.waiting else number(question.score)
                 texts = id_cell(grade.student), name, cell(grade.assignment), cell(question.name)
-                writer.writerow([*texts, known, "", number(question.max_score), file])
+                read = cell(_answer(grade, question.name))
+                writer.writerow([*texts, known, "", number(question.max_score), file, read])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
+
+
+def _answer(grade: Grade, question: str) -> str:
+    """Return what a student has written for a person to read, as lines that are safe to show."""
+    results = grade.result.questions if grade.result else ()
+    shown = [excerpts.of_answer(each.answer) for each in results if each.name == question]
+    return "\n".join(each.text for each in shown if each is not None)
 
 
 def grades_json(grades: Iterable[Grade], people: Mapping[str, Person]) -> str:

@@ -163,7 +163,8 @@ def _short(question: str, case: CaseResult, language: Language) -> str:
         return ""
     if explanation.code == "failed":
         call = explanation.values.get("call")
-        return f", {call} → {explanation.values.get('result', '')}" if call else ""
+        result = explanation.values.get("result")
+        return f", {call} → {result}" if call and result else f", {call}" if call else ""
     bare = Explanation(explanation.code, {**explanation.values, "call": "", "check": "", "hint": ""})
     text = explain(bare, language).split(". ")[0]
     if explanation.code in ("nothing_returned", "nothing_returned_inside", "timeout"):
