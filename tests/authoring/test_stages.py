@@ -90,6 +90,6 @@ def test_a_wrong_stage_costs_its_points_and_few_of_what_calls_it(
 
 
 def test_the_gate_sees_which_names_a_test_may_look_up_in_env() -> None:
-    test = "OK_FORMAT = False\ndef test_it(gradients, {}):\n    assert gradients() == env['output_error']()\n"
+    test = "OK_FORMAT = False\ndef test_it(gradients, {0}):\n    assert gradients() == {0}['output_error']()\n"
     assert "output_error" in names.asked_for(test.format("env"))
     assert "output_error" not in names.asked_for(test.format("loss"))
