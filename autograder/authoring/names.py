@@ -23,14 +23,14 @@ def imports(node: ast.AST) -> dict[str, str]:
 def asked_for(tests: str) -> set[str]:
     """Return the names that a test file may ask the student for: also as a word, if a test is a text.
 
-    A test's parameters are such names.
+    A test's parameters are such names, and so is what it may look up in ``env``.
     """
     found = {*bound(tests), *global_names(tests)[0]}
     tree = ast.parse(tests)
     for function in tree.body:
         if isinstance(function, ast.FunctionDef):
             found |= {node.arg for node in ast.walk(function.args) if isinstance(node, ast.arg)}
-    if "OK_FORMAT = False" in tests.splitlines():
+    if "OK_FORMAT = False" in tests.splitlines() and "env" not in found:
         return found
     texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
     return found.union(*(re.findall(r"\w+", text) for text in texts if isinstance(text, str)))

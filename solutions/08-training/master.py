@@ -1791,6 +1791,7 @@ def test_the_stages_together(gradients, env):
         fits = all(own[key].shape == params[key].shape and np.any(own[key] != 0) for key in params)
         return own if fits else None
     rng = np.random.default_rng(33)
+    wrong = []
     for n, d, hidden, k in ((1, 3, 2, 4), (12, 1, 6, 2), (9, 4, 1, 3), (4, 4, 4, 4)):
         params = {
             "W1": rng.normal(size=(d, hidden)), "b1": rng.normal(size=hidden),
@@ -1805,9 +1806,11 @@ def test_the_stages_together(gradients, env):
                 right[key][place] = entropy(moved, X, Y).imag / 1e-30
         got = gradients(params, X, Y)
         assert {key: np.shape(value) for key, value in got.items()} == {key: v.shape for key, v in params.items()}
-        if any(np.max(np.abs(np.asarray(got[key]) - right[key])) >= 1e-6 for key in params):
-            own = together(params, X, Y)
-            assert own is not None and all(np.max(np.abs(np.asarray(got[key]) - own[key])) < 1e-6 for key in params)
+        if not all(np.max(np.abs(np.asarray(got[key]) - right[key])) < 1e-6 for key in params):
+            wrong.append((params, X, Y, got))
+    for params, X, Y, got in wrong:
+        own = together(params, X, Y)
+        assert own is not None and all(np.max(np.abs(np.asarray(got[key]) - own[key])) < 1e-6 for key in params)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2329,24 +2332,26 @@ def test_every_mini_batch_is_a_step(train, env):
             raise ValueError
         return {key: np.asarray(params[key]) - lr * np.asarray(grads[key]) for key in params}
     X, Y = np.array([[1.0, -0.5], [0.0, 2.0], [-1.5, 1.0]]), np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 0.0]])
+    shapes = {"W1": (2, 2), "b1": (2,), "W2": (2, 2), "b2": (2,)}
+    def off(step, start, params, batch_size):
+        # whichever way the three samples were shuffled, the result is that of one of these orders
+        distances = []
+        for order in itertools.permutations(range(3)):
+            expected = start
+            for begin in range(0, 3, batch_size):
+                expected = step(expected, list(order[begin : begin + batch_size]), 1.0)
+            distances.append(far(params, expected))
+        return min(distances)
+    wrong = []
     for batch_size, seed in ((1, 5), (2, 6)):
         start = train(X, Y, 2, 1.0, 0, batch_size, seed)[0]
         params, losses = train(X, Y, 2, 1.0, 1, batch_size, seed)
-        shapes = {"W1": (2, 2), "b1": (2,), "W2": (2, 2), "b2": (2,)}
         assert np.shape(losses) == (2,)
-        assert {key: np.shape(value) for key, value in start.items()} == shapes
-        assert {key: np.shape(value) for key, value in params.items()} == shapes
-        # whichever way the three samples were shuffled, the result is that of one of these orders
-        def off(step):
-            distances = []
-            for order in itertools.permutations(range(3)):
-                expected = start
-                for begin in range(0, 3, batch_size):
-                    expected = step(expected, list(order[begin : begin + batch_size]), 1.0)
-                distances.append(far(params, expected))
-            return min(distances)
-        if not off(stepped) < 1e-6:
-            assert off(own) < 1e-6
+        for each in (start, params):
+            assert {key: np.shape(value) for key, value in each.items()} == shapes
+        if not off(stepped, start, params, batch_size) < 1e-6:
+            wrong.append((start, params, batch_size))
+    assert all(off(own, *each) < 1e-6 for each in wrong)
 
 # %%
 """ # BEGIN TEST CONFIG

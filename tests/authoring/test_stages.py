@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from autograder.authoring import names
 from autograder.course import course as courses
 from autograder.course import master
 from autograder.grading.runner import pool
@@ -58,8 +58,7 @@ def program(changed: dict[str, str]) -> bytes:
     cells = [cell.source for cell in master.answers(Path(COURSE / "solutions" / NAME / "master.py"))]
 
     def replaced(source: str) -> str:
-        names: Callable[[str], bool] = lambda name: source.startswith(f"def {name}(")
-        return next((new for name, new in changed.items() if names(name)), source)
+        return next((new for name, new in changed.items() if source.startswith(f"def {name}(")), source)
 
     return master.program([replaced(source) for source in cells])
 
@@ -88,3 +87,9 @@ def test_a_wrong_stage_costs_its_points_and_few_of_what_calls_it(
     assert sum(score for name, score in got.items() if name not in lost) == 20 - 6 - sum(
         {"output_error": 1, "output_gradients": 1, "hidden_error": 2}[name] for name in own
     )
+
+
+def test_the_gate_sees_which_names_a_test_may_look_up_in_env() -> None:
+    test = "OK_FORMAT = False\ndef test_it(gradients, {0}):\n    assert gradients() == {0}['output_error']()\n"
+    assert "output_error" in names.asked_for(test.format("env"))
+    assert "output_error" not in names.asked_for(test.format("loss"))
