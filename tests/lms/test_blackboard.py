@@ -30,7 +30,7 @@ WHEN = "attempt_2025-10-10-10-22-05"
 
 
 def entry(*path: str, own: bool = False, problem: Explanation | None = None) -> Entry:
-    return Entry(path[:-1], path[-1], 0.0, Path("nowhere"), "zip", path, own, problem)
+    return Entry(path[:-1], path[-1], 0.0, Path("nowhere"), "zip", path, own, problem=problem)
 
 
 def seen(submitted_files: Sequence[SubmittedFile]) -> set[tuple[str, str, str, int]]:

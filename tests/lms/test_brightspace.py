@@ -27,7 +27,7 @@ KIM = "39786-640693 - Kim"
 
 
 def entry(*path: str, own: bool = False, problem: Explanation | None = None) -> Entry:
-    return Entry(path[:-1], path[-1], 0.0, Path("nowhere"), "zip", path, own, problem)
+    return Entry(path[:-1], path[-1], 0.0, Path("nowhere"), "zip", path, own, problem=problem)
 
 
 def seen(submitted_files: Sequence[SubmittedFile]) -> set[tuple[str, str, str, int]]:

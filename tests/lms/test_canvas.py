@@ -44,7 +44,7 @@ def zipped(source: Path, target: Path, below: str = "") -> list[Entry]:
 
 
 def entry(*path: str, own: bool = False, problem: Explanation | None = None) -> Entry:
-    return Entry(path[:-1], path[-1], 0.0, Path("nowhere"), "zip", path, own, problem)
+    return Entry(path[:-1], path[-1], 0.0, Path("nowhere"), "zip", path, own, problem=problem)
 
 
 def seen(submitted_files: Sequence[SubmittedFile]) -> set[tuple[str, str, str, bool]]:
