@@ -42,7 +42,7 @@ class Gate:
 
     Attributes:
         assignment: the assignment's id.
-        points: the score of the master's answers.
+        points: the score of the master's answers, without a bonus.
         without_answer: the test cases that the skeleton passes.
         questions: the findings on each question, in the master's order.
         problems: the problems to fix, one line each; empty if the assignment may be released.

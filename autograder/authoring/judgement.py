@@ -7,6 +7,7 @@ from collections.abc import Collection
 from typing import Final
 
 from autograder.course.answer_bank import Answer, Bank
+from autograder.course.points_file import Points
 from autograder.records.language import current, gettext, ngettext
 from autograder.records.messages import explain
 from autograder.records.results import QuestionResult, Status, SubmissionResult
@@ -25,13 +26,13 @@ class Judgement:
     Args:
         gate: gets the findings.
         answers: the banks' answers.
-        by_hand: the points that a person gives.
+        points: what a person grades, and what is a bonus.
         titled: the questions whose hidden cases must have titles.
     """
 
-    def __init__(self, gate: Gate, answers: Bank, by_hand: float, titled: Collection[str]) -> None:
+    def __init__(self, gate: Gate, answers: Bank, points: Points, titled: Collection[str]) -> None:
         self._gate = gate
-        self._by_hand = by_hand
+        self._points = points
         self._titled = titled
         self._answers = answers
         self._outcomes: dict[str, set[tuple[Status, ...]]] = {}
@@ -52,8 +53,10 @@ class Judgement:
 
     def master(self, result: SubmissionResult) -> None:
         """Expect full marks for the master's answers."""
-        self._gate.points = result.score
-        if not result.max_score + self._by_hand:
+        self._gate.points = sum(
+            question.score for question in result.questions if question.name not in self._points.bonus
+        )
+        if not result.max_score + self._points.by_hand:
             self.problem(gettext("no question is worth any points"))
         for question in result.questions:
             self._gate.questions[question.name].hidden_cases = sum(

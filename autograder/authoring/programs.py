@@ -58,7 +58,7 @@ class Programs:
         # A doctest has no function, and so no place for a title.
         functions = [each.name for each in assignment.tested if not each.is_ok_format]
         titled = functions if master.is_in_two_languages(path) else ()
-        self._judgement = Judgement(gate, answers, made.points.by_hand, titled)
+        self._judgement = Judgement(gate, answers, made.points, titled)
         self._assignment = assignment
         self._level = level
         self._program = program
