@@ -453,10 +453,10 @@ BOMBS: dict[str, tuple[Any, list[bytes]]] = {
 def test_a_small_frame_does_not_become_a_large_value(bomb: tuple[Any, list[bytes]]) -> None:
     pytest.importorskip("scipy.sparse")
     item, blobs = bomb
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(WireError):
         decode(item, blobs)
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 def decode(item: Any, blobs: list[bytes]) -> Any:
@@ -469,10 +469,10 @@ def test_classes_of_exceptions_come_to_an_end() -> None:
         ["r", n, 12, "E", "m", [[n * 20 + k, "E", "m"] for k in range(20)], "ValueError"]
         for n in range(3000)
     ]
-    start = time.monotonic()
+    start = time.process_time()
     found = decode(["l", each], [])
     assert len({kind for kind in found if kind is not None}) <= 500
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_levels_of_labels_are_checked_without_hashing() -> None:
