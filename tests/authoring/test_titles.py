@@ -12,7 +12,7 @@ import pytest
 from autograder.authoring import verify as gates
 from autograder.authoring.gate import Gate, QuestionGate
 from autograder.authoring.judgement import Judgement
-from autograder.course import answer_bank, bilingual
+from autograder.course import answer_bank, bilingual, points_file
 from autograder.course import course as courses
 from autograder.course import master as masters
 from autograder.records.results import (
@@ -34,7 +34,7 @@ def judged(*cases: CaseResult, titled: Sequence[str] = ("scaled",)) -> list[str]
     gate = Gate("small", questions={"scaled": QuestionGate("scaled")})
     asked = QuestionResult("scaled", 2.0, 2.0, cases)
     result = SubmissionResult("0", "master.py", "small", 2.0, 2.0, 0.1, (asked,))
-    Judgement(gate, answer_bank.Bank(), 0.0, titled).master(result)
+    Judgement(gate, answer_bank.Bank(), points_file.NONE, titled).master(result)
     return gate.problems
 
 
