@@ -671,6 +671,7 @@ ARITY = {
     "pd.intervals": 3,
     "pd.masked": 3,
     "pd.strings": 3,
+    "pd.arrow": 3,
     "pd.sparse": 2,
     "pd.index": 3,
     "pd.series": 3,

@@ -82,7 +82,7 @@ def test_a_right_answer_passes_and_a_wrong_one_fails_and_both_say_how(
     [
         ("log", "bool(log) and not log.closed",
          "log = open('log.txt', 'w')", "log = open('log.txt', 'w')\nlog.close()"),
-        ("make", "make(fractions.Fraction) == fractions.Fraction(1)",
+        ("make", "make(type('Own', (int,), {})) == 1",
          "def make(kind):\n    return kind(1)", "def make(kind):\n    return kind(2)"),
         ("lock", "isinstance(lock, type(threading.Lock())) and lock.locked()",
          "import threading\nlock = threading.Lock()\nlock.acquire()",
@@ -94,7 +94,7 @@ def test_a_right_answer_passes_and_a_wrong_one_fails_and_both_say_how(
 def test_what_cannot_cross_is_judged_as_it_is(
     tested: Score, form: str, name: str, case: str, right: str, wrong: str
 ) -> None:
-    imports = "import fractions, re, threading"
+    imports = "import re, threading"
     if form == "ok":
         case = case.replace("env['pattern']", "globals()['pattern']")
         test = ok_test("q1", f">>> {imports}\n>>> {case}\nTrue")
