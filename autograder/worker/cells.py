@@ -13,6 +13,7 @@ import builtins
 import linecache
 import os
 import sys
+import time
 import types
 from functools import lru_cache
 from stat import S_ISREG
@@ -27,6 +28,7 @@ WHOLE_CELL = -1
 _TURNS = 100
 _FUTURE_FLAGS = sum({getattr(__future__, name).compiler_flag for name in __future__.all_feature_names})
 _COROUTINE = 0x80
+_CLOCK_REALTIME_COARSE = 5
 """the flag of code that awaits at its top level, as ``inspect.CO_COROUTINE``"""
 _REPORTED_CALLS = frozenset({"exec", "eval", "compile", "__import__", "globals", "breakpoint"})
 
@@ -264,6 +266,22 @@ def scan(sources: list[str]) -> list[str]:
             elif isinstance(node, ast.Name) and node.id in _REPORTED_CALLS:
                 found.add(f"{node.id}()")
     return sorted(found)[:100]
+
+
+def file_time() -> int:
+    """Return a time that no file written from now on is older than: the kernel counts in ticks.
+
+    The exact time is later than that of what is written in the same tick, of some milliseconds.
+    """
+    return time.clock_gettime_ns(_CLOCK_REALTIME_COARSE)
+
+
+def next_file_time() -> int:
+    """Wait for the kernel's next tick, and return its time: every file so far is older."""
+    now = time.time_ns()
+    while (then := file_time()) <= now:
+        time.sleep(0.0002)
+    return then
 
 
 def files_written_since(moment: int) -> dict[str, bytes]:

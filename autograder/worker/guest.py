@@ -56,7 +56,6 @@ import random
 import struct
 import sys
 import threading
-import time
 import types
 from collections.abc import Callable
 from typing import Any, Final, NoReturn
@@ -108,7 +107,7 @@ class Guest:
         """the trusted side's classes that it sent by name"""
         self._sent = 0
         self._table = parts.Parts([])
-        self._started = time.time_ns()
+        self._started = cells.file_time()
         self._nesting = 0
         self.module = types.ModuleType("__main__")
         sys.modules["__main__"] = self.module
@@ -254,7 +253,7 @@ class Guest:
 
     def _do_modules(self, encoder: wire.Encoder, decoder: wire.Decoder, files: Any) -> list[Any]:
         modules.put(decoder.decode(files))
-        self._started = time.time_ns()  # these files are not what the code writes
+        self._started = cells.next_file_time()  # these files are not what the code writes
         return [None]
 
     def _do_scan(self, encoder: wire.Encoder, decoder: wire.Decoder, sources: Any) -> list[Any]:
