@@ -24,7 +24,6 @@ _MOST: Final = 500
 _LONGEST: Final = 200_000
 """no person writes more, and it takes longer to read"""
 _LAYOUT: Final = re.compile(r"\s+|,(?=\s*[)\]}])")
-_NAME: Final = re.compile(r"[A-Za-z_]\w*")
 _WORD: Final = re.compile(r"[^\W\d]\w*")
 _BEGINS: Final = re.compile(r"(?!(?:else|elif|except|finally)\b)[^\s#)\]}]")
 """a line with which a statement begins, as nearly all people write it"""
@@ -168,7 +167,7 @@ def _as_handed_out(source: str, known: set[str]) -> list[_Piece] | None:
     """
     lines = source.split("\n")
     begins = [number for number, line in enumerate(lines) if _BEGINS.match(line)]
-    if not begins:
+    if not begins or not all(map(_IS_NO_CODE.match, lines[: begins[0]])):
         return None
     pieces = []
     for first, last in itertools.pairwise([*begins, len(lines)]):
@@ -218,10 +217,12 @@ def _words(text: str) -> frozenset[str]:
 def _names(part: ast.AST | str) -> Iterator[str]:
     """Yield the names that code uses."""
     if isinstance(part, str):
-        yield from _NAME.findall(part)
+        yield from _words(part)
         return
     for node in ast.walk(part):
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+        if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
+            yield node.target.id
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Store):
             yield node.id
 
 
@@ -231,6 +232,10 @@ def _binds(node: ast.stmt) -> set[str]:
         return {(alias.asname or alias.name).partition(".")[0] for alias in node.names}
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         return {node.name}
-    if isinstance(node, ast.Assign) and not any(isinstance(n, ast.Call) for n in ast.walk(node.value)):
-        return {each.id for each in node.targets if isinstance(each, ast.Name)}
-    return set()
+    if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
+        return set()
+    if any(isinstance(each, ast.Call) for each in ast.walk(node.value)):
+        return set()
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    flat = [part for each in targets for part in getattr(each, "elts", [each])]
+    return {each.id for each in flat if isinstance(each, ast.Name)}

@@ -25,18 +25,24 @@ def between_marks(cells: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     Args:
         cells: each cell's kind and text.
     """
-    found: list[list[str]] = []
+    found: list[list[tuple[str, str]]] = []
     is_open = False
     for kind, text in cells:
         marks = [] if kind == "code" else _MARK.findall(text)
         if marks:
             is_open = marks[-1] == "BEGIN"
-            found += [[]] * is_open
-            continue
-        if is_open and found:
-            found[-1] = [*found[-1], text]
-    read = [parts for parts in found if not any(map(_CHECK.search, parts))]
-    return tuple("\n\n".join(filter(None, map(_own, parts)))[:LONGEST] for parts in read[:_MOST])
+            if is_open:
+                found.append([])
+        elif is_open:
+            found[-1].append((kind, text))
+    read = [
+        parts
+        for parts in found
+        if not any(kind == "code" and _CHECK.search(text) for kind, text in parts)
+    ]
+    return tuple(
+        "\n\n".join(filter(None, (_own(text) for _, text in parts)))[:LONGEST] for parts in read[:_MOST]
+    )
 
 
 def _own(text: str) -> str:

@@ -134,3 +134,22 @@ def test_a_name_is_the_same_in_whatever_letters_it_is_written() -> None:
 def test_a_branch_that_was_added_to_a_statement_counts(given: str, begin: str) -> None:
     given = f"{given}\n    pass\n"
     assert "y = 2" in "".join(cells_of((f"{given}{begin}:\n    y = 2\n", given)))
+
+
+@pytest.mark.parametrize(
+    ("given", "own"),
+    [
+        ("total = 0\n", "for i in range(3):\n    total += i\n"),
+        ("total = 0\n", "del total\n"),
+        ("값 = 3\n", "%%unknown 값\nprint(값)\n"),
+        ("first, second = 1, 2\n", "print(first)\n"),
+        ("limit: int = 2\n", "print(limit)\n"),
+    ],
+)
+def test_whatever_uses_a_name_keeps_what_was_handed_out_with_it(given: str, own: str) -> None:
+    assert unchanged.own_code([(given, unchanged.digests(given)), (own, None)]) == [given, own]
+
+
+def test_an_indented_beginning_of_a_cell_is_the_students() -> None:
+    given, own = "import math\n", "    area = math.pi\nimport math\n"
+    assert unchanged.own_code([(own, unchanged.digests(given))]) == [own]

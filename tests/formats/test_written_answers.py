@@ -68,3 +68,12 @@ def test_which_answer_is_whose_is_not_guessed() -> None:
 
 def test_a_notebook_without_marks_has_none_to_read() -> None:
     assert notebook.read(notebook_of("x = 1").encode(), "hw.ipynb").to_read == ()
+
+
+def test_an_answer_that_mentions_a_check_is_still_read() -> None:
+    cells = [
+        ("markdown", "<!-- BEGIN QUESTION -->"),
+        ("markdown", 'I ran grader.check("q1").'),
+        ("markdown", "<!-- END QUESTION -->"),
+    ]
+    assert between_marks(cells) == ('I ran grader.check("q1").',)
