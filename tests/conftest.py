@@ -18,6 +18,7 @@ from typing import Any, Final
 from unittest import mock
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from autograder.course import bundle as assignments
 from autograder.course import master as masters
@@ -37,6 +38,9 @@ from tests.measuring import pytest_runtest_protocol
 from tests.shared import Shared
 
 __all__ = ["COURSE", "Ran", "pytest_runtest_protocol"]  # for the tests, and a hook
+# The first draw of a text makes a table of characters, which takes a second on a busy machine.
+settings.register_profile("patient", suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 GUARDED: tuple[Level, ...] = ("namespaces", "landlock")
 FAST = Limits(case_seconds=2.0, cpu_seconds=20.0)
 
