@@ -279,11 +279,37 @@ def pictures(folder: Path, lang: str = "en") -> Iterator[Path]:
     ...     next(pictures(Path(folder))).name
     '01-gate-boundaries.png'
     """
+    drawn = _drawn(lang)
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, (name, draw) in enumerate(drawn, start=1):
+        yield _write(draw(), folder / f"{number:02}-{name}")
+
+
+_INPUTS = [(0, 0), (0, 1), (1, 0), (1, 1)]
+_IN_THE_RAVINE = [-7.0, 2.0]
+_DRAWING = """
+....#####...
+...##...##..
+..##.....##.
+.........##.
+........##..
+.....####...
+........##..
+.........##.
+.........##.
+..##.....##.
+...##...##..
+....#####...
+"""
+
+
+def _drawn(lang: str) -> tuple[tuple[str, Callable[[], Figure | FuncAnimation]], ...]:
+    """Return each picture's name, and how it is drawn."""
     from nncourse import plots  # imported here, because the tour itself does not need Matplotlib
 
     params, X, labels, history = _spiral_training()
     reader, unseen, _ = _digits_training()
-    drawn: tuple[tuple[str, Callable[[], Figure | FuncAnimation]], ...] = (
+    return (
         ("gate-boundaries", partial(plots.gate_boundaries, lang=lang)),
         ("xor-in-two-layers", partial(plots.xor_in_two_layers, lang=lang)),
         ("activation-functions", partial(plots.activation_functions, lang=lang)),
@@ -306,27 +332,6 @@ def pictures(folder: Path, lang: str = "en") -> Iterator[Path]:
         ("digit-mistakes", partial(plots.digit_mistakes, reader, *unseen, lang=lang)),
         ("digit-reading", partial(plots.digit_reading, reader, ink(_DRAWING), lang=lang)),
     )
-    folder.mkdir(parents=True, exist_ok=True)
-    for number, (name, draw) in enumerate(drawn, start=1):
-        yield _write(draw(), folder / f"{number:02}-{name}")
-
-
-_INPUTS = [(0, 0), (0, 1), (1, 0), (1, 1)]
-_IN_THE_RAVINE = [-7.0, 2.0]
-_DRAWING = """
-....#####...
-...##...##..
-..##.....##.
-.........##.
-........##..
-.....####...
-........##..
-.........##.
-.........##.
-..##.....##.
-...##...##..
-....#####...
-"""
 
 
 def _write(picture: Figure | FuncAnimation, path: Path) -> Path:

@@ -34,6 +34,7 @@ class LargeTable(Remote):
                 return getattr(table, name)
         return super().__getattr__(name)
 
+    # A stand-in has None here, by which NumPy leaves everything to it.
     def __array_ufunc__(  # type: ignore[override]
         self, ufunc: Any, method: str, *inputs: Any, **options: Any
     ) -> Any:
@@ -83,7 +84,6 @@ _ALL: Final = (
 )
 for _name in _ALL:
     setattr(LargeTable, f"__{_name}__", _by_table(f"__{_name}__"))
-LargeTable.__hash__ = Remote.__hash__  # type: ignore[method-assign]
 
 
 def as_large_table(remote: Remote) -> Remote:

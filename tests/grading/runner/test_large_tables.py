@@ -10,7 +10,7 @@ import pytest
 from autograder.course.bundle import Assignment
 from autograder.records.limits import OF_ANY_BUNDLE, Limits
 from autograder.records.results import Status, SubmissionResult
-from autograder.wall.channel import Channel
+from autograder.wall.channel import Budget, Channel
 from tests.conftest import exception_test, ok_test
 
 pytest.importorskip("pandas")
@@ -31,8 +31,8 @@ def received(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     sizes: list[int] = []
     receive = Channel.receive
 
-    def counting(channel: Channel, budgets: tuple[object, ...]) -> bytearray:
-        body = receive(channel, budgets)  # type: ignore[arg-type]
+    def counting(channel: Channel, budgets: tuple[Budget, ...]) -> bytearray:
+        body = receive(channel, budgets)
         sizes.append(len(body))
         return body
 

@@ -115,13 +115,10 @@ _NAMES = (
 )
 
 
-def test_source(*checks: str) -> str:
+def file_of(*checks: str) -> str:
     """A test file with these checks, one a case."""
     cases = (f"{_NAMES}: {_IMPORTS}\n    assert {check}" for check in checks)
     return exception_test("q1", *cases, hidden=[False] * len(checks))
-
-
-test_source.__test__ = False  # type: ignore[attr-defined]
 
 
 @pytest.fixture
@@ -139,7 +136,7 @@ Tested = Callable[[str], SubmissionResult]
 
 
 def test_what_checkers_of_plots_ask_has_the_answers_of_a_notebook(tested: Tested) -> None:
-    result = tested(test_source(*CASES))
+    result = tested(file_of(*CASES))
     cases = result.questions[0].cases
     wrong = [
         (check, case.explanation)
@@ -164,7 +161,7 @@ def test_the_questions_have_these_answers_in_a_notebook(tmp_path: Path) -> None:
 
 
 def test_a_plot_that_is_another_fails(tested: Tested) -> None:
-    cases = tested(test_source(*WRONG)).questions[0].cases
+    cases = tested(file_of(*WRONG)).questions[0].cases
     assert [case.status for case in cases] == [Status.FAILED] * len(WRONG)
 
 
