@@ -218,6 +218,7 @@ def test_an_archive_too_deep_in_others_is_unchecked_and_no_0(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     "data",
     [zipped({"a.py": CODE}), gzip.compress(CODE), *(data + b"\0" for data in CLOSED.values() if data)],
+    ids=["zip", "gzip", *(name for name, data in CLOSED.items() if data)],
 )
 @pytest.mark.parametrize("name", ["05-losses.ipynb", "05-losses.py"])
 def test_an_archive_with_the_ending_of_code_is_unchecked_and_no_0(data: bytes, name: str) -> None:
