@@ -58,6 +58,10 @@ class Judgement:
         )
         if not result.max_score + self._points.by_hand:
             self.problem(gettext("no question is worth any points"))
+        if result.score < result.max_score:
+            for each in result.problems:  # why: a package that may not be imported, for one
+                why = explain(each, current())
+                self.problem(gettext("the master's own code: {why}", why=why))
         for question in result.questions:
             self._gate.questions[question.name].hidden_cases = sum(
                 case.hidden for case in question.cases

@@ -66,6 +66,5 @@ def standing(names: Sequence[str], part: str = "") -> Iterator[None]:
     for name, module in list(sys.modules.items()):
         if name.partition(".")[0] in made and name != part and "__path__" in vars(module):
             object.__setattr__(module, "__class__", _NotRunYet)
-            del (
-                module.__path__
-            )  # where submodules are found: the next that is asked for needs the package
+            # Where submodules are found: the next that is asked for needs the package.
+            del module.__path__

@@ -242,6 +242,18 @@ def test_an_alternative_that_loses_points(verified: Callable[..., Gate]) -> None
     assert (gate.questions["scaled"].accepted, gate.questions["scaled"].alternatives) == (0, 1)
 
 
+def test_a_master_that_imports_what_no_course_names_is_told_so_before_its_failed_tests(
+    verified: Callable[..., Gate],
+) -> None:
+    imports = "# %%\nimport numpy as np\n"
+    master = MASTER.replace(imports, f"{imports}from scipy import special\n", 1)
+    gate = verified(master=master.replace("x * scale if", "special.exp10(0) * x * scale if"))
+    first, second, *_ = gate.problems
+    assert first.startswith("the master's own code: ")
+    assert "scipy" in first
+    assert second.startswith("the master's answer fails scaled, ")
+
+
 def test_a_solution_that_fails_its_own_test(verified: Callable[..., Gate]) -> None:
     master = master_of((True, "assert scaled(4.0) == 11.0"), (True, "assert scaled(-1.0) == 0.0"))
     gate = verified(master=master, alternatives="")
